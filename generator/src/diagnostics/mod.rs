@@ -1,0 +1,82 @@
+//! What the generator has to say about its input.
+
+mod codes;
+mod sink;
+
+pub use codes::Code;
+pub use sink::Sink;
+
+use crate::source::Location;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// Something of the input is not in the output, or not as the vendor meant it.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+/// One place that a diagnostic points at, and what is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Where.
+    pub location: Location,
+    /// What is to be seen there; may be empty.
+    pub label: String,
+}
+
+/// One finding: what is wrong, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which finding it is.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One plain sentence without a full stop.
+    pub message: String,
+    /// The places involved, the most important first.
+    pub places: Vec<Place>,
+    /// Facts that help to understand it, a line or more each.
+    pub notes: Vec<String>,
+    /// What to do about it, a line or more each (may be an overlay, ready to paste).
+    pub helps: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A finding with the severity that its code usually has.
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            places: Vec::new(),
+            notes: Vec::new(),
+            helps: Vec::new(),
+        }
+    }
+
+    /// Adds a place; the first one added is where the finding is printed.
+    #[must_use]
+    pub fn at(mut self, location: Location, label: impl Into<String>) -> Self {
+        self.places.push(Place { location, label: label.into() });
+        self
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Adds advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.helps.push(help.into());
+        self
+    }
+}

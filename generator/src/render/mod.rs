@@ -1,0 +1,3 @@
+//! Token streams → text.
+
+pub mod manifest;
