@@ -37,6 +37,8 @@ pub struct Api {
     pub tags: BTreeMap<String, Docs>,
     /// Every type, named or not.
     pub types: Types,
+    /// The types of what the server sends on its own: webhooks and callbacks.
+    pub incoming: Vec<TypeId>,
     /// The operations, by path and then method.
     pub operations: Vec<Operation>,
 }

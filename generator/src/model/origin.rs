@@ -1,6 +1,6 @@
 //! Where in the document a type was written: what its name is made of.
 
-use super::OpId;
+use super::Method;
 
 /// Where in the document a type was written.
 ///
@@ -19,8 +19,8 @@ pub struct Origin {
 pub enum OriginRoot {
     /// A component.
     Component(Section, String),
-    /// An operation, by its index in [`Api::operations`](super::Api::operations).
-    Operation(OpId),
+    /// An operation, by its path and method.
+    Operation(String, Method),
     /// A webhook of OpenAPI 3.1, by its name.
     Webhook(String),
     /// Anything else, by the words of its pointer.

@@ -93,6 +93,8 @@ pub enum Shape {
     String(StringKind),
     /// A list.
     Array(TypeId),
+    /// A list of fixed length with a type for each position.
+    Tuple(Vec<TypeId>),
     /// An object whose members all have one type.
     Map(TypeId),
     /// An object with named members.
