@@ -82,10 +82,7 @@ pub struct Sources {
 impl Sources {
     /// The documents, in the order of their files' names and of their place in the file.
     pub fn docs(&self) -> impl Iterator<Item = (DocId, &Doc)> {
-        self.docs
-            .iter()
-            .enumerate()
-            .map(|(index, doc)| (DocId(index), doc))
+        self.docs.iter().enumerate().map(|(index, doc)| (DocId(index), doc))
     }
 
     /// The name of the file.
@@ -93,7 +90,10 @@ impl Sources {
     pub fn name(&self, file: FileId) -> &str {
         self.files.get(file.0).map_or("", |file| &file.name)
     }
+}
 
+#[cfg(test)]
+impl Sources {
     /// Documents given as JSON text, for tests: an OpenAPI document has `openapi` at its root, an
     /// overlay has `overlay`, anything else is a fragment.
     #[cfg(test)]
