@@ -107,6 +107,42 @@ codes! {
     /// Its `type` must be `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`, with the members which that
     /// type needs (OpenAPI 3.0.3, section 4.7.27). The client cannot send such a credential.
     UnknownSecurityScheme = "unknown-security-scheme", Warning;
+
+    // What the documents say together: bundling, merging, overlays.
+
+    /// Two documents define a component of the same name differently.
+    ///
+    /// Documents that are merged share one set of components, so a name can stand for one thing
+    /// only. Order and annotations (descriptions, summaries, titles, examples) do not count.
+    /// Usually one of the documents is older than the other: fetch it again. Otherwise say in an
+    /// overlay which definition is right; the message has one ready to paste.
+    ConflictingComponent = "conflicting-component", Error;
+    /// Two documents describe the same method and path differently.
+    ///
+    /// An operation may be described on several pages as long as all say the same. Fetch the older
+    /// page again, leave one out, or say in an overlay which description is right; the message has
+    /// one ready to paste.
+    ConflictingOperation = "conflicting-operation", Error;
+    /// The documents belong to different versions of the API.
+    ///
+    /// Mixing them could give a client for an API that never existed. Fetch all documents of one
+    /// version, or pass `--allow-mixed-versions`; the highest version then names the client.
+    MixedVersions = "mixed-versions", Error;
+    /// The documents have different titles.
+    ///
+    /// The shortest is taken for the title of the whole API. Set `info.title` in an overlay to
+    /// choose another.
+    MixedTitles = "mixed-titles", Note;
+    /// Several documents define the same thing in different words.
+    ///
+    /// The interface is the same; of each description, summary, title, example and extension the
+    /// longest is kept.
+    DifferingWords = "differing-words", Note;
+    /// Several documents define the same thing with other names or nesting.
+    ///
+    /// One refers to a component where the other writes it inline, or calls it by another name.
+    /// What they mean is the same; the shorter form is kept.
+    DifferingStructure = "differing-structure", Note;
 }
 
 impl fmt::Display for Code {

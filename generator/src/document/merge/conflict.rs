@@ -1,0 +1,264 @@
+//! Things that are defined in several ways: what is said about them, and how they are settled.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::unite::{Form, United};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::advice::Advice;
+use crate::document::difference::{Cursor, Difference};
+use crate::document::json_path;
+use crate::document::origins::Origin;
+use crate::document::shape::Holds;
+use crate::pointer::Pointer;
+use crate::source::Location;
+
+/// How much of a value a label shows.
+const EXCERPT: usize = 60;
+
+/// What is defined: how it is called in a sentence, and where it stands in the merged document.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    /// For example ``schema `User` ``.
+    pub(super) title: String,
+    /// Its address in the merged document.
+    pub(super) pointer: Pointer,
+    /// Which finding it is when the definitions differ.
+    pub(super) code: Code,
+}
+
+/// A conflict that stands unless an overlay settles it.
+#[derive(Clone, Debug)]
+pub(crate) struct Conflict {
+    /// The addresses in the merged document that an overlay has to set or remove.
+    pub(crate) sites: BTreeSet<Pointer>,
+    /// What is said when it does not.
+    pub(crate) diagnostic: Diagnostic,
+}
+
+/// The conflict between the forms of one thing, when there is one.
+pub(super) fn of(
+    subject: &Subject,
+    united: &United<'_>,
+    holds: &'static Holds,
+) -> Option<Conflict> {
+    let rival = united.rivals.first()?;
+    let differences = united.form.differences(rival, holds);
+    let first = differences.first()?;
+    let message = format!(
+        "{} is defined in {} ways",
+        subject.title,
+        number(united.rivals.len() + 1)
+    );
+    let mut diagnostic = Diagnostic::new(subject.code, message)
+        .at(first.left.location(), label(&first.left, &first.right))
+        .at(first.right.location(), label(&first.right, &first.left));
+    for further in united.rivals.iter().skip(1) {
+        if let Some(difference) = united.form.differences(further, holds).first() {
+            let text = label(&difference.right, &difference.left);
+            diagnostic = diagnostic.at(difference.right.location(), text);
+        }
+    }
+    diagnostic = diagnostic.note(extent(&differences));
+    for form in std::iter::once(&united.form).chain(&united.rivals) {
+        if form.places.len() > 1 {
+            diagnostic = diagnostic.note(shared(form));
+        }
+    }
+    diagnostic.helps = helps(subject, &united.form, &differences);
+    let sites = differences
+        .iter()
+        .map(|difference| subject.pointer.join(&difference.site));
+    Some(Conflict {
+        sites: sites.collect(),
+        diagnostic,
+    })
+}
+
+fn number(count: usize) -> String {
+    match count {
+        2 => "two".to_owned(),
+        3 => "three".to_owned(),
+        more => more.to_string(),
+    }
+}
+
+fn extent(differences: &[Difference<'_>]) -> String {
+    let sites: BTreeSet<&Pointer> = differences
+        .iter()
+        .map(|difference| &difference.site)
+        .collect();
+    let sites: Vec<String> = sites
+        .into_iter()
+        .map(|site| {
+            if site.as_str().is_empty() {
+                "as a whole".to_owned()
+            } else {
+                format!("at `{site}`")
+            }
+        })
+        .collect();
+    format!("they differ {}", sites.join(", "))
+}
+
+fn shared(form: &Form<'_>) -> String {
+    format!(
+        "{} is what {} documents say",
+        excerpt(&form.value.to_string()),
+        form.places
+            .iter()
+            .map(|place| place.doc)
+            .collect::<BTreeSet<_>>()
+            .len()
+    )
+}
+
+/// What is to be seen at one side of a difference.
+fn label(this: &Cursor<'_>, other: &Cursor<'_>) -> String {
+    let key = this.pointer.last().unwrap_or_default();
+    match (this.value, other.value) {
+        (Some(_), None) => format!("`{key}` is given here only"),
+        (None, _) => format!("no `{key}` here"),
+        (Some(Value::Array(ours)), Some(Value::Array(theirs))) => {
+            let extra: Vec<String> = ours
+                .iter()
+                .filter(|item| !theirs.contains(item))
+                .map(Value::to_string)
+                .collect();
+            match extra.is_empty() {
+                true => format!("`{key}` has {} items here", ours.len()),
+                false => format!("`{key}` has {} here", excerpt(&extra.join(", "))),
+            }
+        }
+        (Some(value), Some(_)) => format!("{} here", excerpt(&value.to_string())),
+    }
+}
+
+fn excerpt(text: &str) -> String {
+    let mut characters = text.chars();
+    let start: String = characters.by_ref().take(EXCERPT).collect();
+    match characters.next() {
+        None => format!("`{start}`"),
+        Some(_) => format!("`{start}…`"),
+    }
+}
+
+fn helps(subject: &Subject, form: &Form<'_>, differences: &[Difference<'_>]) -> Vec<String> {
+    let mut advice = Advice::default();
+    let mut done = BTreeSet::new();
+    for difference in differences {
+        let (site, value) = replaceable(form, difference);
+        if done.insert(site.clone()) {
+            replace(&mut advice, subject, form, &site, &value);
+        }
+    }
+    vec![
+        "if one of the documents is out of date, fetch it again or leave it out".to_owned(),
+        advice.into_help("to say which one is right (change the values as needed)"),
+    ]
+}
+
+/// The nearest member of an object around a difference, and what it should be: what one of the two
+/// sides says. Items of an array cannot be replaced by an overlay, only the whole array can.
+fn replaceable(form: &Form<'_>, difference: &Difference<'_>) -> (Pointer, Value) {
+    let mut site = difference.site.clone();
+    while let Some(parent) = site.parent() {
+        if form
+            .value
+            .pointer(parent.as_str())
+            .is_some_and(Value::is_object)
+        {
+            break;
+        }
+        site = parent;
+    }
+    let ours = form.value.pointer(site.as_str());
+    let value = ours.or(difference.right.value).cloned().unwrap_or_default();
+    (site, value)
+}
+
+fn replace(advice: &mut Advice, subject: &Subject, form: &Form<'_>, site: &Pointer, value: &Value) {
+    let whole = subject.pointer.join(site);
+    let (Some(parent), Some(key)) = (whole.parent(), whole.last()) else {
+        return;
+    };
+    let old = form.value.pointer(site.as_str());
+    if old.is_some_and(|old| old.is_object() || old.is_array()) {
+        advice.remove(&json_path::to(&subject.pointer, &form.value, site));
+    }
+    let target = match site.parent() {
+        Some(above) => json_path::to(&subject.pointer, &form.value, &above),
+        None => json_path::to_member(&parent),
+    };
+    advice.update(
+        &target,
+        &Value::Object(Map::from_iter([(key, value.clone())])),
+    );
+}
+
+/// What is said about definitions that say the same in different words.
+pub(super) fn words(subject: &Subject, united: &United<'_>) -> Option<Diagnostic> {
+    let message = format!(
+        "{} is worded differently in several documents",
+        subject.title
+    );
+    let mut diagnostic = at_places(
+        Diagnostic::new(Code::DifferingWords, message),
+        &united.wordings,
+        "one wording",
+        "another wording",
+    )?;
+    diagnostic
+        .notes
+        .push("of each description, summary, title and example the longest is kept".into());
+    Some(diagnostic)
+}
+
+/// What is said about definitions that say the same by other names.
+pub(super) fn structure(subject: &Subject, united: &United<'_>) -> Option<Diagnostic> {
+    let followed = united
+        .followed
+        .iter()
+        .filter_map(|form| form.places.first());
+    let places: Vec<Origin> = united
+        .form
+        .places
+        .first()
+        .into_iter()
+        .chain(followed)
+        .cloned()
+        .collect();
+    if places.len() < 2 {
+        return None;
+    }
+    let message = format!(
+        "{} is built up differently in several documents, with the same meaning",
+        subject.title
+    );
+    at_places(
+        Diagnostic::new(Code::DifferingStructure, message),
+        &places,
+        "this is kept",
+        "this says the same with other names or nesting",
+    )
+}
+
+/// At most three places, and how many there are besides.
+fn at_places(
+    mut diagnostic: Diagnostic,
+    places: &[Origin],
+    first: &str,
+    other: &str,
+) -> Option<Diagnostic> {
+    const SHOWN: usize = 3;
+    places.first()?;
+    for (index, place) in places.iter().take(SHOWN).enumerate() {
+        let label = if index == 0 { first } else { other };
+        diagnostic = diagnostic.at(Location::Value(place.doc, place.pointer.clone()), label);
+    }
+    if places.len() > SHOWN {
+        diagnostic = diagnostic.note(format!("and {} places more", places.len() - SHOWN));
+    }
+    Some(diagnostic)
+}

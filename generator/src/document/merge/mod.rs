@@ -1,0 +1,114 @@
+//! Many documents become one, in any order to the same result.
+//!
+//! Every document is taken apart first (see `push_down`): its operations, its components, its tags,
+//! its info. What several documents say about one thing is united at once, by content and never by
+//! order of input: equal things become one, things that differ in words only take the longest of
+//! each text, and anything else is a conflict. What all operations share is then hoisted back to
+//! the root (see `hoist`), so that the result reads as a person would write it.
+
+mod components;
+mod conflict;
+mod paths;
+mod root;
+mod unite;
+mod versions;
+
+use serde_json::{Map, Value};
+
+pub(crate) use conflict::Conflict;
+
+use super::MergeOptions;
+use super::hoist;
+use super::origins::{Origin, Origins};
+use super::push_down::Page;
+use super::shape::Holds;
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::pointer::Pointer;
+use conflict::Subject;
+use unite::{Definition, United, unite};
+
+/// Documents, merged.
+#[derive(Clone, Debug)]
+pub(crate) struct Merged {
+    /// The document, in canonical form.
+    pub(crate) value: Value,
+    /// Where its values came from.
+    pub(crate) origins: Origins,
+    /// What several documents define differently.
+    pub(crate) conflicts: Vec<Conflict>,
+}
+
+/// Merges documents.
+pub(crate) fn merge(pages: &[Page<'_>], options: &MergeOptions, sink: &mut Sink) -> Merged {
+    let mut builder = Builder {
+        members: Map::new(),
+        origins: Origins::default(),
+        conflicts: Vec::new(),
+        sink,
+    };
+    builder.root_places(pages);
+    root::merge(pages, options, &mut builder);
+    paths::merge(pages, &mut builder);
+    components::merge(pages, &mut builder);
+    let Builder {
+        members,
+        mut origins,
+        conflicts,
+        ..
+    } = builder;
+    let mut members = root::in_order(members);
+    hoist::hoist(pages, &mut members, &mut origins);
+    Merged {
+        value: Value::Object(root::in_order(members)),
+        origins,
+        conflicts,
+    }
+}
+
+/// The merged document as it grows.
+struct Builder<'s> {
+    members: Map<String, Value>,
+    origins: Origins,
+    conflicts: Vec<Conflict>,
+    sink: &'s mut Sink,
+}
+
+impl Builder<'_> {
+    fn root_places(&mut self, pages: &[Page<'_>]) {
+        let root = Pointer::root();
+        let mut places: Vec<Origin> = pages
+            .iter()
+            .flat_map(|page| page.origins.origins(&root))
+            .collect();
+        places.sort();
+        places.dedup();
+        self.origins.set(root, places);
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.sink.report(diagnostic);
+    }
+
+    /// Unites the definitions of one thing, says what is to be said about it, and gives its value.
+    fn unite(
+        &mut self,
+        subject: &Subject,
+        definitions: Vec<Definition<'_>>,
+        holds: &'static Holds,
+    ) -> Option<Value> {
+        let united: United<'_> = unite(definitions, holds)?;
+        if let Some(conflict) = conflict::of(subject, &united, holds) {
+            self.conflicts.push(conflict);
+        }
+        let remarks = [
+            conflict::words(subject, &united),
+            conflict::structure(subject, &united),
+        ];
+        for remark in remarks.into_iter().flatten() {
+            self.report(remark);
+        }
+        self.origins
+            .graft(&subject.pointer, &united.form.origins, &Pointer::root());
+        Some(united.form.value)
+    }
+}

@@ -1,0 +1,122 @@
+//! The paths and webhooks of all documents, by name and method.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::Builder;
+use super::conflict::Subject;
+use super::root::{Sourced, richest};
+use super::unite::Definition;
+use crate::diagnostics::Code;
+use crate::document::origins::Origin;
+use crate::document::push_down::{self, Page, PathItem};
+use crate::document::shape::{METHODS, OPERATION};
+use crate::pointer::Pointer;
+
+/// Unites paths and webhooks.
+pub(super) fn merge(pages: &[Page<'_>], builder: &mut Builder<'_>) {
+    section(pages, "paths", push_down::paths, builder);
+    section(pages, "webhooks", push_down::webhooks, builder);
+}
+
+type TakeApart = fn(&Page<'_>) -> Vec<PathItem>;
+
+fn section(pages: &[Page<'_>], name: &str, take_apart: TakeApart, builder: &mut Builder<'_>) {
+    let pointer = Pointer::root().child(name);
+    let mut items: BTreeMap<String, Vec<(&Page<'_>, PathItem)>> = BTreeMap::new();
+    for page in pages {
+        for item in take_apart(page) {
+            items
+                .entry(item.name.clone())
+                .or_default()
+                .push((page, item));
+        }
+    }
+    let mut members = Map::new();
+    for (path, items) in items {
+        let item = path_item(items, &pointer.child(&path), &path, builder);
+        members.insert(path, Value::Object(item));
+    }
+    let others = |value: &Value, key: &str| !value.is_object() || key.starts_with("x-");
+    super::root::extra(pages, &pointer, builder, &mut members, others);
+    if pages
+        .iter()
+        .any(|page| page.value.get(name).is_some_and(Value::is_object))
+    {
+        builder
+            .members
+            .insert(name.to_owned(), Value::Object(members));
+    }
+}
+
+fn path_item(
+    items: Vec<(&Page<'_>, PathItem)>,
+    pointer: &Pointer,
+    path: &str,
+    builder: &mut Builder<'_>,
+) -> Map<String, Value> {
+    let root = Pointer::root();
+    let mut places: Vec<Origin> = items
+        .iter()
+        .flat_map(|(_, item)| item.origins.origins(&root))
+        .collect();
+    places.sort();
+    builder.origins.set(pointer.clone(), places);
+    let mut rest = leftovers(&items, pointer, builder);
+    let mut methods: BTreeMap<&str, Vec<Definition<'_>>> = BTreeMap::new();
+    for (page, item) in items {
+        for operation in item.operations {
+            let (value, origins) = (Cow::Owned(operation.value), operation.origins);
+            let definition = Definition {
+                page,
+                value,
+                origins,
+            };
+            methods
+                .entry(operation.method)
+                .or_default()
+                .push(definition);
+        }
+    }
+    let mut members = Map::new();
+    for method in METHODS {
+        let Some(definitions) = methods.remove(method) else {
+            continue;
+        };
+        let subject = Subject {
+            title: format!("`{} {path}`", method.to_uppercase()),
+            pointer: pointer.child(method),
+            code: Code::ConflictingOperation,
+        };
+        let value = builder.unite(&subject, definitions, &OPERATION);
+        members.extend(value.map(|value| (method.to_owned(), value)));
+    }
+    members.append(&mut rest);
+    members
+}
+
+/// What stands on the path itself and on none of its operations.
+fn leftovers(
+    items: &[(&Page<'_>, PathItem)],
+    pointer: &Pointer,
+    builder: &mut Builder<'_>,
+) -> Map<String, Value> {
+    let mut values: BTreeMap<&str, Vec<Sourced<'_>>> = BTreeMap::new();
+    for (_, item) in items {
+        for (key, value) in &item.rest {
+            let places = item.origins.origins(&Pointer::root().child(key));
+            values
+                .entry(key)
+                .or_default()
+                .push(Sourced { value, places });
+        }
+    }
+    let mut rest = Map::new();
+    for (key, values) in values {
+        let value = richest(values, &pointer.child(key), builder);
+        rest.extend(value.map(|value| (key.to_owned(), value)));
+    }
+    rest
+}

@@ -1,0 +1,265 @@
+//! Several definitions of one thing become one, or a conflict.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::document::canonical::Canonical;
+use crate::document::difference::{Cursor, Difference, differences};
+use crate::document::equal::{essence, ordered, skeleton, unite_words};
+use crate::document::origins::{Origin, Origins};
+use crate::document::push_down::Page;
+use crate::document::shape::Holds;
+use crate::pointer::Pointer;
+
+/// What one document says about a thing.
+#[derive(Clone, Debug)]
+pub(super) struct Definition<'a> {
+    /// The document.
+    pub(super) page: &'a Page<'a>,
+    /// What it says.
+    pub(super) value: Cow<'a, Value>,
+    /// Where the values came from; the definition is the root.
+    pub(super) origins: Origins,
+}
+
+/// One of the different ways in which a thing is defined, with everybody who defines it so.
+#[derive(Clone, Debug)]
+pub(super) struct Form<'a> {
+    page: &'a Page<'a>,
+    /// The value, in canonical form.
+    pub(super) value: Value,
+    /// Where its values came from.
+    pub(super) origins: Origins,
+    /// Every place that defines it so.
+    pub(super) places: Vec<Origin>,
+}
+
+/// The result of uniting the definitions of one thing.
+#[derive(Clone, Debug)]
+pub(super) struct United<'a> {
+    /// The form that is kept.
+    pub(super) form: Form<'a>,
+    /// Places whose words differ from each other, when they do.
+    pub(super) wordings: Vec<Origin>,
+    /// Forms that say the same when references are followed.
+    pub(super) followed: Vec<Form<'a>>,
+    /// Forms that say something else.
+    pub(super) rivals: Vec<Form<'a>>,
+}
+
+impl<'a> Form<'a> {
+    /// Where this form differs from another.
+    pub(super) fn differences<'s>(
+        &'s self,
+        other: &'s Form<'a>,
+        holds: &'static Holds,
+    ) -> Vec<Difference<'s>> {
+        differences(&self.cursor(), &other.cursor(), holds)
+    }
+
+    fn cursor(&self) -> Cursor<'_> {
+        Cursor {
+            page: self.page,
+            origins: &self.origins,
+            pointer: Pointer::root(),
+            value: Some(&self.value),
+        }
+    }
+}
+
+/// Unites the definitions of one thing; nothing when there are none. The order in which they are
+/// given does not matter.
+pub(super) fn unite<'a>(
+    definitions: Vec<Definition<'a>>,
+    holds: &'static Holds,
+) -> Option<United<'a>> {
+    let mut forms = same_text(definitions, holds);
+    if forms.len() == 1 {
+        let form = forms.pop()?;
+        return Some(alone(form));
+    }
+    let (mut classes, wordings) = same_essence(forms, holds);
+    let mut others = classes.split_off(1.min(classes.len()));
+    let form = classes.pop()?;
+    let (followed, rivals) = match others.is_empty() {
+        true => (Vec::new(), Vec::new()),
+        false => others
+            .drain(..)
+            .partition(|other| form.differences(other, holds).is_empty()),
+    };
+    Some(with_places_of(form, wordings, followed, rivals))
+}
+
+fn alone(form: Form<'_>) -> United<'_> {
+    let mut united = United {
+        form,
+        wordings: Vec::new(),
+        followed: Vec::new(),
+        rivals: Vec::new(),
+    };
+    united
+        .form
+        .origins
+        .set(Pointer::root(), united.form.places.clone());
+    united
+}
+
+fn with_places_of<'a>(
+    mut form: Form<'a>,
+    wordings: Vec<Origin>,
+    followed: Vec<Form<'a>>,
+    rivals: Vec<Form<'a>>,
+) -> United<'a> {
+    for other in &followed {
+        form.places.extend(other.places.iter().cloned());
+    }
+    form.origins.set(Pointer::root(), form.places.clone());
+    United {
+        form,
+        wordings,
+        followed,
+        rivals,
+    }
+}
+
+/// Tier 1: the definitions by their canonical text.
+fn same_text<'a>(definitions: Vec<Definition<'a>>, holds: &'static Holds) -> Vec<Form<'a>> {
+    let mut raw: BTreeMap<String, Vec<Definition<'a>>> = BTreeMap::new();
+    for definition in definitions {
+        raw.entry(definition.value.to_string())
+            .or_default()
+            .push(definition);
+    }
+    let mut forms: BTreeMap<String, Form<'a>> = BTreeMap::new();
+    for mut group in raw.into_values() {
+        group.sort_by_cached_key(|definition| definition.origins.origins(&Pointer::root()));
+        let places: Vec<Origin> = group.iter().flat_map(places_of).collect();
+        let Some(first) = group.into_iter().next() else {
+            continue;
+        };
+        let value = Canonical {
+            document: &first.page.value,
+        }
+        .form(&first.value, holds);
+        let form = Form {
+            page: first.page,
+            value,
+            origins: first.origins,
+            places,
+        };
+        let text = form.value.to_string();
+        match forms.get_mut(&text) {
+            Some(known) => join(known, form),
+            None => {
+                forms.insert(text, form);
+            }
+        }
+    }
+    forms.into_values().collect()
+}
+
+fn places_of(definition: &Definition<'_>) -> Vec<Origin> {
+    definition.origins.origins(&Pointer::root())
+}
+
+/// Adds the places of a form of the same text; the earliest place leads.
+fn join<'a>(known: &mut Form<'a>, mut other: Form<'a>) {
+    if other.places.first() < known.places.first() {
+        std::mem::swap(known, &mut other);
+    }
+    known.places.append(&mut other.places);
+    known.places.sort();
+    known.places.dedup();
+}
+
+/// Tiers 2 and 3: forms that differ in order and annotations only become one. The forms come back
+/// with the shortest first; of the places whose words differ, one each.
+fn same_essence<'a>(forms: Vec<Form<'a>>, holds: &'static Holds) -> (Vec<Form<'a>>, Vec<Origin>) {
+    let mut classes: BTreeMap<String, Vec<Form<'a>>> = BTreeMap::new();
+    for form in forms {
+        classes
+            .entry(essence(&form.value, holds))
+            .or_default()
+            .push(form);
+    }
+    let mut wordings = Vec::new();
+    let mut united: Vec<(Rank, Form<'a>)> = classes
+        .into_values()
+        .filter_map(|class| {
+            let mut class: Vec<(Rank, Form<'a>)> = class
+                .into_iter()
+                .map(|form| (Rank::of(&form, holds), form))
+                .collect();
+            class.sort_by(|(left, _), (right, _)| left.cmp(right));
+            let (rank, frame) = class.first().cloned()?;
+            let forms: Vec<Form<'a>> = class.into_iter().map(|(_, form)| form).collect();
+            wordings.extend(differently_worded(&forms, holds));
+            Some((rank, in_words_of_all(frame, forms, holds)))
+        })
+        .collect();
+    united.sort_by(|(left, _), (right, _)| left.cmp(right));
+    (united.into_iter().map(|(_, form)| form).collect(), wordings)
+}
+
+fn in_words_of_all<'a>(
+    mut frame: Form<'a>,
+    forms: Vec<Form<'a>>,
+    holds: &'static Holds,
+) -> Form<'a> {
+    let united = forms.iter().fold(frame.value.clone(), |value, other| {
+        unite_words(&value, &other.value, holds)
+    });
+    frame.value = Canonical {
+        document: &frame.page.value,
+    }
+    .form(&united, holds);
+    let lead = frame.places.first().cloned();
+    let others = forms.into_iter().flat_map(|form| form.places);
+    let mut others: Vec<Origin> = others
+        .filter(|place| Some(place) != lead.as_ref())
+        .collect();
+    others.sort();
+    others.dedup();
+    frame.places = lead.into_iter().chain(others).collect();
+    frame
+}
+
+/// One place for each different wording; nothing when they differ in order only.
+fn differently_worded(forms: &[Form<'_>], holds: &'static Holds) -> Vec<Origin> {
+    let mut wordings: BTreeMap<String, &Form<'_>> = BTreeMap::new();
+    for form in forms {
+        wordings.entry(ordered(&form.value, holds)).or_insert(form);
+    }
+    if wordings.len() < 2 {
+        return Vec::new();
+    }
+    let mut places: Vec<Origin> = wordings
+        .into_values()
+        .filter_map(|form| form.places.first().cloned())
+        .collect();
+    places.sort();
+    places
+}
+
+/// Which of several forms is kept: the shortest without its words (so that a reference is preferred
+/// to what it leads to), then the one that sorts first; of forms that differ in words only, the
+/// earliest.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    length: usize,
+    skeleton: String,
+    first: Option<Origin>,
+}
+
+impl Rank {
+    fn of(form: &Form<'_>, holds: &'static Holds) -> Self {
+        let skeleton = skeleton(&form.value, holds);
+        Self {
+            length: skeleton.len(),
+            skeleton,
+            first: form.places.first().cloned(),
+        }
+    }
+}

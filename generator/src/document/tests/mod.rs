@@ -1,0 +1,4 @@
+//! What several documents give together.
+
+mod pages;
+mod tiers;
