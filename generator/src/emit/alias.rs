@@ -17,7 +17,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId) -> Vec<Item> {
     if !emit.facts.newtypes.contains(&id) {
         return vec![Item::Tokens(quote!(#docs pub type #name = #target;))];
     }
-    emit.need(Part::Newtype);
+    emit.need(Part::Object);
     let target = match emit.facts.boxed.contains(&(id, 0)) {
         true => quote!(Box<#target>),
         false => target,

@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
-use super::runtime::Part;
+use super::runtime::{self, Part};
 use crate::analyze::Facts;
 use crate::model::{Api, TypeId};
 use crate::names::Names;
+use crate::render::manifest::Dependency;
 
 /// What `types.rs` imports where it is mentioned.
 pub(super) const TYPES_IMPORTS: &[(&str, &str)] = &[
     ("BTreeMap", "std::collections"),
-    ("Base64", "crate::runtime"),
-    ("Secret", "crate::runtime"),
-    ("UnknownValue", "crate::runtime"),
+    ("Base64", "crate::runtime::base64"),
+    ("Secret", "crate::runtime::secret"),
+    ("UnknownValue", "crate::runtime::enums"),
     ("fit", "crate::runtime"),
     ("newtype", "crate::runtime"),
     ("object", "crate::runtime"),
@@ -31,11 +32,33 @@ pub(super) struct Emit<'a> {
     pub(super) names: &'a Names,
     pub(super) crate_name: &'a str,
     parts: BTreeSet<Part>,
+    crates: BTreeSet<FormatCrate>,
+}
+
+/// A crate whose types stand for text of some format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FormatCrate {
+    /// Dates and times.
+    Chrono,
+    /// UUIDs.
+    Uuid,
+}
+
+impl FormatCrate {
+    /// How the emitted crate depends on it.
+    #[must_use]
+    pub fn dependency(self) -> Dependency {
+        let (name, version, features) = match self {
+            FormatCrate::Chrono => ("chrono", "0.4", vec!["serde", "std"]),
+            FormatCrate::Uuid => ("uuid", "1", vec!["serde", "std"]),
+        };
+        Dependency { name, version, default_features: false, features }
+    }
 }
 
 impl<'a> Emit<'a> {
     pub(super) fn new(api: &'a Api, facts: &'a Facts, names: &'a Names, crate_name: &'a str) -> Self {
-        Self { api, facts, names, crate_name, parts: BTreeSet::new() }
+        Self { api, facts, names, crate_name, parts: BTreeSet::new(), crates: BTreeSet::new() }
     }
 
     /// Notes that the crate needs a part of the support code.
@@ -43,8 +66,19 @@ impl<'a> Emit<'a> {
         self.parts.insert(part);
     }
 
-    pub(super) fn into_parts(self) -> BTreeSet<Part> {
-        self.parts
+    /// Notes that the crate needs the types of another crate.
+    pub(super) fn need_crate(&mut self, needed: FormatCrate) {
+        self.crates.insert(needed);
+    }
+
+    /// What was needed so far, with all that it needs itself.
+    pub(super) fn parts(&self) -> BTreeSet<Part> {
+        runtime::closure(self.parts.iter().copied())
+    }
+
+    /// What was needed so far of other crates.
+    pub(super) fn crates(&self) -> BTreeSet<FormatCrate> {
+        self.crates.clone()
     }
 
     /// The name of a type that has an item of its own.

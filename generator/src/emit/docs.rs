@@ -50,7 +50,7 @@ fn place(origin: Option<&Origin>, name: &str) -> String {
 pub(super) fn of_field(field: &Field) -> TokenStream {
     let mut lines = words(&field.docs);
     if lines.is_empty() {
-        lines.push(format!("The member {}.", code(&field.name)));
+        lines.push(format!("The property {}.", code(&field.name)));
     }
     append(&mut lines, facts(&field.docs));
     if field.read_only {

@@ -34,7 +34,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item>
             Unknown(#unknown),
         }
     };
-    emit.need(if is_text { Part::StringEnum } else { Part::ValueEnum });
+    emit.need(if is_text { Part::Enums } else { Part::Enums });
     let members: Vec<String> = values
         .values
         .iter()
@@ -44,7 +44,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item>
     let call = if is_text { "string_enum" } else { "value_enum" };
     let mut items = vec![Item::Tokens(declaration), Item::Text(macro_line(call, emit.type_name(id), &members))];
     if emit.facts.is_told_by_shape(id) {
-        emit.need(Part::Union);
+        emit.need(Part::Enums);
         let fit = match values.values.len() {
             1 => format!("fit!({} = 1);", emit.type_name(id)),
             _ => format!("fit!({} = _);", emit.type_name(id)),

@@ -6,16 +6,19 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+/// What documents use beyond CommonMark.
+const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
 /// The text as doc lines; none when it says nothing.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let text = visible(text);
     let mut events = Vec::new();
     let mut writer = Writer { events: &mut events, links: Vec::new(), quiet: 0 };
-    for event in Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    for event in Parser::new_ext(&text, EXTENSIONS) {
         writer.event(event);
     }
     let mut written = String::new();
-    if pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut written, options()).is_err() {
+    if pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut written, EXTENSIONS, options()).is_err() {
         return Vec::new();
     }
     let mut lines: Vec<String> = written.lines().map(|line| line.trim_end().to_owned()).collect();
@@ -28,7 +31,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 }
 
 fn options() -> pulldown_cmark_to_cmark::Options<'static> {
-    pulldown_cmark_to_cmark::Options { code_block_token_count: 3, ..pulldown_cmark_to_cmark::Options::default() }
+    pulldown_cmark_to_cmark::Options { code_block_token_count: 3, list_token: '-', ..pulldown_cmark_to_cmark::Options::default() }
 }
 
 /// The text without characters that nobody sees or that change how others are shown.

@@ -13,9 +13,10 @@ mod operation;
 mod root;
 pub mod runtime;
 mod rust_type;
+mod send;
 mod union;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 
@@ -23,6 +24,7 @@ use crate::analyze::Facts;
 use crate::model::{Api, Shape};
 use crate::names::Names;
 use context::Emit;
+pub use context::FormatCrate;
 use runtime::Part;
 
 /// A part of a file.
@@ -51,7 +53,9 @@ pub struct Emitted {
     /// The files by their path below `src`.
     pub modules: BTreeMap<String, Module>,
     /// The support code that the crate needs.
-    pub parts: std::collections::BTreeSet<Part>,
+    pub parts: BTreeSet<Part>,
+    /// The crates whose types it uses for text of some format.
+    pub crates: BTreeSet<FormatCrate>,
 }
 
 /// Emits a whole crate.
@@ -63,7 +67,7 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Emitte
     modules.extend(operation::modules(&mut emit));
     modules.insert("client.rs".to_owned(), client::module(&mut emit));
     modules.insert("lib.rs".to_owned(), root::module(&mut emit));
-    Emitted { modules, parts: runtime::closure(emit.into_parts()) }
+    Emitted { modules, parts: emit.parts(), crates: emit.crates() }
 }
 
 /// All types, by name.

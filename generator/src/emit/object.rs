@@ -19,7 +19,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> Vec<Ite
     }
     items.push(Item::Text(serde_line(emit, id, object)));
     if emit.facts.is_told_by_shape(id) {
-        emit.need(Part::Union);
+        emit.need(Part::Enums);
         items.push(Item::Text(macro_line("fit", emit.type_name(id), &members(emit, id, object))));
     }
     items
@@ -38,7 +38,7 @@ fn declaration(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> TokenStream 
     if let Some(rest) = object.rest {
         let ty = emit.rust_type(rest, Place::Types);
         fields.push(quote! {
-            /// The members that the specification does not name.
+            /// The properties that the specification does not name.
             pub rest: BTreeMap<String, #ty>,
         });
     }
@@ -101,7 +101,7 @@ fn new(emit: &mut Emit<'_>, id: TypeId, object: &Object, arguments: &[usize]) ->
         quote!(/// A value with nothing set.
         )
     } else {
-        quote!(/// A value with its required members.
+        quote!(/// A value with its required properties.
         )
     };
     quote! {
@@ -135,7 +135,7 @@ fn new_from_parts(emit: &mut Emit<'_>, id: TypeId, object: &Object, arguments: &
     }
     let rest = object.rest.map(|_| quote!(rest: BTreeMap::new(),));
     quote! {
-        /// A value with its required members, which are many and so given by name.
+        /// A value with its required properties, which are many and so given by name.
         #[must_use]
         pub fn new(required: #parts) -> Self {
             Self { #(#values,)* #rest }
@@ -145,7 +145,7 @@ fn new_from_parts(emit: &mut Emit<'_>, id: TypeId, object: &Object, arguments: &
 
 fn parts_struct(emit: &mut Emit<'_>, id: TypeId, object: &Object, arguments: &[usize], parts: &str) -> TokenStream {
     let names = emit.member_names(id);
-    let doc = format!(" The required members of a [`{}`].", emit.type_name(id));
+    let doc = format!(" The required properties of a [`{}`].", emit.type_name(id));
     let parts = ident(parts);
     let mut fields = Vec::new();
     for (index, (field, member)) in object.fields.iter().zip(names).enumerate() {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{Emit, ident, path};
+use super::context::{Emit, FormatCrate, ident, path};
 use super::runtime::Part;
 use crate::analyze::Presence;
 use crate::model::{Field, IntegerKind, Shape, StringKind, TypeId};
@@ -69,19 +69,19 @@ impl Emit<'_> {
                 quote!(Secret)
             }
             StringKind::Date => {
-                self.need(Part::Chrono);
+                self.need_crate(FormatCrate::Chrono);
                 quote!(chrono::NaiveDate)
             }
             StringKind::DateTime => {
-                self.need(Part::Chrono);
+                self.need_crate(FormatCrate::Chrono);
                 quote!(chrono::DateTime<chrono::FixedOffset>)
             }
             StringKind::Uuid => {
-                self.need(Part::Uuid);
+                self.need_crate(FormatCrate::Uuid);
                 quote!(uuid::Uuid)
             }
             StringKind::Base64 => {
-                self.need(Part::Base64);
+                self.need(Part::Object);
                 quote!(Base64)
             }
         }

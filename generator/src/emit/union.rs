@@ -32,7 +32,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, union: &Union) -> Vec<Item>
     };
     let mut items = vec![Item::Tokens(declaration), Item::Text(serde_line(emit, id, union))];
     if emit.facts.is_told_by_shape(id) && union.tag.is_some() {
-        emit.need(Part::Union);
+        emit.need(Part::Enums);
         items.push(Item::Text(macro_line("fit", &format!("enum {}", emit.type_name(id)), names)));
     }
     items
@@ -41,10 +41,10 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, union: &Union) -> Vec<Item>
 fn serde_line(emit: &mut Emit<'_>, id: TypeId, union: &Union) -> String {
     let names = emit.member_names(id);
     let Some(tag) = &union.tag else {
-        emit.need(Part::Union);
+        emit.need(Part::Enums);
         return macro_line("union", emit.type_name(id), names);
     };
-    emit.need(Part::TaggedUnion);
+    emit.need(Part::Enums);
     let members: Vec<String> = union
         .variants
         .iter()
