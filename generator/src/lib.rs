@@ -70,7 +70,8 @@ pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
     let document = document::assemble(&sources, &merge, &mut sink);
     let client = document.map(|document| client(document, options, &mut sink));
     let client = client.filter(|_| options.keep_going || !sink.has_errors());
-    Outcome { sources, diagnostics: sink.into_sorted(), client }
+    let diagnostics = sink.into_sorted(&sources);
+    Outcome { sources, diagnostics, client }
 }
 
 /// The client of a merged document.
