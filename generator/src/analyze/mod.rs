@@ -1,1 +1,88 @@
-//! analyze
+//! Facts about the model that no single place of the document states.
+
+mod contains;
+mod cycles;
+mod outcomes;
+mod usage;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use outcomes::{Case, ErrorType, Outcomes, SuccessType};
+pub use usage::Usage;
+
+use crate::model::{Api, Field, Origin, OriginRoot, Section, Shape, TypeId};
+
+/// What emitting needs to know beside the model.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Where each type that the client holds is used; types that are missing are not emitted.
+    pub usage: BTreeMap<TypeId, Usage>,
+    /// The members of types that need a `Box`, because the type would otherwise hold itself: the
+    /// type, and the index of the field or variant.
+    pub boxed: BTreeSet<(TypeId, usize)>,
+    /// The names of types that only go in circles, so that they must be types of their own.
+    pub newtypes: BTreeSet<TypeId>,
+    /// What comes back from each operation, in the order of the operations.
+    pub outcomes: Vec<Outcomes>,
+}
+
+/// How a field appears in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there.
+    Required,
+    /// May be missing.
+    Optional,
+    /// May be missing, or be there and be `null`: three cases.
+    OptionalNullable,
+}
+
+/// Works out all facts.
+#[must_use]
+pub fn analyze(api: &Api) -> Facts {
+    let usage = usage::of(api);
+    let newtypes = cycles::newtypes(api, &usage);
+    let boxed = cycles::boxed(api, &usage, &newtypes);
+    let outcomes = api.operations.iter().map(|operation| outcomes::of(api, operation)).collect();
+    Facts { usage, boxed, newtypes, outcomes }
+}
+
+impl Facts {
+    /// Whether the type has a Rust item of its own.
+    #[must_use]
+    pub fn is_item(&self, api: &Api, id: TypeId) -> bool {
+        self.usage.contains_key(&id) && (is_nominal(&api.types[id].shape) || is_named_alias(api, id))
+    }
+
+    /// How a field of the type appears in Rust. A property that only the server sets need not be
+    /// supplied in a request, nor one that only the client sets come in a response.
+    #[must_use]
+    pub fn presence(&self, api: &Api, owner: TypeId, field: &Field) -> Presence {
+        let usage = self.usage.get(&owner).copied().unwrap_or_default();
+        let required = field.required && !(field.read_only && usage.request) && !(field.write_only && usage.response);
+        match (required, api.types.is_nullable(field.ty)) {
+            (true, _) => Presence::Required,
+            (false, false) => Presence::Optional,
+            (false, true) => Presence::OptionalNullable,
+        }
+    }
+}
+
+/// Whether values of the shape need a Rust type of their own.
+#[must_use]
+pub fn is_nominal(shape: &Shape) -> bool {
+    matches!(shape, Shape::Object(_) | Shape::Enum(_) | Shape::Union(_))
+}
+
+/// Whether the type is a schema component.
+fn is_named_component(api: &Api, id: TypeId) -> bool {
+    matches!(&api.types[id].origin, Some(Origin { root: OriginRoot::Component(Section::Schemas, _), steps }) if steps.is_empty())
+}
+
+/// Whether the type is a named component that stands for a type without a name of its own.
+fn is_named_alias(api: &Api, id: TypeId) -> bool {
+    let ty = &api.types[id];
+    // A schema that also allows `null` lets the type proper have the name.
+    let gives_its_name_away = matches!(&ty.shape, Shape::Nullable(inner) if api.types[*inner].origin == ty.origin);
+    is_named_component(api, id) && !gives_its_name_away
+}

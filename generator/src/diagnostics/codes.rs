@@ -77,6 +77,72 @@ codes! {
     /// One refers to a component where the other writes it inline, or calls it by another name.
     /// What they mean is the same; the shorter form is kept.
     DifferingStructure = "differing-structure", Note;
+
+    // Found while the document is read into the model.
+
+    /// A `$ref` leads nowhere.
+    ///
+    /// Nothing stands at the place it names, or that place is in a file that was not given. Pages of
+    /// documentation carry only the components that their endpoint reaches, so the page that
+    /// defines the component is probably missing. Add it, or define the component with an overlay.
+    DanglingReference = "dangling-reference", Error;
+
+    /// A chain of `$ref`s leads back to its start.
+    ///
+    /// Such a chain describes nothing. Break it where a schema of its own was meant.
+    ReferenceLoop = "reference-loop", Error;
+
+    /// A value has another form than the OpenAPI specification gives it.
+    ///
+    /// The member is left out, all else of the object is used. Mend the document with an overlay if
+    /// the member matters.
+    UnexpectedValue = "unexpected-value", Warning;
+
+    /// A schema's `type` is none of JSON Schema's.
+    ///
+    /// The types are `array`, `boolean`, `integer`, `null`, `number`, `object` and `string`. The value stays
+    /// untyped (`serde_json::Value`).
+    UnknownType = "unknown-type", Warning;
+
+    /// The parts of an `allOf` exclude each other.
+    ///
+    /// A value must satisfy all parts of an `allOf`; here no value does. The value stays untyped
+    /// (`serde_json::Value`).
+    Contradiction = "contradiction", Warning;
+
+    /// `required` names a property that `properties` does not describe.
+    ///
+    /// Usually the name is misspelt or the property was removed. The client does not know the property.
+    UndescribedProperty = "undescribed-property", Note;
+
+    /// The discriminator does not tell all variants of a union apart.
+    ///
+    /// The same value stands for two variants, or a variant has none. The variants are told apart by
+    /// their shape instead.
+    AmbiguousDiscriminator = "ambiguous-discriminator", Note;
+
+    /// One branch of a `oneOf` or `anyOf` allows any value.
+    ///
+    /// Then the whole union allows any value, and it stays untyped (`serde_json::Value`).
+    UntypedUnion = "untyped-union", Note;
+
+    /// A header parameter that OpenAPI says to ignore.
+    ///
+    /// `Accept`, `Content-Type` and `Authorization` are set from the media types and the security schemes
+    /// (OpenAPI 3.0.3, section 4.7.12.2).
+    IgnoredParameter = "ignored-parameter", Note;
+
+    /// The parameters in the path and the path template do not match.
+    ///
+    /// Each name between braces needs a parameter with `in: path`, and each such parameter a place in
+    /// the template (OpenAPI 3.0.3, section 4.7.12.1).
+    PathMismatch = "path-mismatch", Warning;
+
+    /// A security scheme that cannot be understood.
+    ///
+    /// Its `type` must be `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`, with the members which that
+    /// type needs (OpenAPI 3.0.3, section 4.7.27). The client cannot send such a credential.
+    UnknownSecurityScheme = "unknown-security-scheme", Warning;
 }
 
 impl fmt::Display for Code {

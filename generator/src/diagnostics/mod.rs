@@ -2,6 +2,7 @@
 
 mod codes;
 mod sink;
+pub mod suggest;
 
 pub use codes::Code;
 pub use sink::Sink;

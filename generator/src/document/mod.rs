@@ -3,14 +3,18 @@
 
 mod advice;
 mod canonical;
+pub mod dialect;
 mod difference;
 mod equal;
 mod hoist;
 mod json_path;
 mod merge;
+pub mod node;
 mod origins;
+pub mod parse;
 mod push_down;
 mod reference;
+pub mod resolve;
 mod shape;
 #[cfg(test)]
 mod testing;

@@ -1,1 +1,44 @@
-//! The API as plain data.
+//! The API as plain data: what a document says, without the document's form and without Rust names.
+
+mod docs;
+mod operations;
+mod origin;
+mod security;
+mod types;
+
+pub use docs::{Constraints, Docs, ExternalDocs};
+pub use operations::{
+    Body, Content, ContentKind, Encoding, Header, Method, OpId, Operation, Parameter,
+    ParameterLocation, Response, StatusPattern, Style,
+};
+pub use origin::{Origin, OriginRoot, Section, Step};
+pub use security::{ApiKeyLocation, SchemeKind, SecurityAlternative, SecurityScheme, Server, ServerVariable};
+pub use types::{
+    AnyReason, Enum, EnumValue, Field, IntegerKind, Object, Shape, StringKind, Type, TypeId, Types,
+    Union, Variant,
+};
+
+use std::collections::BTreeMap;
+
+/// Everything a client needs to know about an API.
+#[derive(Clone, Debug, Default)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.description`.
+    pub description: Option<String>,
+    /// The servers of operations that name none themselves.
+    pub servers: Vec<Server>,
+    /// The security schemes by their component name.
+    pub security_schemes: BTreeMap<String, SecurityScheme>,
+    /// The tags by name, with what is said about them.
+    pub tags: BTreeMap<String, Docs>,
+    /// Every type, named or not.
+    pub types: Types,
+    /// The types of what the server sends on its own: webhooks and callbacks.
+    pub incoming: Vec<TypeId>,
+    /// The operations, by path and then method.
+    pub operations: Vec<Operation>,
+}

@@ -1,1 +1,42 @@
-//! names
+//! Every Rust name of the emitted crate, assigned at once.
+
+mod convert;
+mod ladder;
+mod members;
+mod operations;
+mod types;
+
+use std::collections::BTreeMap;
+
+pub use convert::{is_keyword, snake, upper_camel};
+pub use operations::OperationNames;
+
+use crate::analyze::Facts;
+use crate::model::{Api, TypeId};
+
+/// Every Rust name of the emitted crate.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// The types with an item of their own.
+    pub types: BTreeMap<TypeId, String>,
+    /// The fields of each object, and the variants of each enumeration and union, in their order.
+    pub members: BTreeMap<TypeId, Vec<String>>,
+    /// The operations, in their order.
+    pub operations: Vec<OperationNames>,
+    /// The tags that operations are grouped by, with the module of each; untagged operations are
+    /// grouped under the empty tag.
+    pub modules: BTreeMap<String, String>,
+    /// The builder method of each security scheme.
+    pub credentials: BTreeMap<String, String>,
+}
+
+/// Assigns every name.
+#[must_use]
+pub fn assign(api: &Api, facts: &Facts) -> Names {
+    let modules = operations::modules(api);
+    let operations = operations::assign(api, facts);
+    let types = types::assign(api, facts, &operations);
+    let members = members::assign(api, facts, &types);
+    let credentials = operations::credentials(api);
+    Names { types, members, operations, modules, credentials }
+}

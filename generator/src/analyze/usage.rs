@@ -1,0 +1,88 @@
+//! Where types are used: in what goes out, in what comes back, and in which form.
+
+use std::collections::BTreeMap;
+
+use super::contains::mentioned;
+use crate::model::{Api, ContentKind, Shape, TypeId};
+
+/// Where a type is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// In what the client sends.
+    pub request: bool,
+    /// In what the server sends.
+    pub response: bool,
+    /// As JSON, in either direction.
+    pub json: bool,
+    /// As the parts of a multipart body.
+    pub multipart: bool,
+    /// Inside a union whose variants are told apart by their shape.
+    pub told_by_shape: bool,
+}
+
+impl Usage {
+    fn join(self, other: Usage) -> Usage {
+        Usage {
+            request: self.request || other.request,
+            response: self.response || other.response,
+            json: self.json || other.json,
+            multipart: self.multipart || other.multipart,
+            told_by_shape: self.told_by_shape || other.told_by_shape,
+        }
+    }
+}
+
+/// The usage of every type that the client holds: all that operations reach, and every named schema.
+pub(super) fn of(api: &Api) -> BTreeMap<TypeId, Usage> {
+    let mut usage = BTreeMap::new();
+    let request = Usage { request: true, ..Usage::default() };
+    let response = Usage { response: true, ..Usage::default() };
+    for operation in &api.operations {
+        for parameter in &operation.parameters {
+            spread(api, &mut usage, parameter.ty, request);
+        }
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            spread(api, &mut usage, content.ty, in_form(request, content.kind));
+        }
+        for answer in &operation.responses {
+            for content in &answer.contents {
+                spread(api, &mut usage, content.ty, in_form(response, content.kind));
+            }
+            for header in &answer.headers {
+                spread(api, &mut usage, header.ty, response);
+            }
+        }
+    }
+    for incoming in &api.incoming {
+        spread(api, &mut usage, *incoming, Usage { json: true, ..response });
+    }
+    for (id, _) in api.types.iter() {
+        if super::is_named_component(api, id) && !usage.contains_key(&id) {
+            spread(api, &mut usage, id, Usage { json: true, ..Usage::default() });
+        }
+    }
+    usage
+}
+
+fn in_form(usage: Usage, kind: ContentKind) -> Usage {
+    match kind {
+        ContentKind::Multipart => Usage { multipart: true, ..usage },
+        _ => Usage { json: true, ..usage },
+    }
+}
+
+/// Gives a type, and all that it mentions, a usage.
+fn spread(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId, new: Usage) {
+    let mut queue = vec![(id, new)];
+    while let Some((id, new)) = queue.pop() {
+        let known = usage.get(&id).copied();
+        let joined = known.unwrap_or_default().join(new);
+        if known == Some(joined) {
+            continue;
+        }
+        usage.insert(id, joined);
+        let shape = &api.types[id].shape;
+        let told_by_shape = joined.told_by_shape || matches!(shape, Shape::Union(union) if union.tag.is_none());
+        queue.extend(mentioned(shape).into_iter().map(|inner| (inner, Usage { told_by_shape, ..joined })));
+    }
+}

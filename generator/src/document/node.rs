@@ -1,0 +1,67 @@
+//! A value and where it stands.
+
+use serde_json::{Map, Value};
+
+use crate::pointer::Pointer;
+
+/// A value of a document together with its pointer.
+#[derive(Clone, Debug)]
+pub struct Node<'a> {
+    /// The value.
+    pub value: &'a Value,
+    /// Where it stands.
+    pub pointer: Pointer,
+}
+
+impl<'a> Node<'a> {
+    /// The whole document.
+    #[must_use]
+    pub fn root(value: &'a Value) -> Self {
+        Self { value, pointer: Pointer::root() }
+    }
+
+    /// The members, when the value is an object.
+    #[must_use]
+    pub fn object(&self) -> Option<&'a Map<String, Value>> {
+        self.value.as_object()
+    }
+
+    /// The member `key`.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Node<'a>> {
+        let value = self.value.get(key)?;
+        Some(Node { value, pointer: self.pointer.child(key) })
+    }
+
+    /// The member `key`, when it is text.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&'a str> {
+        self.value.get(key)?.as_str()
+    }
+
+    /// Whether the member `key` is `true`.
+    #[must_use]
+    pub fn is_true(&self, key: &str) -> bool {
+        self.value.get(key).and_then(Value::as_bool) == Some(true)
+    }
+
+    /// The members of the object `key`.
+    pub fn members(&self, key: &str) -> impl Iterator<Item = (&'a str, Node<'a>)> + use<'a> {
+        let pointer = self.pointer.child(key);
+        let members = self.value.get(key).and_then(Value::as_object);
+        members.into_iter().flatten().map(move |(key, value)| {
+            (key.as_str(), Node { value, pointer: pointer.child(key) })
+        })
+    }
+
+    /// The items of the array `key`.
+    pub fn items(&self, key: &str) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        let pointer = self.pointer.child(key);
+        let items = self.value.get(key).and_then(Value::as_array);
+        items
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .map(move |(index, value)| Node { value, pointer: pointer.index(index) })
+    }
+}

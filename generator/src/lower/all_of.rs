@@ -1,0 +1,199 @@
+//! `allOf`: the intersection of its parts and of what stands beside it.
+
+use std::collections::BTreeSet;
+
+use super::context::Lower;
+use super::intersect;
+use super::object::required;
+use super::schema::{implied_type, is_annotation_only, keeps_its_name, transparent};
+use crate::document::node::Node;
+use crate::document::resolve;
+use crate::model::{AnyReason, Object, Shape, TypeId, Union};
+
+/// What the parts of an intersection come to.
+#[derive(Default)]
+struct Parts {
+    object: Option<Object>,
+    required: BTreeSet<String>,
+    unions: Vec<TypeId>,
+    others: Vec<TypeId>,
+}
+
+impl<'a> Lower<'a> {
+    /// The shape of a schema with `allOf`.
+    pub(super) fn all_of(&mut self, id: TypeId, node: &Node<'a>) -> Shape {
+        if let Some(reference) = transparent(node.value) {
+            let target = self.referenced(node, reference);
+            return if target == id { Shape::Any(AnyReason::Invalid) } else { Shape::Alias(target) };
+        }
+        let parts = self.parts(node);
+        self.intersection(id, node, parts)
+    }
+
+    fn parts(&mut self, node: &Node<'a>) -> Parts {
+        let mut parts = Parts { required: required(node.value), ..Parts::default() };
+        for part in node.items("allOf") {
+            self.add_part(&mut parts, part);
+        }
+        if node.value.get("oneOf").is_some() || node.value.get("anyOf").is_some() {
+            self.add_union(&mut parts, node);
+        }
+        self.add_own_keywords(&mut parts, node);
+        parts
+    }
+
+    fn add_part(&mut self, parts: &mut Parts, part: Node<'a>) {
+        if is_annotation_only(part.value) {
+            return;
+        }
+        if let Ok(target) = resolve::follow(self.root(), part.clone()) {
+            parts.required.extend(required(target.value));
+        }
+        let id = match resolve::reference(part.value) {
+            Some(reference) => self.parent_type(&part, reference),
+            None => self.type_at(part),
+        };
+        self.add_type(parts, id);
+    }
+
+    fn add_type(&mut self, parts: &mut Parts, id: TypeId) {
+        match self.resolved(id) {
+            Some((_, Shape::Object(object))) => intersect::objects(self, &mut parts.object, object),
+            Some((_, Shape::Map(rest))) => {
+                let is_free = matches!(self.resolved(rest), Some((_, Shape::Any(_))));
+                let rest = (!is_free || parts.object.is_none()).then_some(rest);
+                let open = parts.object.get_or_insert_default();
+                open.rest = open.rest.or(rest.filter(|_| !is_free));
+            }
+            Some((_, Shape::Any(_))) => {}
+            Some((_, Shape::Nullable(inner))) => self.add_type(parts, inner),
+            Some((id, Shape::Union(_))) => parts.unions.push(id),
+            Some((id, _)) => parts.others.push(id),
+            None => {
+                // A schema that is part of itself says nothing more than itself.
+            }
+        }
+    }
+
+    /// What stands beside `allOf`: members, or a type of its own.
+    fn add_own_keywords(&mut self, parts: &mut Parts, node: &Node<'a>) {
+        let names_members = ["properties", "additionalProperties", "patternProperties"];
+        if names_members.iter().any(|key| node.value.get(*key).is_some()) {
+            let own = self.own_members(node);
+            intersect::objects(self, &mut parts.object, own);
+            return;
+        }
+        let shell = self.schema_shell(node);
+        match implied_type(node, &shell) {
+            Some("object") => {
+                if parts.unions.is_empty() {
+                    parts.object.get_or_insert_default();
+                }
+            }
+            Some(_) => {
+                let shape = self.plain_shape(node, &shell);
+                parts.others.push(self.anonymous(node.pointer.clone(), shape));
+            }
+            None => {}
+        }
+    }
+
+    fn add_union(&mut self, parts: &mut Parts, node: &Node<'a>) {
+        let origin = super::origin::of(self.root(), &node.pointer);
+        let id = self.reserve(node.pointer.clone(), Some(origin));
+        if let Some(shape) = self.union_of_branches(id, node) {
+            if let Some(ty) = self.types.get_mut(id) {
+                ty.shape = shape;
+            }
+            self.add_type(parts, id);
+        }
+    }
+
+    fn intersection(&mut self, id: TypeId, node: &Node<'a>, parts: Parts) -> Shape {
+        let Parts { object, required, unions, others } = parts;
+        if let Some((first, rest)) = others.split_first() {
+            let met = rest.iter().fold(Some(*first), |met, other| intersect::types(self, met?, *other));
+            let alone = object.is_none() && unions.is_empty();
+            return match met.filter(|_| alone) {
+                Some(met) => self.stand_for(met, node),
+                None => self.contradiction(node),
+            };
+        }
+        let object = object.map(|mut object| {
+            for field in &mut object.fields {
+                field.required |= required.contains(&field.name);
+            }
+            object
+        });
+        match (object, unions.as_slice()) {
+            (None, []) => Shape::Any(AnyReason::Unconstrained),
+            (None, [only]) if required.is_empty() => self.stand_for(*only, node),
+            (Some(object), []) => {
+                self.report_undescribed(&object, &required, &node.pointer);
+                if object.fields.is_empty()
+                    && let Some(rest) = object.rest
+                {
+                    return Shape::Map(rest);
+                }
+                Shape::Object(object)
+            }
+            (object, unions) => self.distribute(id, object.unwrap_or_default(), &required, unions),
+        }
+    }
+
+    /// An intersection that comes to a type which exists already.
+    fn stand_for(&mut self, id: TypeId, node: &Node<'a>) -> Shape {
+        match self.types[id].origin {
+            None if !keeps_its_name(node) => self.types[id].shape.clone(),
+            _ => Shape::Alias(id),
+        }
+    }
+
+    /// Every variant of the unions gets the members that they share.
+    fn distribute(&mut self, id: TypeId, shared: Object, required: &BTreeSet<String>, unions: &[TypeId]) -> Shape {
+        let [first, others @ ..] = unions else { return Shape::Object(shared) };
+        let Some(Shape::Union(union)) = self.shape(*first) else { return Shape::Object(shared) };
+        if !others.is_empty() {
+            return self.flattened(shared, unions);
+        }
+        let mut variants = Vec::new();
+        for (index, mut variant) in union.variants.into_iter().enumerate() {
+            let Some((target, Shape::Object(own))) = self.resolved(variant.ty) else {
+                variants.push(variant);
+                continue;
+            };
+            let mut whole = Some(shared.clone());
+            intersect::objects(self, &mut whole, own);
+            let mut whole = whole.unwrap_or_default();
+            for field in &mut whole.fields {
+                field.required |= required.contains(&field.name);
+            }
+            variant.holds_tag = union.tag.as_ref().is_none_or(|tag| whole.fields.iter().any(|field| field.name == *tag));
+            variant.name = variant.name.or_else(|| self.component_name(target));
+            variant.ty = self.merged_variant(id, index, variant.name.clone(), whole);
+            variants.push(variant);
+        }
+        Shape::Union(Union { tag: union.tag, variants })
+    }
+
+    /// Several unions at once: their members side by side, none of them required.
+    fn flattened(&mut self, shared: Object, unions: &[TypeId]) -> Shape {
+        let mut whole = Some(shared);
+        for union in unions {
+            let Some(Shape::Union(union)) = self.shape(*union) else { continue };
+            for variant in union.variants {
+                if let Some((_, Shape::Object(mut own))) = self.resolved(variant.ty) {
+                    own.fields.iter_mut().for_each(|field| field.required = false);
+                    intersect::objects(self, &mut whole, own);
+                }
+            }
+        }
+        Shape::Object(whole.unwrap_or_default())
+    }
+
+    fn contradiction(&mut self, node: &Node<'a>) -> Shape {
+        let message = "the parts of this `allOf` have no value in common; the value stays untyped";
+        self.report(crate::diagnostics::Code::Contradiction, message, &node.pointer.child("allOf"), "");
+        Shape::Any(AnyReason::Contradiction)
+    }
+}

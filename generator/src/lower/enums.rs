@@ -1,0 +1,68 @@
+//! `enum` (and `const`, which is an `enum` of one).
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::context::Lower;
+use super::schema::implied_type;
+use super::shell::SchemaShell;
+use crate::diagnostics::Code;
+use crate::document::node::Node;
+use crate::model::{Enum, EnumValue, Shape};
+
+impl<'a> Lower<'a> {
+    /// The shape of a schema that lists its values; nothing when it lists none that a type could tell
+    /// apart.
+    pub(super) fn enumeration(&mut self, node: &Node<'a>, shell: &SchemaShell) -> Option<Shape> {
+        let listed = node.value.get("enum")?;
+        let Some(listed) = listed.as_array() else {
+            self.report(Code::UnexpectedValue, "`enum` must be a list; it is left out", &node.pointer.child("enum"), "");
+            return None;
+        };
+        if listed.is_empty() {
+            return None;
+        }
+        let names = texts(node, &["x-enum-varnames", "x-enumNames", "x-enum-names"]);
+        let descriptions = texts(node, &["x-enum-descriptions", "x-enumDescriptions"]);
+        let mut seen = BTreeSet::new();
+        let mut values = Vec::new();
+        for (index, value) in listed.iter().enumerate() {
+            let Some(value) = scalar(value, implied_type(node, shell)) else {
+                if value.is_null() {
+                    continue;
+                }
+                return None;
+            };
+            if seen.insert(value.to_string()) {
+                let at = |texts: &[Option<String>]| texts.get(index).cloned().flatten();
+                values.push(EnumValue { value, name: at(&names), description: at(&descriptions) });
+            }
+        }
+        if values.is_empty() {
+            return Some(Shape::Null);
+        }
+        let is_boolean = values.len() == 2 && values.iter().all(|value| value.value.is_boolean());
+        Some(if is_boolean { Shape::Boolean } else { Shape::Enum(Enum { values }) })
+    }
+}
+
+/// The value as its documented type has it: YAML reads an unquoted `1` or `on` in a list of texts as
+/// something else. Nothing for values that are no scalars.
+fn scalar(value: &Value, type_name: Option<&str>) -> Option<Value> {
+    match (value, type_name) {
+        (Value::Object(members), _) => members.get("value").and_then(|value| scalar(value, type_name)),
+        (Value::Array(_) | Value::Null, _) => None,
+        (Value::Number(number), Some("string")) => Some(Value::String(number.to_string())),
+        (Value::Bool(flag), Some("string")) => Some(Value::String(flag.to_string())),
+        (Value::String(text), Some("integer")) => {
+            Some(text.trim().parse::<i64>().map_or_else(|_| value.clone(), Value::from))
+        }
+        _ => Some(value.clone()),
+    }
+}
+
+fn texts(node: &Node<'_>, keys: &[&str]) -> Vec<Option<String>> {
+    let list = keys.iter().find_map(|key| node.value.get(*key)?.as_array());
+    list.into_iter().flatten().map(|text| text.as_str().map(str::to_owned)).collect()
+}

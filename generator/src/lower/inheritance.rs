@@ -1,0 +1,148 @@
+//! Inheritance: a schema with a discriminator of which other schemas are made by `allOf`
+//! (OpenAPI 3.0.3, section 4.7.25).
+//!
+//! A place that refers to such a parent holds one of its children; a child that is made of it
+//! takes its members.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::context::Lower;
+use super::union::means;
+use crate::document::node::Node;
+use crate::document::resolve;
+use crate::model::{AnyReason, Shape, Step, TypeId, Union, Variant};
+use crate::pointer::Pointer;
+
+/// Which schemas are parents, and of which others.
+#[derive(Debug, Default)]
+pub(super) struct Inheritance {
+    /// The parents' names, each with the names of its direct children.
+    children: BTreeMap<String, BTreeSet<String>>,
+    /// The types of the parents' own members.
+    bases: BTreeMap<String, TypeId>,
+}
+
+impl Inheritance {
+    /// Finds every parent of a document.
+    pub(super) fn find(root: &Value) -> Self {
+        let mut children: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let schemas = root.pointer("/components/schemas").and_then(Value::as_object);
+        for (name, schema) in schemas.into_iter().flatten() {
+            let parts = schema.get("allOf").and_then(Value::as_array);
+            for part in parts.into_iter().flatten() {
+                if let Some(parent) = resolve::reference(part).and_then(component_name)
+                    && parent != *name
+                {
+                    children.entry(parent).or_default().insert(name.clone());
+                }
+            }
+        }
+        children.retain(|parent, _| {
+            schemas.and_then(|schemas| schemas.get(parent)).is_some_and(|schema| {
+                let tag = schema.pointer("/discriminator/propertyName").is_some();
+                tag && schema.get("oneOf").is_none() && schema.get("anyOf").is_none()
+            })
+        });
+        Self { children, bases: BTreeMap::new() }
+    }
+
+    /// The parent's children and theirs, without those that are only parents of others.
+    fn descendants(&self, parent: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        let mut queue = vec![parent.to_owned()];
+        while let Some(name) = queue.pop() {
+            for child in self.children.get(&name).into_iter().flatten() {
+                if found.insert(child.clone()) {
+                    queue.push(child.clone());
+                }
+            }
+        }
+        found.remove(parent);
+        found
+    }
+}
+
+/// The name of the schema component that a reference means.
+fn component_name(reference: &str) -> Option<String> {
+    let pointer = resolve::fragment(reference)?;
+    let section = Pointer::parse("/components/schemas")?;
+    (pointer.parent()? == section).then(|| pointer.last())?
+}
+
+impl<'a> Lower<'a> {
+    /// The type whose members a child takes: the parent's own members when it is one that stands for
+    /// its children, else the type that the reference means.
+    pub(super) fn parent_type(&mut self, part: &Node<'a>, reference: &str) -> TypeId {
+        match component_name(reference).filter(|name| self.inheritance.children.contains_key(name)) {
+            Some(name) => self.base(part, reference, name),
+            None => self.referenced(part, reference),
+        }
+    }
+
+    fn base(&mut self, part: &Node<'a>, reference: &str, name: String) -> TypeId {
+        if let Some(&id) = self.inheritance.bases.get(&name) {
+            return id;
+        }
+        let Ok(node) = resolve::target(self.root(), reference) else { return self.referenced(part, reference) };
+        let mut origin = super::origin::of(self.root(), &node.pointer);
+        origin.steps.push(Step::Keyword("base".to_owned()));
+        let id = self.reserve(node.pointer.clone(), Some(origin));
+        self.inheritance.bases.insert(name, id);
+        let shape = match node.value.get("allOf").is_some() {
+            true => self.all_of(id, &node),
+            false => self.object(&node),
+        };
+        let docs = self.member_docs(&node);
+        if let Some(ty) = self.types.get_mut(id) {
+            ty.shape = shape;
+            ty.docs = docs;
+        }
+        id
+    }
+
+    /// The union of the children of a parent; nothing when the schema is no parent.
+    pub(super) fn inherited_union(&mut self, node: &Node<'a>) -> Option<Shape> {
+        if !super::origin::is_named(&node.pointer) {
+            return None;
+        }
+        let name = node.pointer.last()?;
+        let children = self.inheritance.descendants(&name);
+        if children.is_empty() {
+            return None;
+        }
+        let discriminator = node.get("discriminator")?;
+        let tag = discriminator.text("propertyName")?.to_owned();
+        let mapping: Vec<(&str, &Value)> = discriminator.members("mapping").map(|(value, target)| (value, target.value)).collect();
+        let mut variants = Vec::new();
+        for child in children {
+            let pointer = Pointer::root().child("components").child("schemas").child(&child);
+            let reference = format!("#{pointer}");
+            let mut tags: Vec<String> =
+                mapping.iter().filter(|(_, target)| means(target, &reference)).map(|(value, _)| (*value).to_owned()).collect();
+            if tags.is_empty() {
+                tags.push(child.clone());
+            }
+            let Some(schema) = resolve::lookup(self.root(), &pointer) else { continue };
+            let ty = self.type_at(schema);
+            variants.push(Variant { ty, name: Some(child), tags, holds_tag: true });
+        }
+        self.add_parent_itself(node, &name, &mapping, &mut variants);
+        if variants.is_empty() {
+            return Some(Shape::Any(AnyReason::Invalid));
+        }
+        Some(Shape::Union(Union { tag: Some(tag), variants }))
+    }
+
+    /// The mapping may name the parent itself.
+    fn add_parent_itself(&mut self, node: &Node<'a>, name: &str, mapping: &[(&str, &Value)], variants: &mut Vec<Variant>) {
+        let reference = format!("#{}", node.pointer);
+        let tags: Vec<String> =
+            mapping.iter().filter(|(_, target)| means(target, &reference)).map(|(value, _)| (*value).to_owned()).collect();
+        if !tags.is_empty() {
+            let ty = self.base(node, &reference, name.to_owned());
+            variants.push(Variant { ty, name: Some("Base".to_owned()), tags, holds_tag: true });
+        }
+    }
+}

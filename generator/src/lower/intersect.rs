@@ -1,0 +1,88 @@
+//! What two types have in common.
+
+use super::context::Lower;
+use super::docs;
+use crate::model::{Field, Object, Shape, StringKind, TypeId};
+
+/// Adds the members of `other` to `whole`; a member of both must satisfy both.
+pub(super) fn objects(lower: &mut Lower<'_>, whole: &mut Option<Object>, other: Object) {
+    let Some(whole) = whole else {
+        *whole = Some(other);
+        return;
+    };
+    for field in other.fields {
+        match whole.fields.iter().position(|known| known.name == field.name) {
+            Some(index) => {
+                if let Some(known) = whole.fields.get_mut(index) {
+                    let common = types(lower, known.ty, field.ty);
+                    meet(known, field, common);
+                }
+            }
+            None => whole.fields.push(field),
+        }
+    }
+    whole.rest = match (whole.rest, other.rest) {
+        (Some(one), Some(two)) => types(lower, one, two).or(Some(two)),
+        (one, two) => one.or(two),
+    };
+}
+
+/// One member described twice: the later description is the more particular one.
+fn meet(known: &mut Field, other: Field, common: Option<TypeId>) {
+    known.ty = common.unwrap_or(other.ty);
+    known.required |= other.required;
+    known.read_only |= other.read_only;
+    known.write_only |= other.write_only;
+    known.constant = other.constant.or_else(|| known.constant.take());
+    known.rust_name = other.rust_name.or_else(|| known.rust_name.take());
+    known.docs = docs::or(other.docs, &known.docs);
+    known.pointer = other.pointer;
+}
+
+/// The type of the values that both types have; nothing when there is none.
+pub(super) fn types(lower: &mut Lower<'_>, one: TypeId, two: TypeId) -> Option<TypeId> {
+    let (first, first_shape) = lower.resolved(one)?;
+    let (second, second_shape) = lower.resolved(two)?;
+    if first == second {
+        return Some(two);
+    }
+    match (first_shape, second_shape) {
+        (Shape::Any(_), _) => Some(two),
+        (_, Shape::Any(_)) => Some(one),
+        (Shape::Nullable(one), Shape::Nullable(two)) => {
+            let inner = types(lower, one, two)?;
+            let pointer = lower.types[second].pointer.clone();
+            Some(lower.anonymous(pointer, Shape::Nullable(inner)))
+        }
+        (Shape::Nullable(inner), _) => types(lower, inner, two),
+        (_, Shape::Nullable(inner)) => types(lower, one, inner),
+        (Shape::Object(one), Shape::Object(two)) => {
+            let mut whole = Some(one);
+            objects(lower, &mut whole, two);
+            let ty = lower.types[second].clone();
+            let id = lower.reserve(ty.pointer, ty.origin);
+            if let Some(ty) = lower.types.get_mut(id) {
+                ty.shape = Shape::Object(whole.unwrap_or_default());
+            }
+            Some(id)
+        }
+        (Shape::Object(_), Shape::Map(_)) => Some(one),
+        (Shape::Map(_), Shape::Object(_)) => Some(two),
+        (Shape::Map(inner), Shape::Map(other)) | (Shape::Array(inner), Shape::Array(other)) => {
+            if types(lower, inner, other)? == inner { Some(one) } else { Some(two) }
+        }
+        (Shape::Enum(_), Shape::Enum(_)) => Some(two),
+        (Shape::Enum(values), Shape::String(_)) if values.is_text() => Some(one),
+        (Shape::String(_), Shape::Enum(values)) if values.is_text() => Some(two),
+        (Shape::Enum(_), Shape::Integer(_) | Shape::Number | Shape::Boolean) => Some(one),
+        (Shape::Integer(_) | Shape::Number | Shape::Boolean, Shape::Enum(_)) => Some(two),
+        (Shape::String(_), Shape::String(StringKind::Plain)) => Some(one),
+        (Shape::String(_), Shape::String(_)) => Some(two),
+        (Shape::Integer(_), Shape::Number) => Some(one),
+        (Shape::Number, Shape::Integer(_)) | (Shape::Integer(_), Shape::Integer(_)) => Some(two),
+        (Shape::Number, Shape::Number) | (Shape::Boolean, Shape::Boolean) => Some(two),
+        (Shape::Union(union), _) if union.variants.iter().any(|variant| variant.ty == second) => Some(two),
+        (_, Shape::Union(union)) if union.variants.iter().any(|variant| variant.ty == first) => Some(one),
+        _ => None,
+    }
+}

@@ -1,0 +1,152 @@
+//! Objects: named members, and the rest.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::context::Lower;
+use super::docs;
+use super::schema::transparent;
+use crate::diagnostics::Code;
+use crate::document::node::Node;
+use crate::document::resolve;
+use crate::model::{AnyReason, Docs, Field, Object, Shape, StringKind, TypeId};
+use crate::pointer::Pointer;
+
+impl<'a> Lower<'a> {
+    /// `type: object`: a struct when members are named, else a map.
+    pub(super) fn object(&mut self, node: &Node<'a>) -> Shape {
+        let object = self.own_members(node);
+        if !object.fields.is_empty() {
+            return Shape::Object(object);
+        }
+        let closed = node.value.get("additionalProperties") == Some(&Value::Bool(false));
+        match object.rest {
+            Some(rest) => Shape::Map(rest),
+            None if closed || node.value.get("properties").is_some() => Shape::Object(object),
+            None => Shape::Map(self.any(node.pointer.child("additionalProperties"), AnyReason::Unconstrained)),
+        }
+    }
+
+    /// The members that a schema itself describes, without those of its `allOf`.
+    pub(super) fn own_members(&mut self, node: &Node<'a>) -> Object {
+        let required = required(node.value);
+        let mut fields = Vec::new();
+        for (name, property) in node.members("properties") {
+            if !property.value.is_object() {
+                let message = format!("the schema of `{name}` must be an object; the property is left out");
+                self.report(Code::UnexpectedValue, message, &property.pointer, "");
+                continue;
+            }
+            fields.push(self.field(name, property, required.contains(name)));
+        }
+        Object { fields, rest: self.rest(node) }
+    }
+
+    fn field(&mut self, name: &str, schema: Node<'a>, required: bool) -> Field {
+        let ty = self.member_type(name, &schema);
+        let described = self.member_docs(&schema);
+        let target = resolve::follow(self.root(), schema.clone()).unwrap_or_else(|_| schema.clone());
+        let is_true = |key: &str| schema.is_true(key) || target.is_true(key);
+        Field {
+            name: name.to_owned(),
+            ty,
+            required,
+            read_only: is_true("readOnly"),
+            write_only: is_true("writeOnly"),
+            constant: only_value(target.value),
+            rust_name: schema.text("x-rust-name").map(str::to_owned),
+            docs: described,
+            pointer: schema.pointer,
+        }
+    }
+
+    /// The type of a property or parameter: that of its schema, or a secret.
+    pub(super) fn member_type(&mut self, name: &str, schema: &Node<'a>) -> TypeId {
+        if self.is_secret(name, schema) {
+            let secret = self.anonymous(schema.pointer.clone(), Shape::String(StringKind::Secret));
+            let nullable = resolve::follow(self.root(), schema.clone()).is_ok_and(|target| target.is_true("nullable"));
+            return match nullable {
+                true => self.anonymous(schema.pointer.clone(), Shape::Nullable(secret)),
+                false => secret,
+            };
+        }
+        self.used_type(schema)
+    }
+
+    /// The type that a place uses: a reference with a few words around it is that reference.
+    pub(super) fn used_type(&mut self, schema: &Node<'a>) -> TypeId {
+        let Some(reference) = transparent(schema.value) else { return self.type_at(schema.clone()) };
+        if schema.value.get("x-rust-type").is_some() || schema.value.get("x-rust-name").is_some() {
+            return self.type_at(schema.clone());
+        }
+        let target = self.referenced(schema, reference);
+        match schema.is_true("nullable") && !self.is_nullable_schema(reference) {
+            true => self.anonymous(schema.pointer.clone(), Shape::Nullable(target)),
+            false => target,
+        }
+    }
+
+    /// Whether the referenced schema itself says that `null` is a value.
+    fn is_nullable_schema(&self, reference: &str) -> bool {
+        resolve::target(self.root(), reference)
+            .and_then(|target| resolve::follow(self.root(), target).map_err(|(broken, _)| broken))
+            .is_ok_and(|target| target.is_true("nullable"))
+    }
+
+    /// What is said about a member where it is used.
+    pub(super) fn member_docs(&mut self, schema: &Node<'a>) -> Docs {
+        let shell = self.schema_shell(schema);
+        docs::of_schema(schema, &shell)
+    }
+
+    /// The type of the members that are not named.
+    fn rest(&mut self, node: &Node<'a>) -> Option<TypeId> {
+        match node.get("additionalProperties") {
+            Some(schema) => match schema.value {
+                Value::Bool(false) => self.patterns(node),
+                Value::Bool(true) => Some(self.any(schema.pointer, AnyReason::Unconstrained)),
+                value if value.get("not").is_some_and(|not| not.as_object().is_some_and(serde_json::Map::is_empty)) => None,
+                _ => Some(self.used_type(&schema)),
+            },
+            None => self.patterns(node),
+        }
+    }
+
+    /// `patternProperties`: one schema types the rest, several leave it untyped.
+    fn patterns(&mut self, node: &Node<'a>) -> Option<TypeId> {
+        let patterns: Vec<Node<'a>> = node.members("patternProperties").map(|(_, schema)| schema).collect();
+        match patterns.as_slice() {
+            [] => None,
+            [only] => Some(self.used_type(only)),
+            _ => Some(self.any(node.pointer.child("patternProperties"), AnyReason::Unconstrained)),
+        }
+    }
+
+    /// Names what is required but nowhere described.
+    pub(super) fn report_undescribed(&mut self, object: &Object, required: &BTreeSet<String>, pointer: &Pointer) {
+        if object.rest.is_some() {
+            return;
+        }
+        for name in required {
+            if !object.fields.iter().any(|field| field.name == *name) {
+                let message = format!("`{name}` is required, but no property of this name is described");
+                self.report(Code::UndescribedProperty, message, &pointer.child("required"), "");
+            }
+        }
+    }
+}
+
+/// The names under `required`.
+pub(super) fn required(schema: &Value) -> BTreeSet<String> {
+    let names = schema.get("required").and_then(Value::as_array);
+    names.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The only value that a schema allows.
+fn only_value(schema: &Value) -> Option<Value> {
+    match schema.get("enum")?.as_array()?.as_slice() {
+        [only] if !only.is_null() && !only.is_object() && !only.is_array() => Some(only.clone()),
+        _ => None,
+    }
+}

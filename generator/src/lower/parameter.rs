@@ -1,0 +1,195 @@
+//! Parameters.
+
+use serde_json::json;
+
+use super::context::Lower;
+use super::docs;
+use crate::diagnostics::Code;
+use crate::document::node::Node;
+use crate::model::{AnyReason, Docs, Parameter, ParameterLocation, Style, TypeId};
+
+/// Members of a parameter that are read where they matter.
+const HELD_BACK: &[&str] = &["schema", "content", "example", "examples"];
+
+impl<'a> Lower<'a> {
+    /// The parameters of an operation: those in the path as the template has them, then the others.
+    pub(super) fn parameters(&mut self, path: &str, item: &Node<'a>, operation: &Node<'a>) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for node in operation.items("parameters").chain(item.items("parameters")) {
+            let Some(node) = self.follow(node) else { continue };
+            let Some(parameter) = self.parameter(&node) else { continue };
+            if !parameters.iter().any(|known| is_same(known, &parameter)) {
+                parameters.push(parameter);
+            }
+        }
+        parameters.retain(|parameter| !self.is_set_elsewhere(parameter));
+        self.in_template_order(path, operation, &mut parameters);
+        parameters
+    }
+
+    fn parameter(&mut self, node: &Node<'a>) -> Option<Parameter> {
+        let shell: openapiv3::Parameter = self.shell(node, HELD_BACK, &[("schema", json!({}))])?;
+        let data = shell.clone().parameter_data();
+        let (location, style, allow_reserved) = placed(&shell);
+        let json = node.value.get("content").is_some();
+        let mut described = docs::of_node(node);
+        let ty = match self.parameter_schema(node) {
+            Some(schema) => {
+                let of_type = self.member_docs(&schema);
+                described = merged(described, of_type);
+                self.member_type(&data.name, &schema)
+            }
+            None => self.any(node.pointer.clone(), AnyReason::Unconstrained),
+        };
+        Some(Parameter {
+            name: data.name,
+            location,
+            required: data.required || location == ParameterLocation::Path,
+            style,
+            explode: data.explode.unwrap_or(style == Style::Form),
+            allow_reserved,
+            json,
+            ty,
+            rust_name: node.text("x-rust-name").map(str::to_owned),
+            docs: described,
+            pointer: node.pointer.clone(),
+        })
+    }
+
+    /// The schema of a parameter or header, be it under `schema` or under a media type.
+    pub(super) fn parameter_schema(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
+        let in_content = || node.members("content").next().and_then(|(_, content)| content.get("schema"));
+        node.get("schema").or_else(in_content)
+    }
+
+    /// `Accept`, `Content-Type` and `Authorization` are described elsewhere, whatever a parameter of
+    /// that name says (OpenAPI 3.0.3, section 4.7.12.2).
+    fn is_set_elsewhere(&mut self, parameter: &Parameter) -> bool {
+        let set_elsewhere = parameter.location == ParameterLocation::Header
+            && ["accept", "content-type", "authorization"].iter().any(|name| parameter.name.eq_ignore_ascii_case(name));
+        if set_elsewhere {
+            let message = format!("`{}` is set from the media types and the security schemes; as a parameter it has no meaning", parameter.name);
+            self.report(Code::IgnoredParameter, message, &parameter.pointer, "");
+        }
+        set_elsewhere
+    }
+
+    /// Parameters in the path stand in the order of the template; one that the template lacks is
+    /// reported, and so is a place in the template that no parameter describes.
+    fn in_template_order(&mut self, path: &str, operation: &Node<'a>, parameters: &mut Vec<Parameter>) {
+        let names = template_names(path);
+        parameters.retain(|parameter| {
+            let lost = parameter.location == ParameterLocation::Path && !names.contains(&parameter.name.as_str());
+            if lost {
+                let message = format!("the path `{path}` has no place for the parameter `{}`", parameter.name);
+                self.report(Code::PathMismatch, message, &parameter.pointer, "");
+            }
+            !lost
+        });
+        for name in &names {
+            let described = |parameter: &Parameter| parameter.location == ParameterLocation::Path && parameter.name == *name;
+            if !parameters.iter().any(described) {
+                let message = format!("no parameter describes `{{{name}}}` of the path `{path}`; it takes any text");
+                self.report(Code::PathMismatch, message, &operation.pointer, "");
+                let ty = self.undescribed_text(operation);
+                parameters.push(undescribed(name, ty, operation));
+            }
+        }
+        let place = |parameter: &Parameter| names.iter().position(|name| parameter.location == ParameterLocation::Path && *name == parameter.name);
+        parameters.sort_by_key(|parameter| place(parameter).unwrap_or(names.len()));
+    }
+
+    fn undescribed_text(&mut self, operation: &Node<'a>) -> TypeId {
+        self.anonymous(operation.pointer.clone(), crate::model::Shape::String(crate::model::StringKind::Plain))
+    }
+}
+
+fn undescribed(name: &str, ty: TypeId, operation: &Node<'_>) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        location: ParameterLocation::Path,
+        required: true,
+        style: Style::Simple,
+        explode: false,
+        allow_reserved: false,
+        json: false,
+        ty,
+        rust_name: None,
+        docs: Docs::default(),
+        pointer: operation.pointer.clone(),
+    }
+}
+
+/// The names between braces in a path template, in their order.
+pub(crate) fn template_names(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    while let Some((_, after)) = rest.split_once('{')
+        && let Some((name, tail)) = after.split_once('}')
+    {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+        rest = tail;
+    }
+    names
+}
+
+/// Whether two parameters are one: names of headers compare without case.
+fn is_same(one: &Parameter, two: &Parameter) -> bool {
+    one.location == two.location
+        && match one.location {
+            ParameterLocation::Header => one.name.eq_ignore_ascii_case(&two.name),
+            _ => one.name == two.name,
+        }
+}
+
+fn placed(parameter: &openapiv3::Parameter) -> (ParameterLocation, Style, bool) {
+    use openapiv3::{PathStyle, QueryStyle};
+    match parameter {
+        openapiv3::Parameter::Query { style, allow_reserved, .. } => {
+            let style = match style {
+                QueryStyle::Form => Style::Form,
+                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+                QueryStyle::PipeDelimited => Style::PipeDelimited,
+                QueryStyle::DeepObject => Style::DeepObject,
+            };
+            (ParameterLocation::Query, style, *allow_reserved)
+        }
+        openapiv3::Parameter::Path { style, .. } => {
+            let style = match style {
+                PathStyle::Matrix => Style::Matrix,
+                PathStyle::Label => Style::Label,
+                PathStyle::Simple => Style::Simple,
+            };
+            (ParameterLocation::Path, style, false)
+        }
+        openapiv3::Parameter::Header { .. } => (ParameterLocation::Header, Style::Simple, false),
+        openapiv3::Parameter::Cookie { .. } => (ParameterLocation::Cookie, Style::Form, false),
+    }
+}
+
+/// What the parameter says comes before what its schema says.
+fn merged(parameter: Docs, schema: Docs) -> Docs {
+    Docs {
+        title: None,
+        description: parameter.description.or(schema.description),
+        deprecated: parameter.deprecated || schema.deprecated,
+        default: schema.default,
+        example: parameter.example.or(schema.example),
+        constraints: schema.constraints,
+        external: parameter.external.or(schema.external),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::template_names;
+
+    #[test]
+    fn names_of_a_template() {
+        assert_eq!(template_names("/a/{x}.{y}/{x}"), ["x", "y"]);
+        assert_eq!(template_names("/a/{x"), Vec::<&str>::new());
+        assert_eq!(template_names("/{a}:{b}"), ["a", "b"]);
+    }
+}

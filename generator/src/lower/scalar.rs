@@ -1,0 +1,78 @@
+//! Text and numbers.
+
+use super::context::Lower;
+use super::sensitive;
+use super::shell::SchemaShell;
+use crate::document::node::Node;
+use crate::model::{IntegerKind, Shape, StringKind};
+
+impl Lower<'_> {
+    /// `type: string`: the formats that have a Rust type of their own.
+    pub(super) fn string(node: &Node<'_>, shell: &SchemaShell) -> Shape {
+        let kind = match shell.keywords.format.as_deref() {
+            Some("date") => StringKind::Date,
+            Some("date-time" | "datetime") => StringKind::DateTime,
+            Some("uuid" | "uuid4" | "guid") => StringKind::Uuid,
+            Some("byte" | "base64") => StringKind::Base64,
+            Some("binary") => StringKind::Binary,
+            Some("password") => StringKind::Secret,
+            _ if shell.keywords.typ.as_deref() == Some("file") => StringKind::Binary,
+            _ if sensitive::is_marked(node.value) => StringKind::Secret,
+            _ => StringKind::Plain,
+        };
+        Shape::String(kind)
+    }
+
+    /// `type: integer`: the narrowest kind that the format allows and the bounds do not forbid.
+    pub(super) fn integer(shell: &SchemaShell) -> Shape {
+        let keywords = &shell.keywords;
+        let (lowest, highest) = (keywords.minimum, keywords.maximum);
+        let kind = match keywords.format.as_deref() {
+            Some("int32" | "int16" | "int8" | "uint8" | "uint16") => IntegerKind::I32,
+            Some("uint32") => IntegerKind::U32,
+            Some("uint64") => IntegerKind::U64,
+            _ => IntegerKind::I64,
+        };
+        Shape::Integer(widened(kind, lowest, highest))
+    }
+}
+
+/// The kind, or a wider one when a documented bound lies outside it.
+///
+/// Bounds within 64 bits are compared as binary64: near the limits that is exact enough, because
+/// documents that go there name the limit itself.
+fn widened(kind: IntegerKind, lowest: Option<f64>, highest: Option<f64>) -> IntegerKind {
+    const TWO_POW_31: f64 = 2_147_483_648.0;
+    const TWO_POW_32: f64 = 4_294_967_296.0;
+    const TWO_POW_63: f64 = 9_223_372_036_854_775_808.0;
+    const TWO_POW_64: f64 = 18_446_744_073_709_551_616.0;
+    let within = |low: f64, high: f64| lowest.is_none_or(|bound| bound >= low) && highest.is_none_or(|bound| bound <= high);
+    let fits = match kind {
+        IntegerKind::I32 => within(-TWO_POW_31, TWO_POW_31),
+        IntegerKind::U32 => within(0.0, TWO_POW_32),
+        IntegerKind::I64 => within(-TWO_POW_63, TWO_POW_63),
+        IntegerKind::U64 => within(0.0, TWO_POW_64),
+        IntegerKind::Big => true,
+    };
+    if fits {
+        return kind;
+    }
+    match kind {
+        IntegerKind::I32 | IntegerKind::U32 => widened(IntegerKind::I64, lowest, highest),
+        IntegerKind::I64 if lowest.is_some_and(|bound| bound >= 0.0) => widened(IntegerKind::U64, lowest, highest),
+        IntegerKind::I64 | IntegerKind::U64 | IntegerKind::Big => IntegerKind::Big,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_widen_a_kind_that_is_too_narrow() {
+        assert_eq!(widened(IntegerKind::I32, Some(0.0), Some(4e9)), IntegerKind::I64);
+        assert_eq!(widened(IntegerKind::I64, Some(0.0), Some(18_446_744_073_709_551_615.0)), IntegerKind::U64);
+        assert_eq!(widened(IntegerKind::I64, None, Some(1e30)), IntegerKind::Big);
+        assert_eq!(widened(IntegerKind::I32, None, None), IntegerKind::I32);
+    }
+}

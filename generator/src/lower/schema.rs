@@ -1,0 +1,170 @@
+//! One schema → one shape: which family of keywords decides.
+
+use serde_json::Value;
+
+use super::context::Lower;
+use super::shell::SchemaShell;
+use super::{docs, origin};
+use crate::diagnostics::Code;
+use crate::document::dialect::{ANNOTATIONS, PREFIX_ITEMS};
+use crate::document::node::Node;
+use crate::document::resolve;
+use crate::model::{AnyReason, Shape, Type, TypeId};
+
+impl<'a> Lower<'a> {
+    /// Every schema under `components.schemas`.
+    pub(super) fn component_schemas(&mut self, root: &Node<'a>) {
+        let Some(components) = root.get("components") else { return };
+        for (_, node) in components.members("schemas") {
+            self.type_at(node);
+        }
+    }
+
+    /// Gives the reserved type the shape and the docs that its schema describes.
+    pub(super) fn lower_schema(&mut self, id: TypeId, node: &Node<'a>) {
+        let shell = self.schema_shell(node);
+        let described = docs::of_schema(node, &shell);
+        let nullable = allows_null(node, &shell);
+        let shape = self.shape_without_null(id, node, &shell);
+        let shape = match shape {
+            Shape::Null => Shape::Null,
+            Shape::Any(reason) => Shape::Any(reason),
+            shape if nullable => self.nullable(id, shape),
+            shape => shape,
+        };
+        let rust_name = node.text("x-rust-name").map(str::to_owned);
+        if let Some(ty) = self.types.get_mut(id) {
+            ty.shape = shape;
+            ty.docs = described;
+            ty.rust_name = rust_name;
+        }
+    }
+
+    /// The shape of a schema that also allows `null`: the type proper takes the place's name.
+    fn nullable(&mut self, id: TypeId, shape: Shape) -> Shape {
+        let inner = match shape {
+            Shape::Alias(target) if self.allows_null_already(target) => return Shape::Alias(target),
+            Shape::Alias(target) => target,
+            shape => {
+                let Type { origin, pointer, .. } = self.types[id].clone();
+                let inner = self.reserve(pointer, origin);
+                if let Some(ty) = self.types.get_mut(inner) {
+                    ty.shape = shape;
+                }
+                inner
+            }
+        };
+        Shape::Nullable(inner)
+    }
+
+    fn allows_null_already(&mut self, id: TypeId) -> bool {
+        matches!(self.resolved(id), Some((_, Shape::Nullable(_) | Shape::Null | Shape::Any(_))))
+    }
+
+    fn shape_without_null(&mut self, id: TypeId, node: &Node<'a>, shell: &SchemaShell) -> Shape {
+        if let Some(rust_type) = node.text("x-rust-type") {
+            return Shape::External(rust_type.to_owned());
+        }
+        if let Some(reference) = resolve::reference(node.value) {
+            return match self.referenced(node, reference) {
+                target if target == id => Shape::Any(AnyReason::Invalid),
+                target => Shape::Alias(target),
+            };
+        }
+        if let Some(shape) = self.enumeration(node, shell) {
+            return shape;
+        }
+        if node.value.get("allOf").is_some() {
+            return self.all_of(id, node);
+        }
+        if let Some(shape) = self.union(id, node) {
+            return shape;
+        }
+        self.plain_shape(node, shell)
+    }
+
+    /// The shape of a schema that is neither an enumeration nor composed.
+    pub(super) fn plain_shape(&mut self, node: &Node<'a>, shell: &SchemaShell) -> Shape {
+        match implied_type(node, shell) {
+            Some("object") => self.object(node),
+            Some("array") => self.array(node),
+            Some("string") => Self::string(node, shell),
+            Some("integer") => Self::integer(shell),
+            Some("number") => Shape::Number,
+            Some("boolean") => Shape::Boolean,
+            Some(other) => {
+                let message = format!("`{other}` is no type of JSON Schema; the value stays untyped");
+                self.report(Code::UnknownType, message, &node.pointer.child("type"), "");
+                Shape::Any(AnyReason::Invalid)
+            }
+            None if node.value.get("not").is_some() => Shape::Any(AnyReason::Negated),
+            None => Shape::Any(AnyReason::Unconstrained),
+        }
+    }
+}
+
+/// The `type`, or the one that the other keywords imply.
+pub(super) fn implied_type<'s>(node: &Node<'_>, shell: &'s SchemaShell) -> Option<&'s str> {
+    let keywords = &shell.keywords;
+    if let Some(name) = keywords.typ.as_deref() {
+        return Some(match name {
+            "file" => "string",
+            "int" | "int32" | "int64" | "long" => "integer",
+            "float" | "double" | "decimal" => "number",
+            "bool" => "boolean",
+            "any" => return None,
+            name => name,
+        });
+    }
+    let has = |key: &str| node.value.get(key).is_some();
+    if has("properties") || has("patternProperties") || has("additionalProperties") {
+        return Some("object");
+    }
+    if has("items") || has(PREFIX_ITEMS) {
+        return Some("array");
+    }
+    if keywords.pattern.is_some() || keywords.min_length.is_some() || keywords.max_length.is_some() {
+        return Some("string");
+    }
+    match keywords.format.as_deref() {
+        Some("date" | "date-time" | "uuid" | "byte" | "binary" | "password" | "email" | "uri" | "url") => Some("string"),
+        Some("int32" | "int64") => Some("integer"),
+        Some("float" | "double") => Some("number"),
+        _ => None,
+    }
+}
+
+/// Whether the schema says that `null` is a value.
+fn allows_null(node: &Node<'_>, shell: &SchemaShell) -> bool {
+    let in_enum = |values: &Value| values.as_array().is_some_and(|values| values.iter().any(Value::is_null));
+    let in_branches = ["oneOf", "anyOf"].iter().any(|key| node.items(key).any(|branch| is_null(branch.value)));
+    shell.data.nullable || node.value.get("enum").is_some_and(in_enum) || in_branches
+}
+
+/// Whether a schema stands for `null` alone.
+pub(super) fn is_null(schema: &Value) -> bool {
+    let only = schema.get("enum").and_then(Value::as_array);
+    only.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
+}
+
+/// Whether a schema narrows nothing: it only describes.
+pub(super) fn is_annotation_only(schema: &Value) -> bool {
+    schema.as_object().is_some_and(|members| {
+        members.keys().all(|key| ANNOTATIONS.contains(&key.as_str()) || key.starts_with("x-"))
+    })
+}
+
+/// The one reference that a schema stands for, when all else in it is annotation.
+pub(super) fn transparent<'v>(schema: &'v Value) -> Option<&'v str> {
+    let members = schema.as_object()?;
+    let composition = ["allOf", "oneOf", "anyOf"].into_iter().find(|key| members.contains_key(*key))?;
+    let [only] = members.get(composition)?.as_array()?.as_slice() else { return None };
+    let others = members.keys().filter(|key| *key != composition);
+    let mut others = others.filter(|key| !ANNOTATIONS.contains(&key.as_str()) && !key.starts_with("x-"));
+    (others.next().is_none() && only.as_object()?.len() == 1).then(|| resolve::reference(only))?
+}
+
+/// Whether the schema is a component and so keeps its name even when it stands for another type.
+pub(super) fn keeps_its_name(node: &Node<'_>) -> bool {
+    origin::is_named(&node.pointer)
+}

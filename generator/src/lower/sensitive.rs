@@ -1,0 +1,72 @@
+//! Which text is a credential, and so must never be printed.
+
+use heck::ToSnakeCase;
+use serde_json::Value;
+
+use super::context::Lower;
+use crate::document::node::Node;
+use crate::document::resolve;
+
+/// Last words of names that mean a credential.
+const LAST_WORDS: &[&str] = &["secret", "password", "passwd", "passphrase", "passcode"];
+/// Last two words of names that mean a credential.
+const LAST_TWO_WORDS: &[&str] = &[
+    "access_token",
+    "api_key",
+    "api_secret",
+    "api_token",
+    "auth_token",
+    "bearer_token",
+    "client_secret",
+    "id_token",
+    "private_key",
+    "refresh_token",
+    "secret_key",
+    "secret_token",
+    "session_token",
+];
+
+/// Whether the owner of the document says so.
+pub(super) fn is_marked(schema: &Value) -> bool {
+    schema.get("x-sensitive") == Some(&Value::Bool(true))
+}
+
+/// Whether a property or parameter of this name holds a credential.
+pub(super) fn is_credential_name(name: &str) -> bool {
+    let name = name.to_snake_case();
+    let words: Vec<&str> = name.split('_').collect();
+    let ends_with = |endings: &[&str]| endings.iter().any(|ending| name == *ending || name.ends_with(&format!("_{ending}")));
+    ends_with(LAST_WORDS) || ends_with(LAST_TWO_WORDS) || matches!(words.as_slice(), [.., "apikey"] | [.., "accesstoken"])
+}
+
+impl<'a> Lower<'a> {
+    /// Whether the value of a property or parameter is a credential: it is plain text, and its
+    /// schema says so or its name does.
+    pub(super) fn is_secret(&mut self, name: &str, schema: &Node<'a>) -> bool {
+        let overruled = schema.value.get("x-sensitive") == Some(&Value::Bool(false));
+        if overruled || !(is_marked(schema.value) || is_credential_name(name)) {
+            return false;
+        }
+        let target = resolve::follow(self.root(), schema.clone());
+        target.is_ok_and(|target| {
+            let text = target.text("type") == Some("string");
+            let free = ["enum", "format", "oneOf", "anyOf", "allOf", "x-rust-type"].iter().all(|key| target.get(key).is_none());
+            text && free
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_credential_name;
+
+    #[test]
+    fn names_that_end_in_a_credential() {
+        for name in ["secret", "password", "newPassword", "apiKey", "X-Api-Key", "APIKey", "access_token", "webhookSecret"] {
+            assert!(is_credential_name(name), "{name}");
+        }
+        for name in ["token", "nextToken", "secretName", "passwordHash", "key", "apiKeyId"] {
+            assert!(!is_credential_name(name), "{name}");
+        }
+    }
+}

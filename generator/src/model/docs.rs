@@ -1,0 +1,54 @@
+//! What a document says about a thing in words.
+
+use serde_json::Value;
+
+/// What a document says about a type, field, parameter or operation in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Docs {
+    /// The title or summary.
+    pub title: Option<String>,
+    /// The description, as CommonMark.
+    pub description: Option<String>,
+    /// Whether its use is discouraged.
+    pub deprecated: bool,
+    /// The documented default.
+    pub default: Option<Value>,
+    /// A documented example.
+    pub example: Option<Value>,
+    /// What the schema demands of values beyond their type.
+    pub constraints: Constraints,
+    /// Where more is said.
+    pub external: Option<ExternalDocs>,
+}
+
+/// A link to further documentation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExternalDocs {
+    /// The address.
+    pub url: String,
+    /// What is found there.
+    pub description: Option<String>,
+}
+
+/// What a schema demands of values beyond their type; documented, never enforced.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    /// `minimum`, and whether it is exclusive.
+    pub minimum: Option<(f64, bool)>,
+    /// `maximum`, and whether it is exclusive.
+    pub maximum: Option<(f64, bool)>,
+    /// `multipleOf`.
+    pub multiple_of: Option<f64>,
+    /// `minLength` and `maxLength`, in characters.
+    pub length: (Option<usize>, Option<usize>),
+    /// `pattern`.
+    pub pattern: Option<String>,
+    /// `minItems` and `maxItems`.
+    pub items: (Option<usize>, Option<usize>),
+    /// `uniqueItems`.
+    pub unique_items: bool,
+    /// `minProperties` and `maxProperties`.
+    pub properties: (Option<usize>, Option<usize>),
+    /// A `format` that has no Rust type of its own.
+    pub format: Option<String>,
+}

@@ -1,0 +1,284 @@
+//! Operations: what can be called, with what, and what comes back.
+
+use std::fmt;
+
+use super::{Docs, SecurityAlternative, Server, TypeId};
+use crate::pointer::Pointer;
+
+/// An operation's index in [`Api::operations`](super::Api::operations).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OpId(pub usize);
+
+/// A method and path that can be called (OpenAPI 3.0.3, section 4.7.10).
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template.
+    pub path: String,
+    /// Where it stands in the merged document.
+    pub pointer: Pointer,
+    /// `operationId`.
+    pub id: Option<String>,
+    /// `x-rust-name`: the method name its owner wants.
+    pub rust_name: Option<String>,
+    /// What is said about it; the title is the summary.
+    pub docs: Docs,
+    /// The tags, in the document's order.
+    pub tags: Vec<String>,
+    /// The parameters: those of the path in the order of the template, then the others in the
+    /// document's order.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// The responses: exact statuses, then ranges, then the default.
+    pub responses: Vec<Response>,
+    /// The ways to be let in; empty when nothing is said.
+    pub security: Vec<SecurityAlternative>,
+    /// Servers of its own; empty when it uses those of the API.
+    pub servers: Vec<Server>,
+}
+
+/// An HTTP method that OpenAPI knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+impl Method {
+    /// Every method, in the order in which the specification lists them.
+    pub const ALL: [Method; 8] = [
+        Method::Get,
+        Method::Put,
+        Method::Post,
+        Method::Delete,
+        Method::Options,
+        Method::Head,
+        Method::Patch,
+        Method::Trace,
+    ];
+
+    /// The key under a path item.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Method::Get => "get",
+            Method::Put => "put",
+            Method::Post => "post",
+            Method::Delete => "delete",
+            Method::Options => "options",
+            Method::Head => "head",
+            Method::Patch => "patch",
+            Method::Trace => "trace",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.key().to_ascii_uppercase())
+    }
+}
+
+/// A parameter of an operation (OpenAPI 3.0.3, section 4.7.12).
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: ParameterLocation,
+    /// Whether a request without it is invalid.
+    pub required: bool,
+    /// How a value that is no scalar is written.
+    pub style: Style,
+    /// Whether items and members are written apart.
+    pub explode: bool,
+    /// Whether the reserved characters of RFC 3986 go unencoded.
+    pub allow_reserved: bool,
+    /// Whether the value is JSON text (`content` instead of `schema`).
+    pub json: bool,
+    /// The type of its value.
+    pub ty: TypeId,
+    /// `x-rust-name`.
+    pub rust_name: Option<String>,
+    /// What is said about it.
+    pub docs: Docs,
+    /// Where it stands in the merged document.
+    pub pointer: Pointer,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ParameterLocation {
+    /// Into the path.
+    Path,
+    /// Into the query string.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into a cookie.
+    Cookie,
+}
+
+/// How a parameter's value is written (OpenAPI 3.0.3, section 4.7.12.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `matrix`
+    Matrix,
+    /// `label`
+    Label,
+    /// `form`
+    Form,
+    /// `simple`
+    Simple,
+    /// `spaceDelimited`
+    SpaceDelimited,
+    /// `pipeDelimited`
+    PipeDelimited,
+    /// `deepObject`
+    DeepObject,
+}
+
+/// A request body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Whether a request without it is invalid.
+    pub required: bool,
+    /// What is said about it.
+    pub docs: Docs,
+    /// The media types it may have; JSON first, then in the document's order. Never empty.
+    pub contents: Vec<Content>,
+}
+
+/// A body in one media type.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The media type or range, as documented.
+    pub media_type: String,
+    /// How it is read and written.
+    pub kind: ContentKind,
+    /// The type of the body, or of one item of a stream.
+    pub ty: TypeId,
+    /// How single properties of a form are written, by property name.
+    pub encodings: Vec<(String, Encoding)>,
+}
+
+/// How a body is read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ContentKind {
+    /// JSON, `+json` included.
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data` and other multipart types.
+    Multipart,
+    /// `text/event-stream`
+    EventStream,
+    /// One JSON value a line.
+    JsonLines,
+    /// Text.
+    Text,
+    /// Anything else: bytes.
+    Binary,
+}
+
+/// How one property of a form is written (OpenAPI 3.0.3, section 4.7.15).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Encoding {
+    /// The media type of a multipart part.
+    pub content_type: Option<String>,
+    /// How a value that is no scalar is written.
+    pub style: Style,
+    /// Whether items and members are written apart.
+    pub explode: bool,
+    /// Whether the reserved characters of RFC 3986 go unencoded.
+    pub allow_reserved: bool,
+}
+
+/// What may come back.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// For which statuses.
+    pub status: StatusPattern,
+    /// What is said about it.
+    pub docs: Docs,
+    /// The media types it may have; JSON first, then in the document's order. Empty: no body.
+    pub contents: Vec<Content>,
+    /// The headers that may come with it.
+    pub headers: Vec<Header>,
+}
+
+/// The statuses a response stands for (OpenAPI 3.0.3, section 4.7.16).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StatusPattern {
+    /// One status.
+    Exact(u16),
+    /// A hundred of them: `4` is `4XX`.
+    Range(u8),
+    /// All that are not named otherwise.
+    Default,
+}
+
+impl StatusPattern {
+    /// Reads a key of a `responses` object.
+    #[must_use]
+    pub fn parse(key: &str) -> Option<Self> {
+        if key == "default" {
+            return Some(StatusPattern::Default);
+        }
+        if let [first @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] = key.as_bytes() {
+            return Some(StatusPattern::Range(first - b'0'));
+        }
+        key.parse().ok().filter(|status| (100..=599).contains(status)).map(StatusPattern::Exact)
+    }
+
+    /// Whether it stands for success alone.
+    #[must_use]
+    pub fn is_success(self) -> bool {
+        match self {
+            StatusPattern::Exact(status) => (200..300).contains(&status),
+            StatusPattern::Range(hundred) => hundred == 2,
+            StatusPattern::Default => false,
+        }
+    }
+}
+
+impl fmt::Display for StatusPattern {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StatusPattern::Exact(status) => write!(formatter, "{status}"),
+            StatusPattern::Range(hundred) => write!(formatter, "{hundred}XX"),
+            StatusPattern::Default => formatter.write_str("default"),
+        }
+    }
+}
+
+/// A response header.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The name on the wire.
+    pub name: String,
+    /// Whether it always comes.
+    pub required: bool,
+    /// The type of its value.
+    pub ty: TypeId,
+    /// Whether items and members are written apart.
+    pub explode: bool,
+    /// What is said about it.
+    pub docs: Docs,
+}

@@ -1,0 +1,130 @@
+//! Text of a document → the form of a Rust name.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Words that cannot be names as they are (The Rust Reference, "Keywords", edition 2024).
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
+    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// What symbols are called when names differ in nothing else.
+const SYMBOLS: &[(char, &str)] = &[
+    ('+', "plus"),
+    ('-', "minus"),
+    ('*', "star"),
+    ('/', "slash"),
+    ('\\', "backslash"),
+    ('=', "equal"),
+    ('<', "less"),
+    ('>', "greater"),
+    ('!', "not"),
+    ('?', "question"),
+    ('@', "at"),
+    ('#', "hash"),
+    ('$', "dollar"),
+    ('%', "percent"),
+    ('&', "and"),
+    ('|', "or"),
+    ('^', "caret"),
+    ('~', "tilde"),
+    ('.', "dot"),
+    (',', "comma"),
+    (':', "colon"),
+    (';', "semicolon"),
+    ('(', "open"),
+    (')', "close"),
+    ('[', "bracket"),
+    (']', "bracketed"),
+    ('{', "brace"),
+    ('}', "braced"),
+    ('"', "quote"),
+    ('\'', "apostrophe"),
+    ('`', "backtick"),
+    (' ', "space"),
+    ('_', "underscore"),
+];
+
+/// Whether a name is a keyword.
+#[must_use]
+pub fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
+/// The name of a function, field or module.
+#[must_use]
+pub fn snake(text: &str) -> String {
+    identifier(&spaced(text).to_snake_case())
+}
+
+/// The name of a type or variant.
+#[must_use]
+pub fn upper_camel(text: &str) -> String {
+    identifier(&spaced(text).to_upper_camel_case())
+}
+
+/// The text with its symbols spelt out.
+pub(super) fn spelt(text: &str) -> String {
+    let mut words = String::new();
+    for character in text.chars() {
+        match SYMBOLS.iter().find(|(symbol, _)| *symbol == character) {
+            Some((_, word)) => {
+                words.push(' ');
+                words.push_str(word);
+                words.push(' ');
+            }
+            None => words.push(character),
+        }
+    }
+    words
+}
+
+/// Everything that cannot be part of a name parts words.
+fn spaced(text: &str) -> String {
+    let part_of_a_name = |character: char| character.is_alphanumeric() && is_continue(character);
+    text.chars().map(|character| if part_of_a_name(character) { character } else { ' ' }).collect()
+}
+
+/// A name from what is left: a digit in front gets an underscore. Empty when nothing is left.
+fn identifier(text: &str) -> String {
+    match text.chars().next() {
+        Some(first) if !is_start(first) => format!("_{text}"),
+        _ => text.to_owned(),
+    }
+}
+
+fn is_start(character: char) -> bool {
+    character == '_' || syn::parse_str::<syn::Ident>(character.encode_utf8(&mut [0; 4])).is_ok()
+}
+
+fn is_continue(character: char) -> bool {
+    character.is_ascii_alphanumeric() || syn::parse_str::<syn::Ident>(&format!("a{character}")).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_all_sorts() {
+        for (text, snake_name, camel_name) in [
+            ("errResponse", "err_response", "ErrResponse"),
+            ("HTTPServer", "http_server", "HttpServer"),
+            ("X-Api-Key", "x_api_key", "XApiKey"),
+            ("+1", "_1", "_1"),
+            ("2fa", "_2fa", "_2fa"),
+            ("用户", "用户", "用户"),
+            ("OpenResult«User»", "open_result_user", "OpenResultUser"),
+            ("a.b/c", "a_b_c", "ABC"),
+            ("", "", ""),
+            ("$", "", ""),
+        ] {
+            assert_eq!(snake(text), snake_name, "{text}");
+            assert_eq!(upper_camel(text), camel_name, "{text}");
+        }
+        assert_eq!(snake(&spelt("-1")), "minus_1");
+        assert_eq!(upper_camel(&spelt(">=")), "GreaterEqual");
+    }
+}

@@ -1,0 +1,142 @@
+//! Fields and variants.
+
+use std::collections::BTreeMap;
+
+use heck::ToUpperCamelCase;
+use serde_json::Value;
+
+use super::convert::{is_keyword, snake, spelt, upper_camel};
+use super::ladder::{self, Claim};
+use crate::analyze::Facts;
+use crate::model::{Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant};
+
+/// Associated functions and traits' methods that a setter of the same name would hide or imitate.
+const RESERVED_FIELDS: &[&str] = &["new", "rest", "add", "sub", "mul", "div", "rem", "shl", "shr", "bitand", "bitor", "bitxor"];
+/// Variants that every open enumeration and union has.
+const RESERVED_VARIANTS: &[&str] = &["Unknown"];
+
+/// The names of the members of every emitted type.
+pub(super) fn assign(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>) -> BTreeMap<TypeId, Vec<String>> {
+    let mut members = BTreeMap::new();
+    for (id, name) in types {
+        let names = match &api.types[*id].shape {
+            Shape::Object(object) => fields(object),
+            Shape::Enum(values) => values_of(values),
+            Shape::Union(union) => variants(api, facts, types, name, union),
+            _ => continue,
+        };
+        members.insert(*id, names);
+    }
+    members
+}
+
+fn fields(object: &Object) -> Vec<String> {
+    let claims: Vec<Claim> = object.fields.iter().map(|field| member(&field.name, field.rust_name.as_deref())).collect();
+    ladder::assign(&claims, &|name| is_keyword(name) || RESERVED_FIELDS.contains(&name))
+}
+
+/// The claim of a field or parameter.
+pub(super) fn member(name: &str, pinned: Option<&str>) -> Claim {
+    let plain = snake(name);
+    let exact = u8::from(plain != name);
+    Claim {
+        rank: if pinned.is_some() { 0 } else { exact + 1 },
+        ladder: vec![pinned.map(snake).unwrap_or_default(), plain.clone(), format!("{plain}_"), snake(&spelt(name))],
+        key: name.to_owned(),
+    }
+}
+
+fn values_of(values: &Enum) -> Vec<String> {
+    let claims: Vec<Claim> = values.values.iter().map(value).collect();
+    ladder::assign(&claims, &is_reserved_variant)
+}
+
+fn is_reserved_variant(name: &str) -> bool {
+    is_keyword(name) || RESERVED_VARIANTS.contains(&name)
+}
+
+fn value(value: &EnumValue) -> Claim {
+    let pinned = value.name.as_deref().map(upper_camel).unwrap_or_default();
+    let (plain, particular) = match &value.value {
+        Value::String(text) if text.is_empty() => ("Empty".to_owned(), "EmptyText".to_owned()),
+        Value::String(text) => (text_variant(text), upper_camel(&spelt(text))),
+        Value::Number(number) => {
+            let digits = number.to_string();
+            let name = upper_camel(&format!("value {}", digits.replace('-', "minus ").replace('.', " point ")));
+            (name.clone(), name)
+        }
+        other => (upper_camel(&other.to_string()), String::new()),
+    };
+    Claim { rank: 0, ladder: vec![pinned, plain.clone(), particular, format!("{plain}Value")], key: value.value.to_string() }
+}
+
+/// A text that starts with a digit, or is only symbols, is named by what it says.
+fn text_variant(text: &str) -> String {
+    let plain = upper_camel(text);
+    match plain.is_empty() || plain == "_" {
+        true => upper_camel(&spelt(text)),
+        false => plain,
+    }
+}
+
+fn variants(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>, owner: &str, union: &Union) -> Vec<String> {
+    let claims: Vec<Claim> = union
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, variant)| variant_claim(api, facts, types, owner, index, variant))
+        .collect();
+    ladder::assign(&claims, &is_reserved_variant)
+}
+
+fn variant_claim(
+    api: &Api,
+    facts: &Facts,
+    types: &BTreeMap<TypeId, String>,
+    owner: &str,
+    index: usize,
+    variant: &Variant,
+) -> Claim {
+    let named = variant.name.as_deref().map(upper_camel).unwrap_or_default();
+    let of_type = type_words(api, facts, types, variant.ty, 0);
+    let short = of_type.strip_prefix(owner).unwrap_or(&of_type).to_owned();
+    let tag = variant.tags.first().map(|tag| upper_camel(tag)).unwrap_or_default();
+    Claim {
+        rank: 0,
+        ladder: vec![named.clone(), short, tag, format!("{named}Variant")],
+        key: format!("{}#{index:04}", variant.name.as_deref().unwrap_or_default()),
+    }
+}
+
+/// What a type is called where it has no name: by what it holds.
+fn type_words(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>, id: TypeId, depth: usize) -> String {
+    if let Some(name) = types.get(&id) {
+        return name.clone();
+    }
+    if depth > 4 {
+        return "Value".to_owned();
+    }
+    let inner = |id: TypeId| type_words(api, facts, types, id, depth + 1);
+    match &api.types[id].shape {
+        Shape::Any(_) => "Value".to_owned(),
+        Shape::Null => "Null".to_owned(),
+        Shape::Boolean => "Boolean".to_owned(),
+        Shape::Integer(IntegerKind::Big) | Shape::Number => "Number".to_owned(),
+        Shape::Integer(_) => "Integer".to_owned(),
+        Shape::String(kind) => match kind {
+            StringKind::Plain | StringKind::Binary => "String",
+            StringKind::Secret => "Secret",
+            StringKind::Date => "Date",
+            StringKind::DateTime => "DateTime",
+            StringKind::Uuid => "Uuid",
+            StringKind::Base64 => "Bytes",
+        }
+        .to_owned(),
+        Shape::Array(items) => format!("{}Array", inner(*items)),
+        Shape::Tuple(_) => "Tuple".to_owned(),
+        Shape::Map(values) => format!("{}Map", inner(*values)),
+        Shape::Nullable(target) | Shape::Alias(target) => inner(*target),
+        Shape::External(path) => path.rsplit("::").next().unwrap_or_default().to_upper_camel_case(),
+        Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => "Object".to_owned(),
+    }
+}

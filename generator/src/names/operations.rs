@@ -1,0 +1,196 @@
+//! Operations: methods, request values, parameters, and the modules that group them.
+
+use std::collections::BTreeMap;
+
+use super::convert::{is_keyword, snake, spelt, upper_camel};
+use super::ladder::{self, Claim};
+use super::members::member;
+use crate::analyze::{ErrorType, Facts, SuccessType};
+use crate::model::{Api, Operation, SchemeKind};
+
+/// The names of one operation.
+#[derive(Clone, Debug, Default)]
+pub struct OperationNames {
+    /// The method of the client.
+    pub method: String,
+    /// The request value.
+    pub request: String,
+    /// The parameters, in their order.
+    pub parameters: Vec<String>,
+    /// The body.
+    pub body: String,
+    /// The type of what a success gives, when it differs by status.
+    pub success: Option<String>,
+    /// The type of what a documented failure gives, when it differs by status.
+    pub error: Option<String>,
+}
+
+/// Methods that the client has anyway.
+const RESERVED_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
+/// Methods that every request value has.
+const RESERVED_PARAMETERS: &[&str] =
+    &["body", "client", "clone", "header", "new", "options", "send", "send_full", "timeout"];
+/// A summary of more words than this is a sentence, not a name.
+const LONGEST_SUMMARY: usize = 6;
+
+/// The names of all operations, in their order.
+pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
+    let methods = methods(api);
+    let claims: Vec<Claim> = methods
+        .iter()
+        .map(|method| Claim { rank: 0, ladder: vec![upper_camel(method)], key: method.clone() })
+        .collect();
+    let requests = ladder::assign(&claims, &is_keyword);
+    let answers = answers(facts, &requests);
+    api.operations
+        .iter()
+        .zip(methods)
+        .zip(requests)
+        .zip(answers)
+        .map(|(((operation, method), request), (success, error))| OperationNames {
+            method,
+            request,
+            parameters: parameters(operation),
+            body: "body".to_owned(),
+            success,
+            error,
+        })
+        .collect()
+}
+
+fn methods(api: &Api) -> Vec<String> {
+    let mut summaries: BTreeMap<String, usize> = BTreeMap::new();
+    for operation in &api.operations {
+        if let Some(name) = summary_name(operation) {
+            *summaries.entry(name).or_default() += 1;
+        }
+    }
+    let claims: Vec<Claim> = api
+        .operations
+        .iter()
+        .map(|operation| {
+            let summary = summary_name(operation).filter(|name| summaries.get(name) == Some(&1));
+            method_claim(operation, summary)
+        })
+        .collect();
+    ladder::assign(&claims, &|name| is_keyword(name) || RESERVED_METHODS.contains(&name))
+}
+
+/// `operationId`; without one, the summary when it is short and unique; else method and path.
+fn method_claim(operation: &Operation, summary: Option<String>) -> Claim {
+    let pinned = operation.rust_name.as_deref().map(snake).unwrap_or_default();
+    let id = operation.id.as_deref().map(snake).filter(|id| !id.is_empty());
+    let place = snake(&format!("{} {}", operation.method.key(), path_words(&operation.path)));
+    let tag = operation.tags.first().map(|tag| snake(tag)).unwrap_or_default();
+    let name = id.clone().or(summary).unwrap_or_else(|| place.clone());
+    Claim {
+        rank: if pinned.is_empty() { 1 } else { 0 },
+        ladder: vec![pinned, name.clone(), snake(&format!("{tag} {name}")), place],
+        key: format!("{} {}", operation.path, operation.method),
+    }
+}
+
+fn summary_name(operation: &Operation) -> Option<String> {
+    let summary = operation.docs.title.as_deref()?.trim().trim_end_matches('.');
+    let is_ascii_name = summary.chars().all(|character| character.is_ascii_alphanumeric() || " -_'/".contains(character));
+    let words = summary.split_whitespace().count();
+    let name = snake(&summary.replace('\'', ""));
+    (is_ascii_name && (1..=LONGEST_SUMMARY).contains(&words) && !name.starts_with('_') && !name.is_empty()).then_some(name)
+}
+
+/// The words of a path; a parameter at its end says what it is got by.
+fn path_words(path: &str) -> String {
+    let mut words = Vec::new();
+    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+        match segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+            Some(name) => words.push(format!("by {name}")),
+            None => words.push(spelt(&segment.replace(['{', '}', '.', '-', '_'], " "))),
+        }
+    }
+    words.join(" ")
+}
+
+fn parameters(operation: &Operation) -> Vec<String> {
+    let claims: Vec<Claim> = operation
+        .parameters
+        .iter()
+        .map(|parameter| {
+            let mut claim = member(&parameter.name, parameter.rust_name.as_deref());
+            let place = format!("{:?}", parameter.location).to_lowercase();
+            claim.ladder.push(snake(&format!("{} {place}", parameter.name)));
+            claim.key = format!("{place} {}", parameter.name);
+            claim
+        })
+        .collect();
+    ladder::assign(&claims, &|name| is_keyword(name) || RESERVED_PARAMETERS.contains(&name))
+}
+
+/// The names of the types that stand for what comes back, where it differs by status.
+fn answers(facts: &Facts, requests: &[String]) -> Vec<(Option<String>, Option<String>)> {
+    let mut claims: Vec<Claim> = requests.iter().map(|name| plain(0, name, "")).collect();
+    for (outcomes, request) in facts.outcomes.iter().zip(requests) {
+        if matches!(outcomes.success, SuccessType::ByStatus) {
+            claims.push(plain(1, request, "Success"));
+        }
+        if matches!(outcomes.error, ErrorType::ByStatus) {
+            claims.push(plain(1, request, "Error"));
+        }
+    }
+    let mut names = ladder::assign(&claims, &is_keyword).into_iter().skip(requests.len());
+    facts
+        .outcomes
+        .iter()
+        .map(|outcomes| {
+            let success = matches!(outcomes.success, SuccessType::ByStatus).then(|| names.next()).flatten();
+            let error = matches!(outcomes.error, ErrorType::ByStatus).then(|| names.next()).flatten();
+            (success, error)
+        })
+        .collect()
+}
+
+fn plain(rank: u8, request: &str, suffix: &str) -> Claim {
+    let name = format!("{request}{suffix}");
+    Claim { rank, ladder: vec![name.clone(), format!("{name}ByStatus")], key: name }
+}
+
+/// A module for each tag under which operations are grouped: the first one of each operation.
+pub(super) fn modules(api: &Api) -> BTreeMap<String, String> {
+    let mut tags: Vec<String> =
+        api.operations.iter().map(|operation| operation.tags.first().cloned().unwrap_or_default()).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    let claims: Vec<Claim> = tags
+        .iter()
+        .map(|tag| {
+            let name = if tag.is_empty() { "untagged".to_owned() } else { snake(tag) };
+            Claim { rank: u8::from(tag.is_empty()), ladder: vec![name.clone(), format!("{name}_"), snake(&spelt(tag))], key: tag.clone() }
+        })
+        .collect();
+    let names = ladder::assign(&claims, &|name| is_keyword(name) || name == "api");
+    tags.into_iter().zip(names).collect()
+}
+
+/// The builder method that takes the credential of each security scheme.
+pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
+    let claims: Vec<Claim> = api
+        .security_schemes
+        .iter()
+        .map(|(name, scheme)| {
+            let usual = match &scheme.kind {
+                SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => "bearer_auth",
+                SchemeKind::Basic => "basic_auth",
+                SchemeKind::ApiKey(..) => "api_key",
+                SchemeKind::Http(_) => "authorization",
+                SchemeKind::MutualTls => "",
+            };
+            let own = snake(name);
+            Claim { rank: 0, ladder: vec![usual.to_owned(), own.clone(), format!("{own}_credential")], key: name.clone() }
+        })
+        .collect();
+    let reserved = |name: &str| {
+        let own = ["base_url", "build", "connect_timeout", "http_client", "max_response_size", "new", "timeout", "user_agent", "without_auth"];
+        is_keyword(name) || own.contains(&name)
+    };
+    let names = ladder::assign(&claims, &reserved);
+    api.security_schemes.keys().cloned().zip(names).collect()
+}

@@ -1,0 +1,114 @@
+//! Types.
+
+use std::collections::BTreeMap;
+
+use super::OperationNames;
+use super::convert::{is_keyword, spelt, upper_camel};
+use super::ladder::{self, Claim};
+use crate::analyze::Facts;
+use crate::model::{Api, Method, Origin, OriginRoot, Section, Step, TypeId};
+
+/// Names that the emitted code uses as they are.
+const RESERVED: &[&str] = &[
+    "BTreeMap", "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq", "Err", "Fn", "FnMut", "FnOnce", "From", "Hash",
+    "Into", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Secret", "Send",
+    "Sized", "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
+];
+
+type OperationWords<'a> = BTreeMap<(&'a str, Method), &'a str>;
+
+/// The names of all types with an item of their own.
+pub(super) fn assign(api: &Api, facts: &Facts, operations: &[OperationNames]) -> BTreeMap<TypeId, String> {
+    let words: OperationWords<'_> = api
+        .operations
+        .iter()
+        .zip(operations)
+        .map(|(operation, names)| ((operation.path.as_str(), operation.method), names.request.as_str()))
+        .collect();
+    let ids: Vec<TypeId> = api.types.iter().map(|(id, _)| id).filter(|id| facts.is_item(api, *id)).collect();
+    let claims: Vec<Claim> = ids.iter().map(|id| claim(api, *id, &words)).collect();
+    let names = ladder::assign(&claims, &|name| is_keyword(name) || RESERVED.contains(&name));
+    ids.into_iter().zip(names).collect()
+}
+
+fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {
+    let ty = &api.types[id];
+    let pinned = ty.rust_name.as_deref().map(upper_camel).unwrap_or_default();
+    let Some(origin) = &ty.origin else {
+        return Claim { rank: 9, ladder: vec![pinned], key: ty.pointer.to_string() };
+    };
+    let mut ladder = vec![pinned];
+    ladder.extend(rungs(origin, operations));
+    let rank = match &origin.root {
+        _ if ty.rust_name.is_some() => 0,
+        OriginRoot::Component(Section::Schemas, _) if origin.steps.is_empty() => 1,
+        OriginRoot::Component(..) => 2,
+        _ => 3,
+    };
+    Claim { rank, ladder, key: ty.pointer.to_string() }
+}
+
+/// From the short name to the one that says all about the place.
+fn rungs(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String> {
+    let (root, qualified, spelt_root) = match &origin.root {
+        OriginRoot::Component(section, name) => {
+            let root = upper_camel(name);
+            (root.clone(), format!("{root}{}", suffix(*section)), upper_camel(&spelt(name)))
+        }
+        OriginRoot::Operation(path, method) => {
+            let words = operations.get(&(path.as_str(), *method)).copied().unwrap_or_default().to_owned();
+            (words.clone(), words, upper_camel(&format!("{} {}", method.key(), spelt(path))))
+        }
+        OriginRoot::Webhook(name) => {
+            let root = upper_camel(name);
+            (root.clone(), format!("{root}Webhook"), upper_camel(&spelt(name)))
+        }
+        OriginRoot::Elsewhere(words) => {
+            let root = upper_camel(&words.join(" "));
+            (root.clone(), root.clone(), root)
+        }
+    };
+    let short: String = origin.steps.iter().map(|step| step_words(step, false)).collect();
+    let full: String = origin.steps.iter().map(|step| step_words(step, true)).collect();
+    vec![format!("{root}{short}"), format!("{root}{full}"), format!("{qualified}{full}"), format!("{spelt_root}{full}")]
+}
+
+fn suffix(section: Section) -> &'static str {
+    match section {
+        Section::Schemas => "Schema",
+        Section::Parameters => "Parameter",
+        Section::RequestBodies => "Body",
+        Section::Responses => "Response",
+        Section::Headers => "Header",
+        Section::Paths => "Path",
+    }
+}
+
+fn step_words(step: &Step, full: bool) -> String {
+    match step {
+        Step::Property(name) if full => upper_camel(&spelt(name)),
+        Step::Property(name) => upper_camel(name),
+        Step::Items => "Item".to_owned(),
+        Step::Position(index) => format!("Position{}", index + 1),
+        Step::Values => "Value".to_owned(),
+        Step::Variant(_, Some(name)) if !full => upper_camel(name),
+        Step::Variant(index, _) => format!("Variant{}", index + 1),
+        Step::Parameter(name) if full => format!("{}Parameter", upper_camel(name)),
+        Step::Parameter(name) => upper_camel(name),
+        Step::Body(Some(media_type)) => format!("{}Body", upper_camel(media_type.rsplit('/').next().unwrap_or_default())),
+        Step::Body(None) => "Body".to_owned(),
+        Step::Response(status, media_type) => response_words(status, media_type.as_deref(), full),
+        Step::Header(name) => format!("{}Header", upper_camel(name)),
+        Step::Callback(name) => upper_camel(name),
+        Step::Keyword(name) => upper_camel(name),
+    }
+}
+
+fn response_words(status: &str, media_type: Option<&str>, full: bool) -> String {
+    let kind = if status.starts_with('2') { "Response" } else { "Error" };
+    let media_type = media_type.map(|name| upper_camel(name.rsplit('/').next().unwrap_or_default())).unwrap_or_default();
+    match full {
+        true => format!("{media_type}{kind}{}", upper_camel(status).trim_start_matches('_')),
+        false => format!("{media_type}{kind}"),
+    }
+}
