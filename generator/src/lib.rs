@@ -27,8 +27,8 @@ use source::{SourceFile, Sources};
 pub struct Options {
     /// The package name of the emitted crate.
     pub crate_name: String,
-    /// Merge documents whose `info.version` differ.
-    pub allow_mixed_versions: bool,
+    /// How documents are merged.
+    pub merge: MergeOptions,
     /// Generate what can be generated, and list what was left out.
     pub keep_going: bool,
 }
@@ -66,8 +66,7 @@ pub struct GeneratedClient {
 pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
     let mut sink = Sink::new();
     let sources = source::read(files, &mut sink);
-    let merge = MergeOptions { allow_mixed_versions: options.allow_mixed_versions };
-    let document = document::assemble(&sources, &merge, &mut sink);
+    let document = document::assemble(&sources, &options.merge, &mut sink);
     let client = document.map(|document| client(document, options, &mut sink));
     let client = client.filter(|_| options.keep_going || !sink.has_errors());
     let diagnostics = sink.into_sorted(&sources);

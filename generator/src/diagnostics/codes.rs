@@ -47,6 +47,96 @@ codes! {
     /// UTF-8, or take it out of the input.
     UnreadableFile = "unreadable-file", Error;
 
+    // What the documents say together: bundling, merging, overlays.
+
+    /// Two documents define a component of the same name differently.
+    ///
+    /// Documents that are merged share one set of components, so a name can stand for one thing
+    /// only. Order and annotations (descriptions, summaries, titles, examples) do not count.
+    /// Usually one of the documents is older than the other: fetch it again. Otherwise say in an
+    /// overlay which definition is right; the message has one ready to paste.
+    ConflictingComponent = "conflicting-component", Error;
+
+    /// Two documents describe the same method and path differently.
+    ///
+    /// An operation may be described on several pages as long as all say the same. Fetch the older
+    /// page again, leave one out, or say in an overlay which description is right; the message has
+    /// one ready to paste.
+    ConflictingOperation = "conflicting-operation", Error;
+
+    /// The documents belong to different versions of the API.
+    ///
+    /// Mixing them could give a client for an API that never existed. Fetch all documents of one
+    /// version, or pass `--allow-mixed-versions`; the highest version then names the client.
+    MixedVersions = "mixed-versions", Error;
+
+    /// One `operationId` names several operations.
+    ///
+    /// It must be unique in an API (OpenAPI 3.1, section 4.8.10), for it names the method. Give all
+    /// but one another name in an overlay, or pass `--qualify-operation-ids`: each is then preceded
+    /// by the tag or the path of its operation.
+    DuplicateOperationId = "duplicate-operation-id", Error;
+
+    /// An `operationId` that several pages use was made unique.
+    ///
+    /// On some platforms a single word such as `update` names an operation within its group only,
+    /// and every group's pages use it. Each is preceded by the tag or the path of its operation;
+    /// the word itself stays as `x-operation-id`. An overlay can set another `operationId`.
+    QualifiedOperationId = "qualified-operation-id", Note;
+
+    /// An operation asks for a security scheme that no document defines.
+    ///
+    /// Without the definition it is not known how the credential is sent. The page that defines it
+    /// may be missing; else define the scheme in an overlay, as the vendor describes it in prose.
+    UndefinedSecurityScheme = "undefined-security-scheme", Error;
+
+    /// `info.version` is no version in some documents.
+    ///
+    /// Some platforms put the name of an endpoint there. Such a document is taken to belong to the
+    /// version that the others name. Set `info.version` in an overlay to give the API a version.
+    UnusableVersion = "unusable-version", Note;
+
+    /// The documents use different versions of the OpenAPI specification.
+    ///
+    /// The merged document uses the highest of them. Documents written for 3.0 and for 3.1 are both
+    /// understood as they were meant, also when they are merged.
+    MixedSpecifications = "mixed-specifications", Note;
+
+    /// The documents have different titles.
+    ///
+    /// The shortest is taken for the title of the whole API. Set `info.title` in an overlay to
+    /// choose another.
+    MixedTitles = "mixed-titles", Note;
+
+    /// The documents name different servers.
+    ///
+    /// The servers of most operations become those of the merged document; the other operations
+    /// keep theirs, and are called there.
+    MixedServers = "mixed-servers", Note;
+
+    /// Some documents name no server.
+    ///
+    /// Their operations are taken to be found where those of the other documents are.
+    MissingServers = "missing-servers", Note;
+
+    /// Paths differ in the names of their parameters only, so they are the same path.
+    ///
+    /// OpenAPI calls such paths identical (3.1, section 4.8.8.1). The longest of them is kept, and
+    /// the parameters of the others are renamed.
+    DifferingPathParameters = "differing-path-parameters", Note;
+
+    /// Several documents define the same thing in different words.
+    ///
+    /// The interface is the same; of each description, summary, title, example and extension the
+    /// longest is kept.
+    DifferingWords = "differing-words", Note;
+
+    /// Several documents define the same thing with other names or nesting.
+    ///
+    /// One refers to a component where the other writes it inline, or calls it by another name.
+    /// What they mean is the same; the shorter form is kept.
+    DifferingStructure = "differing-structure", Note;
+
     // Found while the document is read into the model.
 
     /// A `$ref` leads nowhere.
@@ -112,42 +202,6 @@ codes! {
     /// Its `type` must be `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`, with the members which that
     /// type needs (OpenAPI 3.0.3, section 4.7.27). The client cannot send such a credential.
     UnknownSecurityScheme = "unknown-security-scheme", Warning;
-
-    // What the documents say together: bundling, merging, overlays.
-
-    /// Two documents define a component of the same name differently.
-    ///
-    /// Documents that are merged share one set of components, so a name can stand for one thing
-    /// only. Order and annotations (descriptions, summaries, titles, examples) do not count.
-    /// Usually one of the documents is older than the other: fetch it again. Otherwise say in an
-    /// overlay which definition is right; the message has one ready to paste.
-    ConflictingComponent = "conflicting-component", Error;
-    /// Two documents describe the same method and path differently.
-    ///
-    /// An operation may be described on several pages as long as all say the same. Fetch the older
-    /// page again, leave one out, or say in an overlay which description is right; the message has
-    /// one ready to paste.
-    ConflictingOperation = "conflicting-operation", Error;
-    /// The documents belong to different versions of the API.
-    ///
-    /// Mixing them could give a client for an API that never existed. Fetch all documents of one
-    /// version, or pass `--allow-mixed-versions`; the highest version then names the client.
-    MixedVersions = "mixed-versions", Error;
-    /// The documents have different titles.
-    ///
-    /// The shortest is taken for the title of the whole API. Set `info.title` in an overlay to
-    /// choose another.
-    MixedTitles = "mixed-titles", Note;
-    /// Several documents define the same thing in different words.
-    ///
-    /// The interface is the same; of each description, summary, title, example and extension the
-    /// longest is kept.
-    DifferingWords = "differing-words", Note;
-    /// Several documents define the same thing with other names or nesting.
-    ///
-    /// One refers to a component where the other writes it inline, or calls it by another name.
-    /// What they mean is the same; the shorter form is kept.
-    DifferingStructure = "differing-structure", Note;
 
     /// No file holds an OpenAPI 3 document, so there is nothing to generate.
     ///

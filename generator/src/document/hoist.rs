@@ -7,16 +7,17 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::equal::ordered;
+use super::operations;
 use super::origins::Origins;
 use super::push_down::Page;
 use super::shape::{Holds, METHODS, OPERATION};
 use crate::pointer::Pointer;
 
 /// Hoists `servers` and `security`.
-pub(crate) fn hoist(pages: &[Page<'_>], document: &mut Map<String, Value>, origins: &mut Origins) {
+pub(crate) fn hoist(pages: &[Page<'_>], document: &mut Value, origins: &mut Origins) {
     for key in ["servers", "security"] {
         let holds = OPERATION.member(key);
         let shared = most_frequent(document, key, holds)
@@ -24,8 +25,9 @@ pub(crate) fn hoist(pages: &[Page<'_>], document: &mut Map<String, Value>, origi
         let Some(shared) = shared else { continue };
         take_from_operations(document, key, &shared, holds);
         origins.copy(&Pointer::root().child(key), &shared.pointer);
+        let Some(root) = document.as_object_mut() else { continue };
         if key == "servers" || shared.value != json!([]) {
-            document.insert(key.to_owned(), shared.value);
+            root.insert(key.to_owned(), shared.value);
         }
     }
 }
@@ -37,17 +39,16 @@ struct Shared {
 }
 
 fn most_frequent(
-    document: &Map<String, Value>,
+    document: &Value,
     key: &str,
     holds: &'static Holds,
 ) -> Option<Shared> {
     let mut counts: BTreeMap<String, (usize, String, &Value, Pointer)> = BTreeMap::new();
-    for (pointer, operation) in operations(document, key) {
-        let Some(value) = operation.get(key) else {
-            continue;
-        };
+    let operations = sections(key).iter().flat_map(|section| operations::of(document, section));
+    for operation in operations {
+        let Some(value) = operation.value.get(key) else { continue };
         let text = value.to_string();
-        let here = pointer.child(key);
+        let here = operation.pointer.child(key);
         let entry = counts
             .entry(ordered(value, holds))
             .or_insert_with(|| (0, text.clone(), value, here.clone()));
@@ -92,24 +93,8 @@ fn sections(key: &str) -> &'static [&'static str] {
     }
 }
 
-fn operations<'a>(
-    document: &'a Map<String, Value>,
-    key: &str,
-) -> impl Iterator<Item = (Pointer, &'a Value)> {
-    sections(key).iter().flat_map(|section| {
-        let items = document.get(*section).and_then(Value::as_object);
-        items.into_iter().flatten().flat_map(move |(name, item)| {
-            let pointer = Pointer::root().child(section).child(name);
-            METHODS.iter().filter_map(move |method| {
-                let operation = item.get(method).filter(|operation| operation.is_object())?;
-                Some((pointer.child(method), operation))
-            })
-        })
-    })
-}
-
 fn take_from_operations(
-    document: &mut Map<String, Value>,
+    document: &mut Value,
     key: &str,
     shared: &Shared,
     holds: &'static Holds,

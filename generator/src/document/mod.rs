@@ -10,12 +10,16 @@ mod hoist;
 mod json_path;
 mod merge;
 pub mod node;
+mod operation_ids;
+mod operations;
 mod origins;
 pub mod parse;
 mod push_down;
 mod reference;
 pub mod resolve;
+mod security;
 mod shape;
+mod version;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -29,7 +33,9 @@ pub use origins::Origins;
 
 use crate::diagnostics::Sink;
 use crate::source::{Kind, Sources};
+use canonical::Canonical;
 use push_down::Page;
+use shape::DOCUMENT;
 
 /// The one document from which the client is generated.
 #[derive(Clone, Debug)]
@@ -45,6 +51,9 @@ pub struct Document {
 pub struct MergeOptions {
     /// Merge documents whose `info.version` differ.
     pub allow_mixed_versions: bool,
+    /// Where several operations have the same `operationId`, precede each by the tag or the path
+    /// of its operation.
+    pub qualify_operation_ids: bool,
 }
 
 /// Makes one document of all that was read; nothing when no OpenAPI document was.
@@ -64,12 +73,16 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     if pages.is_empty() {
         return None;
     }
-    let merged = merge::merge(&pages, options, sink);
+    let merged = merge::merge(sources, &pages, options, sink);
     for conflict in merged.conflicts {
         sink.report(conflict.diagnostic);
     }
+    let mut value = merged.value;
+    operation_ids::unify(&mut value, &merged.origins, sources, options, sink);
+    security::check(&value, &merged.origins, sink);
+    let value = Canonical { document: &value }.form(&value, &DOCUMENT);
     Some(Document {
-        value: merged.value,
+        value,
         origins: merged.origins,
     })
 }

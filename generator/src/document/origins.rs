@@ -16,6 +16,21 @@ pub(crate) struct Origin {
 }
 
 impl Origin {
+    /// The place, for a diagnostic.
+    pub(crate) fn location(&self) -> Location {
+        Location::Value(self.doc, self.pointer.clone())
+    }
+
+    /// The key under which the value stands.
+    pub(crate) fn key(&self) -> Location {
+        Location::Key(self.doc, self.pointer.clone())
+    }
+
+    /// The place of what came from nowhere, which no value of a document does.
+    pub(crate) fn nowhere() -> Location {
+        Location::Value(DocId(0), Pointer::root())
+    }
+
     fn below(&self, rest: &Pointer) -> Self {
         Self {
             doc: self.doc,
@@ -51,9 +66,7 @@ impl Origins {
         self.origins(pointer)
             .into_iter()
             .next()
-            .map_or(Location::Value(DocId(0), Pointer::root()), |origin| {
-                Location::Value(origin.doc, origin.pointer)
-            })
+            .map_or_else(Origin::nowhere, |origin| origin.location())
     }
 
     /// The key under which the value at `pointer` stood.
@@ -70,7 +83,7 @@ impl Origins {
     pub fn all(&self, pointer: &Pointer) -> Vec<Location> {
         self.origins(pointer)
             .into_iter()
-            .map(|origin| Location::Value(origin.doc, origin.pointer))
+            .map(|origin| origin.location())
             .collect()
     }
 

@@ -14,6 +14,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
+use super::operation_ids;
 use super::origins::Origins;
 use super::reference;
 use super::shape::METHODS;
@@ -110,7 +111,8 @@ impl<'a> Inherited<'a> {
     }
 }
 
-fn named_servers(object: &Value) -> Option<&Value> {
+/// The servers that an object names.
+pub(crate) fn named_servers(object: &Value) -> Option<&Value> {
     object
         .get("servers")
         .filter(|servers| names_something(servers))
@@ -218,6 +220,7 @@ impl Push<'_> {
     ) -> Operation {
         let mut origins = Origins::default();
         origins.graft(&Pointer::root(), &self.page.origins, pointer);
+        operation_ids::restore(&mut operation);
         self.words(&mut operation, &mut origins);
         self.servers(&mut operation, &mut origins, inherited);
         if !operation.contains_key("security") {

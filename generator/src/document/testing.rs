@@ -103,7 +103,7 @@ pub(super) fn permutations(documents: &[Value]) -> Vec<Vec<(String, Value)>> {
             let named = values.into_iter().enumerate();
             all.push(
                 named
-                    .map(|(index, value)| (format!("{index}.json"), value))
+                    .map(|(index, value)| (format!("{index}.md"), value))
                     .collect(),
             );
         }
@@ -111,12 +111,17 @@ pub(super) fn permutations(documents: &[Value]) -> Vec<Vec<(String, Value)>> {
     all
 }
 
+/// A document with the given paths.
+pub(super) fn with_paths(paths: Value) -> Value {
+    serde_json::json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths})
+}
+
 /// The text of the documents merged, checked to be the same in any order, in any grouping, with
 /// repetitions, and when it is read again.
 pub(super) fn stable(documents: &[Value], options: &MergeOptions) -> String {
     let merge = |values: &[Value]| {
         let names: Vec<String> = (0..values.len())
-            .map(|index| format!("{index:03}.json"))
+            .map(|index| format!("{index:03}.md"))
             .collect();
         let files: Vec<(&str, Value)> = names
             .iter()

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use super::places_of;
 use super::unite::{Form, United};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::advice::Advice;
@@ -12,7 +13,6 @@ use crate::document::json_path;
 use crate::document::origins::Origin;
 use crate::document::shape::Holds;
 use crate::pointer::Pointer;
-use crate::source::Location;
 
 /// How much of a value a label shows.
 const EXCERPT: usize = 60;
@@ -203,16 +203,16 @@ pub(super) fn words(subject: &Subject, united: &United<'_>) -> Option<Diagnostic
         "{} is worded differently in several documents",
         subject.title
     );
-    let mut diagnostic = at_places(
+    if united.wordings.is_empty() {
+        return None;
+    }
+    let diagnostic = places_of(
         Diagnostic::new(Code::DifferingWords, message),
         &united.wordings,
         "one wording",
         "another wording",
-    )?;
-    diagnostic
-        .notes
-        .push("of each description, summary, title and example the longest is kept".into());
-    Some(diagnostic)
+    );
+    Some(diagnostic.note("of each description, summary, title and example the longest is kept"))
 }
 
 /// What is said about definitions that say the same by other names.
@@ -236,29 +236,10 @@ pub(super) fn structure(subject: &Subject, united: &United<'_>) -> Option<Diagno
         "{} is built up differently in several documents, with the same meaning",
         subject.title
     );
-    at_places(
+    Some(places_of(
         Diagnostic::new(Code::DifferingStructure, message),
         &places,
         "this is kept",
         "this says the same with other names or nesting",
-    )
-}
-
-/// At most three places, and how many there are besides.
-fn at_places(
-    mut diagnostic: Diagnostic,
-    places: &[Origin],
-    first: &str,
-    other: &str,
-) -> Option<Diagnostic> {
-    const SHOWN: usize = 3;
-    places.first()?;
-    for (index, place) in places.iter().take(SHOWN).enumerate() {
-        let label = if index == 0 { first } else { other };
-        diagnostic = diagnostic.at(Location::Value(place.doc, place.pointer.clone()), label);
-    }
-    if places.len() > SHOWN {
-        diagnostic = diagnostic.note(format!("and {} places more", places.len() - SHOWN));
-    }
-    Some(diagnostic)
+    ))
 }

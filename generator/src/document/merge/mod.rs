@@ -10,6 +10,8 @@ mod components;
 mod conflict;
 mod paths;
 mod root;
+mod servers;
+mod templates;
 mod unite;
 mod versions;
 
@@ -18,12 +20,14 @@ use serde_json::{Map, Value};
 pub(crate) use conflict::Conflict;
 
 use super::MergeOptions;
+use super::canonical::Canonical;
 use super::hoist;
 use super::origins::{Origin, Origins};
 use super::push_down::Page;
-use super::shape::Holds;
+use super::shape::{DOCUMENT, Holds};
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::pointer::Pointer;
+use crate::source::{DocId, Sources};
 use conflict::Subject;
 use unite::{Definition, United, unite};
 
@@ -39,30 +43,24 @@ pub(crate) struct Merged {
 }
 
 /// Merges documents.
-pub(crate) fn merge(pages: &[Page<'_>], options: &MergeOptions, sink: &mut Sink) -> Merged {
+pub(crate) fn merge(
+    sources: &Sources,
+    pages: &[Page<'_>],
+    options: &MergeOptions,
+    sink: &mut Sink,
+) -> Merged {
     let mut builder = Builder {
-        members: Map::new(),
-        origins: Origins::default(),
-        conflicts: Vec::new(),
-        sink,
-    };
+ members: Map::new(), origins: Origins::default(), conflicts: Vec::new(), sources, sink };
     builder.root_places(pages);
     root::merge(pages, options, &mut builder);
+    servers::remark(pages, &mut builder);
     paths::merge(pages, &mut builder);
     components::merge(pages, &mut builder);
-    let Builder {
-        members,
-        mut origins,
-        conflicts,
-        ..
-    } = builder;
-    let mut members = root::in_order(members);
-    hoist::hoist(pages, &mut members, &mut origins);
-    Merged {
-        value: Value::Object(root::in_order(members)),
-        origins,
-        conflicts,
-    }
+    let Builder { members, mut origins, conflicts, .. } = builder;
+    let mut value = Value::Object(members);
+    hoist::hoist(pages, &mut value, &mut origins);
+    let value = Canonical { document: &value }.form(&value, &DOCUMENT);
+    Merged { value, origins, conflicts }
 }
 
 /// The merged document as it grows.
@@ -70,6 +68,7 @@ struct Builder<'s> {
     members: Map<String, Value>,
     origins: Origins,
     conflicts: Vec<Conflict>,
+    sources: &'s Sources,
     sink: &'s mut Sink,
 }
 
@@ -83,6 +82,11 @@ impl Builder<'_> {
         places.sort();
         places.dedup();
         self.origins.set(root, places);
+    }
+
+    fn file_name(&self, doc: DocId) -> &str {
+        let mut docs = self.sources.docs();
+        docs.find(|(id, _)| *id == doc).map_or("", |(_, doc)| self.sources.name(doc.file))
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
@@ -110,5 +114,23 @@ impl Builder<'_> {
         self.origins
             .graft(&subject.pointer, &united.form.origins, &Pointer::root());
         Some(united.form.value)
+    }
+}
+
+/// Adds at most three places to a finding, and says how many there are besides.
+pub(super) fn places_of(
+    mut diagnostic: Diagnostic,
+    places: &[Origin],
+    first: &str,
+    other: &str,
+) -> Diagnostic {
+    const SHOWN: usize = 3;
+    for (index, place) in places.iter().take(SHOWN).enumerate() {
+        diagnostic = diagnostic.at(place.location(), if index == 0 { first } else { other });
+    }
+    match places.len().checked_sub(SHOWN) {
+        None | Some(0) => diagnostic,
+        Some(1) => diagnostic.note("and one place more"),
+        Some(more) => diagnostic.note(format!("and {more} places more")),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::Builder;
+use super::{Builder, templates};
 use super::conflict::Subject;
 use super::root::{Sourced, richest};
 use super::unite::Definition;
@@ -25,14 +25,16 @@ type TakeApart = fn(&Page<'_>) -> Vec<PathItem>;
 
 fn section(pages: &[Page<'_>], name: &str, take_apart: TakeApart, builder: &mut Builder<'_>) {
     let pointer = Pointer::root().child(name);
-    let mut items: BTreeMap<String, Vec<(&Page<'_>, PathItem)>> = BTreeMap::new();
+    let mut all = Vec::new();
     for page in pages {
-        for item in take_apart(page) {
-            items
-                .entry(item.name.clone())
-                .or_default()
-                .push((page, item));
-        }
+        all.extend(take_apart(page).into_iter().map(|item| (page, item)));
+    }
+    if name == "paths" {
+        templates::unify(&mut all, builder);
+    }
+    let mut items: BTreeMap<String, Vec<(&Page<'_>, PathItem)>> = BTreeMap::new();
+    for (page, item) in all {
+        items.entry(item.name.clone()).or_default().push((page, item));
     }
     let mut members = Map::new();
     for (path, items) in items {

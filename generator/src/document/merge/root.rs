@@ -15,7 +15,6 @@ use crate::document::origins::{Origin, Origins};
 use crate::document::push_down::Page;
 use crate::document::shape::DOCUMENT;
 use crate::pointer::Pointer;
-use crate::source::Location;
 
 /// Members of the root that have a room of their own.
 const ELSEWHERE: [&str; 8] = [
@@ -39,19 +38,6 @@ pub(super) fn merge(pages: &[Page<'_>], options: &MergeOptions, builder: &mut Bu
         !ELSEWHERE.contains(&key)
     });
     builder.members.extend(members);
-}
-
-/// The members of the root in canonical order.
-pub(super) fn in_order(members: Map<String, Value>) -> Map<String, Value> {
-    let object = DOCUMENT.object();
-    let rank = |key: &str| {
-        object
-            .and_then(|object| object.rank(key))
-            .unwrap_or(usize::MAX)
-    };
-    let mut members: Vec<(String, Value)> = members.into_iter().collect();
-    members.sort_by(|(left, _), (right, _)| (rank(left), left).cmp(&(rank(right), right)));
-    members.into_iter().collect()
 }
 
 /// Of each member of the objects at `pointer` that `wanted` picks, the richest, with a note where
@@ -118,11 +104,11 @@ pub(super) fn richest(
         builder.report(
             Diagnostic::new(Code::DifferingWords, message)
                 .at(
-                    Location::Value(kept.doc, kept.pointer.clone()),
+                    kept.location(),
                     "the longest is kept",
                 )
                 .at(
-                    Location::Value(other.doc, other.pointer.clone()),
+                    other.location(),
                     "another value",
                 ),
         );
@@ -141,19 +127,7 @@ fn info(pages: &[Page<'_>], options: &MergeOptions, builder: &mut Builder<'_>) {
     title(pages, builder, &mut members);
     versions::info(pages, options, builder, &mut members);
     if pages.iter().any(|page| page.value.get("info").is_some()) {
-        let mut ordered = Map::new();
-        let object = DOCUMENT.member("info").object();
-        let rank = |key: &str| {
-            object
-                .and_then(|object| object.rank(key))
-                .unwrap_or(usize::MAX)
-        };
-        let mut entries: Vec<(String, Value)> = members.into_iter().collect();
-        entries.sort_by(|(left, _), (right, _)| (rank(left), left).cmp(&(rank(right), right)));
-        ordered.extend(entries);
-        builder
-            .members
-            .insert("info".to_owned(), Value::Object(ordered));
+        builder.members.insert("info".to_owned(), Value::Object(members));
     }
 }
 
@@ -186,11 +160,11 @@ fn title(pages: &[Page<'_>], builder: &mut Builder<'_>, members: &mut Map<String
         builder.report(
             Diagnostic::new(Code::MixedTitles, "the documents have different titles")
                 .at(
-                    Location::Value(at.doc, at.pointer.clone()),
+                    at.location(),
                     format!("{kept} names the client"),
                 )
                 .at(
-                    Location::Value(other.doc, other.pointer.clone()),
+                    other.location(),
                     "another title",
                 )
                 .note("the shortest is taken for the title of the whole API"),

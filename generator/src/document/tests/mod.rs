@@ -1,4 +1,8 @@
 //! What several documents give together.
 
+mod operations;
 mod pages;
+mod pushing;
+mod security;
 mod tiers;
+mod versions;

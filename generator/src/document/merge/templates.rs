@@ -1,0 +1,129 @@
+//! Paths that differ in the names of their parameters only are the same path.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::{Builder, places_of};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::origins::Origin;
+use crate::document::push_down::{Operation, Page, PathItem};
+use crate::document::reference;
+use crate::pointer::Pointer;
+
+/// Gives every path the longest of the templates that mean it (of equally long ones the one that
+/// sorts first: long names say most), and renames the path parameters of the others.
+pub(super) fn unify(items: &mut [(&Page<'_>, PathItem)], builder: &mut Builder<'_>) {
+    let mut templates: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (_, item) in items.iter() {
+        templates.entry(shape(&item.name)).or_default().insert(item.name.clone());
+    }
+    templates.retain(|_, names| names.len() > 1);
+    if templates.is_empty() {
+        return;
+    }
+    for names in templates.values() {
+        let finding = remark(names, items);
+        builder.report(finding);
+    }
+    for (page, item) in items {
+        let kept = templates.get(&shape(&item.name)).and_then(|names| longest(names));
+        if let Some(kept) = kept.filter(|kept| **kept != item.name) {
+            rename(page, item, kept);
+        }
+    }
+}
+
+fn longest(names: &BTreeSet<String>) -> Option<&String> {
+    names.iter().max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name)))
+}
+
+/// The template with all its names taken out.
+fn shape(template: &str) -> String {
+    let mut shape = String::new();
+    for (text, name) in pieces(template) {
+        shape.push_str(text);
+        if name.is_some() {
+            shape.push_str("{}");
+        }
+    }
+    shape
+}
+
+fn parameters(template: &str) -> Vec<&str> {
+    pieces(template).into_iter().filter_map(|(_, name)| name).collect()
+}
+
+/// The template's literal texts, each with the name of the parameter that follows it.
+fn pieces(template: &str) -> Vec<(&str, Option<&str>)> {
+    let mut pieces = Vec::new();
+    let mut rest = template;
+    while let Some((text, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        pieces.push((text, Some(name)));
+        rest = after;
+    }
+    pieces.push((rest, None));
+    pieces
+}
+
+fn rename(page: &Page<'_>, item: &mut PathItem, kept: &str) {
+    let old = parameters(&item.name).into_iter().map(str::to_owned);
+    let new = parameters(kept).into_iter().map(str::to_owned);
+    let names: BTreeMap<String, String> = old.zip(new).filter(|(old, new)| old != new).collect();
+    for operation in &mut item.operations {
+        rename_parameters(page, operation, &names);
+    }
+    item.name = kept.to_owned();
+}
+
+fn rename_parameters(page: &Page<'_>, operation: &mut Operation, names: &BTreeMap<String, String>) {
+    let pointer = Pointer::root().child("parameters");
+    let Some(Value::Array(parameters)) = operation.value.get_mut("parameters") else { return };
+    for (index, parameter) in parameters.iter_mut().enumerate() {
+        let referred = reference::of(parameter)
+            .and_then(|reference| reference::chase(&page.value, reference));
+        let described = referred.as_ref().map_or(&*parameter, |target| target.value);
+        let Some(new) = new_name(described, names) else { continue };
+        if let Some(target) = referred {
+            // The shared parameter keeps its name: other paths use it.
+            operation.origins.graft(&pointer.index(index), &page.origins, &target.pointer);
+            *parameter = target.value.clone();
+        }
+        if let Some(members) = parameter.as_object_mut() {
+            members.insert("name".to_owned(), Value::from(new.as_str()));
+        }
+    }
+}
+
+fn new_name<'n>(parameter: &Value, names: &'n BTreeMap<String, String>) -> Option<&'n String> {
+    let in_path = parameter.get("in").and_then(Value::as_str) == Some("path");
+    names.get(parameter.get("name")?.as_str()?).filter(|_| in_path)
+}
+
+fn remark(names: &BTreeSet<String>, items: &[(&Page<'_>, PathItem)]) -> Diagnostic {
+    let kept = longest(names).map_or("", String::as_str);
+    let mut places: Vec<(bool, Origin)> = Vec::new();
+    for name in names {
+        let of_name = items.iter().filter(|(_, item)| item.name == *name);
+        let first = of_name.flat_map(|(_, item)| item.origins.origins(&Pointer::root())).min();
+        places.extend(first.map(|place| (name != kept, place)));
+    }
+    places.sort();
+    let places: Vec<Origin> = places.into_iter().map(|(_, place)| place).collect();
+    let message = format!("paths that differ in parameter names only are one path, `{kept}`");
+    let diagnostic = Diagnostic::new(Code::DifferingPathParameters, message);
+    places_of(diagnostic, &places, "this is kept", "the parameters here are renamed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shape_of_a_template_has_no_names() {
+        assert_eq!(shape("/a/{b}/c.{d}"), "/a/{}/c.{}");
+        assert_eq!(shape("/a/{b"), "/a/{b");
+        assert_eq!(parameters("/a/{b}:{c}/d"), ["b", "c"]);
+    }
+}
