@@ -9,12 +9,21 @@ use crate::sync::Change;
 /// One JSON object a line, of the same shape as the generator's own findings.
 pub fn json(drift: &Drift<'_>) -> String {
     lines(drift, |path, change| {
+        let line = first_difference(change);
+        let place = json!({
+            "file": path,
+            "line": line,
+            "column": 1,
+            "end_line": line,
+            "end_column": 1,
+            "label": change.protected.unwrap_or_default(),
+        });
         json!({
             "severity": "error",
             "code": "drift",
             "message": message(change),
-            "places": [{ "file": path, "line": first_difference(change), "column": 1 }],
-            "notes": change.protected.into_iter().collect::<Vec<_>>(),
+            "places": [place],
+            "notes": [],
             "helps": [format!("run `{}`", drift.mend)],
         })
         .to_string()

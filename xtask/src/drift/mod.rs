@@ -2,6 +2,8 @@
 
 mod excerpt;
 mod machine;
+#[cfg(test)]
+mod tests;
 
 pub use machine::{github, json};
 
@@ -34,17 +36,17 @@ pub fn human(drift: &Drift<'_>, painter: Painter) -> String {
     let mut text = String::new();
     let mut lines_left = LINES_A_RUN;
     for change in &drift.report.changes {
+        text.push('\n');
         heading(&mut text, drift.out, change, painter);
         let excerpt = Excerpt::of(change, lines_left.min(LINES_A_FILE));
         lines_left -= excerpt.lines.len().min(lines_left);
         excerpt.print(&mut text, painter);
-        text.push('\n');
     }
     let mended = paint_command(drift.mend, painter);
     // Writing to a String cannot fail.
     let _ = writeln!(
         text,
-        "{}: `{}` is out of date: {} (of {})\nhelp: bring it up to date with {mended}",
+        "\n{}: `{}` is out of date: {} (of {})\nhelp: bring it up to date with {mended}",
         painter.error(),
         display(drift.out),
         sum(&drift.report.changes, found),

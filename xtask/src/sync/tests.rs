@@ -295,10 +295,10 @@ fn the_document_is_the_generators_only_in_a_managed_crate() {
 #[test]
 fn an_existing_manifest_is_brought_in_line() {
     let sample = Crate::written();
+    let version = "version = \"0.1.0\"";
     let owners = sample
         .text("Cargo.toml")
-        .replace("0.1.0", "2.0.0 # mine")
-        .replace("# mine\"", "\" # mine");
+        .replace(version, "version = \"2.0.0\" # mine");
     sample.put(
         "Cargo.toml",
         owners

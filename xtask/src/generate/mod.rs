@@ -1,5 +1,8 @@
 //! `cargo xtask generate`.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write;
 use std::fs;
 use std::io;
@@ -103,25 +106,26 @@ fn try_run(
     let client = accepted(&outcome, args.deny_warnings)?;
     let mode = if args.check { Mode::Check } else { Mode::Write };
     let report = sync(&out, &client.files, &client.manifest, mode)?;
-    let summary = summary(files_read, client, &out, &report, args.check);
-    let is_drift = args.check && !report.changes.is_empty();
-    run.exit = if is_drift { Exit::Failed } else { Exit::Fine };
-    let drift = Drift {
-        out: &out,
-        report: &report,
-        mend: &args.mending_command(),
+    let for_people = args.message_format == MessageFormat::Human;
+    let told = if for_people {
+        &mut run.out
+    } else {
+        &mut run.err
     };
-    match args.message_format {
-        MessageFormat::Human => {
-            run.out.push_str(&summary);
-            if is_drift {
-                run.out.push('\n');
-                run.out.push_str(&drift::human(&drift, painter));
-            }
-        }
-        MessageFormat::Json if is_drift => run.out.push_str(&drift::json(&drift)),
-        MessageFormat::Github if is_drift => run.out.push_str(&drift::github(&drift)),
-        MessageFormat::Json | MessageFormat::Github => run.err.push_str(&summary),
+    told.push_str(&summary(files_read, client, &out, &report, args.check));
+    run.exit = Exit::Fine;
+    if args.check && !report.changes.is_empty() {
+        run.exit = Exit::Failed;
+        let drift = Drift {
+            out: &out,
+            report: &report,
+            mend: &args.mending_command(),
+        };
+        run.out.push_str(&match args.message_format {
+            MessageFormat::Human => drift::human(&drift, painter),
+            MessageFormat::Json => drift::json(&drift),
+            MessageFormat::Github => drift::github(&drift),
+        });
     }
     Ok(())
 }
