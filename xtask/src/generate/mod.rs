@@ -3,9 +3,9 @@
 #[cfg(test)]
 mod tests;
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -64,8 +64,9 @@ pub struct Run {
 pub fn main(args: &Args) -> Exit {
     let color = wants_color(&io::stderr()) && wants_color(&io::stdout());
     let run = run(args, generator::generate, Painter { color });
-    eprint!("{}", run.err);
-    print!("{}", run.out);
+    // A reader that has gone away, such as `| head`, changes nothing about how the run ended.
+    let _ = io::stderr().write_all(run.err.as_bytes());
+    let _ = io::stdout().write_all(run.out.as_bytes());
     run.exit
 }
 
