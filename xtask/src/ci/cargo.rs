@@ -112,3 +112,18 @@ fn pass_on(mut output: impl BufRead, mut look: impl FnMut(&str)) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::pass_on;
+
+    #[test]
+    fn every_line_is_shown_whatever_it_holds() {
+        let mut lines = Vec::new();
+        pass_on(&b"one\ntw\xff\nlast"[..], |line| {
+            lines.push(line.to_owned())
+        })
+        .expect("read");
+        assert_eq!(lines, ["one\n", "tw\u{fffd}\n", "last"]);
+    }
+}

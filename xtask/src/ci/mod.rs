@@ -5,7 +5,7 @@ mod tally;
 
 use std::time::Instant;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::exit::Exit;
 use crate::generate;
@@ -56,7 +56,9 @@ fn run(painter: Painter) -> Result<String> {
         )
     })?;
     steps.run("tests", || {
-        cargo.lines("test", &["--locked", "--workspace"], |line| tests.add(line))?;
+        let args = ["--locked", "--workspace", "--no-fail-fast"];
+        let result = cargo.lines("test", &args, |line| tests.add(line));
+        result.with_context(|| tests.to_string())?;
         ensure!(tests.passed > 0, "no test ran");
         Ok(())
     })?;
