@@ -1,3 +1,7 @@
+#[cfg(unix)]
+mod links;
+mod protection;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -233,66 +237,6 @@ fn a_left_over_generated_file_is_drift_and_goes_with_its_folder() {
 }
 
 #[test]
-fn an_added_file_without_the_mark_is_drift_and_never_deleted() {
-    for path in ["src/mine.rs", "src/api/mine/notes.txt", "src/.hidden"] {
-        let sample = Crate::written();
-        sample.put(path, HAND_WRITTEN);
-        assert_eq!(sample.check(), found(&[(path, Kind::LeftOver)]));
-        sample.refuses(&[
-            path,
-            "not deleted: it carries no `@generated` mark",
-            "help: move or delete",
-        ]);
-    }
-}
-
-#[test]
-fn a_file_without_the_mark_is_never_overwritten() {
-    let sample = Crate::new();
-    sample.put("src/lib.rs", HAND_WRITTEN);
-    sample.put("src/api/tags.rs", HAND_WRITTEN);
-    sample.refuses(&["src/lib.rs", "src/api/tags.rs", "not overwritten"]);
-}
-
-#[test]
-fn a_file_that_is_no_text_is_never_overwritten() {
-    let sample = Crate::written();
-    sample.put("src/lib.rs", b"// @generated\n\xff");
-    assert_eq!(sample.check(), found(&[("src/lib.rs", Kind::Changed)]));
-    sample.refuses(&["src/lib.rs", "it is not a text file"]);
-}
-
-#[test]
-fn files_outside_of_src_are_left_alone() {
-    let sample = Crate::written();
-    for path in ["README.md", "tests/wire.rs", "examples/use.rs", "build.rs"] {
-        sample.put(path, HAND_WRITTEN);
-    }
-    assert_eq!(sample.check(), []);
-    assert_eq!(sample.write().expect("written").changes, []);
-}
-
-#[test]
-fn the_document_is_the_generators_only_in_a_managed_crate() {
-    let sample = Crate::written();
-    sample.put("openapi.json", "{}");
-    assert_eq!(sample.check(), found(&[("openapi.json", Kind::Changed)]));
-    sample.write().expect("written");
-    assert_eq!(sample.text("openapi.json"), "{\n}\n");
-
-    let sample = Crate::new();
-    sample.put("openapi.json", "{\"the\": \"vendor's own\"}");
-    sample.refuses(&[
-        "openapi.json",
-        "no [package.metadata.generated] in the Cargo.toml beside it",
-    ]);
-    sample.put("Cargo.toml", "[package]\nname = \"mine\"\n");
-    sample.refuses(&["openapi.json"]);
-    sample.put("openapi.json", "{\n}\n");
-    sample.write().expect("the same content is no obstacle");
-}
-
-#[test]
 fn an_existing_manifest_is_brought_in_line() {
     let sample = Crate::written();
     let version = "version = \"0.1.0\"";
@@ -376,45 +320,6 @@ fn a_file_may_become_a_folder_and_the_other_way_round() {
 }
 
 #[test]
-fn paths_that_leave_the_folder_are_refused() {
-    for path in [
-        "../evil.rs",
-        "src/../../evil.rs",
-        "/etc/evil",
-        "",
-        "src//a.rs",
-        "src/./a.rs",
-        "C:/evil",
-        "src\\..\\evil",
-        "Cargo.toml",
-        "cargo.toml",
-    ] {
-        let mut sample = Crate::written();
-        sample.files.insert(path.to_owned(), TAGS.to_owned());
-        sample.refuses(&["not one inside the crate's folder"]);
-    }
-}
-
-#[test]
-fn an_emitted_source_file_carries_the_mark() {
-    let mut sample = Crate::new();
-    sample
-        .files
-        .insert("src/x.rs".to_owned(), HAND_WRITTEN.to_owned());
-    sample.refuses(&["`src/x.rs` without the `@generated` mark"]);
-}
-
-#[test]
-fn nothing_is_written_when_one_file_of_many_is_in_the_way() {
-    let sample = Crate::written();
-    sample.put("src/lib.rs", format!("{LIB}// edited\n"));
-    sample.put("src/left_over.rs", TAGS);
-    sample.put("src/mine.rs", HAND_WRITTEN);
-    fs::remove_file(sample.path("src/api/tags.rs")).expect("deleted");
-    sample.refuses(&["src/mine.rs"]);
-}
-
-#[test]
 fn a_new_crate_inside_a_foreign_workspace_stands_on_its_own() {
     let sample = Crate::new();
     sample.put("Cargo.toml", "[workspace]\nmembers = [\"listed\"]\n");
@@ -442,58 +347,4 @@ fn a_new_crate_inside_a_foreign_workspace_stands_on_its_own() {
 
     assert!(new("listed").notes.is_empty());
     assert!(!sample.text("listed/Cargo.toml").contains("[workspace]"));
-}
-
-#[cfg(unix)]
-mod links {
-    use std::os::unix::fs::symlink;
-
-    use super::*;
-
-    #[test]
-    fn a_link_to_a_file_is_drift_and_stays() {
-        let (sample, elsewhere) = (Crate::written(), Crate::written());
-        fs::remove_file(sample.path("src/lib.rs")).expect("deleted");
-        symlink(elsewhere.path("src/lib.rs"), sample.path("src/lib.rs")).expect("a link");
-        assert_eq!(sample.check(), found(&[("src/lib.rs", Kind::Changed)]));
-        sample.refuses(&["src/lib.rs", "it is a link"]);
-        assert_eq!(elsewhere.check(), []);
-    }
-
-    #[test]
-    fn a_link_to_a_folder_is_not_followed() {
-        let (mut sample, elsewhere) = (Crate::written(), Crate::written());
-        fs::remove_dir_all(sample.path("src/api")).expect("deleted");
-        symlink(elsewhere.path("src/api"), sample.path("src/api")).expect("a link");
-        assert_eq!(
-            sample.check(),
-            found(&[
-                ("src/api", Kind::LeftOver),
-                ("src/api/tags.rs", Kind::Missing)
-            ])
-        );
-        sample.refuses(&["src/api` is in the way", "it is a link"]);
-
-        sample
-            .files
-            .insert("docs/extra.json".to_owned(), "{}".to_owned());
-        fs::remove_file(sample.path("src/api")).expect("deleted");
-        symlink(elsewhere.root(), sample.path("docs")).expect("a link");
-        sample.refuses(&["docs` is in the way", "it is a link"]);
-        assert!(!elsewhere.path("extra.json").exists());
-    }
-
-    #[test]
-    fn a_linked_source_folder_or_manifest_is_refused() {
-        let (sample, elsewhere) = (Crate::written(), Crate::written());
-        fs::remove_dir_all(sample.path("src")).expect("deleted");
-        symlink(elsewhere.path("src"), sample.path("src")).expect("a link");
-        sample.refuses(&["src` is in the way"]);
-
-        let sample = Crate::written();
-        fs::remove_file(sample.path("Cargo.toml")).expect("deleted");
-        symlink(elsewhere.path("Cargo.toml"), sample.path("Cargo.toml")).expect("a link");
-        sample.refuses(&["Cargo.toml` is not a text file"]);
-        assert_eq!(elsewhere.check(), []);
-    }
 }
