@@ -89,7 +89,6 @@ fn client(emit: &Emit<'_>) -> TokenStream {
 
         impl Client {
             /// Starts building a client.
-            #[must_use]
             pub fn builder() -> ClientBuilder {
                 ClientBuilder { core: CoreBuilder::new(&API) }
             }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use generator::render::manifest;
+use generator::document::MergeOptions;
 use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome};
 
@@ -39,6 +40,9 @@ pub struct Args {
     /// Merge documents although their `info.version` differ
     #[arg(long)]
     allow_mixed_versions: bool,
+    /// Where several operations have the same `operationId`, precede each by its tag or path
+    #[arg(long)]
+    qualify_operation_ids: bool,
     /// Generate what can be generated, and list what was left out
     #[arg(long)]
     keep_going: bool,
@@ -200,7 +204,10 @@ impl Args {
     fn options(&self, out: &Path) -> Result<Options> {
         Ok(Options {
             crate_name: self.crate_name(out)?,
-            allow_mixed_versions: self.allow_mixed_versions,
+            merge: MergeOptions {
+                allow_mixed_versions: self.allow_mixed_versions,
+                qualify_operation_ids: self.qualify_operation_ids,
+            },
             keep_going: self.keep_going,
         })
     }
@@ -253,6 +260,9 @@ impl Args {
         }
         if self.allow_mixed_versions {
             add("--allow-mixed-versions");
+        }
+        if self.qualify_operation_ids {
+            add("--qualify-operation-ids");
         }
         if self.keep_going {
             add("--keep-going");

@@ -244,7 +244,7 @@ fn the_generator_is_told_the_name_and_the_choices() {
     };
     let options = seen(&args).expect("a run");
     assert_eq!(options.crate_name, "client");
-    assert!(!options.keep_going && !options.allow_mixed_versions);
+    assert!(!options.keep_going && !options.merge.allow_mixed_versions);
 
     let path = folder.path().join("client/Cargo.toml");
     let renamed = fs::read_to_string(&path)
@@ -258,7 +258,7 @@ fn the_generator_is_told_the_name_and_the_choices() {
     });
     let options = options.expect("a run");
     assert_eq!(options.crate_name, "mine");
-    assert!(options.keep_going && options.allow_mixed_versions);
+    assert!(options.keep_going && options.merge.allow_mixed_versions);
 
     assert!(
         seen(&Args {
