@@ -82,7 +82,7 @@ fn client(mut document: Document, options: &Options, sink: &mut Sink) -> Generat
     let names = names::assign(&api, &facts);
     let emitted = emit::emit(&api, &facts, &names, &options.crate_name);
     let manifest = render::manifest_of(&api, &emitted, &options.crate_name);
-    let mut files = render::render(&emitted);
+    let mut files = render::render(emitted);
     files.insert("openapi.json".to_owned(), openapi);
     GeneratedClient { files, manifest, operations: api.operations.len(), types: names.types.len() }
 }

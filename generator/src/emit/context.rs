@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use super::runtime::{self, Part};
 use crate::analyze::Facts;
 use crate::model::{Api, TypeId};
-use crate::names::Names;
+use crate::names::{Names, is_keyword};
 use crate::render::manifest::Dependency;
 
 /// What `types.rs` imports where it is mentioned.
@@ -95,10 +95,20 @@ impl<'a> Emit<'a> {
 /// A name as a token. Names are made to be identifiers; text that is none becomes `_0`, so that
 /// nothing from a document can ever be read as code.
 pub(super) fn ident(name: &str) -> Ident {
+    if is_plain(name) && !is_keyword(name) {
+        return Ident::new(name, Span::call_site());
+    }
     match syn::parse_str::<Ident>(name) {
         Ok(ident) => ident,
         Err(_) => Ident::new("_0", Span::call_site()),
     }
+}
+
+/// Whether a name is made of ASCII letters, digits and underscores, and so can be told to be an
+/// identifier without a parser.
+fn is_plain(name: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_';
+    name != "_" && name.bytes().next().is_some_and(letter) && name.bytes().all(|byte| letter(byte) || byte.is_ascii_digit())
 }
 
 /// A path as tokens; nothing when the text is no path.

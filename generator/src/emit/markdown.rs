@@ -11,6 +11,9 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKET
 
 /// The text as doc lines; none when it says nothing.
 pub(super) fn lines(text: &str) -> Vec<String> {
+    if is_plain(text) {
+        return vec![text.to_owned()];
+    }
     let text = visible(text);
     let mut events = Vec::new();
     let mut writer = Writer { events: &mut events, links: Vec::new(), quiet: 0 };
@@ -28,6 +31,16 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     let leading = lines.iter().take_while(|line| line.is_empty()).count();
     lines.drain(..leading);
     lines
+}
+
+/// Whether a text is one line in which nothing means anything to CommonMark.
+fn is_plain(text: &str) -> bool {
+    let means_something = |byte: u8| byte < b' ' || byte >= 0x7f || b"\\`*_[]<>|~&#".contains(&byte);
+    text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
+        && !text.bytes().any(means_something)
+        && !text.contains("://")
+        && !text.ends_with(' ')
+        && !text.contains("  ")
 }
 
 fn options() -> pulldown_cmark_to_cmark::Options<'static> {

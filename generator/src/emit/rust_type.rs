@@ -1,6 +1,6 @@
 //! The Rust type of a value.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::context::{Emit, FormatCrate, ident, path};
@@ -119,8 +119,9 @@ impl Emit<'_> {
     /// How a function takes a value: text as anything that becomes it, all else as it is. The type
     /// of the argument, and what turns it into the value.
     pub(super) fn argument(&mut self, ty: &TokenStream) -> (TokenStream, TokenStream) {
-        let text = ty.to_string();
-        let takes_anything = matches!(text.as_str(), "String" | "Secret" | "Base64" | "bytes :: Bytes") || text.starts_with("Option <") || text.starts_with("Box <");
+        let first = ty.clone().into_iter().next();
+        let named = |name: &str| matches!(&first, Some(TokenTree::Ident(ident)) if ident == name);
+        let takes_anything = ["String", "Secret", "Base64", "Bytes", "Option", "Box"].into_iter().any(named);
         match takes_anything {
             true => (quote!(impl Into<#ty>), quote!(.into())),
             false => (ty.clone(), TokenStream::new()),

@@ -96,7 +96,10 @@ fn identifier(text: &str) -> String {
 }
 
 fn is_start(character: char) -> bool {
-    character == '_' || syn::parse_str::<syn::Ident>(character.encode_utf8(&mut [0; 4])).is_ok()
+    if character.is_ascii() {
+        return character == '_' || character.is_ascii_alphabetic();
+    }
+    syn::parse_str::<syn::Ident>(character.encode_utf8(&mut [0; 4])).is_ok()
 }
 
 fn is_continue(character: char) -> bool {
