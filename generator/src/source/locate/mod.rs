@@ -4,6 +4,7 @@
 //! run without diagnostics pays nothing.
 
 mod json;
+mod repair;
 mod tree;
 mod yaml;
 
