@@ -5,13 +5,13 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::pointer::Pointer;
 
-use super::classify::Class;
+use super::classify::{Class, classify};
 use super::markdown::Fence;
 use super::parse::{Reason, Stop};
 use super::read::Undecodable;
 use super::text::{Text, character_at};
 use super::values::{Fault, FaultKind, Limit};
-use super::{DocId, FileId, Format, Kind, Location, MAX_DEPTH, Position, Sources};
+use super::{DocId, FileId, Format, Location, MAX_DEPTH, Position, Sources};
 
 /// How many files a message lists by name.
 const LISTED_FILES: usize = 10;
@@ -117,19 +117,18 @@ pub(super) fn no_openapi(sources: &Sources) -> Diagnostic {
     )
 }
 
+/// What a file is that holds no OpenAPI document.
 fn nature(sources: &Sources, file: FileId) -> &'static str {
-    let kinds = || {
-        sources
-            .docs()
-            .filter(|(_, doc)| doc.file == file)
-            .map(|(_, doc)| doc.kind)
+    let mut docs = sources.docs().filter(|(_, doc)| doc.file == file);
+    let Some((_, doc)) = docs.next() else {
+        return "a page without OpenAPI";
     };
-    if kinds().any(|kind| kind == Kind::Overlay) {
-        "an overlay"
-    } else if kinds().any(|_| true) {
-        "no OpenAPI document"
-    } else {
-        "a page without OpenAPI"
+    match classify(&doc.value) {
+        Class::Overlay => "an overlay",
+        Class::Swagger => "a Swagger document",
+        Class::AsyncApi => "an AsyncAPI document",
+        Class::EndpointDump => "in a notation of its documentation platform",
+        _ => "without a member `openapi` at its root",
     }
 }
 
