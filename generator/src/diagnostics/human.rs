@@ -94,12 +94,8 @@ fn lines<'a>(places: &'a [Place], sources: &'a Sources) -> Vec<Line<'a>> {
     for (index, place) in places.iter().enumerate() {
         let resolved = sources.resolve(&place.location);
         let position = resolved.start();
+        let around = resolved.line().unwrap_or(0..0);
         let range = resolved.range.unwrap_or(0..0);
-        let around = if position.is_some() {
-            line_around(resolved.text, range.start)
-        } else {
-            0..0
-        };
         let mark = Mark {
             range: range.start - around.start..range.end - around.start,
             label: &place.label,
@@ -120,14 +116,6 @@ fn lines<'a>(places: &'a [Place], sources: &'a Sources) -> Vec<Line<'a>> {
         }
     }
     lines
-}
-
-fn line_around(text: &str, offset: usize) -> Range<usize> {
-    let before = text.get(..offset).unwrap_or_default();
-    let behind = text.get(offset..).unwrap_or_default();
-    let start = before.rfind('\n').map_or(0, |line_end| line_end + 1);
-    let line = behind.split('\n').next().unwrap_or_default();
-    start..offset + line.strip_suffix('\r').unwrap_or(line).len()
 }
 
 fn element<'a>(line: &Line<'a>, number: usize) -> Element<'a> {

@@ -9,7 +9,7 @@ use super::classify::{Class, classify};
 use super::markdown::Fence;
 use super::parse::{Reason, Stop};
 use super::read::Undecodable;
-use super::text::{Text, character_at};
+use super::text::{character_at, in_file, joined};
 use super::values::{Fault, FaultKind, Limit};
 use super::{DocId, FileId, Format, Location, MAX_DEPTH, Position, Sources};
 
@@ -43,8 +43,8 @@ pub(super) fn broken_document(file: FileId, text: &str, stop: &Stop) -> Diagnost
 
 /// A fence that was meant to be a document could not be read to its end.
 pub(super) fn broken_fence(file: FileId, text: &str, fence: &Fence, stop: &Stop) -> Diagnostic {
-    let document = Text::new(text, &fence.pieces);
-    let at = document.in_file(&character_at(document.as_str(), stop.offset));
+    let document = joined(text, &fence.pieces);
+    let at = in_file(&fence.pieces, &character_at(&document, stop.offset));
     let at = Location::Span(file, at.start, at.end);
     let Range { start, end } = fence.opening;
     let diagnostic = broken("this fence holds OpenAPI that is", at, stop)
