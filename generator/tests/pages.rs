@@ -5,7 +5,11 @@
 //! difference before you keep it.
 
 #[cfg(test)]
-mod support;
+#[path = "support/expectation.rs"]
+mod expectation;
+#[cfg(test)]
+#[path = "support/files.rs"]
+mod files;
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +18,8 @@ use generator::pointer::Pointer;
 use generator::source::{Doc, DocId, Kind, Location, SourceFile, Sources, read};
 use serde_json::Value;
 
-use support::{compare, files_under, folders_in};
+use expectation::compare;
+use files::{files_under, folders_in};
 
 const EXPECTED: &str = ".expected";
 
