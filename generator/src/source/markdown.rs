@@ -106,10 +106,10 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::text::Text;
+    use crate::source::text::joined;
 
     fn contents(text: &str) -> Vec<String> {
-        let content = |fence: Fence| Text::new(text, &fence.pieces).as_str().to_owned();
+        let content = |fence: Fence| joined(text, &fence.pieces).into_owned();
         fences(text).into_iter().map(content).collect()
     }
 

@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use crate::pointer::Pointer;
 
-use locate::Tree;
+use locate::{LineStarts, Tree};
 
 pub use locate::{Position, Resolved};
 pub use read::read;
@@ -99,6 +99,8 @@ struct File {
     name: String,
     /// The text without a byte-order mark; empty when the file is not UTF-8.
     text: String,
+    /// Where its lines start; empty until somebody asks.
+    lines: OnceLock<LineStarts>,
 }
 
 /// Everything that was read.

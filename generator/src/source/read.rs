@@ -2,12 +2,14 @@
 
 use std::iter;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
 use crate::diagnostics::{Diagnostic, Severity, Sink};
 
 use super::classify::{Class, classify};
+use super::locate::LineStarts;
 use super::parse::{Parsed, parse};
 use super::{Doc, DocId, File, FileId, Format, Kind, Position, SourceFile, Sources, page, report};
 
@@ -88,10 +90,9 @@ impl Run<'_> {
         let id = FileId(self.sources.files.len());
         let decoded = decode(file.bytes);
         let text = decoded.as_ref().cloned().unwrap_or_default();
-        self.sources.files.push(File {
-            name: file.name,
-            text,
-        });
+        let lines = OnceLock::new();
+        let name = file.name;
+        self.sources.files.push(File { name, text, lines });
         match decoded {
             Err(reason) => self.report(report::unreadable(&self.sources, id, &reason)),
             Ok(text) => match notation(self.sources.name(id), &text) {
@@ -142,7 +143,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
             .utf8_chunks()
             .next()
             .map_or("", |chunk| chunk.valid());
-        Undecodable::At(Position::of(readable, readable.len()))
+        Undecodable::At(LineStarts::of(readable).position(readable, readable.len()))
     })?;
     if text.starts_with('\u{FEFF}') {
         text.drain(..'\u{FEFF}'.len_utf8());

@@ -5,13 +5,13 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::pointer::Pointer;
 
-use super::classify::Class;
+use super::classify::{Class, classify};
 use super::markdown::Fence;
 use super::parse::{Reason, Stop};
 use super::read::Undecodable;
-use super::text::{Text, character_at};
+use super::text::{character_at, in_file, joined};
 use super::values::{Fault, FaultKind, Limit};
-use super::{DocId, FileId, Format, Kind, Location, MAX_DEPTH, Position, Sources};
+use super::{DocId, FileId, Format, Location, MAX_DEPTH, Position, Sources};
 
 /// How many files a message lists by name.
 const LISTED_FILES: usize = 10;
@@ -43,8 +43,8 @@ pub(super) fn broken_document(file: FileId, text: &str, stop: &Stop) -> Diagnost
 
 /// A fence that was meant to be a document could not be read to its end.
 pub(super) fn broken_fence(file: FileId, text: &str, fence: &Fence, stop: &Stop) -> Diagnostic {
-    let document = Text::new(text, &fence.pieces);
-    let at = document.in_file(&character_at(document.as_str(), stop.offset));
+    let document = joined(text, &fence.pieces);
+    let at = in_file(&fence.pieces, &character_at(&document, stop.offset));
     let at = Location::Span(file, at.start, at.end);
     let Range { start, end } = fence.opening;
     let diagnostic = broken("this fence holds OpenAPI that is", at, stop)
@@ -117,19 +117,18 @@ pub(super) fn no_openapi(sources: &Sources) -> Diagnostic {
     )
 }
 
+/// What a file is that holds no OpenAPI document.
 fn nature(sources: &Sources, file: FileId) -> &'static str {
-    let kinds = || {
-        sources
-            .docs()
-            .filter(|(_, doc)| doc.file == file)
-            .map(|(_, doc)| doc.kind)
+    let mut docs = sources.docs().filter(|(_, doc)| doc.file == file);
+    let Some((_, doc)) = docs.next() else {
+        return "a page without OpenAPI";
     };
-    if kinds().any(|kind| kind == Kind::Overlay) {
-        "an overlay"
-    } else if kinds().any(|_| true) {
-        "no OpenAPI document"
-    } else {
-        "a page without OpenAPI"
+    match classify(&doc.value) {
+        Class::Overlay => "an overlay",
+        Class::Swagger => "a Swagger document",
+        Class::AsyncApi => "an AsyncAPI document",
+        Class::EndpointDump => "in a notation of its documentation platform",
+        _ => "without a member `openapi` at its root",
     }
 }
 

@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn absurd_depth_is_a_limit_and_no_overflow() {
-        for depth in [MAX_DEPTH + 1, 10_000, 1_000_000] {
+        for depth in [MAX_DEPTH + 1, 10_000, 100_000] {
             for deep in ["[", "{a: ", "- ", "[\n", "['x', # ]\n", "[!<]> x, "] {
                 let (value, builder) = read_text(&deep.repeat(depth));
                 let reason = value.unwrap_err().reason;
