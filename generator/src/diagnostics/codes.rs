@@ -89,6 +89,24 @@ codes! {
     /// The merged document uses the highest of them. Documents written for 3.0 and for 3.1 are both
     /// understood as they were meant, also when they are merged.
     MixedSpecifications = "mixed-specifications", Note;
+    /// An overlay, or one of its actions, is not as the Overlay specification wants it.
+    ///
+    /// The action is not carried out. An action has a `target` and one of `update`, `copy` and
+    /// `remove: true`; objects are merged into objects, items are appended to arrays, and single
+    /// values replace single values. To replace an object or an array, remove it in an action
+    /// before.
+    InvalidOverlay = "invalid-overlay", Error;
+    /// An expression in an overlay is no JSONPath.
+    ///
+    /// Expressions follow RFC 9535, which many examples on the web do not: names with other
+    /// characters than letters, digits and `_` stand in quotes (`$.paths['/orders']`), and filters
+    /// are written `[?@.name == 'x']`.
+    InvalidJsonPath = "invalid-json-path", Error;
+    /// An action of an overlay selects nothing.
+    ///
+    /// The document may have changed since the overlay was written, or a name is misspelt. Mend the
+    /// expression, or drop the action when it is no longer needed.
+    OverlayWithoutMatch = "overlay-without-match", Warning;
     /// The documents have different titles.
     ///
     /// The shortest is taken for the title of the whole API. Set `info.title` in an overlay to

@@ -1,6 +1,7 @@
 //! What several documents give together.
 
 mod operations;
+mod overlays;
 mod pages;
 mod pushing;
 mod security;
