@@ -18,7 +18,8 @@ pub mod source;
 
 use std::collections::BTreeMap;
 
-use diagnostics::Diagnostic;
+use diagnostics::{Diagnostic, Sink};
+use document::{Document, MergeOptions};
 use source::{SourceFile, Sources};
 
 /// What the caller may choose.
@@ -26,8 +27,8 @@ use source::{SourceFile, Sources};
 pub struct Options {
     /// The package name of the emitted crate.
     pub crate_name: String,
-    /// Merge documents whose `info.version` differ.
-    pub allow_mixed_versions: bool,
+    /// How documents are merged.
+    pub merge: MergeOptions,
     /// Generate what can be generated, and list what was left out.
     pub keep_going: bool,
 }
@@ -62,6 +63,26 @@ pub struct GeneratedClient {
 
 /// Generates a client from the given files.
 #[must_use]
-pub fn generate(_files: Vec<SourceFile>, _options: &Options) -> Outcome {
-    Outcome { sources: Sources::default(), diagnostics: Vec::new(), client: None }
+pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
+    let mut sink = Sink::new();
+    let sources = source::read(files, &mut sink);
+    let document = document::assemble(&sources, &options.merge, &mut sink);
+    let client = document.map(|document| client(document, options, &mut sink));
+    let client = client.filter(|_| options.keep_going || !sink.has_errors());
+    let diagnostics = sink.into_sorted(&sources);
+    Outcome { sources, diagnostics, client }
+}
+
+/// The client of a merged document.
+fn client(mut document: Document, options: &Options, sink: &mut Sink) -> GeneratedClient {
+    let openapi = document::to_text(&document.value);
+    document::dialect::normalise(&mut document.value);
+    let api = lower::lower(&document, sink);
+    let facts = analyze::analyze(&api);
+    let names = names::assign(&api, &facts);
+    let emitted = emit::emit(&api, &facts, &names, &options.crate_name);
+    let manifest = render::manifest_of(&api, &emitted, &options.crate_name);
+    let mut files = render::render(&emitted);
+    files.insert("openapi.json".to_owned(), openapi);
+    GeneratedClient { files, manifest, operations: api.operations.len(), types: names.types.len() }
 }

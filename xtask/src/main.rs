@@ -1,1 +1,45 @@
-fn main() {}
+//! The project's commands. Run them as `cargo xtask …`.
+
+mod checkout;
+mod ci;
+mod drift;
+mod exit;
+mod explain;
+mod generate;
+mod messages;
+mod read;
+mod style;
+mod sync;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Brings a client up to date with its specs.
+    ///
+    /// Exit codes: 0 when all is well, 1 when `--check` finds drift, 2 when a spec or the usage is
+    /// wrong; nothing is written then.
+    Generate(generate::Args),
+    /// Runs what continuous integration runs: format, drift, clippy, tests and docs.
+    Ci,
+    /// Explains a code that a message carries in brackets.
+    Explain(explain::Args),
+}
+
+fn main() -> ExitCode {
+    let exit = match Cli::parse().command {
+        Command::Generate(args) => generate::main(&args),
+        Command::Ci => ci::main(),
+        Command::Explain(args) => explain::main(&args),
+    };
+    exit.into()
+}

@@ -3,6 +3,7 @@
 mod contains;
 mod cycles;
 mod outcomes;
+mod size;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +48,36 @@ pub fn analyze(api: &Api) -> Facts {
     Facts { usage, boxed, newtypes, outcomes }
 }
 
+/// A variant larger than this is kept in a `Box`, so that it does not dwarf the others.
+const LARGE: usize = 160;
+
 impl Facts {
+    /// Whether callers make values of the type: it is sent, or no operation mentions it.
+    #[must_use]
+    pub fn is_constructed(&self, id: TypeId) -> bool {
+        self.usage.get(&id).is_some_and(|usage| usage.request || !usage.response)
+    }
+
+    /// Whether values of the type must be recognised by their shape.
+    #[must_use]
+    pub fn is_told_by_shape(&self, id: TypeId) -> bool {
+        self.usage.get(&id).is_some_and(|usage| usage.told_by_shape)
+    }
+
+    /// Whether values of the type take much memory in place.
+    #[must_use]
+    pub fn is_large(&self, api: &Api, id: TypeId) -> bool {
+        size::of(api, id) > LARGE
+    }
+
+    /// The indices of the fields that a constructor asks for.
+    #[must_use]
+    pub fn arguments(&self, api: &Api, id: TypeId) -> Vec<usize> {
+        let Shape::Object(object) = &api.types[id].shape else { return Vec::new() };
+        let asked = |field: &Field| field.constant.is_none() && self.presence(api, id, field) == Presence::Required;
+        object.fields.iter().enumerate().filter(|(_, field)| asked(field)).map(|(index, _)| index).collect()
+    }
+
     /// Whether the type has a Rust item of its own.
     #[must_use]
     pub fn is_item(&self, api: &Api, id: TypeId) -> bool {

@@ -39,7 +39,12 @@ macro_rules! codes {
 }
 
 codes! {
+    // Reading: what the files are.
+
     /// The file cannot be read as UTF-8 text.
+    ///
+    /// JSON and YAML for the web are always UTF-8, and so are Markdown pages. Save the file as
+    /// UTF-8, or take it out of the input.
     UnreadableFile = "unreadable-file", Error;
 
     // What the documents say together: bundling, merging, overlays.
@@ -51,44 +56,52 @@ codes! {
     /// Usually one of the documents is older than the other: fetch it again. Otherwise say in an
     /// overlay which definition is right; the message has one ready to paste.
     ConflictingComponent = "conflicting-component", Error;
+
     /// Two documents describe the same method and path differently.
     ///
     /// An operation may be described on several pages as long as all say the same. Fetch the older
     /// page again, leave one out, or say in an overlay which description is right; the message has
     /// one ready to paste.
     ConflictingOperation = "conflicting-operation", Error;
+
     /// The documents belong to different versions of the API.
     ///
     /// Mixing them could give a client for an API that never existed. Fetch all documents of one
     /// version, or pass `--allow-mixed-versions`; the highest version then names the client.
     MixedVersions = "mixed-versions", Error;
+
     /// One `operationId` names several operations.
     ///
     /// It must be unique in an API (OpenAPI 3.1, section 4.8.10), for it names the method. Give all
     /// but one another name in an overlay, or pass `--qualify-operation-ids`: each is then preceded
     /// by the tag or the path of its operation.
     DuplicateOperationId = "duplicate-operation-id", Error;
+
     /// An `operationId` that several pages use was made unique.
     ///
     /// On some platforms a single word such as `update` names an operation within its group only,
     /// and every group's pages use it. Each is preceded by the tag or the path of its operation;
     /// the word itself stays as `x-operation-id`. An overlay can set another `operationId`.
     QualifiedOperationId = "qualified-operation-id", Note;
+
     /// An operation asks for a security scheme that no document defines.
     ///
     /// Without the definition it is not known how the credential is sent. The page that defines it
     /// may be missing; else define the scheme in an overlay, as the vendor describes it in prose.
     UndefinedSecurityScheme = "undefined-security-scheme", Error;
+
     /// `info.version` is no version in some documents.
     ///
     /// Some platforms put the name of an endpoint there. Such a document is taken to belong to the
     /// version that the others name. Set `info.version` in an overlay to give the API a version.
     UnusableVersion = "unusable-version", Note;
+
     /// The documents use different versions of the OpenAPI specification.
     ///
     /// The merged document uses the highest of them. Documents written for 3.0 and for 3.1 are both
     /// understood as they were meant, also when they are merged.
     MixedSpecifications = "mixed-specifications", Note;
+
     /// An overlay, or one of its actions, is not as the Overlay specification wants it.
     ///
     /// The action is not carried out. An action has a `target` and one of `update`, `copy` and
@@ -107,30 +120,36 @@ codes! {
     /// The document may have changed since the overlay was written, or a name is misspelt. Mend the
     /// expression, or drop the action when it is no longer needed.
     OverlayWithoutMatch = "overlay-without-match", Warning;
+
     /// The documents have different titles.
     ///
     /// The shortest is taken for the title of the whole API. Set `info.title` in an overlay to
     /// choose another.
     MixedTitles = "mixed-titles", Note;
+
     /// The documents name different servers.
     ///
     /// The servers of most operations become those of the merged document; the other operations
     /// keep theirs, and are called there.
     MixedServers = "mixed-servers", Note;
+
     /// Some documents name no server.
     ///
     /// Their operations are taken to be found where those of the other documents are.
     MissingServers = "missing-servers", Note;
+
     /// Paths differ in the names of their parameters only, so they are the same path.
     ///
     /// OpenAPI calls such paths identical (3.1, section 4.8.8.1). The longest of them is kept, and
     /// the parameters of the others are renamed.
     DifferingPathParameters = "differing-path-parameters", Note;
+
     /// Several documents define the same thing in different words.
     ///
     /// The interface is the same; of each description, summary, title, example and extension the
     /// longest is kept.
     DifferingWords = "differing-words", Note;
+
     /// Several documents define the same thing with other names or nesting.
     ///
     /// One refers to a component where the other writes it inline, or calls it by another name.
@@ -202,6 +221,105 @@ codes! {
     /// Its `type` must be `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`, with the members which that
     /// type needs (OpenAPI 3.0.3, section 4.7.27). The client cannot send such a credential.
     UnknownSecurityScheme = "unknown-security-scheme", Warning;
+
+    /// No file holds an OpenAPI 3 document, so there is nothing to generate.
+    ///
+    /// A document has a member `openapi` at its root, such as `"openapi": "3.0.3"`. It may be a
+    /// JSON or YAML file of its own, or stand in a fenced code block of a Markdown page.
+    NoOpenapi = "no-openapi", Error;
+
+    /// A Markdown page holds no OpenAPI document and is left out.
+    ///
+    /// Guides and tables of error codes are such pages. If the page does describe an endpoint, see
+    /// whether it was saved as Markdown with its code blocks: documentation platforms serve that
+    /// under the address of the page with `.md` behind it.
+    PageWithoutOpenapi = "page-without-openapi", Note;
+
+    /// The text is not JSON (RFC 8259), and reading stopped at the place that is shown.
+    ///
+    /// Most often the file or the page was cut off while it was fetched. On a page, the message
+    /// also shows where the code block opens.
+    InvalidJson = "invalid-json", Error;
+
+    /// The text is not YAML 1.2, and reading stopped at the place that is shown.
+    ///
+    /// Frequent reasons are wrong indentation, tabs, and texts with a colon or a leading `@` that
+    /// want quotes. The mistake may stand a line or two above the place where it shows.
+    InvalidYaml = "invalid-yaml", Error;
+
+    /// The document is nested deeper than any real document is.
+    ///
+    /// The limit protects this program against documents that were made to overflow its stack.
+    /// Move inner schemas to `components.schemas` and refer to them.
+    TooDeep = "too-deep", Error;
+
+    /// YAML aliases make the document many times as large as its text.
+    ///
+    /// The limit protects this program against documents that were made to fill its memory. Use
+    /// `$ref` for what is repeated often.
+    TooLarge = "too-large", Error;
+
+    /// A key stands more than once in one object.
+    ///
+    /// Readers of JSON and YAML let the last one win in silence, so something the author wrote has
+    /// no effect. Remove one of them, or give it the name it was meant to have.
+    DuplicateKey = "duplicate-key", Warning;
+
+    /// A number that JSON does not know: `.inf` or `.nan`.
+    ///
+    /// YAML can write them, but no JSON value is equal to them, so no request and no response can
+    /// hold them. Write a number, or quotes around the text.
+    NotFinite = "not-finite", Error;
+
+    /// A YAML tag such as `!include` asks for something that OpenAPI does not know.
+    ///
+    /// What the tag means is known to another program only. Use `$ref` to include a file.
+    YamlTag = "yaml-tag", Error;
+
+    /// The document is written for an OpenAPI version that cannot be read.
+    ///
+    /// OpenAPI 3.0 and 3.1 can. The version is a text such as `3.0.3` under the key `openapi`.
+    UnsupportedVersion = "unsupported-version", Error;
+
+    /// The document is written for a later OpenAPI 3 than 3.1, and is read as if it were 3.1.
+    ///
+    /// What the later version added is not understood and may be missing from the client.
+    NewerVersion = "newer-version", Warning;
+
+    /// The OpenAPI version is written as a number instead of a text.
+    ///
+    /// In YAML `openapi: 3.0` is a number. It is understood all the same, but other tools may
+    /// refuse it, and `3.10` would turn into 3.1. Put it in quotes.
+    VersionNotText = "version-not-text", Note;
+
+    /// The document is Swagger 2.0, the format that came before OpenAPI 3.
+    ///
+    /// Convert it, for example with `npx swagger2openapi`. On a documentation page this is a
+    /// warning, since sites may keep pages of an old interface beside those of the new one.
+    Swagger = "swagger", Error;
+
+    /// The document describes something else than an HTTP interface, such as AsyncAPI does.
+    ///
+    /// It is left out.
+    NotOpenapi = "not-openapi", Note;
+
+    /// The page describes an endpoint in a notation of its platform that is not OpenAPI.
+    ///
+    /// Older Mintlify sites did so: `paths` holds one `path` and one `method` there. The notation
+    /// is not documented, so it is left out. Fetch the page again, or look for a link to the
+    /// OpenAPI file of the site.
+    EndpointDump = "endpoint-dump", Warning;
+
+    /// The document looks like OpenAPI, but its root has no member `openapi`.
+    ///
+    /// It is treated as a file that others refer to, and none of its operations becomes a method.
+    /// Add the version it is written for, or correct the spelling of the key.
+    MissingVersion = "missing-version", Warning;
+
+    /// The document describes webhooks only, that is requests which the other side sends.
+    ///
+    /// Types are generated for them, but there is nothing that a client could call.
+    WebhooksOnly = "webhooks-only", Note;
 }
 
 impl fmt::Display for Code {

@@ -1,16 +1,24 @@
 //! What the generator has to say about its input.
 
 mod codes;
+mod excerpt;
+mod github;
+mod human;
+mod json;
 mod sink;
-pub mod suggest;
+mod suggest;
 
 pub use codes::Code;
+pub use github::github;
+pub use human::human;
+pub use json::json;
 pub use sink::Sink;
+pub use suggest::closest;
 
 use crate::source::Location;
 
 /// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Nothing is written.
     Error,
@@ -20,8 +28,20 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// The word for it, in lower case.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
 /// One place that a diagnostic points at, and what is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// Where.
     pub location: Location,
@@ -30,7 +50,7 @@ pub struct Place {
 }
 
 /// One finding: what is wrong, where, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Which finding it is.
     pub code: Code,
@@ -63,7 +83,10 @@ impl Diagnostic {
     /// Adds a place; the first one added is where the finding is printed.
     #[must_use]
     pub fn at(mut self, location: Location, label: impl Into<String>) -> Self {
-        self.places.push(Place { location, label: label.into() });
+        self.places.push(Place {
+            location,
+            label: label.into(),
+        });
         self
     }
 

@@ -1,11 +1,15 @@
 //! Collects findings, so that one run reports everything it found.
 
+use indexmap::IndexSet;
+
 use super::{Diagnostic, Severity};
+use crate::source::Sources;
 
 /// Collects the findings of all stages.
 #[derive(Debug, Default)]
 pub struct Sink {
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: IndexSet<Diagnostic>,
+    has_errors: bool,
 }
 
 impl Sink {
@@ -17,22 +21,71 @@ impl Sink {
 
     /// Takes a finding; the same finding twice counts once.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        if !self.diagnostics.contains(&diagnostic) {
-            self.diagnostics.push(diagnostic);
-        }
+        self.has_errors |= diagnostic.severity == Severity::Error;
+        self.diagnostics.insert(diagnostic);
     }
 
     /// Whether anything so far forbids writing output.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.has_errors
     }
 
-    /// All findings, in the order in which they are printed: by place, then as they were found.
+    /// All findings, in the order in which they are printed: those without a place first, then by
+    /// file and by position in it, then as they were found.
     #[must_use]
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.diagnostics
-            .sort_by(|left, right| left.places.first().map(|place| &place.location).cmp(&right.places.first().map(|place| &place.location)));
-        self.diagnostics
+    pub fn into_sorted(self, sources: &Sources) -> Vec<Diagnostic> {
+        let mut diagnostics: Vec<Diagnostic> = self.diagnostics.into_iter().collect();
+        diagnostics.sort_by_cached_key(|diagnostic| {
+            diagnostic
+                .places
+                .first()
+                .map(|place| sources.order(&place.location))
+        });
+        diagnostics
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Code;
+    use crate::pointer::Pointer;
+    use crate::source::{DocId, FileId, Location, SourceFile, read};
+
+    fn finding(code: Code, location: Location) -> Diagnostic {
+        Diagnostic::new(code, "found").at(location, "")
+    }
+
+    #[test]
+    fn findings_are_sorted_by_where_they_stand() {
+        let text = br#"{"openapi": "3.0.0", "b": 1, "a": 2}"#;
+        let file = SourceFile {
+            name: "a.json".into(),
+            bytes: text.to_vec(),
+        };
+        let sources = read(vec![file], &mut Sink::new());
+        let value = |key: &str| Location::Value(DocId(0), Pointer::root().child(key));
+        let second = finding(Code::YamlTag, value("a"));
+        let first = finding(Code::YamlTag, value("b"));
+        let before_both = finding(Code::YamlTag, Location::Span(FileId(0), 1, 2));
+        let placeless = Diagnostic::new(Code::NoOpenapi, "nothing");
+        let mut sink = Sink::new();
+        for diagnostic in [&second, &first, &before_both, &placeless, &first] {
+            sink.report(diagnostic.clone());
+        }
+        assert_eq!(
+            sink.into_sorted(&sources),
+            [placeless, before_both, first, second]
+        );
+    }
+
+    #[test]
+    fn only_errors_forbid_output() {
+        let mut sink = Sink::new();
+        sink.report(Diagnostic::new(Code::DuplicateKey, "a warning"));
+        assert!(!sink.has_errors());
+        sink.report(Diagnostic::new(Code::NoOpenapi, "an error"));
+        assert!(sink.has_errors());
     }
 }

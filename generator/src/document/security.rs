@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::advice::Advice;
 use super::operations;
 use super::origins::Origins;
-use crate::diagnostics::{Code, Diagnostic, Sink, suggest};
+use crate::diagnostics::{Code, Diagnostic, Sink, closest};
 use crate::pointer::Pointer;
 use crate::source::Location;
 
@@ -56,7 +56,7 @@ fn undefined(name: &str, mut places: Vec<Location>, defined: &[&str]) -> Diagnos
     if let Some(more @ 1..) = places.len().checked_sub(SHOWN) {
         diagnostic = diagnostic.note(format!("and in {more} places more"));
     }
-    if let Some(similar) = suggest::closest(name, defined.iter().copied()) {
+    if let Some(similar) = closest(name, defined.iter().copied()) {
         diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
     }
     let mut advice = Advice::default();

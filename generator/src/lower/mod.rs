@@ -42,6 +42,7 @@ pub fn lower(document: &Document, sink: &mut Sink) -> Api {
         description: info_text("description"),
         servers: lower.servers(&root),
         security_schemes: lower.security_schemes(&root),
+        security: lower.security(&root),
         ..Api::default()
     };
     for tag in root.items("tags") {

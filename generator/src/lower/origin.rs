@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostics::suggest;
+use crate::diagnostics;
 use crate::document::resolve;
 use crate::model::{Method, Origin, OriginRoot, Section, Step};
 use crate::pointer::Pointer;
@@ -21,7 +21,7 @@ pub(super) fn closest_component(root: &Value, reference: &str) -> Option<String>
     let name = pointer.last()?;
     let section = pointer.parent()?;
     let members = resolve::lookup(root, &section)?.object()?;
-    let closest = suggest::closest(&name, members.keys().map(String::as_str))?;
+    let closest = diagnostics::closest(&name, members.keys().map(String::as_str))?;
     Some(format!("#{}", section.child(closest)))
 }
 

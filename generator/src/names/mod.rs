@@ -19,6 +19,9 @@ use crate::model::{Api, TypeId};
 pub struct Names {
     /// The types with an item of their own.
     pub types: BTreeMap<TypeId, String>,
+    /// The structs that hold the required members of an object which has too many for the arguments
+    /// of a function.
+    pub required: BTreeMap<TypeId, String>,
     /// The fields of each object, and the variants of each enumeration and union, in their order.
     pub members: BTreeMap<TypeId, Vec<String>>,
     /// The operations, in their order.
@@ -35,8 +38,8 @@ pub struct Names {
 pub fn assign(api: &Api, facts: &Facts) -> Names {
     let modules = operations::modules(api);
     let operations = operations::assign(api, facts);
-    let types = types::assign(api, facts, &operations);
+    let (types, required) = types::assign(api, facts, &operations);
     let members = members::assign(api, facts, &types);
     let credentials = operations::credentials(api);
-    Names { types, members, operations, modules, credentials }
+    Names { types, required, members, operations, modules, credentials }
 }

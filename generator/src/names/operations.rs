@@ -19,6 +19,8 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// The body.
     pub body: String,
+    /// The struct that holds what the method asks for, when that is too much for arguments.
+    pub required: Option<String>,
     /// The type of what a success gives, when it differs by status.
     pub success: Option<String>,
     /// The type of what a documented failure gives, when it differs by status.
@@ -41,17 +43,18 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
         .map(|method| Claim { rank: 0, ladder: vec![upper_camel(method)], key: method.clone() })
         .collect();
     let requests = ladder::assign(&claims, &is_keyword);
-    let answers = answers(facts, &requests);
+    let answers = answers(api, facts, &requests);
     api.operations
         .iter()
         .zip(methods)
         .zip(requests)
         .zip(answers)
-        .map(|(((operation, method), request), (success, error))| OperationNames {
+        .map(|(((operation, method), request), Answers { required, success, error })| OperationNames {
             method,
             request,
             parameters: parameters(operation),
             body: "body".to_owned(),
+            required,
             success,
             error,
         })
@@ -125,25 +128,38 @@ fn parameters(operation: &Operation) -> Vec<String> {
     ladder::assign(&claims, &|name| is_keyword(name) || RESERVED_PARAMETERS.contains(&name))
 }
 
-/// The names of the types that stand for what comes back, where it differs by status.
-fn answers(facts: &Facts, requests: &[String]) -> Vec<(Option<String>, Option<String>)> {
+/// A function of more arguments than this, itself among them, is no pleasure to call, and clippy says so.
+const MOST_ARGUMENTS: usize = 6;
+
+/// The names of the types that stand beside a request value.
+#[derive(Default)]
+struct Answers {
+    required: Option<String>,
+    success: Option<String>,
+    error: Option<String>,
+}
+
+fn answers(api: &Api, facts: &Facts, requests: &[String]) -> Vec<Answers> {
     let mut claims: Vec<Claim> = requests.iter().map(|name| plain(0, name, "")).collect();
-    for (outcomes, request) in facts.outcomes.iter().zip(requests) {
-        if matches!(outcomes.success, SuccessType::ByStatus) {
-            claims.push(plain(1, request, "Success"));
-        }
-        if matches!(outcomes.error, ErrorType::ByStatus) {
-            claims.push(plain(1, request, "Error"));
-        }
+    let mut wanted = Vec::new();
+    for ((outcomes, operation), request) in facts.outcomes.iter().zip(&api.operations).zip(requests) {
+        let parameters = operation.parameters.iter().filter(|parameter| parameter.required).count();
+        let body = usize::from(operation.body.as_ref().is_some_and(|body| body.required));
+        let wants = [
+            (parameters + body > MOST_ARGUMENTS, "Required"),
+            (matches!(outcomes.success, SuccessType::ByStatus), "Success"),
+            (matches!(outcomes.error, ErrorType::ByStatus), "Error"),
+        ];
+        claims.extend(wants.iter().filter(|(wanted, _)| *wanted).map(|(_, suffix)| plain(1, request, suffix)));
+        wanted.push(wants.map(|(wanted, _)| wanted));
     }
     let mut names = ladder::assign(&claims, &is_keyword).into_iter().skip(requests.len());
-    facts
-        .outcomes
-        .iter()
-        .map(|outcomes| {
-            let success = matches!(outcomes.success, SuccessType::ByStatus).then(|| names.next()).flatten();
-            let error = matches!(outcomes.error, ErrorType::ByStatus).then(|| names.next()).flatten();
-            (success, error)
+    wanted
+        .into_iter()
+        .map(|[required, success, error]| Answers {
+            required: required.then(|| names.next()).flatten(),
+            success: success.then(|| names.next()).flatten(),
+            error: error.then(|| names.next()).flatten(),
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::OperationNames;
 use super::convert::{is_keyword, spelt, upper_camel};
@@ -17,8 +17,16 @@ const RESERVED: &[&str] = &[
 
 type OperationWords<'a> = BTreeMap<(&'a str, Method), &'a str>;
 
-/// The names of all types with an item of their own.
-pub(super) fn assign(api: &Api, facts: &Facts, operations: &[OperationNames]) -> BTreeMap<TypeId, String> {
+/// A function of more arguments than this is no pleasure to call, and clippy says so.
+const MOST_ARGUMENTS: usize = 7;
+
+/// The names of all types with an item of their own, and of the structs that hold the required
+/// members of those that have too many for arguments.
+pub(super) fn assign(
+    api: &Api,
+    facts: &Facts,
+    operations: &[OperationNames],
+) -> (BTreeMap<TypeId, String>, BTreeMap<TypeId, String>) {
     let words: OperationWords<'_> = api
         .operations
         .iter()
@@ -27,8 +35,22 @@ pub(super) fn assign(api: &Api, facts: &Facts, operations: &[OperationNames]) ->
         .collect();
     let ids: Vec<TypeId> = api.types.iter().map(|(id, _)| id).filter(|id| facts.is_item(api, *id)).collect();
     let claims: Vec<Claim> = ids.iter().map(|id| claim(api, *id, &words)).collect();
-    let names = ladder::assign(&claims, &|name| is_keyword(name) || RESERVED.contains(&name));
-    ids.into_iter().zip(names).collect()
+    let is_reserved = |name: &str| is_keyword(name) || RESERVED.contains(&name);
+    let names: BTreeMap<TypeId, String> = ids.into_iter().zip(ladder::assign(&claims, &is_reserved)).collect();
+    let required = required(api, facts, &names);
+    (names, required)
+}
+
+fn required(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>) -> BTreeMap<TypeId, String> {
+    let taken: BTreeSet<&str> = types.values().map(String::as_str).collect();
+    let many = types.iter().filter(|(id, _)| facts.is_constructed(**id) && facts.arguments(api, **id).len() > MOST_ARGUMENTS);
+    let (ids, claims): (Vec<TypeId>, Vec<Claim>) = many
+        .map(|(id, name)| {
+            let ladder = vec![format!("{name}Required"), format!("{name}RequiredMembers")];
+            (*id, Claim { rank: 0, ladder, key: name.clone() })
+        })
+        .unzip();
+    ids.into_iter().zip(ladder::assign(&claims, &|name| taken.contains(name))).collect()
 }
 
 fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {

@@ -1,10 +1,30 @@
 //! Source text → values: which OpenAPI documents the given files hold, and where each value stands.
 
+mod classify;
+mod flow_depth;
+mod json;
+mod locate;
+mod markdown;
+mod page;
+mod parse;
+mod read;
+mod report;
+mod text;
+mod values;
+mod yaml;
+
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
 use crate::pointer::Pointer;
+
+use locate::Tree;
+
+pub use locate::{Position, Resolved};
+pub use read::read;
+pub use values::MAX_DEPTH;
 
 /// One input file: its displayed name and its bytes.
 #[derive(Clone, Debug)]
@@ -52,7 +72,8 @@ pub struct Doc {
     pub kind: Kind,
     /// How it is written.
     pub format: Format,
-    /// Its content; members keep the order they have in the text.
+    /// Its content; members keep the order they have in the text. Nested at most [`MAX_DEPTH`]
+    /// deep.
     pub value: Value,
     /// Where its text stands in the file: the pieces that together are the document's text, in
     /// order. One piece for a whole file; one a line for a fence inside a quote or a list.
@@ -60,7 +81,7 @@ pub struct Doc {
 }
 
 /// A place in the input.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Location {
     /// A whole file.
     File(FileId),
@@ -72,17 +93,41 @@ pub enum Location {
     Key(DocId, Pointer),
 }
 
+/// A file that was read.
+#[derive(Clone, Debug)]
+struct File {
+    name: String,
+    /// The text without a byte-order mark; empty when the file is not UTF-8.
+    text: String,
+}
+
 /// Everything that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<File>,
     docs: Vec<Doc>,
+    /// Where the values of each document stand; empty until somebody asks.
+    trees: Vec<OnceLock<Tree>>,
 }
 
 impl Sources {
     /// The documents, in the order of their files' names and of their place in the file.
     pub fn docs(&self) -> impl Iterator<Item = (DocId, &Doc)> {
-        self.docs.iter().enumerate().map(|(index, doc)| (DocId(index), doc))
+        self.docs
+            .iter()
+            .enumerate()
+            .map(|(index, doc)| (DocId(index), doc))
+    }
+
+    /// One document.
+    #[must_use]
+    pub fn doc(&self, id: DocId) -> Option<&Doc> {
+        self.docs.get(id.0)
+    }
+
+    /// The files, in the order of their names.
+    pub fn files(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.files.len()).map(FileId)
     }
 
     /// The name of the file.
@@ -90,35 +135,65 @@ impl Sources {
     pub fn name(&self, file: FileId) -> &str {
         self.files.get(file.0).map_or("", |file| &file.name)
     }
+
+    /// The document that a reference of another file leads to: `path` is the part of the reference
+    /// before `#`, percent-decoded, relative to the file `from` (RFC 3986, section 5.2). On a page
+    /// with several documents it is the first.
+    #[must_use]
+    pub fn relative(&self, from: FileId, path: &str) -> Option<DocId> {
+        let name = join(self.name(from), path);
+        self.docs()
+            .find(|(_, doc)| join("", self.name(doc.file)) == name)
+            .map(|(id, _)| id)
+    }
+
+    /// The file's text; empty when it is not UTF-8.
+    fn text(&self, file: FileId) -> &str {
+        self.files.get(file.0).map_or("", |file| &file.text)
+    }
+
+    fn add(&mut self, doc: Doc) -> DocId {
+        self.docs.push(doc);
+        self.trees.push(OnceLock::new());
+        DocId(self.docs.len() - 1)
+    }
+}
+
+/// The name that `path` has when it is meant relative to the file `base`.
+fn join(base: &str, path: &str) -> String {
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let start = if path.starts_with('/') { "" } else { folder };
+    let root = if path.starts_with('/') || base.starts_with('/') {
+        "/"
+    } else {
+        ""
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in start.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            // There is nothing above the root.
+            ".." if !root.is_empty() => {}
+            part => parts.push(part),
+        }
+    }
+    format!("{root}{}", parts.join("/"))
 }
 
 #[cfg(test)]
-impl Sources {
-    /// Documents given as JSON text, for tests: an OpenAPI document has `openapi` at its root, an
-    /// overlay has `overlay`, anything else is a fragment.
-    #[cfg(test)]
-    pub(crate) fn from_json(texts: &[(&str, &str)]) -> Self {
-        let mut texts = texts.to_vec();
-        texts.sort_by_key(|(name, _)| *name);
-        let mut sources = Self::default();
-        for (index, (name, text)) in texts.into_iter().enumerate() {
-            let value: Value = serde_json::from_str(text).unwrap();
-            let kind = match &value {
-                value if value.get("openapi").is_some() => Kind::OpenApi,
-                value if value.get("overlay").is_some() => Kind::Overlay,
-                _ => Kind::Fragment,
-            };
-            let pieces = std::iter::once(0..text.len()).collect();
-            let (name, bytes) = (name.to_owned(), text.as_bytes().to_vec());
-            sources.files.push(SourceFile { name, bytes });
-            sources.docs.push(Doc {
-                file: FileId(index),
-                kind,
-                format: Format::Json,
-                value,
-                pieces,
-            });
-        }
-        sources
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_names_are_joined() {
+        assert_eq!(join("specs/a/root.yaml", "./b/c.yaml"), "specs/a/b/c.yaml");
+        assert_eq!(join("specs/a/root.yaml", "../c.yaml"), "specs/c.yaml");
+        assert_eq!(join("/abs/root.yaml", "../../../c.yaml"), "/c.yaml");
+        assert_eq!(join("", "./specs//c.yaml"), "specs/c.yaml");
+        assert_eq!(join("../up/root.yaml", "../../c.yaml"), "../../c.yaml");
+        assert_eq!(join("root.yaml", "/c.yaml"), "/c.yaml");
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostics::{Code, Diagnostic, suggest};
+use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::pointer::Pointer;
 use crate::source::{DocId, Location};
 
@@ -47,7 +47,7 @@ impl<'a> Action<'a> {
         let members = value.as_object().ok_or_else(|| wrong("an action must be an object", &pointer))?;
         if let Some(key) = unknown(members) {
             let finding = wrong(&format!("an action has no member `{key}`"), &pointer.child(key));
-            return Err(match suggest::closest(key, MEMBERS) {
+            return Err(match closest(key, MEMBERS) {
                 Some(similar) => finding.help(format!("did you mean `{similar}`?")),
                 None => finding.help(format!("an action has {}", MEMBERS.join(", "))),
             });

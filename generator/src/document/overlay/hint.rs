@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostics::suggest;
+use crate::diagnostics::closest;
 
 /// What is missing, and what was probably meant. Nothing for an expression with filters, wildcards
 /// or the like.
@@ -19,7 +19,7 @@ pub(super) fn missing(document: &Value, expression: &str) -> Option<String> {
 
 fn text(name: &str, holder: &Value) -> String {
     let keys = holder.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
-    match suggest::closest(name, keys) {
+    match closest(name, keys) {
         Some(similar) => format!("there is no `{name}`; did you mean `{similar}`?"),
         None => format!("there is no `{name}`"),
     }

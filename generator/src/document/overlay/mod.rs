@@ -18,7 +18,7 @@ use serde_json::Value;
 use super::json_path;
 use super::merge::Merged;
 use super::origins::Origin;
-use crate::diagnostics::{Code, Diagnostic, Sink, suggest};
+use crate::diagnostics::{Code, Diagnostic, Sink, closest};
 use crate::pointer::Pointer;
 use crate::source::{DocId, Kind, Location, Sources};
 use action::{Action, Change};
@@ -72,7 +72,7 @@ fn actions<'a>(doc: DocId, overlay: &'a Value, sink: &mut Sink) -> Vec<Action<'a
     let keys = overlay.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
     for key in keys.filter(|key| !MEMBERS.contains(key) && !key.starts_with("x-")) {
         let finding = wrong(format!("an overlay has no member `{key}`"), &root.child(key));
-        sink.report(match suggest::closest(key, MEMBERS) {
+        sink.report(match closest(key, MEMBERS) {
             Some(similar) => finding.help(format!("did you mean `{similar}`?")),
             None => finding,
         });

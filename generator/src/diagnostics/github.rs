@@ -1,0 +1,94 @@
+//! Prints diagnostics as GitHub workflow commands, which annotate the files of a pull request.
+
+use super::{Diagnostic, Place, Severity};
+use crate::source::{Resolved, Sources};
+
+/// Prints one workflow command per diagnostic, each on a line of its own, in the given order.
+///
+/// An annotation has one place, so the others are named in its text, as are facts and advice.
+#[must_use]
+pub fn github(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+    diagnostics
+        .iter()
+        .map(|diagnostic| command(diagnostic, sources))
+        .collect()
+}
+
+fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let name = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let place = diagnostic
+        .places
+        .first()
+        .map(|place| sources.resolve(&place.location));
+    let mut properties = place.as_ref().map(position).unwrap_or_default();
+    properties.push(format!("title={}", property(diagnostic.code.as_str())));
+    format!(
+        "::{name} {}::{}\n",
+        properties.join(","),
+        data(&text(diagnostic, sources))
+    )
+}
+
+fn position(place: &Resolved<'_>) -> Vec<String> {
+    let mut properties = vec![format!("file={}", property(place.name))];
+    if let (Some(start), Some(end)) = (place.start(), place.end()) {
+        properties.push(format!("line={}", start.line));
+        properties.push(format!("endLine={}", end.line));
+        properties.push(format!("col={}", start.column));
+        properties.push(format!("endColumn={}", end.column));
+    }
+    properties
+}
+
+fn text(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let labels = diagnostic
+        .places
+        .iter()
+        .take(1)
+        .filter(|place| !place.label.is_empty());
+    let labels = labels.map(|place| place.label.clone());
+    let others = diagnostic
+        .places
+        .iter()
+        .skip(1)
+        .map(|place| other(place, sources));
+    let notes = diagnostic.notes.iter().map(|note| format!("note: {note}"));
+    let helps = diagnostic.helps.iter().map(|help| format!("help: {help}"));
+    let message = std::iter::once(diagnostic.message.clone());
+    message
+        .chain(labels)
+        .chain(others)
+        .chain(notes)
+        .chain(helps)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn other(place: &Place, sources: &Sources) -> String {
+    let resolved = sources.resolve(&place.location);
+    let position = resolved
+        .start()
+        .map(|at| format!(":{}:{}", at.line, at.column));
+    format!(
+        "{}{}: {}",
+        resolved.name,
+        position.unwrap_or_default(),
+        place.label
+    )
+}
+
+/// Escapes the text of a command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// Escapes a property of a command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

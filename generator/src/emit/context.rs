@@ -1,0 +1,107 @@
+//! What all emitters share.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+
+use super::runtime::{self, Part};
+use crate::analyze::Facts;
+use crate::model::{Api, TypeId};
+use crate::names::Names;
+use crate::render::manifest::Dependency;
+
+/// What `types.rs` imports where it is mentioned.
+pub(super) const TYPES_IMPORTS: &[(&str, &str)] = &[
+    ("BTreeMap", "std::collections"),
+    ("Base64", "crate::runtime::base64"),
+    ("Secret", "crate::runtime::secret"),
+    ("UnknownValue", "crate::runtime::enums"),
+    ("fit", "crate::runtime"),
+    ("newtype", "crate::runtime"),
+    ("object", "crate::runtime"),
+    ("string_enum", "crate::runtime"),
+    ("tagged_union", "crate::runtime"),
+    ("union", "crate::runtime"),
+    ("value_enum", "crate::runtime"),
+];
+
+/// What all emitters share.
+pub(super) struct Emit<'a> {
+    pub(super) api: &'a Api,
+    pub(super) facts: &'a Facts,
+    pub(super) names: &'a Names,
+    pub(super) crate_name: &'a str,
+    parts: BTreeSet<Part>,
+    crates: BTreeSet<FormatCrate>,
+}
+
+/// A crate whose types stand for text of some format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FormatCrate {
+    /// Dates and times.
+    Chrono,
+    /// UUIDs.
+    Uuid,
+}
+
+impl FormatCrate {
+    /// How the emitted crate depends on it.
+    #[must_use]
+    pub fn dependency(self) -> Dependency {
+        let (name, version, features) = match self {
+            FormatCrate::Chrono => ("chrono", "0.4", vec!["serde", "std"]),
+            FormatCrate::Uuid => ("uuid", "1", vec!["serde", "std"]),
+        };
+        Dependency { name, version, default_features: false, features }
+    }
+}
+
+impl<'a> Emit<'a> {
+    pub(super) fn new(api: &'a Api, facts: &'a Facts, names: &'a Names, crate_name: &'a str) -> Self {
+        Self { api, facts, names, crate_name, parts: BTreeSet::new(), crates: BTreeSet::new() }
+    }
+
+    /// Notes that the crate needs a part of the support code.
+    pub(super) fn need(&mut self, part: Part) {
+        self.parts.insert(part);
+    }
+
+    /// Notes that the crate needs the types of another crate.
+    pub(super) fn need_crate(&mut self, needed: FormatCrate) {
+        self.crates.insert(needed);
+    }
+
+    /// What was needed so far, with all that it needs itself.
+    pub(super) fn parts(&self) -> BTreeSet<Part> {
+        runtime::closure(self.parts.iter().copied())
+    }
+
+    /// What was needed so far of other crates.
+    pub(super) fn crates(&self) -> BTreeSet<FormatCrate> {
+        self.crates.clone()
+    }
+
+    /// The name of a type that has an item of its own.
+    pub(super) fn type_name(&self, id: TypeId) -> &'a str {
+        self.names.types.get(&id).map_or("", String::as_str)
+    }
+
+    /// The names of a type's members, in their order.
+    pub(super) fn member_names(&self, id: TypeId) -> &'a [String] {
+        self.names.members.get(&id).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A name as a token. Names are made to be identifiers; text that is none becomes `_0`, so that
+/// nothing from a document can ever be read as code.
+pub(super) fn ident(name: &str) -> Ident {
+    match syn::parse_str::<Ident>(name) {
+        Ok(ident) => ident,
+        Err(_) => Ident::new("_0", Span::call_site()),
+    }
+}
+
+/// A path as tokens; nothing when the text is no path.
+pub(super) fn path(text: &str) -> Option<TokenStream> {
+    syn::parse_str::<syn::Type>(text).ok().map(|path| quote::quote!(#path))
+}

@@ -1,0 +1,199 @@
+//! CommonMark of a document → lines that are safe in Rust docs.
+//!
+//! Rustdoc runs code blocks as tests, reads brackets as links to items, and warns of HTML and of bare
+//! addresses. So the text is parsed and written again with code as plain text, HTML as text,
+//! addresses as links, and only links that lead to the web.
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+/// What documents use beyond CommonMark.
+const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
+/// The text as doc lines; none when it says nothing.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let text = visible(text);
+    let mut events = Vec::new();
+    let mut writer = Writer { events: &mut events, links: Vec::new(), quiet: 0 };
+    for event in Parser::new_ext(&text, EXTENSIONS) {
+        writer.event(event);
+    }
+    let mut written = String::new();
+    if pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut written, EXTENSIONS, options()).is_err() {
+        return Vec::new();
+    }
+    let mut lines: Vec<String> = written.lines().map(|line| line.trim_end().to_owned()).collect();
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    let leading = lines.iter().take_while(|line| line.is_empty()).count();
+    lines.drain(..leading);
+    lines
+}
+
+fn options() -> pulldown_cmark_to_cmark::Options<'static> {
+    pulldown_cmark_to_cmark::Options { code_block_token_count: 3, list_token: '-', ..pulldown_cmark_to_cmark::Options::default() }
+}
+
+/// The text without characters that nobody sees or that change how others are shown.
+pub(super) fn visible(text: &str) -> String {
+    let is_hidden = |character: char| {
+        (character.is_control() && character != '\n' && character != '\t')
+            || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|character| !is_hidden(*character)).collect::<String>().replace('\t', "    ")
+}
+
+/// Whether a link leads to the web, and nowhere else.
+pub(super) fn is_web_address(address: &str) -> bool {
+    let address = address.trim();
+    let scheme = address.starts_with("https://") || address.starts_with("http://");
+    scheme && !address.chars().any(|character| character.is_whitespace() || character.is_control() || matches!(character, '<' | '>' | '"' | '\\' | '`'))
+}
+
+/// Writes events in their safe form.
+struct Writer<'e, 'a> {
+    events: &'e mut Vec<Event<'a>>,
+    /// For each open link, whether it is kept.
+    links: Vec<bool>,
+    /// How many links and code blocks are open, in which addresses are left alone.
+    quiet: usize,
+}
+
+impl<'a> Writer<'_, 'a> {
+    fn event(&mut self, event: Event<'a>) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => {
+                self.quiet += 1;
+                self.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("text")))));
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.quiet = self.quiet.saturating_sub(1);
+                self.push(Event::End(TagEnd::CodeBlock));
+            }
+            Event::Start(Tag::Link { dest_url, title, .. }) => self.open_link(dest_url, title),
+            Event::End(TagEnd::Link) => {
+                self.quiet = self.quiet.saturating_sub(1);
+                if self.links.pop() == Some(true) {
+                    self.push(Event::End(TagEnd::Link));
+                }
+            }
+            // An image would be loaded from the vendor's site by whoever reads the docs; its text says enough.
+            Event::Start(Tag::Image { .. } | Tag::HtmlBlock) | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => {}
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
+            Event::Text(text) if self.quiet == 0 => self.text(&text),
+            other => self.push(other),
+        }
+    }
+
+    fn push(&mut self, event: Event<'a>) {
+        self.events.push(event);
+    }
+
+    fn open_link(&mut self, address: CowStr<'a>, title: CowStr<'a>) {
+        let kept = is_web_address(&address);
+        self.quiet += 1;
+        self.links.push(kept);
+        if kept {
+            self.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url: address, title, id: CowStr::Borrowed("") }));
+        }
+    }
+
+    /// HTML is shown as it is written, but for line breaks and comments.
+    fn html(&mut self, html: &str) {
+        let trimmed = html.trim();
+        if trimmed.starts_with("<!--") {
+            return;
+        }
+        let name: String = trimmed.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
+        match name.to_ascii_lowercase().as_str() {
+            "br" => self.push(Event::HardBreak),
+            "p" | "b" | "i" | "a" | "em" | "strong" | "code" | "pre" | "ul" | "ol" | "li" | "span" | "div" | "u" | "sup" | "sub" => {
+                let text = without_tags(html);
+                if !text.trim().is_empty() {
+                    self.text(&text);
+                }
+            }
+            _ => self.push(Event::Text(CowStr::from(html.replace('\n', " ")))),
+        }
+    }
+
+    /// Text, its addresses as links.
+    fn text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(start) = rest.find("https://").into_iter().chain(rest.find("http://")).min() {
+            let (before, from) = rest.split_at(start);
+            let end = from.find(|character: char| character.is_whitespace() || "<>\"`'|\\^{}[]()*_".contains(character)).unwrap_or(from.len());
+            let (address, after) = from.split_at(end);
+            let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+            let (address, punctuation) = address.split_at(trimmed.len());
+            self.plain(before);
+            self.address(address);
+            self.plain(punctuation);
+            rest = after;
+        }
+        self.plain(rest);
+    }
+
+    fn plain(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.push(Event::Text(CowStr::from(text.to_owned())));
+        }
+    }
+
+    fn address(&mut self, address: &str) {
+        let is_more_than_scheme = address.split_once("://").is_some_and(|(_, rest)| rest.contains('.') || rest.starts_with("localhost"));
+        if !is_more_than_scheme {
+            let text = address.to_owned();
+            self.push(Event::Code(CowStr::from(text)));
+            return;
+        }
+        let owned = CowStr::from(address.to_owned());
+        self.push(Event::Start(Tag::Link {
+            link_type: LinkType::Autolink,
+            dest_url: owned.clone(),
+            title: CowStr::Borrowed(""),
+            id: CowStr::Borrowed(""),
+        }));
+        self.push(Event::Text(owned));
+        self.push(Event::End(TagEnd::Link));
+    }
+}
+
+fn without_tags(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for character in html.chars() {
+        match character {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            '\n' if !in_tag => text.push(' '),
+            character if !in_tag => text.push(character),
+            _ => {}
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rustdoc_would_misread_is_written_safely() {
+        for (given, expected) in [
+            ("Plain words.", "Plain words."),
+            ("See https://example.com/a?b=1.", "See <https://example.com/a?b=1>."),
+            ("A [thing] of Vec<String>.", "A \\[thing\\] of Vec\\<String>."),
+            ("[local](/docs/x) and [web](https://example.com)", "local and [web](https://example.com)"),
+            ("    let x = 1;", "```text\nlet x = 1;\n```"),
+            ("```rust\npanic!()\n```", "```text\npanic!()\n```"),
+            ("a<br>b <b>c</b>", "a  \nb c"),
+            ("right\u{202e}left", "rightleft"),
+            ("", ""),
+        ] {
+            let written: Vec<String> = lines(given);
+            let expected: Vec<&str> = if expected.is_empty() { Vec::new() } else { expected.lines().map(str::trim_end).collect() };
+            assert_eq!(written, expected, "{given}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The root of the crate: its docs, its modules, and what they hand on.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::{Emit, ident};
+use super::rust_type::Place;
+use super::{Item, Module, docs, example, markdown, runtime};
+use crate::analyze::ErrorType;
+use crate::model::{ContentKind, TypeId};
+
+/// `lib.rs`
+pub(super) fn module(emit: &mut Emit<'_>) -> Module {
+    let mut lines = vec![match emit.api.title.trim() {
+        "" => "A client generated from an OpenAPI document.".to_owned(),
+        title => format!("A client of {}, version {}.", docs::code(title), docs::code(&emit.api.version)),
+    }];
+    if let Some(description) = &emit.api.description {
+        docs::append(&mut lines, markdown::lines(description));
+    }
+    docs::append(&mut lines, vec!["# Quick start".to_owned()]);
+    docs::append(&mut lines, example::lines(emit));
+    let modules = quote! {
+        #[rustfmt::skip]
+        pub mod api;
+        #[rustfmt::skip]
+        mod client;
+        #[doc(hidden)]
+        #[rustfmt::skip]
+        pub mod runtime;
+        #[rustfmt::skip]
+        pub mod types;
+    };
+    let alias = error_alias(emit);
+    let parts = emit.parts();
+    let exported = runtime::exports(&parts).map(|(module, name)| {
+        let (module, name) = (ident(module), ident(name));
+        quote!(pub use runtime::#module::#name;)
+    });
+    let error = alias.is_none().then(|| quote!(pub use runtime::error::Error;));
+    let exports = quote! {
+        pub use client::{Client, ClientBuilder};
+        #(#exported)*
+        #error
+    };
+    let mut items = vec![Item::Tokens(modules), Item::Tokens(exports)];
+    items.extend(alias.map(Item::Tokens));
+    Module { docs: lines, imports: Vec::new(), items }
+}
+
+/// `Error`, with the documented failure that all operations share filled in.
+fn error_alias(emit: &mut Emit<'_>) -> Option<TokenStream> {
+    let shared = shared_error(emit)?;
+    let ty = emit.rust_type(shared, Place::Crate);
+    Some(quote! {
+        /// What a call fails with. Every operation of this API documents the same failure.
+        pub type Error<E = #ty> = runtime::error::Error<E>;
+    })
+}
+
+/// The type of the failure that all operations document.
+pub(super) fn shared_error(emit: &Emit<'_>) -> Option<TypeId> {
+    let mut shared = None;
+    for outcomes in &emit.facts.outcomes {
+        match outcomes.error {
+            ErrorType::One(Some((ContentKind::Json, ty))) if shared.is_none_or(|known| known == ty) => shared = Some(ty),
+            ErrorType::None => {}
+            _ => return None,
+        }
+    }
+    shared
+}

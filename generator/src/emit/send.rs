@@ -1,0 +1,174 @@
+//! How a request is sent, and how what comes back is understood.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::answers;
+use super::context::{Emit, ident};
+use super::rust_type::Place;
+use crate::model::{Content, ContentKind, Operation, Parameter, ParameterLocation, Shape, Style};
+use crate::names::OperationNames;
+
+/// The type of a body in one media type.
+pub(super) fn body_type(emit: &mut Emit<'_>, content: &Content) -> TokenStream {
+    match content.kind {
+        ContentKind::Text => quote!(String),
+        ContentKind::Binary => quote!(Bytes),
+        _ => emit.rust_type(content.ty, Place::Crate),
+    }
+}
+
+/// `send` and `send_full`.
+pub(super) fn methods(emit: &mut Emit<'_>, index: usize, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let success = answers::success_type(emit, index, names);
+    let error = answers::error_type(emit, index, names);
+    let build = build(emit, operation, names);
+    let arms = answers::arms(emit, index, operation, names);
+    quote! {
+        /// Sends the request and gives the body of the answer.
+        ///
+        /// # Errors
+        ///
+        /// See [`Error`].
+        pub async fn send(self) -> Result<#success, Error<#error>> {
+            self.send_full().await.map(Response::into_body)
+        }
+
+        /// Sends the request and gives the whole answer: status, headers and body.
+        ///
+        /// # Errors
+        ///
+        /// See [`Error`].
+        pub async fn send_full(self) -> Result<Response<#success>, Error<#error>> {
+            #build
+            let response = request.send(self.options).await?;
+            match response.status() { #arms }
+        }
+    }
+}
+
+/// The statements that build the request.
+fn build(emit: &mut Emit<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let method = ident(&operation.method.to_string());
+    let path = &operation.path;
+    let mut statements = vec![quote!(let mut request = self.client.core.request(Method::#method, #path);)];
+    statements.extend(path_statements(emit, path, operation, names));
+    for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+        statements.extend(parameter_statement(emit, parameter, name));
+    }
+    statements.extend(answers::accept(operation).map(|accept| quote!(request.accept(#accept);)));
+    statements.extend(auth_statement(emit, operation));
+    statements.extend(body_statement(operation, names));
+    quote!(#(#statements)*)
+}
+
+/// The text of the path and the parameters in it, in their order.
+fn path_statements(emit: &Emit<'_>, path: &str, operation: &Operation, names: &OperationNames) -> Vec<TokenStream> {
+    let mut statements = Vec::new();
+    let mut rest = path;
+    while let Some((text, after)) = rest.split_once('{')
+        && let Some((wire_name, tail)) = after.split_once('}')
+    {
+        if !text.is_empty() {
+            statements.push(quote!(request.path(#text);));
+        }
+        let in_path = |parameter: &Parameter| parameter.location == ParameterLocation::Path && parameter.name == wire_name;
+        let found = operation.parameters.iter().zip(&names.parameters).find(|(parameter, _)| in_path(parameter));
+        if let Some((parameter, name)) = found {
+            let member = ident(name);
+            let style = style(emit, parameter);
+            statements.push(quote!(request.path_param(#wire_name, &self.#member, #style);));
+        }
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        statements.push(quote!(request.path(#rest);));
+    }
+    statements
+}
+
+fn parameter_statement(emit: &Emit<'_>, parameter: &Parameter, name: &str) -> Option<TokenStream> {
+    let call = match parameter.location {
+        ParameterLocation::Path => return None,
+        ParameterLocation::Query => quote!(query),
+        ParameterLocation::Header => quote!(header),
+        ParameterLocation::Cookie => quote!(cookie),
+    };
+    let member = ident(name);
+    let wire_name = &parameter.name;
+    let style = style(emit, parameter);
+    Some(quote!(request.#call(#wire_name, &self.#member, #style);))
+}
+
+/// The style as it is written in Rust: whether a scalar is exploded makes no difference.
+fn style(emit: &Emit<'_>, parameter: &Parameter) -> TokenStream {
+    let style = match parameter.style {
+        Style::Matrix => quote!(Style::MATRIX),
+        Style::Label => quote!(Style::LABEL),
+        Style::Form => quote!(Style::FORM),
+        Style::Simple => quote!(Style::SIMPLE),
+        Style::SpaceDelimited => quote!(Style::SPACE_DELIMITED),
+        Style::PipeDelimited => quote!(Style::PIPE_DELIMITED),
+        Style::DeepObject => quote!(Style::DEEP_OBJECT),
+    };
+    let exploded = (parameter.explode && !is_scalar(emit, parameter)).then(|| quote!(.exploded()));
+    let reserved = parameter.allow_reserved.then(|| quote!(.reserved()));
+    quote!(#style #exploded #reserved)
+}
+
+fn is_scalar(emit: &Emit<'_>, parameter: &Parameter) -> bool {
+    let types = &emit.api.types;
+    let mut id = types.resolve(parameter.ty);
+    if let Shape::Nullable(inner) = types[id].shape {
+        id = types.resolve(inner);
+    }
+    matches!(types[id].shape, Shape::Boolean | Shape::Integer(_) | Shape::Number | Shape::String(_) | Shape::Enum(_))
+}
+
+/// The groups of schemes that let the request in; nothing when they are those of the whole API.
+fn auth_statement(emit: &Emit<'_>, operation: &Operation) -> Option<TokenStream> {
+    let groups = groups(emit, &operation.security);
+    (!groups.is_empty()).then(|| quote!(request.auth(&[#(#groups),*]);))
+}
+
+/// The alternatives as nested slices of scheme names.
+pub(super) fn groups(emit: &Emit<'_>, security: &[crate::model::SecurityAlternative]) -> Vec<TokenStream> {
+    security
+        .iter()
+        .map(|alternative| {
+            let known = alternative.schemes.iter().filter(|(name, _)| emit.api.security_schemes.contains_key(name));
+            let schemes: Vec<&String> = known.map(|(name, _)| name).collect();
+            quote!(&[#(#schemes),*])
+        })
+        .collect()
+}
+
+fn body_statement(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
+    let body = operation.body.as_ref()?;
+    let content = body.contents.first()?;
+    let member = ident(&names.body);
+    let media_type = concrete(&content.media_type, content.kind);
+    let call = |value: TokenStream| match content.kind {
+        ContentKind::Json if media_type == "application/json" => quote!(request.json(#value);),
+        ContentKind::Text => quote!(request.body(#media_type, Bytes::copy_from_slice(#value.as_bytes()));),
+        ContentKind::Binary => quote!(request.body(#media_type, Bytes::clone(#value));),
+        _ => quote!(request.json_as(#media_type, #value);),
+    };
+    Some(match body.required {
+        true => call(quote!(&self.#member)),
+        false => {
+            let call = call(quote!(body));
+            quote!(if let Some(body) = &self.#member { #call })
+        }
+    })
+}
+
+/// A media type that can be sent: a range is none.
+fn concrete(media_type: &str, kind: ContentKind) -> String {
+    match (media_type.contains('*'), kind) {
+        (false, _) => media_type.to_owned(),
+        (true, ContentKind::Json) => "application/json".to_owned(),
+        (true, ContentKind::Text) => "text/plain".to_owned(),
+        (true, _) => "application/octet-stream".to_owned(),
+    }
+}

@@ -1,0 +1,144 @@
+//! Where each value of one document stands in its text.
+
+use std::ops::Range;
+
+use crate::pointer::Pointer;
+
+/// The root's place in [`Tree`].
+const ROOT: usize = 0;
+
+/// The values of one document with their places. A tree that was built from faulty text holds what
+/// stands before the fault.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tree {
+    nodes: Vec<Node>,
+}
+
+/// One value.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    /// The key under which it stands in an object.
+    pub(crate) key: Option<Box<str>>,
+    /// Where its key stands; for an item of an array and for the root, where its text begins.
+    pub(crate) key_range: Range<usize>,
+    /// What a diagnostic about the value points at: a scalar, or the key of an object or array.
+    pub(crate) range: Range<usize>,
+    /// The values it holds, in the order of the text.
+    pub(crate) children: Vec<usize>,
+    /// The value that it repeats by name (a YAML alias).
+    pub(crate) repeats: Option<usize>,
+}
+
+impl Tree {
+    /// A document without any value.
+    pub(crate) const fn empty() -> Self {
+        Self { nodes: Vec::new() }
+    }
+
+    /// Adds a value below `parent`.
+    pub(crate) fn add(&mut self, parent: Option<usize>, node: Node) -> usize {
+        let id = self.nodes.len();
+        self.nodes.push(node);
+        if let Some(parent) = parent.and_then(|parent| self.nodes.get_mut(parent)) {
+            parent.children.push(id);
+        }
+        id
+    }
+
+    /// Makes a value one that repeats another by name.
+    pub(crate) fn repeat(&mut self, id: usize, target: Option<usize>) {
+        if let Some(node) = self.nodes.get_mut(id) {
+            node.repeats = target;
+        }
+    }
+
+    /// Lets an object without a key or a bracket of its own be found at the first of its keys.
+    pub(crate) fn first_key(&mut self, id: usize, key: &Range<usize>) {
+        if let Some(node) = self.nodes.get_mut(id)
+            && node.key.is_none()
+            && node.range.start == key.start
+        {
+            node.range = key.clone();
+        }
+    }
+
+    /// Where the value stands, or its nearest ancestor.
+    pub(crate) fn value(&self, pointer: &Pointer) -> Range<usize> {
+        self.nearest(pointer)
+            .map_or(0..0, |node| node.range.clone())
+    }
+
+    /// Where the key of the value stands, or that of its nearest ancestor.
+    pub(crate) fn key(&self, pointer: &Pointer) -> Range<usize> {
+        self.nearest(pointer)
+            .map_or(0..0, |node| node.key_range.clone())
+    }
+
+    /// Where the last key of `pointer` stands in its object, each time that it does.
+    pub(crate) fn occurrences(&self, pointer: &Pointer) -> Vec<Range<usize>> {
+        let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
+            return Vec::new();
+        };
+        let children = self
+            .nearest(&parent)
+            .map(|node| &self.followed(node).children);
+        let nodes = children
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.nodes.get(*id));
+        let equal = nodes.filter(|node| node.key.as_deref() == Some(&*key));
+        equal.map(|node| node.key_range.clone()).collect()
+    }
+
+    fn nearest(&self, pointer: &Pointer) -> Option<&Node> {
+        let mut node = self.nodes.get(ROOT)?;
+        for key in pointer.keys() {
+            match self.child(self.followed(node), &key) {
+                Some(child) => node = child,
+                None => break,
+            }
+        }
+        Some(node)
+    }
+
+    /// The value itself, when `node` only repeats it. An alias never names another alias.
+    fn followed<'a>(&'a self, node: &'a Node) -> &'a Node {
+        node.repeats
+            .and_then(|id| self.nodes.get(id))
+            .unwrap_or(node)
+    }
+
+    fn child(&self, node: &Node, key: &str) -> Option<&Node> {
+        let children = || node.children.iter().filter_map(|id| self.nodes.get(*id));
+        // Of equal keys the last one counts.
+        let member = children()
+            .rev()
+            .find(|child| child.key.as_deref() == Some(key));
+        let item = || {
+            let child = node.children.get(key.parse::<usize>().ok()?)?;
+            self.nodes.get(*child).filter(|child| child.key.is_none())
+        };
+        let merged = || {
+            let sources = children().filter(|child| child.key.as_deref() == Some("<<"));
+            sources
+                .map(|source| self.followed(source))
+                .find_map(|source| self.merged(source, key))
+        };
+        member.or_else(item).or_else(merged)
+    }
+
+    /// The member `key` of what a YAML merge key refers to: an object, or several.
+    fn merged(&self, source: &Node, key: &str) -> Option<&Node> {
+        let children = || source.children.iter().filter_map(|id| self.nodes.get(*id));
+        let own = children().find(|child| child.key.as_deref() == Some(key));
+        own.or_else(|| {
+            let items = children().filter(|child| child.key.is_none());
+            items.map(|item| self.followed(item)).find_map(|item| {
+                let members = item.children.iter().filter_map(|id| self.nodes.get(*id));
+                members
+                    .rev()
+                    .find(|child| child.key.as_deref() == Some(key))
+            })
+        })
+    }
+}

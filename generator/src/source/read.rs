@@ -1,0 +1,225 @@
+//! Reads all files: decides what each one is, and hands it to the reader for that.
+
+use std::iter;
+use std::ops::Range;
+
+use serde_json::Value;
+
+use crate::diagnostics::{Diagnostic, Severity, Sink};
+
+use super::classify::{Class, classify};
+use super::parse::{Parsed, parse};
+use super::{Doc, DocId, File, FileId, Format, Kind, Position, SourceFile, Sources, page, report};
+
+/// Reads the files.
+///
+/// The order of the files does not matter: they are sorted by name, and a file that is given twice
+/// is read once. Everything that is wrong with them is reported to `sink`; what could be read is
+/// returned all the same.
+pub fn read(mut files: Vec<SourceFile>, sink: &mut Sink) -> Sources {
+    files.sort_by(|left, right| (&left.name, &left.bytes).cmp(&(&right.name, &right.bytes)));
+    files.dedup_by(|left, right| left.name == right.name && left.bytes == right.bytes);
+    let mut run = Run {
+        sources: Sources::default(),
+        sink,
+        found_error: false,
+    };
+    for file in files {
+        run.file(file);
+    }
+    let has_openapi = run.sources.docs().any(|(_, doc)| doc.kind == Kind::OpenApi);
+    // An error that was found is the better explanation for the lack of a document.
+    if !has_openapi && !run.found_error {
+        run.sink.report(report::no_openapi(&run.sources));
+    }
+    run.sources
+}
+
+/// What has been read so far.
+pub(super) struct Run<'a> {
+    pub(super) sources: Sources,
+    sink: &'a mut Sink,
+    found_error: bool,
+}
+
+impl Run<'_> {
+    /// Reports what was found.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.found_error |= diagnostic.severity == Severity::Error;
+        self.sink.report(diagnostic);
+    }
+
+    /// Takes a document that could be read, and reports what is wrong with its values.
+    pub(super) fn add(
+        &mut self,
+        file: FileId,
+        parsed: Parsed,
+        pieces: Vec<Range<usize>>,
+        class: &Class,
+    ) -> DocId {
+        let Parsed {
+            format,
+            mut value,
+            faults,
+            more_faults,
+        } = parsed;
+        let kind = match class {
+            Class::OpenApi | Class::NumericVersion | Class::NewerOpenApi => Kind::OpenApi,
+            Class::Overlay => Kind::Overlay,
+            _ => Kind::Fragment,
+        };
+        if *class == Class::NumericVersion {
+            write_version_as_text(&mut value);
+        }
+        let id = self.sources.add(Doc {
+            file,
+            kind,
+            format,
+            value,
+            pieces,
+        });
+        for diagnostic in report::faults(&self.sources, id, &faults, more_faults) {
+            self.report(diagnostic);
+        }
+        id
+    }
+
+    fn file(&mut self, file: SourceFile) {
+        let id = FileId(self.sources.files.len());
+        let decoded = decode(file.bytes);
+        let text = decoded.as_ref().cloned().unwrap_or_default();
+        self.sources.files.push(File {
+            name: file.name,
+            text,
+        });
+        match decoded {
+            Err(reason) => self.report(report::unreadable(&self.sources, id, &reason)),
+            Ok(text) => match notation(self.sources.name(id), &text) {
+                Notation::Document(format) => self.document(id, &text, format),
+                Notation::Page => page::read(self, id, &text),
+            },
+        }
+    }
+
+    fn document(&mut self, file: FileId, text: &str, format: Format) {
+        match parse(text, format) {
+            Err(stop) => self.report(report::broken_document(file, text, &stop)),
+            Ok(parsed) => {
+                let class = classify(&parsed.value);
+                let whole = iter::once(0..text.len()).collect();
+                let id = self.add(file, parsed, whole, &class);
+                if let Some(diagnostic) = report::class(&self.sources, id, &class) {
+                    self.report(diagnostic);
+                }
+            }
+        }
+    }
+}
+
+/// How a file is written.
+#[derive(Debug, PartialEq, Eq)]
+enum Notation {
+    Document(Format),
+    Page,
+}
+
+/// Why a file is no text.
+pub(super) enum Undecodable {
+    /// It starts like UTF-16.
+    Utf16,
+    /// It is not UTF-8 from this place on.
+    At(Position),
+}
+
+/// The text without a byte-order mark.
+fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(Undecodable::Utf16);
+    }
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let readable = error
+            .as_bytes()
+            .utf8_chunks()
+            .next()
+            .map_or("", |chunk| chunk.valid());
+        Undecodable::At(Position::of(readable, readable.len()))
+    })?;
+    if text.starts_with('\u{FEFF}') {
+        text.drain(..'\u{FEFF}'.len_utf8());
+    }
+    Ok(text)
+}
+
+/// Goes by the file name's extension, and by the content where that says nothing.
+fn notation(name: &str, text: &str) -> Notation {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension.to_ascii_lowercase().as_str() {
+        "json" => Notation::Document(Format::Json),
+        "yaml" | "yml" => Notation::Document(Format::Yaml),
+        "md" | "markdown" | "mdx" => Notation::Page,
+        _ => by_content(text),
+    }
+}
+
+/// A document starts with a brace, or has one of the keys that name its kind at its left edge
+/// before any fence; everything else is a page.
+fn by_content(text: &str) -> Notation {
+    if text.trim_start().starts_with('{') {
+        return Notation::Document(Format::Json);
+    }
+    let is_fence = |line: &&str| line.starts_with("```") || line.starts_with("~~~");
+    let before_fences = text.lines().take_while(|line| !is_fence(line));
+    let is_root_key = |line: &str| {
+        let (key, _) = line.split_once(':').unwrap_or_default();
+        matches!(
+            key.trim_matches(['"', '\'']),
+            "openapi" | "swagger" | "asyncapi" | "overlay"
+        )
+    };
+    if before_fences.into_iter().any(is_root_key) {
+        Notation::Document(Format::Yaml)
+    } else {
+        Notation::Page
+    }
+}
+
+fn write_version_as_text(value: &mut Value) {
+    if let Some(version) = value.get_mut("openapi") {
+        *version = Value::String(version.to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notation_goes_by_extension_then_content() {
+        let yaml = Notation::Document(Format::Yaml);
+        let json = Notation::Document(Format::Json);
+        assert_eq!(notation("a/b.JSON", ""), json);
+        assert_eq!(notation("a.yml", "{}"), yaml);
+        assert_eq!(notation("a.md", "{}"), Notation::Page);
+        assert_eq!(notation("llms-full.txt", "\n {\"openapi\""), json);
+        assert_eq!(
+            notation("llms-full.txt", "# T\n```yaml\nopenapi: 3.0.0\n```\n"),
+            Notation::Page
+        );
+        assert_eq!(notation("dir.json/spec", "# c\n\"openapi\": 3.0.0\n"), yaml);
+        assert_eq!(notation("spec", "nothing: here"), Notation::Page);
+    }
+
+    #[test]
+    fn byte_order_marks_are_dropped() {
+        assert_eq!(decode("\u{FEFF}{}".into()).ok().as_deref(), Some("{}"));
+        assert!(matches!(
+            decode(vec![0xFF, 0xFE, b'{', 0]),
+            Err(Undecodable::Utf16)
+        ));
+        assert!(matches!(
+            decode(vec![b'\n', b'a', 0x80]),
+            Err(Undecodable::At(Position { line: 2, column: 2 }))
+        ));
+    }
+}

@@ -1,0 +1,266 @@
+//! What reading has to say about the files: the wording of its diagnostics.
+
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::pointer::Pointer;
+
+use super::classify::Class;
+use super::markdown::Fence;
+use super::parse::{Reason, Stop};
+use super::read::Undecodable;
+use super::text::{Text, character_at};
+use super::values::{Fault, FaultKind, Limit};
+use super::{DocId, FileId, Format, Kind, Location, MAX_DEPTH, Position, Sources};
+
+/// How many files a message lists by name.
+const LISTED_FILES: usize = 10;
+
+/// The file is no UTF-8 text.
+pub(super) fn unreadable(sources: &Sources, file: FileId, reason: &Undecodable) -> Diagnostic {
+    let name = sources.name(file);
+    let diagnostic = match reason {
+        Undecodable::Utf16 => Diagnostic::new(
+            Code::UnreadableFile,
+            format!("`{name}` is written in UTF-16"),
+        ),
+        Undecodable::At(Position { line, column }) => {
+            let message = format!("`{name}` is no UTF-8 text");
+            let note = format!("the byte at line {line}, column {column} is not UTF-8");
+            Diagnostic::new(Code::UnreadableFile, message).note(note)
+        }
+    };
+    diagnostic
+        .at(Location::File(file), "")
+        .help("save it as UTF-8, or take it out of the input")
+}
+
+/// A file that is one document could not be read to its end.
+pub(super) fn broken_document(file: FileId, text: &str, stop: &Stop) -> Diagnostic {
+    let at = character_at(text, stop.offset);
+    broken("this is", Location::Span(file, at.start, at.end), stop)
+}
+
+/// A fence that was meant to be a document could not be read to its end.
+pub(super) fn broken_fence(file: FileId, text: &str, fence: &Fence, stop: &Stop) -> Diagnostic {
+    let document = Text::new(text, &fence.pieces);
+    let at = document.in_file(&character_at(document.as_str(), stop.offset));
+    let at = Location::Span(file, at.start, at.end);
+    let Range { start, end } = fence.opening;
+    let diagnostic = broken("this fence holds OpenAPI that is", at, stop)
+        .at(Location::Span(file, start, end), "the fence opens here");
+    if fence.is_closed {
+        diagnostic
+    } else {
+        diagnostic
+            .note("the fence is never closed, so all that follows it on the page belongs to it")
+    }
+}
+
+fn broken(what_is: &str, at: Location, stop: &Stop) -> Diagnostic {
+    match stop.reason {
+        Reason::Syntax(format) => {
+            let (code, name) = match format {
+                Format::Json => (Code::InvalidJson, "JSON"),
+                Format::Yaml => (Code::InvalidYaml, "YAML"),
+            };
+            let message = format!("{what_is} no valid {name}: {}", stop.message);
+            let diagnostic = Diagnostic::new(code, message).at(at, "reading stopped here");
+            stop.help.iter().fold(diagnostic, Diagnostic::help)
+        }
+        Reason::Limit(Limit::Depth) => Diagnostic::new(
+            Code::TooDeep,
+            format!("the document is nested more than {MAX_DEPTH} levels deep"),
+        )
+        .at(at, "this is too deep")
+        .help("move inner schemas to `components.schemas` and refer to them"),
+        Reason::Limit(Limit::Size) => Diagnostic::new(
+            Code::TooLarge,
+            "the aliases make the document many times its size",
+        )
+        .at(at, "")
+        .help("use `$ref` instead of YAML aliases for what is repeated often"),
+    }
+}
+
+/// The page holds nothing that this generator knows.
+pub(super) fn page_without_openapi(sources: &Sources, file: FileId) -> Diagnostic {
+    let message = format!(
+        "`{}` is a page without OpenAPI and is left out",
+        sources.name(file)
+    );
+    Diagnostic::new(Code::PageWithoutOpenapi, message).at(Location::File(file), "")
+}
+
+/// No file holds an OpenAPI document.
+pub(super) fn no_openapi(sources: &Sources) -> Diagnostic {
+    let files: Vec<FileId> = sources.files().collect();
+    let message = match files.len() {
+        0 => "no file was given".to_owned(),
+        1 => "the one file that was given holds no OpenAPI document".to_owned(),
+        several => format!("none of the {several} files holds an OpenAPI document"),
+    };
+    let mut diagnostic = Diagnostic::new(Code::NoOpenapi, message);
+    for file in files.iter().take(LISTED_FILES) {
+        diagnostic = diagnostic.note(format!(
+            "`{}` is {}",
+            sources.name(*file),
+            nature(sources, *file)
+        ));
+    }
+    if files.len() > LISTED_FILES {
+        diagnostic = diagnostic.note(format!("and {} more", files.len() - LISTED_FILES));
+    }
+    diagnostic.help(
+        "give a JSON or YAML file whose root has a member such as `\"openapi\": \"3.0.3\"`, or a \
+         Markdown page with such a document in a fenced code block",
+    )
+}
+
+fn nature(sources: &Sources, file: FileId) -> &'static str {
+    let kinds = || {
+        sources
+            .docs()
+            .filter(|(_, doc)| doc.file == file)
+            .map(|(_, doc)| doc.kind)
+    };
+    if kinds().any(|kind| kind == Kind::Overlay) {
+        "an overlay"
+    } else if kinds().any(|_| true) {
+        "no OpenAPI document"
+    } else {
+        "a page without OpenAPI"
+    }
+}
+
+/// What is to be said about a document of this class, if anything.
+pub(super) fn class(sources: &Sources, id: DocId, class: &Class) -> Option<Diagnostic> {
+    let root = Pointer::root();
+    let at = |key: &str| Location::Value(id, root.child(key));
+    let written = |key: &str| {
+        let value = sources.doc(id).and_then(|doc| doc.value.get(key));
+        value
+            .map(|value| {
+                value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned)
+            })
+            .unwrap_or_default()
+    };
+    let diagnostic = match class {
+        Class::OpenApi => return webhooks_only(sources, id),
+        Class::Overlay | Class::Other => return None,
+        Class::NumericVersion => {
+            let version = written("openapi");
+            Diagnostic::new(Code::VersionNotText, "the OpenAPI version is written as a number")
+                .at(at("openapi"), "")
+                .help(format!("put it in quotes: `openapi: \"{version}.0\"`"))
+        }
+        Class::NewerOpenApi => {
+            let version = written("openapi");
+            let message = format!("OpenAPI {version} is read as if it were 3.1");
+            Diagnostic::new(Code::NewerVersion, message).at(at("openapi"), "")
+        }
+        Class::UnsupportedVersion => {
+            let message = format!("`{}` is no OpenAPI version that can be read", written("openapi"));
+            Diagnostic::new(Code::UnsupportedVersion, message)
+                .at(at("openapi"), "")
+                .help("OpenAPI 3.0 and 3.1 can be read; the version is a text such as `3.0.3`")
+        }
+        Class::Swagger => {
+            let message = format!("this is a Swagger {} document, not OpenAPI 3", written("swagger"));
+            Diagnostic::new(Code::Swagger, message)
+                .at(at("swagger"), "")
+                .help("convert it, for example with `npx swagger2openapi --outfile openapi.json FILE`")
+        }
+        Class::AsyncApi => {
+            Diagnostic::new(Code::NotOpenapi, "this is an AsyncAPI document and is left out")
+                .at(at("asyncapi"), "it describes messages, not HTTP operations")
+        }
+        Class::EndpointDump => Diagnostic::new(
+            Code::EndpointDump,
+            "this describes an endpoint in a notation of the documentation platform, not in OpenAPI",
+        )
+        .at(at("paths"), "an OpenAPI document has a member for each path here")
+        .help("fetch the page again: the platform nowadays writes OpenAPI there; or look for a link to the OpenAPI file"),
+        Class::MissingVersion(meant) => missing_version(id, meant.as_deref()),
+    };
+    Some(diagnostic)
+}
+
+fn missing_version(id: DocId, meant: Option<&str>) -> Diagnostic {
+    let message = "this looks like an OpenAPI document, but its root has no member `openapi`";
+    let diagnostic = Diagnostic::new(Code::MissingVersion, message);
+    match meant {
+        Some(key) => diagnostic
+            .at(Location::Key(id, Pointer::root().child(key)), "")
+            .help("did you mean `openapi`?"),
+        None => diagnostic
+            .at(Location::Key(id, Pointer::root().child("info")), "")
+            .help("add the OpenAPI version it is written for: `openapi: 3.0.3`"),
+    }
+}
+
+fn webhooks_only(sources: &Sources, id: DocId) -> Option<Diagnostic> {
+    let root = sources.doc(id)?.value.as_object()?;
+    let has = |key: &str| {
+        root.get(key)
+            .and_then(serde_json::Value::as_object)
+            .is_some_and(|members| !members.is_empty())
+    };
+    (has("webhooks") && !has("paths")).then(|| {
+        Diagnostic::new(Code::WebhooksOnly, "this document describes webhooks only")
+            .at(Location::Key(id, Pointer::root().child("webhooks")), "")
+            .note("its types are generated; there is nothing to call")
+    })
+}
+
+/// What is wrong with single values of a document.
+pub(super) fn faults(
+    sources: &Sources,
+    id: DocId,
+    faults: &[Fault],
+    more: usize,
+) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<_> = faults
+        .iter()
+        .map(|fault| self::fault(sources, id, fault))
+        .collect();
+    if more > 0
+        && let Some(last) = diagnostics.pop()
+    {
+        diagnostics.push(last.note(format!("the document has {more} more such faults")));
+    }
+    diagnostics
+}
+
+fn fault(sources: &Sources, id: DocId, fault: &Fault) -> Diagnostic {
+    let at = Location::Value(id, fault.pointer.clone());
+    match &fault.kind {
+        FaultKind::DuplicateKey => duplicate_key(sources, id, &fault.pointer),
+        FaultKind::NotFinite => Diagnostic::new(Code::NotFinite, "JSON has no such number")
+            .at(at, "")
+            .help("write a number, or put it in quotes when it is a text"),
+        FaultKind::Tag(tag) => Diagnostic::new(
+            Code::YamlTag,
+            format!("the YAML tag `!{tag}` has no meaning in OpenAPI"),
+        )
+        .at(at, "")
+        .help("include other files with `$ref`; put a text that starts with `!` in quotes"),
+    }
+}
+
+/// The last occurrence is the first place: it is the one that counts.
+fn duplicate_key(sources: &Sources, id: DocId, pointer: &Pointer) -> Diagnostic {
+    let key = pointer.last().unwrap_or_default();
+    let message = format!("the key `{key}` stands twice in one object");
+    let mut places = sources.occurrences(id, pointer);
+    let last = places
+        .pop()
+        .unwrap_or_else(|| Location::Key(id, pointer.clone()));
+    let diagnostic = Diagnostic::new(Code::DuplicateKey, message).at(last, "this one counts");
+    let earlier = places.into_iter().next();
+    earlier.into_iter().fold(diagnostic, |diagnostic, place| {
+        diagnostic.at(place, "this one is ignored")
+    })
+}

@@ -1,0 +1,72 @@
+//! Every code has a folder here with input that causes it and the exact text that is printed then.
+//!
+//! `UPDATE=1 cargo test -p generator --test diagnostics` writes the expectations anew; read the
+//! difference before you keep it.
+
+#[cfg(test)]
+mod support;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use generator::diagnostics::{Code, Sink, human};
+use generator::source::read;
+
+use support::{compare, files_under, folders_in};
+
+const EXPECTED: &str = "expected.txt";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
+}
+
+/// What is printed about the files of one case.
+fn printed(case: &Path) -> String {
+    let files = files_under(case)
+        .into_iter()
+        .filter(|file| file.name != EXPECTED)
+        .collect();
+    let mut sink = Sink::new();
+    let sources = read(files, &mut sink);
+    human(&sink.into_sorted(&sources), &sources, false)
+}
+
+#[test]
+fn each_case_prints_what_is_expected() {
+    let mut differences = String::new();
+    for case in folders_in(&folder()) {
+        differences.push_str(&compare(&case.join(EXPECTED), &printed(&case)));
+    }
+    assert!(differences.is_empty(), "{differences}");
+}
+
+#[test]
+fn each_case_prints_the_code_it_is_named_after() {
+    for case in folders_in(&folder()) {
+        let code = case.file_name().unwrap().to_str().unwrap();
+        assert!(
+            printed(&case).contains(&format!("[{code}]:")),
+            "{code} is not printed"
+        );
+    }
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let cases = folders_in(&folder());
+    let cases: BTreeSet<_> = cases
+        .iter()
+        .map(|case| case.file_name().unwrap().to_str().unwrap())
+        .collect();
+    let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let without_case: Vec<_> = codes.difference(&cases).collect();
+    assert!(
+        without_case.is_empty(),
+        "codes without a folder in tests/diagnostics: {without_case:?}"
+    );
+    let without_code: Vec<_> = cases.difference(&codes).collect();
+    assert!(
+        without_code.is_empty(),
+        "folders in tests/diagnostics without a code: {without_code:?}"
+    );
+}

@@ -1,0 +1,31 @@
+//! `cargo xtask explain CODE`.
+
+use clap::builder::PossibleValuesParser;
+use generator::diagnostics::Code;
+
+use crate::exit::Exit;
+
+/// What to explain.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The code, as it stands in the brackets of a message
+    #[arg(value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())))]
+    code: String,
+}
+
+/// Prints what the code means and how it is mended.
+pub fn main(args: &Args) -> Exit {
+    for code in Code::ALL.iter().filter(|code| code.as_str() == args.code) {
+        println!("{code}\n\n{}", explanation(*code));
+    }
+    Exit::Fine
+}
+
+/// The explanation without the blank that a doc comment puts in front of each line.
+fn explanation(code: Code) -> String {
+    let lines = code
+        .explanation()
+        .lines()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line));
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,282 @@
+//! `cargo xtask generate`.
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use generator::render::manifest;
+use generator::document::MergeOptions;
+use generator::source::SourceFile;
+use generator::{GeneratedClient, Options, Outcome};
+
+use crate::checkout::{self, display};
+use crate::drift::{self, Drift};
+use crate::exit::Exit;
+use crate::messages::{self, MessageFormat};
+use crate::read::read;
+use crate::style::{Painter, count, wants_color};
+use crate::sync::{Mode, Report, sync};
+
+/// What to generate, and how.
+#[derive(clap::Args, Clone, Default)]
+pub struct Args {
+    /// A file, or a folder whose pages and documents are all read [default: specs]
+    #[arg(long, value_name = "PATH")]
+    specs: Vec<PathBuf>,
+    /// The folder of the client's crate [default: generated-client]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The package name of a new crate [default: the folder's name]
+    #[arg(long, value_name = "CRATE")]
+    name: Option<String>,
+    /// Write nothing; list what is out of date and exit with 1 if anything is
+    #[arg(long)]
+    check: bool,
+    /// Merge documents although their `info.version` differ
+    #[arg(long)]
+    allow_mixed_versions: bool,
+    /// Where several operations have the same `operationId`, precede each by its tag or path
+    #[arg(long)]
+    qualify_operation_ids: bool,
+    /// Generate what can be generated, and list what was left out
+    #[arg(long)]
+    keep_going: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    deny_warnings: bool,
+    /// How messages are printed
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    message_format: MessageFormat,
+}
+
+/// What a run has to say, and how it ended.
+pub struct Run {
+    /// For standard output.
+    pub out: String,
+    /// For standard error.
+    pub err: String,
+    /// How it ended.
+    pub exit: Exit,
+}
+
+/// Runs the command and prints what it says.
+pub fn main(args: &Args) -> Exit {
+    let color = wants_color(&io::stderr()) && wants_color(&io::stdout());
+    let run = run(args, generator::generate, Painter { color });
+    // A reader that has gone away, such as `| head`, changes nothing about how the run ended.
+    let _ = io::stderr().write_all(run.err.as_bytes());
+    let _ = io::stdout().write_all(run.out.as_bytes());
+    run.exit
+}
+
+/// Runs the command with the given generator.
+pub fn run(
+    args: &Args,
+    generate: impl Fn(Vec<SourceFile>, &Options) -> Outcome,
+    painter: Painter,
+) -> Run {
+    let mut run = Run {
+        out: String::new(),
+        err: String::new(),
+        exit: Exit::Wrong,
+    };
+    if let Err(error) = try_run(args, generate, painter, &mut run) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(run.err, "{}: {error:#}", painter.error());
+    }
+    run
+}
+
+fn try_run(
+    args: &Args,
+    generate: impl Fn(Vec<SourceFile>, &Options) -> Outcome,
+    painter: Painter,
+    run: &mut Run,
+) -> Result<()> {
+    let out = args.out()?;
+    let options = args.options(&out)?;
+    let files = match read(&args.specs()?) {
+        Ok(files) => files,
+        Err(failures) => bail!("{}", failures.join(&format!("\n{}: ", painter.error()))),
+    };
+    let files_read = files.len();
+    let outcome = generate(files, &options);
+    messages::print(&outcome, args.message_format, painter, run);
+
+    let client = accepted(&outcome, args.deny_warnings)?;
+    let mode = if args.check { Mode::Check } else { Mode::Write };
+    let report = sync(&out, &client.files, &client.manifest, mode)?;
+    let for_people = args.message_format == MessageFormat::Human;
+    let told = if for_people {
+        &mut run.out
+    } else {
+        &mut run.err
+    };
+    told.push_str(&summary(files_read, client, &out, &report, args.check));
+    run.exit = Exit::Fine;
+    if args.check && !report.changes.is_empty() {
+        run.exit = Exit::Failed;
+        let drift = Drift {
+            out: &out,
+            report: &report,
+            mend: &args.mending_command(),
+        };
+        run.out.push_str(&match args.message_format {
+            MessageFormat::Human => drift::human(&drift, painter),
+            MessageFormat::Json => drift::json(&drift),
+            MessageFormat::Github => drift::github(&drift),
+        });
+    }
+    Ok(())
+}
+
+/// The client, when nothing that was found forbids to write it.
+fn accepted(outcome: &Outcome, deny_warnings: bool) -> Result<&GeneratedClient> {
+    let tally = messages::tally(outcome);
+    let Some(client) = &outcome.client else {
+        ensure!(
+            !tally.is_empty(),
+            "the generator gave no client and no reason: please report this"
+        );
+        bail!("{tally}; nothing was written");
+    };
+    if deny_warnings && messages::has_warnings(outcome) {
+        bail!("{tally}, and warnings are denied; nothing was written");
+    }
+    Ok(client)
+}
+
+fn summary(
+    files_read: usize,
+    client: &GeneratedClient,
+    out: &Path,
+    report: &Report,
+    check: bool,
+) -> String {
+    let changes = match (report.changes.as_slice(), check) {
+        ([], _) => "up to date".to_owned(),
+        (changes, false) => drift::sum(changes, drift::done),
+        (changes, true) => drift::sum(changes, drift::found),
+    };
+    let mut text = format!(
+        "read {}: {}, {}\n{}: {}, {changes}\n",
+        count(files_read, "file"),
+        count(client.operations, "operation"),
+        count(client.types, "type"),
+        display(out),
+        count(report.files, "file"),
+    );
+    for note in &report.notes {
+        let _ = writeln!(text, "note: {note}");
+    }
+    text
+}
+
+impl Args {
+    /// Checks the committed client against the committed specs.
+    pub fn check() -> Self {
+        Self {
+            check: true,
+            ..Self::default()
+        }
+    }
+
+    fn specs(&self) -> Result<Vec<PathBuf>> {
+        if self.specs.is_empty() {
+            Ok(vec![checkout::root()?.join("specs")])
+        } else {
+            Ok(self.specs.clone())
+        }
+    }
+
+    fn out(&self) -> Result<PathBuf> {
+        match &self.out {
+            Some(out) => Ok(out.clone()),
+            None => Ok(checkout::root()?.join("generated-client")),
+        }
+    }
+
+    fn options(&self, out: &Path) -> Result<Options> {
+        Ok(Options {
+            crate_name: self.crate_name(out)?,
+            merge: MergeOptions {
+                allow_mixed_versions: self.allow_mixed_versions,
+                qualify_operation_ids: self.qualify_operation_ids,
+            },
+            keep_going: self.keep_going,
+        })
+    }
+
+    /// An existing crate keeps its name; a new one has the name that is asked for, or its folder's.
+    fn crate_name(&self, out: &Path) -> Result<String> {
+        let path = out.join("Cargo.toml");
+        if let Ok(text) = fs::read_to_string(&path) {
+            let described = manifest::describe(&text)
+                .with_context(|| format!("cannot bring `{}` in line", display(&path)))?;
+            if let Some(existing) = described.name {
+                ensure!(
+                    self.name.as_ref().is_none_or(|name| *name == existing),
+                    "`{}` names the package `{existing}`: change it there, or leave out --name",
+                    display(&path)
+                );
+                return Ok(existing);
+            }
+        }
+        let folder = || {
+            let absolute = std::path::absolute(out).ok()?;
+            Some(absolute.file_name()?.to_string_lossy().into_owned())
+        };
+        let name = self.name.clone().or_else(folder).unwrap_or_default();
+        ensure!(
+            manifest::is_package_name(&name),
+            "`{name}` is no package name: give one with --name (letters, digits, `-` and `_`)"
+        );
+        Ok(name)
+    }
+
+    /// The command that brings the same client up to date.
+    fn mending_command(&self) -> String {
+        let mut command = "cargo xtask generate".to_owned();
+        let mut add = |text: &str| {
+            command.push(' ');
+            command.push_str(text);
+        };
+        for path in &self.specs {
+            add("--specs");
+            add(&quoted(&path.to_string_lossy()));
+        }
+        if let Some(out) = &self.out {
+            add("--out");
+            add(&quoted(&out.to_string_lossy()));
+        }
+        if let Some(name) = &self.name {
+            add("--name");
+            add(&quoted(name));
+        }
+        if self.allow_mixed_versions {
+            add("--allow-mixed-versions");
+        }
+        if self.qualify_operation_ids {
+            add("--qualify-operation-ids");
+        }
+        if self.keep_going {
+            add("--keep-going");
+        }
+        command
+    }
+}
+
+/// As a shell takes it for one word.
+fn quoted(word: &str) -> String {
+    let is_plain = |char: char| char.is_alphanumeric() || "-_./\\:=+,@".contains(char);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
