@@ -121,6 +121,17 @@ codes! {
     /// expression, or drop the action when it is no longer needed.
     OverlayWithoutMatch = "overlay-without-match", Warning;
 
+    /// A reference leads to a file that was not read.
+    ///
+    /// References to files are relative to the file that holds them. Put the file there, or give its
+    /// folder to `--specs`. References over the network are not followed: download what they lead to.
+    MissingFile = "missing-file", Error;
+
+    /// A reference leads into another file, which has no such value.
+    ///
+    /// The part of the reference after `#` is a JSON Pointer (RFC 6901); `~1` stands for `/` in it.
+    DanglingFileReference = "dangling-file-reference", Error;
+
     /// The documents have different titles.
     ///
     /// The shortest is taken for the title of the whole API. Set `info.title` in an overlay to

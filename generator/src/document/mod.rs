@@ -2,6 +2,7 @@
 //! published, tuned by overlays, in canonical form.
 
 mod advice;
+pub mod bundle;
 mod canonical;
 pub mod dialect;
 mod difference;
@@ -66,10 +67,7 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     let pages: Vec<Page<'_>> = sources
         .docs()
         .filter(|(_, doc)| doc.kind == Kind::OpenApi)
-        .map(|(id, doc)| Page {
-            value: Cow::Borrowed(&doc.value),
-            origins: Origins::of_document(id),
-        })
+        .map(|(id, doc)| bundle::bundle(sources, id, &doc.value, sink))
         .collect();
     if pages.is_empty() {
         return None;

@@ -1,5 +1,6 @@
 //! What several documents give together.
 
+mod bundling;
 mod operations;
 mod overlays;
 mod pages;
