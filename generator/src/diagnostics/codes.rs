@@ -103,6 +103,36 @@ codes! {
     /// understood as they were meant, also when they are merged.
     MixedSpecifications = "mixed-specifications", Note;
 
+    /// An overlay, or one of its actions, is not as the Overlay specification wants it.
+    ///
+    /// The action is not carried out. An action has a `target` and one of `update`, `copy` and
+    /// `remove: true`; objects are merged into objects, items are appended to arrays, and single
+    /// values replace single values. To replace an object or an array, remove it in an action
+    /// before.
+    InvalidOverlay = "invalid-overlay", Error;
+    /// An expression in an overlay is no JSONPath.
+    ///
+    /// Expressions follow RFC 9535, which many examples on the web do not: names with other
+    /// characters than letters, digits and `_` stand in quotes (`$.paths['/orders']`), and filters
+    /// are written `[?@.name == 'x']`.
+    InvalidJsonPath = "invalid-json-path", Error;
+    /// An action of an overlay selects nothing.
+    ///
+    /// The document may have changed since the overlay was written, or a name is misspelt. Mend the
+    /// expression, or drop the action when it is no longer needed.
+    OverlayWithoutMatch = "overlay-without-match", Warning;
+
+    /// A reference leads to a file that was not read.
+    ///
+    /// References to files are relative to the file that holds them. Put the file there, or give its
+    /// folder to `--specs`. References over the network are not followed: download what they lead to.
+    MissingFile = "missing-file", Error;
+
+    /// A reference leads into another file, which has no such value.
+    ///
+    /// The part of the reference after `#` is a JSON Pointer (RFC 6901); `~1` stands for `/` in it.
+    DanglingFileReference = "dangling-file-reference", Error;
+
     /// The documents have different titles.
     ///
     /// The shortest is taken for the title of the whole API. Set `info.title` in an overlay to

@@ -27,6 +27,11 @@ pub(crate) fn to(base: &Pointer, value: &Value, below: &Pointer) -> String {
     path
 }
 
+/// The JSONPath of the value of `document` at `pointer`, which need not exist.
+pub(crate) fn find(document: &Value, pointer: &Pointer) -> String {
+    to(&Pointer::root(), document, pointer)
+}
+
 /// The JSONPath of a value that is reached through objects only.
 pub(crate) fn to_member(pointer: &Pointer) -> String {
     to(pointer, &Value::Null, &Pointer::root())

@@ -2,6 +2,7 @@
 //! published, tuned by overlays, in canonical form.
 
 mod advice;
+pub mod bundle;
 mod canonical;
 pub mod dialect;
 mod difference;
@@ -13,6 +14,7 @@ pub mod node;
 mod operation_ids;
 mod operations;
 mod origins;
+mod overlay;
 pub mod parse;
 mod push_down;
 mod reference;
@@ -65,17 +67,22 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     let pages: Vec<Page<'_>> = sources
         .docs()
         .filter(|(_, doc)| doc.kind == Kind::OpenApi)
-        .map(|(id, doc)| Page {
-            value: Cow::Borrowed(&doc.value),
-            origins: Origins::of_document(id),
-        })
+        .map(|(id, doc)| bundle::bundle(sources, id, &doc.value, sink))
         .collect();
     if pages.is_empty() {
         return None;
     }
-    let merged = merge::merge(sources, &pages, options, sink);
-    for conflict in merged.conflicts {
-        sink.report(conflict.diagnostic);
+    let mut merged = merge::merge(sources, &pages, options, sink);
+    let touched = overlay::apply(sources, &mut merged, sink);
+    let conflicts = std::mem::take(&mut merged.conflicts);
+    for conflict in conflicts {
+        if !touched.as_ref().is_some_and(|touched| conflict.is_settled(touched)) {
+            sink.report(conflict.diagnostic);
+        }
+    }
+    if touched.is_some() {
+        let page = Page { value: Cow::Owned(merged.value), origins: merged.origins };
+        merged = merge::merge(sources, &[page], options, sink);
     }
     let mut value = merged.value;
     operation_ids::unify(&mut value, &merged.origins, sources, options, sink);

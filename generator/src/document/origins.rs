@@ -115,6 +115,15 @@ impl Origins {
         self.put(to, self.part(from));
     }
 
+    /// The item at `index` of the array at `array` was removed, and `left` items are left: those
+    /// behind it move up.
+    pub(crate) fn remove_item(&mut self, array: &Pointer, index: usize, left: usize) {
+        for index in index..left {
+            self.copy(&array.index(index), &array.index(index + 1));
+        }
+        self.forget(&array.index(left));
+    }
+
     fn put(&mut self, to: &Pointer, part: Vec<(Pointer, Vec<Origin>)>) {
         self.forget(to);
         for (rest, origins) in part {

@@ -75,15 +75,6 @@ impl Holds {
         }
     }
 
-    /// What the value under `key` (a member's name or an item's index) holds.
-    pub(crate) fn child(&'static self, parent: &Value, key: &str) -> &'static Holds {
-        if parent.is_array() {
-            self.item()
-        } else {
-            self.member(key)
-        }
-    }
-
     /// The object table, when the place holds one.
     pub(crate) fn object(&self) -> Option<&'static Object> {
         match self {
@@ -96,9 +87,14 @@ impl Holds {
     pub(crate) fn section(&self) -> Option<&'static str> {
         match self {
             Holds::Object(object) => object.section,
-            Holds::Map(map) if std::ptr::eq(*map, &CALLBACK) => Some("callbacks"),
+            Holds::Map(map) if std::ptr::eq(*map, &raw const CALLBACK) => Some("callbacks"),
             _ => None,
         }
+    }
+
+    /// Whether the place holds a discriminator's mapping, whose values refer to schemas.
+    pub(crate) fn is_mapping(&self) -> bool {
+        matches!(self, Holds::Map(map) if std::ptr::eq(*map, &raw const MAPPING))
     }
 
     /// Whether the member `key` only explains: it can be left out and the interface stays the same.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Document, MergeOptions, assemble, to_text};
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::source::{Location, Sources};
+use crate::source::{Location, SourceFile, Sources, read};
 
 /// Documents assembled, and what was said about them.
 pub(super) struct Assembled {
@@ -56,22 +56,27 @@ impl Assembled {
 }
 
 pub(super) fn assembled(files: &[(&str, Value)], options: &MergeOptions) -> Assembled {
-    let texts: Vec<(&str, String)> = files
-        .iter()
-        .map(|(name, value)| (*name, value.to_string()))
-        .collect();
-    let texts: Vec<(&str, &str)> = texts
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    let sources = Sources::from_json(&texts);
+    let files = files.iter().map(|(name, value)| file(name, value)).collect();
+    let mut reading = Sink::new();
+    let sources = read(files, &mut reading);
+    assert!(!reading.has_errors(), "{:#?}", reading.into_sorted(&sources));
     let mut sink = Sink::new();
     let document = assemble(&sources, options, &mut sink).unwrap();
+    let diagnostics = sink.into_sorted(&sources);
     Assembled {
         sources,
         document,
-        diagnostics: sink.into_sorted(),
+        diagnostics
     }
+}
+
+/// A file that holds a document: a page when its name ends so, else the document alone.
+fn file(name: &str, document: &Value) -> SourceFile {
+    let text = match name.ends_with(".md") {
+        true => format!("# Page\n\n~~~~json\n{document}\n~~~~\n"),
+        false => document.to_string(),
+    };
+    SourceFile { name: name.to_owned(), bytes: text.into_bytes() }
 }
 
 /// Assembles with the default options.

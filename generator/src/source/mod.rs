@@ -199,34 +199,3 @@ mod tests {
         assert_eq!(join("root.yaml", "/c.yaml"), "/c.yaml");
     }
 }
-
-#[cfg(test)]
-impl Sources {
-    /// Documents given as JSON text, for tests: an OpenAPI document has `openapi` at its root, an
-    /// overlay has `overlay`, anything else is a fragment.
-    #[cfg(test)]
-    pub(crate) fn from_json(texts: &[(&str, &str)]) -> Self {
-        let mut texts = texts.to_vec();
-        texts.sort_by_key(|(name, _)| *name);
-        let mut sources = Self::default();
-        for (index, (name, text)) in texts.into_iter().enumerate() {
-            let value: Value = serde_json::from_str(text).unwrap();
-            let kind = match &value {
-                value if value.get("openapi").is_some() => Kind::OpenApi,
-                value if value.get("overlay").is_some() => Kind::Overlay,
-                _ => Kind::Fragment,
-            };
-            let pieces = std::iter::once(0..text.len()).collect();
-            let (name, bytes) = (name.to_owned(), text.as_bytes().to_vec());
-            sources.files.push(SourceFile { name, bytes });
-            sources.docs.push(Doc {
-                file: FileId(index),
-                kind,
-                format: Format::Json,
-                value,
-                pieces,
-            });
-        }
-        sources
-    }
-}

@@ -37,6 +37,16 @@ pub(crate) struct Conflict {
     pub(crate) diagnostic: Diagnostic,
 }
 
+impl Conflict {
+    /// Whether overlays have said, for each of its places, what stands there.
+    pub(crate) fn is_settled(&self, touched: &BTreeSet<Pointer>) -> bool {
+        self.sites.iter().all(|site| {
+            let ancestors = std::iter::successors(Some(site.clone()), Pointer::parent);
+            ancestors.into_iter().any(|place| touched.contains(&place))
+        })
+    }
+}
+
 /// The conflict between the forms of one thing, when there is one.
 pub(super) fn of(
     subject: &Subject,

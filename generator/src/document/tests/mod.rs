@@ -1,6 +1,8 @@
 //! What several documents give together.
 
+mod bundling;
 mod operations;
+mod overlays;
 mod pages;
 mod pushing;
 mod security;

@@ -1,0 +1,276 @@
+//! References to other files: what they reach becomes components of the referring document.
+//!
+//! - A component that is nothing but a reference gives its name to what it refers to. Other values
+//!   are named after the last key of their pointer, else after their file; where that is taken, the
+//!   names of file and folder come before it.
+//! - Path items, and whole maps such as `schemas: {$ref: all.yaml}`, are written in place.
+//! - A value of the document itself that is referred to although it is no component (such as
+//!   `#/paths/~1a/get/responses/200`) is made one, so that it stays where it is when documents are
+//!   merged.
+
+mod names;
+mod rewrite;
+mod target;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::origins::{Origin, Origins};
+use super::push_down::Page;
+use super::reference;
+use super::shape::{DOCUMENT, Holds};
+use crate::diagnostics::{Code, Diagnostic, Sink, closest};
+use crate::pointer::Pointer;
+use crate::source::{DocId, Location, Sources};
+use rewrite::{At, Links, Writer};
+use target::{Finder, Lead, Target};
+
+/// The files that a document refers to, as it names them (decoded, relative to its own file), so
+/// that whoever reads files can read these too. What examples and extensions hold may be among
+/// them; addresses on the network are not.
+#[must_use]
+pub fn external_references(document: &Value) -> BTreeSet<String> {
+    let mut files = BTreeSet::new();
+    let mut open = vec![document];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(members) => {
+                let mapping = members.get("mapping").and_then(Value::as_object);
+                let mapped = mapping.into_iter().flatten().filter_map(|(_, text)| text.as_str());
+                let mapped = mapped.filter(|text| text.contains('/') || text.contains(".yaml") || text.contains(".json"));
+                let texts = members.get("$ref").and_then(Value::as_str).into_iter().chain(mapped);
+                files.extend(texts.map(reference::file).filter(|file| is_file(file)));
+                open.extend(members.values());
+            }
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    files
+}
+
+fn is_file(name: &str) -> bool {
+    !name.is_empty() && !name.contains("://")
+}
+
+/// The document, with all that it refers to in itself.
+pub(crate) fn bundle<'a>(sources: &'a Sources, id: DocId, value: &'a Value, sink: &mut Sink) -> Page<'a> {
+    let mut finder = Finder::new(sources);
+    let mut found = Found::default();
+    collect(id, value, &mut finder, &mut found);
+    for finding in found.findings(sources) {
+        sink.report(finding);
+    }
+    if !found.elsewhere {
+        return Page { value: Cow::Borrowed(value), origins: Origins::of_document(id) };
+    }
+    let names = names::assign(&found.targets, &found.aliases, id, sources);
+    let mut bundled = Bundled { names, origins: Origins::of_document(id) };
+    let at = At { doc: id, pointer: Pointer::root(), out: Pointer::root() };
+    let mut writer = Writer { root: id, finder: &mut finder, links: &mut bundled };
+    let mut value = writer.write(value, &DOCUMENT, &at);
+    for (target, name) in bundled.names.clone() {
+        let Some(content) = finder.value(target.doc, &target.pointer) else { continue };
+        if bundled.is_alias(content, &target, &mut finder) {
+            continue;
+        }
+        let out = Pointer::root().child("components").child(target.section).child(&name);
+        let holds = DOCUMENT.member("components").member(target.section).member(&name);
+        let at = At { doc: target.doc, pointer: target.pointer.clone(), out: out.clone() };
+        bundled.origins.set(out, vec![Origin { doc: target.doc, pointer: target.pointer }]);
+        let mut writer = Writer { root: id, finder: &mut finder, links: &mut bundled };
+        let content = writer.inside(content, holds, &at);
+        add(&mut value, target.section, name, content);
+    }
+    Page { value: Cow::Owned(value), origins: bundled.origins }
+}
+
+fn add(document: &mut Value, section: &str, name: String, content: Value) {
+    let Some(root) = document.as_object_mut() else { return };
+    let components = root.entry("components").or_insert_with(|| Value::Object(Map::new()));
+    let Some(components) = components.as_object_mut() else { return };
+    let section = components.entry(section).or_insert_with(|| Value::Object(Map::new()));
+    if let Some(section) = section.as_object_mut() {
+        section.insert(name, content);
+    }
+}
+
+/// Finds everything that is reached from the document.
+fn collect(id: DocId, value: &Value, finder: &mut Finder<'_>, found: &mut Found) {
+    let at = At { doc: id, pointer: Pointer::root(), out: Pointer::root() };
+    Writer { root: id, finder: &mut *finder, links: &mut *found }.write(value, &DOCUMENT, &at);
+    while let Some(target) = found.open.pop() {
+        let Some(content) = finder.value(target.doc, &target.pointer) else { continue };
+        let holds = DOCUMENT.member("components").member(target.section).member("");
+        let at = At { doc: target.doc, pointer: target.pointer, out: Pointer::root() };
+        Writer { root: id, finder: &mut *finder, links: &mut *found }.inside(content, holds, &at);
+    }
+    aliases(id, value, finder, found);
+}
+
+/// The names that components of the document give to what they refer to, the first of several in
+/// the order of names; and the names that things have in a map that is written in place.
+fn aliases(id: DocId, value: &Value, finder: &mut Finder<'_>, found: &mut Found) {
+    let components = value.get("components").and_then(Value::as_object);
+    for (section, members) in components.into_iter().flatten() {
+        let holds = DOCUMENT.member("components").member(section).member("");
+        let Some(section) = holds.section() else { continue };
+        let written = reference::of(members).map(|text| finder.chase(id, text));
+        let (doc, members) = match written {
+            Some(Lead::Value(doc, pointer)) => {
+                let members = finder.value(doc, &pointer);
+                for (name, _) in members.and_then(Value::as_object).into_iter().flatten() {
+                    found.name(Target { section, doc, pointer: pointer.child(name) }, name);
+                }
+                (doc, members)
+            }
+            _ => (id, Some(members)),
+        };
+        let mut names: Vec<(&String, &str)> = members
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+            .filter_map(|(name, component)| Some((name, names::alias(component)?)))
+            .collect();
+        names.sort();
+        for (name, text) in names {
+            if let Lead::Value(doc, pointer) = finder.lead(doc, text) {
+                found.name(Target { section, doc, pointer }, name);
+            }
+        }
+    }
+}
+
+/// What the first walk finds.
+#[derive(Default)]
+struct Found {
+    targets: BTreeSet<Target>,
+    open: Vec<Target>,
+    aliases: BTreeMap<Target, String>,
+    broken: BTreeMap<(String, Option<DocId>), Vec<Location>>,
+    elsewhere: bool,
+}
+
+impl Links for Found {
+    fn component(&mut self, target: Target) -> String {
+        self.elsewhere = true;
+        if self.targets.insert(target.clone()) {
+            self.open.push(target);
+        }
+        String::new()
+    }
+
+    fn moved(&mut self, _: &Pointer, _: DocId, _: &Pointer) {
+        self.elsewhere = true;
+    }
+
+    fn broken(&mut self, lead: Lead, place: Location) {
+        let key = match lead {
+            Lead::NoFile(file) => (file, None),
+            Lead::NoValue(doc, fragment) => (fragment, Some(doc)),
+            Lead::Value(..) | Lead::Dangling => return,
+        };
+        self.broken.entry(key).or_default().push(place);
+    }
+
+    fn stands_for(&self, _: &Target) -> Option<String> {
+        None
+    }
+}
+
+impl Found {
+    /// Names a target, unless it has a name.
+    fn name(&mut self, target: Target, name: &str) {
+        if self.targets.contains(&target) {
+            self.aliases.entry(target).or_insert_with(|| name.to_owned());
+        }
+    }
+
+    fn findings(&self, sources: &Sources) -> Vec<Diagnostic> {
+        let finding = |((text, doc), places): (&(String, Option<DocId>), &Vec<Location>)| match doc {
+            None => no_file(text, places, sources),
+            Some(doc) => no_value(text, *doc, places, sources),
+        };
+        self.broken.iter().map(finding).collect()
+    }
+}
+
+fn no_file(file: &str, places: &[Location], sources: &Sources) -> Diagnostic {
+    let diagnostic = if is_file(file) {
+        let names: Vec<&str> = sources.files().map(|file| sources.name(file)).collect();
+        let diagnostic = Diagnostic::new(Code::MissingFile, format!("the file `{file}` was not read"));
+        match closest(file, names) {
+            Some(similar) => diagnostic.help(format!("did you mean `{similar}`?")),
+            None => diagnostic.help("put the file where the reference looks for it; it is found relative to the file that refers to it"),
+        }
+    } else {
+        Diagnostic::new(Code::MissingFile, format!("`{file}` is not fetched"))
+            .help("download the file, put it beside the document, and refer to it by its relative name")
+    };
+    referred_to(diagnostic, places)
+}
+
+fn no_value(fragment: &str, doc: DocId, places: &[Location], sources: &Sources) -> Diagnostic {
+    let name = sources.doc(doc).map_or("", |doc| sources.name(doc.file));
+    let message = format!("there is no `{fragment}` in `{name}`");
+    let mut diagnostic = referred_to(Diagnostic::new(Code::DanglingFileReference, message), places);
+    if let Some(similar) = similar(fragment, sources.doc(doc).map(|doc| &doc.value)) {
+        diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
+    }
+    diagnostic
+}
+
+/// The pointer with its last key replaced by the most similar one that exists.
+fn similar(fragment: &str, document: Option<&Value>) -> Option<Pointer> {
+    let pointer = Pointer::parse(fragment)?;
+    let (parent, last) = (pointer.parent()?, pointer.last()?);
+    let members = document?.pointer(parent.as_str())?.as_object()?;
+    closest(&last, members.keys().map(String::as_str)).map(|key| parent.child(key))
+}
+
+fn referred_to(mut diagnostic: Diagnostic, places: &[Location]) -> Diagnostic {
+    const SHOWN: usize = 3;
+    for (index, place) in places.iter().take(SHOWN).enumerate() {
+        diagnostic = diagnostic.at(place.clone(), if index == 0 { "referred to here" } else { "and here" });
+    }
+    match places.len().checked_sub(SHOWN) {
+        None | Some(0) => diagnostic,
+        Some(more) => diagnostic.note(format!("and in {more} places more")),
+    }
+}
+
+/// What the second walk writes.
+struct Bundled {
+    names: BTreeMap<Target, String>,
+    origins: Origins,
+}
+
+impl Bundled {
+    /// Whether the content of a target is only a reference to what has the same name.
+    fn is_alias(&self, content: &Value, target: &Target, finder: &mut Finder<'_>) -> bool {
+        let Some(text) = names::alias(content) else { return false };
+        let Lead::Value(doc, pointer) = finder.lead(target.doc, text) else { return false };
+        let meant = Target { section: target.section, doc, pointer };
+        meant != *target && self.names.get(&meant) == self.names.get(target)
+    }
+}
+
+impl Links for Bundled {
+    fn component(&mut self, target: Target) -> String {
+        self.stands_for(&target).unwrap_or_default()
+    }
+
+    fn moved(&mut self, out: &Pointer, doc: DocId, pointer: &Pointer) {
+        self.origins.set(out.clone(), vec![Origin { doc, pointer: pointer.clone() }]);
+    }
+
+    fn broken(&mut self, _: Lead, _: Location) {}
+
+    fn stands_for(&self, target: &Target) -> Option<String> {
+        let name = self.names.get(target)?;
+        let pointer = Pointer::root().child("components").child(target.section).child(name);
+        Some(reference::spelt(&pointer))
+    }
+}

@@ -1,0 +1,169 @@
+//! Writes values anew, with references that stay within one document.
+
+use serde_json::{Map, Value};
+
+use super::target::{Finder, Lead, Target};
+use crate::document::reference;
+use crate::document::shape::Holds;
+use crate::pointer::Pointer;
+use crate::source::{DocId, Location};
+
+/// Decides what becomes of a reference.
+pub(super) trait Links {
+    /// The text that replaces a reference to a value of another file or to one that is no component.
+    fn component(&mut self, target: Target) -> String;
+    /// The value at `pointer` of `doc` now stands at `out` of the bundled document.
+    fn moved(&mut self, out: &Pointer, doc: DocId, pointer: &Pointer);
+    /// A reference at `place` leads nowhere.
+    fn broken(&mut self, lead: Lead, place: Location);
+    /// The component that stands for this value itself, when something else refers to it.
+    fn stands_for(&self, target: &Target) -> Option<String>;
+}
+
+/// Where a value stands: in the input, and in the bundled document.
+#[derive(Clone, Debug)]
+pub(super) struct At {
+    pub(super) doc: DocId,
+    pub(super) pointer: Pointer,
+    pub(super) out: Pointer,
+}
+
+impl At {
+    fn child(&self, key: &str) -> Self {
+        Self { doc: self.doc, pointer: self.pointer.child(key), out: self.out.child(key) }
+    }
+}
+
+/// Writes the values of one bundled document.
+pub(super) struct Writer<'a, 'f, L> {
+    pub(super) root: DocId,
+    pub(super) finder: &'f mut Finder<'a>,
+    pub(super) links: &'f mut L,
+}
+
+impl<L: Links> Writer<'_, '_, L> {
+    /// The value at `at`, written anew.
+    pub(super) fn write(&mut self, value: &Value, holds: &'static Holds, at: &At) -> Value {
+        if let Some(written) = self.in_place(value, holds, at).or_else(|| self.promoted(holds, at)) {
+            return written;
+        }
+        self.inside(value, holds, at)
+    }
+
+    /// The value, even when something refers to it.
+    pub(super) fn inside(&mut self, value: &Value, holds: &'static Holds, at: &At) -> Value {
+        match (value, holds) {
+            (_, Holds::Data | Holds::Reference) => value.clone(),
+            (Value::Object(members), _) => Value::Object(self.members(members, holds, at)),
+            (Value::Array(items), _) => {
+                let items = items.iter().enumerate();
+                items
+                    .map(|(index, item)| self.write(item, holds.item(), &at.child(&index.to_string())))
+                    .collect()
+            }
+            _ => value.clone(),
+        }
+    }
+
+    fn members(
+        &mut self,
+        members: &Map<String, Value>,
+        holds: &'static Holds,
+        at: &At,
+    ) -> Map<String, Value> {
+        let mut written = Map::new();
+        for (key, value) in members {
+            let place = at.child(key);
+            let section = if holds.is_mapping() { Some("schemas") } else { holds.section() };
+            let value = match (value, section) {
+                (Value::String(text), Some(section)) if key == "$ref" => {
+                    Value::String(self.reference(text, section, &place))
+                }
+                (Value::String(text), Some(section)) if holds.is_mapping() => {
+                    Value::String(self.mapped(text, section, &place))
+                }
+                _ => self.write(value, holds.member(key), &place),
+            };
+            written.insert(key.clone(), value);
+        }
+        written
+    }
+
+    /// What a path item, or a map as a whole, is written as when it is a reference: what it refers
+    /// to, with the members beside the reference.
+    fn in_place(&mut self, value: &Value, holds: &'static Holds, at: &At) -> Option<Value> {
+        let text = reference::of(value)?;
+        let whole_map = matches!(holds, Holds::Map(_)) && holds.section().is_none();
+        let path_item = holds.section() == Some("pathItems");
+        if !whole_map && !path_item || holds.is_mapping() || reference::file(text).is_empty() {
+            return None;
+        }
+        let lead = self.finder.chase(at.doc, text);
+        let Lead::Value(doc, pointer) = &lead else {
+            if whole_map {
+                self.links.broken(lead, Location::Value(at.doc, at.pointer.child("$ref")));
+            }
+            return None;
+        };
+        let target = self.finder.value(*doc, pointer)?.as_object()?;
+        let there = At { doc: *doc, pointer: pointer.clone(), out: at.out.clone() };
+        self.links.moved(&at.out, *doc, pointer);
+        let mut written = self.members(target, holds, &there);
+        for (key, value) in value.as_object()?.iter().filter(|(key, _)| *key != "$ref") {
+            let place = at.child(key);
+            self.links.moved(&place.out, at.doc, &place.pointer);
+            written.insert(key.clone(), self.write(value, holds.member(key), &place));
+        }
+        Some(Value::Object(written))
+    }
+
+    /// A reference to the component that a value of the document was made.
+    fn promoted(&mut self, holds: &'static Holds, at: &At) -> Option<Value> {
+        let target = Target { section: holds.section()?, doc: at.doc, pointer: at.pointer.clone() };
+        if at.doc != self.root || is_component(&at.pointer, target.section) {
+            return None;
+        }
+        let text = self.links.stands_for(&target)?;
+        Some(Value::Object(Map::from_iter([("$ref".to_owned(), Value::String(text))])))
+    }
+
+    fn mapped(&mut self, text: &str, section: &'static str, at: &At) -> String {
+        let is_file = [".json", ".yaml", ".yml"].iter().any(|ending| text.ends_with(ending));
+        if text.contains('#') || text.contains('/') || is_file {
+            return self.reference(text, section, at);
+        }
+        let name = Pointer::root().child("components").child(section).child(text);
+        match self.finder.value(at.doc, &name) {
+            Some(_) if at.doc != self.root => {
+                self.links.component(Target { section, doc: at.doc, pointer: name })
+            }
+            _ => text.to_owned(),
+        }
+    }
+
+    fn reference(&mut self, text: &str, section: &'static str, at: &At) -> String {
+        let lead = self.finder.lead(at.doc, text);
+        match lead {
+            Lead::Value(doc, pointer) if doc == self.root && is_in_components(&pointer) => {
+                reference::spelt(&pointer)
+            }
+            Lead::Value(doc, pointer) => self.links.component(Target { section, doc, pointer }),
+            Lead::Dangling => text.to_owned(),
+            lead => {
+                self.links.broken(lead, Location::Value(at.doc, at.pointer.clone()));
+                text.to_owned()
+            }
+        }
+    }
+}
+
+/// Whether the pointer leads to a component or into one: such places stay where they are.
+fn is_in_components(pointer: &Pointer) -> bool {
+    let mut keys = pointer.keys();
+    keys.next().is_some_and(|first| first == "components") && keys.nth(1).is_some()
+}
+
+fn is_component(pointer: &Pointer, section: &str) -> bool {
+    let keys: Vec<String> = pointer.keys().collect();
+    matches!(keys.as_slice(), [components, name, _] if components == "components" && name == section)
+}

@@ -1,0 +1,85 @@
+//! One action of an overlay, as it is written (Overlay 1.1, section 4.4.3).
+
+use serde_json::{Map, Value};
+
+use crate::diagnostics::{Code, Diagnostic, closest};
+use crate::pointer::Pointer;
+use crate::source::{DocId, Location};
+
+/// What an action may hold besides extensions.
+const MEMBERS: [&str; 5] = ["target", "description", "update", "remove", "copy"];
+
+/// One action.
+#[derive(Clone, Debug)]
+pub(super) struct Action<'a> {
+    /// The overlay.
+    pub(super) doc: DocId,
+    /// Where the action stands in it.
+    pub(super) pointer: Pointer,
+    /// The JSONPath of what is changed.
+    pub(super) target: &'a str,
+    /// What is done with it.
+    pub(super) change: Change<'a>,
+}
+
+/// What is done with the target.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Change<'a> {
+    /// It is removed from what holds it.
+    Remove,
+    /// The value is merged into it.
+    Update(&'a Value),
+    /// What the JSONPath selects is merged into it.
+    Copy(&'a str),
+}
+
+impl<'a> Action<'a> {
+    /// Reads an action.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub(super) fn read(doc: DocId, pointer: Pointer, value: &'a Value) -> Result<Self, Diagnostic> {
+        let wrong = |message: &str, place: &Pointer| {
+            Diagnostic::new(Code::InvalidOverlay, message)
+                .at(Location::Value(doc, place.clone()), "this action is not carried out")
+        };
+        let members = value.as_object().ok_or_else(|| wrong("an action must be an object", &pointer))?;
+        if let Some(key) = unknown(members) {
+            let finding = wrong(&format!("an action has no member `{key}`"), &pointer.child(key));
+            return Err(match closest(key, MEMBERS) {
+                Some(similar) => finding.help(format!("did you mean `{similar}`?")),
+                None => finding.help(format!("an action has {}", MEMBERS.join(", "))),
+            });
+        }
+        let target = members.get("target").and_then(Value::as_str).ok_or_else(|| {
+            wrong("an action needs a `target`, a JSONPath expression as text", &pointer)
+        })?;
+        let change = change(members).map_err(|message| wrong(message, &pointer))?;
+        Ok(Self { doc, pointer, target, change })
+    }
+
+    /// The place of a member of the action.
+    pub(super) fn member(&self, key: &str) -> Location {
+        Location::Value(self.doc, self.pointer.child(key))
+    }
+}
+
+fn unknown(members: &Map<String, Value>) -> Option<&str> {
+    members.keys().map(String::as_str).find(|key| !MEMBERS.contains(key) && !key.starts_with("x-"))
+}
+
+fn change(members: &Map<String, Value>) -> Result<Change<'_>, &'static str> {
+    match members.get("remove") {
+        Some(Value::Bool(true)) => return Ok(Change::Remove),
+        None | Some(Value::Bool(false)) => {}
+        Some(_) => return Err("`remove` must be `true` or `false`"),
+    }
+    match (members.get("update"), members.get("copy")) {
+        (Some(value), None) => Ok(Change::Update(value)),
+        (None, Some(Value::String(source))) => Ok(Change::Copy(source)),
+        (None, Some(_)) => Err("`copy` must be a JSONPath expression as text"),
+        (Some(_), Some(_)) => Err("an action has either `update` or `copy`"),
+        (None, None) => Err("an action needs `update`, `copy`, or `remove: true`"),
+    }
+}
