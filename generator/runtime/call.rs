@@ -1,0 +1,222 @@
+//! The one place where a call happens. Nothing here depends on the operation.
+
+use bytes::{Bytes, BytesMut};
+use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
+use reqwest::{StatusCode, Url};
+
+use super::auth::{Ready, Requirement, bearer};
+use super::core::Core;
+use super::endpoint::Endpoint;
+use super::error::{ErrorKind, Failure};
+use super::mask::Masks;
+use super::options::RequestOptions;
+use super::redirect;
+use super::response::RawResponse;
+use super::secret::Secret;
+
+/// A request that is ready but for its credentials.
+pub struct Call {
+    /// The operation, for messages.
+    pub endpoint: Endpoint,
+    /// The address, without a query that is a credential.
+    pub url: Url,
+    /// The operation's own headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Option<Bytes>,
+    /// The security schemes of the operation.
+    pub requirement: Requirement,
+    /// The credentials in its parameters and its body.
+    pub secrets: Vec<String>,
+    /// What the caller chose for this request.
+    pub options: RequestOptions,
+}
+
+/// Makes the call, within its time.
+///
+/// # Errors
+///
+/// There is no answer, or one that must not be taken.
+pub async fn call(core: Core, mut call: Call) -> Result<RawResponse, Failure> {
+    let limit = call.options.timeout.unwrap_or(core.timeout());
+    call.complete_headers(&core);
+    call.endpoint.masks = Masks::new(call.known_secrets(&core));
+    let endpoint = call.endpoint.clone();
+    match tokio::time::timeout(limit, exchange(&core, &mut call)).await {
+        Ok(result) => result,
+        Err(_elapsed) => Err(Failure::new(&endpoint, ErrorKind::Timeout)),
+    }
+}
+
+/// Sends the request, and once more when the API refuses a token that can be renewed.
+async fn exchange(core: &Core, call: &mut Call) -> Result<RawResponse, Failure> {
+    let (request, token) = call.sign(core, None).await?;
+    let response = send(core, call, request).await?;
+    let response = match token {
+        Some(token) if response.status() == StatusCode::UNAUTHORIZED => {
+            let (request, renewed) = call.sign(core, Some(&token)).await?;
+            if renewed.as_ref() == Some(&token) {
+                response
+            } else {
+                drop(response);
+                send(core, call, request).await?
+            }
+        }
+        _ => response,
+    };
+    read(core, call, response).await
+}
+
+async fn send(
+    core: &Core,
+    call: &Call,
+    request: reqwest::Request,
+) -> Result<reqwest::Response, Failure> {
+    core.http()
+        .execute(request)
+        .await
+        .map_err(|error| call.transport(error))
+}
+
+/// Reads the body, but never more of it than is accepted.
+async fn read(
+    core: &Core,
+    call: &Call,
+    mut response: reqwest::Response,
+) -> Result<RawResponse, Failure> {
+    let limit = core.max_response_size();
+    let fits = |size: u64| {
+        let too_large = || Failure::new(&call.endpoint, ErrorKind::ResponseTooLarge { limit });
+        (size <= limit).then_some(()).ok_or_else(too_large)
+    };
+    fits(response.content_length().unwrap_or(0))?;
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response
+        .chunk()
+        .await
+        .map_err(|error| call.transport(error))?
+    {
+        fits(body.len() as u64 + chunk.len() as u64)?;
+        body.extend_from_slice(&chunk);
+    }
+    let status = response.status();
+    let headers = std::mem::take(response.headers_mut());
+    Ok(RawResponse::new(
+        call.endpoint.clone(),
+        status,
+        headers,
+        body.freeze(),
+    ))
+}
+
+impl Call {
+    /// The caller's headers for this request win over the operation's, and those over the client's.
+    fn complete_headers(&mut self, core: &Core) {
+        for (name, value) in core.headers() {
+            if !self.headers.contains_key(name) {
+                self.headers.insert(name.clone(), value.clone());
+            }
+        }
+        for name in self.options.headers.keys() {
+            self.headers.remove(name);
+        }
+        for (name, value) in &self.options.headers {
+            let mut value = value.clone();
+            value.set_sensitive(value.is_sensitive() || super::mask::is_credential(name.as_str()));
+            self.headers.append(name, value);
+        }
+    }
+
+    fn known_secrets(&mut self, core: &Core) -> Vec<String> {
+        let mut secrets = std::mem::take(&mut self.secrets);
+        secrets.extend_from_slice(core.credentials().secrets());
+        let sensitive = self.headers.values().filter(|value| value.is_sensitive());
+        for value in sensitive.filter_map(|value| value.to_str().ok()) {
+            // Without `Bearer `, which may be repeated alone.
+            secrets.push(value.rsplit(' ').next().unwrap_or_default().to_owned());
+            secrets.push(value.to_owned());
+        }
+        secrets
+    }
+
+    /// Puts the request together with its credentials. Gives the token that can be renewed, too.
+    async fn sign(
+        &mut self,
+        core: &Core,
+        rejected: Option<&Secret>,
+    ) -> Result<(reqwest::Request, Option<Secret>), Failure> {
+        let mut request = reqwest::Request::new(self.endpoint.method.clone(), self.url.clone());
+        *request.headers_mut() = self.headers.clone();
+        *request.body_mut() = self.body.clone().map(Into::into);
+        let mut token = None;
+        for credential in self.credentials(core)? {
+            match credential {
+                Ready::Header(name, value) => {
+                    if !self.options.headers.contains_key(name) {
+                        request.headers_mut().insert(name, value.clone());
+                    }
+                }
+                Ready::Query(pair) => {
+                    let query = request.url().query().map(|query| format!("{query}&{pair}"));
+                    request
+                        .url_mut()
+                        .set_query(Some(query.as_deref().unwrap_or(pair)));
+                }
+                Ready::Cookie(pair) => self.add_cookie(request.headers_mut(), pair)?,
+                Ready::Source(_) if self.options.headers.contains_key(AUTHORIZATION) => {}
+                Ready::Source(source) => {
+                    let given = source.token(rejected).await.map_err(|error| {
+                        let message = "there is no token";
+                        Failure::request_because(&self.endpoint, message, error)
+                    })?;
+                    let value = bearer(given.expose()).ok_or_else(|| {
+                        let message = "the token has a character that cannot be sent";
+                        Failure::request(&self.endpoint, message)
+                    })?;
+                    request.headers_mut().insert(AUTHORIZATION, value);
+                    self.endpoint.masks = self.endpoint.masks.and(given.expose());
+                    token = Some(given);
+                }
+            }
+        }
+        Ok((request, token))
+    }
+
+    fn credentials<'c>(&self, core: &'c Core) -> Result<Vec<&'c Ready>, Failure> {
+        core.credentials()
+            .choose(self.requirement)
+            .map_err(|scheme| {
+                let scheme = super::build_error::BuildError::missing(core.schemes(), scheme);
+                Failure::request(&self.endpoint, scheme.to_string())
+            })
+    }
+
+    fn add_cookie(&self, headers: &mut HeaderMap, pair: &str) -> Result<(), Failure> {
+        let cookies = match headers
+            .get(COOKIE)
+            .and_then(|cookies| cookies.to_str().ok())
+        {
+            Some(cookies) => format!("{cookies}; {pair}"),
+            None => pair.to_owned(),
+        };
+        let mut value = HeaderValue::from_str(&cookies).map_err(|_| {
+            Failure::request(
+                &self.endpoint,
+                "a cookie has a character that cannot be sent",
+            )
+        })?;
+        value.set_sensitive(true);
+        headers.insert(COOKIE, value);
+        Ok(())
+    }
+
+    /// Sorts out why there is no answer. The address is left out: its query may hold credentials.
+    fn transport(&self, error: reqwest::Error) -> Failure {
+        let kind = match redirect::refused(&error) {
+            Some(origin) => ErrorKind::RedirectRefused { origin },
+            None if error.is_timeout() => ErrorKind::Timeout,
+            None => ErrorKind::Transport(error.without_url()),
+        };
+        Failure::new(&self.endpoint, kind)
+    }
+}

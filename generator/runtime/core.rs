@@ -1,0 +1,271 @@
+//! What all operations of a client share.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::{Client, Method, Url};
+
+use super::auth::{Credential, Credentials, Requirement, Scheme};
+use super::build_error::BuildError;
+use super::redirect;
+use super::request::Request;
+
+/// What the specification says about the API as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Api {
+    /// The first server; empty or relative when the specification names no host.
+    pub base_url: &'static str,
+    /// The `User-Agent` to send.
+    pub user_agent: &'static str,
+    /// The security schemes.
+    pub schemes: &'static [Scheme],
+    /// What every operation demands.
+    pub security: Requirement,
+}
+
+/// What all operations of a client share. Clones share it too.
+#[derive(Clone)]
+pub struct Core(Arc<Shared>);
+
+struct Shared {
+    base_url: Url,
+    base_path: String,
+    http: Client,
+    headers: HeaderMap,
+    credentials: Credentials,
+    schemes: &'static [Scheme],
+    timeout: Duration,
+    max_response_size: u64,
+}
+
+impl Core {
+    /// Begins a request. `template` is the operation's path as the specification writes it, for
+    /// messages.
+    #[must_use]
+    pub fn request(&self, method: Method, template: &'static str) -> Request {
+        Request::new(self, method, template)
+    }
+
+    /// The base URL, without its path's last slash.
+    #[must_use]
+    pub fn base_url(&self) -> &Url {
+        &self.0.base_url
+    }
+
+    pub(super) fn base_path(&self) -> &str {
+        &self.0.base_path
+    }
+
+    pub(super) fn http(&self) -> &Client {
+        &self.0.http
+    }
+
+    pub(super) fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    pub(super) fn credentials(&self) -> &Credentials {
+        &self.0.credentials
+    }
+
+    pub(super) fn schemes(&self) -> &'static [Scheme] {
+        self.0.schemes
+    }
+
+    pub(super) fn timeout(&self) -> Duration {
+        self.0.timeout
+    }
+
+    pub(super) fn max_response_size(&self) -> u64 {
+        self.0.max_response_size
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes: Vec<_> = self.0.credentials.schemes().collect();
+        let mut debug = formatter.debug_struct("Core");
+        debug.field("base_url", &self.0.base_url.as_str());
+        debug.field("credentials_for", &schemes);
+        debug.field("timeout", &self.0.timeout);
+        debug
+            .field("max_response_size", &self.0.max_response_size)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Collects what a client is made of.
+#[derive(Clone)]
+pub struct CoreBuilder {
+    api: &'static Api,
+    base_url: String,
+    credentials: BTreeMap<&'static str, Credential>,
+    anonymous: bool,
+    http: Option<Client>,
+    user_agent: String,
+    headers: Vec<(String, String)>,
+    timeout: Duration,
+    connect_timeout: Duration,
+    max_response_size: u64,
+}
+
+impl CoreBuilder {
+    /// Starts with what the specification says.
+    #[must_use]
+    pub fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            base_url: api.base_url.to_owned(),
+            credentials: BTreeMap::new(),
+            anonymous: false,
+            http: None,
+            user_agent: api.user_agent.to_owned(),
+            headers: Vec::new(),
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(10),
+            max_response_size: 64 * 1024 * 1024,
+        }
+    }
+
+    /// Where the API is. A path in it stays in front of every operation's path, with or without a
+    /// slash at its end. A user name, a query or a fragment in it is an error.
+    pub fn base_url(&mut self, url: impl Into<String>) {
+        self.base_url = url.into();
+    }
+
+    /// The credential for the security scheme of this name.
+    pub fn credential(&mut self, scheme: &'static str, credential: Credential) {
+        self.credentials.insert(scheme, credential);
+    }
+
+    /// Builds without the credentials that the API demands; those that are given are sent.
+    pub fn without_auth(&mut self) {
+        self.anonymous = true;
+    }
+
+    /// The HTTP client to use, in place of one of our own. Its connect timeout, redirect policy,
+    /// TLS and proxies are then its own: one that follows redirects to other origins hands them
+    /// what the request's body holds.
+    pub fn http_client(&mut self, client: Client) {
+        self.http = Some(client);
+    }
+
+    /// The `User-Agent` to send.
+    pub fn user_agent(&mut self, text: impl Into<String>) {
+        self.user_agent = text.into();
+    }
+
+    /// A header to send with every request that does not set it itself.
+    pub fn default_header(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.headers.push((name.into(), value.into()));
+    }
+
+    /// How long a call may take in all, from connecting to the end of the body. `Duration::MAX` for
+    /// no limit.
+    pub fn timeout(&mut self, limit: Duration) {
+        self.timeout = limit;
+    }
+
+    /// How long connecting may take.
+    pub fn connect_timeout(&mut self, limit: Duration) {
+        self.connect_timeout = limit;
+    }
+
+    /// The largest body that is accepted in an answer, in bytes.
+    pub fn max_response_size(&mut self, limit: u64) {
+        self.max_response_size = limit;
+    }
+
+    /// Builds the client's core.
+    ///
+    /// # Errors
+    ///
+    /// A missing or invalid credential, an unusable base URL or header, or no TLS.
+    pub fn build(self) -> Result<Core, BuildError> {
+        let base_url = base_url(&self.base_url)?;
+        let api = self.api;
+        let credentials = Credentials::new(api.schemes, &self.credentials, self.anonymous)?;
+        if let Err(scheme) = credentials.choose(api.security) {
+            return Err(BuildError::missing(api.schemes, scheme));
+        }
+        let http = match self.http {
+            Some(client) => client,
+            None => Client::builder()
+                .connect_timeout(self.connect_timeout)
+                .redirect(redirect::same_origin())
+                .referer(false)
+                .build()
+                .map_err(BuildError::HttpClient)?,
+        };
+        Ok(Core(Arc::new(Shared {
+            base_path: base_url.path().trim_end_matches('/').to_owned(),
+            base_url,
+            http,
+            headers: headers(&self.user_agent, &self.headers)?,
+            credentials,
+            schemes: api.schemes,
+            timeout: self.timeout,
+            max_response_size: self.max_response_size,
+        })))
+    }
+}
+
+impl fmt::Debug for CoreBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes: Vec<_> = self.credentials.keys().collect();
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        let mut debug = formatter.debug_struct("CoreBuilder");
+        debug
+            .field("credentials_for", &schemes)
+            .field("headers", &headers);
+        debug
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+fn base_url(text: &str) -> Result<Url, BuildError> {
+    let unusable = |reason: &str| BuildError::BaseUrl {
+        reason: reason.to_owned(),
+    };
+    if text.is_empty() || text.starts_with('/') {
+        return Err(unusable(
+            "the specification names no host; give it with `base_url(..)`",
+        ));
+    }
+    // The text itself stays out of the messages: a URL may hold a password.
+    let url = Url::parse(text).map_err(|error| unusable(&error.to_string()))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(unusable("its scheme is neither http nor https"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(unusable(
+            "it holds a user name; give credentials to the builder instead",
+        ));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(unusable("it has a query or a fragment"));
+    }
+    Ok(url)
+}
+
+fn headers(user_agent: &str, given: &[(String, String)]) -> Result<HeaderMap, BuildError> {
+    let mut headers = HeaderMap::new();
+    let agent = (USER_AGENT.as_str(), user_agent);
+    let given = given
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    for (name, value) in std::iter::once(agent).chain(given) {
+        let invalid = || BuildError::InvalidHeader {
+            name: name.to_owned(),
+        };
+        let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
+        let mut value = HeaderValue::from_str(value).map_err(|_| invalid())?;
+        value.set_sensitive(super::mask::is_credential(name));
+        headers.insert(parsed, value);
+    }
+    Ok(headers)
+}

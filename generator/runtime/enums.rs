@@ -1,0 +1,111 @@
+//! Enums of strings that stay open to values which the specification does not list.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer};
+
+use super::text::Text;
+
+/// The text of an enum value that the specification does not list.
+///
+/// Only reading a value makes one: from a response, or with the enum's `From<&str>`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnknownValue(Box<str>);
+
+impl UnknownValue {
+    /// Keeps the text. Not for users: a listed value must never be an unknown one.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn keep(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The text as it came.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownValue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, formatter)
+    }
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Reads an enum of strings.
+///
+/// # Errors
+///
+/// The value is not a string.
+pub fn read<'de, T: for<'t> From<&'t str>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Text::deserialize(deserializer).map(|text| T::from(text.as_str()))
+}
+
+/// Implements an enum of strings: `KNOWN`, `as_str`, the conversions, `Serialize`, `Deserialize`.
+///
+/// `string_enum!(Platform { Line = "line" })` is for `enum Platform { Line, Unknown(UnknownValue) }`;
+/// `string_enum!(Platform { Line = "line" } else Other)` names the last variant.
+macro_rules! string_enum {
+    ($name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+        $crate::runtime::enums::string_enum!($name { $($variant = $text),* } else Unknown);
+    };
+    ($name:ident { $($variant:ident = $text:literal),* $(,)? } else $unknown:ident) => {
+        impl $name {
+            /// Every value that the specification lists, in its order.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value as it is written on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$unknown(value) => value.as_str(),
+                }
+            }
+        }
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    _ => Self::$unknown($crate::runtime::enums::UnknownValue::keep(text)),
+                }
+            }
+        }
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::enums::read(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use string_enum;

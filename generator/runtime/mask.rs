@@ -1,0 +1,139 @@
+//! Keeps credentials out of messages.
+
+use std::fmt;
+use std::sync::Arc;
+
+use reqwest::header::{HeaderMap, HeaderName};
+
+use super::percent::{Keep, encode};
+
+/// What a credential is printed as.
+pub const MASK: &str = "***";
+
+/// The credentials of one request.
+#[derive(Clone, Default)]
+pub struct Masks(Arc<[String]>);
+
+impl Masks {
+    /// Takes the credentials that were sent.
+    #[must_use]
+    pub fn new(mut secrets: Vec<String>) -> Self {
+        secrets.retain(|secret| !secret.is_empty());
+        Self(secrets.into())
+    }
+
+    /// These and another one.
+    #[must_use]
+    pub fn and(&self, secret: &str) -> Self {
+        Self::new(self.0.iter().cloned().chain([secret.to_owned()]).collect())
+    }
+
+    /// `text` without these credentials, in whichever usual form they were repeated.
+    #[must_use]
+    pub fn apply(&self, text: &str) -> String {
+        let mut forms: Vec<String> = self.0.iter().flat_map(|secret| forms(secret)).collect();
+        // The longest first, so that a form which contains another one goes as a whole.
+        forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+        let mut masked = text.to_owned();
+        for form in forms {
+            if masked.contains(&form) {
+                masked = masked.replace(&form, MASK);
+            }
+        }
+        masked
+    }
+}
+
+impl fmt::Debug for Masks {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Masks({})", self.0.len())
+    }
+}
+
+/// The secret as it is, inside of a JSON string, with PHP's escaped slashes, in a URL, and in HTML.
+fn forms(secret: &str) -> Vec<String> {
+    let json = serde_json::Value::from(secret).to_string();
+    let json = json
+        .trim_start_matches('"')
+        .strip_suffix('"')
+        .unwrap_or(&json)
+        .to_owned();
+    let html = secret
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;");
+    vec![
+        json.replace('/', "\\/"),
+        json,
+        encode(secret, Keep::Unreserved),
+        html,
+        secret.to_owned(),
+    ]
+}
+
+/// Whether a member, header or parameter of this name holds a credential, as far as a name can say.
+#[must_use]
+pub fn is_credential(name: &str) -> bool {
+    let name: String = name
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    const PARTS: [&str; 14] = [
+        "secret",
+        "password",
+        "passwd",
+        "passphrase",
+        "passcode",
+        "token",
+        "apikey",
+        "accesskey",
+        "privatekey",
+        "authorization",
+        "credential",
+        "cookie",
+        "bearer",
+        "jwt",
+    ];
+    const WHOLE: [&str; 7] = ["auth", "pwd", "pin", "otp", "cvv", "cvc", "sessionid"];
+    PARTS.iter().any(|part| name.contains(part)) || WHOLE.contains(&name.as_str())
+}
+
+/// A value whose `Debug` form is printed without the credentials.
+pub struct Masked<'v>(pub &'v dyn fmt::Debug, pub &'v Masks);
+
+impl fmt::Debug for Masked<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(value, masks) = self;
+        let text = if formatter.alternate() {
+            format!("{value:#?}")
+        } else {
+            format!("{value:?}")
+        };
+        formatter.write_str(&masks.apply(&text))
+    }
+}
+
+/// Headers as they may be printed.
+pub struct PrintableHeaders<'h>(pub &'h HeaderMap, pub &'h Masks);
+
+impl fmt::Debug for PrintableHeaders<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let printable = |name: &HeaderName, value: &reqwest::header::HeaderValue| {
+            if value.is_sensitive() || is_credential(name.as_str()) {
+                MASK.to_owned()
+            } else {
+                self.1.apply(&String::from_utf8_lossy(value.as_bytes()))
+            }
+        };
+        formatter
+            .debug_map()
+            .entries(
+                self.0
+                    .iter()
+                    .map(|(name, value)| (name.as_str(), printable(name, value))),
+            )
+            .finish()
+    }
+}

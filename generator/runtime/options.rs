@@ -1,0 +1,50 @@
+//! What may be chosen for one request.
+
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+
+/// What may be chosen for one request.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct RequestOptions {
+    /// How long the whole call may take, in place of the client's own limit.
+    pub timeout: Option<Duration>,
+    /// Headers that are sent too; each takes the place of what the client would send under its
+    /// name.
+    pub headers: HeaderMap,
+}
+
+impl RequestOptions {
+    /// Nothing but the client's own choices.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Limits how long the whole call may take.
+    #[must_use]
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
+        self
+    }
+
+    /// Sends a header too, in place of what the client would send under its name.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.append(name, value);
+        self
+    }
+}
+
+impl fmt::Debug for RequestOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<_> = self.headers.keys().map(HeaderName::as_str).collect();
+        let mut debug = formatter.debug_struct("RequestOptions");
+        debug
+            .field("timeout", &self.timeout)
+            .field("headers", &headers)
+            .finish()
+    }
+}
