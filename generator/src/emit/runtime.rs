@@ -75,11 +75,31 @@ struct Crate {
     features: &'static [&'static str],
 }
 
-const BYTES: Crate = Crate { name: "bytes", version: "1", features: &["std"] };
-const REQWEST: Crate = Crate { name: "reqwest", version: "0.13", features: &[] };
-const SERDE: Crate = Crate { name: "serde", version: "1", features: &["std"] };
-const SERDE_JSON: Crate = Crate { name: "serde_json", version: "1", features: &["std"] };
-const TOKIO: Crate = Crate { name: "tokio", version: "1", features: &["time"] };
+const BYTES: Crate = Crate {
+    name: "bytes",
+    version: "1",
+    features: &["std"],
+};
+const REQWEST: Crate = Crate {
+    name: "reqwest",
+    version: "0.13",
+    features: &[],
+};
+const SERDE: Crate = Crate {
+    name: "serde",
+    version: "1",
+    features: &["std"],
+};
+const SERDE_JSON: Crate = Crate {
+    name: "serde_json",
+    version: "1",
+    features: &["std"],
+};
+const TOKIO: Crate = Crate {
+    name: "tokio",
+    version: "1",
+    features: &["time"],
+};
 
 macro_rules! entry {
     ($part:ident $module:literal needs[$($need:ident)*] crates[$($dependency:ident)*]
@@ -156,7 +176,8 @@ pub fn files(parts: &BTreeSet<Part>) -> impl Iterator<Item = (String, &'static s
 /// The text of `src/runtime/mod.rs` for these parts.
 #[must_use]
 pub fn module(parts: &BTreeSet<Part>) -> String {
-    let mut text = String::from("//! The client's support code. Not part of its public interface.\n\n");
+    let mut text =
+        String::from("//! The client's support code. Not part of its public interface.\n\n");
     for entry in entries(parts) {
         let _ = writeln!(text, "pub mod {};", entry.module);
     }
@@ -182,7 +203,10 @@ pub fn dependencies(parts: &BTreeSet<Part>) -> Vec<Dependency> {
     let mut dependencies: Vec<Dependency> = Vec::new();
     for needed in entries(parts).flat_map(|entry| entry.crates) {
         let features = needed.features.iter().copied();
-        match dependencies.iter_mut().find(|dependency| dependency.name == needed.name) {
+        match dependencies
+            .iter_mut()
+            .find(|dependency| dependency.name == needed.name)
+        {
             Some(dependency) => dependency.features.extend(features),
             None => dependencies.push(Dependency {
                 name: needed.name,
@@ -257,14 +281,20 @@ mod tests {
                 assert!(defined, "{}::{name}", entry.module);
             }
             for name in entry.macros {
-                assert!(entry.text.contains(&format!("pub(crate) use {name};")), "{name}");
+                assert!(
+                    entry.text.contains(&format!("pub(crate) use {name};")),
+                    "{name}"
+                );
             }
         }
     }
 
     #[test]
     fn the_closure_is_closed_and_sorted() {
-        assert_eq!(closure([Part::Object]), BTreeSet::from([Part::Object, Part::Text]));
+        assert_eq!(
+            closure([Part::Object]),
+            BTreeSet::from([Part::Object, Part::Text])
+        );
         assert_eq!(closure(all()), all());
     }
 
@@ -280,9 +310,20 @@ mod tests {
     #[test]
     fn no_dependency_brings_derives_or_default_features() {
         let dependencies = dependencies(&all());
-        let names: Vec<_> = dependencies.iter().map(|dependency| dependency.name).collect();
+        let names: Vec<_> = dependencies
+            .iter()
+            .map(|dependency| dependency.name)
+            .collect();
         assert_eq!(names, ["bytes", "reqwest", "serde", "serde_json", "tokio"]);
-        assert!(dependencies.iter().all(|dependency| !dependency.default_features));
-        assert!(dependencies.iter().all(|dependency| !dependency.features.contains(&"derive")));
+        assert!(
+            dependencies
+                .iter()
+                .all(|dependency| !dependency.default_features)
+        );
+        assert!(
+            dependencies
+                .iter()
+                .all(|dependency| !dependency.features.contains(&"derive"))
+        );
     }
 }

@@ -1,0 +1,47 @@
+//! The support code, mounted where the generator puts it: at `crate::runtime`.
+
+#[path = "../../runtime/auth.rs"]
+pub mod auth;
+#[path = "../../runtime/build_error.rs"]
+pub mod build_error;
+#[path = "../../runtime/call.rs"]
+pub mod call;
+#[path = "../../runtime/core.rs"]
+pub mod core;
+#[path = "../../runtime/decode_error.rs"]
+pub mod decode_error;
+#[path = "../../runtime/endpoint.rs"]
+pub mod endpoint;
+#[path = "../../runtime/enums.rs"]
+pub mod enums;
+#[path = "../../runtime/error.rs"]
+pub mod error;
+#[path = "../../runtime/excerpt.rs"]
+pub mod excerpt;
+#[path = "../../runtime/mask.rs"]
+pub mod mask;
+#[path = "../../runtime/object.rs"]
+pub mod object;
+#[path = "../../runtime/options.rs"]
+pub mod options;
+#[path = "../../runtime/param.rs"]
+pub mod param;
+#[path = "../../runtime/percent.rs"]
+pub mod percent;
+#[path = "../../runtime/redirect.rs"]
+pub mod redirect;
+#[path = "../../runtime/request.rs"]
+pub mod request;
+#[path = "../../runtime/response.rs"]
+pub mod response;
+#[path = "../../runtime/retry_after.rs"]
+pub mod retry_after;
+#[path = "../../runtime/secret.rs"]
+pub mod secret;
+#[path = "../../runtime/style.rs"]
+pub mod style;
+#[path = "../../runtime/text.rs"]
+pub mod text;
+
+pub(crate) use enums::string_enum;
+pub(crate) use object::object;
