@@ -50,7 +50,8 @@ pub fn print(outcome: &Outcome, format: MessageFormat, painter: Painter, run: &m
     let (found, sources) = (outcome.diagnostics.as_slice(), &outcome.sources);
     match format {
         MessageFormat::Human => {
-            run.err.push_str(&diagnostics::human(found, sources, painter.color));
+            run.err
+                .push_str(&diagnostics::human(found, sources, painter.color));
         }
         MessageFormat::Json => run.out.push_str(&diagnostics::json(found, sources)),
         MessageFormat::Github => run.out.push_str(&diagnostics::github(found, sources)),

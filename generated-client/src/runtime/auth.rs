@@ -119,7 +119,10 @@ impl Credentials {
         given: &BTreeMap<&'static str, Credential>,
         anonymous: bool,
     ) -> Result<Self, BuildError> {
-        let mut credentials = Self { anonymous, ..Self::default() };
+        let mut credentials = Self {
+            anonymous,
+            ..Self::default()
+        };
         for scheme in schemes {
             if let Some(credential) = given.get(scheme.name) {
                 let ready = credentials.ready(scheme, credential)?;
@@ -130,7 +133,9 @@ impl Credentials {
     }
 
     fn ready(&mut self, scheme: &Scheme, credential: &Credential) -> Result<Ready, BuildError> {
-        let invalid = || BuildError::InvalidCredential { scheme: scheme.name };
+        let invalid = || BuildError::InvalidCredential {
+            scheme: scheme.name,
+        };
         let text = match credential {
             Credential::Source(source) => return Ok(Ready::Source(Arc::clone(source))),
             Credential::Basic(user, password) => {
@@ -142,9 +147,10 @@ impl Credentials {
         self.secrets.push(text.clone());
         Ok(match scheme.place {
             Place::Bearer => Ready::Header(AUTHORIZATION, bearer(&text).ok_or_else(invalid)?),
-            Place::Basic => {
-                Ready::Header(AUTHORIZATION, header(&format!("Basic {text}")).ok_or_else(invalid)?)
-            }
+            Place::Basic => Ready::Header(
+                AUTHORIZATION,
+                header(&format!("Basic {text}")).ok_or_else(invalid)?,
+            ),
             Place::Header(name) => {
                 let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
                 Ready::Header(name, header(&text).ok_or_else(invalid)?)
@@ -177,11 +183,16 @@ impl Credentials {
     pub fn choose(&self, requirement: Requirement) -> Result<Vec<&Ready>, &'static str> {
         let mut missing = None;
         for group in requirement.iter().filter(|group| !group.is_empty()) {
-            let found: Vec<_> = group.iter().filter_map(|name| self.by_scheme.get(name)).collect();
+            let found: Vec<_> = group
+                .iter()
+                .filter_map(|name| self.by_scheme.get(name))
+                .collect();
             if found.len() == group.len() {
                 return Ok(found);
             }
-            let absent = group.iter().find(|name| !self.by_scheme.contains_key(*name));
+            let absent = group
+                .iter()
+                .find(|name| !self.by_scheme.contains_key(*name));
             missing = missing.or(absent.copied());
         }
         let optional = self.anonymous || requirement.iter().any(|group| group.is_empty());
@@ -217,7 +228,9 @@ fn base64(text: &str) -> String {
     };
     let mut out = String::new();
     for chunk in text.as_bytes().chunks(3) {
-        let bits = chunk.iter().fold(0, |bits, &byte| bits << 8 | u32::from(byte));
+        let bits = chunk
+            .iter()
+            .fold(0, |bits, &byte| bits << 8 | u32::from(byte));
         let bits = bits << (8 * (3 - chunk.len()));
         let digits = [18, 12, 6, 0].map(|shift| digit(bits >> shift & 0x3f));
         out.extend(digits.iter().take(chunk.len() + 1));

@@ -39,7 +39,10 @@ pub enum BuildError {
 impl BuildError {
     pub(super) fn missing(schemes: &'static [Scheme], name: &'static str) -> Self {
         let scheme = schemes.iter().find(|scheme| scheme.name == name);
-        Self::MissingCredential { scheme: name, setter: scheme.map_or("", |scheme| scheme.setter) }
+        Self::MissingCredential {
+            scheme: name,
+            setter: scheme.map_or("", |scheme| scheme.setter),
+        }
     }
 }
 
@@ -58,7 +61,10 @@ impl fmt::Display for BuildError {
                  break"
             ),
             Self::InvalidHeader { name } => {
-                write!(formatter, "the header `{name}` has a character that cannot be sent")
+                write!(
+                    formatter,
+                    "the header `{name}` has a character that cannot be sent"
+                )
             }
             Self::HttpClient(_) => formatter.write_str("the HTTP client could not be set up"),
         }

@@ -73,7 +73,10 @@ async fn send(
     call: &Call,
     request: reqwest::Request,
 ) -> Result<reqwest::Response, Failure> {
-    core.http().execute(request).await.map_err(|error| call.transport(error))
+    core.http()
+        .execute(request)
+        .await
+        .map_err(|error| call.transport(error))
 }
 
 /// Reads the body, but never more of it than is accepted.
@@ -89,13 +92,22 @@ async fn read(
     };
     fits(response.content_length().unwrap_or(0))?;
     let mut body = BytesMut::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| call.transport(error))? {
+    while let Some(chunk) = response
+        .chunk()
+        .await
+        .map_err(|error| call.transport(error))?
+    {
         fits(body.len() as u64 + chunk.len() as u64)?;
         body.extend_from_slice(&chunk);
     }
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());
-    Ok(RawResponse::new(call.endpoint.clone(), status, headers, body.freeze()))
+    Ok(RawResponse::new(
+        call.endpoint.clone(),
+        status,
+        headers,
+        body.freeze(),
+    ))
 }
 
 impl Call {
@@ -147,7 +159,9 @@ impl Call {
                 }
                 Ready::Query(pair) => {
                     let query = request.url().query().map(|query| format!("{query}&{pair}"));
-                    request.url_mut().set_query(Some(query.as_deref().unwrap_or(pair)));
+                    request
+                        .url_mut()
+                        .set_query(Some(query.as_deref().unwrap_or(pair)));
                 }
                 Ready::Cookie(pair) => self.add_cookie(request.headers_mut(), pair)?,
                 Ready::Source(_) if self.options.headers.contains_key(AUTHORIZATION) => {}
@@ -170,19 +184,27 @@ impl Call {
     }
 
     fn credentials<'c>(&self, core: &'c Core) -> Result<Vec<&'c Ready>, Failure> {
-        core.credentials().choose(self.requirement).map_err(|scheme| {
-            let scheme = super::build_error::BuildError::missing(core.schemes(), scheme);
-            Failure::request(&self.endpoint, scheme.to_string())
-        })
+        core.credentials()
+            .choose(self.requirement)
+            .map_err(|scheme| {
+                let scheme = super::build_error::BuildError::missing(core.schemes(), scheme);
+                Failure::request(&self.endpoint, scheme.to_string())
+            })
     }
 
     fn add_cookie(&self, headers: &mut HeaderMap, pair: &str) -> Result<(), Failure> {
-        let cookies = match headers.get(COOKIE).and_then(|cookies| cookies.to_str().ok()) {
+        let cookies = match headers
+            .get(COOKIE)
+            .and_then(|cookies| cookies.to_str().ok())
+        {
             Some(cookies) => format!("{cookies}; {pair}"),
             None => pair.to_owned(),
         };
         let mut value = HeaderValue::from_str(&cookies).map_err(|_| {
-            Failure::request(&self.endpoint, "a cookie has a character that cannot be sent")
+            Failure::request(
+                &self.endpoint,
+                "a cookie has a character that cannot be sent",
+            )
         })?;
         value.set_sensitive(true);
         headers.insert(COOKIE, value);

@@ -92,7 +92,9 @@ impl fmt::Debug for Core {
         debug.field("base_url", &self.0.base_url.as_str());
         debug.field("credentials_for", &schemes);
         debug.field("timeout", &self.0.timeout);
-        debug.field("max_response_size", &self.0.max_response_size).finish_non_exhaustive()
+        debug
+            .field("max_response_size", &self.0.max_response_size)
+            .finish_non_exhaustive()
     }
 }
 
@@ -217,15 +219,23 @@ impl fmt::Debug for CoreBuilder {
         let schemes: Vec<_> = self.credentials.keys().collect();
         let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
         let mut debug = formatter.debug_struct("CoreBuilder");
-        debug.field("credentials_for", &schemes).field("headers", &headers);
-        debug.field("timeout", &self.timeout).finish_non_exhaustive()
+        debug
+            .field("credentials_for", &schemes)
+            .field("headers", &headers);
+        debug
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
     }
 }
 
 fn base_url(text: &str) -> Result<Url, BuildError> {
-    let unusable = |reason: &str| BuildError::BaseUrl { reason: reason.to_owned() };
+    let unusable = |reason: &str| BuildError::BaseUrl {
+        reason: reason.to_owned(),
+    };
     if text.is_empty() || text.starts_with('/') {
-        return Err(unusable("the specification names no host; give it with `base_url(..)`"));
+        return Err(unusable(
+            "the specification names no host; give it with `base_url(..)`",
+        ));
     }
     // The text itself stays out of the messages: a URL may hold a password.
     let url = Url::parse(text).map_err(|error| unusable(&error.to_string()))?;
@@ -233,7 +243,9 @@ fn base_url(text: &str) -> Result<Url, BuildError> {
         return Err(unusable("its scheme is neither http nor https"));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(unusable("it holds a user name; give credentials to the builder instead"));
+        return Err(unusable(
+            "it holds a user name; give credentials to the builder instead",
+        ));
     }
     if url.query().is_some() || url.fragment().is_some() {
         return Err(unusable("it has a query or a fragment"));
@@ -244,9 +256,13 @@ fn base_url(text: &str) -> Result<Url, BuildError> {
 fn headers(user_agent: &str, given: &[(String, String)]) -> Result<HeaderMap, BuildError> {
     let mut headers = HeaderMap::new();
     let agent = (USER_AGENT.as_str(), user_agent);
-    let given = given.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let given = given
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
     for (name, value) in std::iter::once(agent).chain(given) {
-        let invalid = || BuildError::InvalidHeader { name: name.to_owned() };
+        let invalid = || BuildError::InvalidHeader {
+            name: name.to_owned(),
+        };
         let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
         let mut value = HeaderValue::from_str(value).map_err(|_| invalid())?;
         value.set_sensitive(super::mask::is_credential(name));

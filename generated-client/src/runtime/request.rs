@@ -46,7 +46,11 @@ impl Request {
     pub(super) fn new(core: &Core, method: Method, template: &'static str) -> Self {
         Self {
             core: core.clone(),
-            endpoint: Endpoint { method, template, masks: Masks::default() },
+            endpoint: Endpoint {
+                method,
+                template,
+                masks: Masks::default(),
+            },
             path: core.base_path().to_owned(),
             query: Vec::new(),
             cookies: Vec::new(),
@@ -91,7 +95,8 @@ impl Request {
 
     /// The media types that are understood in an answer.
     pub fn accept(&mut self, media_types: &'static str) {
-        self.headers.insert(ACCEPT, HeaderValue::from_static(media_types));
+        self.headers
+            .insert(ACCEPT, HeaderValue::from_static(media_types));
     }
 
     /// The security schemes of the operation.
@@ -167,7 +172,11 @@ impl Request {
         let text = style.path(name, value).unwrap_or_default();
         let dots = |text: &str| matches!(text, "" | "." | "..");
         if dots(&plain) || dots(&text) {
-            let shown = if plain.is_empty() { "empty" } else { "`.` or `..`" };
+            let shown = if plain.is_empty() {
+                "empty"
+            } else {
+                "`.` or `..`"
+            };
             self.fail(format!("the path parameter `{name}` is {shown}"));
         }
         self.path.push_str(&text);
@@ -179,21 +188,27 @@ impl Request {
     }
 
     fn parse(&mut self, name: &str, json: Result<Vec<u8>, serde_json::Error>) -> Param {
-        json.and_then(|json| Param::parse(&json)).unwrap_or_else(|error| {
-            self.fail_because(format!("the parameter `{name}` has no text form"), error);
-            Param::Null
-        })
+        json.and_then(|json| Param::parse(&json))
+            .unwrap_or_else(|error| {
+                self.fail_because(format!("the parameter `{name}` has no text form"), error);
+                Param::Null
+            })
     }
 
     fn set_header(&mut self, name: &str, text: String) {
-        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes())) {
+        match (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_bytes(text.as_bytes()),
+        ) {
             (Ok(name), Ok(mut value)) => {
                 value.set_sensitive(super::mask::is_credential(name.as_str()));
                 self.headers.insert(name, value);
             }
             (Err(_), _) => self.fail(format!("`{name}` is no header name")),
             (_, Err(_)) => {
-                self.fail(format!("the header `{name}` has a character that cannot be sent"));
+                self.fail(format!(
+                    "the header `{name}` has a character that cannot be sent"
+                ));
             }
         }
     }
@@ -210,5 +225,7 @@ impl Request {
 }
 
 fn assignments(pairs: Vec<(String, String)>) -> impl Iterator<Item = String> {
-    pairs.into_iter().map(|(name, value)| format!("{name}={value}"))
+    pairs
+        .into_iter()
+        .map(|(name, value)| format!("{name}={value}"))
 }

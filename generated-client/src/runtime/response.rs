@@ -8,8 +8,8 @@ use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
 
-use super::endpoint::Endpoint;
 use super::decode_error::DecodeError;
+use super::endpoint::Endpoint;
 use super::error::{Error, Failure};
 use super::excerpt::excerpt;
 use super::mask::{Masked, Masks, PrintableHeaders};
@@ -50,8 +50,18 @@ impl<T> Response<T> {
     /// The same answer with another body.
     #[must_use]
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
-        let Self { status, headers, body, masks } = self;
-        Response { status, headers, body: map(body), masks }
+        let Self {
+            status,
+            headers,
+            body,
+            masks,
+        } = self;
+        Response {
+            status,
+            headers,
+            body: map(body),
+            masks,
+        }
     }
 }
 
@@ -60,7 +70,9 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
         let headers = PrintableHeaders(&self.headers, &self.masks);
         let body = Masked(&self.body, &self.masks);
         let mut debug = formatter.debug_struct("Response");
-        debug.field("status", &self.status).field("headers", &headers);
+        debug
+            .field("status", &self.status)
+            .field("headers", &headers);
         debug.field("body", &body).finish()
     }
 }
@@ -80,7 +92,12 @@ impl RawResponse {
         headers: HeaderMap,
         body: Bytes,
     ) -> Self {
-        Self { endpoint, status, headers, body }
+        Self {
+            endpoint,
+            status,
+            headers,
+            body,
+        }
     }
 
     pub(super) fn endpoint(&self) -> &Endpoint {
@@ -121,7 +138,10 @@ impl RawResponse {
     #[must_use]
     pub fn media_type(&self) -> Option<String> {
         let value = self.headers.get(CONTENT_TYPE)?.to_str().ok()?;
-        value.split(';').next().map(|media_type| media_type.trim().to_ascii_lowercase())
+        value
+            .split(';')
+            .next()
+            .map(|media_type| media_type.trim().to_ascii_lowercase())
     }
 }
 
@@ -246,7 +266,12 @@ impl RawResponse {
     }
 
     fn with<T>(self, body: T) -> Response<T> {
-        Response { status: self.status, headers: self.headers, body, masks: self.endpoint.masks }
+        Response {
+            status: self.status,
+            headers: self.headers,
+            body,
+            masks: self.endpoint.masks,
+        }
     }
 }
 
@@ -254,7 +279,11 @@ impl fmt::Display for RawResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.status)?;
         let excerpt = self.excerpt();
-        if excerpt.is_empty() { Ok(()) } else { write!(formatter, ": {excerpt}") }
+        if excerpt.is_empty() {
+            Ok(())
+        } else {
+            write!(formatter, ": {excerpt}")
+        }
     }
 }
 
@@ -262,7 +291,9 @@ impl fmt::Debug for RawResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers = PrintableHeaders(&self.headers, &self.endpoint.masks);
         let mut debug = formatter.debug_struct("RawResponse");
-        debug.field("status", &self.status).field("headers", &headers);
+        debug
+            .field("status", &self.status)
+            .field("headers", &headers);
         debug.field("body", &self.excerpt()).finish()
     }
 }

@@ -29,7 +29,9 @@ pub fn shell<T: DeserializeOwned>(
     let given = node
         .iter()
         .map(|(key, value)| (key.as_str(), value))
-        .filter(|(key, _)| !held_back.contains(key) && !placeholders.iter().any(|(name, _)| name == key));
+        .filter(|(key, _)| {
+            !held_back.contains(key) && !placeholders.iter().any(|(name, _)| name == key)
+        });
     let members = given.chain(placeholders.iter().map(|(key, value)| (*key, value)));
     match read(members.clone()) {
         Ok(read) => (Some(read), Vec::new()),
@@ -38,7 +40,9 @@ pub fn shell<T: DeserializeOwned>(
 }
 
 /// Reads members as a type, without copying them first.
-fn read<'v, T: DeserializeOwned>(members: impl Iterator<Item = (&'v str, &'v Value)>) -> Result<T, serde_json::Error> {
+fn read<'v, T: DeserializeOwned>(
+    members: impl Iterator<Item = (&'v str, &'v Value)>,
+) -> Result<T, serde_json::Error> {
     T::deserialize(MapDeserializer::new(members))
 }
 
@@ -47,7 +51,10 @@ fn member_by_member<'v, T: DeserializeOwned>(
     members: impl Iterator<Item = (&'v str, &'v Value)>,
     placeholders: &[(&str, Value)],
 ) -> (Option<T>, Vec<Misfit>) {
-    let mut fitting: Vec<(&str, &Value)> = placeholders.iter().map(|(key, value)| (*key, value)).collect();
+    let mut fitting: Vec<(&str, &Value)> = placeholders
+        .iter()
+        .map(|(key, value)| (*key, value))
+        .collect();
     let mut found = None;
     let mut misfits = Vec::new();
     for member in members.filter(|(key, _)| !placeholders.iter().any(|(name, _)| name == key)) {
@@ -56,7 +63,10 @@ fn member_by_member<'v, T: DeserializeOwned>(
             Ok(whole) => found = Some(whole),
             Err(error) => {
                 fitting.pop();
-                misfits.push(Misfit { key: member.0.to_owned(), reason: error.to_string() });
+                misfits.push(Misfit {
+                    key: member.0.to_owned(),
+                    reason: error.to_string(),
+                });
             }
         }
     }
@@ -71,8 +81,11 @@ mod tests {
     #[test]
     fn a_member_that_does_not_fit_costs_itself_alone() {
         let node = json!({"summary": "Say", "tags": "not a list", "operationId": "say", "responses": {"200": 7}});
-        let (operation, misfits) =
-            shell::<openapiv3::Operation>(node.as_object().unwrap(), &["responses"], &[("responses", json!({}))]);
+        let (operation, misfits) = shell::<openapiv3::Operation>(
+            node.as_object().unwrap(),
+            &["responses"],
+            &[("responses", json!({}))],
+        );
         assert_eq!(operation.unwrap().operation_id.as_deref(), Some("say"));
         assert_eq!(misfits.len(), 1);
         assert_eq!(misfits[0].key, "tags");

@@ -27,5 +27,8 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId) -> Vec<Item> {
         #[derive(Clone, Debug, PartialEq)]
         pub struct #name(pub #target);
     };
-    vec![Item::Tokens(declaration), Item::Text(format!("newtype!({});", emit.type_name(id)))]
+    vec![
+        Item::Tokens(declaration),
+        Item::Text(format!("newtype!({});", emit.type_name(id))),
+    ]
 }

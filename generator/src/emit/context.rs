@@ -52,13 +52,30 @@ impl FormatCrate {
             FormatCrate::Chrono => ("chrono", "0.4", vec!["serde", "std"]),
             FormatCrate::Uuid => ("uuid", "1", vec!["serde", "std"]),
         };
-        Dependency { name, version, default_features: false, features }
+        Dependency {
+            name,
+            version,
+            default_features: false,
+            features,
+        }
     }
 }
 
 impl<'a> Emit<'a> {
-    pub(super) fn new(api: &'a Api, facts: &'a Facts, names: &'a Names, crate_name: &'a str) -> Self {
-        Self { api, facts, names, crate_name, parts: BTreeSet::new(), crates: BTreeSet::new() }
+    pub(super) fn new(
+        api: &'a Api,
+        facts: &'a Facts,
+        names: &'a Names,
+        crate_name: &'a str,
+    ) -> Self {
+        Self {
+            api,
+            facts,
+            names,
+            crate_name,
+            parts: BTreeSet::new(),
+            crates: BTreeSet::new(),
+        }
     }
 
     /// Notes that the crate needs a part of the support code.
@@ -108,10 +125,16 @@ pub(super) fn ident(name: &str) -> Ident {
 /// identifier without a parser.
 fn is_plain(name: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_';
-    name != "_" && name.bytes().next().is_some_and(letter) && name.bytes().all(|byte| letter(byte) || byte.is_ascii_digit())
+    name != "_"
+        && name.bytes().next().is_some_and(letter)
+        && name
+            .bytes()
+            .all(|byte| letter(byte) || byte.is_ascii_digit())
 }
 
 /// A path as tokens; nothing when the text is no path.
 pub(super) fn path(text: &str) -> Option<TokenStream> {
-    syn::parse_str::<syn::Type>(text).ok().map(|path| quote::quote!(#path))
+    syn::parse_str::<syn::Type>(text)
+        .ok()
+        .map(|path| quote::quote!(#path))
 }

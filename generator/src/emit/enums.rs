@@ -14,14 +14,21 @@ use crate::model::{Enum, Field, Shape, TypeId};
 pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item> {
     let name = ident(emit.type_name(id));
     let docs = docs::of_type(emit, id);
-    let variants = values.values.iter().zip(emit.member_names(id)).map(|(value, variant)| {
-        let docs = docs::of_value(value);
-        let variant = ident(variant);
-        quote!(#docs #variant,)
-    });
+    let variants = values
+        .values
+        .iter()
+        .zip(emit.member_names(id))
+        .map(|(value, variant)| {
+            let docs = docs::of_value(value);
+            let variant = ident(variant);
+            quote!(#docs #variant,)
+        });
     let is_text = values.is_text();
     let (derives, unknown) = match is_text {
-        true => (quote!(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash), quote!(UnknownValue)),
+        true => (
+            quote!(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash),
+            quote!(UnknownValue),
+        ),
         false => (quote!(Clone, Debug, PartialEq), quote!(serde_json::Value)),
     };
     let declaration = quote! {
@@ -42,7 +49,10 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item>
         .map(|(value, variant)| format!("{variant} = {}", value_literal(&value.value)))
         .collect();
     let call = if is_text { "string_enum" } else { "value_enum" };
-    let mut items = vec![Item::Tokens(declaration), Item::Text(macro_line(call, emit.type_name(id), &members))];
+    let mut items = vec![
+        Item::Tokens(declaration),
+        Item::Text(macro_line(call, emit.type_name(id), &members)),
+    ];
     if emit.facts.is_told_by_shape(id) {
         emit.need(Part::Enums);
         let fit = match values.values.len() {
@@ -67,7 +77,10 @@ pub(super) fn constant(emit: &mut Emit<'_>, field: &Field) -> TokenStream {
     let id = emit.api.types.resolve(field.ty);
     let value = field.constant.clone().unwrap_or_default();
     if let Shape::Enum(values) = &emit.api.types[id].shape
-        && let Some(index) = values.values.iter().position(|listed| listed.value == value)
+        && let Some(index) = values
+            .values
+            .iter()
+            .position(|listed| listed.value == value)
         && let Some(variant) = emit.member_names(id).get(index)
     {
         let name = ident(emit.type_name(id));

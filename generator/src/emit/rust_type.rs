@@ -34,7 +34,9 @@ impl Emit<'_> {
     /// The Rust type of values of a shape that has no item of its own.
     pub(super) fn shape_type(&mut self, shape: &Shape, place: Place) -> TokenStream {
         match shape {
-            Shape::Any(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => quote!(serde_json::Value),
+            Shape::Any(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => {
+                quote!(serde_json::Value)
+            }
             Shape::Null => quote!(()),
             Shape::Boolean => quote!(bool),
             Shape::Integer(kind) => integer(*kind),
@@ -45,7 +47,10 @@ impl Emit<'_> {
                 quote!(Vec<#items>)
             }
             Shape::Tuple(positions) => {
-                let positions: Vec<TokenStream> = positions.iter().map(|id| self.rust_type(*id, place)).collect();
+                let positions: Vec<TokenStream> = positions
+                    .iter()
+                    .map(|id| self.rust_type(*id, place))
+                    .collect();
                 quote!((#(#positions,)*))
             }
             Shape::Map(values) => {
@@ -121,7 +126,9 @@ impl Emit<'_> {
     pub(super) fn argument(&mut self, ty: &TokenStream) -> (TokenStream, TokenStream) {
         let first = ty.clone().into_iter().next();
         let named = |name: &str| matches!(&first, Some(TokenTree::Ident(ident)) if ident == name);
-        let takes_anything = ["String", "Secret", "Base64", "Bytes", "Option", "Box"].into_iter().any(named);
+        let takes_anything = ["String", "Secret", "Base64", "Bytes", "Option", "Box"]
+            .into_iter()
+            .any(named);
         match takes_anything {
             true => (quote!(impl Into<#ty>), quote!(.into())),
             false => (ty.clone(), TokenStream::new()),

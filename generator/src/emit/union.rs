@@ -30,10 +30,17 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, union: &Union) -> Vec<Item>
             Unknown(serde_json::Value),
         }
     };
-    let mut items = vec![Item::Tokens(declaration), Item::Text(serde_line(emit, id, union))];
+    let mut items = vec![
+        Item::Tokens(declaration),
+        Item::Text(serde_line(emit, id, union)),
+    ];
     if emit.facts.is_told_by_shape(id) && union.tag.is_some() {
         emit.need(Part::Enums);
-        items.push(Item::Text(macro_line("fit", &format!("enum {}", emit.type_name(id)), names)));
+        items.push(Item::Text(macro_line(
+            "fit",
+            &format!("enum {}", emit.type_name(id)),
+            names,
+        )));
     }
     items
 }
@@ -55,12 +62,21 @@ fn serde_line(emit: &mut Emit<'_>, id: TypeId, union: &Union) -> String {
             format!("{member}: {}{adds}", tags.join(" | "))
         })
         .collect();
-    macro_line("tagged_union", &format!("{}, {}", emit.type_name(id), literal(tag)), &members)
+    macro_line(
+        "tagged_union",
+        &format!("{}, {}", emit.type_name(id), literal(tag)),
+        &members,
+    )
 }
 
 impl Emit<'_> {
     /// The type of a variant, in a `Box` where it would otherwise hold itself or dwarf the others.
-    fn variant_type(&mut self, owner: TypeId, index: usize, ty: TypeId) -> proc_macro2::TokenStream {
+    fn variant_type(
+        &mut self,
+        owner: TypeId,
+        index: usize,
+        ty: TypeId,
+    ) -> proc_macro2::TokenStream {
         let inner = self.member_type(owner, index, ty);
         let boxed = self.facts.boxed.contains(&(owner, index));
         match !boxed && self.facts.is_large(self.api, ty) {

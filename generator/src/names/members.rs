@@ -8,15 +8,23 @@ use serde_json::Value;
 use super::convert::{is_keyword, snake, spelt, upper_camel};
 use super::ladder::{self, Claim};
 use crate::analyze::Facts;
-use crate::model::{Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant};
+use crate::model::{
+    Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant,
+};
 
 /// Associated functions and traits' methods that a setter of the same name would hide or imitate.
-const RESERVED_FIELDS: &[&str] = &["new", "rest", "add", "sub", "mul", "div", "rem", "shl", "shr", "bitand", "bitor", "bitxor"];
+const RESERVED_FIELDS: &[&str] = &[
+    "new", "rest", "add", "sub", "mul", "div", "rem", "shl", "shr", "bitand", "bitor", "bitxor",
+];
 /// Variants that every open enumeration and union has.
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 
 /// The names of the members of every emitted type.
-pub(super) fn assign(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>) -> BTreeMap<TypeId, Vec<String>> {
+pub(super) fn assign(
+    api: &Api,
+    facts: &Facts,
+    types: &BTreeMap<TypeId, String>,
+) -> BTreeMap<TypeId, Vec<String>> {
     let mut members = BTreeMap::new();
     for (id, name) in types {
         let names = match &api.types[*id].shape {
@@ -31,8 +39,14 @@ pub(super) fn assign(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>)
 }
 
 fn fields(object: &Object) -> Vec<String> {
-    let claims: Vec<Claim> = object.fields.iter().map(|field| member(&field.name, field.rust_name.as_deref())).collect();
-    ladder::assign(&claims, &|name| is_keyword(name) || RESERVED_FIELDS.contains(&name))
+    let claims: Vec<Claim> = object
+        .fields
+        .iter()
+        .map(|field| member(&field.name, field.rust_name.as_deref()))
+        .collect();
+    ladder::assign(&claims, &|name| {
+        is_keyword(name) || RESERVED_FIELDS.contains(&name)
+    })
 }
 
 /// The claim of a field or parameter.
@@ -41,7 +55,12 @@ pub(super) fn member(name: &str, pinned: Option<&str>) -> Claim {
     let exact = u8::from(plain != name);
     Claim {
         rank: if pinned.is_some() { 0 } else { exact + 1 },
-        ladder: vec![pinned.map(snake).unwrap_or_default(), plain.clone(), format!("{plain}_"), snake(&spelt(name))],
+        ladder: vec![
+            pinned.map(snake).unwrap_or_default(),
+            plain.clone(),
+            format!("{plain}_"),
+            snake(&spelt(name)),
+        ],
         key: name.to_owned(),
     }
 }
@@ -62,12 +81,19 @@ fn value(value: &EnumValue) -> Claim {
         Value::String(text) => (text_variant(text), upper_camel(&spelt(text))),
         Value::Number(number) => {
             let digits = number.to_string();
-            let name = upper_camel(&format!("value {}", digits.replace('-', "minus ").replace('.', " point ")));
+            let name = upper_camel(&format!(
+                "value {}",
+                digits.replace('-', "minus ").replace('.', " point ")
+            ));
             (name.clone(), name)
         }
         other => (upper_camel(&other.to_string()), String::new()),
     };
-    Claim { rank: 0, ladder: vec![pinned, plain.clone(), particular, format!("{plain}Value")], key: value.value.to_string() }
+    Claim {
+        rank: 0,
+        ladder: vec![pinned, plain.clone(), particular, format!("{plain}Value")],
+        key: value.value.to_string(),
+    }
 }
 
 /// A text that starts with a digit, or is only symbols, is named by what it says.
@@ -79,7 +105,13 @@ fn text_variant(text: &str) -> String {
     }
 }
 
-fn variants(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>, owner: &str, union: &Union) -> Vec<String> {
+fn variants(
+    api: &Api,
+    facts: &Facts,
+    types: &BTreeMap<TypeId, String>,
+    owner: &str,
+    union: &Union,
+) -> Vec<String> {
     let claims: Vec<Claim> = union
         .variants
         .iter()
@@ -100,7 +132,11 @@ fn variant_claim(
     let named = variant.name.as_deref().map(upper_camel).unwrap_or_default();
     let of_type = type_words(api, facts, types, variant.ty, 0);
     let short = of_type.strip_prefix(owner).unwrap_or(&of_type).to_owned();
-    let tag = variant.tags.first().map(|tag| upper_camel(tag)).unwrap_or_default();
+    let tag = variant
+        .tags
+        .first()
+        .map(|tag| upper_camel(tag))
+        .unwrap_or_default();
     Claim {
         rank: 0,
         ladder: vec![named.clone(), short, tag, format!("{named}Variant")],
@@ -109,7 +145,13 @@ fn variant_claim(
 }
 
 /// What a type is called where it has no name: by what it holds.
-fn type_words(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>, id: TypeId, depth: usize) -> String {
+fn type_words(
+    api: &Api,
+    facts: &Facts,
+    types: &BTreeMap<TypeId, String>,
+    id: TypeId,
+    depth: usize,
+) -> String {
     if let Some(name) = types.get(&id) {
         return name.clone();
     }
@@ -136,7 +178,11 @@ fn type_words(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>, id: Ty
         Shape::Tuple(_) => "Tuple".to_owned(),
         Shape::Map(values) => format!("{}Map", inner(*values)),
         Shape::Nullable(target) | Shape::Alias(target) => inner(*target),
-        Shape::External(path) => path.rsplit("::").next().unwrap_or_default().to_upper_camel_case(),
+        Shape::External(path) => path
+            .rsplit("::")
+            .next()
+            .unwrap_or_default()
+            .to_upper_camel_case(),
         Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => "Object".to_owned(),
     }
 }

@@ -41,5 +41,12 @@ pub fn assign(api: &Api, facts: &Facts) -> Names {
     let (types, required) = types::assign(api, facts, &operations);
     let members = members::assign(api, facts, &types);
     let credentials = operations::credentials(api);
-    Names { types, required, members, operations, modules, credentials }
+    Names {
+        types,
+        required,
+        members,
+        operations,
+        modules,
+        credentials,
+    }
 }

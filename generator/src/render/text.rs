@@ -37,6 +37,10 @@ fn parts(line: &str, next: &str) -> bool {
     let same_level = indent(line) == indent(next);
     let ends = line.trim() == "}";
     let next = next.trim_start();
-    let begins = ["///", "#[", "pub ", "impl ", "fn ", "async ", "static ", "const "].iter().any(|start| next.starts_with(start));
+    let begins = [
+        "///", "#[", "pub ", "impl ", "fn ", "async ", "static ", "const ",
+    ]
+    .iter()
+    .any(|start| next.starts_with(start));
     same_level && ends && begins
 }

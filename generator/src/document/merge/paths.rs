@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{Builder, templates};
 use super::conflict::Subject;
 use super::root::{Sourced, richest};
 use super::unite::Definition;
+use super::{Builder, templates};
 use crate::diagnostics::Code;
 use crate::document::origins::Origin;
 use crate::document::push_down::{self, Page, PathItem};
@@ -34,7 +34,10 @@ fn section(pages: &[Page<'_>], name: &str, take_apart: TakeApart, builder: &mut 
     }
     let mut items: BTreeMap<String, Vec<(&Page<'_>, PathItem)>> = BTreeMap::new();
     for (page, item) in all {
-        items.entry(item.name.clone()).or_default().push((page, item));
+        items
+            .entry(item.name.clone())
+            .or_default()
+            .push((page, item));
     }
     let mut members = Map::new();
     for (path, items) in items {
