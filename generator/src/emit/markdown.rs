@@ -50,7 +50,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 /// Whether a text is one line in which nothing means anything to CommonMark.
 fn is_plain(text: &str) -> bool {
     let means_something =
-        |byte: u8| byte < b' ' || byte >= 0x7f || b"\\`*_[]<>|~&#".contains(&byte);
+        |byte: u8| !(b' '..0x7f).contains(&byte) || b"\\`*_[]<>|~&#".contains(&byte);
     text.bytes()
         .next()
         .is_some_and(|byte| byte.is_ascii_alphabetic())

@@ -95,18 +95,16 @@ impl<'a> Lower<'a> {
         }
         let shell = self.schema_shell(node);
         match implied_type(node, &shell) {
-            Some("object") => {
-                if parts.unions.is_empty() {
-                    parts.object.get_or_insert_default();
-                }
+            Some("object") if parts.unions.is_empty() => {
+                parts.object.get_or_insert_default();
             }
+            Some("object") | None => {}
             Some(_) => {
                 let shape = self.plain_shape(node, &shell);
                 parts
                     .others
                     .push(self.anonymous(node.pointer.clone(), shape));
             }
-            None => {}
         }
     }
 
@@ -129,9 +127,9 @@ impl<'a> Lower<'a> {
             others,
         } = parts;
         if let Some((first, rest)) = others.split_first() {
-            let met = rest.iter().fold(Some(*first), |met, other| {
-                intersect::types(self, met?, *other)
-            });
+            let met = rest
+                .iter()
+                .try_fold(*first, |met, other| intersect::types(self, met, *other));
             let alone = object.is_none() && unions.is_empty();
             return match met.filter(|_| alone) {
                 Some(met) => self.stand_for(met, node),

@@ -177,7 +177,7 @@ pub(super) fn is_annotation_only(schema: &Value) -> bool {
 }
 
 /// The one reference that a schema stands for, when all else in it is annotation.
-pub(super) fn transparent<'v>(schema: &'v Value) -> Option<&'v str> {
+pub(super) fn transparent(schema: &Value) -> Option<&str> {
     let members = schema.as_object()?;
     let composition = ["allOf", "oneOf", "anyOf"]
         .into_iter()

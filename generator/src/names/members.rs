@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use super::convert::{is_keyword, snake, spelt, upper_camel};
 use super::ladder::{self, Claim};
-use crate::analyze::Facts;
 use crate::model::{
     Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant,
 };
@@ -22,7 +21,6 @@ const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 /// The names of the members of every emitted type.
 pub(super) fn assign(
     api: &Api,
-    facts: &Facts,
     types: &BTreeMap<TypeId, String>,
 ) -> BTreeMap<TypeId, Vec<String>> {
     let mut members = BTreeMap::new();
@@ -30,7 +28,7 @@ pub(super) fn assign(
         let names = match &api.types[*id].shape {
             Shape::Object(object) => fields(object),
             Shape::Enum(values) => values_of(values),
-            Shape::Union(union) => variants(api, facts, types, name, union),
+            Shape::Union(union) => variants(api, types, name, union),
             _ => continue,
         };
         members.insert(*id, names);
@@ -107,7 +105,6 @@ fn text_variant(text: &str) -> String {
 
 fn variants(
     api: &Api,
-    facts: &Facts,
     types: &BTreeMap<TypeId, String>,
     owner: &str,
     union: &Union,
@@ -116,21 +113,20 @@ fn variants(
         .variants
         .iter()
         .enumerate()
-        .map(|(index, variant)| variant_claim(api, facts, types, owner, index, variant))
+        .map(|(index, variant)| variant_claim(api, types, owner, index, variant))
         .collect();
     ladder::assign(&claims, &is_reserved_variant)
 }
 
 fn variant_claim(
     api: &Api,
-    facts: &Facts,
     types: &BTreeMap<TypeId, String>,
     owner: &str,
     index: usize,
     variant: &Variant,
 ) -> Claim {
     let named = variant.name.as_deref().map(upper_camel).unwrap_or_default();
-    let of_type = type_words(api, facts, types, variant.ty, 0);
+    let of_type = type_words(api, types, variant.ty, 0);
     let short = of_type.strip_prefix(owner).unwrap_or(&of_type).to_owned();
     let tag = variant
         .tags
@@ -147,7 +143,6 @@ fn variant_claim(
 /// What a type is called where it has no name: by what it holds.
 fn type_words(
     api: &Api,
-    facts: &Facts,
     types: &BTreeMap<TypeId, String>,
     id: TypeId,
     depth: usize,
@@ -158,7 +153,7 @@ fn type_words(
     if depth > 4 {
         return "Value".to_owned();
     }
-    let inner = |id: TypeId| type_words(api, facts, types, id, depth + 1);
+    let inner = |id: TypeId| type_words(api, types, id, depth + 1);
     match &api.types[id].shape {
         Shape::Any(_) => "Value".to_owned(),
         Shape::Null => "Null".to_owned(),
