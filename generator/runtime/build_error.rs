@@ -36,7 +36,8 @@ pub enum BuildError {
 }
 
 impl BuildError {
-    pub(super) fn missing(schemes: &'static [Scheme], name: &'static str) -> Self {
+    #[doc(hidden)]
+    pub fn missing(schemes: &'static [Scheme], name: &'static str) -> Self {
         let scheme = schemes.iter().find(|scheme| scheme.name == name);
         Self::MissingCredential {
             scheme: name,

@@ -69,27 +69,33 @@ impl Core {
         &self.0.base.url
     }
 
-    pub(super) fn http(&self) -> &Client {
+    #[doc(hidden)]
+    pub fn http(&self) -> &Client {
         &self.0.http
     }
 
-    pub(super) fn headers(&self) -> &HeaderMap {
+    #[doc(hidden)]
+    pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
-    pub(super) fn credentials(&self) -> &Credentials {
+    #[doc(hidden)]
+    pub fn credentials(&self) -> &Credentials {
         &self.0.credentials
     }
 
-    pub(super) fn schemes(&self) -> &'static [Scheme] {
+    #[doc(hidden)]
+    pub fn schemes(&self) -> &'static [Scheme] {
         self.0.schemes
     }
 
-    pub(super) fn timeout(&self) -> Duration {
+    #[doc(hidden)]
+    pub fn timeout(&self) -> Duration {
         self.0.timeout
     }
 
-    pub(super) fn max_response_size(&self) -> u64 {
+    #[doc(hidden)]
+    pub fn max_response_size(&self) -> u64 {
         self.0.max_response_size
     }
 }

@@ -282,12 +282,17 @@ impl<'v> Members<'v> {
 ///
 /// An object as for `object!`: `fit!(Circle { kind: "kind", r?: "r", note??: "note", ..rest })`;
 /// an enum: `fit!(enum Color)`; unions as for their macros: `fit!(union Shape { Circle, Square })`,
-/// `fit!(tagged Pet, "petType" { Cat: "cat" | "Cat", Dog: "dog" + tag })`; a format type:
-/// `fit!(format Date)`.
+/// `fit!(tagged Pet, "petType" { Cat: "cat" | "Cat", Dog: "dog" + tag })`; a type that is a string
+/// of some format: `fit!(format Date)`; another scalar: `fit!(scalar bool, Value::is_boolean)`.
 macro_rules! fit {
     (enum $name:ident) => {
         $crate::runtime::fit::fit!(@impl $name, value => {
             $crate::runtime::fit::known(Self::KNOWN, value)
+        });
+    };
+    (scalar $name:ty, $is:expr) => {
+        $crate::runtime::fit::fit!(@impl $name, value => {
+            $is(value).then_some($crate::runtime::fit::Score::PLAIN)
         });
     };
     (format $name:ty) => {
@@ -348,15 +353,15 @@ macro_rules! fit {
 }
 pub(crate) use fit;
 
-fit!(@impl bool, value => { value.is_boolean().then_some(Score::PLAIN) });
-fit!(@impl (), value => { value.is_null().then_some(Score::PLAIN) });
-fit!(@impl String, value => { value.is_string().then_some(Score::PLAIN) });
-fit!(@impl Secret, value => { value.is_string().then_some(Score::PLAIN) });
-fit!(@impl i8, value => { by_form::<Self>(value).then_some(Score::PLAIN) });
-fit!(@impl i16, value => { by_form::<Self>(value).then_some(Score::PLAIN) });
-fit!(@impl i32, value => { by_form::<Self>(value).then_some(Score::PLAIN) });
-fit!(@impl i64, value => { by_form::<Self>(value).then_some(Score::PLAIN) });
-fit!(@impl u8, value => { by_form::<Self>(value).then_some(Score::PLAIN) });
-fit!(@impl u16, value => { by_form::<Self>(value).then_some(Score::PLAIN) });
-fit!(@impl u32, value => { by_form::<Self>(value).then_some(Score::PLAIN) });
-fit!(@impl u64, value => { by_form::<Self>(value).then_some(Score::PLAIN) });
+fit!(scalar bool, Value::is_boolean);
+fit!(scalar(), Value::is_null);
+fit!(scalar String, Value::is_string);
+fit!(scalar Secret, Value::is_string);
+fit!(scalar i8, by_form::<i8>);
+fit!(scalar i16, by_form::<i16>);
+fit!(scalar i32, by_form::<i32>);
+fit!(scalar i64, by_form::<i64>);
+fit!(scalar u8, by_form::<u8>);
+fit!(scalar u16, by_form::<u16>);
+fit!(scalar u32, by_form::<u32>);
+fit!(scalar u64, by_form::<u64>);

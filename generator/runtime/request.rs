@@ -48,7 +48,8 @@ pub struct Request {
 }
 
 impl Request {
-    pub(super) fn new(core: &Core, base: &Base, method: Method, template: &'static str) -> Self {
+    #[doc(hidden)]
+    pub fn new(core: &Core, base: &Base, method: Method, template: &'static str) -> Self {
         Self {
             core: core.clone(),
             endpoint: Endpoint {
@@ -136,7 +137,8 @@ impl Request {
         self.set_body(media_type, Body::Bytes(body));
     }
 
-    pub(super) fn set_body(&mut self, media_type: &str, body: Body) {
+    #[doc(hidden)]
+    pub fn set_body(&mut self, media_type: &str, body: Body) {
         self.set_header(CONTENT_TYPE.as_str(), media_type.to_owned());
         self.body = body;
     }
@@ -208,7 +210,8 @@ impl Request {
         self.path.push_str(&text);
     }
 
-    pub(super) fn value<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Param {
+    #[doc(hidden)]
+    pub fn value<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Param {
         let json = collect(&mut self.secrets, || serde_json::to_vec(value));
         self.parse(name, json)
     }
@@ -239,7 +242,8 @@ impl Request {
         }
     }
 
-    pub(super) fn fail(&mut self, message: impl Into<String>) {
+    #[doc(hidden)]
+    pub fn fail(&mut self, message: impl Into<String>) {
         let failure = Failure::request(&self.endpoint, message);
         self.failure.get_or_insert(failure);
     }

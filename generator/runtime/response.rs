@@ -22,7 +22,8 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    pub(super) fn new(status: StatusCode, headers: HeaderMap, masks: Masks, body: T) -> Self {
+    #[doc(hidden)]
+    pub fn new(status: StatusCode, headers: HeaderMap, masks: Masks, body: T) -> Self {
         Self {
             status,
             headers,
@@ -94,12 +95,8 @@ pub struct RawResponse {
 }
 
 impl RawResponse {
-    pub(super) fn new(
-        endpoint: Endpoint,
-        status: StatusCode,
-        headers: HeaderMap,
-        body: Bytes,
-    ) -> Self {
+    #[doc(hidden)]
+    pub fn new(endpoint: Endpoint, status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self {
             endpoint,
             status,
@@ -108,7 +105,8 @@ impl RawResponse {
         }
     }
 
-    pub(super) fn endpoint(&self) -> &Endpoint {
+    #[doc(hidden)]
+    pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
 

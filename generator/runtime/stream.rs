@@ -65,12 +65,14 @@ impl ByteStream {
     }
 
     /// The answer that this is the body of.
+    #[doc(hidden)]
     #[must_use]
-    pub(super) fn head(&self) -> &Head {
+    pub fn head(&self) -> &Head {
         &self.head
     }
 
-    pub(super) fn new(mut response: reqwest::Response, endpoint: Endpoint) -> Self {
+    #[doc(hidden)]
+    pub fn new(mut response: reqwest::Response, endpoint: Endpoint) -> Self {
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         Self {

@@ -103,20 +103,24 @@ impl Upload {
         }
     }
 
-    pub(super) fn name(&self) -> Option<&str> {
+    #[doc(hidden)]
+    pub fn name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }
 
-    pub(super) fn media_type(&self) -> Option<&str> {
+    #[doc(hidden)]
+    pub fn media_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
-    pub(super) fn is_repeatable(&self) -> bool {
+    #[doc(hidden)]
+    pub fn is_repeatable(&self) -> bool {
         !matches!(self.content, Content::Stream { .. })
     }
 
     /// The content and its length, where that is known.
-    pub(super) async fn open(&self) -> Result<Chunked, BoxError> {
+    #[doc(hidden)]
+    pub async fn open(&self) -> Result<Chunked, BoxError> {
         Ok(match &self.content {
             Content::Bytes(bytes) => Chunked::from(bytes.clone()),
             Content::Path(path) => {
@@ -189,7 +193,8 @@ impl Request {
 }
 
 /// Content that is sent chunk by chunk.
-pub(super) struct Chunked {
+#[doc(hidden)]
+pub struct Chunked {
     /// Never locked: it makes a stream shareable between threads, as bodies have to be, by giving
     /// it to one at a time.
     chunks: Mutex<Chunks>,
@@ -197,18 +202,21 @@ pub(super) struct Chunked {
 }
 
 impl Chunked {
-    pub(super) fn new(chunks: Chunks, length: Option<u64>) -> Self {
+    #[doc(hidden)]
+    pub fn new(chunks: Chunks, length: Option<u64>) -> Self {
         Self {
             chunks: Mutex::new(chunks),
             left: length,
         }
     }
 
-    pub(super) fn length(&self) -> Option<u64> {
+    #[doc(hidden)]
+    pub fn length(&self) -> Option<u64> {
         self.left
     }
 
-    pub(super) fn poll_chunk(
+    #[doc(hidden)]
+    pub fn poll_chunk(
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, BoxError>>> {
