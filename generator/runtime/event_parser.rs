@@ -37,6 +37,12 @@ impl EventParser {
         self.retry
     }
 
+    /// How many bytes of data the event has so far.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.data.as_ref().map_or(0, String::len)
+    }
+
     /// Forgets the event that was not complete.
     pub fn restart(&mut self) {
         self.event.clear();

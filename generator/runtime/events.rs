@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use super::call::{Call, Opened, open};
 use super::core::Core;
 use super::decode_error::DecodeError;
-use super::error::{Error, Failure};
+use super::error::{Error, ErrorKind, Failure};
 use super::event_parser::{EventParser, ParsedEvent};
 use super::lines::Lines;
 use super::response::Response;
@@ -91,6 +91,13 @@ impl<T> EventStream<T> {
                 Some(Ok(line)) => {
                     if let Some(event) = self.parser.line(&line) {
                         return Poll::Ready(self.event(event));
+                    }
+                    let limit = self.core.max_response_size();
+                    if self.parser.size() as u64 > limit {
+                        self.source = Source::Ended;
+                        let kind = ErrorKind::ResponseTooLarge { limit };
+                        let failure = Failure::new(&self.call.endpoint, kind);
+                        return Poll::Ready(Some(Err(failure.into())));
                     }
                 }
                 Some(Err(error)) if self.attempts_left == 0 => {

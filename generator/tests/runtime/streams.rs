@@ -209,6 +209,22 @@ async fn events_are_typed() {
 }
 
 #[tokio::test]
+async fn an_endless_event_is_refused() {
+    let server = server(1).await;
+    server.write(0, HEAD);
+    let mut events = server.open().await.text_events::<()>().unwrap().into_body();
+    for _ in 0..101 {
+        server.write(0, "data: 123456789\n");
+    }
+    let error = events.next().await.unwrap().unwrap_err();
+    assert!(matches!(
+        error.kind(),
+        ErrorKind::ResponseTooLarge { limit: 1000 }
+    ));
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
 async fn events_go_on_after_a_lost_connection() {
     let mut server = server(3).await;
     server.write(0, HEAD);
