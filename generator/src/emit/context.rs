@@ -16,7 +16,10 @@ pub(super) const TYPES_IMPORTS: &[(&str, &str)] = &[
     ("Base64", "crate::runtime::base64"),
     ("Secret", "crate::runtime::secret"),
     ("UnknownValue", "crate::runtime::enums"),
-    ("fit", "crate::runtime"),
+    ("UnknownJson", "crate::runtime::values"),
+    ("Fit", "crate::runtime::fit"),
+    ("Score", "crate::runtime::fit"),
+    ("fit", "crate::runtime::fit"),
     ("newtype", "crate::runtime"),
     ("object", "crate::runtime"),
     ("string_enum", "crate::runtime"),
@@ -90,7 +93,17 @@ impl<'a> Emit<'a> {
 
     /// What was needed so far, with all that it needs itself.
     pub(super) fn parts(&self) -> BTreeSet<Part> {
-        runtime::closure(self.parts.iter().copied())
+        let mut parts = runtime::closure(self.parts.iter().copied());
+        if parts.contains(&Part::Fit) {
+            let formats = [
+                (parts.contains(&Part::Base64), Part::FitBase64),
+                (self.crates.contains(&FormatCrate::Chrono), Part::FitChrono),
+                (self.crates.contains(&FormatCrate::Uuid), Part::FitUuid),
+            ];
+            let used = formats.into_iter().filter(|(used, _)| *used);
+            parts.extend(used.map(|(_, part)| part));
+        }
+        runtime::closure(parts)
     }
 
     /// What was needed so far of other crates.

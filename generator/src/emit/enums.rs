@@ -29,7 +29,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item>
             quote!(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash),
             quote!(UnknownValue),
         ),
-        false => (quote!(Clone, Debug, PartialEq), quote!(serde_json::Value)),
+        false => (quote!(Clone, Debug, PartialEq), quote!(UnknownJson)),
     };
     let declaration = quote! {
         #docs
@@ -41,7 +41,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item>
             Unknown(#unknown),
         }
     };
-    emit.need(if is_text { Part::Enums } else { Part::Enums });
+    emit.need(if is_text { Part::Enums } else { Part::Values });
     let members: Vec<String> = values
         .values
         .iter()
@@ -54,12 +54,8 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item>
         Item::Text(macro_line(call, emit.type_name(id), &members)),
     ];
     if emit.facts.is_told_by_shape(id) {
-        emit.need(Part::Enums);
-        let fit = match values.values.len() {
-            1 => format!("fit!({} = 1);", emit.type_name(id)),
-            _ => format!("fit!({} = _);", emit.type_name(id)),
-        };
-        items.push(Item::Text(fit));
+        emit.need(Part::Fit);
+        items.push(Item::Text(format!("fit!(enum {});", emit.type_name(id))));
     }
     items
 }
@@ -68,6 +64,9 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item>
 fn value_literal(value: &Value) -> String {
     match value {
         Value::String(text) => literal(text),
+        Value::Number(number) if number.is_i64() => format!("{number}_i64"),
+        Value::Number(number) if number.is_u64() => format!("{number}_u64"),
+        Value::Number(number) => format!("{number}_f64"),
         other => other.to_string(),
     }
 }

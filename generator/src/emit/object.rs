@@ -19,7 +19,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> Vec<Ite
     }
     items.push(Item::Text(serde_line(emit, id, object)));
     if emit.facts.is_told_by_shape(id) {
-        emit.need(Part::Enums);
+        emit.need(Part::Fit);
         items.push(Item::Text(macro_line(
             "fit",
             emit.type_name(id),

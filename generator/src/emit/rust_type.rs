@@ -86,7 +86,7 @@ impl Emit<'_> {
                 quote!(uuid::Uuid)
             }
             StringKind::Base64 => {
-                self.need(Part::Object);
+                self.need(Part::Base64);
                 quote!(Base64)
             }
         }

@@ -5,8 +5,8 @@ use crate::document::dialect::PREFIX_ITEMS;
 use crate::document::node::Node;
 use crate::model::{AnyReason, Shape};
 
-/// The longest tuple for which the standard library has what we need.
-const LONGEST_TUPLE: usize = 12;
+/// A longer tuple is no pleasure to read, and the support code knows none.
+const LONGEST_TUPLE: usize = 4;
 
 impl<'a> Lower<'a> {
     /// `type: array`.

@@ -19,10 +19,7 @@ const RESERVED_FIELDS: &[&str] = &[
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 
 /// The names of the members of every emitted type.
-pub(super) fn assign(
-    api: &Api,
-    types: &BTreeMap<TypeId, String>,
-) -> BTreeMap<TypeId, Vec<String>> {
+pub(super) fn assign(api: &Api, types: &BTreeMap<TypeId, String>) -> BTreeMap<TypeId, Vec<String>> {
     let mut members = BTreeMap::new();
     for (id, name) in types {
         let names = match &api.types[*id].shape {
@@ -141,12 +138,7 @@ fn variant_claim(
 }
 
 /// What a type is called where it has no name: by what it holds.
-fn type_words(
-    api: &Api,
-    types: &BTreeMap<TypeId, String>,
-    id: TypeId,
-    depth: usize,
-) -> String {
+fn type_words(api: &Api, types: &BTreeMap<TypeId, String>, id: TypeId, depth: usize) -> String {
     if let Some(name) = types.get(&id) {
         return name.clone();
     }

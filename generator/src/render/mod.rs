@@ -10,7 +10,7 @@ use crate::FileSet;
 use crate::emit::runtime;
 use crate::emit::{Emitted, Module};
 use crate::model::Api;
-use manifest::Manifest;
+use manifest::{Dependency, Manifest};
 
 /// The mark by which the drift check knows a file as ours; it stands in the first line.
 pub const MARK: &str = "@generated";
@@ -44,7 +44,7 @@ pub fn render(emitted: Emitted) -> FileSet {
 pub fn manifest_of(api: &Api, emitted: &Emitted, crate_name: &str) -> Manifest {
     let mut dependencies = runtime::dependencies(&emitted.parts);
     dependencies.extend(emitted.crates.iter().map(|needed| needed.dependency()));
-    dependencies.sort_by_key(|dependency| dependency.name);
+    let dependencies = united(dependencies);
     let description = match api.title.trim() {
         "" => "A client generated from an OpenAPI document.".to_owned(),
         title => format!("A client of {title}, generated from its OpenAPI document."),
@@ -54,6 +54,27 @@ pub fn manifest_of(api: &Api, emitted: &Emitted, crate_name: &str) -> Manifest {
         description,
         dependencies,
     }
+}
+
+/// One entry for each crate, with all the features that anybody asked for, by name.
+fn united(dependencies: Vec<Dependency>) -> Vec<Dependency> {
+    let mut by_name: BTreeMap<&str, Dependency> = BTreeMap::new();
+    for dependency in dependencies {
+        match by_name.get_mut(dependency.name) {
+            Some(known) => known.features.extend(dependency.features),
+            None => {
+                by_name.insert(dependency.name, dependency);
+            }
+        }
+    }
+    by_name
+        .into_values()
+        .map(|mut dependency| {
+            dependency.features.sort_unstable();
+            dependency.features.dedup();
+            dependency
+        })
+        .collect()
 }
 
 /// The header, what is said about the module, the imports, and the items with a line between them.

@@ -120,6 +120,17 @@ fn paths_lead_to_the_place() {
 }
 
 #[test]
+fn deep_nesting_costs_no_more_than_its_text() {
+    let deep = format!(
+        "{{\"a\":{}1{},\"token\":2}}",
+        "[".repeat(300),
+        "]".repeat(300)
+    );
+    assert_eq!(path(deep.as_bytes(), deep.len() - 1), "token");
+    assert!(excerpt(deep.as_bytes(), deep.len(), &Masks::default()).ends_with("\"token\":***}"));
+}
+
+#[test]
 fn lines_and_columns_become_offsets() {
     assert_eq!(offset(b"ab\ncd\n", 1, 2), 2);
     assert_eq!(offset(b"ab\ncd\n", 2, 1), 4);
@@ -188,5 +199,7 @@ fn retry_after_is_seconds_or_a_date_relative_to_the_answers() {
     );
     assert_eq!(wait(later, None), None);
     assert_eq!(wait("soon", None), None);
+    let endless = "Sun, 9223372036854775807 Nov 1994 08:49:37 GMT";
+    assert_eq!(wait(endless, Some(later)), None);
     assert_eq!(wait("-1", None), None);
 }
