@@ -1,7 +1,7 @@
 //! Source text → values: which OpenAPI documents the given files hold, and where each value stands.
 
 mod classify;
-mod flow_depth;
+mod guard;
 mod json;
 mod locate;
 mod markdown;

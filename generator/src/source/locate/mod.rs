@@ -78,16 +78,14 @@ impl Sources {
         (file, range.map_or(0, |range| range.start))
     }
 
-    /// Every place where the key of `pointer` stands in its object: several when it is repeated.
-    pub(crate) fn occurrences(&self, id: DocId, pointer: &Pointer) -> Vec<Location> {
-        let Some(doc) = self.doc(id) else {
-            return Vec::new();
-        };
-        let ranges = self.tree(id).occurrences(pointer).into_iter();
-        let in_file = ranges.map(|range| in_file(&doc.pieces, &range));
-        in_file
-            .map(|range| Location::Span(doc.file, range.start, range.end))
-            .collect()
+    /// The first and the last place where the key of `pointer` stands in its object.
+    pub(crate) fn occurrences(&self, id: DocId, pointer: &Pointer) -> Option<[Location; 2]> {
+        let doc = self.doc(id)?;
+        let ranges = self.tree(id).occurrences(pointer)?;
+        Some(ranges.map(|range| {
+            let Range { start, end } = in_file(&doc.pieces, &range);
+            Location::Span(doc.file, start, end)
+        }))
     }
 
     fn range(&self, location: &Location) -> (FileId, Option<Range<usize>>) {
