@@ -11,28 +11,30 @@ use super::parse::{Reason, Stop};
 use super::read::Undecodable;
 use super::text::{character_at, in_file, joined};
 use super::values::{Fault, FaultKind, Limit};
-use super::{DocId, FileId, Format, Location, MAX_DEPTH, Position, Sources};
+use super::{DocId, FileId, Format, Location, MAX_DEPTH, Sources};
 
 /// How many files a message lists by name.
 const LISTED_FILES: usize = 10;
 
 /// The file is no UTF-8 text.
-pub(super) fn unreadable(sources: &Sources, file: FileId, reason: &Undecodable) -> Diagnostic {
+pub(super) fn unreadable(sources: &Sources, file: FileId, problem: &Undecodable) -> Diagnostic {
     let name = sources.name(file);
-    let diagnostic = match reason {
-        Undecodable::Utf16 => Diagnostic::new(
-            Code::UnreadableFile,
-            format!("`{name}` is written in UTF-16"),
-        ),
-        Undecodable::At(Position { line, column }) => {
+    let diagnostic = match problem.offset {
+        None => {
+            let message = format!("`{name}` is written in UTF-16");
+            Diagnostic::new(Code::UnreadableFile, message).at(Location::File(file), "")
+        }
+        Some(offset) => {
+            let at = Location::Span(
+                file,
+                offset,
+                offset + char::REPLACEMENT_CHARACTER.len_utf8(),
+            );
             let message = format!("`{name}` is no UTF-8 text");
-            let note = format!("the byte at line {line}, column {column} is not UTF-8");
-            Diagnostic::new(Code::UnreadableFile, message).note(note)
+            Diagnostic::new(Code::UnreadableFile, message).at(at, "this byte is none")
         }
     };
-    diagnostic
-        .at(Location::File(file), "")
-        .help("save it as UTF-8, or take it out of the input")
+    diagnostic.help("save it as UTF-8, or take it out of the input")
 }
 
 /// A file that is one document could not be read to its end.

@@ -26,7 +26,7 @@ pub use position::Position;
 pub struct Resolved<'a> {
     /// The file's name.
     pub name: &'a str,
-    /// The file's whole text; empty when it is not UTF-8.
+    /// The file's whole text, with a sign in place of each byte that is no UTF-8.
     pub text: &'a str,
     /// The bytes of the text that are meant; within one line, and nothing for a whole file.
     pub range: Option<Range<usize>>,
