@@ -130,7 +130,8 @@ fn element<'a>(line: &Line<'a>, number: usize) -> Element<'a> {
         .iter()
         .zip(excerpt.marks)
         .map(|(mark, range)| annotation(mark, range));
-    let text = excerpt.text.replace(MARK, "\u{FFFD}");
+    // A carriage return within a line would be taken for its end.
+    let text = excerpt.text.replace(MARK, "\u{FFFD}").replace('\r', " ");
     Snippet::source(text)
         .path(name)
         .line_start(position.line)

@@ -6,14 +6,14 @@ use serde_yaml::{Deserializer, Error};
 use super::parse::{Reason, Stop};
 use super::text::floor_boundary;
 use super::values::{Builder, Limit};
-use super::{Format, flow_depth};
+use super::{Format, guard};
 
 /// Reads the one document that a YAML text holds.
 ///
 /// The scalars are those of the YAML 1.2 core schema: `yes` and `on` are strings, and so are dates.
 /// Aliases are resolved and merge keys applied.
 pub(crate) fn read(text: &str, builder: &mut Builder) -> Result<Value, Stop> {
-    flow_depth::check(text)?;
+    guard::check(text)?;
     let mut documents = Deserializer::from_str(text);
     let value = match documents.next() {
         Some(document) => builder

@@ -26,7 +26,7 @@ pub use position::Position;
 pub struct Resolved<'a> {
     /// The file's name.
     pub name: &'a str,
-    /// The file's whole text; empty when it is not UTF-8.
+    /// The file's whole text, with a sign in place of each byte that is no UTF-8.
     pub text: &'a str,
     /// The bytes of the text that are meant; within one line, and nothing for a whole file.
     pub range: Option<Range<usize>>,
@@ -78,16 +78,14 @@ impl Sources {
         (file, range.map_or(0, |range| range.start))
     }
 
-    /// Every place where the key of `pointer` stands in its object: several when it is repeated.
-    pub(crate) fn occurrences(&self, id: DocId, pointer: &Pointer) -> Vec<Location> {
-        let Some(doc) = self.doc(id) else {
-            return Vec::new();
-        };
-        let ranges = self.tree(id).occurrences(pointer).into_iter();
-        let in_file = ranges.map(|range| in_file(&doc.pieces, &range));
-        in_file
-            .map(|range| Location::Span(doc.file, range.start, range.end))
-            .collect()
+    /// The first and the last place where the key of `pointer` stands in its object.
+    pub(crate) fn occurrences(&self, id: DocId, pointer: &Pointer) -> Option<[Location; 2]> {
+        let doc = self.doc(id)?;
+        let ranges = self.tree(id).occurrences(pointer)?;
+        Some(ranges.map(|range| {
+            let Range { start, end } = in_file(&doc.pieces, &range);
+            Location::Span(doc.file, start, end)
+        }))
     }
 
     fn range(&self, location: &Location) -> (FileId, Option<Range<usize>>) {

@@ -41,7 +41,8 @@ impl LineStarts {
         let start = self.start(number);
         let end = self.0.get(number).copied().unwrap_or(text.len());
         let line = text.get(start..end).unwrap_or_default();
-        start..start + line.trim_end_matches(['\r', '\n']).len()
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        start..start + line.strip_suffix('\r').unwrap_or(line).len()
     }
 
     fn number(&self, offset: usize) -> usize {
