@@ -35,9 +35,7 @@ pub use origins::Origins;
 
 use crate::diagnostics::Sink;
 use crate::source::{Kind, Sources};
-use canonical::Canonical;
 use push_down::Page;
-use shape::DOCUMENT;
 
 /// The one document from which the client is generated.
 #[derive(Clone, Debug)]
@@ -87,7 +85,7 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     let mut value = merged.value;
     operation_ids::unify(&mut value, &merged.origins, sources, options, sink);
     security::check(&value, &merged.origins, sink);
-    let value = Canonical { document: &value }.form(&value, &DOCUMENT);
+    let value = canonical::document(value);
     Some(Document {
         value,
         origins: merged.origins,

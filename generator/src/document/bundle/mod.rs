@@ -57,6 +57,9 @@ fn is_file(name: &str) -> bool {
 
 /// The document, with all that it refers to in itself.
 pub(crate) fn bundle<'a>(sources: &'a Sources, id: DocId, value: &'a Value, sink: &mut Sink) -> Page<'a> {
+    if keeps_to_components(value, &DOCUMENT) {
+        return Page { value: Cow::Borrowed(value), origins: Origins::of_document(id) };
+    }
     let mut finder = Finder::new(sources);
     let mut found = Found::default();
     collect(id, value, &mut finder, &mut found);
@@ -85,6 +88,24 @@ pub(crate) fn bundle<'a>(sources: &'a Sources, id: DocId, value: &'a Value, sink
         add(&mut value, target.section, name, content);
     }
     Page { value: Cow::Owned(value), origins: bundled.origins }
+}
+
+/// Whether every reference leads to the document's own components, as almost all documents do.
+fn keeps_to_components(value: &Value, holds: &'static Holds) -> bool {
+    match (value, holds) {
+        (Value::String(text), Holds::Reference) => {
+            text.starts_with("#/components/") || !text.contains(['#', '/', '.'])
+        }
+        (_, Holds::Data | Holds::Reference) => true,
+        (Value::Array(items), _) => {
+            items.iter().all(|item| keeps_to_components(item, holds.item()))
+        }
+        (Value::Object(members), Holds::Map(_)) if reference::of(value).is_some() => false,
+        (Value::Object(members), _) => {
+            members.iter().all(|(key, value)| keeps_to_components(value, holds.member(key)))
+        }
+        _ => true,
+    }
 }
 
 fn add(document: &mut Value, section: &str, name: String, content: Value) {

@@ -20,11 +20,10 @@ use serde_json::{Map, Value};
 pub(crate) use conflict::Conflict;
 
 use super::MergeOptions;
-use super::canonical::Canonical;
 use super::hoist;
 use super::origins::{Origin, Origins};
 use super::push_down::Page;
-use super::shape::{DOCUMENT, Holds};
+use super::shape::Holds;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::pointer::Pointer;
 use crate::source::{DocId, Sources};
@@ -34,7 +33,7 @@ use unite::{Definition, United, unite};
 /// Documents, merged.
 #[derive(Clone, Debug)]
 pub(crate) struct Merged {
-    /// The document, in canonical form.
+    /// The document; its members are in no particular order yet.
     pub(crate) value: Value,
     /// Where its values came from.
     pub(crate) origins: Origins,
@@ -59,7 +58,6 @@ pub(crate) fn merge(
     let Builder { members, mut origins, conflicts, .. } = builder;
     let mut value = Value::Object(members);
     hoist::hoist(pages, &mut value, &mut origins);
-    let value = Canonical { document: &value }.form(&value, &DOCUMENT);
     Merged { value, origins, conflicts }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::document::canonical::Canonical;
+use crate::document::canonical;
 use crate::document::difference::{Cursor, Difference, differences};
 use crate::document::equal::{essence, ordered, skeleton, unite_words};
 use crate::document::origins::{Origin, Origins};
@@ -28,7 +28,7 @@ pub(super) struct Definition<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Form<'a> {
     page: &'a Page<'a>,
-    /// The value, in canonical form.
+    /// The value; in canonical form when there are other definitions.
     pub(super) value: Value,
     /// Where its values came from.
     pub(super) origins: Origins,
@@ -50,6 +50,14 @@ pub(super) struct United<'a> {
 }
 
 impl<'a> Form<'a> {
+    /// The form of a thing that is defined once. It is not in canonical form: nothing has to be
+    /// compared with it.
+    fn of(definition: Definition<'a>) -> Self {
+        let places = places_of(&definition);
+        let value = definition.value.into_owned();
+        Self { page: definition.page, value, origins: definition.origins, places }
+    }
+
     /// Where this form differs from another.
     pub(super) fn differences<'s>(
         &'s self,
@@ -75,6 +83,10 @@ pub(super) fn unite<'a>(
     definitions: Vec<Definition<'a>>,
     holds: &'static Holds,
 ) -> Option<United<'a>> {
+    let definitions = match <[Definition<'a>; 1]>::try_from(definitions) {
+        Ok([only]) => return Some(alone(Form::of(only))),
+        Err(several) => several,
+    };
     let mut forms = same_text(definitions, holds);
     if forms.len() == 1 {
         let form = forms.pop()?;
@@ -139,10 +151,7 @@ fn same_text<'a>(definitions: Vec<Definition<'a>>, holds: &'static Holds) -> Vec
         let Some(first) = group.into_iter().next() else {
             continue;
         };
-        let value = Canonical {
-            document: &first.page.value,
-        }
-        .form(&first.value, holds);
+        let value = canonical::part(first.value.into_owned(), holds, &first.page.value);
         let form = Form {
             page: first.page,
             value,
@@ -211,10 +220,7 @@ fn in_words_of_all<'a>(
     let united = forms.iter().fold(frame.value.clone(), |value, other| {
         unite_words(&value, &other.value, holds)
     });
-    frame.value = Canonical {
-        document: &frame.page.value,
-    }
-    .form(&united, holds);
+    frame.value = canonical::part(united, holds, &frame.page.value);
     let lead = frame.places.first().cloned();
     let others = forms.into_iter().flat_map(|form| form.places);
     let mut others: Vec<Origin> = others
