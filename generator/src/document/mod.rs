@@ -21,6 +21,7 @@ mod reference;
 pub mod resolve;
 mod security;
 mod shape;
+pub mod split;
 mod version;
 #[cfg(test)]
 mod testing;

@@ -96,6 +96,16 @@ impl Holds {
         matches!(self, Holds::Map(map) if std::ptr::eq(*map, &raw const MAPPING))
     }
 
+    /// Whether the place holds a security requirement, whose keys name security schemes.
+    pub(crate) fn is_requirement(&self) -> bool {
+        matches!(self, Holds::Map(map) if std::ptr::eq(*map, &raw const SCOPES))
+    }
+
+    /// Whether the place holds an operation.
+    pub(crate) fn is_operation(&self) -> bool {
+        matches!(self, Holds::Object(object) if std::ptr::eq(*object, &raw const OPERATION_OBJECT))
+    }
+
     /// Whether the member `key` only explains: it can be left out and the interface stays the same.
     pub(crate) fn is_annotation(&self, key: &str) -> bool {
         match self {
