@@ -1,4 +1,5 @@
-//! Real documents: assembling one again gives it again.
+//! Real documents: assembling one again gives it again, and so does splitting it into pages and
+//! merging them.
 //!
 //! The documents are not part of the repository. They are looked for in `../shared/corpus`, or in
 //! the folder that `OPENAPI_CORPUS` names; without them the test says so and passes.
@@ -6,7 +7,8 @@
 use std::path::{Path, PathBuf};
 
 use generator::diagnostics::{Severity, Sink, human};
-use generator::document::{MergeOptions, assemble, to_text};
+use generator::document::split::pages;
+use generator::document::{Document, MergeOptions, assemble, to_text};
 use generator::source::{SourceFile, Sources, read};
 
 fn corpus() -> Option<PathBuf> {
@@ -40,24 +42,31 @@ fn files(path: &Path, prefix: &str) -> Vec<SourceFile> {
     entries.flat_map(|path| files(&path, &format!("{name}/"))).collect()
 }
 
-/// The merged document's text; every error is a failure.
-fn assembled(files: Vec<SourceFile>) -> String {
+/// The merged document; every error is a failure.
+fn assembled(files: Vec<SourceFile>) -> Document {
     let mut sink = Sink::new();
     let sources: Sources = read(files, &mut sink);
     let document = assemble(&sources, &MergeOptions::default(), &mut sink).unwrap();
     let mut findings = sink.into_sorted(&sources);
     findings.retain(|finding| finding.severity == Severity::Error);
     assert!(findings.is_empty(), "{}", human(&findings, &sources, false));
-    to_text(&document.value)
+    document
+}
+
+fn file(name: String, text: String) -> SourceFile {
+    SourceFile { name, bytes: text.into_bytes() }
 }
 
 #[test]
-fn assembling_again_changes_nothing() {
+fn splitting_and_merging_gives_each_document_again() {
     let Some(corpus) = corpus() else { return };
     for (name, files) in documents(&corpus) {
-        eprintln!("{name}");
-        let once = assembled(files);
-        let again = SourceFile { name: "again.json".to_owned(), bytes: once.clone().into_bytes() };
-        assert!(assembled(vec![again]) == once, "{name}");
+        let document = assembled(files).value;
+        let text = to_text(&document);
+        let again = assembled(vec![file("again.json".to_owned(), text.clone())]);
+        assert!(to_text(&again.value) == text, "assembling {name} again changes it");
+        let pages = pages(&document).map(|(name, page)| file(name, page)).collect();
+        let merged = assembled(pages);
+        assert!(to_text(&merged.value) == text, "the pages of {name} give another document");
     }
 }

@@ -138,26 +138,13 @@ fn with_places_of<'a>(
 
 /// Tier 1: the definitions by their canonical text.
 fn same_text<'a>(definitions: Vec<Definition<'a>>, holds: &'static Holds) -> Vec<Form<'a>> {
-    let mut raw: BTreeMap<String, Vec<Definition<'a>>> = BTreeMap::new();
-    for definition in definitions {
-        raw.entry(definition.value.to_string())
-            .or_default()
-            .push(definition);
-    }
     let mut forms: BTreeMap<String, Form<'a>> = BTreeMap::new();
-    for mut group in raw.into_values() {
-        group.sort_by_cached_key(|definition| definition.origins.origins(&Pointer::root()));
+    for mut group in same_source(definitions) {
+        group.sort_by_cached_key(places_of);
         let places: Vec<Origin> = group.iter().flat_map(places_of).collect();
-        let Some(first) = group.into_iter().next() else {
-            continue;
-        };
+        let Some(first) = group.into_iter().next() else { continue };
         let value = canonical::part(first.value.into_owned(), holds, &first.page.value);
-        let form = Form {
-            page: first.page,
-            value,
-            origins: first.origins,
-            places,
-        };
+        let form = Form { page: first.page, value, origins: first.origins, places };
         let text = form.value.to_string();
         match forms.get_mut(&text) {
             Some(known) => join(known, form),
@@ -167,6 +154,39 @@ fn same_text<'a>(definitions: Vec<Definition<'a>>, holds: &'static Holds) -> Vec
         }
     }
     forms.into_values().collect()
+}
+
+/// The definitions that were written in the very same way: a thousand pages repeat their components
+/// so, and only one of each has to be looked at closely.
+fn same_source(definitions: Vec<Definition<'_>>) -> Vec<Vec<Definition<'_>>> {
+    let mut groups: Vec<Vec<Definition<'_>>> = Vec::new();
+    for definition in definitions {
+        let same = |group: &&mut Vec<Definition<'_>>| {
+            group.first().is_some_and(|first| identical(&first.value, &definition.value))
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(definition),
+            None => groups.push(vec![definition]),
+        }
+    }
+    groups
+}
+
+/// Whether two values are the same, the order of their keys included.
+fn identical(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().zip(right).all(|((left_key, left), (right_key, right))| {
+                    left_key == right_key && identical(left, right)
+                })
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len()
+                && left.iter().zip(right).all(|(left, right)| identical(left, right))
+        }
+        (left, right) => left == right,
+    }
 }
 
 fn places_of(definition: &Definition<'_>) -> Vec<Origin> {
