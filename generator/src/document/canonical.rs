@@ -10,65 +10,103 @@
 //! - References to the same document are spelt in one way.
 //! - Free data (examples, defaults, extensions) is not touched.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::reference;
-use super::shape::{Holds, Object};
+use super::shape::{DOCUMENT, Holds, Object};
 
-/// Writes the values of one document in canonical form.
-pub(crate) struct Canonical<'a> {
-    /// The document in which references are looked up.
-    pub(crate) document: &'a Value,
+/// The canonical form of a whole document.
+pub(crate) fn document(document: Value) -> Value {
+    let mut spellings = BTreeMap::new();
+    collect_spellings(&document, &document, &DOCUMENT, &mut spellings);
+    Canonical { spell: &|text| spellings.get(text).cloned() }.form(document, &DOCUMENT)
+}
+
+/// The canonical form of a value of `document`.
+pub(crate) fn part(value: Value, holds: &'static Holds, document: &Value) -> Value {
+    Canonical { spell: &|text| respelt(document, text) }.form(value, holds)
+}
+
+/// How a reference is spelt, where it leads somewhere and is spelt differently.
+fn respelt(document: &Value, text: &str) -> Option<String> {
+    let target = reference::local(document, text)?;
+    Some(reference::spelt(&target.pointer)).filter(|spelt| spelt != text)
+}
+
+fn collect_spellings(
+    document: &Value,
+    value: &Value,
+    holds: &'static Holds,
+    spellings: &mut BTreeMap<String, String>,
+) {
+    match (value, holds) {
+        (Value::String(text), Holds::Reference) => {
+            let spelt = respelt(document, text);
+            spellings.extend(spelt.map(|spelt| (text.clone(), spelt)));
+        }
+        (_, Holds::Data | Holds::Reference) => {}
+        (Value::Array(items), _) => {
+            for item in items {
+                collect_spellings(document, item, holds.item(), spellings);
+            }
+        }
+        (Value::Object(members), _) => {
+            for (key, value) in members {
+                collect_spellings(document, value, holds.member(key), spellings);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Writes values in canonical form.
+struct Canonical<'a> {
+    /// The canonical spelling of a reference, where it is another.
+    spell: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl Canonical<'_> {
-    /// The canonical form of a value that stands where `holds` is expected.
-    pub(crate) fn form(&self, value: &Value, holds: &'static Holds) -> Value {
+    fn form(&self, value: Value, holds: &'static Holds) -> Value {
         match (value, holds) {
-            (Value::String(text), Holds::Reference) => Value::String(self.spelling(text)),
-            (_, Holds::Data | Holds::Reference) => value.clone(),
-            (Value::Array(items), _) => items
-                .iter()
-                .map(|item| self.form(item, holds.item()))
-                .collect(),
+            (Value::String(text), Holds::Reference) => {
+                Value::String((self.spell)(&text).unwrap_or(text))
+            }
+            (Value::Array(items), Holds::List(_) | Holds::Set(_) | Holds::Object(_)) => {
+                items.into_iter().map(|item| self.form(item, holds.item())).collect()
+            }
             (Value::Object(members), Holds::Object(object)) => {
                 self.members(in_order_of(object, members), holds)
             }
             (Value::Object(members), Holds::Map(map)) if map.sorted => {
                 self.members(by_name(members), holds)
             }
-            (Value::Object(members), _) => self.members(members.iter().collect(), holds),
-            _ => value.clone(),
+            (Value::Object(members), Holds::Map(_)) => {
+                self.members(members.into_iter().collect(), holds)
+            }
+            (value, _) => value,
         }
     }
 
-    fn members(&self, members: Vec<(&String, &Value)>, holds: &'static Holds) -> Value {
-        let form =
-            |(key, value): (&String, &Value)| (key.clone(), self.form(value, holds.member(key)));
+    fn members(&self, members: Vec<(String, Value)>, holds: &'static Holds) -> Value {
+        let form = |(key, value): (String, Value)| {
+            let value = self.form(value, holds.member(&key));
+            (key, value)
+        };
         Value::Object(members.into_iter().map(form).collect())
-    }
-
-    /// The canonical spelling of a reference; the given one when it leads nowhere in the document.
-    fn spelling(&self, reference: &str) -> String {
-        reference::local(self.document, reference).map_or_else(
-            || reference.to_owned(),
-            |target| reference::spelt(&target.pointer),
-        )
     }
 }
 
-fn by_name(members: &Map<String, Value>) -> Vec<(&String, &Value)> {
-    let mut members: Vec<_> = members.iter().collect();
-    members.sort_by_key(|(key, _)| key.as_str());
+fn by_name(members: Map<String, Value>) -> Vec<(String, Value)> {
+    let mut members: Vec<_> = members.into_iter().collect();
+    members.sort_by(|(left, _), (right, _)| left.cmp(right));
     members
 }
 
-fn in_order_of<'a>(
-    object: &Object,
-    members: &'a Map<String, Value>,
-) -> Vec<(&'a String, &'a Value)> {
+fn in_order_of(object: &Object, members: Map<String, Value>) -> Vec<(String, Value)> {
     let mut members = by_name(members);
-    members.sort_by_key(|(key, _)| object.rank(key).unwrap_or(usize::MAX));
+    members.sort_by_cached_key(|(key, _)| object.rank(key).unwrap_or(usize::MAX));
     members
 }
 
@@ -76,11 +114,10 @@ fn in_order_of<'a>(
 mod tests {
     use serde_json::json;
 
-    use super::super::shape::DOCUMENT;
     use super::*;
 
-    fn canonical(document: &Value) -> String {
-        Canonical { document }.form(document, &DOCUMENT).to_string()
+    fn canonical(value: &Value) -> String {
+        document(value.clone()).to_string()
     }
 
     #[test]

@@ -21,11 +21,12 @@ mod reference;
 pub mod resolve;
 mod security;
 mod shape;
+pub mod split;
+mod version;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
-mod version;
 
 use std::borrow::Cow;
 
@@ -35,9 +36,7 @@ pub use origins::Origins;
 
 use crate::diagnostics::Sink;
 use crate::source::{Kind, Sources};
-use canonical::Canonical;
 use push_down::Page;
-use shape::DOCUMENT;
 
 /// The one document from which the client is generated.
 #[derive(Clone, Debug)]
@@ -76,24 +75,18 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     let touched = overlay::apply(sources, &mut merged, sink);
     let conflicts = std::mem::take(&mut merged.conflicts);
     for conflict in conflicts {
-        if !touched
-            .as_ref()
-            .is_some_and(|touched| conflict.is_settled(touched))
-        {
+        if !touched.as_ref().is_some_and(|touched| conflict.is_settled(touched)) {
             sink.report(conflict.diagnostic);
         }
     }
     if touched.is_some() {
-        let page = Page {
-            value: Cow::Owned(merged.value),
-            origins: merged.origins,
-        };
+        let page = Page { value: Cow::Owned(merged.value), origins: merged.origins };
         merged = merge::merge(sources, &[page], options, sink);
     }
     let mut value = merged.value;
     operation_ids::unify(&mut value, &merged.origins, sources, options, sink);
     security::check(&value, &merged.origins, sink);
-    let value = Canonical { document: &value }.form(&value, &DOCUMENT);
+    let value = canonical::document(value);
     Some(Document {
         value,
         origins: merged.origins,

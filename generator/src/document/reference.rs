@@ -99,6 +99,11 @@ pub(crate) fn spelt(pointer: &Pointer) -> String {
     format!("#{}", utf8_percent_encode(pointer.as_str(), FRAGMENT))
 }
 
+/// The pointer that a fragment spells, whether or not it leads somewhere.
+pub(crate) fn pointer(fragment: &str) -> Option<Pointer> {
+    Pointer::parse(&decoded(fragment))
+}
+
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

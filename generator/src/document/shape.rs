@@ -4,7 +4,6 @@
 //! which a parameter, and which is free data (an example may well contain a `$ref` that is none).
 //! They learn it here, by walking from [`DOCUMENT`] along the keys.
 
-use serde_json::Value;
 
 /// What a place of the document holds.
 #[derive(Clone, Copy, Debug)]
@@ -95,6 +94,16 @@ impl Holds {
     /// Whether the place holds a discriminator's mapping, whose values refer to schemas.
     pub(crate) fn is_mapping(&self) -> bool {
         matches!(self, Holds::Map(map) if std::ptr::eq(*map, &raw const MAPPING))
+    }
+
+    /// Whether the place holds a security requirement, whose keys name security schemes.
+    pub(crate) fn is_requirement(&self) -> bool {
+        matches!(self, Holds::Map(map) if std::ptr::eq(*map, &raw const SCOPES))
+    }
+
+    /// Whether the place holds an operation.
+    pub(crate) fn is_operation(&self) -> bool {
+        matches!(self, Holds::Object(object) if std::ptr::eq(*object, &raw const OPERATION_OBJECT))
     }
 
     /// Whether the member `key` only explains: it can be left out and the interface stays the same.

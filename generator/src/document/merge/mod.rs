@@ -20,11 +20,10 @@ use serde_json::{Map, Value};
 pub(crate) use conflict::Conflict;
 
 use super::MergeOptions;
-use super::canonical::Canonical;
 use super::hoist;
 use super::origins::{Origin, Origins};
 use super::push_down::Page;
-use super::shape::{DOCUMENT, Holds};
+use super::shape::Holds;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::pointer::Pointer;
 use crate::source::{DocId, Sources};
@@ -34,7 +33,7 @@ use unite::{Definition, United, unite};
 /// Documents, merged.
 #[derive(Clone, Debug)]
 pub(crate) struct Merged {
-    /// The document, in canonical form.
+    /// The document; its members are in no particular order yet.
     pub(crate) value: Value,
     /// Where its values came from.
     pub(crate) origins: Origins,
@@ -50,31 +49,16 @@ pub(crate) fn merge(
     sink: &mut Sink,
 ) -> Merged {
     let mut builder = Builder {
-        members: Map::new(),
-        origins: Origins::default(),
-        conflicts: Vec::new(),
-        sources,
-        sink,
-    };
+ members: Map::new(), origins: Origins::default(), conflicts: Vec::new(), sources, sink };
     builder.root_places(pages);
     root::merge(pages, options, &mut builder);
     servers::remark(pages, &mut builder);
     paths::merge(pages, &mut builder);
     components::merge(pages, &mut builder);
-    let Builder {
-        members,
-        mut origins,
-        conflicts,
-        ..
-    } = builder;
+    let Builder { members, mut origins, conflicts, .. } = builder;
     let mut value = Value::Object(members);
     hoist::hoist(pages, &mut value, &mut origins);
-    let value = Canonical { document: &value }.form(&value, &DOCUMENT);
-    Merged {
-        value,
-        origins,
-        conflicts,
-    }
+    Merged { value, origins, conflicts }
 }
 
 /// The merged document as it grows.
@@ -100,8 +84,7 @@ impl Builder<'_> {
 
     fn file_name(&self, doc: DocId) -> &str {
         let mut docs = self.sources.docs();
-        docs.find(|(id, _)| *id == doc)
-            .map_or("", |(_, doc)| self.sources.name(doc.file))
+        docs.find(|(id, _)| *id == doc).map_or("", |(_, doc)| self.sources.name(doc.file))
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::document::canonical::Canonical;
+use crate::document::canonical;
 use crate::document::difference::{Cursor, Difference, differences};
 use crate::document::equal::{essence, ordered, skeleton, unite_words};
 use crate::document::origins::{Origin, Origins};
@@ -28,7 +28,7 @@ pub(super) struct Definition<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Form<'a> {
     page: &'a Page<'a>,
-    /// The value, in canonical form.
+    /// The value; in canonical form when there are other definitions.
     pub(super) value: Value,
     /// Where its values came from.
     pub(super) origins: Origins,
@@ -50,6 +50,14 @@ pub(super) struct United<'a> {
 }
 
 impl<'a> Form<'a> {
+    /// The form of a thing that is defined once. It is not in canonical form: nothing has to be
+    /// compared with it.
+    fn of(definition: Definition<'a>) -> Self {
+        let places = places_of(&definition);
+        let value = definition.value.into_owned();
+        Self { page: definition.page, value, origins: definition.origins, places }
+    }
+
     /// Where this form differs from another.
     pub(super) fn differences<'s>(
         &'s self,
@@ -75,6 +83,10 @@ pub(super) fn unite<'a>(
     definitions: Vec<Definition<'a>>,
     holds: &'static Holds,
 ) -> Option<United<'a>> {
+    let definitions = match <[Definition<'a>; 1]>::try_from(definitions) {
+        Ok([only]) => return Some(alone(Form::of(only))),
+        Err(several) => several,
+    };
     let mut forms = same_text(definitions, holds);
     if forms.len() == 1 {
         let form = forms.pop()?;
@@ -126,29 +138,13 @@ fn with_places_of<'a>(
 
 /// Tier 1: the definitions by their canonical text.
 fn same_text<'a>(definitions: Vec<Definition<'a>>, holds: &'static Holds) -> Vec<Form<'a>> {
-    let mut raw: BTreeMap<String, Vec<Definition<'a>>> = BTreeMap::new();
-    for definition in definitions {
-        raw.entry(definition.value.to_string())
-            .or_default()
-            .push(definition);
-    }
     let mut forms: BTreeMap<String, Form<'a>> = BTreeMap::new();
-    for mut group in raw.into_values() {
-        group.sort_by_cached_key(|definition| definition.origins.origins(&Pointer::root()));
+    for mut group in same_source(definitions) {
+        group.sort_by_cached_key(places_of);
         let places: Vec<Origin> = group.iter().flat_map(places_of).collect();
-        let Some(first) = group.into_iter().next() else {
-            continue;
-        };
-        let value = Canonical {
-            document: &first.page.value,
-        }
-        .form(&first.value, holds);
-        let form = Form {
-            page: first.page,
-            value,
-            origins: first.origins,
-            places,
-        };
+        let Some(first) = group.into_iter().next() else { continue };
+        let value = canonical::part(first.value.into_owned(), holds, &first.page.value);
+        let form = Form { page: first.page, value, origins: first.origins, places };
         let text = form.value.to_string();
         match forms.get_mut(&text) {
             Some(known) => join(known, form),
@@ -158,6 +154,39 @@ fn same_text<'a>(definitions: Vec<Definition<'a>>, holds: &'static Holds) -> Vec
         }
     }
     forms.into_values().collect()
+}
+
+/// The definitions that were written in the very same way: a thousand pages repeat their components
+/// so, and only one of each has to be looked at closely.
+fn same_source(definitions: Vec<Definition<'_>>) -> Vec<Vec<Definition<'_>>> {
+    let mut groups: Vec<Vec<Definition<'_>>> = Vec::new();
+    for definition in definitions {
+        let same = |group: &&mut Vec<Definition<'_>>| {
+            group.first().is_some_and(|first| identical(&first.value, &definition.value))
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(definition),
+            None => groups.push(vec![definition]),
+        }
+    }
+    groups
+}
+
+/// Whether two values are the same, the order of their keys included.
+fn identical(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().zip(right).all(|((left_key, left), (right_key, right))| {
+                    left_key == right_key && identical(left, right)
+                })
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len()
+                && left.iter().zip(right).all(|(left, right)| identical(left, right))
+        }
+        (left, right) => left == right,
+    }
 }
 
 fn places_of(definition: &Definition<'_>) -> Vec<Origin> {
@@ -211,10 +240,7 @@ fn in_words_of_all<'a>(
     let united = forms.iter().fold(frame.value.clone(), |value, other| {
         unite_words(&value, &other.value, holds)
     });
-    frame.value = Canonical {
-        document: &frame.page.value,
-    }
-    .form(&united, holds);
+    frame.value = canonical::part(united, holds, &frame.page.value);
     let lead = frame.places.first().cloned();
     let others = forms.into_iter().flat_map(|form| form.places);
     let mut others: Vec<Origin> = others

@@ -6,5 +6,6 @@ mod overlays;
 mod pages;
 mod pushing;
 mod security;
+mod splitting;
 mod tiers;
 mod versions;
