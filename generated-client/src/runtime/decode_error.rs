@@ -54,7 +54,8 @@ impl DecodeError {
         &self.response
     }
 
-    pub(super) fn new(response: RawResponse, message: String) -> Self {
+    #[doc(hidden)]
+    pub fn new(response: RawResponse, message: String) -> Self {
         let excerpt = response.excerpt();
         Self {
             response,
@@ -66,7 +67,8 @@ impl DecodeError {
         }
     }
 
-    pub(super) fn json(response: RawResponse, error: &serde_json::Error) -> Self {
+    #[doc(hidden)]
+    pub fn json(response: RawResponse, error: &serde_json::Error) -> Self {
         if response.body().is_empty() {
             return Self::new(response, "it is empty, not JSON".to_owned());
         }

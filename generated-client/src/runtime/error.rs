@@ -202,14 +202,16 @@ impl RequestError {
 pub struct Failure(Box<Inner<Infallible>>);
 
 impl Failure {
-    pub(super) fn new(endpoint: &Endpoint, kind: ErrorKind<Infallible>) -> Self {
+    #[doc(hidden)]
+    pub fn new(endpoint: &Endpoint, kind: ErrorKind<Infallible>) -> Self {
         Self(Box::new(Inner {
             endpoint: endpoint.clone(),
             kind,
         }))
     }
 
-    pub(super) fn request(endpoint: &Endpoint, message: impl Into<String>) -> Self {
+    #[doc(hidden)]
+    pub fn request(endpoint: &Endpoint, message: impl Into<String>) -> Self {
         let error = RequestError {
             message: message.into(),
             source: None,
@@ -217,7 +219,8 @@ impl Failure {
         Self::new(endpoint, ErrorKind::Request(error))
     }
 
-    pub(super) fn request_because(
+    #[doc(hidden)]
+    pub fn request_because(
         endpoint: &Endpoint,
         message: impl Into<String>,
         source: Box<dyn StdError + Send + Sync>,
@@ -229,14 +232,16 @@ impl Failure {
         Self::new(endpoint, ErrorKind::Request(error))
     }
 
-    pub(super) fn undocumented(response: RawResponse) -> Self {
+    #[doc(hidden)]
+    pub fn undocumented(response: RawResponse) -> Self {
         Self::new(
             &response.endpoint().clone(),
             ErrorKind::UndocumentedStatus(response),
         )
     }
 
-    pub(super) fn decode(error: DecodeError) -> Self {
+    #[doc(hidden)]
+    pub fn decode(error: DecodeError) -> Self {
         Self::new(
             &error.response().endpoint().clone(),
             ErrorKind::Decode(error),
@@ -251,7 +256,8 @@ impl<E> From<Failure> for Error<E> {
 }
 
 impl<E> Error<E> {
-    pub(super) fn documented(response: RawResponse, body: E) -> Self {
+    #[doc(hidden)]
+    pub fn documented(response: RawResponse, body: E) -> Self {
         let endpoint = response.endpoint().clone();
         Self(Box::new(Inner {
             endpoint,

@@ -89,10 +89,15 @@ fn on_one_line(text: &str) -> String {
     printable.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How many levels are kept apart: as many as `serde_json` reads.
+const DEPTH: usize = 128;
+
 /// A walk over JSON text that may be cut off or malformed.
 #[derive(Default)]
 struct Json {
     stack: Vec<Level>,
+    /// How many levels there are below those.
+    deeper: usize,
     /// The values of members that hold credentials.
     hidden: Vec<Range<usize>>,
 }
@@ -122,27 +127,37 @@ impl Json {
             let start = at;
             at += token(body.get(at..).unwrap_or_default());
             match byte {
-                b'{' => {
-                    let secret = json.is_secret();
-                    json.stack.push(Level::Object {
-                        name: String::new(),
-                        at_name: true,
-                        secret,
-                    });
-                }
-                b'[' => {
-                    let secret = json.is_secret();
-                    json.stack.push(Level::Array { index: 0, secret });
-                }
-                b'}' | b']' => {
-                    json.stack.pop();
-                }
+                b'{' | b'[' => json.enter(byte),
+                b'}' | b']' => json.leave(),
                 b',' | b':' => json.separator(byte),
                 b' ' | b'\t' | b'\n' | b'\r' => {}
                 _ => json.scalar(body.get(start..at).unwrap_or_default(), start..at),
             }
         }
         json
+    }
+
+    fn enter(&mut self, byte: u8) {
+        let secret = self.is_secret();
+        if self.stack.len() == DEPTH {
+            self.deeper += 1;
+        } else if byte == b'[' {
+            self.stack.push(Level::Array { index: 0, secret });
+        } else {
+            self.stack.push(Level::Object {
+                name: String::new(),
+                at_name: true,
+                secret,
+            });
+        }
+    }
+
+    fn leave(&mut self) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+        } else {
+            self.stack.pop();
+        }
     }
 
     fn is_secret(&self) -> bool {
@@ -154,7 +169,7 @@ impl Json {
     }
 
     fn separator(&mut self, byte: u8) {
-        match self.stack.last_mut() {
+        match self.stack.last_mut().filter(|_| self.deeper == 0) {
             Some(Level::Object { at_name, .. }) => *at_name = byte == b',',
             Some(Level::Array { index, .. }) => *index += usize::from(byte == b','),
             None => {}

@@ -23,6 +23,16 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
+    #[doc(hidden)]
+    pub fn new(status: StatusCode, headers: HeaderMap, masks: Masks, body: T) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+            masks,
+        }
+    }
+
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -86,12 +96,8 @@ pub struct RawResponse {
 }
 
 impl RawResponse {
-    pub(super) fn new(
-        endpoint: Endpoint,
-        status: StatusCode,
-        headers: HeaderMap,
-        body: Bytes,
-    ) -> Self {
+    #[doc(hidden)]
+    pub fn new(endpoint: Endpoint, status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self {
             endpoint,
             status,
@@ -100,7 +106,8 @@ impl RawResponse {
         }
     }
 
-    pub(super) fn endpoint(&self) -> &Endpoint {
+    #[doc(hidden)]
+    pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
 
@@ -261,17 +268,31 @@ impl RawResponse {
     fn decode_text(self) -> Result<(String, Self), Failure> {
         match std::str::from_utf8(&self.body) {
             Ok(text) => Ok((text.to_owned(), self)),
+            Err(_) if self.is_latin_1() => {
+                Ok((self.body.iter().copied().map(char::from).collect(), self))
+            }
             Err(error) => Err(Failure::decode(DecodeError::new(self, error.to_string()))),
         }
     }
 
+    /// Whether the text says that each byte is the character of the same number.
+    fn is_latin_1(&self) -> bool {
+        let media_type = self
+            .headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let media_type = media_type.unwrap_or_default().to_ascii_lowercase();
+        [
+            "charset=iso-8859-1",
+            "charset=\"iso-8859-1",
+            "charset=latin1",
+        ]
+        .iter()
+        .any(|charset| media_type.contains(charset))
+    }
+
     fn with<T>(self, body: T) -> Response<T> {
-        Response {
-            status: self.status,
-            headers: self.headers,
-            body,
-            masks: self.endpoint.masks,
-        }
+        Response::new(self.status, self.headers, self.endpoint.masks, body)
     }
 }
 

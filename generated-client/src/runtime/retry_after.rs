@@ -33,7 +33,7 @@ fn unix_seconds(date: &str) -> Option<i64> {
     ];
     let (_, date) = date.split_once(", ")?;
     let mut words = date.strip_suffix(" GMT")?.split(' ');
-    let day: i64 = words.next()?.parse().ok()?;
+    let day = words.next()?.parse::<u8>().ok().map(i64::from)?;
     let month = words.next()?;
     let month = i64::try_from(MONTHS.iter().position(|&name| name == month)?).ok()? + 1;
     let year: i64 = words
