@@ -78,9 +78,18 @@ impl Facts {
     /// Whether the type is a form with files: nothing but a multipart body holds such a value.
     #[must_use]
     pub fn holds_files(&self, api: &Api, id: TypeId) -> bool {
-        let form_only = self.usage.get(&id).is_some_and(|usage| usage.multipart && !usage.json);
-        let Shape::Object(object) = &api.types[id].shape else { return false };
-        form_only && object.fields.iter().any(|field| files(api, field.ty).is_some())
+        let form_only = self
+            .usage
+            .get(&id)
+            .is_some_and(|usage| usage.multipart && !usage.json);
+        let Shape::Object(object) = &api.types[id].shape else {
+            return false;
+        };
+        form_only
+            && object
+                .fields
+                .iter()
+                .any(|field| files(api, field.ty).is_some())
     }
 
     /// Whether values of the type take much memory in place.

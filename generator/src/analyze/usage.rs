@@ -90,12 +90,19 @@ pub(super) fn of(api: &Api) -> BTreeMap<TypeId, Usage> {
 }
 
 fn in_json(usage: Usage) -> Usage {
-    Usage { json: true, ..usage }
+    Usage {
+        json: true,
+        ..usage
+    }
 }
 
 /// The properties of a form are its parts; what they hold is written as JSON or text.
 fn spread_form(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId) {
-    let form = Usage { request: true, multipart: true, ..Usage::default() };
+    let form = Usage {
+        request: true,
+        multipart: true,
+        ..Usage::default()
+    };
     let mut id = id;
     // A name for the form is part of it; a chain of names is no longer than there are types.
     for _ in api.types.iter() {
@@ -107,7 +114,16 @@ fn spread_form(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId) {
         }
     }
     for part in mentioned(&api.types[id].shape) {
-        spread(api, usage, part, Usage { request: true, json: true, ..Usage::default() });
+        spread(
+            api,
+            usage,
+            part,
+            Usage {
+                request: true,
+                json: true,
+                ..Usage::default()
+            },
+        );
     }
 }
 

@@ -56,7 +56,11 @@ fn form(emit: &Emit<'_>, content: &Content) -> Form {
 }
 
 /// The statements that write the body.
-pub(super) fn statement(emit: &mut Emit<'_>, operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
+pub(super) fn statement(
+    emit: &mut Emit<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Option<TokenStream> {
     let body = operation.body.as_ref()?;
     let content = body.contents.first()?;
     let member = ident(&names.body);
@@ -72,7 +76,11 @@ pub(super) fn statement(emit: &mut Emit<'_>, operation: &Operation, names: &Oper
 fn write(emit: &mut Emit<'_>, content: &Content, body: &TokenStream) -> TokenStream {
     let media_type = concrete(&content.media_type, content.kind);
     let is_local = !body.to_string().starts_with("self");
-    let reference = if is_local { body.clone() } else { quote!(&#body) };
+    let reference = if is_local {
+        body.clone()
+    } else {
+        quote!(&#body)
+    };
     match form(emit, content) {
         Form::Json if media_type == "application/json" => quote!(request.json(#reference);),
         Form::Json => quote!(request.json_as(#media_type, #reference);),
@@ -122,10 +130,15 @@ fn encoding_tokens(encoding: &Encoding) -> TokenStream {
 
 /// A statement for each property of a multipart form.
 fn parts(emit: &Emit<'_>, id: TypeId, content: &Content, body: &TokenStream) -> Vec<TokenStream> {
-    let Shape::Object(Object { fields, rest }) = &emit.api.types[id].shape else { return Vec::new() };
+    let Shape::Object(Object { fields, rest }) = &emit.api.types[id].shape else {
+        return Vec::new();
+    };
     let names = emit.member_names(id);
-    let mut parts: Vec<TokenStream> =
-        fields.iter().zip(names).map(|(field, member)| part(emit, id, content, body, field, member)).collect();
+    let mut parts: Vec<TokenStream> = fields
+        .iter()
+        .zip(names)
+        .map(|(field, member)| part(emit, id, content, body, field, member))
+        .collect();
     if rest.is_some() {
         parts.push(quote! {
             for (name, value) in &#body.rest {
@@ -136,18 +149,38 @@ fn parts(emit: &Emit<'_>, id: TypeId, content: &Content, body: &TokenStream) -> 
     parts
 }
 
-fn part(emit: &Emit<'_>, id: TypeId, content: &Content, body: &TokenStream, field: &Field, member: &str) -> TokenStream {
+fn part(
+    emit: &Emit<'_>,
+    id: TypeId,
+    content: &Content,
+    body: &TokenStream,
+    field: &Field,
+    member: &str,
+) -> TokenStream {
     let name = &field.name;
     let member = ident(member);
     let encoding = content.encodings.iter().find(|(known, _)| known == name);
     let listed = encoding.and_then(|(_, encoding)| encoding.content_type.as_deref());
     // Several media types, or a range, leave the choice to the caller.
-    let media_type = listed.filter(|listed| !listed.contains([',', '*'])).unwrap_or_default();
-    let held = emit.facts.holds_files(emit.api, id).then(|| files(emit.api, field.ty)).flatten();
-    let required = emit.facts.presence(emit.api, id, field) == Presence::Required && !emit.api.types.is_nullable(field.ty);
-    let file_type = if media_type.is_empty() { "application/octet-stream" } else { media_type };
+    let media_type = listed
+        .filter(|listed| !listed.contains([',', '*']))
+        .unwrap_or_default();
+    let held = emit
+        .facts
+        .holds_files(emit.api, id)
+        .then(|| files(emit.api, field.ty))
+        .flatten();
+    let required = emit.facts.presence(emit.api, id, field) == Presence::Required
+        && !emit.api.types.is_nullable(field.ty);
+    let file_type = if media_type.is_empty() {
+        "application/octet-stream"
+    } else {
+        media_type
+    };
     match (held, required) {
-        (None, _) => quote!(request.multipart_value(&mut form, #name, &#body.#member, #media_type);),
+        (None, _) => {
+            quote!(request.multipart_value(&mut form, #name, &#body.#member, #media_type);)
+        }
         (Some(Files::One), true) => quote!(form.file(#name, &#body.#member, #file_type);),
         (Some(Files::One), false) => quote! {
             if let Some(file) = &#body.#member {

@@ -135,9 +135,11 @@ impl Emit<'_> {
     pub(super) fn argument(&mut self, ty: &TokenStream) -> (TokenStream, TokenStream) {
         let first = ty.clone().into_iter().next();
         let named = |name: &str| matches!(&first, Some(TokenTree::Ident(ident)) if ident == name);
-        let takes_anything = ["String", "Secret", "Base64", "Bytes", "Upload", "Option", "Box"]
-            .into_iter()
-            .any(named);
+        let takes_anything = [
+            "String", "Secret", "Base64", "Bytes", "Upload", "Option", "Box",
+        ]
+        .into_iter()
+        .any(named);
         match takes_anything {
             true => (quote!(impl Into<#ty>), quote!(.into())),
             false => (ty.clone(), TokenStream::new()),

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{answers, body};
 use super::context::{Emit, ident};
 use super::runtime::Part;
+use super::{answers, body};
 use crate::model::{Operation, Parameter, ParameterLocation, Shape, Style};
 use crate::names::OperationNames;
 
@@ -101,7 +101,11 @@ fn path_statements(
     statements
 }
 
-fn parameter_statement(emit: &mut Emit<'_>, parameter: &Parameter, name: &str) -> Option<TokenStream> {
+fn parameter_statement(
+    emit: &mut Emit<'_>,
+    parameter: &Parameter,
+    name: &str,
+) -> Option<TokenStream> {
     let call = match parameter.location {
         ParameterLocation::Path => return None,
         ParameterLocation::Query => quote!(query),

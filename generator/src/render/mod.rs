@@ -56,9 +56,13 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Rend
     let root = emit::root(api, facts, names, crate_name, &needs);
     sheets.insert("lib.rs".to_owned(), Sheet::of(root));
     // An API without types still has the module that other code names.
-    sheets.entry("types.rs".to_owned()).or_insert_with(Sheet::no_types);
-    let mut files: FileSet =
-        sheets.iter().map(|(path, sheet)| (format!("src/{path}"), sheet.text())).collect();
+    sheets
+        .entry("types.rs".to_owned())
+        .or_insert_with(Sheet::no_types);
+    let mut files: FileSet = sheets
+        .iter()
+        .map(|(path, sheet)| (format!("src/{path}"), sheet.text()))
+        .collect();
     let parts = needs.closure();
     for (name, text) in runtime::files(&parts) {
         files.insert(format!("src/runtime/{name}"), format!("{HEADER}{text}"));
@@ -125,7 +129,11 @@ impl Sheet {
 
     fn no_types() -> Self {
         let docs = vec!["The API has no types of its own.".to_owned()];
-        Self { docs, imports: Vec::new(), items: Vec::new() }
+        Self {
+            docs,
+            imports: Vec::new(),
+            items: Vec::new(),
+        }
     }
 
     /// The header, what is said about the module, the imports, and the items with a line between.

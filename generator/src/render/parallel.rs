@@ -9,7 +9,10 @@ const FEW: usize = 64;
 
 /// Applies `work` to every item; the results come in the order of the items, however many threads
 /// the machine has.
-pub(super) fn side_by_side<T: Copy + Sync, R: Send>(items: &[T], work: impl Fn(T) -> R + Sync) -> Vec<R> {
+pub(super) fn side_by_side<T: Copy + Sync, R: Send>(
+    items: &[T],
+    work: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     if threads == 1 || items.len() < FEW {
         return items.iter().map(|item| work(*item)).collect();
@@ -26,7 +29,9 @@ pub(super) fn side_by_side<T: Copy + Sync, R: Send>(items: &[T], work: impl Fn(T
             })
             .collect();
         let joined = workers.into_iter().map(thread::ScopedJoinHandle::join);
-        joined.map(|pieces| pieces.unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        joined
+            .map(|pieces| pieces.unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
     });
     let mut results: Vec<(usize, R)> = pieces.into_iter().flatten().collect();
     results.sort_by_key(|(index, _)| *index);
@@ -41,6 +46,9 @@ mod tests {
     fn results_keep_the_order() {
         let items: Vec<usize> = (0..1000).collect();
         let doubled = side_by_side(&items, |item| item * 2);
-        assert_eq!(doubled, items.iter().map(|item| item * 2).collect::<Vec<_>>());
+        assert_eq!(
+            doubled,
+            items.iter().map(|item| item * 2).collect::<Vec<_>>()
+        );
     }
 }
