@@ -20,7 +20,7 @@ mod push_down;
 mod reference;
 pub mod resolve;
 mod security;
-mod shape;
+pub(crate) mod shape;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
