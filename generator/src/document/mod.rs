@@ -22,6 +22,7 @@ pub mod resolve;
 mod security;
 mod shape;
 pub mod split;
+pub(crate) mod shape;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

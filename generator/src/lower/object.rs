@@ -66,6 +66,7 @@ impl<'a> Lower<'a> {
             rust_name: schema.text("x-rust-name").map(str::to_owned),
             docs: described,
             pointer: schema.pointer,
+            also: Vec::new(),
         }
     }
 

@@ -197,6 +197,8 @@ pub struct Field {
     pub docs: Docs,
     /// Where it stands in the merged document.
     pub pointer: Pointer,
+    /// Where else it is described, when several parts of an `allOf` describe it.
+    pub also: Vec<Pointer>,
 }
 
 /// One of listed values.

@@ -19,6 +19,7 @@ use crate::drift::{self, Drift};
 use crate::exit::Exit;
 use crate::messages::{self, MessageFormat};
 use crate::read::read;
+use crate::report;
 use crate::style::{Painter, count, wants_color};
 use crate::sync::{Mode, Report, sync};
 
@@ -52,6 +53,18 @@ pub struct Args {
     /// How messages are printed
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     message_format: MessageFormat,
+    /// Print a report on the client instead of what was written
+    #[arg(long, value_name = "REPORT", value_enum)]
+    report: Option<report::Report>,
+    /// How the report is printed
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        default_value_t,
+        requires = "report"
+    )]
+    format: report::Format,
 }
 
 /// What a run has to say, and how it ended.
@@ -111,8 +124,12 @@ fn try_run(
     let client = accepted(&outcome, args.deny_warnings)?;
     let mode = if args.check { Mode::Check } else { Mode::Write };
     let report = sync(&out, &client.files, &client.manifest, mode)?;
-    let for_people = args.message_format == MessageFormat::Human;
-    let told = if for_people {
+    let asked = args
+        .report
+        .map(|report| report::of(&outcome, report, args.format));
+    run.out.extend(asked.flatten());
+    let is_for_people = args.message_format == MessageFormat::Human && args.report.is_none();
+    let told = if is_for_people {
         &mut run.out
     } else {
         &mut run.err
