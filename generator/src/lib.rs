@@ -59,6 +59,21 @@ pub struct GeneratedClient {
     pub operations: usize,
     /// How many named types the client has.
     pub types: usize,
+    /// What the client was made from.
+    pub analysis: Analysis,
+}
+
+/// An API as it was understood: what two versions are compared by.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// What the document says.
+    pub api: model::Api,
+    /// What follows from it.
+    pub facts: analyze::Facts,
+    /// Every Rust name.
+    pub names: names::Names,
+    /// Where the places of the merged document come from.
+    pub origins: document::Origins,
 }
 
 /// Generates a client from the given files.
@@ -88,10 +103,18 @@ fn client(mut document: Document, options: &Options, sink: &mut Sink) -> Generat
     let manifest = render::manifest_of(&api, &emitted, &options.crate_name);
     let mut files = render::render(emitted);
     files.insert("openapi.json".to_owned(), openapi);
+    let (operations, types) = (api.operations.len(), names.types.len());
+    let analysis = Analysis {
+        api,
+        facts,
+        names,
+        origins: document.origins,
+    };
     GeneratedClient {
         files,
         manifest,
-        operations: api.operations.len(),
-        types: names.types.len(),
+        operations,
+        types,
+        analysis,
     }
 }

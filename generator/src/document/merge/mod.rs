@@ -49,16 +49,30 @@ pub(crate) fn merge(
     sink: &mut Sink,
 ) -> Merged {
     let mut builder = Builder {
- members: Map::new(), origins: Origins::default(), conflicts: Vec::new(), sources, sink };
+        members: Map::new(),
+        origins: Origins::default(),
+        conflicts: Vec::new(),
+        sources,
+        sink,
+    };
     builder.root_places(pages);
     root::merge(pages, options, &mut builder);
     servers::remark(pages, &mut builder);
     paths::merge(pages, &mut builder);
     components::merge(pages, &mut builder);
-    let Builder { members, mut origins, conflicts, .. } = builder;
+    let Builder {
+        members,
+        mut origins,
+        conflicts,
+        ..
+    } = builder;
     let mut value = Value::Object(members);
     hoist::hoist(pages, &mut value, &mut origins);
-    Merged { value, origins, conflicts }
+    Merged {
+        value,
+        origins,
+        conflicts,
+    }
 }
 
 /// The merged document as it grows.
@@ -84,7 +98,8 @@ impl Builder<'_> {
 
     fn file_name(&self, doc: DocId) -> &str {
         let mut docs = self.sources.docs();
-        docs.find(|(id, _)| *id == doc).map_or("", |(_, doc)| self.sources.name(doc.file))
+        docs.find(|(id, _)| *id == doc)
+            .map_or("", |(_, doc)| self.sources.name(doc.file))
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
