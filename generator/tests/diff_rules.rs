@@ -1,12 +1,25 @@
 //! One change of a document at a time, and what is said about it.
+//!
+//! `diff_rules/edits.yaml` lists the changes of `diff_rules/base.yaml`; `diff_rules/expected.txt`
+//! has what is said. `UPDATE=1 cargo test -p generator --test diff_rules` writes it anew; read the
+//! difference before you keep it.
 
-use generator::diff::{self, Report, Version, render};
+#![cfg(test)]
+
+#[path = "support/expectation.rs"]
+mod expectation;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use generator::diff::{self, Kind, Report, Version};
 use generator::document::MergeOptions;
 use generator::source::SourceFile;
 use generator::{Options, Outcome};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 const BASE: &str = include_str!("diff_rules/base.yaml");
+const EDITS: &str = include_str!("diff_rules/edits.yaml");
 
 fn generate(name: &str, text: &str) -> Outcome {
     let file = SourceFile {
@@ -23,10 +36,9 @@ fn generate(name: &str, text: &str) -> Outcome {
     outcome
 }
 
-/// The base document, merged.
+/// The base document as it was written, but as JSON.
 fn base() -> Value {
-    let outcome = generate("base.yaml", BASE);
-    serde_json::from_str(&outcome.client.unwrap().files["openapi.json"]).unwrap()
+    serde_yaml::from_str(BASE).unwrap()
 }
 
 fn compare(old: &Value, new: &Value) -> Report {
@@ -49,117 +61,90 @@ fn compare(old: &Value, new: &Value) -> Report {
     )
 }
 
-/// Puts a value at a pointer, or takes away what is there when it is null.
-fn edit(document: &mut Value, pointer: &str, value: Value) {
+/// Puts a value at a pointer, or takes away what is there.
+fn apply(document: &mut Value, edit: &Value) {
+    let pointer = edit["at"].as_str().unwrap();
     let (parent, key) = pointer.rsplit_once('/').unwrap();
     let key = key.replace("~1", "/");
-    match document
-        .pointer_mut(parent)
-        .unwrap_or_else(|| panic!("nothing at {parent}"))
-    {
-        Value::Object(members) if value.is_null() => {
-            assert!(members.shift_remove(&key).is_some(), "nothing at {pointer}")
-        }
-        Value::Object(members) => {
+    let value = edit.get("put").cloned();
+    let parent = document.pointer_mut(parent);
+    match (parent.unwrap_or_else(|| panic!("{pointer}")), value) {
+        (Value::Object(members), Some(value)) => {
             members.insert(key, value);
         }
-        Value::Array(items) if key == "-" => items.push(value),
-        Value::Array(items) => items[key.parse::<usize>().unwrap()] = value,
-        other => panic!("{pointer} leads into {other}"),
+        (Value::Object(members), None) => {
+            assert!(members.shift_remove(&key).is_some(), "{pointer}");
+        }
+        (Value::Array(items), Some(value)) if key == "-" => items.push(value),
+        (Value::Array(items), Some(value)) => items[key.parse::<usize>().unwrap()] = value,
+        (Value::Array(items), None) => {
+            items.remove(key.parse().unwrap());
+        }
+        (other, _) => panic!("{pointer} leads into {other}"),
     }
 }
 
-/// What is said about edits of the base document: a line for each change, with the verdict and the
-/// reasons behind it, and one for the release.
-fn told_with_reasons(edits: &[(&str, Value)]) -> String {
-    let old = base();
-    let mut new = old.clone();
-    for (pointer, value) in edits {
-        edit(&mut new, pointer, value.clone());
+fn applied(document: &Value, edits: Option<&Value>) -> Value {
+    let mut document = document.clone();
+    for edit in edits.and_then(Value::as_array).into_iter().flatten() {
+        apply(&mut document, edit);
     }
-    let report = compare(&old, &new);
+    document
+}
+
+/// A line for each change with its verdict, the reasons below it, and one for the release.
+fn told(report: &Report) -> String {
     let mut text = String::new();
     for change in &report.changes {
-        text.push_str(&format!(
-            "[{}] {}: {}\n",
-            change.verdict.word(),
-            change.kind.as_str(),
-            change.what
-        ));
-        for (name, reasons) in [
-            ("wire", &change.verdict.wire),
-            ("source", &change.verdict.source),
-        ] {
-            reasons
-                .iter()
-                .for_each(|reason| text.push_str(&format!("  {name}: {reason}\n")));
+        let verdict = &change.verdict;
+        let (word, kind) = (verdict.word(), change.kind.as_str());
+        text.push_str(&format!("[{word}] {kind}: {}\n", change.what));
+        for (name, reasons) in [("wire", &verdict.wire), ("source", &verdict.source)] {
+            for reason in reasons {
+                text.push_str(&format!("    {name}: {reason}\n"));
+            }
+        }
+        for reason in &verdict.none {
+            text.push_str(&format!("    none: {reason}\n"));
         }
     }
     for wording in &report.wording {
-        text.push_str(&format!("words: {}\n", wording.what));
+        text.push_str(&format!("[words] {}\n", wording.what));
     }
-    text + report.step.as_str()
+    text + "release: " + report.step.as_str() + "\n"
+}
+
+fn cases() -> Vec<(String, Report)> {
+    let cases: serde_json::Map<String, Value> = serde_yaml::from_str(EDITS).unwrap();
+    let reports = cases.into_iter().map(|(name, case)| {
+        let old = applied(&base(), case.get("base"));
+        let new = applied(&old, Some(case.get("edits").unwrap_or(&case)));
+        (name, compare(&old, &new))
+    });
+    reports.collect()
 }
 
 #[test]
-fn probe() {
-    let old = generate("base.yaml", BASE);
-    let client = old.client.as_ref().unwrap();
-    for (name, text) in &client.files {
-        if !name.contains("runtime") && name.ends_with(".rs") {
-            println!("=== {name}\n{text}");
-        }
+fn every_edit_is_told_as_expected() {
+    let mut actual = String::new();
+    let mut kinds = BTreeSet::new();
+    for (name, report) in cases() {
+        actual.push_str(&format!("## {name}\n{}\n", told(&report)));
+        kinds.extend(report.changes.iter().map(|change| change.kind));
     }
-    let version = Version {
-        sources: &old.sources,
-        analysis: &client.analysis,
-        files: &client.files,
-    };
-    println!(
-        "{}",
-        render::text(
-            &diff::compare(version, version),
-            None,
-            render::Choice::default()
-        )
-    );
-    for edits in [
-        vec![("/components/schemas/NewPet/required/-", json!("kind"))],
-        vec![
-            (
-                "/components/schemas/NewPet/required",
-                json!(["owner", "name"]),
-            ),
-            (
-                "/components/schemas/NewPet/properties",
-                json!({"owner": {"type": "string"}, "name": {"type": "string"}}),
-            ),
-        ],
-        vec![(
-            "/paths/~1pets/get/parameters/-",
-            json!({"name": "q", "in": "query", "required": true, "schema": {"type": "string"}}),
-        )],
-        vec![("/paths/~1orders", Value::Null)],
-        vec![("/components/schemas/Kind/enum", json!(["cat", "bird"]))],
-        vec![("/paths/~1pets/post/responses/409", Value::Null)],
-        vec![(
-            "/components/schemas/Pet/properties/age",
-            json!({"type": "integer"}),
-        )],
-        vec![("/components/schemas/PetId", json!({"type": "integer"}))],
-        vec![
-            (
-                "/components/schemas/Order/properties/i",
-                json!({"type": "string"}),
-            ),
-            ("/components/schemas/Order/required/-", json!("i")),
-        ],
-        vec![("/components/schemas/Order/required", json!(["a"]))],
-        vec![
-            ("/info/description", json!("x")),
-            ("/servers/0/url", json!("https://b.example")),
-        ],
-    ] {
-        println!("{edits:?}\n{}\n", told_with_reasons(&edits));
-    }
+    let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff_rules/expected.txt");
+    let difference = expectation::compare(&expected, &actual);
+    assert!(difference.is_empty(), "{difference}");
+    let missing: Vec<_> = Kind::ALL
+        .iter()
+        .filter(|kind| !kinds.contains(kind))
+        .collect();
+    assert!(missing.is_empty(), "no edit gives {missing:?}");
+}
+
+#[test]
+fn the_same_document_is_the_same() {
+    let report = compare(&base(), &base());
+    assert!(report.is_empty(), "{}", told(&report));
+    assert_eq!(report.step, diff::Step::None);
 }

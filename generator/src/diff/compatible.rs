@@ -167,7 +167,7 @@ impl<'a> Compatible<'a> {
                 true => Ok(()),
                 false => Err(self.misfit(into, from)),
             },
-            (Shape::Enum(one), _) => self.into_enum(one, (into, from), two),
+            (Shape::Enum(one), _) => self.as_enum(one, (into, from), two),
             (_, Shape::Enum(values)) => match values_fit(one, values) {
                 true => Ok(()),
                 false => Err(self.misfit(into, from)),
@@ -201,7 +201,7 @@ impl<'a> Compatible<'a> {
         }
     }
 
-    fn into_enum(
+    fn as_enum(
         &self,
         one: &Enum,
         (into, from): (TypeId, TypeId),

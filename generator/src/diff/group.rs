@@ -58,7 +58,7 @@ pub(super) fn grouped(changes: Vec<(Option<String>, Change)>) -> Vec<Change> {
 fn named(operations: &[String]) -> String {
     let first: Vec<&str> = operations.iter().take(NAMED).map(String::as_str).collect();
     format!(
-        "{} operations ({} and {} more)",
+        "each of {} operations ({} and {} more)",
         operations.len(),
         first.join(", "),
         operations.len() - first.len()

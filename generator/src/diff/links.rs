@@ -101,7 +101,9 @@ pub(super) fn operation(names: &OperationNames) -> Vec<Link> {
         .into_iter()
         .flatten()
         .map(|name| Link::item(request_path(name)));
-    std::iter::once(Link::member("Client", format!("::{}", names.method)))
+    let method = Link::member("Client", format!("::{}", names.method));
+    [method, Link::item("Error")]
+        .into_iter()
         .chain(items)
         .collect()
 }

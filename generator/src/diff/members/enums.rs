@@ -30,8 +30,11 @@ impl Comparison<'_> {
             );
             match find(old, value) {
                 None => {
+                    let only_text = old.is_text() && !value.value.is_string();
+                    let unreadable = only_text && self.old.usage(same.old).response;
                     let draft = Draft::new(Kind::ValueAdded, format!("{subject} is new"))
                         .rust(self.new.path(same.new, &member))
+                        .wire(unreadable.then(|| "old programs only read text there".to_owned()))
                         .harmless("old programs read it as an unknown value")
                         .links(links::member(self.new.names(), same.new, &member))
                         .links(self.of_other_values(same, old, new));

@@ -89,6 +89,10 @@ impl<'a> Comparison<'a> {
             .rest
             .filter(|_| usage.response && !field.write_only)
             .and_then(|rest| self.unreadable(rest, field.ty));
+        let refused = old
+            .rest
+            .filter(|_| usage.request && !field.read_only)
+            .and_then(|rest| self.refused(rest, field.ty));
         let word = if field.required {
             "required"
         } else {
@@ -108,6 +112,7 @@ impl<'a> Comparison<'a> {
             .rust(side.path(same.new, &format!(".{}", side.member(same.new, index))))
             .wire(wanted.then(|| "the API refuses requests without it".to_owned()))
             .wire(misread)
+            .wire(refused)
             .harmless(harmless)
             .links(links::field(
                 side.api(),
@@ -208,8 +213,8 @@ impl<'a> Comparison<'a> {
         let usage = self.old.usage(same.old);
         let always_sent = presence == Presence::Required;
         let wanted = usage.request && new.required && !new.read_only && !always_sent;
-        let missing =
-            usage.response && presence == Presence::Required && !(new.required && !new.write_only);
+        let may_be_missing = !new.required || new.write_only;
+        let missing = usage.response && presence == Presence::Required && may_be_missing;
         // Only what may be null is read when it is missing.
         let missing = missing && !self.old.api().types.is_nullable(old.ty);
         let sent_in_vain = usage.request && new.read_only && !old.read_only;

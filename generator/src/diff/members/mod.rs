@@ -74,12 +74,17 @@ impl Comparison<'_> {
             (Shape::Union(one), Shape::Union(two)) => self.variants(same, one, two),
             _ if self.same_inside(same.old, same.new) => {}
             (shape, other) => {
-                let (before, after) = match (describe::sort(shape), describe::sort(other)) {
-                    (before, after) if before == after => (
+                let is_alias = |shape: &Shape| matches!(shape, Shape::Alias(_));
+                let alike = describe::sort(shape) == describe::sort(other);
+                let (before, after) = match alike || is_alias(shape) || is_alias(other) {
+                    true => (
                         inside(old.api(), old.names(), same.old),
                         inside(new.api(), new.names(), same.new),
                     ),
-                    (before, after) => (before.to_owned(), after.to_owned()),
+                    false => (
+                        describe::sort(shape).to_owned(),
+                        describe::sort(other).to_owned(),
+                    ),
                 };
                 let draft = Draft::new(
                     Kind::SchemaRetyped,

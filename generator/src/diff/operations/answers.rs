@@ -88,12 +88,17 @@ impl<'a> Comparison<'a> {
 
     fn response_added(&mut self, call: Call<'a>, response: &'a Response) {
         let status = response.status;
-        let unreadable = match documented(call.old, status) {
-            Some(known) => self.unreadable_body(known, response),
-            None if status.is_success() => {
-                Some("old programs take it for an undocumented answer".to_owned())
-            }
-            None => None,
+        let (unreadable, harmless) = match documented(call.old, status) {
+            Some(known) => (
+                self.unreadable_body(known, response),
+                "old programs can read all of it",
+            ),
+            None => (
+                status
+                    .is_success()
+                    .then(|| "old programs take it for an undocumented answer".to_owned()),
+                "old programs see a failure, as before",
+            ),
         };
         let draft = Draft::new(
             Kind::ResponseAdded,
@@ -101,7 +106,7 @@ impl<'a> Comparison<'a> {
         )
         .rust(call.method())
         .wire(unreadable)
-        .harmless("old programs see the same failure as before, without its type")
+        .harmless(harmless)
         .links(Self::answer_links(call, status));
         self.add(draft, &pointer(call.new, status));
     }

@@ -109,6 +109,12 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
+        // The plain method takes the first media type.
+        let comes_first = |content: &Content| {
+            let first = new.contents.first().map(|first| &first.media_type);
+            let has_old = covering(&new.contents, old.contents.first().unwrap_or(content));
+            first == Some(&content.media_type) && has_old.is_some()
+        };
         for content in new
             .contents
             .iter()
@@ -120,7 +126,11 @@ impl<'a> Comparison<'a> {
             )
             .rust(call.method())
             .harmless("the API still takes what old programs send")
-            .links(body_links(call, true))
+            .links(if comes_first(content) {
+                body_links(call, true)
+            } else {
+                Vec::new()
+            })
             .links([Link::item(links::request_path(&call.new_names.request))]);
             self.add(draft, &pointer.child("content").child(&content.media_type));
         }

@@ -249,10 +249,11 @@ impl<'a> Comparison<'a> {
                 known.subject(call)
             ),
             (false, _) => format!(
-                "{} is called `{}` now, not `{}`",
-                known.subject(call),
+                "the {} parameter `{}` of {} is called `{}` now",
+                place(new.location),
+                old.name,
+                call.label(),
                 new.name,
-                old.name
             ),
         };
         let draft = Draft::new(Kind::ParameterRenamed, what)

@@ -102,8 +102,10 @@ fn count(number: usize, thing: &str) -> String {
 /// What there is in all.
 fn sum(report: &Report) -> String {
     use super::Effect::{Source, Wire};
-    if report.is_empty() {
-        return "nothing changed".to_owned();
+    match report.step {
+        Step::None if report.is_empty() => return "nothing changed".to_owned(),
+        _ if report.is_empty() => return "no change of meaning".to_owned(),
+        _ => {}
     }
     let words = match report.wording.len() {
         0 => String::new(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::functions::{arguments_clause, still_takes};
-use super::spelling::{expanded, names_apart};
+use super::spelling::{expanded, names, names_apart};
 use super::{Function, Item, Kind, Member, Output, Surface};
 
 /// A difference between two versions of a public interface.
@@ -93,45 +93,49 @@ impl Compare<'_> {
     fn item(&mut self, path: &str, old: &Item, new: Option<&Item>) {
         let Some(new) = new else {
             let clause = format!("{} is gone", shown(path, ""));
-            return self.add(path, None, Aspect::Presence, Some(clause), BTreeSet::new());
+            return self.add(path, None, Aspect::Presence, Some(clause), mentioned(old));
         };
         match (&old.kind, &new.kind) {
-            (Kind::Alias(one), Kind::Alias(two)) => self.alias(path, one, two),
+            (Kind::Alias { .. }, Kind::Alias { .. }) => self.alias(path, &old.kind, &new.kind),
             (one, two) if one == two => {
                 self.openness(path, old, new);
                 self.traits(path, old, new);
                 self.members(path, old, new);
             }
+            // An alias that only fills in parameters can be written wherever the type itself could.
+            (Kind::Export, Kind::Alias { parameters, .. }) if !parameters.is_empty() => {
+                self.add(path, None, Aspect::Presence, None, BTreeSet::new());
+            }
             (one, two) => {
-                let clause = format!(
-                    "{} is {} now, not {}",
-                    shown(path, ""),
-                    one_of(two),
-                    one_of(one)
-                );
-                self.add(path, None, Aspect::Presence, Some(clause), BTreeSet::new());
+                let clause = match (one, two) {
+                    (Kind::Alias { .. }, Kind::Export) => {
+                        format!("{} must be written with its parameters", shown(path, ""))
+                    }
+                    _ => format!(
+                        "{} is {} now, not {}",
+                        shown(path, ""),
+                        one_of(two),
+                        one_of(one)
+                    ),
+                };
+                self.add(path, None, Aspect::Presence, Some(clause), mentioned(old));
             }
         }
     }
 
-    fn alias(&mut self, path: &str, old: &str, new: &str) {
-        if self.is_same_type(old, new) {
-            return;
+    fn alias(&mut self, path: &str, old: &Kind, new: &Kind) {
+        let parts = |kind: &Kind| match kind {
+            Kind::Alias { parameters, target } => (parameters.clone(), target.clone()),
+            _ => Default::default(),
+        };
+        let (old, new) = (parts(old), parts(new));
+        for (one, two) in [(&old.0, &new.0), (&old.1, &new.1)] {
+            if !self.is_same_type(one, two) {
+                let clause = format!("{} stands for `{two}`, not for `{one}`", shown(path, ""));
+                let mentions = names_apart(one, two);
+                self.add(path, None, Aspect::Type, Some(clause), mentions);
+            }
         }
-        let target = |text: &str| text.trim_start_matches(" = ").trim().to_owned();
-        let clause = format!(
-            "{} stands for `{}`, not for `{}`",
-            shown(path, ""),
-            target(new),
-            target(old)
-        );
-        self.add(
-            path,
-            None,
-            Aspect::Type,
-            Some(clause),
-            names_apart(old, new),
-        );
     }
 
     /// A closed struct can be written out by others, and a closed enumeration matched in full.
@@ -163,13 +167,8 @@ impl Compare<'_> {
                 Some(other) => self.member(path, name, member, other),
                 None => {
                     let clause = format!("{} is gone", shown(path, name));
-                    self.add(
-                        path,
-                        Some(name),
-                        Aspect::Presence,
-                        Some(clause),
-                        BTreeSet::new(),
-                    );
+                    let mentions = names_in(member);
+                    self.add(path, Some(name), Aspect::Presence, Some(clause), mentions);
                 }
             }
         }
@@ -183,7 +182,8 @@ impl Compare<'_> {
                     name.trim_start_matches(['.', ':'])
                 )
             });
-            self.add(path, Some(name), Aspect::Presence, clause, BTreeSet::new());
+            let mentions = names_in(member);
+            self.add(path, Some(name), Aspect::Presence, clause, mentions);
         }
     }
 
@@ -334,12 +334,39 @@ impl Compare<'_> {
     }
 }
 
+/// The names of types that an item and its members mention.
+fn mentioned(item: &Item) -> BTreeSet<String> {
+    let own = match &item.kind {
+        Kind::Alias { parameters, target } => names(&format!("{parameters} {target}")),
+        _ => BTreeSet::new(),
+    };
+    own.into_iter()
+        .chain(item.members.values().flat_map(names_in))
+        .collect()
+}
+
+/// The names of types that a member mentions.
+fn names_in(member: &Member) -> BTreeSet<String> {
+    match member {
+        Member::Field(ty) => names(ty),
+        Member::Variant(held) => names(&held.join(", ")),
+        Member::Function(function) => {
+            let arguments = function.arguments.iter().map(|(_, ty)| ty.as_str());
+            let output = match &function.output {
+                Output::Plain(ty) => vec![ty.as_str()],
+                Output::Answer { success, failure } => vec![success.as_str(), failure.as_str()],
+            };
+            arguments.chain(output).flat_map(names).collect()
+        }
+    }
+}
+
 fn one_of(kind: &Kind) -> &'static str {
     match kind {
         Kind::Elsewhere => "something else",
         Kind::Struct => "a struct",
         Kind::Enum => "an enumeration",
-        Kind::Alias(_) => "another name of a type",
+        Kind::Alias { .. } => "another name of a type",
         Kind::Export => "handed on",
     }
 }

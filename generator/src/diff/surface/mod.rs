@@ -43,8 +43,13 @@ enum Kind {
     Elsewhere,
     Struct,
     Enum,
-    /// `pub type`, with its parameters and what it stands for.
-    Alias(String),
+    /// `pub type`.
+    Alias {
+        /// Its parameters with their defaults, between angle brackets.
+        parameters: String,
+        /// What it stands for.
+        target: String,
+    },
     /// `pub use`.
     Export,
 }

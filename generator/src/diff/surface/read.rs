@@ -70,15 +70,13 @@ impl Surface {
                 if item.generics.params.is_empty() {
                     self.aliases.insert(name.clone(), target.clone());
                 }
-                let stands_for = format!("{} = {target}", spelt(&item.generics));
-                (
-                    name,
-                    Item {
-                        kind: Kind::Alias(stands_for),
-                        open: true,
-                        ..Item::default()
-                    },
-                )
+                let parameters = spelt(&item.generics);
+                let item = Item {
+                    kind: Kind::Alias { parameters, target },
+                    open: true,
+                    ..Item::default()
+                };
+                (name, item)
             }
             Syntax::Use(item) if is_public(&item.vis) => {
                 return self.export(module, &item.tree, "");

@@ -59,14 +59,16 @@ fn replaced(text: &str, aliases: &BTreeMap<String, String>) -> String {
     replaced
 }
 
+/// The names in a text.
+pub(super) fn names(text: &str) -> BTreeSet<String> {
+    pieces(text)
+        .filter(|piece| is_name(piece))
+        .map(str::to_owned)
+        .collect()
+}
+
 /// The names that one text has and the other has not.
 pub(super) fn names_apart(one: &str, other: &str) -> BTreeSet<String> {
-    let names = |text| -> BTreeSet<String> {
-        pieces(text)
-            .filter(|piece| is_name(piece))
-            .map(str::to_owned)
-            .collect()
-    };
     names(one)
         .symmetric_difference(&names(other))
         .cloned()
