@@ -35,7 +35,10 @@ impl Comparison<'_> {
                     let draft = Draft::new(Kind::ValueAdded, format!("{subject} is new"))
                         .rust(self.new.path(same.new, &member))
                         .wire(unreadable.then(|| "old programs only read text there".to_owned()))
-                        .harmless("old programs read it as an unknown value")
+                        .harmless(match self.old.usage(same.old).response {
+                            true => "old programs read it as an unknown value",
+                            false => "nobody sends it yet",
+                        })
                         .links(links::member(self.new.names(), same.new, &member))
                         .links(self.of_other_values(same, old, new));
                     self.add(draft, &pointer.index(index));

@@ -51,7 +51,10 @@ impl<'a> Comparison<'a> {
                         ),
                     )
                     .rust(side.path(same.new, &format!("::{}", side.member(same.new, index))))
-                    .harmless("old programs read it as an unknown variant")
+                    .harmless(match self.old.usage(same.old).response {
+                        true => "old programs read it as an unknown variant",
+                        false => "nobody sends it yet",
+                    })
                     .links(variant_links(self.new, same.new, index));
                     self.add(draft, &pointer);
                 }

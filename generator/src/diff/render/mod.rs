@@ -126,10 +126,10 @@ fn sum(report: &Report) -> String {
             )
         })
         .collect();
-    let broken = if broken.is_empty() {
-        "none of them breaks anything".to_owned()
-    } else {
-        broken.join(", ")
+    let broken = match (broken.is_empty(), report.changes.len()) {
+        (true, 1) => "which breaks nothing".to_owned(),
+        (true, _) => "none of them breaks anything".to_owned(),
+        _ => broken.join(", "),
     };
     let words = if words.is_empty() {
         words

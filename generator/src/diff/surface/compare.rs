@@ -50,12 +50,10 @@ pub(in super::super) fn compare(old: &Surface, new: &Surface) -> Vec<Shift> {
     for (path, item) in &old.items {
         compare.item(path, item, new.items.get(path));
     }
-    for path in new
-        .items
-        .keys()
-        .filter(|path| !old.items.contains_key(*path))
-    {
-        compare.add(path, None, Aspect::Presence, None, BTreeSet::new());
+    for (path, item) in &new.items {
+        if !old.items.contains_key(path) {
+            compare.add(path, None, Aspect::Presence, None, mentioned(item));
+        }
     }
     compare.shifts
 }
