@@ -20,9 +20,8 @@ mod push_down;
 mod reference;
 pub mod resolve;
 mod security;
-mod shape;
-pub mod split;
 pub(crate) mod shape;
+pub mod split;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
