@@ -4,6 +4,8 @@
 //! The documents are not part of the repository. They are looked for in `../shared/corpus`, or in
 //! the folder that `OPENAPI_CORPUS` names; without them the test says so and passes.
 
+#![cfg(test)]
+
 use std::path::{Path, PathBuf};
 
 use generator::diagnostics::{Severity, Sink, human};

@@ -104,7 +104,7 @@ fn told(report: &Report) -> String {
                 text.push_str(&format!("    {name}: {reason}\n"));
             }
         }
-        for reason in &verdict.none {
+        if let Some(reason) = &verdict.none {
             text.push_str(&format!("    none: {reason}\n"));
         }
     }
