@@ -20,25 +20,26 @@ pub(super) fn methods(
     let error = answers::error_type(emit, index, names);
     let build = build(emit, operation, names);
     let arms = answers::arms(emit, index, operation, names);
+    emit.need(Part::Pending);
     quote! {
-        /// Sends the request and gives the body of the answer.
+        /// Sends the request when it is awaited, and gives the body of the answer.
         ///
         /// # Errors
         ///
-        /// See [`Error`].
-        pub async fn send(self) -> Result<#success, Error<#error>> {
-            self.send_full().await.map(Response::into_body)
+        /// See [`ErrorKind`](crate::ErrorKind).
+        pub fn send(self) -> Pending<#success, #error> {
+            self.send_full().body()
         }
 
-        /// Sends the request and gives the whole answer: status, headers and body.
+        /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+        /// body.
         ///
         /// # Errors
         ///
-        /// See [`Error`].
-        pub async fn send_full(self) -> Result<Response<#success>, Error<#error>> {
+        /// See [`ErrorKind`](crate::ErrorKind).
+        pub fn send_full(self) -> PendingResponse<#success, #error> {
             #build
-            let response = request.send(self.options).await?;
-            match response.status() { #arms }
+            request.answer(self.options, |response| match response.status() { #arms })
         }
     }
 }

@@ -8,9 +8,8 @@ use std::time::Duration;
 use reqwest::Method;
 
 use crate::client::Client;
-use crate::runtime::error::Error;
 use crate::runtime::options::RequestOptions;
-use crate::runtime::response::Response;
+use crate::runtime::pending::{Pending, PendingResponse};
 use crate::types;
 
 /// # Heading
@@ -58,32 +57,34 @@ impl ModMatch {
         self
     }
 
-    /// Sends the request and gives the body of the answer.
+    /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send(self) -> Result<(), Error<std::convert::Infallible>> {
-        self.send_full().await.map(Response::into_body)
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+        self.send_full().body()
     }
 
-    /// Sends the request and gives the whole answer: status, headers and body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+    /// body.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send_full(
-        self,
-    ) -> Result<Response<()>, Error<std::convert::Infallible>> {
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
         let mut request = self.client.core.request(Method::POST, "/match");
         request.path("/match");
         if let Some(body) = &self.body {
             request.json(body);
         }
-        let response = request.send(self.options).await?;
-        match response.status() {
-            204 => response.empty(),
-            _ => response.undocumented(),
-        }
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
     }
 }

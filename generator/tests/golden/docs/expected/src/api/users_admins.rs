@@ -6,9 +6,8 @@ use std::time::Duration;
 use reqwest::Method;
 
 use crate::client::Client;
-use crate::runtime::error::Error;
 use crate::runtime::options::RequestOptions;
-use crate::runtime::response::Response;
+use crate::runtime::pending::{Pending, PendingResponse};
 use crate::runtime::style::Style;
 use crate::types;
 
@@ -89,23 +88,22 @@ impl 查询用户 {
         self
     }
 
-    /// Sends the request and gives the body of the answer.
+    /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send(self) -> Result<types::用户, Error<std::convert::Infallible>> {
-        self.send_full().await.map(Response::into_body)
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<types::用户, std::convert::Infallible> {
+        self.send_full().body()
     }
 
-    /// Sends the request and gives the whole answer: status, headers and body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+    /// body.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send_full(
-        self,
-    ) -> Result<Response<types::用户>, Error<std::convert::Infallible>> {
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<types::用户, std::convert::Infallible> {
         let mut request = self.client.core.request(Method::GET, "/用户/{编号}");
         request.path("/用户/");
         request.path_param("编号", &self.编号, Style::SIMPLE);
@@ -114,10 +112,13 @@ impl 查询用户 {
         request.header("Type", &self.type_header, Style::SIMPLE);
         request.query("send", &self.send_, Style::FORM);
         request.accept("application/json");
-        let response = request.send(self.options).await?;
-        match response.status() {
-            200 => response.json(),
-            _ => response.undocumented(),
-        }
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    200 => response.json(),
+                    _ => response.undocumented(),
+                },
+            )
     }
 }

@@ -6,9 +6,8 @@ use std::time::Duration;
 use reqwest::Method;
 
 use crate::client::Client;
-use crate::runtime::error::Error;
 use crate::runtime::options::RequestOptions;
-use crate::runtime::response::Response;
+use crate::runtime::pending::{Pending, PendingResponse};
 use crate::runtime::style::Style;
 use crate::types;
 
@@ -154,23 +153,24 @@ impl ListBerths {
         self
     }
 
-    /// Sends the request and gives the body of the answer.
+    /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send(self) -> Result<types::ListBerthsResponse, Error<types::Problem>> {
-        self.send_full().await.map(Response::into_body)
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<types::ListBerthsResponse, types::Problem> {
+        self.send_full().body()
     }
 
-    /// Sends the request and gives the whole answer: status, headers and body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+    /// body.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send_full(
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(
         self,
-    ) -> Result<Response<types::ListBerthsResponse>, Error<types::Problem>> {
+    ) -> PendingResponse<types::ListBerthsResponse, types::Problem> {
         let mut request = self
             .client
             .core
@@ -185,12 +185,15 @@ impl ListBerths {
         request.query("changedSince", &self.changed_since, Style::FORM);
         request.accept("application/json");
         request.auth(&[&["key"]]);
-        let response = request.send(self.options).await?;
-        match response.status() {
-            200 => response.json(),
-            404 => response.error_json(),
-            _ => response.undocumented(),
-        }
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    200 => response.json(),
+                    404 => response.error_json(),
+                    _ => response.undocumented(),
+                },
+            )
     }
 }
 
@@ -219,23 +222,22 @@ impl ReserveBerth {
         self
     }
 
-    /// Sends the request and gives the body of the answer.
+    /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send(self) -> Result<types::Berth, Error<types::Problem>> {
-        self.send_full().await.map(Response::into_body)
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<types::Berth, types::Problem> {
+        self.send_full().body()
     }
 
-    /// Sends the request and gives the whole answer: status, headers and body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+    /// body.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send_full(
-        self,
-    ) -> Result<Response<types::Berth>, Error<types::Problem>> {
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<types::Berth, types::Problem> {
         let mut request = self
             .client
             .core
@@ -248,12 +250,15 @@ impl ReserveBerth {
         request.accept("application/json");
         request.auth(&[&["key"]]);
         request.json(&self.body);
-        let response = request.send(self.options).await?;
-        match response.status() {
-            200 => response.json(),
-            404 => response.error_json(),
-            _ => response.undocumented(),
-        }
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    200 => response.json(),
+                    404 => response.error_json(),
+                    _ => response.undocumented(),
+                },
+            )
     }
 }
 
@@ -274,21 +279,22 @@ impl FreeBerth {
         self
     }
 
-    /// Sends the request and gives the body of the answer.
+    /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send(self) -> Result<(), Error<types::Problem>> {
-        self.send_full().await.map(Response::into_body)
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<(), types::Problem> {
+        self.send_full().body()
     }
 
-    /// Sends the request and gives the whole answer: status, headers and body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+    /// body.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send_full(self) -> Result<Response<()>, Error<types::Problem>> {
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<(), types::Problem> {
         let mut request = self
             .client
             .core
@@ -299,11 +305,14 @@ impl FreeBerth {
         request.path_param("number", &self.number, Style::SIMPLE);
         request.accept("application/json");
         request.auth(&[&["key"]]);
-        let response = request.send(self.options).await?;
-        match response.status() {
-            204 => response.empty(),
-            404 => response.error_json(),
-            _ => response.undocumented(),
-        }
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    404 => response.error_json(),
+                    _ => response.undocumented(),
+                },
+            )
     }
 }

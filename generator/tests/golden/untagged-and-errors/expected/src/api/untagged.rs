@@ -6,9 +6,8 @@ use std::time::Duration;
 use reqwest::Method;
 
 use crate::client::Client;
-use crate::runtime::error::Error;
 use crate::runtime::options::RequestOptions;
-use crate::runtime::response::Response;
+use crate::runtime::pending::{Pending, PendingResponse};
 use crate::runtime::style::Style;
 use crate::types;
 
@@ -82,37 +81,39 @@ impl AddNote {
         self
     }
 
-    /// Sends the request and gives the body of the answer.
+    /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send(self) -> Result<AddNoteSuccess, Error<AddNoteError>> {
-        self.send_full().await.map(Response::into_body)
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<AddNoteSuccess, AddNoteError> {
+        self.send_full().body()
     }
 
-    /// Sends the request and gives the whole answer: status, headers and body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+    /// body.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send_full(
-        self,
-    ) -> Result<Response<AddNoteSuccess>, Error<AddNoteError>> {
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<AddNoteSuccess, AddNoteError> {
         let mut request = self.client.core.request(Method::POST, "/notes");
         request.path("/notes");
         request.accept("application/json, text/plain");
         request.body("text/plain", self.body.clone().into());
-        let response = request.send(self.options).await?;
-        match response.status() {
-            200 => response.json_as(AddNoteSuccess::Ok),
-            201 => response.json_as(AddNoteSuccess::Created),
-            202 => response.empty_as(AddNoteSuccess::Accepted),
-            400 => response.error_json_as(AddNoteError::BadRequest),
-            409 => response.error_text_as(AddNoteError::Conflict),
-            413 => response.error_empty(AddNoteError::ContentTooLarge),
-            _ => response.error_json_as(AddNoteError::Other),
-        }
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    200 => response.json_as(AddNoteSuccess::Ok),
+                    201 => response.json_as(AddNoteSuccess::Created),
+                    202 => response.empty_as(AddNoteSuccess::Accepted),
+                    400 => response.error_json_as(AddNoteError::BadRequest),
+                    409 => response.error_text_as(AddNoteError::Conflict),
+                    413 => response.error_empty(AddNoteError::ContentTooLarge),
+                    _ => response.error_json_as(AddNoteError::Other),
+                },
+            )
     }
 }
 
@@ -158,31 +159,35 @@ impl ReadNote {
         self
     }
 
-    /// Sends the request and gives the body of the answer.
+    /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send(self) -> Result<String, Error<types::Problem>> {
-        self.send_full().await.map(Response::into_body)
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<String, types::Problem> {
+        self.send_full().body()
     }
 
-    /// Sends the request and gives the whole answer: status, headers and body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+    /// body.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send_full(self) -> Result<Response<String>, Error<types::Problem>> {
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<String, types::Problem> {
         let mut request = self.client.core.request(Method::GET, "/notes/{id}");
         request.path("/notes/");
         request.path_param("id", &self.id, Style::SIMPLE);
         request.accept("text/plain, application/json");
-        let response = request.send(self.options).await?;
-        match response.status() {
-            200 => response.text(),
-            404 => response.error_json(),
-            _ => response.undocumented(),
-        }
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    200 => response.text(),
+                    404 => response.error_json(),
+                    _ => response.undocumented(),
+                },
+            )
     }
 }
 
@@ -202,31 +207,33 @@ impl DeleteNote {
         self
     }
 
-    /// Sends the request and gives the body of the answer.
+    /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send(self) -> Result<(), Error<std::convert::Infallible>> {
-        self.send_full().await.map(Response::into_body)
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+        self.send_full().body()
     }
 
-    /// Sends the request and gives the whole answer: status, headers and body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+    /// body.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send_full(
-        self,
-    ) -> Result<Response<()>, Error<std::convert::Infallible>> {
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
         let mut request = self.client.core.request(Method::DELETE, "/notes/{id}");
         request.path("/notes/");
         request.path_param("id", &self.id, Style::SIMPLE);
-        let response = request.send(self.options).await?;
-        match response.status() {
-            204 => response.empty(),
-            _ => response.undocumented(),
-        }
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
     }
 }
 
@@ -246,29 +253,33 @@ impl HasNote {
         self
     }
 
-    /// Sends the request and gives the body of the answer.
+    /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send(self) -> Result<(), Error<()>> {
-        self.send_full().await.map(Response::into_body)
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<(), ()> {
+        self.send_full().body()
     }
 
-    /// Sends the request and gives the whole answer: status, headers and body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+    /// body.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send_full(self) -> Result<Response<()>, Error<()>> {
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<(), ()> {
         let mut request = self.client.core.request(Method::HEAD, "/notes/{id}");
         request.path("/notes/");
         request.path_param("id", &self.id, Style::SIMPLE);
-        let response = request.send(self.options).await?;
-        match response.status() {
-            200 => response.empty(),
-            404 => response.error_empty(()),
-            _ => response.undocumented(),
-        }
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    200 => response.empty(),
+                    404 => response.error_empty(()),
+                    _ => response.undocumented(),
+                },
+            )
     }
 }
