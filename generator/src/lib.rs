@@ -30,6 +30,8 @@ pub struct Options {
     pub crate_name: String,
     /// How documents are merged.
     pub merge: MergeOptions,
+    /// Text of a known format (dates, times, UUIDs, base64) is a `String` like all other text.
+    pub plain_strings: bool,
     /// Generate what can be generated, and list what was left out.
     pub keep_going: bool,
 }
@@ -97,7 +99,10 @@ pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
 fn client(mut document: Document, options: &Options, sink: &mut Sink) -> GeneratedClient {
     let openapi = document::to_text(&document.value);
     document::dialect::normalise(&mut document.value);
-    let api = lower::lower(&document, sink);
+    let mut api = lower::lower(&document, sink);
+    if options.plain_strings {
+        api.types.make_text_plain();
+    }
     let facts = analyze::analyze(&api);
     let names = names::assign(&api, &facts);
     let rendered = render::render(&api, &facts, &names, &options.crate_name);

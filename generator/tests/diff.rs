@@ -39,6 +39,7 @@ fn generate(folder: &Path) -> Outcome {
         crate_name: "generated-client".to_owned(),
         merge: MergeOptions::default(),
         keep_going: false,
+        plain_strings: false,
     };
     let outcome = generator::generate(files.collect(), &options);
     assert!(outcome.client.is_some(), "{:?}", outcome.diagnostics);

@@ -30,6 +30,7 @@ fn generate(name: &str, text: &str) -> Outcome {
         crate_name: "client".to_owned(),
         merge: MergeOptions::default(),
         keep_going: false,
+        plain_strings: false,
     };
     let outcome = generator::generate(vec![file], &options);
     assert!(outcome.client.is_some(), "{:?}", outcome.diagnostics);

@@ -41,6 +41,7 @@ pub fn generated(case: &Path) -> Outcome {
         crate_name: "client".to_owned(),
         merge: MergeOptions::default(),
         keep_going: false,
+        plain_strings: false,
     };
     generator::generate(files, &options)
 }

@@ -53,6 +53,7 @@ pub fn generated(name: &str, sources: Vec<SourceFile>) -> Generated {
         crate_name: name.to_owned(),
         merge: Default::default(),
         keep_going: false,
+        plain_strings: false,
     };
     let Outcome {
         sources,

@@ -52,6 +52,7 @@ fn generate(document: &Document) -> Result<Outcome, String> {
         crate_name: package(document),
         merge: MergeOptions::default(),
         keep_going: false,
+        plain_strings: false,
     };
     // What a panic leaves behind is dropped with it.
     let generate = AssertUnwindSafe(|| generator::generate(files, &options));

@@ -47,6 +47,9 @@ pub struct Args {
     /// Generate what can be generated, and list what was left out
     #[arg(long)]
     keep_going: bool,
+    /// Dates, times, UUIDs and base64 are `String`s, and the crates for their types are not needed
+    #[arg(long)]
+    plain_strings: bool,
     /// Treat warnings as errors
     #[arg(long)]
     deny_warnings: bool,
@@ -226,6 +229,7 @@ impl Args {
                 qualify_operation_ids: self.qualify_operation_ids,
             },
             keep_going: self.keep_going,
+            plain_strings: self.plain_strings,
         })
     }
 
@@ -283,6 +287,9 @@ impl Args {
         }
         if self.keep_going {
             add("--keep-going");
+        }
+        if self.plain_strings {
+            add("--plain-strings");
         }
         command
     }
