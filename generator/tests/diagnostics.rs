@@ -13,8 +13,9 @@ mod files;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use generator::diagnostics::{Code, Sink, human};
-use generator::source::read;
+use generator::diagnostics::{Code, human};
+use generator::document::MergeOptions;
+use generator::{Options, generate};
 
 use expectation::compare;
 use files::{files_under, folders_in};
@@ -25,15 +26,19 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
 }
 
-/// What is printed about the files of one case.
+/// What is printed when a client is generated from the files of one case.
 fn printed(case: &Path) -> String {
     let files = files_under(case)
         .into_iter()
         .filter(|file| file.name != EXPECTED)
         .collect();
-    let mut sink = Sink::new();
-    let sources = read(files, &mut sink);
-    human(&sink.into_sorted(&sources), &sources, false)
+    let options = Options {
+        crate_name: "client".to_owned(),
+        merge: MergeOptions::default(),
+        keep_going: false,
+    };
+    let outcome = generate(files, &options);
+    human(&outcome.diagnostics, &outcome.sources, false)
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The root of the crate: its docs, its modules, and what they hand on.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -55,7 +57,7 @@ pub(super) fn module(emit: &mut Emit<'_>, crate_name: &str, needs: &Needs) -> Mo
     items.extend(alias.map(Item::Tokens));
     Module {
         docs: lines,
-        imports: Vec::new(),
+        imports: BTreeSet::new(),
         items,
     }
 }

@@ -80,8 +80,8 @@ pub(crate) fn bundle<'a>(
     let mut finder = Finder::new(sources);
     let mut found = Found::default();
     collect(id, value, &mut finder, &mut found);
-    for finding in found.findings(sources) {
-        sink.report(finding);
+    for (finding, places) in found.findings(sources) {
+        sink.report_for(finding, places);
     }
     if !found.elsewhere {
         return Page {
@@ -314,13 +314,16 @@ impl Found {
         }
     }
 
-    fn findings(&self, sources: &Sources) -> Vec<Diagnostic> {
-        let finding = |((text, doc), places): (&(String, Option<DocId>), &Vec<Location>)| match doc
-        {
+    /// The findings, each with all the references it speaks for.
+    fn findings(&self, sources: &Sources) -> Vec<(Diagnostic, &[Location])> {
+        let finding = |(text, doc): &(String, Option<DocId>), places: &[Location]| match doc {
             None => no_file(text, places, sources),
             Some(doc) => no_value(text, *doc, places, sources),
         };
-        self.broken.iter().map(finding).collect()
+        self.broken
+            .iter()
+            .map(|(key, places)| (finding(key, places), places.as_slice()))
+            .collect()
     }
 }
 
@@ -344,14 +347,15 @@ fn no_file(file: &str, places: &[Location], sources: &Sources) -> Diagnostic {
 fn no_value(fragment: &str, doc: DocId, places: &[Location], sources: &Sources) -> Diagnostic {
     let name = sources.doc(doc).map_or("", |doc| sources.name(doc.file));
     let message = format!("there is no `{fragment}` in `{name}`");
-    let mut diagnostic = referred_to(
+    let diagnostic = referred_to(
         Diagnostic::new(Code::DanglingFileReference, message),
         places,
     );
-    if let Some(similar) = similar(fragment, sources.doc(doc).map(|doc| &doc.value)) {
-        diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
-    }
-    diagnostic
+    let help = match similar(fragment, sources.doc(doc).map(|doc| &doc.value)) {
+        Some(similar) => format!("did you mean `{similar}`?"),
+        None => format!("correct the reference, or define the value in `{name}`"),
+    };
+    diagnostic.help(help)
 }
 
 /// The pointer with its last key replaced by the most similar one that exists.
