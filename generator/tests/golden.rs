@@ -49,13 +49,13 @@ fn each_case_gives_what_is_expected() {
     let mut differences = String::new();
     for case in cases() {
         let folder = case.folder.join(EXPECTED);
-        let actual = expected_crate::of(generated(&case.name, case.sources));
+        let actual = expected_crate::of(generated(case.name(), case.sources.clone()));
         if env::var_os("UPDATE").is_some() {
             expected_crate::write(&folder, &actual);
         }
         let difference = difference(&expected_crate::read(&folder), &actual);
         if !difference.is_empty() {
-            differences.push_str(&format!("\n{}:\n{difference}", case.name));
+            differences.push_str(&format!("\n{}:\n{difference}", case.name()));
         }
     }
     assert!(differences.is_empty(), "{differences}");
@@ -64,11 +64,11 @@ fn each_case_gives_what_is_expected() {
 /// The emitted crate as a package, with its quick start as a program: clippy does not look into
 /// documentation.
 fn package(case: Case) -> (String, BTreeMap<String, String>) {
-    let client = generated(&case.name, case.sources).client;
+    let client = generated(case.name(), case.sources.clone()).client;
     let mut files = client.files;
     files.insert(quick_start::PATH.to_owned(), quick_start::program(&files));
     files.insert("Cargo.toml".to_owned(), manifest::create(&client.manifest));
-    (case.name, files)
+    (case.name().to_owned(), files)
 }
 
 #[test]

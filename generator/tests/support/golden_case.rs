@@ -14,12 +14,17 @@ pub const EXPECTED: &str = "expected";
 /// One folder of `tests/golden`.
 #[derive(Clone)]
 pub struct Case {
-    /// The folder's name, and so the emitted crate's.
-    pub name: String,
-    /// The folder.
+    /// The folder that holds it all.
     pub folder: PathBuf,
     /// What the vendor publishes.
     pub sources: Vec<SourceFile>,
+}
+
+impl Case {
+    /// The name of the folder, and so of the emitted crate.
+    pub fn name(&self) -> &str {
+        self.folder.file_name().unwrap().to_str().unwrap()
+    }
 }
 
 /// What is generated, and what is printed meanwhile.
@@ -40,11 +45,7 @@ pub fn cases() -> Vec<Case> {
 fn case(folder: PathBuf) -> Case {
     let mut sources = files_under(&folder);
     sources.retain(|file| !file.name.starts_with(EXPECTED));
-    Case {
-        name: folder.file_name().unwrap().to_str().unwrap().to_owned(),
-        folder,
-        sources,
-    }
+    Case { folder, sources }
 }
 
 /// Generates the crate of this name, which must come about.

@@ -8,39 +8,39 @@ use crate::runtime::secret::Secret;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BasicResponse {
-    /// The property `success`.
-    pub success: bool,
     /// The property `message`.
     pub message: String,
+    /// The property `success`.
+    pub success: bool,
 }
 
-object!(BasicResponse { success: "success", message: "message" });
+object!(BasicResponse { message: "message", success: "success" });
 
 /// The schema `ErrorResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
-    /// The property `success`.
-    pub success: bool,
     /// The property `problem`.
     pub problem: ErrorResponseProblem,
+    /// The property `success`.
+    pub success: bool,
 }
 
-object!(ErrorResponse { success: "success", problem: "problem" });
+object!(ErrorResponse { problem: "problem", success: "success" });
 
 /// A part of the schema `ErrorResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponseProblem {
-    /// The property `message`.
-    pub message: String,
-    /// The property `code`.
-    pub code: i64,
     /// The property `harbourId`.
     pub harbour_id: Option<String>,
+    /// The property `code`.
+    pub code: i64,
+    /// The property `message`.
+    pub message: String,
 }
 
-object!(ErrorResponseProblem { message: "message", code: "code", harbour_id?: "harbourId" });
+object!(ErrorResponseProblem { harbour_id?: "harbourId", code: "code", message: "message" });
 
 /// The schema `RegisterBoatRequest`.
 #[derive(Clone, Debug, PartialEq)]

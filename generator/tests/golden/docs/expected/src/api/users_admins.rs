@@ -24,6 +24,10 @@ impl Client {
     /// |-|-|
     /// |1|2|
     ///
+    /// ```text
+    /// unclosed fence
+    /// ```
+    ///
     /// `GET /用户/{编号}`
     ///
     /// # Arguments
