@@ -40,11 +40,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
 const COMMON: [&str; 3] = ["pointer", "diagnostics", "FileSet"];
 
 /// Arrows that do run backwards, as yet: the file, and what it should not mention.
-const BACKWARDS: [(&str, &str); 3] = [
-    ("document/dialect.rs", "crate::model::Method::ALL"),
-    ("emit/context.rs", "crate::render::manifest::Dependency"),
-    ("emit/runtime.rs", "crate::render::manifest::Dependency"),
-];
+const BACKWARDS: [(&str, &str); 0] = [];
 
 /// Crates that not every module may know, and those that may.
 ///

@@ -36,6 +36,7 @@ fn printed(case: &Path) -> String {
         crate_name: "client".to_owned(),
         merge: MergeOptions::default(),
         keep_going: false,
+        plain_strings: false,
     };
     let outcome = generate(files, &options);
     human(&outcome.diagnostics, &outcome.sources, false)

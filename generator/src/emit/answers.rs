@@ -106,7 +106,10 @@ pub(super) fn arms(
 fn grouped(arms: Vec<(StatusPattern, bool, TokenStream)>) -> TokenStream {
     let mut groups: Vec<(Vec<TokenStream>, TokenStream)> = Vec::new();
     let mut last = None;
-    let exact: Vec<u16> = arms.iter().filter_map(|(status, ..)| status.exact()).collect();
+    let exact: Vec<u16> = arms
+        .iter()
+        .filter_map(|(status, ..)| status.exact())
+        .collect();
     for (status, success, call) in arms {
         match (status, success) {
             (StatusPattern::Default, true) => {

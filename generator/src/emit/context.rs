@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 
 use std::collections::BTreeSet;
 
-use super::{Dependency, Needs};
 use super::runtime::Part;
+use super::{Dependency, Needs};
 use crate::analyze::Facts;
 use crate::model::{Api, TypeId};
 use crate::names::{Names, is_keyword};

@@ -57,9 +57,16 @@ pub(super) fn lines(emit: &Emit<'_>, crate_name: &str) -> Vec<String> {
 
 /// Whether a success of the operation has a body.
 fn gives_something(emit: &Emit<'_>, method: &str) -> bool {
-    let index = emit.names.operations.iter().position(|names| names.method == method);
+    let index = emit
+        .names
+        .operations
+        .iter()
+        .position(|names| names.method == method);
     let outcomes = index.and_then(|index| emit.facts.outcomes.get(index));
-    !matches!(outcomes.map(|outcomes| &outcomes.success), Some(SuccessType::One(None)))
+    !matches!(
+        outcomes.map(|outcomes| &outcomes.success),
+        Some(SuccessType::One(None))
+    )
 }
 
 fn base_url(emit: &Emit<'_>) -> &'static str {

@@ -22,7 +22,7 @@ pub(super) fn index(emit: &Emit<'_>) -> Module {
     });
     let exports = emit.names.modules.values().map(|module| {
         let module = ident(module);
-        quote!(pub use #module::*;)
+        quote!(pub use self::#module::*;)
     });
     Module {
         docs: vec![

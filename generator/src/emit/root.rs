@@ -1,7 +1,5 @@
 //! The root of the crate: its docs, its modules, and what they hand on.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -55,9 +53,14 @@ pub(super) fn module(emit: &mut Emit<'_>, crate_name: &str, needs: &Needs) -> Mo
     };
     let mut items = vec![Item::Tokens(modules), Item::Tokens(exports)];
     items.extend(alias.map(Item::Tokens));
+    // The other names stand in the root already: as modules, or handed on.
     Module {
         docs: lines,
-        imports: BTreeSet::new(),
+        imports: emit
+            .take_imports()
+            .into_iter()
+            .filter(|(_, name)| *name == "BTreeMap")
+            .collect(),
         items,
     }
 }

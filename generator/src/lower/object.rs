@@ -209,6 +209,9 @@ pub(super) fn required(schema: &Value) -> BTreeSet<String> {
 
 /// The only value that a schema allows.
 fn only_value(schema: &Value) -> Option<Value> {
+    if schema.get("nullable") == Some(&Value::Bool(true)) {
+        return None;
+    }
     match schema.get("enum")?.as_array()?.as_slice() {
         [only] if !only.is_null() && !only.is_object() && !only.is_array() => Some(only.clone()),
         _ => None,

@@ -303,7 +303,11 @@ fn ascii(name: &str) -> String {
         false => format!("u{:x}", u32::from(character)),
     };
     let name: String = name.chars().map(spell).collect();
-    if name.is_empty() { "tag".to_owned() } else { name }
+    if name.is_empty() {
+        "tag".to_owned()
+    } else {
+        name
+    }
 }
 
 /// The builder method that takes the credential of each security scheme.

@@ -51,7 +51,8 @@ fn generate(document: &Document) -> Result<Outcome, String> {
     let options = Options {
         crate_name: package(document),
         merge: MergeOptions::default(),
-        keep_going: false,
+        // A fault of the document costs what it concerns, and is counted; the rest must compile.
+        keep_going: true,
         plain_strings: false,
     };
     // What a panic leaves behind is dropped with it.

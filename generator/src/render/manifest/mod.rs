@@ -11,8 +11,8 @@ mod sync;
 #[cfg(test)]
 mod tests;
 
-pub pub use crate::emit::Dependency;
-use create::{as_workspace_root, create};
+pub use crate::emit::Dependency;
+pub use create::{as_workspace_root, create};
 pub use sync::sync;
 
 use std::fmt;
