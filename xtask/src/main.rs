@@ -10,6 +10,7 @@ mod generate;
 mod messages;
 mod read;
 mod report;
+mod roundtrip;
 mod style;
 mod sync;
 
@@ -37,6 +38,11 @@ enum Command {
     ///
     /// Exit codes: 0 when every document passed, 1 when one did not, 2 when the usage is wrong.
     Corpus(corpus::Args),
+    /// Proves that no value is lost on the way through the types of each document of a folder.
+    ///
+    /// Exit codes: 0 when every sample came back as it was, 1 when one did not, 2 when the usage is
+    /// wrong.
+    Roundtrip(roundtrip::Args),
     /// Explains a code that a message carries in brackets.
     Explain(explain::Args),
 }
@@ -49,6 +55,7 @@ fn main() -> ExitCode {
         Command::Generate(args) => generate::main(&args),
         Command::Ci => ci::main(),
         Command::Corpus(args) => corpus::main(&args),
+        Command::Roundtrip(args) => roundtrip::main(&args),
         Command::Explain(args) => explain::main(&args),
     };
     exit.into()
