@@ -3,10 +3,13 @@
 mod checkout;
 mod ci;
 mod corpus;
+mod diff;
 mod drift;
 mod exit;
 mod explain;
 mod generate;
+mod git;
+mod merging;
 mod messages;
 mod read;
 mod report;
@@ -37,6 +40,11 @@ enum Command {
     ///
     /// Exit codes: 0 when every document passed, 1 when one did not, 2 when the usage is wrong.
     Corpus(corpus::Args),
+    /// Tells what changed between two versions of an API, and what it means for callers.
+    ///
+    /// Exit codes: 0 when all is well, 1 when `--fail-on` finds what it looks for, 2 when a spec or
+    /// the usage is wrong.
+    Diff(diff::Args),
     /// Explains a code that a message carries in brackets.
     Explain(explain::Args),
 }
@@ -49,6 +57,7 @@ fn main() -> ExitCode {
         Command::Generate(args) => generate::main(&args),
         Command::Ci => ci::main(),
         Command::Corpus(args) => corpus::main(&args),
+        Command::Diff(args) => diff::main(&args),
         Command::Explain(args) => explain::main(&args),
     };
     exit.into()

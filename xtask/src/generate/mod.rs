@@ -1,5 +1,7 @@
 //! `cargo xtask generate`.
 
+mod bump;
+mod news;
 #[cfg(test)]
 mod tests;
 
@@ -9,7 +11,6 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use generator::document::MergeOptions;
 use generator::render::manifest;
 use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome};
@@ -17,6 +18,7 @@ use generator::{GeneratedClient, Options, Outcome};
 use crate::checkout::{self, display};
 use crate::drift::{self, Drift};
 use crate::exit::Exit;
+use crate::merging::Merging;
 use crate::messages::{self, MessageFormat};
 use crate::read::read;
 use crate::report;
@@ -38,18 +40,11 @@ pub struct Args {
     /// Write nothing; list what is out of date and exit with 1 if anything is
     #[arg(long)]
     check: bool,
-    /// Merge documents although their `info.version` differ
-    #[arg(long)]
-    allow_mixed_versions: bool,
-    /// Where several operations have the same `operationId`, precede each by its tag or path
-    #[arg(long)]
-    qualify_operation_ids: bool,
-    /// Generate what can be generated, and list what was left out
-    #[arg(long)]
-    keep_going: bool,
-    /// Dates, times, UUIDs and base64 are `String`s, and the crates for their types are not needed
-    #[arg(long)]
-    plain_strings: bool,
+    #[command(flatten)]
+    choices: Choices,
+    /// Raise the crate's version as the changes since the last commit call for
+    #[arg(long, conflicts_with = "check")]
+    bump: bool,
     /// Treat warnings as errors
     #[arg(long)]
     deny_warnings: bool,
@@ -126,6 +121,7 @@ fn try_run(
 
     let client = accepted(&outcome, args.deny_warnings)?;
     let mode = if args.check { Mode::Check } else { Mode::Write };
+    let before = news::Before::of(&out);
     let report = sync(&out, &client.files, &client.manifest, mode)?;
     let asked = args
         .report
@@ -138,6 +134,9 @@ fn try_run(
         &mut run.err
     };
     told.push_str(&summary(files_read, client, &out, &report, args.check));
+    if !args.check && (args.bump || !report.changes.is_empty()) {
+        told.push_str(&args.news(&out, &before, &outcome, |files| generate(files, &options))?);
+    }
     run.exit = Exit::Fine;
     if args.check && !report.changes.is_empty() {
         run.exit = Exit::Failed;
@@ -224,12 +223,9 @@ impl Args {
     fn options(&self, out: &Path) -> Result<Options> {
         Ok(Options {
             crate_name: self.crate_name(out)?,
-            merge: MergeOptions {
-                allow_mixed_versions: self.allow_mixed_versions,
-                qualify_operation_ids: self.qualify_operation_ids,
-            },
-            keep_going: self.keep_going,
-            plain_strings: self.plain_strings,
+            merge: self.merging.options(),
+            keep_going: self.merging.keep_going,
+            plain_strings: self.merging.plain_strings,
         })
     }
 
@@ -260,6 +256,37 @@ impl Args {
         Ok(name)
     }
 
+    /// What the run means for callers; writes the version it calls for when that is asked for.
+    fn news(
+        &self,
+        out: &Path,
+        before: &news::Before,
+        now: &Outcome,
+        generate: impl Fn(Vec<SourceFile>) -> Outcome,
+    ) -> Result<String> {
+        let Some(news) = before.compared(out, now, generate) else {
+            return Ok(String::new());
+        };
+        let mut told = news.told(self.bump, &self.diff_command());
+        if self.bump {
+            told.push_str(&bump::bump(out, &news)?);
+        }
+        Ok(told)
+    }
+
+    /// The command that tells in full what changed since the last commit.
+    fn diff_command(&self) -> String {
+        let Self { specs, out, .. } = self.clone();
+        let same = Self {
+            specs,
+            out,
+            merging: self.merging.clone(),
+            ..Self::default()
+        };
+        let generate = same.mending_command();
+        generate.replacen("generate", "diff HEAD", 1)
+    }
+
     /// The command that brings the same client up to date.
     fn mending_command(&self) -> String {
         let mut command = "cargo xtask generate".to_owned();
@@ -279,18 +306,7 @@ impl Args {
             add("--name");
             add(&quoted(name));
         }
-        if self.allow_mixed_versions {
-            add("--allow-mixed-versions");
-        }
-        if self.qualify_operation_ids {
-            add("--qualify-operation-ids");
-        }
-        if self.keep_going {
-            add("--keep-going");
-        }
-        if self.plain_strings {
-            add("--plain-strings");
-        }
+        self.merging.flags().for_each(add);
         command
     }
 }
