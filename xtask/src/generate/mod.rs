@@ -16,7 +16,7 @@ use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome};
 
 use crate::checkout::{self, display};
-use crate::drift::{self, Drift};
+use crate::drift::{self, Causes, Drift};
 use crate::exit::Exit;
 use crate::merging::Merging;
 use crate::messages::{self, MessageFormat};
@@ -121,7 +121,7 @@ fn try_run(
 
     let client = accepted(&outcome, args.deny_warnings)?;
     let mode = if args.check { Mode::Check } else { Mode::Write };
-    let before = news::Before::of(&out);
+    let before = (!args.check).then(|| news::Before::of(&out));
     let report = sync(&out, &client.files, &client.manifest, mode)?;
     let asked = args
         .report
@@ -134,15 +134,20 @@ fn try_run(
         &mut run.err
     };
     told.push_str(&summary(files_read, client, &out, &report, args.check));
-    if !args.check && (args.bump || !report.changes.is_empty()) {
-        told.push_str(&args.news(&out, &before, &outcome, |files| generate(files, &options))?);
+    if let Some(before) = before.filter(|_| args.bump || !report.changes.is_empty()) {
+        let again = |files| generate(files, &options);
+        told.push_str(&args.news(&out, &before, &outcome, again)?);
     }
     run.exit = Exit::Fine;
     if args.check && !report.changes.is_empty() {
         run.exit = Exit::Failed;
+        let causes = causes(&out, &report, &outcome, client, |files| {
+            generate(files, &options)
+        });
         let drift = Drift {
             out: &out,
             report: &report,
+            causes: &causes,
             mend: &args.mending_command(),
         };
         run.out.push_str(&match args.message_format {
@@ -152,6 +157,24 @@ fn try_run(
         });
     }
     Ok(())
+}
+
+/// Why the client is out of date, and what that means for callers where its specs changed.
+fn causes(
+    out: &Path,
+    report: &Report,
+    outcome: &Outcome,
+    client: &GeneratedClient,
+    generate: impl Fn(Vec<SourceFile>) -> Outcome,
+) -> Causes {
+    let base = news::Before::on_disk(out).map(|file| generate(vec![file]));
+    let base = base.filter(|base| base.client.is_some());
+    let made_from = base.as_ref().and_then(|base| base.client.as_ref());
+    let mut causes = Causes::find(out, &report.changes, made_from, client);
+    causes.news = base
+        .filter(|_| causes.has_spec())
+        .map(|base| news::since(out, &base, outcome));
+    causes
 }
 
 /// The client, when nothing that was found forbids to write it.

@@ -29,24 +29,39 @@ pub struct News {
     since_commit: bool,
 }
 
+/// Where a client keeps what it was generated from.
+const MADE_FROM: &str = "openapi.json";
+
+fn made_from(bytes: Vec<u8>) -> SourceFile {
+    SourceFile {
+        name: MADE_FROM.to_owned(),
+        bytes,
+    }
+}
+
+/// What changed for callers since an older version of the client, in short.
+pub fn since(out: &Path, old: &Outcome, now: &Outcome) -> String {
+    let released = diff::release::released(out, None);
+    short(&diff::compare(old, now), released.as_ref())
+}
+
 impl Before {
     /// Looks at a client's folder, before anything is written there.
     pub fn of(out: &Path) -> Self {
-        let path = out.join("openapi.json");
-        let file = |name: &str, bytes| SourceFile {
-            name: name.to_owned(),
-            bytes,
-        };
         let committed = || {
             let git = Git::around(out)?;
-            git.file("HEAD", &git.path(&path)?)
+            let bytes = git.file("HEAD", &git.path(&out.join(MADE_FROM))?)?;
+            Some(made_from(bytes))
         };
         Self {
-            committed: committed().map(|bytes| file("HEAD:openapi.json", bytes)),
-            on_disk: fs::read(&path)
-                .ok()
-                .map(|bytes| file("openapi.json", bytes)),
+            committed: committed(),
+            on_disk: Self::on_disk(out),
         }
+    }
+
+    /// What the client on disk says it was generated from.
+    pub fn on_disk(out: &Path) -> Option<SourceFile> {
+        fs::read(out.join(MADE_FROM)).ok().map(made_from)
     }
 
     /// Compares with what is there now; nothing when there was no client, or none that can still be
