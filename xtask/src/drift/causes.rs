@@ -10,8 +10,8 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
+use generator::GeneratedClient;
 use generator::render::manifest;
-use generator::{FileSet, GeneratedClient};
 use similar::{DiffTag, TextDiff};
 
 use crate::git::{Commit, Git};
@@ -19,6 +19,9 @@ use crate::sync::{Change, Kind};
 
 /// This generator's version, as it writes it into the files.
 pub const VERSION: &str = generator::VERSION;
+
+/// Where a client keeps what it was made from.
+const MADE_FROM: &str = "openapi.json";
 
 /// How many edited places of a file are named.
 const PLACES: usize = 4;
@@ -172,10 +175,10 @@ impl Finder<'_> {
         };
         let before = match change.path.as_str() {
             "Cargo.toml" => return self.manifest(change, base),
-            "openapi.json" if self.is_of_other_specs(base) => base.files.get("openapi.json"),
+            MADE_FROM if self.is_of_other_specs(base) => base.files.get(MADE_FROM),
             // The code is that of the specs as they are, or what is committed is: so this file
             // was touched.
-            "openapi.json" => self.now.files.get("openapi.json"),
+            MADE_FROM => self.now.files.get(MADE_FROM),
             path => base.files.get(path),
         };
         let is_untouched = match (change.kind, before) {
@@ -193,7 +196,7 @@ impl Finder<'_> {
     /// Nobody can say what the client was made from.
     fn without_base(&self, change: &Change) -> Cause {
         match change.path.as_str() {
-            "openapi.json" if change.kind == Kind::Changed => {
+            MADE_FROM if change.kind == Kind::Changed => {
                 Cause::Edited(self.edit(change, &change.new))
             }
             _ => Cause::Spec,
@@ -201,26 +204,27 @@ impl Finder<'_> {
     }
 
     /// Whether the code on disk differs from that of the specs wherever `openapi.json` would have
-    /// it differ.
+    /// it differ. Where it makes no difference to the code, the last commit decides.
     fn is_of_other_specs(&self, base: &GeneratedClient) -> bool {
-        if self.is_committed(&self.now.files, "openapi.json") {
-            return false;
-        }
+        let differs = |(path, text): &(&String, &String)| {
+            self.now.files.get(*path) != Some(text) && *path != MADE_FROM
+        };
         let is_changed = |path: &String| self.changes.iter().any(|change| change.path == *path);
-        base.files
-            .iter()
-            .filter(|(path, text)| self.now.files.get(*path) != Some(text))
-            .all(|(path, _)| is_changed(path))
+        let mut differing = base.files.iter().filter(differs).peekable();
+        match differing.peek() {
+            Some(_) => differing.all(|(path, _)| is_changed(path)),
+            None => !self.is_committed(MADE_FROM),
+        }
     }
 
     /// Whether the last commit has a file as it should be.
-    fn is_committed(&self, files: &FileSet, name: &str) -> bool {
+    fn is_committed(&self, name: &str) -> bool {
         let committed = || {
             let git = self.git.as_ref()?;
             let path = git.path(&self.out.join(name))?;
             String::from_utf8(git.file("HEAD", &path)?).ok()
         };
-        let wanted = files.get(name);
+        let wanted = self.now.files.get(name);
         wanted.is_some_and(|wanted| committed().is_some_and(|text| same_lines(&text, wanted)))
     }
 
