@@ -43,18 +43,16 @@ fn base() -> Value {
 }
 
 fn compare(old: &Outcome, new: &Outcome) -> Report {
-    let version = |outcome| {
-        let Outcome {
-            sources, client, ..
-        } = outcome;
-        let client = client.as_ref().unwrap();
-        Version {
-            sources,
-            analysis: &client.analysis,
-            files: &client.files,
-        }
-    };
     diff::compare(version(old), version(new))
+}
+
+fn version(outcome: &Outcome) -> Version<'_> {
+    let client = outcome.client.as_ref().unwrap();
+    Version {
+        sources: &outcome.sources,
+        analysis: &client.analysis,
+        files: &client.files,
+    }
 }
 
 /// Puts a value at a pointer, or takes away what is there.

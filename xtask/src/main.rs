@@ -1,6 +1,7 @@
 //! The project's commands. Run them as `cargo xtask …`.
 
 mod checkout;
+mod choices;
 mod ci;
 mod corpus;
 mod diff;
@@ -9,7 +10,6 @@ mod exit;
 mod explain;
 mod generate;
 mod git;
-mod merging;
 mod messages;
 mod read;
 mod report;

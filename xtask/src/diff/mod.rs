@@ -8,15 +8,15 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
+use generator::Outcome;
 use generator::diff::render::{Choice, Released, json, markdown, text};
 use generator::diff::{self, Effect, Report, Version};
 use generator::source::SourceFile;
-use generator::{Options, Outcome};
 
 use crate::checkout;
+use crate::choices::Choices;
 use crate::exit::Exit;
 use crate::generate::Run;
-use crate::merging::Merging;
 use crate::messages::{self, MessageFormat};
 use crate::style::{Painter, wants_color};
 use side::Side;
@@ -45,7 +45,7 @@ pub struct Args {
     #[arg(long, value_name = "WHAT", value_enum)]
     fail_on: Option<FailOn>,
     #[command(flatten)]
-    merging: Merging,
+    choices: Choices,
 }
 
 /// Who reads the report.
@@ -183,11 +183,7 @@ impl Args {
         painter: Painter,
         run: &mut Run,
     ) -> Result<Outcome> {
-        let options = Options {
-            crate_name: "client".to_owned(),
-            merge: self.merging.options(),
-            keep_going: self.merging.keep_going,
-        };
+        let options = self.choices.options("client".to_owned());
         let outcome = generator::generate(files, &options);
         if outcome.client.is_none() {
             messages::print(&outcome, MessageFormat::Human, painter, run);

@@ -16,9 +16,9 @@ use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome};
 
 use crate::checkout::{self, display};
+use crate::choices::Choices;
 use crate::drift::{self, Causes, Drift};
 use crate::exit::Exit;
-use crate::merging::Merging;
 use crate::messages::{self, MessageFormat};
 use crate::read::read;
 use crate::report;
@@ -244,12 +244,7 @@ impl Args {
     }
 
     fn options(&self, out: &Path) -> Result<Options> {
-        Ok(Options {
-            crate_name: self.crate_name(out)?,
-            merge: self.merging.options(),
-            keep_going: self.merging.keep_going,
-            plain_strings: self.merging.plain_strings,
-        })
+        Ok(self.choices.options(self.crate_name(out)?))
     }
 
     /// An existing crate keeps its name; a new one has the name that is asked for, or its folder's.
@@ -303,7 +298,7 @@ impl Args {
         let same = Self {
             specs,
             out,
-            merging: self.merging.clone(),
+            choices: self.choices.clone(),
             ..Self::default()
         };
         let generate = same.mending_command();
@@ -329,7 +324,7 @@ impl Args {
             add("--name");
             add(&quoted(name));
         }
-        self.merging.flags().for_each(add);
+        self.choices.flags().for_each(add);
         command
     }
 }

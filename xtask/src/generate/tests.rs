@@ -51,10 +51,10 @@ fn set_up() -> (TempDir, Args) {
     (folder, args)
 }
 
-fn keep_going() -> Merging {
-    Merging {
+fn keep_going() -> Choices {
+    Choices {
         keep_going: true,
-        ..Merging::default()
+        ..Choices::default()
     }
 }
 
@@ -104,7 +104,7 @@ fn drift_is_a_failure_that_names_the_way_out() {
     let (folder, args) = set_up();
     let checked = well(&Args {
         check: true,
-        merging: keep_going(),
+        choices: keep_going(),
         deny_warnings: true,
         ..args.clone()
     });
@@ -260,7 +260,7 @@ fn the_generator_is_told_the_name_and_the_choices() {
         .replace("\"client\"", "\"mine\"");
     fs::write(path, renamed).expect("a manifest");
     let options = seen(&Args {
-        merging: Merging {
+        choices: Choices {
             allow_mixed_versions: true,
             ..keep_going()
         },

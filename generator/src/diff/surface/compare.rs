@@ -250,11 +250,31 @@ impl Compare<'_> {
             );
         }
         self.arguments(path, name, old, new);
-        let answers = |function: &Function| match &function.output {
-            Output::Plain(ty) => (ty.clone(), String::new()),
-            Output::Answer { success, failure } => (success.clone(), failure.clone()),
+        self.outputs(path, name, &old.output, &new.output);
+    }
+
+    fn outputs(&mut self, path: &str, name: &str, old: &Output, new: &Output) {
+        let parts = |output: &Output| match output {
+            Output::Plain(ty) => (None, ty.clone(), String::new()),
+            Output::Answer {
+                wrapper,
+                success,
+                failure,
+            } => (Some(wrapper.clone()), success.clone(), failure.clone()),
         };
-        let (old, new) = (answers(old), answers(new));
+        let ((how, old_success, old_failure), (how_now, success, failure)) =
+            (parts(old), parts(new));
+        if how != how_now {
+            let clause = format!("{} answers in another way", shown(path, name));
+            return self.add(
+                path,
+                Some(name),
+                Aspect::Success,
+                Some(clause),
+                BTreeSet::new(),
+            );
+        }
+        let (old, new) = ((old_success, old_failure), (success, failure));
         if !self.is_same_type(&old.0, &new.0) {
             let clause = format!("{} gives `{}`, not `{}`", shown(path, name), new.0, old.0);
             self.add(
@@ -352,7 +372,9 @@ fn names_in(member: &Member) -> BTreeSet<String> {
             let arguments = function.arguments.iter().map(|(_, ty)| ty.as_str());
             let output = match &function.output {
                 Output::Plain(ty) => vec![ty.as_str()],
-                Output::Answer { success, failure } => vec![success.as_str(), failure.as_str()],
+                Output::Answer {
+                    success, failure, ..
+                } => vec![success.as_str(), failure.as_str()],
             };
             arguments.chain(output).flat_map(names).collect()
         }

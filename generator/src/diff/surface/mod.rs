@@ -79,8 +79,10 @@ struct Function {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Output {
     Plain(String),
-    /// `Result<success, Error<failure>>`.
+    /// What an operation gives when it is sent.
     Answer {
+        /// The type that has both as its parameters.
+        wrapper: String,
         success: String,
         failure: String,
     },
