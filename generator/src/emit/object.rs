@@ -90,12 +90,23 @@ fn constructors(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> TokenStream
         .required
         .get(&id)
         .map(|parts| parts_struct(emit, id, object, &arguments, parts));
+    // Without constants there is nothing that a derive would not do.
+    let default = (arguments.is_empty() && has_constants(emit, id, object)).then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
     quote! {
         #parts
         impl #name {
             #new
             #(#setters)*
         }
+        #default
     }
 }
 

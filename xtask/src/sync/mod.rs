@@ -1,6 +1,6 @@
 //! Compares an emitted crate with its folder on disk, and writes the difference or only tells it.
 //!
-//! What may be touched: `Cargo.toml` is brought in line (see [`manifest`]); a file below `src/` is
+//! What may be touched: `Cargo.toml` is brought in line (see [`generator::render::manifest`]); a file below `src/` is
 //! overwritten or deleted only when it carries the [`mark`]; a file elsewhere that has no room for
 //! the mark (`openapi.json`: JSON has no comments) only when the crate's `Cargo.toml` says that the
 //! crate is managed by the generator. Anything else in the way stops the run before it writes.
