@@ -64,6 +64,18 @@ codes! {
     /// one ready to paste.
     ConflictingOperation = "conflicting-operation", Error;
 
+    /// Several documents describe the same method and path with different bodies.
+    ///
+    /// On some sites there is a page for each model or kind of request, all of them sent to one
+    /// address. Pass `--body-variants separate` to get one method for each body, or `--body-variants
+    /// union` to get one method whose body is any of them.
+    ConflictingBody = "conflicting-body", Error;
+
+    /// Several documents describe the same method and path with different bodies, and were united.
+    ///
+    /// The operation takes any of the bodies (`--body-variants union`).
+    UnitedBodies = "united-bodies", Note;
+
     /// The documents belong to different versions of the API.
     ///
     /// Mixing them could give a client for an API that never existed. Fetch all documents of one

@@ -33,6 +33,15 @@ pub(crate) fn restore(operation: &mut Map<String, Value>) {
     }
 }
 
+/// Marks the `operationId` of an operation as the vendor's word for several operations.
+pub(crate) fn mark(operation: &mut Value) {
+    if let Some(word) = operation.get("operationId").cloned()
+        && let Some(members) = operation.as_object_mut()
+    {
+        members.insert(OWN_WORD.to_owned(), word);
+    }
+}
+
 /// Makes every `operationId` unique, or says which are not.
 pub(crate) fn unify(
     document: &mut Value,
@@ -126,7 +135,7 @@ fn qualified(word: &str, group: &[Named], taken: &BTreeSet<String>) -> Vec<Strin
 
 fn words_of(path: &str, wanted: fn(&str) -> bool) -> String {
     let segments = path.split('/').filter(|segment| !segment.is_empty() && wanted(segment));
-    let words = segments.map(|segment| segment.replace(['{', '}'], ""));
+    let words = segments.map(|segment| segment.replace(['{', '}'], "").replace('#', "_"));
     words.collect::<Vec<_>>().join("_")
 }
 

@@ -6,6 +6,7 @@
 //! each text, and anything else is a conflict. What all operations share is then hoisted back to
 //! the root (see `hoist`), so that the result reads as a person would write it.
 
+mod bodies;
 mod components;
 mod conflict;
 mod paths;
@@ -49,9 +50,12 @@ pub(crate) fn merge(
     sink: &mut Sink,
 ) -> Merged {
     let mut builder = Builder {
- members: Map::new(), origins: Origins::default(), conflicts: Vec::new(), sources, sink };
+ members: Map::new(), origins: Origins::default(), conflicts: Vec::new(), sources,
+        options,
+        sink,
+    };
     builder.root_places(pages);
-    root::merge(pages, options, &mut builder);
+    root::merge(pages, &mut builder);
     servers::remark(pages, &mut builder);
     paths::merge(pages, &mut builder);
     components::merge(pages, &mut builder);
@@ -67,6 +71,7 @@ struct Builder<'s> {
     origins: Origins,
     conflicts: Vec<Conflict>,
     sources: &'s Sources,
+    options: &'s MergeOptions,
     sink: &'s mut Sink,
 }
 
@@ -98,7 +103,12 @@ impl Builder<'_> {
         definitions: Vec<Definition<'_>>,
         holds: &'static Holds,
     ) -> Option<Value> {
-        let united: United<'_> = unite(definitions, holds)?;
+        let united = unite(definitions, holds)?;
+        Some(self.take(subject, united, holds))
+    }
+
+    /// Says what is to be said about a thing, and gives its value.
+    fn take(&mut self, subject: &Subject, united: United<'_>, holds: &'static Holds) -> Value {
         if let Some(conflict) = conflict::of(subject, &united, holds) {
             self.conflicts.push(conflict);
         }
@@ -111,7 +121,7 @@ impl Builder<'_> {
         }
         self.origins
             .graft(&subject.pointer, &united.form.origins, &Pointer::root());
-        Some(united.form.value)
+        united.form.value
     }
 }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{Builder, templates};
 use super::conflict::Subject;
+use super::{Builder, bodies, templates};
 use super::root::{Sourced, richest};
-use super::unite::Definition;
+use super::unite::{Definition, unite};
 use crate::diagnostics::Code;
+use crate::document::BodyVariants;
 use crate::document::origins::Origin;
 use crate::document::push_down::{self, Page, PathItem};
 use crate::document::shape::{METHODS, OPERATION};
@@ -31,6 +32,9 @@ fn section(pages: &[Page<'_>], name: &str, take_apart: TakeApart, builder: &mut 
     }
     if name == "paths" {
         templates::unify(&mut all, builder);
+    }
+    if builder.options.body_variants == BodyVariants::Separate {
+        bodies::separate(&mut all);
     }
     let mut items: BTreeMap<String, Vec<(&Page<'_>, PathItem)>> = BTreeMap::new();
     for (page, item) in all {
@@ -92,8 +96,16 @@ fn path_item(
             pointer: pointer.child(method),
             code: Code::ConflictingOperation,
         };
-        let value = builder.unite(&subject, definitions, &OPERATION);
-        members.extend(value.map(|value| (method.to_owned(), value)));
+        let Some(mut united) = unite(definitions, &OPERATION) else {
+            continue;
+        };
+        if builder.options.body_variants == BodyVariants::Union
+            && let Some(remark) = bodies::into_union(&mut united, &subject.title)
+        {
+            builder.report(remark);
+        }
+        let value = builder.take(&subject, united, &OPERATION);
+        members.insert(method.to_owned(), value);
     }
     members.append(&mut rest);
     members

@@ -9,7 +9,6 @@ use super::conflict::Subject;
 use super::unite::Definition;
 use super::{Builder, versions};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::MergeOptions;
 use crate::document::equal::richer;
 use crate::document::origins::{Origin, Origins};
 use crate::document::push_down::Page;
@@ -29,9 +28,9 @@ const ELSEWHERE: [&str; 8] = [
 ];
 
 /// Unites what stands at the root.
-pub(super) fn merge(pages: &[Page<'_>], options: &MergeOptions, builder: &mut Builder<'_>) {
+pub(super) fn merge(pages: &[Page<'_>], builder: &mut Builder<'_>) {
     versions::openapi(pages, builder);
-    info(pages, options, builder);
+    info(pages, builder);
     tags(pages, builder);
     let mut members = Map::new();
     extra(pages, &Pointer::root(), builder, &mut members, |_, key| {
@@ -117,7 +116,7 @@ pub(super) fn richest(
     Some(best.clone())
 }
 
-fn info(pages: &[Page<'_>], options: &MergeOptions, builder: &mut Builder<'_>) {
+fn info(pages: &[Page<'_>], builder: &mut Builder<'_>) {
     let pointer = Pointer::root().child("info");
     let mut members = Map::new();
     let own = ["title", "version"];
@@ -125,7 +124,7 @@ fn info(pages: &[Page<'_>], options: &MergeOptions, builder: &mut Builder<'_>) {
         !own.contains(&key)
     });
     title(pages, builder, &mut members);
-    versions::info(pages, options, builder, &mut members);
+    versions::info(pages, builder, &mut members);
     if pages.iter().any(|page| page.value.get("info").is_some()) {
         builder.members.insert("info".to_owned(), Value::Object(members));
     }

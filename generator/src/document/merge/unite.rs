@@ -58,6 +58,11 @@ impl<'a> Form<'a> {
         Self { page: definition.page, value, origins: definition.origins, places }
     }
 
+    /// The document that has the form.
+    pub(super) fn page(&self) -> &'a Page<'a> {
+        self.page
+    }
+
     /// Where this form differs from another.
     pub(super) fn differences<'s>(
         &'s self,

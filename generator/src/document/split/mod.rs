@@ -14,7 +14,8 @@ use serde_json::{Map, Value, json};
 
 use super::operations::{self, Entry};
 use super::shape::{DOCUMENT, METHODS, OPERATION};
-use page::{Page, file_name};
+use page::Page;
+pub(crate) use page::file_name;
 use reach::{Component, Graph, Uses};
 
 /// Members of the root that have their own rules; all others are on the overview.

@@ -1,5 +1,6 @@
 //! What several documents give together.
 
+mod bodies;
 mod bundling;
 mod operations;
 mod overlays;
