@@ -8,6 +8,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use reqwest::{Client, Method, Request, RequestBuilder, Url};
 
 use super::build_error::BuildError;
 use super::percent::{Keep, encode};
@@ -112,48 +113,62 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// A credential has a character that its place cannot hold.
+    /// A credential is empty, or has a character that its place cannot hold.
     pub fn new(
         schemes: &'static [Scheme],
         given: &BTreeMap<&'static str, Credential>,
         anonymous: bool,
+        http: &Client,
     ) -> Result<Self, BuildError> {
-        let mut credentials = Self { anonymous, ..Self::default() };
+        let mut credentials = Self {
+            anonymous,
+            ..Self::default()
+        };
         for scheme in schemes {
             if let Some(credential) = given.get(scheme.name) {
-                let ready = credentials.ready(scheme, credential)?;
+                let invalid = || BuildError::InvalidCredential {
+                    scheme: scheme.name,
+                };
+                let ready = credentials
+                    .ready(scheme, credential, http)
+                    .ok_or_else(invalid)?;
                 credentials.by_scheme.insert(scheme.name, ready);
             }
         }
         Ok(credentials)
     }
 
-    fn ready(&mut self, scheme: &Scheme, credential: &Credential) -> Result<Ready, BuildError> {
-        let invalid = || BuildError::InvalidCredential { scheme: scheme.name };
-        let text = match credential {
-            Credential::Source(source) => return Ok(Ready::Source(Arc::clone(source))),
+    fn ready(&mut self, scheme: &Scheme, credential: &Credential, http: &Client) -> Option<Ready> {
+        let secret = match credential {
+            Credential::Source(source) => return Some(Ready::Source(Arc::clone(source))),
             Credential::Basic(user, password) => {
                 self.secrets.push(password.expose().to_owned());
-                base64(&format!("{user}:{}", password.expose()))
+                let value = basic(user, password.expose(), http)?;
+                let encoded = value.to_str().ok()?.trim_start_matches("Basic ");
+                self.secrets.push(encoded.to_owned());
+                return Some(Ready::Header(AUTHORIZATION, value));
             }
-            Credential::Secret(secret) => secret.expose().to_owned(),
+            Credential::Secret(secret) => secret.expose(),
         };
-        self.secrets.push(text.clone());
-        Ok(match scheme.place {
-            Place::Bearer => Ready::Header(AUTHORIZATION, bearer(&text).ok_or_else(invalid)?),
-            Place::Basic => {
-                Ready::Header(AUTHORIZATION, header(&format!("Basic {text}")).ok_or_else(invalid)?)
+        if secret.is_empty() {
+            return None;
+        }
+        self.secrets.push(secret.to_owned());
+        Some(match scheme.place {
+            Place::Bearer => Ready::Header(AUTHORIZATION, bearer(secret)?),
+            // Ready-made: user name and password, encoded already.
+            Place::Basic => Ready::Header(AUTHORIZATION, header(&format!("Basic {secret}"))?),
+            Place::Header(name) => Ready::Header(
+                HeaderName::from_bytes(name.as_bytes()).ok()?,
+                header(secret)?,
+            ),
+            Place::Query(name) => {
+                let name = encode(name, Keep::Unreserved);
+                Ready::Query(format!("{name}={}", encode(secret, Keep::Unreserved)))
             }
-            Place::Header(name) => {
-                let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
-                Ready::Header(name, header(&text).ok_or_else(invalid)?)
+            Place::Cookie(name) => {
+                Ready::Cookie(format!("{name}={}", encode(secret, Keep::Cookie)))
             }
-            Place::Query(name) => Ready::Query(format!(
-                "{}={}",
-                encode(name, Keep::Unreserved),
-                encode(&text, Keep::Unreserved)
-            )),
-            Place::Cookie(name) => Ready::Cookie(format!("{name}={}", encode(&text, Keep::Cookie))),
         })
     }
 
@@ -176,11 +191,16 @@ impl Credentials {
     pub fn choose(&self, requirement: Requirement) -> Result<Vec<&Ready>, &'static str> {
         let mut missing = None;
         for group in requirement.iter().filter(|group| !group.is_empty()) {
-            let found: Vec<_> = group.iter().filter_map(|name| self.by_scheme.get(name)).collect();
+            let found: Vec<_> = group
+                .iter()
+                .filter_map(|name| self.by_scheme.get(name))
+                .collect();
             if found.len() == group.len() {
                 return Ok(found);
             }
-            let absent = group.iter().find(|name| !self.by_scheme.contains_key(*name));
+            let absent = group
+                .iter()
+                .find(|name| !self.by_scheme.contains_key(*name));
             missing = missing.or(absent.copied());
         }
         let optional = self.anonymous || requirement.iter().any(|group| group.is_empty());
@@ -197,30 +217,16 @@ pub fn bearer(token: &str) -> Option<HeaderValue> {
     header(&format!("Bearer {token}"))
 }
 
+/// The value of an `Authorization` header with a user name and a password.
+fn basic(user: &str, password: &str, http: &Client) -> Option<HeaderValue> {
+    let request = Request::new(Method::GET, Url::parse("http://localhost").ok()?);
+    let request = RequestBuilder::from_parts(http.clone(), request);
+    let request = request.basic_auth(user, Some(password)).build().ok()?;
+    request.headers().get(AUTHORIZATION).cloned()
+}
+
 fn header(text: &str) -> Option<HeaderValue> {
     let mut value = HeaderValue::from_str(text).ok()?;
     value.set_sensitive(true);
     Some(value)
-}
-
-/// RFC 4648, section 4.
-fn base64(text: &str) -> String {
-    let digit = |six: u32| {
-        char::from(match six as u8 {
-            value @ 0..=25 => b'A' + value,
-            value @ 26..=51 => b'a' + value - 26,
-            value @ 52..=61 => b'0' + value - 52,
-            62 => b'+',
-            _ => b'/',
-        })
-    };
-    let mut out = String::new();
-    for chunk in text.as_bytes().chunks(3) {
-        let bits = chunk.iter().fold(0, |bits, &byte| bits << 8 | u32::from(byte));
-        let bits = bits << (8 * (3 - chunk.len()));
-        let digits = [18, 12, 6, 0].map(|shift| digit(bits >> shift & 0x3f));
-        out.extend(digits.iter().take(chunk.len() + 1));
-        out.extend(std::iter::repeat_n('=', 3 - chunk.len()));
-    }
-    out
 }

@@ -1,10 +1,14 @@
 //! The one place where a call happens. Nothing here depends on the operation.
 
-use bytes::{Bytes, BytesMut};
+use std::future::Future;
+use std::time::Duration;
+
+use bytes::BytesMut;
 use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
 use reqwest::{StatusCode, Url};
 
 use super::auth::{Ready, Requirement, bearer};
+use super::body::Body;
 use super::core::Core;
 use super::endpoint::Endpoint;
 use super::error::{ErrorKind, Failure};
@@ -15,6 +19,7 @@ use super::response::RawResponse;
 use super::secret::Secret;
 
 /// A request that is ready but for its credentials.
+#[derive(Clone)]
 pub struct Call {
     /// The operation, for messages.
     pub endpoint: Endpoint,
@@ -23,7 +28,7 @@ pub struct Call {
     /// The operation's own headers.
     pub headers: HeaderMap,
     /// The body.
-    pub body: Option<Bytes>,
+    pub body: Body,
     /// The security schemes of the operation.
     pub requirement: Requirement,
     /// The credentials in its parameters and its body.
@@ -32,39 +37,98 @@ pub struct Call {
     pub options: RequestOptions,
 }
 
+/// An answer of which the body is still to come.
+pub struct Opened {
+    core: Core,
+    call: Call,
+    response: reqwest::Response,
+}
+
 /// Makes the call, within its time.
 ///
 /// # Errors
 ///
 /// There is no answer, or one that must not be taken.
 pub async fn call(core: Core, mut call: Call) -> Result<RawResponse, Failure> {
-    let limit = call.options.timeout.unwrap_or(core.timeout());
-    call.complete_headers(&core);
-    call.endpoint.masks = Masks::new(call.known_secrets(&core));
+    call.complete(&core);
     let endpoint = call.endpoint.clone();
-    match tokio::time::timeout(limit, exchange(&core, &mut call)).await {
+    within(&endpoint, call.limit(&core), async {
+        let response = exchange(&core, &mut call).await?;
+        read(&core, &call, response).await
+    })
+    .await
+}
+
+/// Begins the call. Its time limits the wait for the head of the answer.
+///
+/// # Errors
+///
+/// There is no answer.
+pub async fn open(core: Core, mut call: Call) -> Result<Opened, Failure> {
+    call.complete(&core);
+    let endpoint = call.endpoint.clone();
+    let response = within(&endpoint, call.limit(&core), exchange(&core, &mut call)).await?;
+    Ok(Opened {
+        core,
+        call,
+        response,
+    })
+}
+
+impl Opened {
+    /// The status as a number.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.response.status().as_u16()
+    }
+
+    /// Takes the rest of the answer, within the time that a call has.
+    ///
+    /// # Errors
+    ///
+    /// The answer breaks off, or is too large.
+    pub async fn read(self) -> Result<RawResponse, Failure> {
+        let Self {
+            core,
+            call,
+            response,
+        } = self;
+        let body = read(&core, &call, response);
+        within(&call.endpoint, call.limit(&core), body).await
+    }
+
+    /// What the parts that read bit by bit need.
+    #[must_use]
+    pub fn into_parts(self) -> (Core, Call, reqwest::Response) {
+        (self.core, self.call, self.response)
+    }
+}
+
+async fn within<T>(
+    endpoint: &Endpoint,
+    limit: Duration,
+    work: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
+    match tokio::time::timeout(limit, work).await {
         Ok(result) => result,
-        Err(_elapsed) => Err(Failure::new(&endpoint, ErrorKind::Timeout)),
+        Err(_elapsed) => Err(Failure::new(endpoint, ErrorKind::Timeout)),
     }
 }
 
 /// Sends the request, and once more when the API refuses a token that can be renewed.
-async fn exchange(core: &Core, call: &mut Call) -> Result<RawResponse, Failure> {
+async fn exchange(core: &Core, call: &mut Call) -> Result<reqwest::Response, Failure> {
     let (request, token) = call.sign(core, None).await?;
     let response = send(core, call, request).await?;
-    let response = match token {
-        Some(token) if response.status() == StatusCode::UNAUTHORIZED => {
-            let (request, renewed) = call.sign(core, Some(&token)).await?;
-            if renewed.as_ref() == Some(&token) {
-                response
-            } else {
-                drop(response);
-                send(core, call, request).await?
-            }
-        }
-        _ => response,
+    let refused = response.status() == StatusCode::UNAUTHORIZED;
+    let Some(token) = token.filter(|_| refused && call.body.repeats()) else {
+        return Ok(response);
     };
-    read(core, call, response).await
+    let (request, renewed) = call.sign(core, Some(&token)).await?;
+    if renewed.as_ref() == Some(&token) {
+        return Ok(response);
+    }
+    drop(response);
+    send(core, call, request).await
 }
 
 async fn send(
@@ -72,7 +136,8 @@ async fn send(
     call: &Call,
     request: reqwest::Request,
 ) -> Result<reqwest::Response, Failure> {
-    core.http().execute(request).await.map_err(|error| call.transport(error))
+    let response = core.http().execute(request).await;
+    response.map_err(|error| transport(&call.endpoint, error))
 }
 
 /// Reads the body, but never more of it than is accepted.
@@ -88,16 +153,35 @@ async fn read(
     };
     fits(response.content_length().unwrap_or(0))?;
     let mut body = BytesMut::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| call.transport(error))? {
+    while let Some(chunk) = response
+        .chunk()
+        .await
+        .map_err(|error| transport(&call.endpoint, error))?
+    {
         fits(body.len() as u64 + chunk.len() as u64)?;
         body.extend_from_slice(&chunk);
     }
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());
-    Ok(RawResponse::new(call.endpoint.clone(), status, headers, body.freeze()))
+    Ok(RawResponse::new(
+        call.endpoint.clone(),
+        status,
+        headers,
+        body.freeze(),
+    ))
 }
 
 impl Call {
+    fn limit(&self, core: &Core) -> Duration {
+        self.options.timeout.unwrap_or(core.timeout())
+    }
+
+    /// Adds what the client sends with every request, and notes what must not show in messages.
+    fn complete(&mut self, core: &Core) {
+        self.complete_headers(core);
+        self.endpoint.masks = Masks::new(self.known_secrets(core));
+    }
+
     /// The caller's headers for this request win over the operation's, and those over the client's.
     fn complete_headers(&mut self, core: &Core) {
         for (name, value) in core.headers() {
@@ -135,7 +219,10 @@ impl Call {
     ) -> Result<(reqwest::Request, Option<Secret>), Failure> {
         let mut request = reqwest::Request::new(self.endpoint.method.clone(), self.url.clone());
         *request.headers_mut() = self.headers.clone();
-        *request.body_mut() = self.body.clone().map(Into::into);
+        *request.body_mut() = self.body.get().await.map_err(|error| {
+            let message = "the body cannot be sent";
+            Failure::request_because(&self.endpoint, message, error)
+        })?;
         let mut token = None;
         for credential in self.credentials(core)? {
             match credential {
@@ -146,7 +233,9 @@ impl Call {
                 }
                 Ready::Query(pair) => {
                     let query = request.url().query().map(|query| format!("{query}&{pair}"));
-                    request.url_mut().set_query(Some(query.as_deref().unwrap_or(pair)));
+                    request
+                        .url_mut()
+                        .set_query(Some(query.as_deref().unwrap_or(pair)));
                 }
                 Ready::Cookie(pair) => self.add_cookie(request.headers_mut(), pair)?,
                 Ready::Source(_) if self.options.headers.contains_key(AUTHORIZATION) => {}
@@ -169,32 +258,41 @@ impl Call {
     }
 
     fn credentials<'c>(&self, core: &'c Core) -> Result<Vec<&'c Ready>, Failure> {
-        core.credentials().choose(self.requirement).map_err(|scheme| {
-            let scheme = super::build_error::BuildError::missing(core.schemes(), scheme);
-            Failure::request(&self.endpoint, scheme.to_string())
-        })
+        core.credentials()
+            .choose(self.requirement)
+            .map_err(|scheme| {
+                let scheme = super::build_error::BuildError::missing(core.schemes(), scheme);
+                Failure::request(&self.endpoint, scheme.to_string())
+            })
     }
 
     fn add_cookie(&self, headers: &mut HeaderMap, pair: &str) -> Result<(), Failure> {
-        let cookies = match headers.get(COOKIE).and_then(|cookies| cookies.to_str().ok()) {
+        let cookies = match headers
+            .get(COOKIE)
+            .and_then(|cookies| cookies.to_str().ok())
+        {
             Some(cookies) => format!("{cookies}; {pair}"),
             None => pair.to_owned(),
         };
         let mut value = HeaderValue::from_str(&cookies).map_err(|_| {
-            Failure::request(&self.endpoint, "a cookie has a character that cannot be sent")
+            Failure::request(
+                &self.endpoint,
+                "a cookie has a character that cannot be sent",
+            )
         })?;
         value.set_sensitive(true);
         headers.insert(COOKIE, value);
         Ok(())
     }
+}
 
-    /// Sorts out why there is no answer. The address is left out: its query may hold credentials.
-    fn transport(&self, error: reqwest::Error) -> Failure {
-        let kind = match redirect::refused(&error) {
-            Some(origin) => ErrorKind::RedirectRefused { origin },
-            None if error.is_timeout() => ErrorKind::Timeout,
-            None => ErrorKind::Transport(error.without_url()),
-        };
-        Failure::new(&self.endpoint, kind)
-    }
+/// Sorts out why there is no answer. The address is left out: its query may hold credentials.
+#[must_use]
+pub fn transport(endpoint: &Endpoint, error: reqwest::Error) -> Failure {
+    let kind = match redirect::refused(&error) {
+        Some(origin) => ErrorKind::RedirectRefused { origin },
+        None if error.is_timeout() => ErrorKind::Timeout,
+        None => ErrorKind::Transport(error.without_url()),
+    };
+    Failure::new(endpoint, kind)
 }

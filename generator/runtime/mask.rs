@@ -53,20 +53,33 @@ impl fmt::Debug for Masks {
 /// The secret as it is, inside of a JSON string, with PHP's escaped slashes, in a URL, and in HTML.
 fn forms(secret: &str) -> Vec<String> {
     let json = serde_json::Value::from(secret).to_string();
-    let json = json.trim_start_matches('"').strip_suffix('"').unwrap_or(&json).to_owned();
+    let json = json
+        .trim_start_matches('"')
+        .strip_suffix('"')
+        .unwrap_or(&json)
+        .to_owned();
     let html = secret
         .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;");
-    vec![json.replace('/', "\\/"), json, encode(secret, Keep::Unreserved), html, secret.to_owned()]
+    vec![
+        json.replace('/', "\\/"),
+        json,
+        encode(secret, Keep::Unreserved),
+        html,
+        secret.to_owned(),
+    ]
 }
 
 /// Whether a member, header or parameter of this name holds a credential, as far as a name can say.
 #[must_use]
 pub fn is_credential(name: &str) -> bool {
-    let name: String =
-        name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let name: String = name
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
     const PARTS: [&str; 14] = [
         "secret",
         "password",
@@ -93,8 +106,11 @@ pub struct Masked<'v>(pub &'v dyn fmt::Debug, pub &'v Masks);
 impl fmt::Debug for Masked<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(value, masks) = self;
-        let text =
-            if formatter.alternate() { format!("{value:#?}") } else { format!("{value:?}") };
+        let text = if formatter.alternate() {
+            format!("{value:#?}")
+        } else {
+            format!("{value:?}")
+        };
         formatter.write_str(&masks.apply(&text))
     }
 }
@@ -113,7 +129,11 @@ impl fmt::Debug for PrintableHeaders<'_> {
         };
         formatter
             .debug_map()
-            .entries(self.0.iter().map(|(name, value)| (name.as_str(), printable(name, value))))
+            .entries(
+                self.0
+                    .iter()
+                    .map(|(name, value)| (name.as_str(), printable(name, value))),
+            )
             .finish()
     }
 }

@@ -28,6 +28,13 @@ macro_rules! object {
         $crate::runtime::object::object!(@write $object { $($field)* });
         $crate::runtime::object::object!(@read $object { $($field)* });
     };
+    (@write $object:ident {}) => {
+        impl serde::Serialize for $object {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::ser::SerializeMap::end(serializer.serialize_map(Some(0))?)
+            }
+        }
+    };
     (@write $object:ident {
         $($field:ident
             $(: $required:literal)? $(?: $optional:literal)? $(??: $nullable:literal)?
@@ -137,7 +144,8 @@ pub fn write_rest<'m, M: SerializeMap, T: Serialize + 'm>(
     map: &mut M,
     rest: impl IntoIterator<Item = (&'m String, &'m T)>,
 ) -> Result<(), M::Error> {
-    rest.into_iter().try_for_each(|(name, value)| map.serialize_entry(name, value))
+    rest.into_iter()
+        .try_for_each(|(name, value)| map.serialize_entry(name, value))
 }
 
 /// What was read for a required member; one that was absent is what its type makes of nothing,
@@ -152,7 +160,10 @@ pub fn required<'de, T: Deserialize<'de>, E: de::Error>(
 ) -> Result<T, E> {
     match value {
         Some(value) => Ok(value),
-        None => T::deserialize(Absent { name, error: PhantomData }),
+        None => T::deserialize(Absent {
+            name,
+            error: PhantomData,
+        }),
     }
 }
 

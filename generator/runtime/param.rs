@@ -53,7 +53,9 @@ impl Param {
         }
     }
 
-    fn to_json(&self) -> String {
+    /// The value as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
         match self {
             Self::Null => "null".to_owned(),
             Self::Text(text) => quoted(text),

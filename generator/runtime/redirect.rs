@@ -28,7 +28,9 @@ pub fn same_origin() -> Policy {
 #[must_use]
 pub fn refused(error: &reqwest::Error) -> Option<String> {
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
-    causes.into_iter().find_map(|cause| Some(cause.downcast_ref::<Refused>()?.origin.clone()))
+    causes
+        .into_iter()
+        .find_map(|cause| Some(cause.downcast_ref::<Refused>()?.origin.clone()))
 }
 
 #[derive(Debug)]

@@ -12,7 +12,9 @@ use reqwest::{Method, Url};
 use serde::Serialize;
 
 use super::auth::Requirement;
-use super::call::{Call, call};
+use super::base::Base;
+use super::body::Body;
+use super::call::{Call, Opened, call, open};
 use super::core::Core;
 use super::endpoint::Endpoint;
 use super::error::Failure;
@@ -27,30 +29,40 @@ use super::style::Style;
 /// A call under way. Boxed, so that the operations' own futures stay small and quick to compile.
 pub type Sending = Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send>>;
 
+/// A call of which only the answer's head is awaited.
+pub type Opening = Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>;
+
 /// A request that is being built.
 pub struct Request {
     core: Core,
     endpoint: Endpoint,
+    base_url: Url,
     path: String,
     query: Vec<String>,
     cookies: Vec<String>,
     headers: HeaderMap,
-    body: Option<Bytes>,
+    body: Body,
     requirement: Requirement,
     secrets: Vec<String>,
     failure: Option<Failure>,
 }
 
 impl Request {
-    pub(super) fn new(core: &Core, method: Method, template: &'static str) -> Self {
+    #[doc(hidden)]
+    pub fn new(core: &Core, base: &Base, method: Method, template: &'static str) -> Self {
         Self {
             core: core.clone(),
-            endpoint: Endpoint { method, template, masks: Masks::default() },
-            path: core.base_path().to_owned(),
+            endpoint: Endpoint {
+                method,
+                template,
+                masks: Masks::default(),
+            },
+            base_url: base.url.clone(),
+            path: base.path.clone(),
             query: Vec::new(),
             cookies: Vec::new(),
             headers: HeaderMap::new(),
-            body: None,
+            body: Body::Empty,
             requirement: &[],
             secrets: Vec::new(),
             failure: None,
@@ -60,6 +72,13 @@ impl Request {
     /// Text of the path between its parameters.
     pub fn path(&mut self, text: &str) {
         encode_into(&mut self.path, text, Keep::ReservedInPath);
+    }
+
+    /// Query text that is part of the path template, after its `?`.
+    pub fn query_text(&mut self, text: &str) {
+        let mut encoded = String::new();
+        encode_into(&mut encoded, text, Keep::Query);
+        self.query.push(encoded);
     }
 
     /// A path parameter. An empty one, `.` and `..` are refused: URLs have no such segments.
@@ -90,7 +109,8 @@ impl Request {
 
     /// The media types that are understood in an answer.
     pub fn accept(&mut self, media_types: &'static str) {
-        self.headers.insert(ACCEPT, HeaderValue::from_static(media_types));
+        self.headers
+            .insert(ACCEPT, HeaderValue::from_static(media_types));
     }
 
     /// The security schemes of the operation.
@@ -114,23 +134,37 @@ impl Request {
 
     /// A body as it is.
     pub fn body(&mut self, media_type: &str, body: Bytes) {
-        self.set_header(CONTENT_TYPE.as_str(), media_type.to_owned());
-        self.body = Some(body);
+        self.set_body(media_type, Body::Bytes(body));
     }
 
-    /// Sends the request. Dropping the future gives the call up.
+    #[doc(hidden)]
+    pub fn set_body(&mut self, media_type: &str, body: Body) {
+        self.set_header(CONTENT_TYPE.as_str(), media_type.to_owned());
+        self.body = body;
+    }
+
+    /// Sends the request and takes the answer whole. Dropping the future gives the call up.
     #[must_use]
-    pub fn send(mut self, options: RequestOptions) -> Sending {
-        match self.failure.take() {
-            Some(failure) => Box::pin(std::future::ready(Err(failure))),
-            None => match self.assemble(options) {
-                Ok((core, request)) => Box::pin(call(core, request)),
-                Err(failure) => Box::pin(std::future::ready(Err(failure))),
-            },
+    pub fn send(self, options: RequestOptions) -> Sending {
+        match self.assemble(options) {
+            Ok((core, request)) => Box::pin(call(core, request)),
+            Err(failure) => Box::pin(std::future::ready(Err(failure))),
+        }
+    }
+
+    /// Sends the request, and leaves the answer's body to be read bit by bit.
+    #[must_use]
+    pub fn open(self, options: RequestOptions) -> Opening {
+        match self.assemble(options) {
+            Ok((core, request)) => Box::pin(open(core, request)),
+            Err(failure) => Box::pin(std::future::ready(Err(failure))),
         }
     }
 
     fn assemble(mut self, options: RequestOptions) -> Result<(Core, Call), Failure> {
+        if let Some(failure) = self.failure.take() {
+            return Err(failure);
+        }
         let url = self.url()?;
         if !self.cookies.is_empty() {
             self.set_header(COOKIE.as_str(), self.cookies.join("; "));
@@ -148,7 +182,7 @@ impl Request {
     }
 
     fn url(&self) -> Result<Url, Failure> {
-        let mut url = self.core.base_url().clone();
+        let mut url = self.base_url.clone();
         url.set_path(&self.path);
         // The parser resolves `.` and `..`, which only parameters side by side can still make up.
         if url.path().trim_start_matches('/') != self.path.trim_start_matches('/') {
@@ -166,38 +200,50 @@ impl Request {
         let text = style.path(name, value).unwrap_or_default();
         let dots = |text: &str| matches!(text, "" | "." | "..");
         if dots(&plain) || dots(&text) {
-            let shown = if plain.is_empty() { "empty" } else { "`.` or `..`" };
+            let shown = if plain.is_empty() || text.is_empty() {
+                "empty"
+            } else {
+                "`.` or `..`"
+            };
             self.fail(format!("the path parameter `{name}` is {shown}"));
         }
         self.path.push_str(&text);
     }
 
-    fn value<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Param {
+    #[doc(hidden)]
+    pub fn value<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Param {
         let json = collect(&mut self.secrets, || serde_json::to_vec(value));
         self.parse(name, json)
     }
 
     fn parse(&mut self, name: &str, json: Result<Vec<u8>, serde_json::Error>) -> Param {
-        json.and_then(|json| Param::parse(&json)).unwrap_or_else(|error| {
-            self.fail_because(format!("the parameter `{name}` has no text form"), error);
-            Param::Null
-        })
+        json.and_then(|json| Param::parse(&json))
+            .unwrap_or_else(|error| {
+                self.fail_because(format!("the parameter `{name}` has no text form"), error);
+                Param::Null
+            })
     }
 
     fn set_header(&mut self, name: &str, text: String) {
-        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes())) {
+        match (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_bytes(text.as_bytes()),
+        ) {
             (Ok(name), Ok(mut value)) => {
                 value.set_sensitive(super::mask::is_credential(name.as_str()));
                 self.headers.insert(name, value);
             }
             (Err(_), _) => self.fail(format!("`{name}` is no header name")),
             (_, Err(_)) => {
-                self.fail(format!("the header `{name}` has a character that cannot be sent"));
+                self.fail(format!(
+                    "the header `{name}` has a character that cannot be sent"
+                ));
             }
         }
     }
 
-    fn fail(&mut self, message: impl Into<String>) {
+    #[doc(hidden)]
+    pub fn fail(&mut self, message: impl Into<String>) {
         let failure = Failure::request(&self.endpoint, message);
         self.failure.get_or_insert(failure);
     }
@@ -209,5 +255,7 @@ impl Request {
 }
 
 fn assignments(pairs: Vec<(String, String)>) -> impl Iterator<Item = String> {
-    pairs.into_iter().map(|(name, value)| format!("{name}={value}"))
+    pairs
+        .into_iter()
+        .map(|(name, value)| format!("{name}={value}"))
 }

@@ -7,8 +7,8 @@ use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
 
-use super::endpoint::Endpoint;
 use super::decode_error::DecodeError;
+use super::endpoint::Endpoint;
 use super::error::{Error, Failure};
 use super::excerpt::excerpt;
 use super::mask::{Masked, Masks, PrintableHeaders};
@@ -22,6 +22,16 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
+    #[doc(hidden)]
+    pub fn new(status: StatusCode, headers: HeaderMap, masks: Masks, body: T) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+            masks,
+        }
+    }
+
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -49,8 +59,18 @@ impl<T> Response<T> {
     /// The same answer with another body.
     #[must_use]
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
-        let Self { status, headers, body, masks } = self;
-        Response { status, headers, body: map(body), masks }
+        let Self {
+            status,
+            headers,
+            body,
+            masks,
+        } = self;
+        Response {
+            status,
+            headers,
+            body: map(body),
+            masks,
+        }
     }
 }
 
@@ -59,7 +79,9 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
         let headers = PrintableHeaders(&self.headers, &self.masks);
         let body = Masked(&self.body, &self.masks);
         let mut debug = formatter.debug_struct("Response");
-        debug.field("status", &self.status).field("headers", &headers);
+        debug
+            .field("status", &self.status)
+            .field("headers", &headers);
         debug.field("body", &body).finish()
     }
 }
@@ -73,16 +95,18 @@ pub struct RawResponse {
 }
 
 impl RawResponse {
-    pub(super) fn new(
-        endpoint: Endpoint,
-        status: StatusCode,
-        headers: HeaderMap,
-        body: Bytes,
-    ) -> Self {
-        Self { endpoint, status, headers, body }
+    #[doc(hidden)]
+    pub fn new(endpoint: Endpoint, status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self {
+            endpoint,
+            status,
+            headers,
+            body,
+        }
     }
 
-    pub(super) fn endpoint(&self) -> &Endpoint {
+    #[doc(hidden)]
+    pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
 
@@ -120,7 +144,10 @@ impl RawResponse {
     #[must_use]
     pub fn media_type(&self) -> Option<String> {
         let value = self.headers.get(CONTENT_TYPE)?.to_str().ok()?;
-        value.split(';').next().map(|media_type| media_type.trim().to_ascii_lowercase())
+        value
+            .split(';')
+            .next()
+            .map(|media_type| media_type.trim().to_ascii_lowercase())
     }
 }
 
@@ -240,12 +267,31 @@ impl RawResponse {
     fn decode_text(self) -> Result<(String, Self), Failure> {
         match std::str::from_utf8(&self.body) {
             Ok(text) => Ok((text.to_owned(), self)),
+            Err(_) if self.is_latin_1() => {
+                Ok((self.body.iter().copied().map(char::from).collect(), self))
+            }
             Err(error) => Err(Failure::decode(DecodeError::new(self, error.to_string()))),
         }
     }
 
+    /// Whether the text says that each byte is the character of the same number.
+    fn is_latin_1(&self) -> bool {
+        let media_type = self
+            .headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let media_type = media_type.unwrap_or_default().to_ascii_lowercase();
+        [
+            "charset=iso-8859-1",
+            "charset=\"iso-8859-1",
+            "charset=latin1",
+        ]
+        .iter()
+        .any(|charset| media_type.contains(charset))
+    }
+
     fn with<T>(self, body: T) -> Response<T> {
-        Response { status: self.status, headers: self.headers, body, masks: self.endpoint.masks }
+        Response::new(self.status, self.headers, self.endpoint.masks, body)
     }
 }
 
@@ -253,7 +299,11 @@ impl fmt::Display for RawResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.status)?;
         let excerpt = self.excerpt();
-        if excerpt.is_empty() { Ok(()) } else { write!(formatter, ": {excerpt}") }
+        if excerpt.is_empty() {
+            Ok(())
+        } else {
+            write!(formatter, ": {excerpt}")
+        }
     }
 }
 
@@ -261,7 +311,9 @@ impl fmt::Debug for RawResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers = PrintableHeaders(&self.headers, &self.endpoint.masks);
         let mut debug = formatter.debug_struct("RawResponse");
-        debug.field("status", &self.status).field("headers", &headers);
+        debug
+            .field("status", &self.status)
+            .field("headers", &headers);
         debug.field("body", &self.excerpt()).finish()
     }
 }

@@ -70,7 +70,11 @@ pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
     let client = document.map(|document| client(document, options, &mut sink));
     let client = client.filter(|_| options.keep_going || !sink.has_errors());
     let diagnostics = sink.into_sorted(&sources);
-    Outcome { sources, diagnostics, client }
+    Outcome {
+        sources,
+        diagnostics,
+        client,
+    }
 }
 
 /// The client of a merged document.
@@ -82,7 +86,12 @@ fn client(mut document: Document, options: &Options, sink: &mut Sink) -> Generat
     let names = names::assign(&api, &facts);
     let emitted = emit::emit(&api, &facts, &names, &options.crate_name);
     let manifest = render::manifest_of(&api, &emitted, &options.crate_name);
-    let mut files = render::render(&emitted);
+    let mut files = render::render(emitted);
     files.insert("openapi.json".to_owned(), openapi);
-    GeneratedClient { files, manifest, operations: api.operations.len(), types: names.types.len() }
+    GeneratedClient {
+        files,
+        manifest,
+        operations: api.operations.len(),
+        types: names.types.len(),
+    }
 }

@@ -46,12 +46,18 @@ impl Pointer {
     /// The value that holds this one; nothing for the whole document.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
-        self.0.rfind('/').and_then(|slash| self.0.get(..slash)).map(|text| Self(text.to_owned()))
+        self.0
+            .rfind('/')
+            .and_then(|slash| self.0.get(..slash))
+            .map(|text| Self(text.to_owned()))
     }
 
     /// The unescaped keys from the root to this value.
     pub fn keys(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~"))
+        self.0
+            .split('/')
+            .skip(1)
+            .map(|key| key.replace("~1", "/").replace("~0", "~"))
     }
 
     /// The last unescaped key; nothing for the whole document.
@@ -94,14 +100,23 @@ mod tests {
     fn keys_survive_escaping() {
         let pointer = Pointer::root().child("paths").child("/a/{b~c}").index(3);
         assert_eq!(pointer.as_str(), "/paths/~1a~1{b~0c}/3");
-        assert_eq!(pointer.keys().collect::<Vec<_>>(), ["paths", "/a/{b~c}", "3"]);
+        assert_eq!(
+            pointer.keys().collect::<Vec<_>>(),
+            ["paths", "/a/{b~c}", "3"]
+        );
         assert_eq!(pointer.parent().unwrap().last().unwrap(), "/a/{b~c}");
     }
 
     #[test]
     fn below_needs_a_whole_key() {
         let pointer = Pointer::parse("/a/bc").unwrap();
-        assert_eq!(pointer.below(&Pointer::parse("/a").unwrap()).unwrap().as_str(), "/bc");
+        assert_eq!(
+            pointer
+                .below(&Pointer::parse("/a").unwrap())
+                .unwrap()
+                .as_str(),
+            "/bc"
+        );
         assert_eq!(pointer.below(&Pointer::parse("/a/b").unwrap()), None);
     }
 }

@@ -4,7 +4,11 @@
 //! difference before you keep it.
 
 #[cfg(test)]
-mod support;
+#[path = "support/expectation.rs"]
+mod expectation;
+#[cfg(test)]
+#[path = "support/files.rs"]
+mod files;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,7 +16,8 @@ use std::path::{Path, PathBuf};
 use generator::diagnostics::{Code, Sink, human};
 use generator::source::read;
 
-use support::{compare, files_under, folders_in};
+use expectation::compare;
+use files::{files_under, folders_in};
 
 const EXPECTED: &str = "expected.txt";
 

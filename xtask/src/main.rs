@@ -2,6 +2,7 @@
 
 mod checkout;
 mod ci;
+mod corpus;
 mod drift;
 mod exit;
 mod explain;
@@ -31,14 +32,22 @@ enum Command {
     Generate(generate::Args),
     /// Runs what continuous integration runs: format, drift, clippy, tests and docs.
     Ci,
+    /// Generates a client from each document of a folder, and compiles them all.
+    ///
+    /// Exit codes: 0 when every document passed, 1 when one did not, 2 when the usage is wrong.
+    Corpus(corpus::Args),
     /// Explains a code that a message carries in brackets.
     Explain(explain::Args),
 }
 
 fn main() -> ExitCode {
+    if let Some(status) = corpus::stopwatch::stand_in() {
+        return status;
+    }
     let exit = match Cli::parse().command {
         Command::Generate(args) => generate::main(&args),
         Command::Ci => ci::main(),
+        Command::Corpus(args) => corpus::main(&args),
         Command::Explain(args) => explain::main(&args),
     };
     exit.into()

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use generator::Outcome;
-use generator::diagnostics::Severity;
+use generator::diagnostics::{self, Severity};
 
 use crate::generate::Run;
 use crate::style::{Painter, count};
@@ -47,20 +47,13 @@ pub fn has_warnings(outcome: &Outcome) -> bool {
 
 /// Prints what was found: for people to standard error, for programs to standard output.
 pub fn print(outcome: &Outcome, format: MessageFormat, painter: Painter, run: &mut Run) {
-    let stream = if format == MessageFormat::Human {
-        &mut run.err
-    } else {
-        &mut run.out
-    };
-    for diagnostic in &outcome.diagnostics {
-        let severity = match diagnostic.severity {
-            Severity::Error => painter.error(),
-            Severity::Warning => "warning".to_owned(),
-            Severity::Note => "note".to_owned(),
-        };
-        stream.push_str(&format!(
-            "{severity}[{}]: {}\n",
-            diagnostic.code, diagnostic.message
-        ));
+    let (found, sources) = (outcome.diagnostics.as_slice(), &outcome.sources);
+    match format {
+        MessageFormat::Human => {
+            run.err
+                .push_str(&diagnostics::human(found, sources, painter.color));
+        }
+        MessageFormat::Json => run.out.push_str(&diagnostics::json(found, sources)),
+        MessageFormat::Github => run.out.push_str(&diagnostics::github(found, sources)),
     }
 }

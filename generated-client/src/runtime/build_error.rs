@@ -22,7 +22,7 @@ pub enum BuildError {
         /// The builder method that takes the credential.
         setter: &'static str,
     },
-    /// A credential has a character that its header cannot hold, such as a line break.
+    /// A credential is empty, or has a character that cannot be sent, such as a line break.
     InvalidCredential {
         /// The security scheme, as the specification names it.
         scheme: &'static str,
@@ -37,9 +37,13 @@ pub enum BuildError {
 }
 
 impl BuildError {
-    pub(super) fn missing(schemes: &'static [Scheme], name: &'static str) -> Self {
+    #[doc(hidden)]
+    pub fn missing(schemes: &'static [Scheme], name: &'static str) -> Self {
         let scheme = schemes.iter().find(|scheme| scheme.name == name);
-        Self::MissingCredential { scheme: name, setter: scheme.map_or("", |scheme| scheme.setter) }
+        Self::MissingCredential {
+            scheme: name,
+            setter: scheme.map_or("", |scheme| scheme.setter),
+        }
     }
 }
 
@@ -54,11 +58,14 @@ impl fmt::Display for BuildError {
             ),
             Self::InvalidCredential { scheme } => write!(
                 formatter,
-                "the credential for `{scheme}` has a character that cannot be sent, such as a line \
-                 break"
+                "the credential for `{scheme}` is empty, or has a character that cannot be sent, \
+                 such as a line break"
             ),
             Self::InvalidHeader { name } => {
-                write!(formatter, "the header `{name}` has a character that cannot be sent")
+                write!(
+                    formatter,
+                    "the header `{name}` has a character that cannot be sent"
+                )
             }
             Self::HttpClient(_) => formatter.write_str("the HTTP client could not be set up"),
         }

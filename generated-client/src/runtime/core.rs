@@ -10,6 +10,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use reqwest::{Client, Method, Url};
 
 use super::auth::{Credential, Credentials, Requirement, Scheme};
+use super::base::Base;
 use super::build_error::BuildError;
 use super::redirect;
 use super::request::Request;
@@ -32,8 +33,8 @@ pub struct Api {
 pub struct Core(Arc<Shared>);
 
 struct Shared {
-    base_url: Url,
-    base_path: String,
+    base: Base,
+    servers: BTreeMap<&'static str, Base>,
     http: Client,
     headers: HeaderMap,
     credentials: Credentials,
@@ -47,40 +48,55 @@ impl Core {
     /// messages.
     #[must_use]
     pub fn request(&self, method: Method, template: &'static str) -> Request {
-        Request::new(self, method, template)
+        Request::new(self, &self.0.base, method, template)
     }
 
-    /// The base URL, without its path's last slash.
+    /// Begins a request to the server that the builder was given under this name; to the client's
+    /// own without one.
+    #[must_use]
+    pub fn request_to(
+        &self,
+        server: &'static str,
+        method: Method,
+        template: &'static str,
+    ) -> Request {
+        let base = self.0.servers.get(server).unwrap_or(&self.0.base);
+        Request::new(self, base, method, template)
+    }
+
+    /// Where the API is.
     #[must_use]
     pub fn base_url(&self) -> &Url {
-        &self.0.base_url
+        &self.0.base.url
     }
 
-    pub(super) fn base_path(&self) -> &str {
-        &self.0.base_path
-    }
-
-    pub(super) fn http(&self) -> &Client {
+    #[doc(hidden)]
+    pub fn http(&self) -> &Client {
         &self.0.http
     }
 
-    pub(super) fn headers(&self) -> &HeaderMap {
+    #[doc(hidden)]
+    pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
-    pub(super) fn credentials(&self) -> &Credentials {
+    #[doc(hidden)]
+    pub fn credentials(&self) -> &Credentials {
         &self.0.credentials
     }
 
-    pub(super) fn schemes(&self) -> &'static [Scheme] {
+    #[doc(hidden)]
+    pub fn schemes(&self) -> &'static [Scheme] {
         self.0.schemes
     }
 
-    pub(super) fn timeout(&self) -> Duration {
+    #[doc(hidden)]
+    pub fn timeout(&self) -> Duration {
         self.0.timeout
     }
 
-    pub(super) fn max_response_size(&self) -> u64 {
+    #[doc(hidden)]
+    pub fn max_response_size(&self) -> u64 {
         self.0.max_response_size
     }
 }
@@ -89,10 +105,12 @@ impl fmt::Debug for Core {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let schemes: Vec<_> = self.0.credentials.schemes().collect();
         let mut debug = formatter.debug_struct("Core");
-        debug.field("base_url", &self.0.base_url.as_str());
+        debug.field("base_url", &self.base_url().as_str());
         debug.field("credentials_for", &schemes);
         debug.field("timeout", &self.0.timeout);
-        debug.field("max_response_size", &self.0.max_response_size).finish_non_exhaustive()
+        debug
+            .field("max_response_size", &self.0.max_response_size)
+            .finish_non_exhaustive()
     }
 }
 
@@ -101,6 +119,7 @@ impl fmt::Debug for Core {
 pub struct CoreBuilder {
     api: &'static Api,
     base_url: String,
+    servers: BTreeMap<&'static str, String>,
     credentials: BTreeMap<&'static str, Credential>,
     anonymous: bool,
     http: Option<Client>,
@@ -118,6 +137,7 @@ impl CoreBuilder {
         Self {
             api,
             base_url: api.base_url.to_owned(),
+            servers: BTreeMap::new(),
             credentials: BTreeMap::new(),
             anonymous: false,
             http: None,
@@ -133,6 +153,12 @@ impl CoreBuilder {
     /// slash at its end. A user name, a query or a fragment in it is an error.
     pub fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = url.into();
+    }
+
+    /// Where the operations are that have a server of their own, of which the specification's is
+    /// given first. A relative URL is taken relative to the client's own.
+    pub fn server(&mut self, name: &'static str, url: impl Into<String>) {
+        self.servers.insert(name, url.into());
     }
 
     /// The credential for the security scheme of this name.
@@ -184,11 +210,10 @@ impl CoreBuilder {
     ///
     /// A missing or invalid credential, an unusable base URL or header, or no TLS.
     pub fn build(self) -> Result<Core, BuildError> {
-        let base_url = base_url(&self.base_url)?;
-        let api = self.api;
-        let credentials = Credentials::new(api.schemes, &self.credentials, self.anonymous)?;
-        if let Err(scheme) = credentials.choose(api.security) {
-            return Err(BuildError::missing(api.schemes, scheme));
+        let base = Base::parse(&self.base_url)?;
+        let mut servers = BTreeMap::new();
+        for (name, url) in &self.servers {
+            servers.insert(*name, base.join(url)?);
         }
         let http = match self.http {
             Some(client) => client,
@@ -199,9 +224,14 @@ impl CoreBuilder {
                 .build()
                 .map_err(BuildError::HttpClient)?,
         };
+        let api = self.api;
+        let credentials = Credentials::new(api.schemes, &self.credentials, self.anonymous, &http)?;
+        if let Err(scheme) = credentials.choose(api.security) {
+            return Err(BuildError::missing(api.schemes, scheme));
+        }
         Ok(Core(Arc::new(Shared {
-            base_path: base_url.path().trim_end_matches('/').to_owned(),
-            base_url,
+            base,
+            servers,
             http,
             headers: headers(&self.user_agent, &self.headers)?,
             credentials,
@@ -217,36 +247,25 @@ impl fmt::Debug for CoreBuilder {
         let schemes: Vec<_> = self.credentials.keys().collect();
         let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
         let mut debug = formatter.debug_struct("CoreBuilder");
-        debug.field("credentials_for", &schemes).field("headers", &headers);
-        debug.field("timeout", &self.timeout).finish_non_exhaustive()
+        debug
+            .field("credentials_for", &schemes)
+            .field("headers", &headers);
+        debug
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
     }
-}
-
-fn base_url(text: &str) -> Result<Url, BuildError> {
-    let unusable = |reason: &str| BuildError::BaseUrl { reason: reason.to_owned() };
-    if text.is_empty() || text.starts_with('/') {
-        return Err(unusable("the specification names no host; give it with `base_url(..)`"));
-    }
-    // The text itself stays out of the messages: a URL may hold a password.
-    let url = Url::parse(text).map_err(|error| unusable(&error.to_string()))?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(unusable("its scheme is neither http nor https"));
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(unusable("it holds a user name; give credentials to the builder instead"));
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return Err(unusable("it has a query or a fragment"));
-    }
-    Ok(url)
 }
 
 fn headers(user_agent: &str, given: &[(String, String)]) -> Result<HeaderMap, BuildError> {
     let mut headers = HeaderMap::new();
     let agent = (USER_AGENT.as_str(), user_agent);
-    let given = given.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let given = given
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
     for (name, value) in std::iter::once(agent).chain(given) {
-        let invalid = || BuildError::InvalidHeader { name: name.to_owned() };
+        let invalid = || BuildError::InvalidHeader {
+            name: name.to_owned(),
+        };
         let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
         let mut value = HeaderValue::from_str(value).map_err(|_| invalid())?;
         value.set_sensitive(super::mask::is_credential(name));

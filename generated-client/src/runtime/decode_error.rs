@@ -4,7 +4,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::excerpt::{excerpt, offset, path, without_value};
+use super::excerpt::{self, excerpt, offset, path};
 use super::response::RawResponse;
 
 /// A body that is not what the API documents.
@@ -54,12 +54,21 @@ impl DecodeError {
         &self.response
     }
 
-    pub(super) fn new(response: RawResponse, message: String) -> Self {
+    #[doc(hidden)]
+    pub fn new(response: RawResponse, message: String) -> Self {
         let excerpt = response.excerpt();
-        Self { response, message, path: String::new(), line: 0, column: 0, excerpt }
+        Self {
+            response,
+            message,
+            path: String::new(),
+            line: 0,
+            column: 0,
+            excerpt,
+        }
     }
 
-    pub(super) fn json(response: RawResponse, error: &serde_json::Error) -> Self {
+    #[doc(hidden)]
+    pub fn json(response: RawResponse, error: &serde_json::Error) -> Self {
         if response.body().is_empty() {
             return Self::new(response, "it is empty, not JSON".to_owned());
         }
@@ -67,7 +76,7 @@ impl DecodeError {
         let masks = &response.endpoint().masks;
         let at = offset(response.body(), line, column);
         Self {
-            message: masks.apply(&without_value(&error.to_string())),
+            message: masks.apply(&excerpt::message(error)),
             path: masks.apply(&path(response.body(), at)),
             line,
             column,
@@ -80,25 +89,39 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.response.status_code();
-        write!(formatter, "{status}, but the body does not fit: {}", self.message)?;
+        write!(
+            formatter,
+            "{status}, but the body does not fit: {}",
+            self.message
+        )?;
         if !self.path.is_empty() {
             write!(formatter, " at {}", self.path)?;
         }
         if self.line > 0 {
             write!(formatter, " (line {}, column {})", self.line, self.column)?;
         }
-        if self.excerpt.is_empty() { Ok(()) } else { write!(formatter, ": {}", self.excerpt) }
+        if self.excerpt.is_empty() {
+            Ok(())
+        } else {
+            write!(formatter, ": {}", self.excerpt)
+        }
     }
 }
 
 impl fmt::Debug for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = formatter.debug_struct("DecodeError");
-        debug.field("message", &self.message).field("path", &self.path);
-        debug.field("line", &self.line).field("column", &self.column);
-        debug.field("response", &self.response).field("excerpt", &self.excerpt).finish()
+        debug
+            .field("message", &self.message)
+            .field("path", &self.path);
+        debug
+            .field("line", &self.line)
+            .field("column", &self.column);
+        debug
+            .field("response", &self.response)
+            .field("excerpt", &self.excerpt)
+            .finish()
     }
 }
 
 impl StdError for DecodeError {}
-

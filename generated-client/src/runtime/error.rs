@@ -141,9 +141,10 @@ impl<E> Error<E> {
     pub fn map_api<F>(self, map: impl FnOnce(E) -> F) -> Error<F> {
         let Inner { endpoint, kind } = *self.0;
         let kind = match kind {
-            ErrorKind::Api(ApiError { response, body }) => {
-                ErrorKind::Api(ApiError { response, body: map(body) })
-            }
+            ErrorKind::Api(ApiError { response, body }) => ErrorKind::Api(ApiError {
+                response,
+                body: map(body),
+            }),
             ErrorKind::UndocumentedStatus(response) => ErrorKind::UndocumentedStatus(response),
             ErrorKind::Decode(error) => ErrorKind::Decode(error),
             ErrorKind::Transport(error) => ErrorKind::Transport(error),
@@ -201,30 +202,50 @@ impl RequestError {
 pub struct Failure(Box<Inner<Infallible>>);
 
 impl Failure {
-    pub(super) fn new(endpoint: &Endpoint, kind: ErrorKind<Infallible>) -> Self {
-        Self(Box::new(Inner { endpoint: endpoint.clone(), kind }))
+    #[doc(hidden)]
+    pub fn new(endpoint: &Endpoint, kind: ErrorKind<Infallible>) -> Self {
+        Self(Box::new(Inner {
+            endpoint: endpoint.clone(),
+            kind,
+        }))
     }
 
-    pub(super) fn request(endpoint: &Endpoint, message: impl Into<String>) -> Self {
-        let error = RequestError { message: message.into(), source: None };
+    #[doc(hidden)]
+    pub fn request(endpoint: &Endpoint, message: impl Into<String>) -> Self {
+        let error = RequestError {
+            message: message.into(),
+            source: None,
+        };
         Self::new(endpoint, ErrorKind::Request(error))
     }
 
-    pub(super) fn request_because(
+    #[doc(hidden)]
+    pub fn request_because(
         endpoint: &Endpoint,
         message: impl Into<String>,
         source: Box<dyn StdError + Send + Sync>,
     ) -> Self {
-        let error = RequestError { message: message.into(), source: Some(source) };
+        let error = RequestError {
+            message: message.into(),
+            source: Some(source),
+        };
         Self::new(endpoint, ErrorKind::Request(error))
     }
 
-    pub(super) fn undocumented(response: RawResponse) -> Self {
-        Self::new(&response.endpoint().clone(), ErrorKind::UndocumentedStatus(response))
+    #[doc(hidden)]
+    pub fn undocumented(response: RawResponse) -> Self {
+        Self::new(
+            &response.endpoint().clone(),
+            ErrorKind::UndocumentedStatus(response),
+        )
     }
 
-    pub(super) fn decode(error: DecodeError) -> Self {
-        Self::new(&error.response().endpoint().clone(), ErrorKind::Decode(error))
+    #[doc(hidden)]
+    pub fn decode(error: DecodeError) -> Self {
+        Self::new(
+            &error.response().endpoint().clone(),
+            ErrorKind::Decode(error),
+        )
     }
 }
 
@@ -235,9 +256,13 @@ impl<E> From<Failure> for Error<E> {
 }
 
 impl<E> Error<E> {
-    pub(super) fn documented(response: RawResponse, body: E) -> Self {
+    #[doc(hidden)]
+    pub fn documented(response: RawResponse, body: E) -> Self {
         let endpoint = response.endpoint().clone();
-        Self(Box::new(Inner { endpoint, kind: ErrorKind::Api(ApiError { response, body }) }))
+        Self(Box::new(Inner {
+            endpoint,
+            kind: ErrorKind::Api(ApiError { response, body }),
+        }))
     }
 }
 
@@ -263,7 +288,10 @@ impl<E> fmt::Display for Error<E> {
                 write!(formatter, "the body of the answer exceeds {limit} bytes")
             }
             ErrorKind::RedirectRefused { origin } => {
-                write!(formatter, "refused the redirect to another origin, {origin}")
+                write!(
+                    formatter,
+                    "refused the redirect to another origin, {origin}"
+                )
             }
             ErrorKind::Request(error) => fmt::Display::fmt(error, formatter),
         }
@@ -304,18 +332,27 @@ impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
 
 impl fmt::Display for RequestError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the request could not be built: {}", self.message)
+        write!(
+            formatter,
+            "the request could not be built: {}",
+            self.message
+        )
     }
 }
 
 impl fmt::Debug for RequestError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("RequestError").field(&self.message).finish()
+        formatter
+            .debug_tuple("RequestError")
+            .field(&self.message)
+            .finish()
     }
 }
 
 impl StdError for RequestError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_ref().map(|source| &**source as &(dyn StdError + 'static))
+        self.source
+            .as_ref()
+            .map(|source| &**source as &(dyn StdError + 'static))
     }
 }

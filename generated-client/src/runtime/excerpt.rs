@@ -19,11 +19,17 @@ pub fn excerpt(body: &[u8], at: usize, masks: &Masks) -> String {
     let at = at.min(body.len());
     let window = at.saturating_sub(REACH)..at.saturating_add(REACH).min(body.len());
     let hidden = Json::walk(body.get(..window.end).unwrap_or_default(), window.end).hidden;
-    let before = on_one_line(&without(body, window.start..at, &hidden)).chars().count();
+    let before = on_one_line(&without(body, window.start..at, &hidden))
+        .chars()
+        .count();
     let text = on_one_line(&masks.apply(&without(body, window.clone(), &hidden)));
 
     let from = before.saturating_sub(SHOWN);
-    let mut shown: String = text.chars().skip(from).take(before - from + SHOWN).collect();
+    let mut shown: String = text
+        .chars()
+        .skip(from)
+        .take(before - from + SHOWN)
+        .collect();
     if from > 0 || window.start > 0 {
         shown.insert(0, '…');
     }
@@ -43,13 +49,19 @@ pub fn path(body: &[u8], at: usize) -> String {
 #[must_use]
 pub fn offset(body: &[u8], line: usize, column: usize) -> usize {
     let lines = body.split_inclusive(|&byte| byte == b'\n');
-    lines.take(line.saturating_sub(1)).map(<[u8]>::len).sum::<usize>().saturating_add(column)
+    lines
+        .take(line.saturating_sub(1))
+        .map(<[u8]>::len)
+        .sum::<usize>()
+        .saturating_add(column)
 }
 
-/// A message of `serde_json` without the value it quotes, which the excerpt shows if it may be seen.
+/// What `serde_json` found, without the value it quotes, which the excerpt shows if it may be seen.
 #[must_use]
-pub fn without_value(message: &str) -> String {
-    let message = message.split(" at line ").next().unwrap_or_default();
+pub fn message(error: &serde_json::Error) -> String {
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let message = error.to_string();
+    let message = message.strip_suffix(&place).unwrap_or(&message);
     let Some((head, expected)) = message.rsplit_once(", expected ") else {
         return message.to_owned();
     };
@@ -60,7 +72,10 @@ pub fn without_value(message: &str) -> String {
 fn without(body: &[u8], window: Range<usize>, hidden: &[Range<usize>]) -> String {
     let mut kept = Vec::with_capacity(window.len());
     let mut from = window.start;
-    for range in hidden.iter().filter(|range| range.start < window.end && range.end > window.start) {
+    for range in hidden
+        .iter()
+        .filter(|range| range.start < window.end && range.end > window.start)
+    {
         kept.extend_from_slice(body.get(from..range.start).unwrap_or_default());
         kept.extend_from_slice(MASK.as_bytes());
         from = range.end;
@@ -74,17 +89,29 @@ fn on_one_line(text: &str) -> String {
     printable.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How many levels are kept apart: as many as `serde_json` reads.
+const DEPTH: usize = 128;
+
 /// A walk over JSON text that may be cut off or malformed.
 #[derive(Default)]
 struct Json {
     stack: Vec<Level>,
+    /// How many levels there are below those.
+    deeper: usize,
     /// The values of members that hold credentials.
     hidden: Vec<Range<usize>>,
 }
 
 enum Level {
-    Object { name: String, at_name: bool, secret: bool },
-    Array { index: usize, secret: bool },
+    Object {
+        name: String,
+        at_name: bool,
+        secret: bool,
+    },
+    Array {
+        index: usize,
+        secret: bool,
+    },
 }
 
 impl Json {
@@ -100,23 +127,37 @@ impl Json {
             let start = at;
             at += token(body.get(at..).unwrap_or_default());
             match byte {
-                b'{' => {
-                    let secret = json.is_secret();
-                    json.stack.push(Level::Object { name: String::new(), at_name: true, secret });
-                }
-                b'[' => {
-                    let secret = json.is_secret();
-                    json.stack.push(Level::Array { index: 0, secret });
-                }
-                b'}' | b']' => {
-                    json.stack.pop();
-                }
+                b'{' | b'[' => json.enter(byte),
+                b'}' | b']' => json.leave(),
                 b',' | b':' => json.separator(byte),
                 b' ' | b'\t' | b'\n' | b'\r' => {}
                 _ => json.scalar(body.get(start..at).unwrap_or_default(), start..at),
             }
         }
         json
+    }
+
+    fn enter(&mut self, byte: u8) {
+        let secret = self.is_secret();
+        if self.stack.len() == DEPTH {
+            self.deeper += 1;
+        } else if byte == b'[' {
+            self.stack.push(Level::Array { index: 0, secret });
+        } else {
+            self.stack.push(Level::Object {
+                name: String::new(),
+                at_name: true,
+                secret,
+            });
+        }
+    }
+
+    fn leave(&mut self) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+        } else {
+            self.stack.pop();
+        }
     }
 
     fn is_secret(&self) -> bool {
@@ -128,7 +169,7 @@ impl Json {
     }
 
     fn separator(&mut self, byte: u8) {
-        match self.stack.last_mut() {
+        match self.stack.last_mut().filter(|_| self.deeper == 0) {
             Some(Level::Object { at_name, .. }) => *at_name = byte == b',',
             Some(Level::Array { index, .. }) => *index += usize::from(byte == b','),
             None => {}
@@ -136,7 +177,12 @@ impl Json {
     }
 
     fn scalar(&mut self, text: &[u8], range: Range<usize>) {
-        if let Some(Level::Object { name, at_name: true, .. }) = self.stack.last_mut() {
+        if let Some(Level::Object {
+            name,
+            at_name: true,
+            ..
+        }) = self.stack.last_mut()
+        {
             let text = String::from_utf8_lossy(text);
             *name = serde_json::from_str(&text).unwrap_or_else(|_| text.into_owned());
         } else if self.is_secret() {
@@ -150,7 +196,11 @@ impl Json {
             match level {
                 Level::Array { index, .. } => path.push_str(&format!("[{index}]")),
                 Level::Object { name, .. } => {
-                    path.push_str(if path.is_empty() || name.is_empty() { "" } else { "." });
+                    path.push_str(if path.is_empty() || name.is_empty() {
+                        ""
+                    } else {
+                        "."
+                    });
                     path.push_str(name);
                 }
             }

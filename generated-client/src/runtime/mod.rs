@@ -2,6 +2,8 @@
 //! The client's support code. Not part of its public interface.
 
 pub mod auth;
+pub mod base;
+pub mod body;
 pub mod build_error;
 pub mod call;
 pub mod core;

@@ -43,6 +43,9 @@ impl fmt::Debug for RequestOptions {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<_> = self.headers.keys().map(HeaderName::as_str).collect();
         let mut debug = formatter.debug_struct("RequestOptions");
-        debug.field("timeout", &self.timeout).field("headers", &headers).finish()
+        debug
+            .field("timeout", &self.timeout)
+            .field("headers", &headers)
+            .finish()
     }
 }

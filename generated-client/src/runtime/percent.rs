@@ -13,6 +13,9 @@ pub enum Keep {
     /// `Unreserved`, the reserved characters but `?#[]`, and triplets that are encoded already: text
     /// of a path template, and a path parameter with `allowReserved`.
     ReservedInPath,
+    /// What a query may hold (RFC 3986, section 3.4), and triplets that are encoded already: query
+    /// text of a path template.
+    Query,
     /// The characters of a cookie's value (RFC 6265, section 4.1.1): a ready-made cookie value.
     Cookie,
 }
@@ -47,12 +50,16 @@ impl Keep {
                 Self::Unreserved => false,
                 Self::ReservedInQuery => b":/?@!$'()*,;=".contains(&byte),
                 Self::ReservedInPath => b":/@!$&'()*+,;=".contains(&byte),
+                Self::Query => b":/?@!$&'()*+,;=".contains(&byte),
                 Self::Cookie => b"!#$%&'()*+/:<=>?@[]^`{|}".contains(&byte),
             }
     }
 
     fn triplets(self) -> bool {
-        matches!(self, Self::ReservedInQuery | Self::ReservedInPath)
+        matches!(
+            self,
+            Self::ReservedInQuery | Self::ReservedInPath | Self::Query
+        )
     }
 }
 

@@ -19,21 +19,32 @@ pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
-    headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim)
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .map(str::trim)
 }
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`, the one form of date that servers may send (RFC 9110, section
 /// 5.6.7).
 fn unix_seconds(date: &str) -> Option<i64> {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     let (_, date) = date.split_once(", ")?;
     let mut words = date.strip_suffix(" GMT")?.split(' ');
-    let day: i64 = words.next()?.parse().ok()?;
+    let day = words.next()?.parse::<u8>().ok().map(i64::from)?;
     let month = words.next()?;
     let month = i64::try_from(MONTHS.iter().position(|&name| name == month)?).ok()? + 1;
-    let year: i64 = words.next()?.parse().ok().filter(|year| (1..=9999).contains(year))?;
-    let mut clock = words.next()?.split(':').map(|part| part.parse::<u8>().ok().map(i64::from));
+    let year: i64 = words
+        .next()?
+        .parse()
+        .ok()
+        .filter(|year| (1..=9999).contains(year))?;
+    let mut clock = words
+        .next()?
+        .split(':')
+        .map(|part| part.parse::<u8>().ok().map(i64::from));
     let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
     Some(((days_since_1970(year, month, day) * 24 + hour) * 60 + minute) * 60 + second)
 }

@@ -8,13 +8,13 @@ use super::percent::{Keep, encode, encode_into};
 /// How a parameter is written: its `style`, `explode` and `allowReserved`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
-    form: Form,
+    kind: Kind,
     explode: bool,
     reserved: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+enum Kind {
     Simple,
     Label,
     Matrix,
@@ -26,48 +26,62 @@ enum Form {
 
 impl Style {
     /// `simple`: `a,b`.
-    pub const SIMPLE: Self = Self::plain(Form::Simple);
+    pub const SIMPLE: Self = Self::plain(Kind::Simple);
     /// `label`: `.a,b`.
-    pub const LABEL: Self = Self::plain(Form::Label);
+    pub const LABEL: Self = Self::plain(Kind::Label);
     /// `matrix`: `;name=a,b`.
-    pub const MATRIX: Self = Self::plain(Form::Matrix);
+    pub const MATRIX: Self = Self::plain(Kind::Matrix);
     /// `form`: `name=a,b`.
-    pub const FORM: Self = Self::plain(Form::Form);
+    pub const FORM: Self = Self::plain(Kind::Form);
     /// `spaceDelimited`: `name=a%20b`.
-    pub const SPACE_DELIMITED: Self = Self::plain(Form::Space);
+    pub const SPACE_DELIMITED: Self = Self::plain(Kind::Space);
     /// `pipeDelimited`: `name=a%7Cb`.
-    pub const PIPE_DELIMITED: Self = Self::plain(Form::Pipe);
+    pub const PIPE_DELIMITED: Self = Self::plain(Kind::Pipe);
     /// `deepObject`: `name%5Bmember%5D=a`, nested to any depth, items by their index.
-    pub const DEEP_OBJECT: Self = Self::plain(Form::Deep);
+    pub const DEEP_OBJECT: Self = Self::plain(Kind::Deep);
 
-    const fn plain(form: Form) -> Self {
-        Self { form, explode: false, reserved: false }
+    const fn plain(kind: Kind) -> Self {
+        Self {
+            kind,
+            explode: false,
+            reserved: false,
+        }
     }
 
     /// With `explode: true`.
     #[must_use]
     pub const fn exploded(self) -> Self {
-        Self { explode: true, ..self }
+        Self {
+            explode: true,
+            ..self
+        }
     }
 
     /// With `allowReserved: true`.
     #[must_use]
     pub const fn reserved(self) -> Self {
-        Self { reserved: true, ..self }
+        Self {
+            reserved: true,
+            ..self
+        }
     }
 
     /// The text that takes the place of `{name}` in a path, percent-encoded; nothing when there is
     /// no value.
     #[must_use]
     pub fn path(self, name: &str, value: &Param) -> Option<String> {
-        let keep = if self.reserved { Keep::ReservedInPath } else { Keep::Unreserved };
+        let keep = if self.reserved {
+            Keep::ReservedInPath
+        } else {
+            Keep::Unreserved
+        };
         let parts = Parts::of(value, &|text| encode(text, keep))?;
         let name = encode(name, Keep::Unreserved);
-        Some(match (self.form, self.explode) {
-            (Form::Label, false) => format!(".{}", parts.joined(",", ",")),
-            (Form::Label, true) => format!(".{}", parts.joined("=", ".")),
-            (Form::Matrix, false) => format!(";{}", assigned(&name, &parts.joined(",", ","))),
-            (Form::Matrix, true) => parts
+        Some(match (self.kind, self.explode) {
+            (Kind::Label, false) => format!(".{}", parts.joined(",", ",")),
+            (Kind::Label, true) => format!(".{}", parts.joined("=", ".")),
+            (Kind::Matrix, false) => format!(";{}", assigned(&name, &parts.joined(",", ","))),
+            (Kind::Matrix, true) => parts
                 .pairs(&name)
                 .iter()
                 .map(|(name, value)| format!(";{}", assigned(name, value)))
@@ -80,7 +94,11 @@ impl Style {
     /// The `name=value` pairs for a query or a form body, percent-encoded.
     #[must_use]
     pub fn query(self, name: &str, value: &Param) -> Vec<(String, String)> {
-        let keep = if self.reserved { Keep::ReservedInQuery } else { Keep::Unreserved };
+        let keep = if self.reserved {
+            Keep::ReservedInQuery
+        } else {
+            Keep::Unreserved
+        };
         self.pairs(name, value, Keep::Unreserved, keep)
     }
 
@@ -95,11 +113,15 @@ impl Style {
     #[must_use]
     pub fn header(self, value: &Param) -> Option<String> {
         let parts = Parts::of(value, &str::to_owned)?;
-        Some(if self.explode { parts.joined("=", ",") } else { parts.joined(",", ",") })
+        Some(if self.explode {
+            parts.joined("=", ",")
+        } else {
+            parts.joined(",", ",")
+        })
     }
 
     fn pairs(self, name: &str, value: &Param, names: Keep, values: Keep) -> Vec<(String, String)> {
-        if self.form == Form::Deep {
+        if self.kind == Kind::Deep {
             let mut pairs = Vec::new();
             deep(&encode(name, names), value, values, &mut pairs);
             return pairs;
@@ -108,9 +130,9 @@ impl Style {
             return Vec::new();
         };
         let name = encode(name, names);
-        let delimiter = match self.form {
-            Form::Space => "%20",
-            Form::Pipe => "%7C",
+        let delimiter = match self.kind {
+            Kind::Space => "%20",
+            Kind::Pipe => "%7C",
             _ => ",",
         };
         if self.explode {
@@ -124,7 +146,11 @@ impl Style {
 }
 
 fn assigned(name: &str, value: &str) -> String {
-    if value.is_empty() { name.to_owned() } else { format!("{name}={value}") }
+    if value.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}={value}")
+    }
 }
 
 /// `name[member]=value` for each scalar inside, as Stripe's API reads it.
@@ -139,9 +165,14 @@ fn deep(name: &str, value: &Param, keep: Keep, pairs: &mut Vec<(String, String)>
         Param::Null => {}
         Param::Text(text) | Param::Bare(text) => pairs.push((name.to_owned(), encode(text, keep))),
         Param::List(items) => {
-            items.iter().enumerate().for_each(|(index, item)| inner(&index.to_string(), item));
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(index, item)| inner(&index.to_string(), item));
         }
-        Param::Map(members) => members.iter().for_each(|(member, value)| inner(member, value)),
+        Param::Map(members) => members
+            .iter()
+            .for_each(|(member, value)| inner(member, value)),
     }
 }
 
@@ -165,8 +196,12 @@ impl Parts {
                     Param::List(items) => items.iter().filter_map(text).collect(),
                     _ => Vec::from_iter(text(value)),
                 };
-                let members = members.iter().map(|(name, value)| (encode(name), texts(value)));
-                Some(Self::Members(members.filter(|(_, texts)| !texts.is_empty()).collect()))
+                let members = members
+                    .iter()
+                    .map(|(name, value)| (encode(name), texts(value)));
+                Some(Self::Members(
+                    members.filter(|(_, texts)| !texts.is_empty()).collect(),
+                ))
             }
         }
     }
@@ -196,7 +231,10 @@ impl Parts {
     fn pairs(self, name: &str) -> Vec<(String, String)> {
         match self {
             Self::One(text) => vec![(name.to_owned(), text)],
-            Self::Items(items) => items.into_iter().map(|item| (name.to_owned(), item)).collect(),
+            Self::Items(items) => items
+                .into_iter()
+                .map(|item| (name.to_owned(), item))
+                .collect(),
             Self::Members(members) => members
                 .into_iter()
                 .flat_map(|(name, texts)| texts.into_iter().map(move |text| (name.clone(), text)))

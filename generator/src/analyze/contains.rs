@@ -5,11 +5,16 @@ use crate::model::{Shape, TypeId};
 /// Every type that a shape mentions.
 pub(super) fn mentioned(shape: &Shape) -> Vec<TypeId> {
     match shape {
-        Shape::Array(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Alias(inner) => vec![*inner],
-        Shape::Tuple(positions) => positions.clone(),
-        Shape::Object(object) => {
-            object.fields.iter().map(|field| field.ty).chain(object.rest).collect()
+        Shape::Array(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Alias(inner) => {
+            vec![*inner]
         }
+        Shape::Tuple(positions) => positions.clone(),
+        Shape::Object(object) => object
+            .fields
+            .iter()
+            .map(|field| field.ty)
+            .chain(object.rest)
+            .collect(),
         Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
         Shape::Any(_)
         | Shape::Null
@@ -26,8 +31,18 @@ pub(super) fn mentioned(shape: &Shape) -> Vec<TypeId> {
 /// or variant; lists and maps hold theirs elsewhere.
 pub(super) fn held(shape: &Shape) -> Vec<(usize, TypeId)> {
     match shape {
-        Shape::Object(object) => object.fields.iter().map(|field| field.ty).enumerate().collect(),
-        Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).enumerate().collect(),
+        Shape::Object(object) => object
+            .fields
+            .iter()
+            .map(|field| field.ty)
+            .enumerate()
+            .collect(),
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .map(|variant| variant.ty)
+            .enumerate()
+            .collect(),
         Shape::Nullable(inner) | Shape::Alias(inner) => vec![(0, *inner)],
         Shape::Tuple(positions) => positions.iter().map(|position| (0, *position)).collect(),
         _ => Vec::new(),

@@ -11,7 +11,10 @@ use crate::model::{Api, TypeId};
 pub(super) fn newtypes(api: &Api, usage: &BTreeMap<TypeId, Usage>) -> BTreeSet<TypeId> {
     let mut found = BTreeSet::new();
     for &id in usage.keys() {
-        if super::is_named_alias(api, id) && !is_nominal(&api.types[id].shape) && reaches_itself(api, id, &found) {
+        if super::is_named_alias(api, id)
+            && !is_nominal(&api.types[id].shape)
+            && reaches_itself(api, id, &found)
+        {
             found.insert(id);
         }
     }
@@ -37,10 +40,19 @@ fn reaches_itself(api: &Api, start: TypeId, newtypes: &BTreeSet<TypeId>) -> bool
 ///
 /// Types are walked depth first in the order of their places in the document; a member that leads
 /// back to a type on the way there gets the `Box`.
-pub(super) fn boxed(api: &Api, usage: &BTreeMap<TypeId, Usage>, newtypes: &BTreeSet<TypeId>) -> BTreeSet<(TypeId, usize)> {
+pub(super) fn boxed(
+    api: &Api,
+    usage: &BTreeMap<TypeId, Usage>,
+    newtypes: &BTreeSet<TypeId>,
+) -> BTreeSet<(TypeId, usize)> {
     let owns = |id: TypeId| is_nominal(&api.types[id].shape) || newtypes.contains(&id);
     let mut order: Vec<TypeId> = usage.keys().copied().filter(|id| owns(*id)).collect();
-    order.sort_by(|one, two| api.types[*one].pointer.cmp(&api.types[*two].pointer).then(one.cmp(two)));
+    order.sort_by(|one, two| {
+        api.types[*one]
+            .pointer
+            .cmp(&api.types[*two].pointer)
+            .then(one.cmp(two))
+    });
     let mut boxed = BTreeSet::new();
     let mut done = BTreeSet::new();
     for start in order {
@@ -64,7 +76,10 @@ fn walk(
     done: &mut BTreeSet<TypeId>,
     boxed: &mut BTreeSet<(TypeId, usize)>,
 ) {
-    let mut way = vec![Frame { id: start, members: members(api, start, owns) }];
+    let mut way = vec![Frame {
+        id: start,
+        members: members(api, start, owns),
+    }];
     let mut on_the_way = BTreeSet::from([start]);
     while let Some(frame) = way.last_mut() {
         let Some((slot, target)) = frame.members.pop() else {
@@ -77,7 +92,10 @@ fn walk(
             boxed.insert((frame.id, slot));
         } else if !done.contains(&target) {
             on_the_way.insert(target);
-            way.push(Frame { id: target, members: members(api, target, owns) });
+            way.push(Frame {
+                id: target,
+                members: members(api, target, owns),
+            });
         }
     }
 }
@@ -92,7 +110,11 @@ fn members(api: &Api, id: TypeId, owns: &impl Fn(TypeId) -> bool) -> Vec<(usize,
         if owns(target) {
             found.push((slot, target));
         } else if seen.insert((slot, target)) {
-            queue.extend(held(&api.types[target].shape).into_iter().map(|(_, inner)| (slot, inner)));
+            queue.extend(
+                held(&api.types[target].shape)
+                    .into_iter()
+                    .map(|(_, inner)| (slot, inner)),
+            );
         }
     }
     found.sort_unstable();

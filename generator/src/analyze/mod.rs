@@ -44,8 +44,17 @@ pub fn analyze(api: &Api) -> Facts {
     let usage = usage::of(api);
     let newtypes = cycles::newtypes(api, &usage);
     let boxed = cycles::boxed(api, &usage, &newtypes);
-    let outcomes = api.operations.iter().map(|operation| outcomes::of(api, operation)).collect();
-    Facts { usage, boxed, newtypes, outcomes }
+    let outcomes = api
+        .operations
+        .iter()
+        .map(|operation| outcomes::of(api, operation))
+        .collect();
+    Facts {
+        usage,
+        boxed,
+        newtypes,
+        outcomes,
+    }
 }
 
 /// A variant larger than this is kept in a `Box`, so that it does not dwarf the others.
@@ -55,7 +64,9 @@ impl Facts {
     /// Whether callers make values of the type: it is sent, or no operation mentions it.
     #[must_use]
     pub fn is_constructed(&self, id: TypeId) -> bool {
-        self.usage.get(&id).is_some_and(|usage| usage.request || !usage.response)
+        self.usage
+            .get(&id)
+            .is_some_and(|usage| usage.request || !usage.response)
     }
 
     /// Whether values of the type must be recognised by their shape.
@@ -73,15 +84,26 @@ impl Facts {
     /// The indices of the fields that a constructor asks for.
     #[must_use]
     pub fn arguments(&self, api: &Api, id: TypeId) -> Vec<usize> {
-        let Shape::Object(object) = &api.types[id].shape else { return Vec::new() };
-        let asked = |field: &Field| field.constant.is_none() && self.presence(api, id, field) == Presence::Required;
-        object.fields.iter().enumerate().filter(|(_, field)| asked(field)).map(|(index, _)| index).collect()
+        let Shape::Object(object) = &api.types[id].shape else {
+            return Vec::new();
+        };
+        let asked = |field: &Field| {
+            field.constant.is_none() && self.presence(api, id, field) == Presence::Required
+        };
+        object
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| asked(field))
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// Whether the type has a Rust item of its own.
     #[must_use]
     pub fn is_item(&self, api: &Api, id: TypeId) -> bool {
-        self.usage.contains_key(&id) && (is_nominal(&api.types[id].shape) || is_named_alias(api, id))
+        self.usage.contains_key(&id)
+            && (is_nominal(&api.types[id].shape) || is_named_alias(api, id))
     }
 
     /// How a field of the type appears in Rust. A property that only the server sets need not be
@@ -89,7 +111,9 @@ impl Facts {
     #[must_use]
     pub fn presence(&self, api: &Api, owner: TypeId, field: &Field) -> Presence {
         let usage = self.usage.get(&owner).copied().unwrap_or_default();
-        let required = field.required && !(field.read_only && usage.request) && !(field.write_only && usage.response);
+        let required = field.required
+            && !(field.read_only && usage.request)
+            && !(field.write_only && usage.response);
         match (required, api.types.is_nullable(field.ty)) {
             (true, _) => Presence::Required,
             (false, false) => Presence::Optional,
@@ -113,6 +137,7 @@ fn is_named_component(api: &Api, id: TypeId) -> bool {
 fn is_named_alias(api: &Api, id: TypeId) -> bool {
     let ty = &api.types[id];
     // A schema that also allows `null` lets the type proper have the name.
-    let gives_its_name_away = matches!(&ty.shape, Shape::Nullable(inner) if api.types[*inner].origin == ty.origin);
+    let gives_its_name_away =
+        matches!(&ty.shape, Shape::Nullable(inner) if api.types[*inner].origin == ty.origin);
     is_named_component(api, id) && !gives_its_name_away
 }

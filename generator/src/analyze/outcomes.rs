@@ -48,7 +48,12 @@ pub enum ErrorType {
 
 /// Works out what comes back from an operation.
 pub(super) fn of(api: &Api, operation: &Operation) -> Outcomes {
-    let cases: Vec<Case> = operation.responses.iter().enumerate().map(|(index, response)| case(response, index)).collect();
+    let cases: Vec<Case> = operation
+        .responses
+        .iter()
+        .enumerate()
+        .map(|(index, response)| case(response, index))
+        .collect();
     let is_redirect = |status: StatusPattern| match status {
         StatusPattern::Exact(status) => (300..400).contains(&status),
         StatusPattern::Range(hundred) => hundred == 3,
@@ -61,9 +66,16 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Outcomes {
         StatusPattern::Default => !redirects,
         status => is_redirect(status),
     };
-    let successes: Vec<Case> = cases.iter().filter(|case| is_success(case.status)).cloned().collect();
+    let successes: Vec<Case> = cases
+        .iter()
+        .filter(|case| is_success(case.status))
+        .cloned()
+        .collect();
     let is_error = |status: StatusPattern| status == StatusPattern::Default || !is_success(status);
-    let errors: Vec<Case> = cases.into_iter().filter(|case| is_error(case.status)).collect();
+    let errors: Vec<Case> = cases
+        .into_iter()
+        .filter(|case| is_error(case.status))
+        .collect();
     let success = match common(api, &successes) {
         Some(body) => SuccessType::One(body),
         None if successes.is_empty() => SuccessType::One(None),
@@ -74,18 +86,33 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Outcomes {
         None if errors.is_empty() => ErrorType::None,
         None => ErrorType::ByStatus,
     };
-    Outcomes { success, error, successes, errors }
+    Outcomes {
+        success,
+        error,
+        successes,
+        errors,
+    }
 }
 
 fn case(response: &Response, index: usize) -> Case {
-    let body = response.contents.first().map(|content: &Content| (content.kind, content.ty));
-    Case { status: response.status, body, response: index }
+    let body = response
+        .contents
+        .first()
+        .map(|content: &Content| (content.kind, content.ty));
+    Case {
+        status: response.status,
+        body,
+        response: index,
+    }
 }
 
 /// The body that all cases share.
 fn common(api: &Api, cases: &[Case]) -> Option<Option<(ContentKind, TypeId)>> {
     let (first, others) = cases.split_first()?;
-    others.iter().all(|case| same(api, case.body, first.body)).then_some(first.body)
+    others
+        .iter()
+        .all(|case| same(api, case.body, first.body))
+        .then_some(first.body)
 }
 
 fn same(api: &Api, one: Option<(ContentKind, TypeId)>, two: Option<(ContentKind, TypeId)>) -> bool {
@@ -103,7 +130,10 @@ fn same_type(api: &Api, one: TypeId, two: TypeId) -> bool {
         return true;
     }
     match (&api.types[one].shape, &api.types[two].shape) {
-        (Shape::Any(_), Shape::Any(_)) | (Shape::Boolean, Shape::Boolean) | (Shape::Number, Shape::Number) | (Shape::Null, Shape::Null) => true,
+        (Shape::Any(_), Shape::Any(_))
+        | (Shape::Boolean, Shape::Boolean)
+        | (Shape::Number, Shape::Number)
+        | (Shape::Null, Shape::Null) => true,
         (Shape::String(one), Shape::String(two)) => one == two,
         (Shape::Integer(one), Shape::Integer(two)) => one == two,
         (Shape::Array(one), Shape::Array(two))

@@ -36,9 +36,19 @@ fn at_depth(api: &Api, id: TypeId, depth: usize) -> usize {
         Shape::String(_) | Shape::Array(_) | Shape::Map(_) | Shape::Enum(_) => 24,
         Shape::Tuple(positions) => sum(&mut positions.iter().copied()),
         Shape::Object(object) => {
-            sum(&mut object.fields.iter().map(|field| field.ty)) + if object.rest.is_some() { 24 } else { 0 }
+            sum(&mut object.fields.iter().map(|field| field.ty))
+                + if object.rest.is_some() { 24 } else { 0 }
         }
-        Shape::Union(union) => union.variants.iter().map(|variant| inner(variant.ty)).max().unwrap_or(0).max(72) + 8,
+        Shape::Union(union) => {
+            union
+                .variants
+                .iter()
+                .map(|variant| inner(variant.ty))
+                .max()
+                .unwrap_or(0)
+                .max(72)
+                + 8
+        }
         Shape::Nullable(target) => inner(*target) + 8,
         Shape::Alias(target) => inner(*target),
         Shape::External(_) => 64,

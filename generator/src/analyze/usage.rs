@@ -35,8 +35,14 @@ impl Usage {
 /// The usage of every type that the client holds: all that operations reach, and every named schema.
 pub(super) fn of(api: &Api) -> BTreeMap<TypeId, Usage> {
     let mut usage = BTreeMap::new();
-    let request = Usage { request: true, ..Usage::default() };
-    let response = Usage { response: true, ..Usage::default() };
+    let request = Usage {
+        request: true,
+        ..Usage::default()
+    };
+    let response = Usage {
+        response: true,
+        ..Usage::default()
+    };
     for operation in &api.operations {
         for parameter in &operation.parameters {
             spread(api, &mut usage, parameter.ty, request);
@@ -54,11 +60,27 @@ pub(super) fn of(api: &Api) -> BTreeMap<TypeId, Usage> {
         }
     }
     for incoming in &api.incoming {
-        spread(api, &mut usage, *incoming, Usage { json: true, ..response });
+        spread(
+            api,
+            &mut usage,
+            *incoming,
+            Usage {
+                json: true,
+                ..response
+            },
+        );
     }
     for (id, _) in api.types.iter() {
         if super::is_named_component(api, id) && !usage.contains_key(&id) {
-            spread(api, &mut usage, id, Usage { json: true, ..Usage::default() });
+            spread(
+                api,
+                &mut usage,
+                id,
+                Usage {
+                    json: true,
+                    ..Usage::default()
+                },
+            );
         }
     }
     usage
@@ -66,8 +88,14 @@ pub(super) fn of(api: &Api) -> BTreeMap<TypeId, Usage> {
 
 fn in_form(usage: Usage, kind: ContentKind) -> Usage {
     match kind {
-        ContentKind::Multipart => Usage { multipart: true, ..usage },
-        _ => Usage { json: true, ..usage },
+        ContentKind::Multipart => Usage {
+            multipart: true,
+            ..usage
+        },
+        _ => Usage {
+            json: true,
+            ..usage
+        },
     }
 }
 
@@ -82,7 +110,16 @@ fn spread(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId, new: Usage
         }
         usage.insert(id, joined);
         let shape = &api.types[id].shape;
-        let told_by_shape = joined.told_by_shape || matches!(shape, Shape::Union(union) if union.tag.is_none());
-        queue.extend(mentioned(shape).into_iter().map(|inner| (inner, Usage { told_by_shape, ..joined })));
+        let told_by_shape =
+            joined.told_by_shape || matches!(shape, Shape::Union(union) if union.tag.is_none());
+        queue.extend(mentioned(shape).into_iter().map(|inner| {
+            (
+                inner,
+                Usage {
+                    told_by_shape,
+                    ..joined
+                },
+            )
+        }));
     }
 }

@@ -29,7 +29,8 @@ macro_rules! codes {
                 match self { $(Code::$variant => Severity::$severity,)+ }
             }
 
-            /// What such a finding means and how it is mended.
+            /// What such a finding means and how it is mended: Markdown, a sentence that sums it
+            /// up, then paragraphs. Each line starts with the blank that its comment has.
             #[must_use]
             pub fn explanation(self) -> &'static str {
                 match self { $(Code::$variant => concat!($($doc, "\n",)+),)+ }
@@ -323,7 +324,7 @@ codes! {
 
     /// The document describes something else than an HTTP interface, such as AsyncAPI does.
     ///
-    /// It is left out.
+    /// It is left out. Nothing needs to be done, unless the wrong file was fetched.
     NotOpenapi = "not-openapi", Note;
 
     /// The page describes an endpoint in a notation of its platform that is not OpenAPI.
@@ -348,5 +349,35 @@ codes! {
 impl fmt::Display for Code {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_kebab_case_and_stands_for_one_code() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        let is_kebab =
+            |letter: char| letter.is_ascii_lowercase() || letter == '-' || letter.is_ascii_digit();
+        assert!(names.iter().all(|name| name.chars().all(is_kebab)));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn every_code_is_explained_beyond_its_summary() {
+        for code in Code::ALL {
+            let explanation = code.explanation();
+            let mut paragraphs = explanation.split("\n\n");
+            let summary = paragraphs.next().unwrap();
+            assert!(summary.trim_end().ends_with('.'), "{code}: {summary}");
+            assert!(
+                paragraphs.next().is_some(),
+                "{code} lacks a paragraph on why and what to do"
+            );
+        }
     }
 }

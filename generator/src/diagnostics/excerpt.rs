@@ -23,10 +23,13 @@ pub(super) struct Excerpt {
 
 /// Cuts `line` around the marks, which are byte ranges of it.
 pub(super) fn excerpt(line: &str, marks: &[Range<usize>]) -> Excerpt {
-    if width(line) <= WHOLE_LINE {
+    // A mark may stand on the line's end, which is not part of the line.
+    let within = |mark: &Range<usize>| mark.start.min(line.len())..mark.end.min(line.len());
+    let marks = &marks.iter().map(within).collect::<Vec<_>>();
+    if forward(line, WHOLE_LINE) == line.len() {
         return Excerpt {
             text: line.to_owned(),
-            marks: marks.to_vec(),
+            marks: marks.clone(),
         };
     }
     let windows = windows(line, marks);
@@ -97,10 +100,6 @@ fn bytes_of(characters: impl Iterator<Item = char>, columns: usize) -> usize {
         (*used <= columns).then(|| character.len_utf8())
     });
     widths.sum()
-}
-
-fn width(text: &str) -> usize {
-    text.chars().map(character_width).sum()
 }
 
 /// Near enough for a place to cut: what is not ASCII may be a wide character.
@@ -174,6 +173,11 @@ mod tests {
         let (text, marked) = cut(&"x".repeat(10_000), &[(100, 9_900)]);
         assert_eq!(text.chars().count(), 1 + AROUND + MARKED + AROUND + 1);
         assert_eq!(marked, ["x".repeat(MARKED + AROUND)]);
+    }
+
+    #[test]
+    fn a_mark_on_the_line_end_is_moved_to_it() {
+        assert_eq!(cut("short", &[(6, 7)]).1, [""]);
     }
 
     #[test]

@@ -92,3 +92,41 @@ fn data(text: &str) -> String {
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Code, Sink};
+    use crate::source::{FileId, Location, SourceFile, read};
+
+    #[test]
+    fn each_diagnostic_is_one_command() {
+        let file = SourceFile {
+            name: "a,b:c.md".into(),
+            bytes: "x\n漢字\n".into(),
+        };
+        let sources = read(vec![file], &mut Sink::new());
+        let diagnostic = Diagnostic::new(Code::DuplicateKey, "100%\r\n::error::")
+            .at(Location::Span(FileId(0), 5, 8), "label")
+            .at(Location::Span(FileId(0), 0, 1), "other")
+            .help("h");
+        let expected = "::warning file=a%2Cb%3Ac.md,line=2,endLine=2,col=2,endColumn=3,\
+                        title=duplicate-key::100%25%0D%0A::error::%0Alabel%0Aa,b:c.md:1:1: other%0Ahelp: h\n";
+        assert_eq!(github(&[diagnostic], &sources), expected);
+    }
+
+    #[test]
+    fn a_diagnostic_without_a_place_has_a_title_only() {
+        let diagnostic = Diagnostic::new(Code::NoOpenapi, "nothing");
+        let sources = Sources::default();
+        assert_eq!(
+            github(&[diagnostic], &sources),
+            "::error title=no-openapi::nothing\n"
+        );
+        let note = Diagnostic::new(Code::NotOpenapi, "m").at(Location::File(FileId(0)), "");
+        assert_eq!(
+            github(&[note], &sources),
+            "::notice file=,title=not-openapi::m\n"
+        );
+    }
+}

@@ -94,12 +94,8 @@ fn lines<'a>(places: &'a [Place], sources: &'a Sources) -> Vec<Line<'a>> {
     for (index, place) in places.iter().enumerate() {
         let resolved = sources.resolve(&place.location);
         let position = resolved.start();
+        let around = resolved.line().unwrap_or(0..0);
         let range = resolved.range.unwrap_or(0..0);
-        let around = if position.is_some() {
-            line_around(resolved.text, range.start)
-        } else {
-            0..0
-        };
         let mark = Mark {
             range: range.start - around.start..range.end - around.start,
             label: &place.label,
@@ -122,14 +118,6 @@ fn lines<'a>(places: &'a [Place], sources: &'a Sources) -> Vec<Line<'a>> {
     lines
 }
 
-fn line_around(text: &str, offset: usize) -> Range<usize> {
-    let before = text.get(..offset).unwrap_or_default();
-    let behind = text.get(offset..).unwrap_or_default();
-    let start = before.rfind('\n').map_or(0, |line_end| line_end + 1);
-    let line = behind.split('\n').next().unwrap_or_default();
-    start..offset + line.strip_suffix('\r').unwrap_or(line).len()
-}
-
 fn element<'a>(line: &Line<'a>, number: usize) -> Element<'a> {
     let name = format!("{MARK}{number}{MARK}");
     let Some(position) = line.position else {
@@ -142,7 +130,8 @@ fn element<'a>(line: &Line<'a>, number: usize) -> Element<'a> {
         .iter()
         .zip(excerpt.marks)
         .map(|(mark, range)| annotation(mark, range));
-    let text = excerpt.text.replace(MARK, "\u{FFFD}");
+    // A carriage return within a line would be taken for its end.
+    let text = excerpt.text.replace(MARK, "\u{FFFD}").replace('\r', " ");
     Snippet::source(text)
         .path(name)
         .line_start(position.line)
@@ -180,4 +169,85 @@ fn with_origins(rendered: &str, lines: &[Line<'_>]) -> String {
         output.push_str(rest.trim_start_matches(is_position));
     }
     output
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Code, Sink};
+    use crate::source::{FileId, Location, SourceFile, read};
+
+    fn sources(name: &str, text: &str) -> Sources {
+        let file = SourceFile {
+            name: name.into(),
+            bytes: text.into(),
+        };
+        read(vec![file], &mut Sink::new())
+    }
+
+    fn span(start: usize, end: usize) -> Location {
+        Location::Span(FileId(0), start, end)
+    }
+
+    #[test]
+    fn nothing_in_the_input_reaches_the_terminal_as_a_command() {
+        let evil = "\u{1b}[31m\u{202e}\u{7}";
+        let sources = sources(&format!("a{evil}.md"), &format!("x{evil}y"));
+        let diagnostic = Diagnostic::new(Code::NoOpenapi, format!("message {evil}"))
+            .at(span(0, 1), format!("label {evil}\nsecond line"))
+            .note(format!("note {evil}"))
+            .help(format!("help {evil}"));
+        let printed = human(&[diagnostic], &sources, false);
+        let is_plain = |character: char| !character.is_control() && character != '\u{202e}';
+        assert!(
+            printed
+                .chars()
+                .all(|character| is_plain(character) || character == '\n'),
+            "{printed}"
+        );
+        assert_eq!(printed.matches("[31m").count(), 6);
+    }
+
+    #[test]
+    fn the_private_mark_in_the_input_is_no_mark() {
+        let text = format!("x{MARK}0{MARK}:1:1y");
+        let sources = sources(&format!("{MARK}1{MARK}"), &text);
+        let diagnostic =
+            Diagnostic::new(Code::NoOpenapi, text.clone()).at(span(0, 1), text.clone());
+        let printed = human(&[diagnostic], &sources, false);
+        assert!(
+            !printed.contains(MARK) && printed.contains("x\u{FFFD}0\u{FFFD}:1:1y"),
+            "{printed}"
+        );
+        assert!(printed.contains("--> \u{FFFD}1\u{FFFD}:1:1\n"), "{printed}");
+    }
+
+    #[test]
+    fn positions_are_those_of_the_file_in_color_too() {
+        let sources = sources("a.md", &format!("\n{}", "漢".repeat(1000)));
+        let diagnostic =
+            Diagnostic::new(Code::NoOpenapi, "m").at(span(1 + 3 * 500, 1 + 3 * 501), "");
+        let printed = human(std::slice::from_ref(&diagnostic), &sources, true);
+        assert!(
+            printed.contains("a.md:2:501\u{1b}") || printed.contains("a.md:2:501\n"),
+            "{printed}"
+        );
+        assert!(printed.contains("\u{1b}["));
+        assert!(!human(&[diagnostic], &sources, false).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_place_that_is_no_part_of_the_text_still_prints() {
+        let sources = sources("a.md", "漢\n");
+        for location in [
+            span(1, 2),
+            span(9, 99),
+            span(3, 1),
+            span(4, 4),
+            Location::File(FileId(7)),
+        ] {
+            let diagnostic = Diagnostic::new(Code::NoOpenapi, "m").at(location, "here");
+            assert!(human(&[diagnostic], &sources, false).starts_with("error[no-openapi]: m\n"));
+        }
+    }
 }

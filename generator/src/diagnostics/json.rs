@@ -57,3 +57,39 @@ fn place(place: &Place, sources: &Sources) -> Value {
         "label": place.label,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Code, Sink};
+    use crate::source::{FileId, Location, SourceFile, read};
+
+    #[test]
+    fn each_diagnostic_is_one_line_of_the_documented_shape() {
+        let file = SourceFile {
+            name: "a.md".into(),
+            bytes: "x\n漢字\n".into(),
+        };
+        let sources = read(vec![file], &mut Sink::new());
+        let diagnostic = Diagnostic::new(Code::DuplicateKey, "two\nlines")
+            .at(Location::Span(FileId(0), 5, 8), "label")
+            .at(Location::File(FileId(0)), "")
+            .note("n")
+            .help("h");
+        let printed = json(&[diagnostic.clone(), diagnostic], &sources);
+        assert_eq!(printed.lines().count(), 2);
+        let value: Value = serde_json::from_str(printed.lines().next().unwrap()).unwrap();
+        let expected = json!({
+            "severity": "warning",
+            "code": "duplicate-key",
+            "message": "two\nlines",
+            "places": [
+                {"file": "a.md", "line": 2, "column": 2, "end_line": 2, "end_column": 3, "label": "label"},
+                {"file": "a.md", "line": null, "column": null, "end_line": null, "end_column": null, "label": ""},
+            ],
+            "notes": ["n"],
+            "helps": ["h"],
+        });
+        assert_eq!(value, expected);
+    }
+}

@@ -21,12 +21,18 @@ use super::shape::{DOCUMENT, Holds, Object};
 pub(crate) fn document(document: Value) -> Value {
     let mut spellings = BTreeMap::new();
     collect_spellings(&document, &document, &DOCUMENT, &mut spellings);
-    Canonical { spell: &|text| spellings.get(text).cloned() }.form(document, &DOCUMENT)
+    Canonical {
+        spell: &|text| spellings.get(text).cloned(),
+    }
+    .form(document, &DOCUMENT)
 }
 
 /// The canonical form of a value of `document`.
 pub(crate) fn part(value: Value, holds: &'static Holds, document: &Value) -> Value {
-    Canonical { spell: &|text| respelt(document, text) }.form(value, holds)
+    Canonical {
+        spell: &|text| respelt(document, text),
+    }
+    .form(value, holds)
 }
 
 /// How a reference is spelt, where it leads somewhere and is spelt differently.
@@ -73,9 +79,10 @@ impl Canonical<'_> {
             (Value::String(text), Holds::Reference) => {
                 Value::String((self.spell)(&text).unwrap_or(text))
             }
-            (Value::Array(items), Holds::List(_) | Holds::Set(_) | Holds::Object(_)) => {
-                items.into_iter().map(|item| self.form(item, holds.item())).collect()
-            }
+            (Value::Array(items), Holds::List(_) | Holds::Set(_) | Holds::Object(_)) => items
+                .into_iter()
+                .map(|item| self.form(item, holds.item()))
+                .collect(),
             (Value::Object(members), Holds::Object(object)) => {
                 self.members(in_order_of(object, members), holds)
             }

@@ -15,28 +15,59 @@ use crate::pointer::Pointer;
 pub const PREFIX_ITEMS: &str = "x-oas31-prefix-items";
 
 /// Keywords whose value is one schema.
-const SCHEMA: &[&str] = &["items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"];
+const SCHEMA: &[&str] = &[
+    "items",
+    "additionalProperties",
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+];
 /// Keywords whose value is a list of schemas.
 const SCHEMAS: &[&str] = &["allOf", "anyOf", "oneOf", PREFIX_ITEMS];
 /// Keywords whose value is an object of schemas.
-const NAMED_SCHEMAS: &[&str] = &["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];
+const NAMED_SCHEMAS: &[&str] = &[
+    "properties",
+    "patternProperties",
+    "$defs",
+    "definitions",
+    "dependentSchemas",
+];
 
 /// Brings a whole document into the shape of 3.0.
 pub fn normalise(document: &mut Value) {
     let mut references = BTreeSet::new();
     if let Some(components) = document.get_mut("components") {
-        each(components, "schemas", |value| schema(value, &mut references));
-        each(components, "parameters", |value| parameter(value, &mut references));
-        each(components, "headers", |value| parameter(value, &mut references));
-        each(components, "requestBodies", |value| content(value, &mut references));
-        each(components, "responses", |value| response(value, &mut references));
-        each(components, "callbacks", |value| paths(value, &mut references));
-        each(components, "pathItems", |value| path_item(value, &mut references));
+        each(components, "schemas", |value| {
+            schema(value, &mut references)
+        });
+        each(components, "parameters", |value| {
+            parameter(value, &mut references)
+        });
+        each(components, "headers", |value| {
+            parameter(value, &mut references)
+        });
+        each(components, "requestBodies", |value| {
+            content(value, &mut references)
+        });
+        each(components, "responses", |value| {
+            response(value, &mut references)
+        });
+        each(components, "callbacks", |value| {
+            paths(value, &mut references)
+        });
+        each(components, "pathItems", |value| {
+            path_item(value, &mut references)
+        });
     }
     if let Some(value) = document.get_mut("paths") {
         paths(value, &mut references);
     }
-    each(document, "webhooks", |value| path_item(value, &mut references));
+    each(document, "webhooks", |value| {
+        path_item(value, &mut references)
+    });
     elsewhere(document, references);
 }
 
@@ -44,11 +75,14 @@ pub fn normalise(document: &mut Value) {
 fn elsewhere(document: &mut Value, mut references: BTreeSet<String>) {
     let mut done = BTreeSet::new();
     while let Some(reference) = references.pop_first() {
-        let is_component = reference.strip_prefix("#/components/schemas/").is_some_and(|name| !name.contains('/'));
+        let is_component = reference
+            .strip_prefix("#/components/schemas/")
+            .is_some_and(|name| !name.contains('/'));
         if is_component || !done.insert(reference.clone()) {
             continue;
         }
-        let target = resolve::fragment(&reference).and_then(|pointer| lookup_mut(document, &pointer));
+        let target =
+            resolve::fragment(&reference).and_then(|pointer| lookup_mut(document, &pointer));
         if let Some(target) = target {
             schema(target, &mut references);
         }
@@ -77,7 +111,9 @@ fn each_item(value: &mut Value, key: &str, mut apply: impl FnMut(&mut Value)) {
 
 fn paths(value: &mut Value, references: &mut BTreeSet<String>) {
     if let Value::Object(items) = value {
-        items.values_mut().for_each(|item| path_item(item, references));
+        items
+            .values_mut()
+            .for_each(|item| path_item(item, references));
     }
 }
 
@@ -118,7 +154,9 @@ fn content(value: &mut Value, references: &mut BTreeSet<String>) {
                 schema(value, references);
             }
         }
-        each(media_type, "encoding", |encoding| each(encoding, "headers", |item| parameter(item, references)));
+        each(media_type, "encoding", |encoding| {
+            each(encoding, "headers", |item| parameter(item, references))
+        });
     });
 }
 
@@ -170,7 +208,9 @@ fn siblings_of_a_reference(node: &mut Map<String, Value>) {
     if node.len() < 2 || !node.get("$ref").is_some_and(Value::is_string) {
         return;
     }
-    let Some(reference) = node.shift_remove("$ref") else { return };
+    let Some(reference) = node.shift_remove("$ref") else {
+        return;
+    };
     let part = json!({"$ref": reference});
     match node.get_mut("allOf") {
         Some(Value::Array(parts)) => parts.insert(0, part),
@@ -190,7 +230,11 @@ fn constant(node: &mut Map<String, Value>) {
 /// `type` as a list: `null` becomes `nullable`, several others become `anyOf`.
 fn types(node: &mut Map<String, Value>) {
     let mut names: Vec<String> = match node.get("type") {
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        Some(Value::Array(names)) => names
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
         Some(Value::String(name)) if name == "null" => vec![name.clone()],
         _ => return,
     };
@@ -217,11 +261,16 @@ fn types(node: &mut Map<String, Value>) {
 fn one_branch_for_each_type(node: &mut Map<String, Value>, names: &[String]) {
     node.shift_remove("type");
     let all = ["array", "boolean", "integer", "number", "object", "string"];
-    let unconstrained = all.iter().filter(|name| **name != "integer").all(|name| names.iter().any(|given| given == name));
+    let unconstrained = all
+        .iter()
+        .filter(|name| **name != "integer")
+        .all(|name| names.iter().any(|given| given == name));
     if node.contains_key("enum") || (unconstrained && !node.contains_key("properties")) {
         return;
     }
-    let composed = ["allOf", "anyOf", "oneOf"].iter().any(|key| node.contains_key(*key));
+    let composed = ["allOf", "anyOf", "oneOf"]
+        .iter()
+        .any(|key| node.contains_key(*key));
     if composed {
         return;
     }
@@ -254,10 +303,37 @@ pub const ANNOTATIONS: &[&str] = &[
 /// The part of a schema that is about values of one type.
 fn branch(node: &Map<String, Value>, name: &str) -> Value {
     let about: &[&str] = match name {
-        "object" => &["properties", "required", "additionalProperties", "patternProperties", "minProperties", "maxProperties"],
-        "array" => &["items", "prefixItems", "minItems", "maxItems", "uniqueItems"],
-        "string" => &["format", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"],
-        "integer" | "number" => &["format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+        "object" => &[
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "minProperties",
+            "maxProperties",
+        ],
+        "array" => &[
+            "items",
+            "prefixItems",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+        ],
+        "string" => &[
+            "format",
+            "pattern",
+            "minLength",
+            "maxLength",
+            "contentEncoding",
+            "contentMediaType",
+        ],
+        "integer" | "number" => &[
+            "format",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+        ],
         _ => &[],
     };
     let mut branch = Map::new();
@@ -272,7 +348,10 @@ fn branch(node: &Map<String, Value>, name: &str) -> Value {
 
 /// A numeric exclusive bound is a bound and a flag in 3.0.
 fn exclusive_bounds(node: &mut Map<String, Value>) {
-    for (exclusive, inclusive) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+    for (exclusive, inclusive) in [
+        ("exclusiveMinimum", "minimum"),
+        ("exclusiveMaximum", "maximum"),
+    ] {
         if let Some(bound @ Value::Number(_)) = node.get(exclusive).cloned() {
             node.insert(inclusive.to_owned(), bound);
             node.insert(exclusive.to_owned(), Value::Bool(true));
@@ -292,10 +371,17 @@ fn examples(node: &mut Map<String, Value>) {
 
 /// Encoded content has a format of its own in 3.0.
 fn content_encoding(node: &mut Map<String, Value>) {
-    let encoding = node.get("contentEncoding").and_then(Value::as_str).map(str::to_ascii_lowercase);
+    let encoding = node
+        .get("contentEncoding")
+        .and_then(Value::as_str)
+        .map(str::to_ascii_lowercase);
     let format = match encoding.as_deref() {
         Some("base64" | "base64url") => "byte",
-        None if node.get("contentMediaType").and_then(Value::as_str) == Some("application/octet-stream") => "binary",
+        None if node.get("contentMediaType").and_then(Value::as_str)
+            == Some("application/octet-stream") =>
+        {
+            "binary"
+        }
         _ => return,
     };
     node.entry("format").or_insert_with(|| json!(format));
@@ -348,25 +434,40 @@ mod tests {
         for (given, expected) in [
             (json!(true), json!({})),
             (json!(false), json!({"not": {}})),
-            (json!({"type": ["string", "null"]}), json!({"type": "string", "nullable": true})),
-            (json!({"type": "null"}), json!({"nullable": true, "enum": [null]})),
+            (
+                json!({"type": ["string", "null"]}),
+                json!({"type": "string", "nullable": true}),
+            ),
+            (
+                json!({"type": "null"}),
+                json!({"nullable": true, "enum": [null]}),
+            ),
             (
                 json!({"type": ["string", "integer"], "title": "T", "minimum": 1, "maxLength": 3}),
                 json!({"title": "T", "anyOf": [{"type": "string", "maxLength": 3}, {"type": "integer", "minimum": 1}]}),
             ),
             (json!({"const": "a"}), json!({"enum": ["a"]})),
-            (json!({"exclusiveMinimum": 3}), json!({"minimum": 3, "exclusiveMinimum": true})),
+            (
+                json!({"exclusiveMinimum": 3}),
+                json!({"minimum": 3, "exclusiveMinimum": true}),
+            ),
             (json!({"examples": [1, 2]}), json!({"example": 1})),
             (
                 json!({"$ref": "#/a", "description": "d"}),
                 json!({"description": "d", "allOf": [{"$ref": "#/a"}]}),
             ),
-            (json!({"contentEncoding": "base64"}), json!({"contentEncoding": "base64", "format": "byte"})),
+            (
+                json!({"contentEncoding": "base64"}),
+                json!({"contentEncoding": "base64", "format": "byte"}),
+            ),
             (
                 json!({"prefixItems": [true], "items": false}),
                 json!({"items": {"not": {}}, PREFIX_ITEMS: [{}], "type": "array"}),
             ),
-            (json!({"discriminator": "kind"}), json!({"discriminator": {"propertyName": "kind"}})),
+            (
+                json!({"discriminator": "kind"}),
+                json!({"discriminator": {"propertyName": "kind"}}),
+            ),
         ] {
             assert_eq!(normalised(&given), expected, "{given}");
         }
@@ -379,6 +480,9 @@ mod tests {
             "components": {"schemas": {"X": {"$ref": "#/definitions/D"}}},
         });
         normalise(&mut document);
-        assert_eq!(document["definitions"]["D"], json!({"type": "string", "nullable": true}));
+        assert_eq!(
+            document["definitions"]["D"],
+            json!({"type": "string", "nullable": true})
+        );
     }
 }

@@ -25,7 +25,9 @@ pub(crate) fn hoist(pages: &[Page<'_>], document: &mut Value, origins: &mut Orig
         let Some(shared) = shared else { continue };
         take_from_operations(document, key, &shared, holds);
         origins.copy(&Pointer::root().child(key), &shared.pointer);
-        let Some(root) = document.as_object_mut() else { continue };
+        let Some(root) = document.as_object_mut() else {
+            continue;
+        };
         if key == "servers" || shared.value != json!([]) {
             root.insert(key.to_owned(), shared.value);
         }
@@ -38,15 +40,15 @@ struct Shared {
     pointer: Pointer,
 }
 
-fn most_frequent(
-    document: &Value,
-    key: &str,
-    holds: &'static Holds,
-) -> Option<Shared> {
+fn most_frequent(document: &Value, key: &str, holds: &'static Holds) -> Option<Shared> {
     let mut counts: BTreeMap<String, (usize, String, &Value, Pointer)> = BTreeMap::new();
-    let operations = sections(key).iter().flat_map(|section| operations::of(document, section));
+    let operations = sections(key)
+        .iter()
+        .flat_map(|section| operations::of(document, section));
     for operation in operations {
-        let Some(value) = operation.value.get(key) else { continue };
+        let Some(value) = operation.value.get(key) else {
+            continue;
+        };
         let text = value.to_string();
         let here = operation.pointer.child(key);
         let entry = counts
@@ -93,12 +95,7 @@ fn sections(key: &str) -> &'static [&'static str] {
     }
 }
 
-fn take_from_operations(
-    document: &mut Value,
-    key: &str,
-    shared: &Shared,
-    holds: &'static Holds,
-) {
+fn take_from_operations(document: &mut Value, key: &str, shared: &Shared, holds: &'static Holds) {
     let same = ordered(&shared.value, holds);
     for section in sections(key) {
         let items = document.get_mut(*section).and_then(Value::as_object_mut);

@@ -22,11 +22,11 @@ pub mod resolve;
 mod security;
 mod shape;
 pub mod split;
-mod version;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+mod version;
 
 use std::borrow::Cow;
 
@@ -90,12 +90,18 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     let touched = overlay::apply(sources, &mut merged, sink);
     let conflicts = std::mem::take(&mut merged.conflicts);
     for conflict in conflicts {
-        if !touched.as_ref().is_some_and(|touched| conflict.is_settled(touched)) {
+        if !touched
+            .as_ref()
+            .is_some_and(|touched| conflict.is_settled(touched))
+        {
             sink.report(conflict.diagnostic);
         }
     }
     if touched.is_some() {
-        let page = Page { value: Cow::Owned(merged.value), origins: merged.origins };
+        let page = Page {
+            value: Cow::Owned(merged.value),
+            origins: merged.origins,
+        };
         merged = merge::merge(sources, &[page], options, sink);
     }
     let mut value = merged.value;

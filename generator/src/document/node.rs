@@ -17,7 +17,10 @@ impl<'a> Node<'a> {
     /// The whole document.
     #[must_use]
     pub fn root(value: &'a Value) -> Self {
-        Self { value, pointer: Pointer::root() }
+        Self {
+            value,
+            pointer: Pointer::root(),
+        }
     }
 
     /// The members, when the value is an object.
@@ -30,7 +33,10 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Node<'a>> {
         let value = self.value.get(key)?;
-        Some(Node { value, pointer: self.pointer.child(key) })
+        Some(Node {
+            value,
+            pointer: self.pointer.child(key),
+        })
     }
 
     /// The member `key`, when it is text.
@@ -50,7 +56,13 @@ impl<'a> Node<'a> {
         let pointer = self.pointer.child(key);
         let members = self.value.get(key).and_then(Value::as_object);
         members.into_iter().flatten().map(move |(key, value)| {
-            (key.as_str(), Node { value, pointer: pointer.child(key) })
+            (
+                key.as_str(),
+                Node {
+                    value,
+                    pointer: pointer.child(key),
+                },
+            )
         })
     }
 
@@ -62,6 +74,9 @@ impl<'a> Node<'a> {
             .into_iter()
             .flatten()
             .enumerate()
-            .map(move |(index, value)| Node { value, pointer: pointer.index(index) })
+            .map(move |(index, value)| Node {
+                value,
+                pointer: pointer.index(index),
+            })
     }
 }

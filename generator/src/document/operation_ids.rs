@@ -50,13 +50,21 @@ pub(crate) fn unify(
     options: &MergeOptions,
     sink: &mut Sink,
 ) {
-    let ids = Ids { origins, sources, options };
+    let ids = Ids {
+        origins,
+        sources,
+        options,
+    };
     let groups = groups(document);
     let mut taken: BTreeSet<String> = groups.keys().cloned().collect();
     let mut names = Vec::new();
     for (word, group) in groups {
         if group.len() < 2 {
-            names.extend(group.into_iter().map(|named| (named.pointer, word.clone(), None)));
+            names.extend(
+                group
+                    .into_iter()
+                    .map(|named| (named.pointer, word.clone(), None)),
+            );
         } else if ids.may_be_qualified(&word, &group) {
             let qualified = qualified(&word, &group, &taken);
             sink.report(ids.remark(&word, &group, &qualified));
@@ -73,7 +81,9 @@ pub(crate) fn unify(
 }
 
 fn set(document: &mut Value, pointer: &Pointer, name: String, word: Option<String>) {
-    let Some(Value::Object(operation)) = document.pointer_mut(pointer.as_str()) else { return };
+    let Some(Value::Object(operation)) = document.pointer_mut(pointer.as_str()) else {
+        return;
+    };
     operation.insert("operationId".to_owned(), Value::String(name));
     match word {
         Some(word) => operation.insert(OWN_WORD.to_owned(), Value::String(word)),
@@ -109,7 +119,10 @@ fn groups(document: &Value) -> BTreeMap<String, Vec<Named>> {
     let mut groups: BTreeMap<String, Vec<Named>> = BTreeMap::new();
     for entry in operations::of(document, "paths") {
         if let Some(word) = entry.value.get("operationId").and_then(Value::as_str) {
-            groups.entry(word.to_owned()).or_default().push(Named::of(&entry));
+            groups
+                .entry(word.to_owned())
+                .or_default()
+                .push(Named::of(&entry));
         }
     }
     groups
@@ -120,21 +133,35 @@ fn qualified(word: &str, group: &[Named], taken: &BTreeSet<String>) -> Vec<Strin
     let ways: [fn(&Named) -> Option<String>; 3] = [
         |named| named.tag.clone(),
         |named| Some(words_of(&named.path, |segment| !segment.contains('{'))),
-        |named| Some(format!("{}_{}", words_of(&named.path, |_| true), named.method)),
+        |named| {
+            Some(format!(
+                "{}_{}",
+                words_of(&named.path, |_| true),
+                named.method
+            ))
+        },
     ];
     let by = |way: fn(&Named) -> Option<String>| -> Option<Vec<String>> {
-        let name = |named| way(named).filter(|by| !by.is_empty()).map(|by| format!("{by}_{word}"));
+        let name = |named| {
+            way(named)
+                .filter(|by| !by.is_empty())
+                .map(|by| format!("{by}_{word}"))
+        };
         let names: Vec<String> = group.iter().map(name).collect::<Option<_>>()?;
         let different: BTreeSet<&String> = names.iter().collect();
         let free = names.iter().all(|name| !taken.contains(name));
         (free && different.len() == names.len()).then_some(names)
     };
     let plain = |named: &Named| format!("{} {} {word}", named.method, named.path);
-    ways.into_iter().find_map(by).unwrap_or_else(|| group.iter().map(plain).collect())
+    ways.into_iter()
+        .find_map(by)
+        .unwrap_or_else(|| group.iter().map(plain).collect())
 }
 
 fn words_of(path: &str, wanted: fn(&str) -> bool) -> String {
-    let segments = path.split('/').filter(|segment| !segment.is_empty() && wanted(segment));
+    let segments = path
+        .split('/')
+        .filter(|segment| !segment.is_empty() && wanted(segment));
     let words = segments.map(|segment| segment.replace(['{', '}'], "").replace('#', "_"));
     words.collect::<Vec<_>>().join("_")
 }
@@ -149,13 +176,17 @@ impl Ids<'_> {
     fn may_be_qualified(&self, word: &str, group: &[Named]) -> bool {
         let new: Vec<&Named> = group.iter().filter(|named| !named.known).collect();
         let places: Vec<Option<Origin>> = new.iter().map(|named| self.origin(named)).collect();
-        let docs: BTreeSet<Option<DocId>> =
-            places.iter().map(|place| place.as_ref().map(|place| place.doc)).collect();
+        let docs: BTreeSet<Option<DocId>> = places
+            .iter()
+            .map(|place| place.as_ref().map(|place| place.doc))
+            .collect();
         self.options.qualify_operation_ids
             || new.is_empty()
             || is_single_word(word)
                 && docs.len() == new.len()
-                && docs.iter().all(|doc| doc.is_some_and(|doc| self.is_page(doc)))
+                && docs
+                    .iter()
+                    .all(|doc| doc.is_some_and(|doc| self.is_page(doc)))
     }
 
     fn origin(&self, named: &Named) -> Option<Origin> {
@@ -163,9 +194,17 @@ impl Ids<'_> {
     }
 
     fn is_page(&self, doc: DocId) -> bool {
-        let file = self.sources.docs().find(|(id, _)| *id == doc).map(|(_, doc)| doc.file);
-        let name = file.map_or("", |file| self.sources.name(file)).to_ascii_lowercase();
-        [".md", ".mdx", ".markdown", ".txt"].iter().any(|extension| name.ends_with(extension))
+        let file = self
+            .sources
+            .docs()
+            .find(|(id, _)| *id == doc)
+            .map(|(_, doc)| doc.file);
+        let name = file
+            .map_or("", |file| self.sources.name(file))
+            .to_ascii_lowercase();
+        [".md", ".mdx", ".markdown", ".txt"]
+            .iter()
+            .any(|extension| name.ends_with(extension))
     }
 
     fn at_all(&self, mut diagnostic: Diagnostic, group: &[Named], labels: &[String]) -> Diagnostic {
@@ -185,9 +224,16 @@ impl Ids<'_> {
             "`operationId: {word}` is used on {} pages and was made unique on each",
             group.len()
         );
-        let labels: Vec<String> = names.iter().map(|name| format!("becomes `{name}`")).collect();
-        self.at_all(Diagnostic::new(Code::QualifiedOperationId, message), group, &labels)
-            .note("such a word names an operation within its group of pages")
+        let labels: Vec<String> = names
+            .iter()
+            .map(|name| format!("becomes `{name}`"))
+            .collect();
+        self.at_all(
+            Diagnostic::new(Code::QualifiedOperationId, message),
+            group,
+            &labels,
+        )
+        .note("such a word names an operation within its group of pages")
     }
 
     fn conflict(&self, word: &str, group: &[Named], taken: &BTreeSet<String>) -> Diagnostic {
@@ -199,9 +245,13 @@ impl Ids<'_> {
             let target = json_path::to_member(&named.pointer);
             advice.update(&target, &json!({ "operationId": name }));
         }
-        self.at_all(Diagnostic::new(Code::DuplicateOperationId, message), group, &labels)
-            .help(advice.into_help("to choose their names"))
-            .help("or pass `--qualify-operation-ids` to have every such name made unique")
+        self.at_all(
+            Diagnostic::new(Code::DuplicateOperationId, message),
+            group,
+            &labels,
+        )
+        .help(advice.into_help("to choose their names"))
+        .help("or pass `--qualify-operation-ids` to have every such name made unique")
     }
 }
 

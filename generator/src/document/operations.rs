@@ -26,7 +26,12 @@ pub(crate) fn of<'a>(document: &'a Value, section: &str) -> impl Iterator<Item =
         let item_pointer = section_pointer.child(path);
         METHODS.iter().filter_map(move |method| {
             let value = item.get(method)?.as_object()?;
-            Some(Entry { path, method, pointer: item_pointer.child(method), value })
+            Some(Entry {
+                path,
+                method,
+                pointer: item_pointer.child(method),
+                value,
+            })
         })
     })
 }

@@ -4,6 +4,7 @@
 //! member that does not fit costs one finding and that member, never the document.
 
 use serde::de::DeserializeOwned;
+use serde::de::value::MapDeserializer;
 use serde_json::{Map, Value};
 
 /// A member that does not fit, and why.
@@ -25,43 +26,51 @@ pub fn shell<T: DeserializeOwned>(
     held_back: &[&str],
     placeholders: &[(&str, Value)],
 ) -> (Option<T>, Vec<Misfit>) {
-    let mut members: Map<String, Value> = node
+    let given = node
         .iter()
-        .filter(|(key, _)| !held_back.contains(&key.as_str()))
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect();
-    for (key, value) in placeholders {
-        members.insert((*key).to_owned(), value.clone());
-    }
-    match serde_json::from_value(Value::Object(members.clone())) {
+        .map(|(key, value)| (key.as_str(), value))
+        .filter(|(key, _)| {
+            !held_back.contains(key) && !placeholders.iter().any(|(name, _)| name == key)
+        });
+    let members = given.chain(placeholders.iter().map(|(key, value)| (*key, value)));
+    match read(members.clone()) {
         Ok(read) => (Some(read), Vec::new()),
         Err(_) => member_by_member(members, placeholders),
     }
 }
 
+/// Reads members as a type, without copying them first.
+fn read<'v, T: DeserializeOwned>(
+    members: impl Iterator<Item = (&'v str, &'v Value)>,
+) -> Result<T, serde_json::Error> {
+    T::deserialize(MapDeserializer::new(members))
+}
+
 /// Adds one member after the other and leaves out those with which the node cannot be read.
-fn member_by_member<T: DeserializeOwned>(
-    members: Map<String, Value>,
+fn member_by_member<'v, T: DeserializeOwned>(
+    members: impl Iterator<Item = (&'v str, &'v Value)>,
     placeholders: &[(&str, Value)],
 ) -> (Option<T>, Vec<Misfit>) {
-    let mut fitting: Map<String, Value> =
-        placeholders.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
-    let mut read = None;
+    let mut fitting: Vec<(&str, &Value)> = placeholders
+        .iter()
+        .map(|(key, value)| (*key, value))
+        .collect();
+    let mut found = None;
     let mut misfits = Vec::new();
-    for (key, value) in members {
-        let before = fitting.insert(key.clone(), value);
-        match serde_json::from_value(Value::Object(fitting.clone())) {
-            Ok(whole) => read = Some(whole),
+    for member in members.filter(|(key, _)| !placeholders.iter().any(|(name, _)| name == key)) {
+        fitting.push(member);
+        match read(fitting.iter().copied()) {
+            Ok(whole) => found = Some(whole),
             Err(error) => {
-                match before {
-                    Some(value) => fitting.insert(key.clone(), value),
-                    None => fitting.shift_remove(&key),
-                };
-                misfits.push(Misfit { key, reason: error.to_string() });
+                fitting.pop();
+                misfits.push(Misfit {
+                    key: member.0.to_owned(),
+                    reason: error.to_string(),
+                });
             }
         }
     }
-    (read, misfits)
+    (found, misfits)
 }
 
 #[cfg(test)]
@@ -72,8 +81,11 @@ mod tests {
     #[test]
     fn a_member_that_does_not_fit_costs_itself_alone() {
         let node = json!({"summary": "Say", "tags": "not a list", "operationId": "say", "responses": {"200": 7}});
-        let (operation, misfits) =
-            shell::<openapiv3::Operation>(node.as_object().unwrap(), &["responses"], &[("responses", json!({}))]);
+        let (operation, misfits) = shell::<openapiv3::Operation>(
+            node.as_object().unwrap(),
+            &["responses"],
+            &[("responses", json!({}))],
+        );
         assert_eq!(operation.unwrap().operation_id.as_deref(), Some("say"));
         assert_eq!(misfits.len(), 1);
         assert_eq!(misfits[0].key, "tags");

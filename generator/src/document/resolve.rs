@@ -41,7 +41,10 @@ pub fn lookup<'a>(root: &'a Value, pointer: &Pointer) -> Option<Node<'a>> {
             _ => return None,
         };
     }
-    Some(Node { value, pointer: pointer.clone() })
+    Some(Node {
+        value,
+        pointer: pointer.clone(),
+    })
 }
 
 /// The value that a reference means; one step, the target may be a reference again.
@@ -80,7 +83,10 @@ fn percent_decode(text: &str) -> String {
     while let Some((&first, tail)) = rest.split_first() {
         match (first, tail) {
             (b'%', [high, low, after @ ..]) => {
-                let digits = (char::from(*high).to_digit(16), char::from(*low).to_digit(16));
+                let digits = (
+                    char::from(*high).to_digit(16),
+                    char::from(*low).to_digit(16),
+                );
                 if let (Some(high), Some(low)) = digits
                     && let Ok(byte) = u8::try_from(high * 16 + low)
                 {

@@ -13,8 +13,14 @@ use crate::source::Location;
 
 /// Reports the schemes that are asked for but not defined.
 pub(crate) fn check(document: &Value, origins: &Origins, sink: &mut Sink) {
-    let defined = document.pointer("/components/securitySchemes").and_then(Value::as_object);
-    let names: Vec<&str> = defined.into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+    let defined = document
+        .pointer("/components/securitySchemes")
+        .and_then(Value::as_object);
+    let names: Vec<&str> = defined
+        .into_iter()
+        .flatten()
+        .map(|(name, _)| name.as_str())
+        .collect();
     for (name, places) in asked_for(document, origins) {
         if !names.contains(&name) {
             sink.report(undefined(name, places, &names));
@@ -50,7 +56,11 @@ fn undefined(name: &str, mut places: Vec<Location>, defined: &[&str]) -> Diagnos
     let message = format!("no document defines the security scheme `{name}`");
     let mut diagnostic = Diagnostic::new(Code::UndefinedSecurityScheme, message);
     for (index, place) in places.iter().take(SHOWN).enumerate() {
-        let label = if index == 0 { "asked for here" } else { "and here" };
+        let label = if index == 0 {
+            "asked for here"
+        } else {
+            "and here"
+        };
         diagnostic = diagnostic.at(as_key(place), label);
     }
     if let Some(more @ 1..) = places.len().checked_sub(SHOWN) {
@@ -61,7 +71,10 @@ fn undefined(name: &str, mut places: Vec<Location>, defined: &[&str]) -> Diagnos
     }
     let mut advice = Advice::default();
     let scheme = likely_scheme(name);
-    advice.update("$", &json!({ "components": { "securitySchemes": { name: scheme } } }));
+    advice.update(
+        "$",
+        &json!({ "components": { "securitySchemes": { name: scheme } } }),
+    );
     diagnostic.help(advice.into_help("to define it (as the vendor's documentation describes it)"))
 }
 

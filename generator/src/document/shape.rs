@@ -4,7 +4,6 @@
 //! which a parameter, and which is free data (an example may well contain a `$ref` that is none).
 //! They learn it here, by walking from [`DOCUMENT`] along the keys.
 
-
 /// What a place of the document holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Holds {

@@ -56,17 +56,24 @@ impl Assembled {
 }
 
 pub(super) fn assembled(files: &[(&str, Value)], options: &MergeOptions) -> Assembled {
-    let files = files.iter().map(|(name, value)| file(name, value)).collect();
+    let files = files
+        .iter()
+        .map(|(name, value)| file(name, value))
+        .collect();
     let mut reading = Sink::new();
     let sources = read(files, &mut reading);
-    assert!(!reading.has_errors(), "{:#?}", reading.into_sorted(&sources));
+    assert!(
+        !reading.has_errors(),
+        "{:#?}",
+        reading.into_sorted(&sources)
+    );
     let mut sink = Sink::new();
     let document = assemble(&sources, options, &mut sink).unwrap();
     let diagnostics = sink.into_sorted(&sources);
     Assembled {
         sources,
         document,
-        diagnostics
+        diagnostics,
     }
 }
 
@@ -76,7 +83,10 @@ fn file(name: &str, document: &Value) -> SourceFile {
         true => format!("# Page\n\n~~~~json\n{document}\n~~~~\n"),
         false => document.to_string(),
     };
-    SourceFile { name: name.to_owned(), bytes: text.into_bytes() }
+    SourceFile {
+        name: name.to_owned(),
+        bytes: text.into_bytes(),
+    }
 }
 
 /// Assembles with the default options.

@@ -10,9 +10,9 @@ const PREFIXES: [&str; 6] = ["version", "release", "api", "rev", "ver", "v"];
 /// no version.
 pub(crate) fn is_version(text: &str) -> bool {
     without_prefix(text.trim()).starts_with(|first: char| first.is_ascii_digit())
-        && text.chars().all(|character| {
-            character.is_ascii_alphanumeric() || ".-_+ ()~:".contains(character)
-        })
+        && text
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || ".-_+ ()~:".contains(character))
 }
 
 /// The order of two versions: numbers by value, a pre-release before its release, the rest as
@@ -20,7 +20,11 @@ pub(crate) fn is_version(text: &str) -> bool {
 pub(crate) fn compare(left: &str, right: &str) -> Ordering {
     let parts = |text| -> Vec<Part> { parts(without_prefix(str::trim(text))) };
     let (ours, theirs) = (parts(left), parts(right));
-    let common = ours.iter().zip(&theirs).map(|(a, b)| a.cmp(b)).find(|order| order.is_ne());
+    let common = ours
+        .iter()
+        .zip(&theirs)
+        .map(|(a, b)| a.cmp(b))
+        .find(|order| order.is_ne());
     common
         .unwrap_or_else(|| match (ours.get(theirs.len()), theirs.get(ours.len())) {
             (Some(more), None) => more.against_nothing(),
@@ -67,7 +71,9 @@ fn parts(text: &str) -> Vec<Part> {
         let mut rest = piece;
         while let Some(first) = rest.chars().next() {
             let same = |character: char| character.is_ascii_digit() == first.is_ascii_digit();
-            let end = rest.find(|character| !same(character)).unwrap_or(rest.len());
+            let end = rest
+                .find(|character| !same(character))
+                .unwrap_or(rest.len());
             let (run, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
             parts.push(part(run));
             rest = after;
@@ -91,10 +97,27 @@ mod tests {
 
     #[test]
     fn versions_are_told_from_other_texts() {
-        for version in ["1", "0.318.0", "v1", "api-v1", "2020-09-14_1.697.4", "4.2.2 (4.2)", "V2.0-beta"] {
+        for version in [
+            "1",
+            "0.318.0",
+            "v1",
+            "api-v1",
+            "2020-09-14_1.697.4",
+            "4.2.2 (4.2)",
+            "V2.0-beta",
+        ] {
             assert!(is_version(version), "{version}");
         }
-        for other in ["", " ", "create-order", "unversioned", "master", "v1/orders", "POST /x", "v"] {
+        for other in [
+            "",
+            " ",
+            "create-order",
+            "unversioned",
+            "master",
+            "v1/orders",
+            "POST /x",
+            "v",
+        ] {
             assert!(!is_version(other), "{other}");
         }
     }
@@ -102,8 +125,17 @@ mod tests {
     #[test]
     fn versions_are_ordered_as_people_read_them() {
         let ascending = [
-            "0.9", "0.318.0", "v1.0.0-alpha", "1.0.0-rc.1", "1.0.0", "1.0.0.1", "1.0.1", "1.10", "2019-12-01",
-            "2020-08-27", "99999999999999999999999",
+            "0.9",
+            "0.318.0",
+            "v1.0.0-alpha",
+            "1.0.0-rc.1",
+            "1.0.0",
+            "1.0.0.1",
+            "1.0.1",
+            "1.10",
+            "2019-12-01",
+            "2020-08-27",
+            "99999999999999999999999",
         ];
         for pair in ascending.windows(2) {
             assert_eq!(compare(pair[0], pair[1]), Ordering::Less, "{pair:?}");

@@ -17,7 +17,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId) -> Vec<Item> {
     if !emit.facts.newtypes.contains(&id) {
         return vec![Item::Tokens(quote!(#docs pub type #name = #target;))];
     }
-    emit.need(Part::Object);
+    emit.need(Part::Newtype);
     let target = match emit.facts.boxed.contains(&(id, 0)) {
         true => quote!(Box<#target>),
         false => target,
@@ -27,5 +27,19 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId) -> Vec<Item> {
         #[derive(Clone, Debug, PartialEq)]
         pub struct #name(pub #target);
     };
-    vec![Item::Tokens(declaration), Item::Text(format!("newtype!({});", emit.type_name(id)))]
+    let mut items = vec![
+        Item::Tokens(declaration),
+        Item::Tokens(quote!(newtype!(#name(#target));)),
+    ];
+    if emit.facts.is_told_by_shape(id) {
+        emit.need(Part::Fit);
+        items.push(Item::Tokens(quote! {
+            impl Fit for #name {
+                fn fit(value: &serde_json::Value) -> Option<Score> {
+                    <#target as Fit>::fit(value)
+                }
+            }
+        }));
+    }
+    items
 }

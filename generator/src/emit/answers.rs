@@ -11,9 +11,16 @@ use crate::model::{ContentKind, Operation, StatusPattern, TypeId};
 use crate::names::OperationNames;
 
 /// The type of what a success gives.
-pub(super) fn success_type(emit: &mut Emit<'_>, index: usize, names: &OperationNames) -> TokenStream {
+pub(super) fn success_type(
+    emit: &mut Emit<'_>,
+    index: usize,
+    names: &OperationNames,
+) -> TokenStream {
     let facts = emit.facts;
-    match (facts.outcomes.get(index).map(|outcomes| &outcomes.success), &names.success) {
+    match (
+        facts.outcomes.get(index).map(|outcomes| &outcomes.success),
+        &names.success,
+    ) {
         (Some(SuccessType::One(body)), _) => body_type(emit, *body),
         (_, Some(name)) => {
             let name = ident(name);
@@ -26,7 +33,10 @@ pub(super) fn success_type(emit: &mut Emit<'_>, index: usize, names: &OperationN
 /// The type of what a documented failure gives.
 pub(super) fn error_type(emit: &mut Emit<'_>, index: usize, names: &OperationNames) -> TokenStream {
     let facts = emit.facts;
-    match (facts.outcomes.get(index).map(|outcomes| &outcomes.error), &names.error) {
+    match (
+        facts.outcomes.get(index).map(|outcomes| &outcomes.error),
+        &names.error,
+    ) {
         (Some(ErrorType::One(body)), _) => body_type(emit, *body),
         (_, Some(name)) => {
             let name = ident(name);
@@ -59,15 +69,26 @@ pub(super) fn accept(operation: &Operation) -> Option<String> {
 }
 
 /// The arms of the match on the status.
-pub(super) fn arms(emit: &mut Emit<'_>, index: usize, operation: &Operation, names: &OperationNames) -> TokenStream {
-    let Some(outcomes) = emit.facts.outcomes.get(index) else { return TokenStream::new() };
+pub(super) fn arms(
+    emit: &mut Emit<'_>,
+    index: usize,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let Some(outcomes) = emit.facts.outcomes.get(index) else {
+        return TokenStream::new();
+    };
     let mut arms: Vec<(StatusPattern, bool, TokenStream)> = Vec::new();
     for case in &outcomes.successes {
-        let wrap = matches!(outcomes.success, SuccessType::ByStatus).then(|| names.success.as_deref()).flatten();
+        let wrap = matches!(outcomes.success, SuccessType::ByStatus)
+            .then(|| names.success.as_deref())
+            .flatten();
         arms.push((case.status, true, success_call(operation, case, wrap)));
     }
     for case in &outcomes.errors {
-        let wrap = matches!(outcomes.error, ErrorType::ByStatus).then(|| names.error.as_deref()).flatten();
+        let wrap = matches!(outcomes.error, ErrorType::ByStatus)
+            .then(|| names.error.as_deref())
+            .flatten();
         arms.push((case.status, false, error_call(operation, case, wrap)));
     }
     if outcomes.successes.is_empty() {
@@ -98,13 +119,22 @@ fn grouped(arms: Vec<(StatusPattern, bool, TokenStream)>) -> TokenStream {
             }
         }
     }
-    let arms = groups.into_iter().map(|(patterns, call)| quote!(#(#patterns)|* => #call,));
+    let arms = groups
+        .into_iter()
+        .map(|(patterns, call)| quote!(#(#patterns)|* => #call,));
     let last = last.unwrap_or_else(|| quote!(response.undocumented()));
     quote!(#(#arms)* _ => #last,)
 }
 
-fn push(groups: &mut Vec<(Vec<TokenStream>, TokenStream)>, pattern: TokenStream, call: TokenStream) {
-    match groups.iter_mut().find(|(_, known)| known.to_string() == call.to_string()) {
+fn push(
+    groups: &mut Vec<(Vec<TokenStream>, TokenStream)>,
+    pattern: TokenStream,
+    call: TokenStream,
+) {
+    match groups
+        .iter_mut()
+        .find(|(_, known)| known.to_string() == call.to_string())
+    {
         Some((patterns, _)) => patterns.push(pattern),
         None => groups.push((vec![pattern], call)),
     }
@@ -150,21 +180,37 @@ fn variant_path(name: &str, _operation: &Operation, case: &Case) -> TokenStream 
 }
 
 /// The types that stand for what comes back, where it differs by status.
-pub(super) fn items(emit: &mut Emit<'_>, index: usize, operation: &Operation, names: &OperationNames) -> Vec<Item> {
-    let Some(outcomes) = emit.facts.outcomes.get(index) else { return Vec::new() };
+pub(super) fn items(
+    emit: &mut Emit<'_>,
+    index: usize,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Vec<Item> {
+    let Some(outcomes) = emit.facts.outcomes.get(index) else {
+        return Vec::new();
+    };
     let mut items = Vec::new();
     if let Some(name) = &names.success {
         let doc = format!(" What [`Client::{}`] gives, by status.", names.method);
         items.push(by_status(emit, name, &doc, operation, &outcomes.successes));
     }
     if let Some(name) = &names.error {
-        let doc = format!(" The documented failures of [`Client::{}`], by status.", names.method);
+        let doc = format!(
+            " The documented failures of [`Client::{}`], by status.",
+            names.method
+        );
         items.push(by_status(emit, name, &doc, operation, &outcomes.errors));
     }
     items
 }
 
-fn by_status(emit: &mut Emit<'_>, name: &str, doc: &str, operation: &Operation, cases: &[Case]) -> Item {
+fn by_status(
+    emit: &mut Emit<'_>,
+    name: &str,
+    doc: &str,
+    operation: &Operation,
+    cases: &[Case],
+) -> Item {
     let name = ident(name);
     let mut variants = Vec::new();
     for case in cases {
@@ -206,13 +252,24 @@ fn status_line(operation: &Operation, case: &Case) -> String {
 
 /// The documented failures, as a section of a method's docs.
 pub(super) fn error_docs(emit: &Emit<'_>, operation: &Operation) -> Vec<String> {
-    let position = emit.api.operations.iter().position(|candidate| std::ptr::eq(candidate, operation));
-    let Some(outcomes) = position.and_then(|index| emit.facts.outcomes.get(index)) else { return Vec::new() };
+    let position = emit
+        .api
+        .operations
+        .iter()
+        .position(|candidate| std::ptr::eq(candidate, operation));
+    let Some(outcomes) = position.and_then(|index| emit.facts.outcomes.get(index)) else {
+        return Vec::new();
+    };
     if outcomes.errors.is_empty() {
         return Vec::new();
     }
     let mut lines = vec!["# Documented errors".to_owned(), String::new()];
-    lines.extend(outcomes.errors.iter().map(|case| format!("- {}", status_line(operation, case))));
+    lines.extend(
+        outcomes
+            .errors
+            .iter()
+            .map(|case| format!("- {}", status_line(operation, case))),
+    );
     lines
 }
 

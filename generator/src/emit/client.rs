@@ -27,18 +27,35 @@ pub(super) fn module(emit: &mut Emit<'_>) -> Module {
     for part in [Part::Auth, Part::BuildError, Part::Core, Part::Secret] {
         emit.need(part);
     }
-    let items = vec![Item::Tokens(api(emit)), Item::Tokens(client(emit)), Item::Tokens(builder(emit))];
-    Module { docs: vec!["The client and its builder.".to_owned()], imports: IMPORTS.to_vec(), items }
+    let items = vec![
+        Item::Tokens(api(emit)),
+        Item::Tokens(client(emit)),
+        Item::Tokens(builder(emit)),
+    ];
+    Module {
+        docs: vec!["The client and its builder.".to_owned()],
+        imports: IMPORTS.to_vec(),
+        items,
+    }
 }
 
 /// What the specification says about the API as a whole, as data.
 fn api(emit: &Emit<'_>) -> TokenStream {
-    let base_url = emit.api.servers.first().map(default_url).unwrap_or_default();
-    let schemes = emit.api.security_schemes.iter().filter_map(|(name, scheme)| {
-        let setter = emit.names.credentials.get(name)?;
-        let place = place(scheme)?;
-        Some(quote!(Scheme { name: #name, setter: #setter, place: #place },))
-    });
+    let base_url = emit
+        .api
+        .servers
+        .first()
+        .map(default_url)
+        .unwrap_or_default();
+    let schemes = emit
+        .api
+        .security_schemes
+        .iter()
+        .filter_map(|(name, scheme)| {
+            let setter = emit.names.credentials.get(name)?;
+            let place = place(scheme)?;
+            Some(quote!(Scheme { name: #name, setter: #setter, place: #place },))
+        });
     let security = send::groups(emit, &emit.api.security);
     quote! {
         static API: Api = Api {
@@ -52,14 +69,19 @@ fn api(emit: &Emit<'_>) -> TokenStream {
 
 /// The server's URL with the default of each variable.
 pub(super) fn default_url(server: &Server) -> String {
-    server.variables.iter().fold(server.url.clone(), |url, variable| {
-        url.replace(&format!("{{{}}}", variable.name), &variable.default)
-    })
+    server
+        .variables
+        .iter()
+        .fold(server.url.clone(), |url, variable| {
+            url.replace(&format!("{{{}}}", variable.name), &variable.default)
+        })
 }
 
 fn place(scheme: &SecurityScheme) -> Option<TokenStream> {
     Some(match &scheme.kind {
-        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => quote!(Place::Bearer),
+        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
+            quote!(Place::Bearer)
+        }
         SchemeKind::Basic => quote!(Place::Basic),
         SchemeKind::Http(_) => quote!(Place::Header("Authorization")),
         SchemeKind::ApiKey(ApiKeyLocation::Header, name) => quote!(Place::Header(#name)),
@@ -101,7 +123,9 @@ fn builder(emit: &Emit<'_>) -> TokenStream {
         .api
         .security_schemes
         .iter()
-        .filter_map(|(name, scheme)| Some(credential(name, scheme, emit.names.credentials.get(name)?)))
+        .filter_map(|(name, scheme)| {
+            Some(credential(name, scheme, emit.names.credentials.get(name)?))
+        })
         .collect();
     let without_auth = (!setters.is_empty()).then(|| {
         quote! {
@@ -113,7 +137,9 @@ fn builder(emit: &Emit<'_>) -> TokenStream {
         }
     });
     let base_url = match emit.api.servers.first().map(default_url) {
-        Some(url) if url.starts_with("http") => format!(" Where the API is, in place of {}.", docs::code(&url)),
+        Some(url) if url.starts_with("http") => {
+            format!(" Where the API is, in place of {}.", docs::code(&url))
+        }
         _ => " Where the API is.".to_owned(),
     };
     quote! {
@@ -197,13 +223,28 @@ fn credential(name: &str, scheme: &SecurityScheme, setter: &str) -> TokenStream 
         SchemeKind::OAuth2 => "an OAuth 2 access token".to_owned(),
         SchemeKind::OpenIdConnect => "an OpenID Connect token".to_owned(),
         SchemeKind::Basic => "a user name and a password".to_owned(),
-        SchemeKind::Http(kind) => format!("the whole value of the `Authorization` header, {} included", docs::code(kind)),
-        SchemeKind::ApiKey(ApiKeyLocation::Header, header) => format!("the key in the header {}", docs::code(header)),
-        SchemeKind::ApiKey(ApiKeyLocation::Query, query) => format!("the key in the query parameter {}", docs::code(query)),
-        SchemeKind::ApiKey(ApiKeyLocation::Cookie, cookie) => format!("the key in the cookie {}", docs::code(cookie)),
+        SchemeKind::Http(kind) => format!(
+            "the whole value of the `Authorization` header, {} included",
+            docs::code(kind)
+        ),
+        SchemeKind::ApiKey(ApiKeyLocation::Header, header) => {
+            format!("the key in the header {}", docs::code(header))
+        }
+        SchemeKind::ApiKey(ApiKeyLocation::Query, query) => {
+            format!("the key in the query parameter {}", docs::code(query))
+        }
+        SchemeKind::ApiKey(ApiKeyLocation::Cookie, cookie) => {
+            format!("the key in the cookie {}", docs::code(cookie))
+        }
         SchemeKind::MutualTls => return TokenStream::new(),
     };
-    docs::append(&mut lines, vec![format!("The credential of the security scheme {}: {what}.", docs::code(name))]);
+    docs::append(
+        &mut lines,
+        vec![format!(
+            "The credential of the security scheme {}: {what}.",
+            docs::code(name)
+        )],
+    );
     let docs = docs::attributes(&lines);
     let setter_name = ident(setter);
     if scheme.kind == SchemeKind::Basic {
@@ -216,7 +257,11 @@ fn credential(name: &str, scheme: &SecurityScheme, setter: &str) -> TokenStream 
         };
     }
     let source = takes_tokens(&scheme.kind).then(|| token_source(name, setter));
-    let argument = if takes_tokens(&scheme.kind) { ident("token") } else { ident("key") };
+    let argument = if takes_tokens(&scheme.kind) {
+        ident("token")
+    } else {
+        ident("key")
+    };
     quote! {
         #docs
         pub fn #setter_name(mut self, #argument: impl Into<Secret>) -> Self {
@@ -228,12 +273,17 @@ fn credential(name: &str, scheme: &SecurityScheme, setter: &str) -> TokenStream 
 }
 
 fn takes_tokens(kind: &SchemeKind) -> bool {
-    matches!(kind, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect)
+    matches!(
+        kind,
+        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect
+    )
 }
 
 fn token_source(name: &str, setter: &str) -> TokenStream {
     let method = ident(&format!("{setter}_source"));
-    let doc = format!(" Like [`{setter}`](Self::{setter}), with a token that is asked for before each request, and again when");
+    let doc = format!(
+        " Like [`{setter}`](Self::{setter}), with a token that is asked for before each request, and again when"
+    );
     quote! {
         #[doc = #doc]
         /// the API has refused it with status 401.

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use super::runtime::{self, Part};
 use crate::analyze::Facts;
 use crate::model::{Api, TypeId};
-use crate::names::Names;
+use crate::names::{Names, is_keyword};
 use crate::render::manifest::Dependency;
 
 /// What `types.rs` imports where it is mentioned.
@@ -16,7 +16,10 @@ pub(super) const TYPES_IMPORTS: &[(&str, &str)] = &[
     ("Base64", "crate::runtime::base64"),
     ("Secret", "crate::runtime::secret"),
     ("UnknownValue", "crate::runtime::enums"),
-    ("fit", "crate::runtime"),
+    ("UnknownJson", "crate::runtime::values"),
+    ("Fit", "crate::runtime::fit"),
+    ("Score", "crate::runtime::fit"),
+    ("fit", "crate::runtime::fit"),
     ("newtype", "crate::runtime"),
     ("object", "crate::runtime"),
     ("string_enum", "crate::runtime"),
@@ -52,13 +55,30 @@ impl FormatCrate {
             FormatCrate::Chrono => ("chrono", "0.4", vec!["serde", "std"]),
             FormatCrate::Uuid => ("uuid", "1", vec!["serde", "std"]),
         };
-        Dependency { name, version, default_features: false, features }
+        Dependency {
+            name,
+            version,
+            default_features: false,
+            features,
+        }
     }
 }
 
 impl<'a> Emit<'a> {
-    pub(super) fn new(api: &'a Api, facts: &'a Facts, names: &'a Names, crate_name: &'a str) -> Self {
-        Self { api, facts, names, crate_name, parts: BTreeSet::new(), crates: BTreeSet::new() }
+    pub(super) fn new(
+        api: &'a Api,
+        facts: &'a Facts,
+        names: &'a Names,
+        crate_name: &'a str,
+    ) -> Self {
+        Self {
+            api,
+            facts,
+            names,
+            crate_name,
+            parts: BTreeSet::new(),
+            crates: BTreeSet::new(),
+        }
     }
 
     /// Notes that the crate needs a part of the support code.
@@ -73,7 +93,17 @@ impl<'a> Emit<'a> {
 
     /// What was needed so far, with all that it needs itself.
     pub(super) fn parts(&self) -> BTreeSet<Part> {
-        runtime::closure(self.parts.iter().copied())
+        let mut parts = runtime::closure(self.parts.iter().copied());
+        if parts.contains(&Part::Fit) {
+            let formats = [
+                (parts.contains(&Part::Base64), Part::FitBase64),
+                (self.crates.contains(&FormatCrate::Chrono), Part::FitChrono),
+                (self.crates.contains(&FormatCrate::Uuid), Part::FitUuid),
+            ];
+            let used = formats.into_iter().filter(|(used, _)| *used);
+            parts.extend(used.map(|(_, part)| part));
+        }
+        runtime::closure(parts)
     }
 
     /// What was needed so far of other crates.
@@ -95,13 +125,29 @@ impl<'a> Emit<'a> {
 /// A name as a token. Names are made to be identifiers; text that is none becomes `_0`, so that
 /// nothing from a document can ever be read as code.
 pub(super) fn ident(name: &str) -> Ident {
+    if is_plain(name) && !is_keyword(name) {
+        return Ident::new(name, Span::call_site());
+    }
     match syn::parse_str::<Ident>(name) {
         Ok(ident) => ident,
         Err(_) => Ident::new("_0", Span::call_site()),
     }
 }
 
+/// Whether a name is made of ASCII letters, digits and underscores, and so can be told to be an
+/// identifier without a parser.
+fn is_plain(name: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_';
+    name != "_"
+        && name.bytes().next().is_some_and(letter)
+        && name
+            .bytes()
+            .all(|byte| letter(byte) || byte.is_ascii_digit())
+}
+
 /// A path as tokens; nothing when the text is no path.
 pub(super) fn path(text: &str) -> Option<TokenStream> {
-    syn::parse_str::<syn::Type>(text).ok().map(|path| quote::quote!(#path))
+    syn::parse_str::<syn::Type>(text)
+        .ok()
+        .map(|path| quote::quote!(#path))
 }

@@ -10,7 +10,13 @@ use crate::model::{Constraints, Docs, EnumValue, Field, Origin, OriginRoot, Type
 
 /// Doc lines as attributes, which print as `///`.
 pub(super) fn attributes(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
     quote!(#(#[doc = #lines])*)
 }
 
@@ -30,18 +36,33 @@ pub(super) fn of_type(emit: &Emit<'_>, id: TypeId) -> TokenStream {
 
 /// The name in the specification, where the Rust name does not show it.
 fn alias(origin: &Origin, name: &str) -> Option<TokenStream> {
-    let OriginRoot::Component(_, original) = &origin.root else { return None };
-    let plain = original.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '-'));
-    let allowed = !original.chars().any(|character| character.is_whitespace() || character.is_control() || matches!(character, '"' | '\''));
-    (origin.steps.is_empty() && !plain && allowed && original != name).then(|| quote!(#[doc(alias = #original)]))
+    let OriginRoot::Component(_, original) = &origin.root else {
+        return None;
+    };
+    let plain = original
+        .chars()
+        .all(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '-'));
+    let allowed = !original.chars().any(|character| {
+        character.is_whitespace() || character.is_control() || matches!(character, '"' | '\'')
+    });
+    (origin.steps.is_empty() && !plain && allowed && original != name)
+        .then(|| quote!(#[doc(alias = #original)]))
 }
 
 fn place(origin: Option<&Origin>, name: &str) -> String {
     match origin.map(|origin| (&origin.root, origin.steps.is_empty())) {
-        Some((OriginRoot::Component(_, original), true)) => format!("The schema {}.", code(original)),
-        Some((OriginRoot::Component(_, original), false)) => format!("A part of the schema {}.", code(original)),
-        Some((OriginRoot::Operation(path, method), _)) => format!("A part of {}.", code(&format!("{method} {path}"))),
-        Some((OriginRoot::Webhook(webhook), _)) => format!("A part of the webhook {}.", code(webhook)),
+        Some((OriginRoot::Component(_, original), true)) => {
+            format!("The schema {}.", code(original))
+        }
+        Some((OriginRoot::Component(_, original), false)) => {
+            format!("A part of the schema {}.", code(original))
+        }
+        Some((OriginRoot::Operation(path, method), _)) => {
+            format!("A part of {}.", code(&format!("{method} {path}")))
+        }
+        Some((OriginRoot::Webhook(webhook), _)) => {
+            format!("A part of the webhook {}.", code(webhook))
+        }
         _ => format!("The type {}.", code(name)),
     }
 }
@@ -85,22 +106,41 @@ pub(super) fn of_value(value: &EnumValue) -> TokenStream {
 
 /// The docs of a variant.
 pub(super) fn of_variant(emit: &Emit<'_>, variant: &Variant) -> TokenStream {
-    let title = emit.api.types[variant.ty].docs.title.as_deref().map(markdown::lines).unwrap_or_default();
+    let title = emit.api.types[variant.ty]
+        .docs
+        .title
+        .as_deref()
+        .map(markdown::lines)
+        .unwrap_or_default();
     let line = match (title.is_empty(), variant.tags.as_slice()) {
         (false, _) => title,
         (true, []) => vec![match &variant.name {
             Some(name) => format!("The variant {}.", code(name)),
             None => "One of the variants.".to_owned(),
         }],
-        (true, tags) => vec![format!("The variant {}.", tags.iter().map(|tag| code(tag)).collect::<Vec<_>>().join(", "))],
+        (true, tags) => vec![format!(
+            "The variant {}.",
+            tags.iter()
+                .map(|tag| code(tag))
+                .collect::<Vec<_>>()
+                .join(", ")
+        )],
     };
     attributes(&line)
 }
 
 /// Title and description, as lines.
 pub(super) fn words(docs: &Docs) -> Vec<String> {
-    let mut lines = docs.title.as_deref().map(markdown::lines).unwrap_or_default();
-    let description = docs.description.as_deref().map(markdown::lines).unwrap_or_default();
+    let mut lines = docs
+        .title
+        .as_deref()
+        .map(markdown::lines)
+        .unwrap_or_default();
+    let description = docs
+        .description
+        .as_deref()
+        .map(markdown::lines)
+        .unwrap_or_default();
     if lines != description {
         append(&mut lines, description);
     }
@@ -117,14 +157,26 @@ pub(super) fn facts(docs: &Docs) -> Vec<String> {
     if let Some(default) = &docs.default {
         sentence.push(format!("Default: {}.", value(default)));
     }
-    if let Some(example) = docs.example.as_ref().filter(|example| !example.is_object() && !example.is_array()) {
+    if let Some(example) = docs
+        .example
+        .as_ref()
+        .filter(|example| !example.is_object() && !example.is_array())
+    {
         sentence.push(format!("Example: {}.", value(example)));
     }
     if !sentence.is_empty() {
         facts.push(sentence.join(" "));
     }
-    if let Some(external) = docs.external.as_ref().filter(|external| markdown::is_web_address(&external.url)) {
-        let words = external.description.as_deref().map(markdown::lines).unwrap_or_default();
+    if let Some(external) = docs
+        .external
+        .as_ref()
+        .filter(|external| markdown::is_web_address(&external.url))
+    {
+        let words = external
+            .description
+            .as_deref()
+            .map(markdown::lines)
+            .unwrap_or_default();
         facts.push(match words.first() {
             Some(line) => format!("See also: {line} (<{}>)", external.url.trim()),
             None => format!("See also: <{}>", external.url.trim()),
@@ -147,17 +199,36 @@ pub(super) fn append(lines: &mut Vec<String>, more: Vec<String>) {
 
 fn constraints(constraints: &Constraints) -> Vec<String> {
     let mut sentences = Vec::new();
-    let bound = |(value, exclusive): (f64, bool), at: &str, beyond: &str| format!("{} {value}.", if exclusive { beyond } else { at });
-    sentences.extend(constraints.minimum.map(|minimum| bound(minimum, "At least", "More than")));
-    sentences.extend(constraints.maximum.map(|maximum| bound(maximum, "At most", "Less than")));
-    sentences.extend(constraints.multiple_of.map(|step| format!("A multiple of {step}.")));
+    let bound = |(value, exclusive): (f64, bool), at: &str, beyond: &str| {
+        format!("{} {value}.", if exclusive { beyond } else { at })
+    };
+    sentences.extend(
+        constraints
+            .minimum
+            .map(|minimum| bound(minimum, "At least", "More than")),
+    );
+    sentences.extend(
+        constraints
+            .maximum
+            .map(|maximum| bound(maximum, "At most", "Less than")),
+    );
+    sentences.extend(
+        constraints
+            .multiple_of
+            .map(|step| format!("A multiple of {step}.")),
+    );
     sentences.extend(range(constraints.length, "character"));
     sentences.extend(range(constraints.items, "item"));
     sentences.extend(range(constraints.properties, "member"));
     if constraints.unique_items {
         sentences.push("No item twice.".to_owned());
     }
-    sentences.extend(constraints.pattern.as_deref().map(|pattern| format!("Pattern: {}.", code(pattern))));
+    sentences.extend(
+        constraints
+            .pattern
+            .as_deref()
+            .map(|pattern| format!("Pattern: {}.", code(pattern))),
+    );
     sentences
 }
 
@@ -165,7 +236,9 @@ fn range(range: (Option<usize>, Option<usize>), unit: &str) -> Option<String> {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     match range {
         (Some(0) | None, None) => None,
-        (Some(least), Some(most)) if least == most => Some(format!("Exactly {least} {unit}{}.", plural(least))),
+        (Some(least), Some(most)) if least == most => {
+            Some(format!("Exactly {least} {unit}{}.", plural(least)))
+        }
         (Some(0) | None, Some(most)) => Some(format!("At most {most} {unit}{}.", plural(most))),
         (Some(least), None) => Some(format!("At least {least} {unit}{}.", plural(least))),
         (Some(least), Some(most)) => Some(format!("{least} to {most} {unit}s.")),
@@ -181,8 +254,15 @@ fn value(value: &Value) -> String {
 
 /// Text as inline code, whatever it holds.
 pub(super) fn code(text: &str) -> String {
-    let text: String = markdown::visible(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    let text: String = markdown::visible(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let longest = text
+        .split(|character| character != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or(0);
     match longest {
         0 if text.is_empty() => "the empty text".to_owned(),
         0 => format!("`{text}`"),

@@ -14,15 +14,22 @@ use crate::model::{Enum, Field, Shape, TypeId};
 pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item> {
     let name = ident(emit.type_name(id));
     let docs = docs::of_type(emit, id);
-    let variants = values.values.iter().zip(emit.member_names(id)).map(|(value, variant)| {
-        let docs = docs::of_value(value);
-        let variant = ident(variant);
-        quote!(#docs #variant,)
-    });
+    let variants = values
+        .values
+        .iter()
+        .zip(emit.member_names(id))
+        .map(|(value, variant)| {
+            let docs = docs::of_value(value);
+            let variant = ident(variant);
+            quote!(#docs #variant,)
+        });
     let is_text = values.is_text();
     let (derives, unknown) = match is_text {
-        true => (quote!(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash), quote!(UnknownValue)),
-        false => (quote!(Clone, Debug, PartialEq), quote!(serde_json::Value)),
+        true => (
+            quote!(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash),
+            quote!(UnknownValue),
+        ),
+        false => (quote!(Clone, Debug, PartialEq), quote!(UnknownJson)),
     };
     let declaration = quote! {
         #docs
@@ -34,7 +41,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item>
             Unknown(#unknown),
         }
     };
-    emit.need(if is_text { Part::Enums } else { Part::Enums });
+    emit.need(if is_text { Part::Enums } else { Part::Values });
     let members: Vec<String> = values
         .values
         .iter()
@@ -42,14 +49,13 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item>
         .map(|(value, variant)| format!("{variant} = {}", value_literal(&value.value)))
         .collect();
     let call = if is_text { "string_enum" } else { "value_enum" };
-    let mut items = vec![Item::Tokens(declaration), Item::Text(macro_line(call, emit.type_name(id), &members))];
+    let mut items = vec![
+        Item::Tokens(declaration),
+        Item::Text(macro_line(call, emit.type_name(id), &members)),
+    ];
     if emit.facts.is_told_by_shape(id) {
-        emit.need(Part::Enums);
-        let fit = match values.values.len() {
-            1 => format!("fit!({} = 1);", emit.type_name(id)),
-            _ => format!("fit!({} = _);", emit.type_name(id)),
-        };
-        items.push(Item::Text(fit));
+        emit.need(Part::Fit);
+        items.push(Item::Text(format!("fit!(enum {});", emit.type_name(id))));
     }
     items
 }
@@ -58,6 +64,9 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item>
 fn value_literal(value: &Value) -> String {
     match value {
         Value::String(text) => literal(text),
+        Value::Number(number) if number.is_i64() => format!("{number}_i64"),
+        Value::Number(number) if number.is_u64() => format!("{number}_u64"),
+        Value::Number(number) => format!("{number}_f64"),
         other => other.to_string(),
     }
 }
@@ -67,7 +76,10 @@ pub(super) fn constant(emit: &mut Emit<'_>, field: &Field) -> TokenStream {
     let id = emit.api.types.resolve(field.ty);
     let value = field.constant.clone().unwrap_or_default();
     if let Shape::Enum(values) = &emit.api.types[id].shape
-        && let Some(index) = values.values.iter().position(|listed| listed.value == value)
+        && let Some(index) = values
+            .values
+            .iter()
+            .position(|listed| listed.value == value)
         && let Some(variant) = emit.member_names(id).get(index)
     {
         let name = ident(emit.type_name(id));

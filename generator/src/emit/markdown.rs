@@ -11,17 +11,34 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKET
 
 /// The text as doc lines; none when it says nothing.
 pub(super) fn lines(text: &str) -> Vec<String> {
+    if is_plain(text) {
+        return vec![text.to_owned()];
+    }
     let text = visible(text);
     let mut events = Vec::new();
-    let mut writer = Writer { events: &mut events, links: Vec::new(), quiet: 0 };
+    let mut writer = Writer {
+        events: &mut events,
+        links: Vec::new(),
+        quiet: 0,
+    };
     for event in Parser::new_ext(&text, EXTENSIONS) {
         writer.event(event);
     }
     let mut written = String::new();
-    if pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut written, EXTENSIONS, options()).is_err() {
+    if pulldown_cmark_to_cmark::cmark_with_options(
+        events.iter(),
+        &mut written,
+        EXTENSIONS,
+        options(),
+    )
+    .is_err()
+    {
         return Vec::new();
     }
-    let mut lines: Vec<String> = written.lines().map(|line| line.trim_end().to_owned()).collect();
+    let mut lines: Vec<String> = written
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect();
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
@@ -30,8 +47,25 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     lines
 }
 
+/// Whether a text is one line in which nothing means anything to CommonMark.
+fn is_plain(text: &str) -> bool {
+    let means_something =
+        |byte: u8| !(b' '..0x7f).contains(&byte) || b"\\`*_[]<>|~&#".contains(&byte);
+    text.bytes()
+        .next()
+        .is_some_and(|byte| byte.is_ascii_alphabetic())
+        && !text.bytes().any(means_something)
+        && !text.contains("://")
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+}
+
 fn options() -> pulldown_cmark_to_cmark::Options<'static> {
-    pulldown_cmark_to_cmark::Options { code_block_token_count: 3, list_token: '-', ..pulldown_cmark_to_cmark::Options::default() }
+    pulldown_cmark_to_cmark::Options {
+        code_block_token_count: 3,
+        list_token: '-',
+        ..pulldown_cmark_to_cmark::Options::default()
+    }
 }
 
 /// The text without characters that nobody sees or that change how others are shown.
@@ -40,14 +74,24 @@ pub(super) fn visible(text: &str) -> String {
         (character.is_control() && character != '\n' && character != '\t')
             || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     };
-    text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|character| !is_hidden(*character)).collect::<String>().replace('\t', "    ")
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .chars()
+        .filter(|character| !is_hidden(*character))
+        .collect::<String>()
+        .replace('\t', "    ")
 }
 
 /// Whether a link leads to the web, and nowhere else.
 pub(super) fn is_web_address(address: &str) -> bool {
     let address = address.trim();
     let scheme = address.starts_with("https://") || address.starts_with("http://");
-    scheme && !address.chars().any(|character| character.is_whitespace() || character.is_control() || matches!(character, '<' | '>' | '"' | '\\' | '`'))
+    scheme
+        && !address.chars().any(|character| {
+            character.is_whitespace()
+                || character.is_control()
+                || matches!(character, '<' | '>' | '"' | '\\' | '`')
+        })
 }
 
 /// Writes events in their safe form.
@@ -64,13 +108,17 @@ impl<'a> Writer<'_, 'a> {
         match event {
             Event::Start(Tag::CodeBlock(_)) => {
                 self.quiet += 1;
-                self.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("text")))));
+                self.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(
+                    CowStr::Borrowed("text"),
+                ))));
             }
             Event::End(TagEnd::CodeBlock) => {
                 self.quiet = self.quiet.saturating_sub(1);
                 self.push(Event::End(TagEnd::CodeBlock));
             }
-            Event::Start(Tag::Link { dest_url, title, .. }) => self.open_link(dest_url, title),
+            Event::Start(Tag::Link {
+                dest_url, title, ..
+            }) => self.open_link(dest_url, title),
             Event::End(TagEnd::Link) => {
                 self.quiet = self.quiet.saturating_sub(1);
                 if self.links.pop() == Some(true) {
@@ -78,7 +126,8 @@ impl<'a> Writer<'_, 'a> {
                 }
             }
             // An image would be loaded from the vendor's site by whoever reads the docs; its text says enough.
-            Event::Start(Tag::Image { .. } | Tag::HtmlBlock) | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => {}
+            Event::Start(Tag::Image { .. } | Tag::HtmlBlock)
+            | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => {}
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
             Event::Text(text) if self.quiet == 0 => self.text(&text),
             other => self.push(other),
@@ -94,7 +143,12 @@ impl<'a> Writer<'_, 'a> {
         self.quiet += 1;
         self.links.push(kept);
         if kept {
-            self.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url: address, title, id: CowStr::Borrowed("") }));
+            self.push(Event::Start(Tag::Link {
+                link_type: LinkType::Inline,
+                dest_url: address,
+                title,
+                id: CowStr::Borrowed(""),
+            }));
         }
     }
 
@@ -104,10 +158,15 @@ impl<'a> Writer<'_, 'a> {
         if trimmed.starts_with("<!--") {
             return;
         }
-        let name: String = trimmed.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name: String = trimmed
+            .trim_start_matches(['<', '/'])
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
         match name.to_ascii_lowercase().as_str() {
             "br" => self.push(Event::HardBreak),
-            "p" | "b" | "i" | "a" | "em" | "strong" | "code" | "pre" | "ul" | "ol" | "li" | "span" | "div" | "u" | "sup" | "sub" => {
+            "p" | "b" | "i" | "a" | "em" | "strong" | "code" | "pre" | "ul" | "ol" | "li"
+            | "span" | "div" | "u" | "sup" | "sub" => {
                 let text = without_tags(html);
                 if !text.trim().is_empty() {
                     self.text(&text);
@@ -120,9 +179,18 @@ impl<'a> Writer<'_, 'a> {
     /// Text, its addresses as links.
     fn text(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(start) = rest.find("https://").into_iter().chain(rest.find("http://")).min() {
+        while let Some(start) = rest
+            .find("https://")
+            .into_iter()
+            .chain(rest.find("http://"))
+            .min()
+        {
             let (before, from) = rest.split_at(start);
-            let end = from.find(|character: char| character.is_whitespace() || "<>\"`'|\\^{}[]()*_".contains(character)).unwrap_or(from.len());
+            let end = from
+                .find(|character: char| {
+                    character.is_whitespace() || "<>\"`'|\\^{}[]()*_".contains(character)
+                })
+                .unwrap_or(from.len());
             let (address, after) = from.split_at(end);
             let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?']);
             let (address, punctuation) = address.split_at(trimmed.len());
@@ -141,7 +209,9 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn address(&mut self, address: &str) {
-        let is_more_than_scheme = address.split_once("://").is_some_and(|(_, rest)| rest.contains('.') || rest.starts_with("localhost"));
+        let is_more_than_scheme = address
+            .split_once("://")
+            .is_some_and(|(_, rest)| rest.contains('.') || rest.starts_with("localhost"));
         if !is_more_than_scheme {
             let text = address.to_owned();
             self.push(Event::Code(CowStr::from(text)));
@@ -182,9 +252,18 @@ mod tests {
     fn what_rustdoc_would_misread_is_written_safely() {
         for (given, expected) in [
             ("Plain words.", "Plain words."),
-            ("See https://example.com/a?b=1.", "See <https://example.com/a?b=1>."),
-            ("A [thing] of Vec<String>.", "A \\[thing\\] of Vec\\<String>."),
-            ("[local](/docs/x) and [web](https://example.com)", "local and [web](https://example.com)"),
+            (
+                "See https://example.com/a?b=1.",
+                "See <https://example.com/a?b=1>.",
+            ),
+            (
+                "A [thing] of Vec<String>.",
+                "A \\[thing\\] of Vec\\<String>.",
+            ),
+            (
+                "[local](/docs/x) and [web](https://example.com)",
+                "local and [web](https://example.com)",
+            ),
             ("    let x = 1;", "```text\nlet x = 1;\n```"),
             ("```rust\npanic!()\n```", "```text\npanic!()\n```"),
             ("a<br>b <b>c</b>", "a  \nb c"),
@@ -192,7 +271,11 @@ mod tests {
             ("", ""),
         ] {
             let written: Vec<String> = lines(given);
-            let expected: Vec<&str> = if expected.is_empty() { Vec::new() } else { expected.lines().map(str::trim_end).collect() };
+            let expected: Vec<&str> = if expected.is_empty() {
+                Vec::new()
+            } else {
+                expected.lines().map(str::trim_end).collect()
+            };
             assert_eq!(written, expected, "{given}");
         }
     }

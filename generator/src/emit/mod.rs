@@ -67,7 +67,11 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Emitte
     modules.extend(operation::modules(&mut emit));
     modules.insert("client.rs".to_owned(), client::module(&mut emit));
     modules.insert("lib.rs".to_owned(), root::module(&mut emit));
-    Emitted { modules, parts: emit.parts(), crates: emit.crates() }
+    Emitted {
+        modules,
+        parts: emit.parts(),
+        crates: emit.crates(),
+    }
 }
 
 /// All types, by name.

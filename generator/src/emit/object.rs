@@ -19,8 +19,12 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> Vec<Ite
     }
     items.push(Item::Text(serde_line(emit, id, object)));
     if emit.facts.is_told_by_shape(id) {
-        emit.need(Part::Enums);
-        items.push(Item::Text(macro_line("fit", emit.type_name(id), &members(emit, id, object))));
+        emit.need(Part::Fit);
+        items.push(Item::Text(macro_line(
+            "fit",
+            emit.type_name(id),
+            &members(emit, id, object),
+        )));
     }
     items
 }
@@ -55,7 +59,10 @@ fn declaration(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> TokenStream 
 /// Whether a constructor fills in fields that have but one value.
 fn has_constants(emit: &Emit<'_>, id: TypeId, object: &Object) -> bool {
     let required = |field: &Field| emit.facts.presence(emit.api, id, field) == Presence::Required;
-    object.fields.iter().any(|field| field.constant.is_some() && required(field))
+    object
+        .fields
+        .iter()
+        .any(|field| field.constant.is_some() && required(field))
 }
 
 fn constructors(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> TokenStream {
@@ -71,7 +78,11 @@ fn constructors(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> TokenStream
             setters.push(setter(emit, id, index, field, member));
         }
     }
-    let parts = emit.names.required.get(&id).map(|parts| parts_struct(emit, id, object, &arguments, parts));
+    let parts = emit
+        .names
+        .required
+        .get(&id)
+        .map(|parts| parts_struct(emit, id, object, &arguments, parts));
     quote! {
         #parts
         impl #name {
@@ -91,7 +102,11 @@ fn new(emit: &mut Emit<'_>, id: TypeId, object: &Object, arguments: &[usize]) ->
             let ty = emit.field_type(id, index, field);
             let (argument, into) = emit.argument(&ty);
             parameters.push(quote!(#member: #argument));
-            values.push(if into.is_empty() { quote!(#member) } else { quote!(#member: #member #into) });
+            values.push(if into.is_empty() {
+                quote!(#member)
+            } else {
+                quote!(#member: #member #into)
+            });
         } else {
             values.push(unasked(emit, id, field, &member));
         }
@@ -114,7 +129,12 @@ fn new(emit: &mut Emit<'_>, id: TypeId, object: &Object, arguments: &[usize]) ->
 }
 
 /// A member that no argument is asked for: nothing, or its only value.
-fn unasked(emit: &mut Emit<'_>, id: TypeId, field: &Field, member: &proc_macro2::Ident) -> TokenStream {
+fn unasked(
+    emit: &mut Emit<'_>,
+    id: TypeId,
+    field: &Field,
+    member: &proc_macro2::Ident,
+) -> TokenStream {
     if emit.facts.presence(emit.api, id, field) != Presence::Required {
         return quote!(#member: None);
     }
@@ -122,7 +142,13 @@ fn unasked(emit: &mut Emit<'_>, id: TypeId, field: &Field, member: &proc_macro2:
     quote!(#member: #value)
 }
 
-fn new_from_parts(emit: &mut Emit<'_>, id: TypeId, object: &Object, arguments: &[usize], parts: &str) -> TokenStream {
+fn new_from_parts(
+    emit: &mut Emit<'_>,
+    id: TypeId,
+    object: &Object,
+    arguments: &[usize],
+    parts: &str,
+) -> TokenStream {
     let parts = ident(parts);
     let names = emit.member_names(id);
     let mut values = Vec::new();
@@ -143,7 +169,13 @@ fn new_from_parts(emit: &mut Emit<'_>, id: TypeId, object: &Object, arguments: &
     }
 }
 
-fn parts_struct(emit: &mut Emit<'_>, id: TypeId, object: &Object, arguments: &[usize], parts: &str) -> TokenStream {
+fn parts_struct(
+    emit: &mut Emit<'_>,
+    id: TypeId,
+    object: &Object,
+    arguments: &[usize],
+    parts: &str,
+) -> TokenStream {
     let names = emit.member_names(id);
     let doc = format!(" The required properties of a [`{}`].", emit.type_name(id));
     let parts = ident(parts);
@@ -163,7 +195,13 @@ fn parts_struct(emit: &mut Emit<'_>, id: TypeId, object: &Object, arguments: &[u
     }
 }
 
-fn setter(emit: &mut Emit<'_>, id: TypeId, index: usize, field: &Field, member: &str) -> TokenStream {
+fn setter(
+    emit: &mut Emit<'_>,
+    id: TypeId,
+    index: usize,
+    field: &Field,
+    member: &str,
+) -> TokenStream {
     let ty = emit.member_type(id, index, field.ty);
     let (argument, into) = emit.argument(&ty);
     let docs = docs::of_setter(&field.name, field.docs.deprecated);
@@ -184,15 +222,21 @@ fn serde_line(emit: &Emit<'_>, id: TypeId, object: &Object) -> String {
 }
 
 fn members(emit: &Emit<'_>, id: TypeId, object: &Object) -> Vec<String> {
-    let named = object.fields.iter().zip(emit.member_names(id)).map(|(field, member)| {
-        let mark = match emit.facts.presence(emit.api, id, field) {
-            Presence::Required => "",
-            Presence::Optional => "?",
-            Presence::OptionalNullable => "??",
-        };
-        format!("{member}{mark}: {}", literal(&field.name))
-    });
-    named.chain(object.rest.map(|_| "..rest".to_owned())).collect()
+    let named = object
+        .fields
+        .iter()
+        .zip(emit.member_names(id))
+        .map(|(field, member)| {
+            let mark = match emit.facts.presence(emit.api, id, field) {
+                Presence::Required => "",
+                Presence::Optional => "?",
+                Presence::OptionalNullable => "??",
+            };
+            format!("{member}{mark}: {}", literal(&field.name))
+        });
+    named
+        .chain(object.rest.map(|_| "..rest".to_owned()))
+        .collect()
 }
 
 /// Text as a Rust string literal.
@@ -209,7 +253,10 @@ pub(super) fn macro_line(name: &str, subject: &str, members: &[String]) -> Strin
     if line.len() <= 100 {
         return line;
     }
-    let members: String = members.iter().map(|member| format!("    {member},\n")).collect();
+    let members: String = members
+        .iter()
+        .map(|member| format!("    {member},\n"))
+        .collect();
     let members = members.replace("    ..rest,\n", "    ..rest\n");
     format!("{name}!({subject} {{\n{members}}});")
 }

@@ -52,9 +52,15 @@ fn index(emit: &Emit<'_>) -> Module {
         quote!(pub use #module::*;)
     });
     Module {
-        docs: vec!["The requests of the API: what the methods of [`Client`](crate::Client) return.".to_owned()],
+        docs: vec![
+            "The requests of the API: what the methods of [`Client`](crate::Client) return."
+                .to_owned(),
+        ],
         imports: Vec::new(),
-        items: vec![Item::Tokens(quote!(#(#declarations)*)), Item::Tokens(quote!(#(#exports)*))],
+        items: vec![
+            Item::Tokens(quote!(#(#declarations)*)),
+            Item::Tokens(quote!(#(#exports)*)),
+        ],
     }
 }
 
@@ -79,7 +85,11 @@ fn tag_module(emit: &mut Emit<'_>, tag: &str) -> Module {
     let group = docs::attributes(&heading);
     let mut items = vec![Item::Tokens(quote!(#group impl Client { #(#methods)* }))];
     items.extend(requests);
-    Module { docs: heading, imports: IMPORTS.to_vec(), items }
+    Module {
+        docs: heading,
+        imports: IMPORTS.to_vec(),
+        items,
+    }
 }
 
 /// What a method asks for, and what its request value lets one set.
@@ -149,7 +159,12 @@ fn parameter_docs(parameter: &Parameter) -> TokenStream {
     docs::attributes(&lines)
 }
 
-fn method(emit: &mut Emit<'_>, operation: &Operation, names: &OperationNames, arguments: &Arguments) -> TokenStream {
+fn method(
+    emit: &mut Emit<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    arguments: &Arguments,
+) -> TokenStream {
     let docs = docs::attributes(&method_docs(emit, operation, arguments));
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
     let method = ident(&names.method);
@@ -175,7 +190,11 @@ fn method(emit: &mut Emit<'_>, operation: &Operation, names: &OperationNames, ar
         let name = ident(&held.name);
         let (ty, into) = emit.argument(&held.ty);
         parameters.push(quote!(#name: #ty));
-        values.push(if into.is_empty() { quote!(#name,) } else { quote!(#name: #name #into,) });
+        values.push(if into.is_empty() {
+            quote!(#name,)
+        } else {
+            quote!(#name: #name #into,)
+        });
     }
     quote! {
         #docs
@@ -198,7 +217,12 @@ fn method_docs(emit: &Emit<'_>, operation: &Operation, arguments: &Arguments) ->
         .zip(&arguments.held)
         .filter(|(_, held)| held.required)
         .filter_map(|(parameter, held)| {
-            let words = parameter.docs.description.as_deref().map(markdown::lines).unwrap_or_default();
+            let words = parameter
+                .docs
+                .description
+                .as_deref()
+                .map(markdown::lines)
+                .unwrap_or_default();
             let first = words.into_iter().next()?;
             Some(format!("- `{}`: {first}", held.name))
         })
@@ -222,7 +246,11 @@ fn auth_line(emit: &Emit<'_>, security: &[SecurityAlternative]) -> Option<String
         .iter()
         .map(|alternative| {
             let schemes = alternative.schemes.iter().map(|(name, scopes)| {
-                let setter = emit.names.credentials.get(name).map_or(name.as_str(), String::as_str);
+                let setter = emit
+                    .names
+                    .credentials
+                    .get(name)
+                    .map_or(name.as_str(), String::as_str);
                 let scopes: Vec<String> = scopes.iter().map(|scope| docs::code(scope)).collect();
                 match scopes.is_empty() {
                     true => docs::code(setter),
@@ -230,7 +258,11 @@ fn auth_line(emit: &Emit<'_>, security: &[SecurityAlternative]) -> Option<String
                 }
             });
             let schemes: Vec<String> = schemes.collect();
-            if schemes.is_empty() { "none".to_owned() } else { schemes.join(" and ") }
+            if schemes.is_empty() {
+                "none".to_owned()
+            } else {
+                schemes.join(" and ")
+            }
         })
         .collect();
     Some(format!("Credentials: {}.", alternatives.join(", or ")))
@@ -263,7 +295,10 @@ fn request(
             options: RequestOptions,
         }
     };
-    let setters: Vec<TokenStream> = arguments.optional().map(|held| setter(emit, held)).collect();
+    let setters: Vec<TokenStream> = arguments
+        .optional()
+        .map(|held| setter(emit, held))
+        .collect();
     let sends = send::methods(emit, index, operation, names);
     let implementation = quote! {
         impl #request {
@@ -279,7 +314,12 @@ fn request(
         }
     };
     let mut items = Vec::new();
-    items.extend(names.required.as_deref().map(|name| Item::Tokens(required_struct(name, names, arguments))));
+    items.extend(
+        names
+            .required
+            .as_deref()
+            .map(|name| Item::Tokens(required_struct(name, names, arguments))),
+    );
     items.push(Item::Tokens(declaration));
     items.push(Item::Tokens(implementation));
     items.extend(answers::items(emit, index, operation, names));
@@ -291,7 +331,12 @@ fn required_struct(name: &str, names: &OperationNames, arguments: &Arguments) ->
     let name = ident(name);
     let fields = arguments.required().map(|held| {
         let (name, ty, docs) = (ident(&held.name), &held.ty, &held.docs);
-        let fallback = docs.is_empty().then(|| super::docs::attributes(&[format!("The value of {}.", super::docs::code(&held.wire_name))]));
+        let fallback = docs.is_empty().then(|| {
+            super::docs::attributes(&[format!(
+                "The value of {}.",
+                super::docs::code(&held.wire_name)
+            )])
+        });
         quote!(#docs #fallback pub #name: #ty,)
     });
     quote! {
@@ -305,7 +350,9 @@ fn setter(emit: &mut Emit<'_>, held: &Held) -> TokenStream {
     let name = ident(&held.name);
     let (ty, into) = emit.argument(&held.ty);
     let docs = &held.docs;
-    let fallback = docs.is_empty().then(|| docs::of_setter(&held.wire_name, false));
+    let fallback = docs
+        .is_empty()
+        .then(|| docs::of_setter(&held.wire_name, false));
     let deprecated = held.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs

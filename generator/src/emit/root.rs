@@ -13,7 +13,11 @@ use crate::model::{ContentKind, TypeId};
 pub(super) fn module(emit: &mut Emit<'_>) -> Module {
     let mut lines = vec![match emit.api.title.trim() {
         "" => "A client generated from an OpenAPI document.".to_owned(),
-        title => format!("A client of {}, version {}.", docs::code(title), docs::code(&emit.api.version)),
+        title => format!(
+            "A client of {}, version {}.",
+            docs::code(title),
+            docs::code(&emit.api.version)
+        ),
     }];
     if let Some(description) = &emit.api.description {
         docs::append(&mut lines, markdown::lines(description));
@@ -37,7 +41,11 @@ pub(super) fn module(emit: &mut Emit<'_>) -> Module {
         let (module, name) = (ident(module), ident(name));
         quote!(pub use runtime::#module::#name;)
     });
-    let error = alias.is_none().then(|| quote!(pub use runtime::error::Error;));
+    let error = alias.is_none().then(|| {
+        quote!(
+            pub use runtime::error::Error;
+        )
+    });
     let exports = quote! {
         pub use client::{Client, ClientBuilder};
         #(#exported)*
@@ -45,7 +53,11 @@ pub(super) fn module(emit: &mut Emit<'_>) -> Module {
     };
     let mut items = vec![Item::Tokens(modules), Item::Tokens(exports)];
     items.extend(alias.map(Item::Tokens));
-    Module { docs: lines, imports: Vec::new(), items }
+    Module {
+        docs: lines,
+        imports: Vec::new(),
+        items,
+    }
 }
 
 /// `Error`, with the documented failure that all operations share filled in.
@@ -63,7 +75,11 @@ pub(super) fn shared_error(emit: &Emit<'_>) -> Option<TypeId> {
     let mut shared = None;
     for outcomes in &emit.facts.outcomes {
         match outcomes.error {
-            ErrorType::One(Some((ContentKind::Json, ty))) if shared.is_none_or(|known| known == ty) => shared = Some(ty),
+            ErrorType::One(Some((ContentKind::Json, ty)))
+                if shared.is_none_or(|known| known == ty) =>
+            {
+                shared = Some(ty)
+            }
             ErrorType::None => {}
             _ => return None,
         }

@@ -1,6 +1,6 @@
 //! The Rust type of a value.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::context::{Emit, FormatCrate, ident, path};
@@ -34,7 +34,9 @@ impl Emit<'_> {
     /// The Rust type of values of a shape that has no item of its own.
     pub(super) fn shape_type(&mut self, shape: &Shape, place: Place) -> TokenStream {
         match shape {
-            Shape::Any(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => quote!(serde_json::Value),
+            Shape::Any(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => {
+                quote!(serde_json::Value)
+            }
             Shape::Null => quote!(()),
             Shape::Boolean => quote!(bool),
             Shape::Integer(kind) => integer(*kind),
@@ -45,7 +47,10 @@ impl Emit<'_> {
                 quote!(Vec<#items>)
             }
             Shape::Tuple(positions) => {
-                let positions: Vec<TokenStream> = positions.iter().map(|id| self.rust_type(*id, place)).collect();
+                let positions: Vec<TokenStream> = positions
+                    .iter()
+                    .map(|id| self.rust_type(*id, place))
+                    .collect();
                 quote!((#(#positions,)*))
             }
             Shape::Map(values) => {
@@ -81,7 +86,7 @@ impl Emit<'_> {
                 quote!(uuid::Uuid)
             }
             StringKind::Base64 => {
-                self.need(Part::Object);
+                self.need(Part::Base64);
                 quote!(Base64)
             }
         }
@@ -119,8 +124,11 @@ impl Emit<'_> {
     /// How a function takes a value: text as anything that becomes it, all else as it is. The type
     /// of the argument, and what turns it into the value.
     pub(super) fn argument(&mut self, ty: &TokenStream) -> (TokenStream, TokenStream) {
-        let text = ty.to_string();
-        let takes_anything = matches!(text.as_str(), "String" | "Secret" | "Base64" | "bytes :: Bytes") || text.starts_with("Option <") || text.starts_with("Box <");
+        let first = ty.clone().into_iter().next();
+        let named = |name: &str| matches!(&first, Some(TokenTree::Ident(ident)) if ident == name);
+        let takes_anything = ["String", "Secret", "Base64", "Bytes", "Option", "Box"]
+            .into_iter()
+            .any(named);
         match takes_anything {
             true => (quote!(impl Into<#ty>), quote!(.into())),
             false => (ty.clone(), TokenStream::new()),

@@ -19,7 +19,12 @@ pub(super) fn body_type(emit: &mut Emit<'_>, content: &Content) -> TokenStream {
 }
 
 /// `send` and `send_full`.
-pub(super) fn methods(emit: &mut Emit<'_>, index: usize, operation: &Operation, names: &OperationNames) -> TokenStream {
+pub(super) fn methods(
+    emit: &mut Emit<'_>,
+    index: usize,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
     let success = answers::success_type(emit, index, names);
     let error = answers::error_type(emit, index, names);
     let build = build(emit, operation, names);
@@ -51,7 +56,8 @@ pub(super) fn methods(emit: &mut Emit<'_>, index: usize, operation: &Operation, 
 fn build(emit: &mut Emit<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
     let method = ident(&operation.method.to_string());
     let path = &operation.path;
-    let mut statements = vec![quote!(let mut request = self.client.core.request(Method::#method, #path);)];
+    let mut statements =
+        vec![quote!(let mut request = self.client.core.request(Method::#method, #path);)];
     statements.extend(path_statements(emit, path, operation, names));
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
         statements.extend(parameter_statement(emit, parameter, name));
@@ -63,7 +69,12 @@ fn build(emit: &mut Emit<'_>, operation: &Operation, names: &OperationNames) -> 
 }
 
 /// The text of the path and the parameters in it, in their order.
-fn path_statements(emit: &Emit<'_>, path: &str, operation: &Operation, names: &OperationNames) -> Vec<TokenStream> {
+fn path_statements(
+    emit: &Emit<'_>,
+    path: &str,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Vec<TokenStream> {
     let mut statements = Vec::new();
     let mut rest = path;
     while let Some((text, after)) = rest.split_once('{')
@@ -72,8 +83,14 @@ fn path_statements(emit: &Emit<'_>, path: &str, operation: &Operation, names: &O
         if !text.is_empty() {
             statements.push(quote!(request.path(#text);));
         }
-        let in_path = |parameter: &Parameter| parameter.location == ParameterLocation::Path && parameter.name == wire_name;
-        let found = operation.parameters.iter().zip(&names.parameters).find(|(parameter, _)| in_path(parameter));
+        let in_path = |parameter: &Parameter| {
+            parameter.location == ParameterLocation::Path && parameter.name == wire_name
+        };
+        let found = operation
+            .parameters
+            .iter()
+            .zip(&names.parameters)
+            .find(|(parameter, _)| in_path(parameter));
         if let Some((parameter, name)) = found {
             let member = ident(name);
             let style = style(emit, parameter);
@@ -122,7 +139,10 @@ fn is_scalar(emit: &Emit<'_>, parameter: &Parameter) -> bool {
     if let Shape::Nullable(inner) = types[id].shape {
         id = types.resolve(inner);
     }
-    matches!(types[id].shape, Shape::Boolean | Shape::Integer(_) | Shape::Number | Shape::String(_) | Shape::Enum(_))
+    matches!(
+        types[id].shape,
+        Shape::Boolean | Shape::Integer(_) | Shape::Number | Shape::String(_) | Shape::Enum(_)
+    )
 }
 
 /// The groups of schemes that let the request in; nothing when they are those of the whole API.
@@ -132,11 +152,17 @@ fn auth_statement(emit: &Emit<'_>, operation: &Operation) -> Option<TokenStream>
 }
 
 /// The alternatives as nested slices of scheme names.
-pub(super) fn groups(emit: &Emit<'_>, security: &[crate::model::SecurityAlternative]) -> Vec<TokenStream> {
+pub(super) fn groups(
+    emit: &Emit<'_>,
+    security: &[crate::model::SecurityAlternative],
+) -> Vec<TokenStream> {
     security
         .iter()
         .map(|alternative| {
-            let known = alternative.schemes.iter().filter(|(name, _)| emit.api.security_schemes.contains_key(name));
+            let known = alternative
+                .schemes
+                .iter()
+                .filter(|(name, _)| emit.api.security_schemes.contains_key(name));
             let schemes: Vec<&String> = known.map(|(name, _)| name).collect();
             quote!(&[#(#schemes),*])
         })
@@ -150,7 +176,9 @@ fn body_statement(operation: &Operation, names: &OperationNames) -> Option<Token
     let media_type = concrete(&content.media_type, content.kind);
     let call = |value: TokenStream| match content.kind {
         ContentKind::Json if media_type == "application/json" => quote!(request.json(#value);),
-        ContentKind::Text => quote!(request.body(#media_type, Bytes::copy_from_slice(#value.as_bytes()));),
+        ContentKind::Text => {
+            quote!(request.body(#media_type, Bytes::copy_from_slice(#value.as_bytes()));)
+        }
         ContentKind::Binary => quote!(request.body(#media_type, Bytes::clone(#value));),
         _ => quote!(request.json_as(#media_type, #value);),
     };

@@ -30,37 +30,59 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, union: &Union) -> Vec<Item>
             Unknown(serde_json::Value),
         }
     };
-    let mut items = vec![Item::Tokens(declaration), Item::Text(serde_line(emit, id, union))];
-    if emit.facts.is_told_by_shape(id) && union.tag.is_some() {
-        emit.need(Part::Enums);
-        items.push(Item::Text(macro_line("fit", &format!("enum {}", emit.type_name(id)), names)));
+    let line = serde_line(emit, id, union);
+    let mut items = vec![Item::Tokens(declaration), Item::Text(line)];
+    if emit.facts.is_told_by_shape(id) {
+        emit.need(Part::Fit);
+        items.push(Item::Text(fit_line(emit, id, union)));
     }
     items
 }
 
 fn serde_line(emit: &mut Emit<'_>, id: TypeId, union: &Union) -> String {
-    let names = emit.member_names(id);
-    let Some(tag) = &union.tag else {
-        emit.need(Part::Enums);
-        return macro_line("union", emit.type_name(id), names);
-    };
-    emit.need(Part::Enums);
-    let members: Vec<String> = union
-        .variants
-        .iter()
-        .zip(names)
-        .map(|(variant, member)| {
-            let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
-            let adds = if variant.holds_tag { "" } else { " + tag" };
-            format!("{member}: {}{adds}", tags.join(" | "))
-        })
-        .collect();
-    macro_line("tagged_union", &format!("{}, {}", emit.type_name(id), literal(tag)), &members)
+    match &union.tag {
+        None => {
+            emit.need(Part::Untagged);
+            macro_line("union", emit.type_name(id), emit.member_names(id))
+        }
+        Some(tag) => {
+            emit.need(Part::Tagged);
+            let subject = format!("{}, {}", emit.type_name(id), literal(tag));
+            macro_line("tagged_union", &subject, &tagged(emit, id, union))
+        }
+    }
+}
+
+fn fit_line(emit: &Emit<'_>, id: TypeId, union: &Union) -> String {
+    let name = emit.type_name(id);
+    match &union.tag {
+        None => macro_line("fit", &format!("union {name}"), emit.member_names(id)),
+        Some(tag) => {
+            let subject = format!("tagged {name}, {}", literal(tag));
+            macro_line("fit", &subject, &tagged(emit, id, union))
+        }
+    }
+}
+
+/// The variants of a union with a discriminator, and the values that mean them.
+fn tagged(emit: &Emit<'_>, id: TypeId, union: &Union) -> Vec<String> {
+    let variants = union.variants.iter().zip(emit.member_names(id));
+    let line = variants.map(|(variant, member)| {
+        let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
+        let adds = if variant.holds_tag { "" } else { " + tag" };
+        format!("{member}: {}{adds}", tags.join(" | "))
+    });
+    line.collect()
 }
 
 impl Emit<'_> {
     /// The type of a variant, in a `Box` where it would otherwise hold itself or dwarf the others.
-    fn variant_type(&mut self, owner: TypeId, index: usize, ty: TypeId) -> proc_macro2::TokenStream {
+    fn variant_type(
+        &mut self,
+        owner: TypeId,
+        index: usize,
+        ty: TypeId,
+    ) -> proc_macro2::TokenStream {
         let inner = self.member_type(owner, index, ty);
         let boxed = self.facts.boxed.contains(&(owner, index));
         match !boxed && self.facts.is_large(self.api, ty) {

@@ -24,14 +24,21 @@ impl<'a> Lower<'a> {
     pub(super) fn all_of(&mut self, id: TypeId, node: &Node<'a>) -> Shape {
         if let Some(reference) = transparent(node.value) {
             let target = self.referenced(node, reference);
-            return if target == id { Shape::Any(AnyReason::Invalid) } else { Shape::Alias(target) };
+            return if target == id {
+                Shape::Any(AnyReason::Invalid)
+            } else {
+                Shape::Alias(target)
+            };
         }
         let parts = self.parts(node);
         self.intersection(id, node, parts)
     }
 
     fn parts(&mut self, node: &Node<'a>) -> Parts {
-        let mut parts = Parts { required: required(node.value), ..Parts::default() };
+        let mut parts = Parts {
+            required: required(node.value),
+            ..Parts::default()
+        };
         for part in node.items("allOf") {
             self.add_part(&mut parts, part);
         }
@@ -78,23 +85,26 @@ impl<'a> Lower<'a> {
     /// What stands beside `allOf`: members, or a type of its own.
     fn add_own_keywords(&mut self, parts: &mut Parts, node: &Node<'a>) {
         let names_members = ["properties", "additionalProperties", "patternProperties"];
-        if names_members.iter().any(|key| node.value.get(*key).is_some()) {
+        if names_members
+            .iter()
+            .any(|key| node.value.get(*key).is_some())
+        {
             let own = self.own_members(node);
             intersect::objects(self, &mut parts.object, own);
             return;
         }
         let shell = self.schema_shell(node);
         match implied_type(node, &shell) {
-            Some("object") => {
-                if parts.unions.is_empty() {
-                    parts.object.get_or_insert_default();
-                }
+            Some("object") if parts.unions.is_empty() => {
+                parts.object.get_or_insert_default();
             }
+            Some("object") | None => {}
             Some(_) => {
                 let shape = self.plain_shape(node, &shell);
-                parts.others.push(self.anonymous(node.pointer.clone(), shape));
+                parts
+                    .others
+                    .push(self.anonymous(node.pointer.clone(), shape));
             }
-            None => {}
         }
     }
 
@@ -110,9 +120,16 @@ impl<'a> Lower<'a> {
     }
 
     fn intersection(&mut self, id: TypeId, node: &Node<'a>, parts: Parts) -> Shape {
-        let Parts { object, required, unions, others } = parts;
+        let Parts {
+            object,
+            required,
+            unions,
+            others,
+        } = parts;
         if let Some((first, rest)) = others.split_first() {
-            let met = rest.iter().fold(Some(*first), |met, other| intersect::types(self, met?, *other));
+            let met = rest
+                .iter()
+                .try_fold(*first, |met, other| intersect::types(self, met, *other));
             let alone = object.is_none() && unions.is_empty();
             return match met.filter(|_| alone) {
                 Some(met) => self.stand_for(met, node),
@@ -150,9 +167,19 @@ impl<'a> Lower<'a> {
     }
 
     /// Every variant of the unions gets the members that they share.
-    fn distribute(&mut self, id: TypeId, shared: Object, required: &BTreeSet<String>, unions: &[TypeId]) -> Shape {
-        let [first, others @ ..] = unions else { return Shape::Object(shared) };
-        let Some(Shape::Union(union)) = self.shape(*first) else { return Shape::Object(shared) };
+    fn distribute(
+        &mut self,
+        id: TypeId,
+        shared: Object,
+        required: &BTreeSet<String>,
+        unions: &[TypeId],
+    ) -> Shape {
+        let [first, others @ ..] = unions else {
+            return Shape::Object(shared);
+        };
+        let Some(Shape::Union(union)) = self.shape(*first) else {
+            return Shape::Object(shared);
+        };
         if !others.is_empty() {
             return self.flattened(shared, unions);
         }
@@ -168,22 +195,32 @@ impl<'a> Lower<'a> {
             for field in &mut whole.fields {
                 field.required |= required.contains(&field.name);
             }
-            variant.holds_tag = union.tag.as_ref().is_none_or(|tag| whole.fields.iter().any(|field| field.name == *tag));
+            variant.holds_tag = union
+                .tag
+                .as_ref()
+                .is_none_or(|tag| whole.fields.iter().any(|field| field.name == *tag));
             variant.name = variant.name.or_else(|| self.component_name(target));
             variant.ty = self.merged_variant(id, index, variant.name.clone(), whole);
             variants.push(variant);
         }
-        Shape::Union(Union { tag: union.tag, variants })
+        Shape::Union(Union {
+            tag: union.tag,
+            variants,
+        })
     }
 
     /// Several unions at once: their members side by side, none of them required.
     fn flattened(&mut self, shared: Object, unions: &[TypeId]) -> Shape {
         let mut whole = Some(shared);
         for union in unions {
-            let Some(Shape::Union(union)) = self.shape(*union) else { continue };
+            let Some(Shape::Union(union)) = self.shape(*union) else {
+                continue;
+            };
             for variant in union.variants {
                 if let Some((_, Shape::Object(mut own))) = self.resolved(variant.ty) {
-                    own.fields.iter_mut().for_each(|field| field.required = false);
+                    own.fields
+                        .iter_mut()
+                        .for_each(|field| field.required = false);
                     intersect::objects(self, &mut whole, own);
                 }
             }
@@ -193,7 +230,12 @@ impl<'a> Lower<'a> {
 
     fn contradiction(&mut self, node: &Node<'a>) -> Shape {
         let message = "the parts of this `allOf` have no value in common; the value stays untyped";
-        self.report(crate::diagnostics::Code::Contradiction, message, &node.pointer.child("allOf"), "");
+        self.report(
+            crate::diagnostics::Code::Contradiction,
+            message,
+            &node.pointer.child("allOf"),
+            "",
+        );
         Shape::Any(AnyReason::Contradiction)
     }
 }

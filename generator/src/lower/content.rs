@@ -15,13 +15,19 @@ impl<'a> Lower<'a> {
         if contents.is_empty() {
             return None;
         }
-        Some(Body { required: node.is_true("required"), docs: docs::of_node(&node), contents })
+        Some(Body {
+            required: node.is_true("required"),
+            docs: docs::of_node(&node),
+            contents,
+        })
     }
 
     /// The media types of a body, JSON first.
     pub(super) fn contents(&mut self, node: &Node<'a>) -> Vec<Content> {
-        let mut contents: Vec<Content> =
-            node.members("content").map(|(media_type, content)| self.content(media_type, &content)).collect();
+        let mut contents: Vec<Content> = node
+            .members("content")
+            .map(|(media_type, content)| self.content(media_type, &content))
+            .collect();
         contents.sort_by_key(|content| content.kind != ContentKind::Json);
         contents
     }
@@ -30,30 +36,57 @@ impl<'a> Lower<'a> {
         let schema = node.get("itemSchema").or_else(|| node.get("schema"));
         let kind = kind(media_type, schema.as_ref().map(|schema| schema.value));
         let ty = match (kind, schema) {
-            (ContentKind::Binary, _) => self.anonymous(node.pointer.clone(), Shape::String(StringKind::Binary)),
+            (ContentKind::Binary, _) => {
+                self.anonymous(node.pointer.clone(), Shape::String(StringKind::Binary))
+            }
             (_, Some(schema)) => self.used_type(&schema),
             (ContentKind::Text | ContentKind::EventStream, None) => {
                 self.anonymous(node.pointer.clone(), Shape::String(StringKind::Plain))
             }
             (_, None) => self.any(node.pointer.clone(), AnyReason::Unconstrained),
         };
-        let encodings = node.members("encoding").map(|(name, node)| (name.to_owned(), encoding(&node))).collect();
-        Content { media_type: media_type.to_owned(), kind, ty, encodings }
+        let encodings = node
+            .members("encoding")
+            .map(|(name, node)| (name.to_owned(), encoding(&node)))
+            .collect();
+        Content {
+            media_type: media_type.to_owned(),
+            kind,
+            ty,
+            encodings,
+        }
     }
 }
 
 /// How a body of this media type is read and written.
 fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     let is_binary = |schema: &Value| schema.get("format").and_then(Value::as_str) == Some("binary");
     match essence.as_str() {
         "application/x-www-form-urlencoded" => ContentKind::Form,
         "text/event-stream" => ContentKind::EventStream,
-        "application/jsonl" | "application/x-ndjson" | "application/ndjson" | "application/x-jsonlines"
-        | "application/json-seq" | "application/jsonlines" | "application/x-json-stream" => ContentKind::JsonLines,
+        "application/jsonl"
+        | "application/x-ndjson"
+        | "application/ndjson"
+        | "application/x-jsonlines"
+        | "application/json-seq"
+        | "application/jsonlines"
+        | "application/x-json-stream" => ContentKind::JsonLines,
         "application/json" | "text/json" => ContentKind::Json,
         "*" | "*/*" | "application/*" => match schema {
-            Some(schema) if !is_binary(schema) && schema.as_object().is_some_and(|members| !members.is_empty()) => ContentKind::Json,
+            Some(schema)
+                if !is_binary(schema)
+                    && schema
+                        .as_object()
+                        .is_some_and(|members| !members.is_empty()) =>
+            {
+                ContentKind::Json
+            }
             _ => ContentKind::Binary,
         },
         other if other.starts_with("multipart/") => ContentKind::Multipart,
@@ -76,7 +109,11 @@ fn encoding(node: &Node<'_>) -> Encoding {
     Encoding {
         content_type: node.text("contentType").map(str::to_owned),
         style,
-        explode: node.value.get("explode").and_then(Value::as_bool).unwrap_or(style == Style::Form),
+        explode: node
+            .value
+            .get("explode")
+            .and_then(Value::as_bool)
+            .unwrap_or(style == Style::Form),
         allow_reserved: node.is_true("allowReserved"),
     }
 }
@@ -91,7 +128,11 @@ mod tests {
         let object = json!({"type": "object"});
         let binary = json!({"type": "string", "format": "binary"});
         for (media_type, schema, expected) in [
-            ("application/json; charset=utf-8", Some(&object), ContentKind::Json),
+            (
+                "application/json; charset=utf-8",
+                Some(&object),
+                ContentKind::Json,
+            ),
             ("application/problem+json", None, ContentKind::Json),
             ("*/*", Some(&object), ContentKind::Json),
             ("*/*", Some(&binary), ContentKind::Binary),

@@ -97,12 +97,24 @@ impl<'a> Lower<'a> {
     /// A type without a shape; whoever reserves it gives it one.
     pub(super) fn reserve(&mut self, pointer: Pointer, origin: Option<Origin>) -> TypeId {
         let shape = Shape::Any(AnyReason::Invalid);
-        self.types.add(Type { origin, rust_name: None, docs: Docs::default(), shape, pointer })
+        self.types.add(Type {
+            origin,
+            rust_name: None,
+            docs: Docs::default(),
+            shape,
+            pointer,
+        })
     }
 
     /// A type that no schema of its own describes.
     pub(super) fn anonymous(&mut self, pointer: Pointer, shape: Shape) -> TypeId {
-        self.types.add(Type { origin: None, rust_name: None, docs: Docs::default(), shape, pointer })
+        self.types.add(Type {
+            origin: None,
+            rust_name: None,
+            docs: Docs::default(),
+            shape,
+            pointer,
+        })
     }
 
     /// An untyped value.
@@ -130,7 +142,9 @@ impl<'a> Lower<'a> {
     }
 
     fn complete(&mut self, id: TypeId) {
-        let Some(node) = self.pending.remove(&id) else { return };
+        let Some(node) = self.pending.remove(&id) else {
+            return;
+        };
         self.in_progress.insert(id);
         self.lower_schema(id, &node);
         self.in_progress.remove(&id);
@@ -148,7 +162,9 @@ impl<'a> Lower<'a> {
         match resolve::follow(self.root(), node) {
             Ok(node) => Some(node),
             Err((broken, node)) => {
-                let reference = resolve::reference(node.value).unwrap_or_default().to_owned();
+                let reference = resolve::reference(node.value)
+                    .unwrap_or_default()
+                    .to_owned();
                 self.report_broken(&node, &reference, &broken);
                 None
             }
@@ -157,14 +173,22 @@ impl<'a> Lower<'a> {
 
     fn report_broken(&mut self, node: &Node<'a>, reference: &str, broken: &Broken) {
         let (code, message) = match broken {
-            Broken::Dangling => (Code::DanglingReference, format!("nothing stands at `{reference}`")),
-            Broken::Foreign => {
-                (Code::DanglingReference, format!("`{reference}` is no place in this document"))
-            }
-            Broken::Loop => (Code::ReferenceLoop, format!("`{reference}` leads back to itself")),
+            Broken::Dangling => (
+                Code::DanglingReference,
+                format!("nothing stands at `{reference}`"),
+            ),
+            Broken::Foreign => (
+                Code::DanglingReference,
+                format!("`{reference}` is no place in this document"),
+            ),
+            Broken::Loop => (
+                Code::ReferenceLoop,
+                format!("`{reference}` leads back to itself"),
+            ),
         };
         let place = node.pointer.child("$ref");
-        let mut diagnostic = Diagnostic::new(code, message).at(self.document.origins.locate(&place), "referred to here");
+        let mut diagnostic = Diagnostic::new(code, message)
+            .at(self.document.origins.locate(&place), "referred to here");
         match origin::closest_component(self.root(), reference) {
             Some(name) => diagnostic = diagnostic.help(format!("did you mean `{name}`?")),
             None if *broken != Broken::Loop => {
@@ -178,7 +202,15 @@ impl<'a> Lower<'a> {
     }
 
     /// Reports a finding about a value of the merged document.
-    pub(super) fn report(&mut self, code: Code, message: impl Into<String>, pointer: &Pointer, label: &str) {
-        self.sink.report(Diagnostic::new(code, message).at(self.document.origins.locate(pointer), label));
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        message: impl Into<String>,
+        pointer: &Pointer,
+        label: &str,
+    ) {
+        self.sink.report(
+            Diagnostic::new(code, message).at(self.document.origins.locate(pointer), label),
+        );
     }
 }

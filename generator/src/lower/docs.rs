@@ -16,10 +16,10 @@ pub(super) fn of_schema(node: &Node<'_>, shell: &SchemaShell) -> Docs {
         default: given(node, "default"),
         example: given(node, "example"),
         constraints: constraints(shell),
-        external: data
-            .external_docs
-            .as_ref()
-            .map(|docs| ExternalDocs { url: docs.url.clone(), description: docs.description.clone() }),
+        external: data.external_docs.as_ref().map(|docs| ExternalDocs {
+            url: docs.url.clone(),
+            description: docs.description.clone(),
+        }),
     }
 }
 
@@ -33,21 +33,31 @@ pub(super) fn of_node(node: &Node<'_>) -> Docs {
         example: given(node, "example"),
         external: external.and_then(|docs| {
             let description = docs.text("description").map(str::to_owned);
-            Some(ExternalDocs { url: docs.text("url")?.to_owned(), description })
+            Some(ExternalDocs {
+                url: docs.text("url")?.to_owned(),
+                description,
+            })
         }),
         ..Docs::default()
     }
 }
 
 fn given(node: &Node<'_>, key: &str) -> Option<Value> {
-    node.value.get(key).filter(|value| !value.is_null()).cloned()
+    node.value
+        .get(key)
+        .filter(|value| !value.is_null())
+        .cloned()
 }
 
 fn constraints(shell: &SchemaShell) -> Constraints {
     let keywords = &shell.keywords;
     Constraints {
-        minimum: keywords.minimum.map(|bound| (bound, keywords.exclusive_minimum == Some(true))),
-        maximum: keywords.maximum.map(|bound| (bound, keywords.exclusive_maximum == Some(true))),
+        minimum: keywords
+            .minimum
+            .map(|bound| (bound, keywords.exclusive_minimum == Some(true))),
+        maximum: keywords
+            .maximum
+            .map(|bound| (bound, keywords.exclusive_maximum == Some(true))),
         multiple_of: keywords.multiple_of,
         length: (keywords.min_length, keywords.max_length),
         pattern: keywords.pattern.clone(),

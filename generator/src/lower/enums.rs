@@ -17,7 +17,12 @@ impl<'a> Lower<'a> {
     pub(super) fn enumeration(&mut self, node: &Node<'a>, shell: &SchemaShell) -> Option<Shape> {
         let listed = node.value.get("enum")?;
         let Some(listed) = listed.as_array() else {
-            self.report(Code::UnexpectedValue, "`enum` must be a list; it is left out", &node.pointer.child("enum"), "");
+            self.report(
+                Code::UnexpectedValue,
+                "`enum` must be a list; it is left out",
+                &node.pointer.child("enum"),
+                "",
+            );
             return None;
         };
         if listed.is_empty() {
@@ -36,14 +41,22 @@ impl<'a> Lower<'a> {
             };
             if seen.insert(value.to_string()) {
                 let at = |texts: &[Option<String>]| texts.get(index).cloned().flatten();
-                values.push(EnumValue { value, name: at(&names), description: at(&descriptions) });
+                values.push(EnumValue {
+                    value,
+                    name: at(&names),
+                    description: at(&descriptions),
+                });
             }
         }
         if values.is_empty() {
             return Some(Shape::Null);
         }
         let is_boolean = values.len() == 2 && values.iter().all(|value| value.value.is_boolean());
-        Some(if is_boolean { Shape::Boolean } else { Shape::Enum(Enum { values }) })
+        Some(if is_boolean {
+            Shape::Boolean
+        } else {
+            Shape::Enum(Enum { values })
+        })
     }
 }
 
@@ -51,18 +64,25 @@ impl<'a> Lower<'a> {
 /// something else. Nothing for values that are no scalars.
 fn scalar(value: &Value, type_name: Option<&str>) -> Option<Value> {
     match (value, type_name) {
-        (Value::Object(members), _) => members.get("value").and_then(|value| scalar(value, type_name)),
+        (Value::Object(members), _) => members
+            .get("value")
+            .and_then(|value| scalar(value, type_name)),
         (Value::Array(_) | Value::Null, _) => None,
         (Value::Number(number), Some("string")) => Some(Value::String(number.to_string())),
         (Value::Bool(flag), Some("string")) => Some(Value::String(flag.to_string())),
-        (Value::String(text), Some("integer")) => {
-            Some(text.trim().parse::<i64>().map_or_else(|_| value.clone(), Value::from))
-        }
+        (Value::String(text), Some("integer")) => Some(
+            text.trim()
+                .parse::<i64>()
+                .map_or_else(|_| value.clone(), Value::from),
+        ),
         _ => Some(value.clone()),
     }
 }
 
 fn texts(node: &Node<'_>, keys: &[&str]) -> Vec<Option<String>> {
     let list = keys.iter().find_map(|key| node.value.get(*key)?.as_array());
-    list.into_iter().flatten().map(|text| text.as_str().map(str::to_owned)).collect()
+    list.into_iter()
+        .flatten()
+        .map(|text| text.as_str().map(str::to_owned))
+        .collect()
 }

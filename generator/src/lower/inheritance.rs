@@ -28,7 +28,9 @@ impl Inheritance {
     /// Finds every parent of a document.
     pub(super) fn find(root: &Value) -> Self {
         let mut children: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let schemas = root.pointer("/components/schemas").and_then(Value::as_object);
+        let schemas = root
+            .pointer("/components/schemas")
+            .and_then(Value::as_object);
         for (name, schema) in schemas.into_iter().flatten() {
             let parts = schema.get("allOf").and_then(Value::as_array);
             for part in parts.into_iter().flatten() {
@@ -40,12 +42,17 @@ impl Inheritance {
             }
         }
         children.retain(|parent, _| {
-            schemas.and_then(|schemas| schemas.get(parent)).is_some_and(|schema| {
-                let tag = schema.pointer("/discriminator/propertyName").is_some();
-                tag && schema.get("oneOf").is_none() && schema.get("anyOf").is_none()
-            })
+            schemas
+                .and_then(|schemas| schemas.get(parent))
+                .is_some_and(|schema| {
+                    let tag = schema.pointer("/discriminator/propertyName").is_some();
+                    tag && schema.get("oneOf").is_none() && schema.get("anyOf").is_none()
+                })
         });
-        Self { children, bases: BTreeMap::new() }
+        Self {
+            children,
+            bases: BTreeMap::new(),
+        }
     }
 
     /// The parent's children and theirs, without those that are only parents of others.
@@ -75,7 +82,8 @@ impl<'a> Lower<'a> {
     /// The type whose members a child takes: the parent's own members when it is one that stands for
     /// its children, else the type that the reference means.
     pub(super) fn parent_type(&mut self, part: &Node<'a>, reference: &str) -> TypeId {
-        match component_name(reference).filter(|name| self.inheritance.children.contains_key(name)) {
+        match component_name(reference).filter(|name| self.inheritance.children.contains_key(name))
+        {
             Some(name) => self.base(part, reference, name),
             None => self.referenced(part, reference),
         }
@@ -85,7 +93,9 @@ impl<'a> Lower<'a> {
         if let Some(&id) = self.inheritance.bases.get(&name) {
             return id;
         }
-        let Ok(node) = resolve::target(self.root(), reference) else { return self.referenced(part, reference) };
+        let Ok(node) = resolve::target(self.root(), reference) else {
+            return self.referenced(part, reference);
+        };
         let mut origin = super::origin::of(self.root(), &node.pointer);
         origin.steps.push(Step::Keyword("base".to_owned()));
         let id = self.reserve(node.pointer.clone(), Some(origin));
@@ -114,35 +124,68 @@ impl<'a> Lower<'a> {
         }
         let discriminator = node.get("discriminator")?;
         let tag = discriminator.text("propertyName")?.to_owned();
-        let mapping: Vec<(&str, &Value)> = discriminator.members("mapping").map(|(value, target)| (value, target.value)).collect();
+        let mapping: Vec<(&str, &Value)> = discriminator
+            .members("mapping")
+            .map(|(value, target)| (value, target.value))
+            .collect();
         let mut variants = Vec::new();
         for child in children {
-            let pointer = Pointer::root().child("components").child("schemas").child(&child);
+            let pointer = Pointer::root()
+                .child("components")
+                .child("schemas")
+                .child(&child);
             let reference = format!("#{pointer}");
-            let mut tags: Vec<String> =
-                mapping.iter().filter(|(_, target)| means(target, &reference)).map(|(value, _)| (*value).to_owned()).collect();
+            let mut tags: Vec<String> = mapping
+                .iter()
+                .filter(|(_, target)| means(target, &reference))
+                .map(|(value, _)| (*value).to_owned())
+                .collect();
             if tags.is_empty() {
                 tags.push(child.clone());
             }
-            let Some(schema) = resolve::lookup(self.root(), &pointer) else { continue };
+            let Some(schema) = resolve::lookup(self.root(), &pointer) else {
+                continue;
+            };
             let ty = self.type_at(schema);
-            variants.push(Variant { ty, name: Some(child), tags, holds_tag: true });
+            variants.push(Variant {
+                ty,
+                name: Some(child),
+                tags,
+                holds_tag: true,
+            });
         }
         self.add_parent_itself(node, &name, &mapping, &mut variants);
         if variants.is_empty() {
             return Some(Shape::Any(AnyReason::Invalid));
         }
-        Some(Shape::Union(Union { tag: Some(tag), variants }))
+        Some(Shape::Union(Union {
+            tag: Some(tag),
+            variants,
+        }))
     }
 
     /// The mapping may name the parent itself.
-    fn add_parent_itself(&mut self, node: &Node<'a>, name: &str, mapping: &[(&str, &Value)], variants: &mut Vec<Variant>) {
+    fn add_parent_itself(
+        &mut self,
+        node: &Node<'a>,
+        name: &str,
+        mapping: &[(&str, &Value)],
+        variants: &mut Vec<Variant>,
+    ) {
         let reference = format!("#{}", node.pointer);
-        let tags: Vec<String> =
-            mapping.iter().filter(|(_, target)| means(target, &reference)).map(|(value, _)| (*value).to_owned()).collect();
+        let tags: Vec<String> = mapping
+            .iter()
+            .filter(|(_, target)| means(target, &reference))
+            .map(|(value, _)| (*value).to_owned())
+            .collect();
         if !tags.is_empty() {
             let ty = self.base(node, &reference, name.to_owned());
-            variants.push(Variant { ty, name: Some("Base".to_owned()), tags, holds_tag: true });
+            variants.push(Variant {
+                ty,
+                name: Some("Base".to_owned()),
+                tags,
+                holds_tag: true,
+            });
         }
     }
 }

@@ -11,7 +11,11 @@ pub(super) fn objects(lower: &mut Lower<'_>, whole: &mut Option<Object>, other: 
         return;
     };
     for field in other.fields {
-        match whole.fields.iter().position(|known| known.name == field.name) {
+        match whole
+            .fields
+            .iter()
+            .position(|known| known.name == field.name)
+        {
             Some(index) => {
                 if let Some(known) = whole.fields.get_mut(index) {
                     let common = types(lower, known.ty, field.ty);
@@ -69,7 +73,11 @@ pub(super) fn types(lower: &mut Lower<'_>, one: TypeId, two: TypeId) -> Option<T
         (Shape::Object(_), Shape::Map(_)) => Some(one),
         (Shape::Map(_), Shape::Object(_)) => Some(two),
         (Shape::Map(inner), Shape::Map(other)) | (Shape::Array(inner), Shape::Array(other)) => {
-            if types(lower, inner, other)? == inner { Some(one) } else { Some(two) }
+            if types(lower, inner, other)? == inner {
+                Some(one)
+            } else {
+                Some(two)
+            }
         }
         (Shape::Enum(_), Shape::Enum(_)) => Some(two),
         (Shape::Enum(values), Shape::String(_)) if values.is_text() => Some(one),
@@ -81,8 +89,12 @@ pub(super) fn types(lower: &mut Lower<'_>, one: TypeId, two: TypeId) -> Option<T
         (Shape::Integer(_), Shape::Number) => Some(one),
         (Shape::Number, Shape::Integer(_)) | (Shape::Integer(_), Shape::Integer(_)) => Some(two),
         (Shape::Number, Shape::Number) | (Shape::Boolean, Shape::Boolean) => Some(two),
-        (Shape::Union(union), _) if union.variants.iter().any(|variant| variant.ty == second) => Some(two),
-        (_, Shape::Union(union)) if union.variants.iter().any(|variant| variant.ty == first) => Some(one),
+        (Shape::Union(union), _) if union.variants.iter().any(|variant| variant.ty == second) => {
+            Some(two)
+        }
+        (_, Shape::Union(union)) if union.variants.iter().any(|variant| variant.ty == first) => {
+            Some(one)
+        }
         _ => None,
     }
 }

@@ -35,7 +35,11 @@ pub fn lower(document: &Document, sink: &mut Sink) -> Api {
     let root = Node::root(&document.value);
     let mut lower = Lower::new(document, sink);
     let info = root.get("info");
-    let info_text = |key: &str| info.as_ref().and_then(|info| info.text(key)).map(str::to_owned);
+    let info_text = |key: &str| {
+        info.as_ref()
+            .and_then(|info| info.text(key))
+            .map(str::to_owned)
+    };
     let mut api = Api {
         title: info_text("title").unwrap_or_default(),
         version: info_text("version").unwrap_or_default(),
@@ -47,7 +51,10 @@ pub fn lower(document: &Document, sink: &mut Sink) -> Api {
     };
     for tag in root.items("tags") {
         if let Some(name) = tag.text("name") {
-            let docs = Docs { description: tag.text("description").map(str::to_owned), ..Docs::default() };
+            let docs = Docs {
+                description: tag.text("description").map(str::to_owned),
+                ..Docs::default()
+            };
             api.tags.insert(name.to_owned(), docs);
         }
     }

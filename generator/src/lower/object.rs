@@ -24,7 +24,10 @@ impl<'a> Lower<'a> {
         match object.rest {
             Some(rest) => Shape::Map(rest),
             None if closed || node.value.get("properties").is_some() => Shape::Object(object),
-            None => Shape::Map(self.any(node.pointer.child("additionalProperties"), AnyReason::Unconstrained)),
+            None => Shape::Map(self.any(
+                node.pointer.child("additionalProperties"),
+                AnyReason::Unconstrained,
+            )),
         }
     }
 
@@ -34,19 +37,24 @@ impl<'a> Lower<'a> {
         let mut fields = Vec::new();
         for (name, property) in node.members("properties") {
             if !property.value.is_object() {
-                let message = format!("the schema of `{name}` must be an object; the property is left out");
+                let message =
+                    format!("the schema of `{name}` must be an object; the property is left out");
                 self.report(Code::UnexpectedValue, message, &property.pointer, "");
                 continue;
             }
             fields.push(self.field(name, property, required.contains(name)));
         }
-        Object { fields, rest: self.rest(node) }
+        Object {
+            fields,
+            rest: self.rest(node),
+        }
     }
 
     fn field(&mut self, name: &str, schema: Node<'a>, required: bool) -> Field {
         let ty = self.member_type(name, &schema);
         let described = self.member_docs(&schema);
-        let target = resolve::follow(self.root(), schema.clone()).unwrap_or_else(|_| schema.clone());
+        let target =
+            resolve::follow(self.root(), schema.clone()).unwrap_or_else(|_| schema.clone());
         let is_true = |key: &str| schema.is_true(key) || target.is_true(key);
         Field {
             name: name.to_owned(),
@@ -65,7 +73,8 @@ impl<'a> Lower<'a> {
     pub(super) fn member_type(&mut self, name: &str, schema: &Node<'a>) -> TypeId {
         if self.is_secret(name, schema) {
             let secret = self.anonymous(schema.pointer.clone(), Shape::String(StringKind::Secret));
-            let nullable = resolve::follow(self.root(), schema.clone()).is_ok_and(|target| target.is_true("nullable"));
+            let nullable = resolve::follow(self.root(), schema.clone())
+                .is_ok_and(|target| target.is_true("nullable"));
             return match nullable {
                 true => self.anonymous(schema.pointer.clone(), Shape::Nullable(secret)),
                 false => secret,
@@ -76,7 +85,9 @@ impl<'a> Lower<'a> {
 
     /// The type that a place uses: a reference with a few words around it is that reference.
     pub(super) fn used_type(&mut self, schema: &Node<'a>) -> TypeId {
-        let Some(reference) = transparent(schema.value) else { return self.type_at(schema.clone()) };
+        let Some(reference) = transparent(schema.value) else {
+            return self.type_at(schema.clone());
+        };
         if schema.value.get("x-rust-type").is_some() || schema.value.get("x-rust-name").is_some() {
             return self.type_at(schema.clone());
         }
@@ -106,7 +117,13 @@ impl<'a> Lower<'a> {
             Some(schema) => match schema.value {
                 Value::Bool(false) => self.patterns(node),
                 Value::Bool(true) => Some(self.any(schema.pointer, AnyReason::Unconstrained)),
-                value if value.get("not").is_some_and(|not| not.as_object().is_some_and(serde_json::Map::is_empty)) => None,
+                value
+                    if value.get("not").is_some_and(|not| {
+                        not.as_object().is_some_and(serde_json::Map::is_empty)
+                    }) =>
+                {
+                    None
+                }
                 _ => Some(self.used_type(&schema)),
             },
             None => self.patterns(node),
@@ -115,23 +132,40 @@ impl<'a> Lower<'a> {
 
     /// `patternProperties`: one schema types the rest, several leave it untyped.
     fn patterns(&mut self, node: &Node<'a>) -> Option<TypeId> {
-        let patterns: Vec<Node<'a>> = node.members("patternProperties").map(|(_, schema)| schema).collect();
+        let patterns: Vec<Node<'a>> = node
+            .members("patternProperties")
+            .map(|(_, schema)| schema)
+            .collect();
         match patterns.as_slice() {
             [] => None,
             [only] => Some(self.used_type(only)),
-            _ => Some(self.any(node.pointer.child("patternProperties"), AnyReason::Unconstrained)),
+            _ => Some(self.any(
+                node.pointer.child("patternProperties"),
+                AnyReason::Unconstrained,
+            )),
         }
     }
 
     /// Names what is required but nowhere described.
-    pub(super) fn report_undescribed(&mut self, object: &Object, required: &BTreeSet<String>, pointer: &Pointer) {
+    pub(super) fn report_undescribed(
+        &mut self,
+        object: &Object,
+        required: &BTreeSet<String>,
+        pointer: &Pointer,
+    ) {
         if object.rest.is_some() {
             return;
         }
         for name in required {
             if !object.fields.iter().any(|field| field.name == *name) {
-                let message = format!("`{name}` is required, but no property of this name is described");
-                self.report(Code::UndescribedProperty, message, &pointer.child("required"), "");
+                let message =
+                    format!("`{name}` is required, but no property of this name is described");
+                self.report(
+                    Code::UndescribedProperty,
+                    message,
+                    &pointer.child("required"),
+                    "",
+                );
             }
         }
     }
@@ -140,7 +174,12 @@ impl<'a> Lower<'a> {
 /// The names under `required`.
 pub(super) fn required(schema: &Value) -> BTreeSet<String> {
     let names = schema.get("required").and_then(Value::as_array);
-    names.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    names
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The only value that a schema allows.

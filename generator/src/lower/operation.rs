@@ -10,16 +10,27 @@ use crate::document::node::Node;
 use crate::model::{Method, Operation};
 
 /// Members of an operation that are read where they matter.
-const HELD_BACK: &[&str] = &["parameters", "requestBody", "responses", "callbacks", "servers", "security"];
+const HELD_BACK: &[&str] = &[
+    "parameters",
+    "requestBody",
+    "responses",
+    "callbacks",
+    "servers",
+    "security",
+];
 
 impl<'a> Lower<'a> {
     /// Every operation under `paths`, by path and then method.
     pub(super) fn operations(&mut self, root: &Node<'a>) -> Vec<Operation> {
-        let items: BTreeMap<&str, Node<'a>> =
-            root.members("paths").filter(|(path, _)| !path.starts_with("x-")).collect();
+        let items: BTreeMap<&str, Node<'a>> = root
+            .members("paths")
+            .filter(|(path, _)| !path.starts_with("x-"))
+            .collect();
         let mut operations = Vec::new();
         for (path, item) in items {
-            let Some(target) = self.follow(item.clone()) else { continue };
+            let Some(target) = self.follow(item.clone()) else {
+                continue;
+            };
             for method in Method::ALL {
                 if let Some(node) = target.get(method.key()) {
                     operations.extend(self.operation(path, method, &item, &target, node));
@@ -37,7 +48,8 @@ impl<'a> Lower<'a> {
         target: &Node<'a>,
         node: Node<'a>,
     ) -> Option<Operation> {
-        let shell: openapiv3::Operation = self.shell(&node, HELD_BACK, &[("responses", json!({}))])?;
+        let shell: openapiv3::Operation =
+            self.shell(&node, HELD_BACK, &[("responses", json!({}))])?;
         let parameters = self.parameters(path, target, &node);
         let body = node.get("requestBody").and_then(|body| self.body(body));
         let responses = self.responses(&node);
@@ -66,9 +78,15 @@ impl<'a> Lower<'a> {
     /// Callbacks are calls of the server to the client: their bodies yield types.
     fn callbacks(&mut self, node: &Node<'a>) {
         for (_, callback) in node.members("callbacks") {
-            let Some(callback) = self.follow(callback) else { continue };
-            let expressions: Vec<String> =
-                callback.object().into_iter().flatten().map(|(expression, _)| expression.clone()).collect();
+            let Some(callback) = self.follow(callback) else {
+                continue;
+            };
+            let expressions: Vec<String> = callback
+                .object()
+                .into_iter()
+                .flatten()
+                .map(|(expression, _)| expression.clone())
+                .collect();
             for expression in expressions {
                 if let Some(item) = callback.get(&expression) {
                     self.bodies_of_item(item);
@@ -88,11 +106,20 @@ impl<'a> Lower<'a> {
         if !item.value.is_object() {
             return;
         }
-        let Some(item) = self.follow(item) else { return };
+        let Some(item) = self.follow(item) else {
+            return;
+        };
         for method in Method::ALL {
-            if let Some(body) = item.get(method.key()).and_then(|operation| operation.get("requestBody")) {
+            if let Some(body) = item
+                .get(method.key())
+                .and_then(|operation| operation.get("requestBody"))
+            {
                 let body = self.body(body);
-                self.incoming.extend(body.into_iter().flat_map(|body| body.contents).map(|content| content.ty));
+                self.incoming.extend(
+                    body.into_iter()
+                        .flat_map(|body| body.contents)
+                        .map(|content| content.ty),
+                );
             }
         }
     }

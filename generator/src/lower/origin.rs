@@ -29,12 +29,20 @@ pub(super) fn closest_component(root: &Value, reference: &str) -> Option<String>
 pub(super) fn of(root: &Value, pointer: &Pointer) -> Origin {
     let keys: Vec<String> = pointer.keys().collect();
     let (origin_root, consumed) = root_of(&keys);
-    let mut walk = Walk { value: root, keys: &keys, at: 0, steps: Vec::new() };
+    let mut walk = Walk {
+        value: root,
+        keys: &keys,
+        at: 0,
+        steps: Vec::new(),
+    };
     walk.skip(consumed);
     while walk.at < keys.len() {
         walk.step();
     }
-    Origin { root: origin_root, steps: walk.steps }
+    Origin {
+        root: origin_root,
+        steps: walk.steps,
+    }
 }
 
 /// The named thing that holds the pointer, and how many of its keys lead there.
@@ -52,10 +60,12 @@ fn root_of(keys: &[String]) -> (OriginRoot, usize) {
             };
             (OriginRoot::Component(section, (*name).to_owned()), 3)
         }
-        ["paths", path, key, ..] => match Method::ALL.into_iter().find(|method| method.key() == *key) {
-            Some(method) => (OriginRoot::Operation((*path).to_owned(), method), 3),
-            None => (OriginRoot::Elsewhere(vec![(*path).to_owned()]), 2),
-        },
+        ["paths", path, key, ..] => {
+            match Method::ALL.into_iter().find(|method| method.key() == *key) {
+                Some(method) => (OriginRoot::Operation((*path).to_owned(), method), 3),
+                None => (OriginRoot::Elsewhere(vec![(*path).to_owned()]), 2),
+            }
+        }
         ["webhooks", name, ..] => (OriginRoot::Webhook((*name).to_owned()), 2),
         [first, ..] => (OriginRoot::Elsewhere(vec![(*first).to_owned()]), 1),
         [] => (OriginRoot::Elsewhere(Vec::new()), 0),
@@ -90,10 +100,14 @@ impl<'a> Walk<'a> {
     fn step(&mut self) {
         let (key, next) = (self.peek(0), self.peek(1).to_owned());
         let (consumed, step) = match key {
-            "properties" | "patternProperties" | "$defs" | "definitions" => (2, Some(Step::Property(next))),
+            "properties" | "patternProperties" | "$defs" | "definitions" => {
+                (2, Some(Step::Property(next)))
+            }
             "items" => (1, Some(Step::Items)),
             "additionalProperties" => (1, Some(Step::Values)),
-            crate::document::dialect::PREFIX_ITEMS => (2, Some(Step::Position(next.parse().unwrap_or(0)))),
+            crate::document::dialect::PREFIX_ITEMS => {
+                (2, Some(Step::Position(next.parse().unwrap_or(0))))
+            }
             "allOf" => (2, None),
             "oneOf" | "anyOf" => (2, Some(self.variant(key, &next))),
             "parameters" => (2, Some(self.parameter(&next))),
@@ -122,22 +136,30 @@ impl<'a> Walk<'a> {
             .and_then(Value::as_object)
             .and_then(|content| content.keys().next())
             .is_none_or(|first| first == media_type);
-        if let (false, Some(Step::Body(name) | Step::Response(_, name))) = (is_first, self.steps.last_mut()) {
+        if let (false, Some(Step::Body(name) | Step::Response(_, name))) =
+            (is_first, self.steps.last_mut())
+        {
             *name = Some(media_type.to_owned());
         }
     }
 
     fn parameter(&self, index: &str) -> Step {
-        let parameter = index
-            .parse::<usize>()
-            .ok()
-            .and_then(|index| self.value.get("parameters")?.get(index)?.get("name")?.as_str());
+        let parameter = index.parse::<usize>().ok().and_then(|index| {
+            self.value
+                .get("parameters")?
+                .get(index)?
+                .get("name")?
+                .as_str()
+        });
         Step::Parameter(parameter.unwrap_or(index).to_owned())
     }
 
     fn variant(&self, keyword: &str, index: &str) -> Step {
         let index = index.parse::<usize>().unwrap_or(0);
-        let schema = self.value.get(keyword).and_then(|branches| branches.get(index));
+        let schema = self
+            .value
+            .get(keyword)
+            .and_then(|branches| branches.get(index));
         Step::Variant(index, schema.and_then(variant_name))
     }
 }
@@ -145,14 +167,20 @@ impl<'a> Walk<'a> {
 /// A name for a branch of a union that has no name of its own: its title, else the value of the
 /// property that can only have one.
 pub(super) fn variant_name(schema: &Value) -> Option<String> {
-    if let Some(title) = schema.get("title").and_then(Value::as_str).filter(|title| is_name_like(title)) {
+    if let Some(title) = schema
+        .get("title")
+        .and_then(Value::as_str)
+        .filter(|title| is_name_like(title))
+    {
         return Some(title.to_owned());
     }
     let properties = schema.get("properties")?.as_object()?;
-    properties.values().find_map(|property| match property.get("enum")?.as_array()?.as_slice() {
-        [Value::String(only)] if is_name_like(only) => Some(only.clone()),
-        _ => None,
-    })
+    properties.values().find_map(
+        |property| match property.get("enum")?.as_array()?.as_slice() {
+            [Value::String(only)] if is_name_like(only) => Some(only.clone()),
+            _ => None,
+        },
+    )
 }
 
 /// Whether a title reads as a name: a few words, no sentence.

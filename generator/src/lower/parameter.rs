@@ -13,11 +13,23 @@ const HELD_BACK: &[&str] = &["schema", "content", "example", "examples"];
 
 impl<'a> Lower<'a> {
     /// The parameters of an operation: those in the path as the template has them, then the others.
-    pub(super) fn parameters(&mut self, path: &str, item: &Node<'a>, operation: &Node<'a>) -> Vec<Parameter> {
+    pub(super) fn parameters(
+        &mut self,
+        path: &str,
+        item: &Node<'a>,
+        operation: &Node<'a>,
+    ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
-        for node in operation.items("parameters").chain(item.items("parameters")) {
-            let Some(node) = self.follow(node) else { continue };
-            let Some(parameter) = self.parameter(&node) else { continue };
+        for node in operation
+            .items("parameters")
+            .chain(item.items("parameters"))
+        {
+            let Some(node) = self.follow(node) else {
+                continue;
+            };
+            let Some(parameter) = self.parameter(&node) else {
+                continue;
+            };
             if !parameters.iter().any(|known| is_same(known, &parameter)) {
                 parameters.push(parameter);
             }
@@ -58,7 +70,11 @@ impl<'a> Lower<'a> {
 
     /// The schema of a parameter or header, be it under `schema` or under a media type.
     pub(super) fn parameter_schema(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
-        let in_content = || node.members("content").next().and_then(|(_, content)| content.get("schema"));
+        let in_content = || {
+            node.members("content")
+                .next()
+                .and_then(|(_, content)| content.get("schema"))
+        };
         node.get("schema").or_else(in_content)
     }
 
@@ -66,9 +82,14 @@ impl<'a> Lower<'a> {
     /// that name says (OpenAPI 3.0.3, section 4.7.12.2).
     fn is_set_elsewhere(&mut self, parameter: &Parameter) -> bool {
         let set_elsewhere = parameter.location == ParameterLocation::Header
-            && ["accept", "content-type", "authorization"].iter().any(|name| parameter.name.eq_ignore_ascii_case(name));
+            && ["accept", "content-type", "authorization"]
+                .iter()
+                .any(|name| parameter.name.eq_ignore_ascii_case(name));
         if set_elsewhere {
-            let message = format!("`{}` is set from the media types and the security schemes; as a parameter it has no meaning", parameter.name);
+            let message = format!(
+                "`{}` is set from the media types and the security schemes; as a parameter it has no meaning",
+                parameter.name
+            );
             self.report(Code::IgnoredParameter, message, &parameter.pointer, "");
         }
         set_elsewhere
@@ -76,31 +97,51 @@ impl<'a> Lower<'a> {
 
     /// Parameters in the path stand in the order of the template; one that the template lacks is
     /// reported, and so is a place in the template that no parameter describes.
-    fn in_template_order(&mut self, path: &str, operation: &Node<'a>, parameters: &mut Vec<Parameter>) {
+    fn in_template_order(
+        &mut self,
+        path: &str,
+        operation: &Node<'a>,
+        parameters: &mut Vec<Parameter>,
+    ) {
         let names = template_names(path);
         parameters.retain(|parameter| {
-            let lost = parameter.location == ParameterLocation::Path && !names.contains(&parameter.name.as_str());
+            let lost = parameter.location == ParameterLocation::Path
+                && !names.contains(&parameter.name.as_str());
             if lost {
-                let message = format!("the path `{path}` has no place for the parameter `{}`", parameter.name);
+                let message = format!(
+                    "the path `{path}` has no place for the parameter `{}`",
+                    parameter.name
+                );
                 self.report(Code::PathMismatch, message, &parameter.pointer, "");
             }
             !lost
         });
         for name in &names {
-            let described = |parameter: &Parameter| parameter.location == ParameterLocation::Path && parameter.name == *name;
+            let described = |parameter: &Parameter| {
+                parameter.location == ParameterLocation::Path && parameter.name == *name
+            };
             if !parameters.iter().any(described) {
-                let message = format!("no parameter describes `{{{name}}}` of the path `{path}`; it takes any text");
+                let message = format!(
+                    "no parameter describes `{{{name}}}` of the path `{path}`; it takes any text"
+                );
                 self.report(Code::PathMismatch, message, &operation.pointer, "");
                 let ty = self.undescribed_text(operation);
                 parameters.push(undescribed(name, ty, operation));
             }
         }
-        let place = |parameter: &Parameter| names.iter().position(|name| parameter.location == ParameterLocation::Path && *name == parameter.name);
+        let place = |parameter: &Parameter| {
+            names.iter().position(|name| {
+                parameter.location == ParameterLocation::Path && *name == parameter.name
+            })
+        };
         parameters.sort_by_key(|parameter| place(parameter).unwrap_or(names.len()));
     }
 
     fn undescribed_text(&mut self, operation: &Node<'a>) -> TypeId {
-        self.anonymous(operation.pointer.clone(), crate::model::Shape::String(crate::model::StringKind::Plain))
+        self.anonymous(
+            operation.pointer.clone(),
+            crate::model::Shape::String(crate::model::StringKind::Plain),
+        )
     }
 }
 
@@ -147,7 +188,11 @@ fn is_same(one: &Parameter, two: &Parameter) -> bool {
 fn placed(parameter: &openapiv3::Parameter) -> (ParameterLocation, Style, bool) {
     use openapiv3::{PathStyle, QueryStyle};
     match parameter {
-        openapiv3::Parameter::Query { style, allow_reserved, .. } => {
+        openapiv3::Parameter::Query {
+            style,
+            allow_reserved,
+            ..
+        } => {
             let style = match style {
                 QueryStyle::Form => Style::Form,
                 QueryStyle::SpaceDelimited => Style::SpaceDelimited,

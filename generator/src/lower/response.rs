@@ -10,13 +10,18 @@ impl<'a> Lower<'a> {
     /// The responses of an operation: exact statuses, then ranges, then the default.
     pub(super) fn responses(&mut self, operation: &Node<'a>) -> Vec<Response> {
         let mut responses = Vec::new();
-        for (key, node) in operation.members("responses").filter(|(key, _)| !key.starts_with("x-")) {
+        for (key, node) in operation
+            .members("responses")
+            .filter(|(key, _)| !key.starts_with("x-"))
+        {
             let Some(status) = StatusPattern::parse(key) else {
                 let message = format!("`{key}` is no status; the response is left out");
                 self.report(Code::UnexpectedValue, message, &node.pointer, "");
                 continue;
             };
-            let Some(node) = self.follow(node) else { continue };
+            let Some(node) = self.follow(node) else {
+                continue;
+            };
             responses.push(self.response(status, &node));
         }
         responses.sort_by_key(|response: &Response| response.status);
@@ -30,10 +35,17 @@ impl<'a> Lower<'a> {
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
-            let Some(header) = self.follow(header) else { continue };
+            let Some(header) = self.follow(header) else {
+                continue;
+            };
             headers.push(self.header(name, &header));
         }
-        Response { status, docs: docs::of_node(node), contents: self.contents(node), headers }
+        Response {
+            status,
+            docs: docs::of_node(node),
+            contents: self.contents(node),
+            headers,
+        }
     }
 
     fn header(&mut self, name: &str, node: &Node<'a>) -> Header {

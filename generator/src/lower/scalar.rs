@@ -46,7 +46,9 @@ fn widened(kind: IntegerKind, lowest: Option<f64>, highest: Option<f64>) -> Inte
     const TWO_POW_32: f64 = 4_294_967_296.0;
     const TWO_POW_63: f64 = 9_223_372_036_854_775_808.0;
     const TWO_POW_64: f64 = 18_446_744_073_709_551_616.0;
-    let within = |low: f64, high: f64| lowest.is_none_or(|bound| bound >= low) && highest.is_none_or(|bound| bound <= high);
+    let within = |low: f64, high: f64| {
+        lowest.is_none_or(|bound| bound >= low) && highest.is_none_or(|bound| bound <= high)
+    };
     let fits = match kind {
         IntegerKind::I32 => within(-TWO_POW_31, TWO_POW_31),
         IntegerKind::U32 => within(0.0, TWO_POW_32),
@@ -59,7 +61,9 @@ fn widened(kind: IntegerKind, lowest: Option<f64>, highest: Option<f64>) -> Inte
     }
     match kind {
         IntegerKind::I32 | IntegerKind::U32 => widened(IntegerKind::I64, lowest, highest),
-        IntegerKind::I64 if lowest.is_some_and(|bound| bound >= 0.0) => widened(IntegerKind::U64, lowest, highest),
+        IntegerKind::I64 if lowest.is_some_and(|bound| bound >= 0.0) => {
+            widened(IntegerKind::U64, lowest, highest)
+        }
         IntegerKind::I64 | IntegerKind::U64 | IntegerKind::Big => IntegerKind::Big,
     }
 }
@@ -70,9 +74,22 @@ mod tests {
 
     #[test]
     fn bounds_widen_a_kind_that_is_too_narrow() {
-        assert_eq!(widened(IntegerKind::I32, Some(0.0), Some(4e9)), IntegerKind::I64);
-        assert_eq!(widened(IntegerKind::I64, Some(0.0), Some(18_446_744_073_709_551_615.0)), IntegerKind::U64);
-        assert_eq!(widened(IntegerKind::I64, None, Some(1e30)), IntegerKind::Big);
+        assert_eq!(
+            widened(IntegerKind::I32, Some(0.0), Some(4e9)),
+            IntegerKind::I64
+        );
+        assert_eq!(
+            widened(
+                IntegerKind::I64,
+                Some(0.0),
+                Some(18_446_744_073_709_551_615.0)
+            ),
+            IntegerKind::U64
+        );
+        assert_eq!(
+            widened(IntegerKind::I64, None, Some(1e30)),
+            IntegerKind::Big
+        );
         assert_eq!(widened(IntegerKind::I32, None, None), IntegerKind::I32);
     }
 }

@@ -14,7 +14,9 @@ use crate::model::{AnyReason, Shape, Type, TypeId};
 impl<'a> Lower<'a> {
     /// Every schema under `components.schemas`.
     pub(super) fn component_schemas(&mut self, root: &Node<'a>) {
-        let Some(components) = root.get("components") else { return };
+        let Some(components) = root.get("components") else {
+            return;
+        };
         for (_, node) in components.members("schemas") {
             self.type_at(node);
         }
@@ -43,10 +45,14 @@ impl<'a> Lower<'a> {
     /// The shape of a schema that also allows `null`: the type proper takes the place's name.
     fn nullable(&mut self, id: TypeId, shape: Shape) -> Shape {
         let inner = match shape {
-            Shape::Alias(target) if self.allows_null_already(target) => return Shape::Alias(target),
+            Shape::Alias(target) if self.allows_null_already(target) => {
+                return Shape::Alias(target);
+            }
             Shape::Alias(target) => target,
             shape => {
-                let Type { origin, pointer, .. } = self.types[id].clone();
+                let Type {
+                    origin, pointer, ..
+                } = self.types[id].clone();
                 let inner = self.reserve(pointer, origin);
                 if let Some(ty) = self.types.get_mut(inner) {
                     ty.shape = shape;
@@ -58,7 +64,10 @@ impl<'a> Lower<'a> {
     }
 
     fn allows_null_already(&mut self, id: TypeId) -> bool {
-        matches!(self.resolved(id), Some((_, Shape::Nullable(_) | Shape::Null | Shape::Any(_))))
+        matches!(
+            self.resolved(id),
+            Some((_, Shape::Nullable(_) | Shape::Null | Shape::Any(_)))
+        )
     }
 
     fn shape_without_null(&mut self, id: TypeId, node: &Node<'a>, shell: &SchemaShell) -> Shape {
@@ -93,7 +102,8 @@ impl<'a> Lower<'a> {
             Some("number") => Shape::Number,
             Some("boolean") => Shape::Boolean,
             Some(other) => {
-                let message = format!("`{other}` is no type of JSON Schema; the value stays untyped");
+                let message =
+                    format!("`{other}` is no type of JSON Schema; the value stays untyped");
                 self.report(Code::UnknownType, message, &node.pointer.child("type"), "");
                 Shape::Any(AnyReason::Invalid)
             }
@@ -123,11 +133,15 @@ pub(super) fn implied_type<'s>(node: &Node<'_>, shell: &'s SchemaShell) -> Optio
     if has("items") || has(PREFIX_ITEMS) {
         return Some("array");
     }
-    if keywords.pattern.is_some() || keywords.min_length.is_some() || keywords.max_length.is_some() {
+    if keywords.pattern.is_some() || keywords.min_length.is_some() || keywords.max_length.is_some()
+    {
         return Some("string");
     }
     match keywords.format.as_deref() {
-        Some("date" | "date-time" | "uuid" | "byte" | "binary" | "password" | "email" | "uri" | "url") => Some("string"),
+        Some(
+            "date" | "date-time" | "uuid" | "byte" | "binary" | "password" | "email" | "uri"
+            | "url",
+        ) => Some("string"),
         Some("int32" | "int64") => Some("integer"),
         Some("float" | "double") => Some("number"),
         _ => None,
@@ -136,8 +150,14 @@ pub(super) fn implied_type<'s>(node: &Node<'_>, shell: &'s SchemaShell) -> Optio
 
 /// Whether the schema says that `null` is a value.
 fn allows_null(node: &Node<'_>, shell: &SchemaShell) -> bool {
-    let in_enum = |values: &Value| values.as_array().is_some_and(|values| values.iter().any(Value::is_null));
-    let in_branches = ["oneOf", "anyOf"].iter().any(|key| node.items(key).any(|branch| is_null(branch.value)));
+    let in_enum = |values: &Value| {
+        values
+            .as_array()
+            .is_some_and(|values| values.iter().any(Value::is_null))
+    };
+    let in_branches = ["oneOf", "anyOf"]
+        .iter()
+        .any(|key| node.items(key).any(|branch| is_null(branch.value)));
     shell.data.nullable || node.value.get("enum").is_some_and(in_enum) || in_branches
 }
 
@@ -150,17 +170,24 @@ pub(super) fn is_null(schema: &Value) -> bool {
 /// Whether a schema narrows nothing: it only describes.
 pub(super) fn is_annotation_only(schema: &Value) -> bool {
     schema.as_object().is_some_and(|members| {
-        members.keys().all(|key| ANNOTATIONS.contains(&key.as_str()) || key.starts_with("x-"))
+        members
+            .keys()
+            .all(|key| ANNOTATIONS.contains(&key.as_str()) || key.starts_with("x-"))
     })
 }
 
 /// The one reference that a schema stands for, when all else in it is annotation.
-pub(super) fn transparent<'v>(schema: &'v Value) -> Option<&'v str> {
+pub(super) fn transparent(schema: &Value) -> Option<&str> {
     let members = schema.as_object()?;
-    let composition = ["allOf", "oneOf", "anyOf"].into_iter().find(|key| members.contains_key(*key))?;
-    let [only] = members.get(composition)?.as_array()?.as_slice() else { return None };
+    let composition = ["allOf", "oneOf", "anyOf"]
+        .into_iter()
+        .find(|key| members.contains_key(*key))?;
+    let [only] = members.get(composition)?.as_array()?.as_slice() else {
+        return None;
+    };
     let others = members.keys().filter(|key| *key != composition);
-    let mut others = others.filter(|key| !ANNOTATIONS.contains(&key.as_str()) && !key.starts_with("x-"));
+    let mut others =
+        others.filter(|key| !ANNOTATIONS.contains(&key.as_str()) && !key.starts_with("x-"));
     (others.next().is_none() && only.as_object()?.len() == 1).then(|| resolve::reference(only))?
 }
 

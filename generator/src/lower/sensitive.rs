@@ -35,8 +35,14 @@ pub(super) fn is_marked(schema: &Value) -> bool {
 pub(super) fn is_credential_name(name: &str) -> bool {
     let name = name.to_snake_case();
     let words: Vec<&str> = name.split('_').collect();
-    let ends_with = |endings: &[&str]| endings.iter().any(|ending| name == *ending || name.ends_with(&format!("_{ending}")));
-    ends_with(LAST_WORDS) || ends_with(LAST_TWO_WORDS) || matches!(words.as_slice(), [.., "apikey"] | [.., "accesstoken"])
+    let ends_with = |endings: &[&str]| {
+        endings
+            .iter()
+            .any(|ending| name == *ending || name.ends_with(&format!("_{ending}")))
+    };
+    ends_with(LAST_WORDS)
+        || ends_with(LAST_TWO_WORDS)
+        || matches!(words.as_slice(), [.., "apikey"] | [.., "accesstoken"])
 }
 
 impl<'a> Lower<'a> {
@@ -50,7 +56,9 @@ impl<'a> Lower<'a> {
         let target = resolve::follow(self.root(), schema.clone());
         target.is_ok_and(|target| {
             let text = target.text("type") == Some("string");
-            let free = ["enum", "format", "oneOf", "anyOf", "allOf", "x-rust-type"].iter().all(|key| target.get(key).is_none());
+            let free = ["enum", "format", "oneOf", "anyOf", "allOf", "x-rust-type"]
+                .iter()
+                .all(|key| target.get(key).is_none());
             text && free
         })
     }
@@ -62,10 +70,26 @@ mod tests {
 
     #[test]
     fn names_that_end_in_a_credential() {
-        for name in ["secret", "password", "newPassword", "apiKey", "X-Api-Key", "APIKey", "access_token", "webhookSecret"] {
+        for name in [
+            "secret",
+            "password",
+            "newPassword",
+            "apiKey",
+            "X-Api-Key",
+            "APIKey",
+            "access_token",
+            "webhookSecret",
+        ] {
             assert!(is_credential_name(name), "{name}");
         }
-        for name in ["token", "nextToken", "secretName", "passwordHash", "key", "apiKeyId"] {
+        for name in [
+            "token",
+            "nextToken",
+            "secretName",
+            "passwordHash",
+            "key",
+            "apiKeyId",
+        ] {
             assert!(!is_credential_name(name), "{name}");
         }
     }

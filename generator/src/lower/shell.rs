@@ -47,13 +47,23 @@ impl<'a> Lower<'a> {
         placeholders: &[(&str, Value)],
     ) -> Option<T> {
         let Some(members) = node.object() else {
-            self.report(Code::UnexpectedValue, "this must be an object", &node.pointer, "no object");
+            self.report(
+                Code::UnexpectedValue,
+                "this must be an object",
+                &node.pointer,
+                "no object",
+            );
             return None;
         };
         let (read, misfits) = parse::shell(members, held_back, placeholders);
         for misfit in misfits {
             let message = format!("`{}` is left out: {}", misfit.key, misfit.reason);
-            self.report(Code::UnexpectedValue, message, &node.pointer.child(&misfit.key), "");
+            self.report(
+                Code::UnexpectedValue,
+                message,
+                &node.pointer.child(&misfit.key),
+                "",
+            );
         }
         read
     }

@@ -34,7 +34,10 @@ impl<'a> Lower<'a> {
         if branches.iter().all(|branch| only_narrows(branch.value)) {
             return None;
         }
-        let tag = node.get("discriminator").and_then(|tag| tag.text("propertyName")).map(str::to_owned);
+        let tag = node
+            .get("discriminator")
+            .and_then(|tag| tag.text("propertyName"))
+            .map(str::to_owned);
         let mut variants: Vec<Variant> = Vec::new();
         for branch in branches {
             let variant = self.variant(node, branch, tag.as_deref());
@@ -58,12 +61,23 @@ impl<'a> Lower<'a> {
         };
         let ty = self.used_type(&branch);
         let holds_tag = tag.is_some_and(|tag| self.holds(ty, tag));
-        Variant { ty, name, tags, holds_tag }
+        Variant {
+            ty,
+            name,
+            tags,
+            holds_tag,
+        }
     }
 
     /// The values of the discriminator that mean a branch: those that the mapping gives it, else the
     /// ones its own schema allows, else its name (OpenAPI 3.0.3, section 4.7.25).
-    fn tags(&mut self, union: &Node<'a>, branch: &Node<'a>, tag: &str, name: Option<&str>) -> Vec<String> {
+    fn tags(
+        &mut self,
+        union: &Node<'a>,
+        branch: &Node<'a>,
+        tag: &str,
+        name: Option<&str>,
+    ) -> Vec<String> {
         let reference = resolve::reference(branch.value);
         let discriminator = union.get("discriminator");
         let mapped: Vec<String> = discriminator
@@ -84,7 +98,9 @@ impl<'a> Lower<'a> {
 
     /// The values that the schema of a property lists, looked for through references and `allOf`.
     fn allowed_values(&self, schema: &Node<'a>, property: &str) -> Vec<String> {
-        let Ok(schema) = resolve::follow(self.root(), schema.clone()) else { return Vec::new() };
+        let Ok(schema) = resolve::follow(self.root(), schema.clone()) else {
+            return Vec::new();
+        };
         let listed = schema
             .get("properties")
             .and_then(|properties| properties.get(property))
@@ -96,7 +112,11 @@ impl<'a> Lower<'a> {
             .map(str::to_owned)
             .collect::<Vec<_>>();
         match listed.is_empty() {
-            true => schema.items("allOf").map(|part| self.allowed_values(&part, property)).find(|found| !found.is_empty()).unwrap_or_default(),
+            true => schema
+                .items("allOf")
+                .map(|part| self.allowed_values(&part, property))
+                .find(|found| !found.is_empty())
+                .unwrap_or_default(),
             false => listed,
         }
     }
@@ -115,10 +135,17 @@ impl<'a> Lower<'a> {
         self.drop_plain_text_beside_enums(&mut union);
         match union.variants.as_slice() {
             [only] if only.ty == id => Shape::Any(crate::model::AnyReason::Invalid),
-            [only] if self.types[only.ty].origin.is_none() && !keeps_its_name(node) => self.types[only.ty].shape.clone(),
+            [only] if self.types[only.ty].origin.is_none() && !keeps_its_name(node) => {
+                self.types[only.ty].shape.clone()
+            }
             [only] => Shape::Alias(only.ty),
             _ if self.has_untyped_variant(&union) => {
-                self.report(Code::UntypedUnion, "one branch of this union allows any value, so the value stays untyped", &node.pointer, "");
+                self.report(
+                    Code::UntypedUnion,
+                    "one branch of this union allows any value, so the value stays untyped",
+                    &node.pointer,
+                    "",
+                );
                 Shape::Any(crate::model::AnyReason::Unconstrained)
             }
             _ => {
@@ -141,7 +168,10 @@ impl<'a> Lower<'a> {
         }
         if texts == 1 && enums == 1 && union.variants.len() == 2 {
             let types: Vec<TypeId> = union.variants.iter().map(|variant| variant.ty).collect();
-            let plain: Vec<bool> = types.into_iter().map(|ty| matches!(self.resolved(ty), Some((_, Shape::String(_))))).collect();
+            let plain: Vec<bool> = types
+                .into_iter()
+                .map(|ty| matches!(self.resolved(ty), Some((_, Shape::String(_)))))
+                .collect();
             let mut plain = plain.into_iter();
             union.variants.retain(|_| !plain.next().unwrap_or(false));
         }
@@ -149,25 +179,46 @@ impl<'a> Lower<'a> {
 
     fn has_untyped_variant(&mut self, union: &Union) -> bool {
         let types: Vec<TypeId> = union.variants.iter().map(|variant| variant.ty).collect();
-        types.into_iter().any(|ty| matches!(self.resolved(ty), Some((_, Shape::Any(_)))))
+        types
+            .into_iter()
+            .any(|ty| matches!(self.resolved(ty), Some((_, Shape::Any(_)))))
     }
 
     /// A tag value that means two variants, or a variant that has none, tells nothing apart.
     fn drop_ambiguous_tag(&mut self, node: &Node<'a>, union: &mut Union) {
         let Some(tag) = &union.tag else { return };
-        let mut all: Vec<&String> = union.variants.iter().flat_map(|variant| &variant.tags).collect();
+        let mut all: Vec<&String> = union
+            .variants
+            .iter()
+            .flat_map(|variant| &variant.tags)
+            .collect();
         all.sort();
-        let repeated = all.windows(2).any(|pair| matches!(pair, [one, two] if one == two));
+        let repeated = all
+            .windows(2)
+            .any(|pair| matches!(pair, [one, two] if one == two));
         let untagged = union.variants.iter().any(|variant| variant.tags.is_empty());
         if repeated || untagged {
-            let message = format!("`{tag}` does not tell every variant apart; they are told apart by their shape");
-            self.report(Code::AmbiguousDiscriminator, message, &node.pointer.child("discriminator"), "");
+            let message = format!(
+                "`{tag}` does not tell every variant apart; they are told apart by their shape"
+            );
+            self.report(
+                Code::AmbiguousDiscriminator,
+                message,
+                &node.pointer.child("discriminator"),
+                "",
+            );
             union.tag = None;
         }
     }
 
     /// A variant that shares members with the others of its union.
-    pub(super) fn merged_variant(&mut self, union: TypeId, index: usize, name: Option<String>, object: Object) -> TypeId {
+    pub(super) fn merged_variant(
+        &mut self,
+        union: TypeId,
+        index: usize,
+        name: Option<String>,
+        object: Object,
+    ) -> TypeId {
         let ty = self.types[union].clone();
         let origin = ty.origin.map(|mut origin: Origin| {
             origin.steps.push(Step::Variant(index, name));
@@ -183,7 +234,10 @@ impl<'a> Lower<'a> {
     /// The name of the component that a type comes from.
     pub(super) fn component_name(&self, id: TypeId) -> Option<String> {
         match self.types[id].origin.as_ref() {
-            Some(Origin { root: crate::model::OriginRoot::Component(_, name), steps }) if steps.is_empty() => Some(name.clone()),
+            Some(Origin {
+                root: crate::model::OriginRoot::Component(_, name),
+                steps,
+            }) if steps.is_empty() => Some(name.clone()),
             _ => None,
         }
     }
@@ -191,17 +245,32 @@ impl<'a> Lower<'a> {
 
 /// Whether a schema describes members beside its branches.
 fn describes_members(schema: &Value) -> bool {
-    let named = schema.get("properties").and_then(Value::as_object).is_some_and(|properties| !properties.is_empty());
-    named || schema.get("additionalProperties").is_some_and(Value::is_object)
+    let named = schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .is_some_and(|properties| !properties.is_empty());
+    named
+        || schema
+            .get("additionalProperties")
+            .is_some_and(Value::is_object)
 }
 
 /// Whether a branch says nothing about the type: it only requires or forbids members.
 fn only_narrows(branch: &Value) -> bool {
-    let Some(members) = branch.as_object() else { return false };
+    let Some(members) = branch.as_object() else {
+        return false;
+    };
     let narrowing = ["required", "not", "minProperties", "maxProperties"];
-    let about = |key: &String| narrowing.contains(&key.as_str()) || key == "type" && members.get("type") == Some(&Value::from("object"));
+    let about = |key: &String| {
+        narrowing.contains(&key.as_str())
+            || key == "type" && members.get("type") == Some(&Value::from("object"))
+    };
     let annotation = is_annotation_only(branch);
-    !annotation && members.keys().all(|key| about(key) || is_annotation_key(key)) && (!required(branch).is_empty() || members.contains_key("not"))
+    !annotation
+        && members
+            .keys()
+            .all(|key| about(key) || is_annotation_key(key))
+        && (!required(branch).is_empty() || members.contains_key("not"))
 }
 
 fn is_annotation_key(key: &str) -> bool {
@@ -211,6 +280,13 @@ fn is_annotation_key(key: &str) -> bool {
 /// Whether the target of a mapping is the schema that a reference means: a mapping may give the
 /// reference or the bare name.
 pub(super) fn means(target: &Value, reference: &str) -> bool {
-    let Some(target) = target.as_str() else { return false };
-    target == reference || reference.rsplit('/').next() == target.rsplit('/').next().map(|name| name.trim_end_matches(".json").trim_end_matches(".yaml"))
+    let Some(target) = target.as_str() else {
+        return false;
+    };
+    target == reference
+        || reference.rsplit('/').next()
+            == target
+                .rsplit('/')
+                .next()
+                .map(|name| name.trim_end_matches(".json").trim_end_matches(".yaml"))
 }

@@ -12,7 +12,9 @@ pub use operations::{
     ParameterLocation, Response, StatusPattern, Style,
 };
 pub use origin::{Origin, OriginRoot, Section, Step};
-pub use security::{ApiKeyLocation, SchemeKind, SecurityAlternative, SecurityScheme, Server, ServerVariable};
+pub use security::{
+    ApiKeyLocation, SchemeKind, SecurityAlternative, SecurityScheme, Server, ServerVariable,
+};
 pub use types::{
     AnyReason, Enum, EnumValue, Field, IntegerKind, Object, Shape, StringKind, Type, TypeId, Types,
     Union, Variant,

@@ -244,7 +244,10 @@ impl StatusPattern {
         if let [first @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] = key.as_bytes() {
             return Some(StatusPattern::Range(first - b'0'));
         }
-        key.parse().ok().filter(|status| (100..=599).contains(status)).map(StatusPattern::Exact)
+        key.parse()
+            .ok()
+            .filter(|status| (100..=599).contains(status))
+            .map(StatusPattern::Exact)
     }
 
     /// Whether it stands for success alone.

@@ -29,7 +29,10 @@ impl Types {
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
-        self.0.iter().enumerate().map(|(index, ty)| (TypeId(index), ty))
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(index, ty)| (TypeId(index), ty))
     }
 
     /// The type itself: behind names that only stand for another type.
@@ -48,14 +51,20 @@ impl Types {
     /// Whether `null` is a value of the type.
     #[must_use]
     pub fn is_nullable(&self, id: TypeId) -> bool {
-        matches!(self[self.resolve(id)].shape, Shape::Nullable(_) | Shape::Null)
+        matches!(
+            self[self.resolve(id)].shape,
+            Shape::Nullable(_) | Shape::Null
+        )
     }
 }
 
 impl Index<TypeId> for Types {
     type Output = Type;
 
-    #[expect(clippy::indexing_slicing, reason = "an id is made by `add` alone and nothing is ever removed")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an id is made by `add` alone and nothing is ever removed"
+    )]
     fn index(&self, id: TypeId) -> &Type {
         &self.0[id.0]
     }

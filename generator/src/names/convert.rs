@@ -4,10 +4,11 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Words that cannot be names as they are (The Rust Reference, "Keywords", edition 2024).
 const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
-    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
-    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// What symbols are called when names differ in nothing else.
@@ -84,7 +85,15 @@ pub(super) fn spelt(text: &str) -> String {
 /// Everything that cannot be part of a name parts words.
 fn spaced(text: &str) -> String {
     let part_of_a_name = |character: char| character.is_alphanumeric() && is_continue(character);
-    text.chars().map(|character| if part_of_a_name(character) { character } else { ' ' }).collect()
+    text.chars()
+        .map(|character| {
+            if part_of_a_name(character) {
+                character
+            } else {
+                ' '
+            }
+        })
+        .collect()
 }
 
 /// A name from what is left: a digit in front gets an underscore. Empty when nothing is left.
@@ -96,11 +105,15 @@ fn identifier(text: &str) -> String {
 }
 
 fn is_start(character: char) -> bool {
-    character == '_' || syn::parse_str::<syn::Ident>(character.encode_utf8(&mut [0; 4])).is_ok()
+    if character.is_ascii() {
+        return character == '_' || character.is_ascii_alphabetic();
+    }
+    syn::parse_str::<syn::Ident>(character.encode_utf8(&mut [0; 4])).is_ok()
 }
 
 fn is_continue(character: char) -> bool {
-    character.is_ascii_alphanumeric() || syn::parse_str::<syn::Ident>(&format!("a{character}")).is_ok()
+    character.is_ascii_alphanumeric()
+        || syn::parse_str::<syn::Ident>(&format!("a{character}")).is_ok()
 }
 
 #[cfg(test)]

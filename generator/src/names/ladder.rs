@@ -40,7 +40,13 @@ pub(super) fn assign(claims: &[Claim], reserved: &dyn Fn(&str) -> bool) -> Vec<S
 fn rungs<'c>(claim: &'c Claim, reserved: &dyn Fn(&str) -> bool) -> Vec<&'c str> {
     let mut seen = BTreeSet::new();
     let usable = |name: &&str| !name.is_empty() && *name != "_" && !reserved(name);
-    claim.ladder.iter().map(String::as_str).filter(usable).filter(|name| seen.insert(*name)).collect()
+    claim
+        .ladder
+        .iter()
+        .map(String::as_str)
+        .filter(usable)
+        .filter(|name| seen.insert(*name))
+        .collect()
 }
 
 /// Those who want a name that somebody else has a better right to.
@@ -55,7 +61,10 @@ fn colliding(claims: &[Claim], ladders: &[Vec<&str>], heights: &[usize]) -> Vec<
     let mut climbers = Vec::new();
     for parties in wanted.values().filter(|parties| parties.len() > 1) {
         let best = parties.iter().map(rank).min();
-        let holders: Vec<&usize> = parties.iter().filter(|party| Some(rank(party)) == best).collect();
+        let holders: Vec<&usize> = parties
+            .iter()
+            .filter(|party| Some(rank(party)) == best)
+            .collect();
         let keeps = |party: &usize| holders.len() == 1 && holders.contains(&party);
         climbers.extend(parties.iter().filter(|party| !keeps(party)));
     }
@@ -63,9 +72,17 @@ fn colliding(claims: &[Claim], ladders: &[Vec<&str>], heights: &[usize]) -> Vec<
 }
 
 /// Whoever has climbed past the last rung gets its last name with a number, in the order of the keys.
-fn numbered(claims: &[Claim], ladders: &[Vec<&str>], heights: &[usize], reserved: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let mut names: Vec<Option<String>> =
-        ladders.iter().zip(heights).map(|(ladder, height)| ladder.get(*height).map(|name| (*name).to_owned())).collect();
+fn numbered(
+    claims: &[Claim],
+    ladders: &[Vec<&str>],
+    heights: &[usize],
+    reserved: &dyn Fn(&str) -> bool,
+) -> Vec<String> {
+    let mut names: Vec<Option<String>> = ladders
+        .iter()
+        .zip(heights)
+        .map(|(ladder, height)| ladder.get(*height).map(|name| (*name).to_owned()))
+        .collect();
     let mut taken: BTreeSet<String> = names.iter().flatten().cloned().collect();
     let mut nameless: Vec<(&str, usize)> = claims
         .iter()
@@ -77,7 +94,13 @@ fn numbered(claims: &[Claim], ladders: &[Vec<&str>], heights: &[usize], reserved
     for (_, index) in nameless {
         let base = base_of(claims.get(index), ladders.get(index), reserved);
         let name = (1_u32..)
-            .map(|number| if number == 1 { base.clone() } else { format!("{base}{number}") })
+            .map(|number| {
+                if number == 1 {
+                    base.clone()
+                } else {
+                    format!("{base}{number}")
+                }
+            })
             .find(|name| !taken.contains(name) && !reserved(name))
             .unwrap_or_default();
         taken.insert(name.clone());
@@ -88,11 +111,20 @@ fn numbered(claims: &[Claim], ladders: &[Vec<&str>], heights: &[usize], reserved
     names.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-fn base_of(claim: Option<&Claim>, ladder: Option<&Vec<&str>>, reserved: &dyn Fn(&str) -> bool) -> String {
+fn base_of(
+    claim: Option<&Claim>,
+    ladder: Option<&Vec<&str>>,
+    reserved: &dyn Fn(&str) -> bool,
+) -> String {
     if let Some(last) = ladder.and_then(|ladder| ladder.last()) {
         return (*last).to_owned();
     }
-    let first = claim.and_then(|claim| claim.ladder.iter().find(|name| !name.is_empty() && *name != "_"));
+    let first = claim.and_then(|claim| {
+        claim
+            .ladder
+            .iter()
+            .find(|name| !name.is_empty() && *name != "_")
+    });
     match first {
         Some(name) if reserved(name) => format!("{name}_"),
         Some(name) => name.clone(),
@@ -105,7 +137,11 @@ mod tests {
     use super::*;
 
     fn claim(rank: u8, ladder: &[&str], key: &str) -> Claim {
-        Claim { rank, ladder: ladder.iter().map(|name| (*name).to_owned()).collect(), key: key.to_owned() }
+        Claim {
+            rank,
+            ladder: ladder.iter().map(|name| (*name).to_owned()).collect(),
+            key: key.to_owned(),
+        }
     }
 
     fn names(claims: &[Claim]) -> Vec<String> {
@@ -114,27 +150,46 @@ mod tests {
 
     #[test]
     fn equals_climb_together() {
-        let claims = [claim(0, &["Tag", "AutoTag"], "a"), claim(0, &["Tag", "ClientTag"], "b"), claim(0, &["User"], "c")];
+        let claims = [
+            claim(0, &["Tag", "AutoTag"], "a"),
+            claim(0, &["Tag", "ClientTag"], "b"),
+            claim(0, &["User"], "c"),
+        ];
         assert_eq!(names(&claims), ["AutoTag", "ClientTag", "User"]);
     }
 
     #[test]
     fn the_better_right_keeps_the_name() {
-        let claims = [claim(1, &["Tag", "TagItem"], "a"), claim(0, &["Tag", "TagSchema"], "b")];
+        let claims = [
+            claim(1, &["Tag", "TagItem"], "a"),
+            claim(0, &["Tag", "TagSchema"], "b"),
+        ];
         assert_eq!(names(&claims), ["TagItem", "Tag"]);
     }
 
     #[test]
     fn the_last_resort_depends_on_the_keys_alone() {
-        let one = [claim(0, &["a"], "x"), claim(0, &["a"], "y"), claim(0, &["type"], "z")];
+        let one = [
+            claim(0, &["a"], "x"),
+            claim(0, &["a"], "y"),
+            claim(0, &["type"], "z"),
+        ];
         assert_eq!(names(&one), ["a", "a2", "type_"]);
-        let two = [claim(0, &["a"], "y"), claim(0, &["a"], "x"), claim(0, &["type"], "z")];
+        let two = [
+            claim(0, &["a"], "y"),
+            claim(0, &["a"], "x"),
+            claim(0, &["type"], "z"),
+        ];
         assert_eq!(names(&two), ["a2", "a", "type_"]);
     }
 
     #[test]
     fn a_climb_onto_a_taken_rung_goes_on() {
-        let claims = [claim(0, &["A", "B"], "1"), claim(0, &["A", "C"], "2"), claim(0, &["B", "D"], "3")];
+        let claims = [
+            claim(0, &["A", "B"], "1"),
+            claim(0, &["A", "C"], "2"),
+            claim(0, &["B", "D"], "3"),
+        ];
         assert_eq!(names(&claims), ["B", "C", "D"]);
     }
 }

@@ -7,22 +7,25 @@ use serde_json::Value;
 
 use super::convert::{is_keyword, snake, spelt, upper_camel};
 use super::ladder::{self, Claim};
-use crate::analyze::Facts;
-use crate::model::{Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant};
+use crate::model::{
+    Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant,
+};
 
 /// Associated functions and traits' methods that a setter of the same name would hide or imitate.
-const RESERVED_FIELDS: &[&str] = &["new", "rest", "add", "sub", "mul", "div", "rem", "shl", "shr", "bitand", "bitor", "bitxor"];
+const RESERVED_FIELDS: &[&str] = &[
+    "new", "rest", "add", "sub", "mul", "div", "rem", "shl", "shr", "bitand", "bitor", "bitxor",
+];
 /// Variants that every open enumeration and union has.
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 
 /// The names of the members of every emitted type.
-pub(super) fn assign(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>) -> BTreeMap<TypeId, Vec<String>> {
+pub(super) fn assign(api: &Api, types: &BTreeMap<TypeId, String>) -> BTreeMap<TypeId, Vec<String>> {
     let mut members = BTreeMap::new();
     for (id, name) in types {
         let names = match &api.types[*id].shape {
             Shape::Object(object) => fields(object),
             Shape::Enum(values) => values_of(values),
-            Shape::Union(union) => variants(api, facts, types, name, union),
+            Shape::Union(union) => variants(api, types, name, union),
             _ => continue,
         };
         members.insert(*id, names);
@@ -31,8 +34,14 @@ pub(super) fn assign(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>)
 }
 
 fn fields(object: &Object) -> Vec<String> {
-    let claims: Vec<Claim> = object.fields.iter().map(|field| member(&field.name, field.rust_name.as_deref())).collect();
-    ladder::assign(&claims, &|name| is_keyword(name) || RESERVED_FIELDS.contains(&name))
+    let claims: Vec<Claim> = object
+        .fields
+        .iter()
+        .map(|field| member(&field.name, field.rust_name.as_deref()))
+        .collect();
+    ladder::assign(&claims, &|name| {
+        is_keyword(name) || RESERVED_FIELDS.contains(&name)
+    })
 }
 
 /// The claim of a field or parameter.
@@ -41,7 +50,12 @@ pub(super) fn member(name: &str, pinned: Option<&str>) -> Claim {
     let exact = u8::from(plain != name);
     Claim {
         rank: if pinned.is_some() { 0 } else { exact + 1 },
-        ladder: vec![pinned.map(snake).unwrap_or_default(), plain.clone(), format!("{plain}_"), snake(&spelt(name))],
+        ladder: vec![
+            pinned.map(snake).unwrap_or_default(),
+            plain.clone(),
+            format!("{plain}_"),
+            snake(&spelt(name)),
+        ],
         key: name.to_owned(),
     }
 }
@@ -62,12 +76,19 @@ fn value(value: &EnumValue) -> Claim {
         Value::String(text) => (text_variant(text), upper_camel(&spelt(text))),
         Value::Number(number) => {
             let digits = number.to_string();
-            let name = upper_camel(&format!("value {}", digits.replace('-', "minus ").replace('.', " point ")));
+            let name = upper_camel(&format!(
+                "value {}",
+                digits.replace('-', "minus ").replace('.', " point ")
+            ));
             (name.clone(), name)
         }
         other => (upper_camel(&other.to_string()), String::new()),
     };
-    Claim { rank: 0, ladder: vec![pinned, plain.clone(), particular, format!("{plain}Value")], key: value.value.to_string() }
+    Claim {
+        rank: 0,
+        ladder: vec![pinned, plain.clone(), particular, format!("{plain}Value")],
+        key: value.value.to_string(),
+    }
 }
 
 /// A text that starts with a digit, or is only symbols, is named by what it says.
@@ -79,28 +100,36 @@ fn text_variant(text: &str) -> String {
     }
 }
 
-fn variants(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>, owner: &str, union: &Union) -> Vec<String> {
+fn variants(
+    api: &Api,
+    types: &BTreeMap<TypeId, String>,
+    owner: &str,
+    union: &Union,
+) -> Vec<String> {
     let claims: Vec<Claim> = union
         .variants
         .iter()
         .enumerate()
-        .map(|(index, variant)| variant_claim(api, facts, types, owner, index, variant))
+        .map(|(index, variant)| variant_claim(api, types, owner, index, variant))
         .collect();
     ladder::assign(&claims, &is_reserved_variant)
 }
 
 fn variant_claim(
     api: &Api,
-    facts: &Facts,
     types: &BTreeMap<TypeId, String>,
     owner: &str,
     index: usize,
     variant: &Variant,
 ) -> Claim {
     let named = variant.name.as_deref().map(upper_camel).unwrap_or_default();
-    let of_type = type_words(api, facts, types, variant.ty, 0);
+    let of_type = type_words(api, types, variant.ty, 0);
     let short = of_type.strip_prefix(owner).unwrap_or(&of_type).to_owned();
-    let tag = variant.tags.first().map(|tag| upper_camel(tag)).unwrap_or_default();
+    let tag = variant
+        .tags
+        .first()
+        .map(|tag| upper_camel(tag))
+        .unwrap_or_default();
     Claim {
         rank: 0,
         ladder: vec![named.clone(), short, tag, format!("{named}Variant")],
@@ -109,14 +138,14 @@ fn variant_claim(
 }
 
 /// What a type is called where it has no name: by what it holds.
-fn type_words(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>, id: TypeId, depth: usize) -> String {
+fn type_words(api: &Api, types: &BTreeMap<TypeId, String>, id: TypeId, depth: usize) -> String {
     if let Some(name) = types.get(&id) {
         return name.clone();
     }
     if depth > 4 {
         return "Value".to_owned();
     }
-    let inner = |id: TypeId| type_words(api, facts, types, id, depth + 1);
+    let inner = |id: TypeId| type_words(api, types, id, depth + 1);
     match &api.types[id].shape {
         Shape::Any(_) => "Value".to_owned(),
         Shape::Null => "Null".to_owned(),
@@ -136,7 +165,11 @@ fn type_words(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>, id: Ty
         Shape::Tuple(_) => "Tuple".to_owned(),
         Shape::Map(values) => format!("{}Map", inner(*values)),
         Shape::Nullable(target) | Shape::Alias(target) => inner(*target),
-        Shape::External(path) => path.rsplit("::").next().unwrap_or_default().to_upper_camel_case(),
+        Shape::External(path) => path
+            .rsplit("::")
+            .next()
+            .unwrap_or_default()
+            .to_upper_camel_case(),
         Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => "Object".to_owned(),
     }
 }

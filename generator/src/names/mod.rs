@@ -39,7 +39,14 @@ pub fn assign(api: &Api, facts: &Facts) -> Names {
     let modules = operations::modules(api);
     let operations = operations::assign(api, facts);
     let (types, required) = types::assign(api, facts, &operations);
-    let members = members::assign(api, facts, &types);
+    let members = members::assign(api, &types);
     let credentials = operations::credentials(api);
-    Names { types, required, members, operations, modules, credentials }
+    Names {
+        types,
+        required,
+        members,
+        operations,
+        modules,
+        credentials,
+    }
 }

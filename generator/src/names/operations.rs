@@ -30,8 +30,17 @@ pub struct OperationNames {
 /// Methods that the client has anyway.
 const RESERVED_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
 /// Methods that every request value has.
-const RESERVED_PARAMETERS: &[&str] =
-    &["body", "client", "clone", "header", "new", "options", "send", "send_full", "timeout"];
+const RESERVED_PARAMETERS: &[&str] = &[
+    "body",
+    "client",
+    "clone",
+    "header",
+    "new",
+    "options",
+    "send",
+    "send_full",
+    "timeout",
+];
 /// A summary of more words than this is a sentence, not a name.
 const LONGEST_SUMMARY: usize = 6;
 
@@ -40,7 +49,11 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
     let methods = methods(api);
     let claims: Vec<Claim> = methods
         .iter()
-        .map(|method| Claim { rank: 0, ladder: vec![upper_camel(method)], key: method.clone() })
+        .map(|method| Claim {
+            rank: 0,
+            ladder: vec![upper_camel(method)],
+            key: method.clone(),
+        })
         .collect();
     let requests = ladder::assign(&claims, &is_keyword);
     let answers = answers(api, facts, &requests);
@@ -49,15 +62,24 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
         .zip(methods)
         .zip(requests)
         .zip(answers)
-        .map(|(((operation, method), request), Answers { required, success, error })| OperationNames {
-            method,
-            request,
-            parameters: parameters(operation),
-            body: "body".to_owned(),
-            required,
-            success,
-            error,
-        })
+        .map(
+            |(
+                ((operation, method), request),
+                Answers {
+                    required,
+                    success,
+                    error,
+                },
+            )| OperationNames {
+                method,
+                request,
+                parameters: parameters(operation),
+                body: "body".to_owned(),
+                required,
+                success,
+                error,
+            },
+        )
         .collect()
 }
 
@@ -76,15 +98,33 @@ fn methods(api: &Api) -> Vec<String> {
             method_claim(operation, summary)
         })
         .collect();
-    ladder::assign(&claims, &|name| is_keyword(name) || RESERVED_METHODS.contains(&name))
+    ladder::assign(&claims, &|name| {
+        is_keyword(name) || RESERVED_METHODS.contains(&name)
+    })
 }
 
 /// `operationId`; without one, the summary when it is short and unique; else method and path.
 fn method_claim(operation: &Operation, summary: Option<String>) -> Claim {
-    let pinned = operation.rust_name.as_deref().map(snake).unwrap_or_default();
-    let id = operation.id.as_deref().map(snake).filter(|id| !id.is_empty());
-    let place = snake(&format!("{} {}", operation.method.key(), path_words(&operation.path)));
-    let tag = operation.tags.first().map(|tag| snake(tag)).unwrap_or_default();
+    let pinned = operation
+        .rust_name
+        .as_deref()
+        .map(snake)
+        .unwrap_or_default();
+    let id = operation
+        .id
+        .as_deref()
+        .map(snake)
+        .filter(|id| !id.is_empty());
+    let place = snake(&format!(
+        "{} {}",
+        operation.method.key(),
+        path_words(&operation.path)
+    ));
+    let tag = operation
+        .tags
+        .first()
+        .map(|tag| snake(tag))
+        .unwrap_or_default();
     let name = id.clone().or(summary).unwrap_or_else(|| place.clone());
     Claim {
         rank: if pinned.is_empty() { 1 } else { 0 },
@@ -94,18 +134,32 @@ fn method_claim(operation: &Operation, summary: Option<String>) -> Claim {
 }
 
 fn summary_name(operation: &Operation) -> Option<String> {
-    let summary = operation.docs.title.as_deref()?.trim().trim_end_matches('.');
-    let is_ascii_name = summary.chars().all(|character| character.is_ascii_alphanumeric() || " -_'/".contains(character));
+    let summary = operation
+        .docs
+        .title
+        .as_deref()?
+        .trim()
+        .trim_end_matches('.');
+    let is_ascii_name = summary
+        .chars()
+        .all(|character| character.is_ascii_alphanumeric() || " -_'/".contains(character));
     let words = summary.split_whitespace().count();
     let name = snake(&summary.replace('\'', ""));
-    (is_ascii_name && (1..=LONGEST_SUMMARY).contains(&words) && !name.starts_with('_') && !name.is_empty()).then_some(name)
+    (is_ascii_name
+        && (1..=LONGEST_SUMMARY).contains(&words)
+        && !name.starts_with('_')
+        && !name.is_empty())
+    .then_some(name)
 }
 
 /// The words of a path; a parameter at its end says what it is got by.
 fn path_words(path: &str) -> String {
     let mut words = Vec::new();
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-        match segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+        match segment
+            .strip_prefix('{')
+            .and_then(|name| name.strip_suffix('}'))
+        {
             Some(name) => words.push(format!("by {name}")),
             None => words.push(spelt(&segment.replace(['{', '}', '.', '-', '_'], " "))),
         }
@@ -120,12 +174,16 @@ fn parameters(operation: &Operation) -> Vec<String> {
         .map(|parameter| {
             let mut claim = member(&parameter.name, parameter.rust_name.as_deref());
             let place = format!("{:?}", parameter.location).to_lowercase();
-            claim.ladder.push(snake(&format!("{} {place}", parameter.name)));
+            claim
+                .ladder
+                .push(snake(&format!("{} {place}", parameter.name)));
             claim.key = format!("{place} {}", parameter.name);
             claim
         })
         .collect();
-    ladder::assign(&claims, &|name| is_keyword(name) || RESERVED_PARAMETERS.contains(&name))
+    ladder::assign(&claims, &|name| {
+        is_keyword(name) || RESERVED_PARAMETERS.contains(&name)
+    })
 }
 
 /// A function of more arguments than this, itself among them, is no pleasure to call, and clippy says so.
@@ -142,18 +200,30 @@ struct Answers {
 fn answers(api: &Api, facts: &Facts, requests: &[String]) -> Vec<Answers> {
     let mut claims: Vec<Claim> = requests.iter().map(|name| plain(0, name, "")).collect();
     let mut wanted = Vec::new();
-    for ((outcomes, operation), request) in facts.outcomes.iter().zip(&api.operations).zip(requests) {
-        let parameters = operation.parameters.iter().filter(|parameter| parameter.required).count();
+    for ((outcomes, operation), request) in facts.outcomes.iter().zip(&api.operations).zip(requests)
+    {
+        let parameters = operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.required)
+            .count();
         let body = usize::from(operation.body.as_ref().is_some_and(|body| body.required));
         let wants = [
             (parameters + body > MOST_ARGUMENTS, "Required"),
             (matches!(outcomes.success, SuccessType::ByStatus), "Success"),
             (matches!(outcomes.error, ErrorType::ByStatus), "Error"),
         ];
-        claims.extend(wants.iter().filter(|(wanted, _)| *wanted).map(|(_, suffix)| plain(1, request, suffix)));
+        claims.extend(
+            wants
+                .iter()
+                .filter(|(wanted, _)| *wanted)
+                .map(|(_, suffix)| plain(1, request, suffix)),
+        );
         wanted.push(wants.map(|(wanted, _)| wanted));
     }
-    let mut names = ladder::assign(&claims, &is_keyword).into_iter().skip(requests.len());
+    let mut names = ladder::assign(&claims, &is_keyword)
+        .into_iter()
+        .skip(requests.len());
     wanted
         .into_iter()
         .map(|[required, success, error]| Answers {
@@ -166,20 +236,35 @@ fn answers(api: &Api, facts: &Facts, requests: &[String]) -> Vec<Answers> {
 
 fn plain(rank: u8, request: &str, suffix: &str) -> Claim {
     let name = format!("{request}{suffix}");
-    Claim { rank, ladder: vec![name.clone(), format!("{name}ByStatus")], key: name }
+    Claim {
+        rank,
+        ladder: vec![name.clone(), format!("{name}ByStatus")],
+        key: name,
+    }
 }
 
 /// A module for each tag under which operations are grouped: the first one of each operation.
 pub(super) fn modules(api: &Api) -> BTreeMap<String, String> {
-    let mut tags: Vec<String> =
-        api.operations.iter().map(|operation| operation.tags.first().cloned().unwrap_or_default()).collect();
+    let mut tags: Vec<String> = api
+        .operations
+        .iter()
+        .map(|operation| operation.tags.first().cloned().unwrap_or_default())
+        .collect();
     tags.sort_unstable();
     tags.dedup();
     let claims: Vec<Claim> = tags
         .iter()
         .map(|tag| {
-            let name = if tag.is_empty() { "untagged".to_owned() } else { snake(tag) };
-            Claim { rank: u8::from(tag.is_empty()), ladder: vec![name.clone(), format!("{name}_"), snake(&spelt(tag))], key: tag.clone() }
+            let name = if tag.is_empty() {
+                "untagged".to_owned()
+            } else {
+                snake(tag)
+            };
+            Claim {
+                rank: u8::from(tag.is_empty()),
+                ladder: vec![name.clone(), format!("{name}_"), snake(&spelt(tag))],
+                key: tag.clone(),
+            }
         })
         .collect();
     let names = ladder::assign(&claims, &|name| is_keyword(name) || name == "api");
@@ -193,18 +278,34 @@ pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
         .iter()
         .map(|(name, scheme)| {
             let usual = match &scheme.kind {
-                SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => "bearer_auth",
+                SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
+                    "bearer_auth"
+                }
                 SchemeKind::Basic => "basic_auth",
                 SchemeKind::ApiKey(..) => "api_key",
                 SchemeKind::Http(_) => "authorization",
                 SchemeKind::MutualTls => "",
             };
             let own = snake(name);
-            Claim { rank: 0, ladder: vec![usual.to_owned(), own.clone(), format!("{own}_credential")], key: name.clone() }
+            Claim {
+                rank: 0,
+                ladder: vec![usual.to_owned(), own.clone(), format!("{own}_credential")],
+                key: name.clone(),
+            }
         })
         .collect();
     let reserved = |name: &str| {
-        let own = ["base_url", "build", "connect_timeout", "http_client", "max_response_size", "new", "timeout", "user_agent", "without_auth"];
+        let own = [
+            "base_url",
+            "build",
+            "connect_timeout",
+            "http_client",
+            "max_response_size",
+            "new",
+            "timeout",
+            "user_agent",
+            "without_auth",
+        ];
         is_keyword(name) || own.contains(&name)
     };
     let names = ladder::assign(&claims, &reserved);

@@ -10,9 +10,42 @@ use crate::model::{Api, Method, Origin, OriginRoot, Section, Step, TypeId};
 
 /// Names that the emitted code uses as they are.
 const RESERVED: &[&str] = &[
-    "BTreeMap", "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq", "Err", "Fn", "FnMut", "FnOnce", "From", "Hash",
-    "Into", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Secret", "Send",
-    "Sized", "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Secret",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];
 
 type OperationWords<'a> = BTreeMap<(&'a str, Method), &'a str>;
@@ -31,33 +64,65 @@ pub(super) fn assign(
         .operations
         .iter()
         .zip(operations)
-        .map(|(operation, names)| ((operation.path.as_str(), operation.method), names.request.as_str()))
+        .map(|(operation, names)| {
+            (
+                (operation.path.as_str(), operation.method),
+                names.request.as_str(),
+            )
+        })
         .collect();
-    let ids: Vec<TypeId> = api.types.iter().map(|(id, _)| id).filter(|id| facts.is_item(api, *id)).collect();
+    let ids: Vec<TypeId> = api
+        .types
+        .iter()
+        .map(|(id, _)| id)
+        .filter(|id| facts.is_item(api, *id))
+        .collect();
     let claims: Vec<Claim> = ids.iter().map(|id| claim(api, *id, &words)).collect();
     let is_reserved = |name: &str| is_keyword(name) || RESERVED.contains(&name);
-    let names: BTreeMap<TypeId, String> = ids.into_iter().zip(ladder::assign(&claims, &is_reserved)).collect();
+    let names: BTreeMap<TypeId, String> = ids
+        .into_iter()
+        .zip(ladder::assign(&claims, &is_reserved))
+        .collect();
     let required = required(api, facts, &names);
     (names, required)
 }
 
-fn required(api: &Api, facts: &Facts, types: &BTreeMap<TypeId, String>) -> BTreeMap<TypeId, String> {
+fn required(
+    api: &Api,
+    facts: &Facts,
+    types: &BTreeMap<TypeId, String>,
+) -> BTreeMap<TypeId, String> {
     let taken: BTreeSet<&str> = types.values().map(String::as_str).collect();
-    let many = types.iter().filter(|(id, _)| facts.is_constructed(**id) && facts.arguments(api, **id).len() > MOST_ARGUMENTS);
+    let many = types.iter().filter(|(id, _)| {
+        facts.is_constructed(**id) && facts.arguments(api, **id).len() > MOST_ARGUMENTS
+    });
     let (ids, claims): (Vec<TypeId>, Vec<Claim>) = many
         .map(|(id, name)| {
             let ladder = vec![format!("{name}Required"), format!("{name}RequiredMembers")];
-            (*id, Claim { rank: 0, ladder, key: name.clone() })
+            (
+                *id,
+                Claim {
+                    rank: 0,
+                    ladder,
+                    key: name.clone(),
+                },
+            )
         })
         .unzip();
-    ids.into_iter().zip(ladder::assign(&claims, &|name| taken.contains(name))).collect()
+    ids.into_iter()
+        .zip(ladder::assign(&claims, &|name| taken.contains(name)))
+        .collect()
 }
 
 fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {
     let ty = &api.types[id];
     let pinned = ty.rust_name.as_deref().map(upper_camel).unwrap_or_default();
     let Some(origin) = &ty.origin else {
-        return Claim { rank: 9, ladder: vec![pinned], key: ty.pointer.to_string() };
+        return Claim {
+            rank: 9,
+            ladder: vec![pinned],
+            key: ty.pointer.to_string(),
+        };
     };
     let mut ladder = vec![pinned];
     ladder.extend(rungs(origin, operations));
@@ -67,7 +132,11 @@ fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {
         OriginRoot::Component(..) => 2,
         _ => 3,
     };
-    Claim { rank, ladder, key: ty.pointer.to_string() }
+    Claim {
+        rank,
+        ladder,
+        key: ty.pointer.to_string(),
+    }
 }
 
 /// From the short name to the one that says all about the place.
@@ -75,24 +144,53 @@ fn rungs(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String> {
     let (root, qualified, spelt_root) = match &origin.root {
         OriginRoot::Component(section, name) => {
             let root = upper_camel(name);
-            (root.clone(), format!("{root}{}", suffix(*section)), upper_camel(&spelt(name)))
+            (
+                root.clone(),
+                format!("{root}{}", suffix(*section)),
+                upper_camel(&spelt(name)),
+            )
         }
         OriginRoot::Operation(path, method) => {
-            let words = operations.get(&(path.as_str(), *method)).copied().unwrap_or_default().to_owned();
-            (words.clone(), words, upper_camel(&format!("{} {}", method.key(), spelt(path))))
+            let words = operations
+                .get(&(path.as_str(), *method))
+                .copied()
+                .unwrap_or_default()
+                .to_owned();
+            (
+                words.clone(),
+                words,
+                upper_camel(&format!("{} {}", method.key(), spelt(path))),
+            )
         }
         OriginRoot::Webhook(name) => {
             let root = upper_camel(name);
-            (root.clone(), format!("{root}Webhook"), upper_camel(&spelt(name)))
+            (
+                root.clone(),
+                format!("{root}Webhook"),
+                upper_camel(&spelt(name)),
+            )
         }
         OriginRoot::Elsewhere(words) => {
             let root = upper_camel(&words.join(" "));
             (root.clone(), root.clone(), root)
         }
     };
-    let short: String = origin.steps.iter().map(|step| step_words(step, false)).collect();
-    let full: String = origin.steps.iter().map(|step| step_words(step, true)).collect();
-    vec![format!("{root}{short}"), format!("{root}{full}"), format!("{qualified}{full}"), format!("{spelt_root}{full}")]
+    let short: String = origin
+        .steps
+        .iter()
+        .map(|step| step_words(step, false))
+        .collect();
+    let full: String = origin
+        .steps
+        .iter()
+        .map(|step| step_words(step, true))
+        .collect();
+    vec![
+        format!("{root}{short}"),
+        format!("{root}{full}"),
+        format!("{qualified}{full}"),
+        format!("{spelt_root}{full}"),
+    ]
 }
 
 fn suffix(section: Section) -> &'static str {
@@ -117,7 +215,10 @@ fn step_words(step: &Step, full: bool) -> String {
         Step::Variant(index, _) => format!("Variant{}", index + 1),
         Step::Parameter(name) if full => format!("{}Parameter", upper_camel(name)),
         Step::Parameter(name) => upper_camel(name),
-        Step::Body(Some(media_type)) => format!("{}Body", upper_camel(media_type.rsplit('/').next().unwrap_or_default())),
+        Step::Body(Some(media_type)) => format!(
+            "{}Body",
+            upper_camel(media_type.rsplit('/').next().unwrap_or_default())
+        ),
         Step::Body(None) => "Body".to_owned(),
         Step::Response(status, media_type) => response_words(status, media_type.as_deref(), full),
         Step::Header(name) => format!("{}Header", upper_camel(name)),
@@ -127,10 +228,19 @@ fn step_words(step: &Step, full: bool) -> String {
 }
 
 fn response_words(status: &str, media_type: Option<&str>, full: bool) -> String {
-    let kind = if status.starts_with('2') { "Response" } else { "Error" };
-    let media_type = media_type.map(|name| upper_camel(name.rsplit('/').next().unwrap_or_default())).unwrap_or_default();
+    let kind = if status.starts_with('2') {
+        "Response"
+    } else {
+        "Error"
+    };
+    let media_type = media_type
+        .map(|name| upper_camel(name.rsplit('/').next().unwrap_or_default()))
+        .unwrap_or_default();
     match full {
-        true => format!("{media_type}{kind}{}", upper_camel(status).trim_start_matches('_')),
+        true => format!(
+            "{media_type}{kind}{}",
+            upper_camel(status).trim_start_matches('_')
+        ),
         false => format!("{media_type}{kind}"),
     }
 }

@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn used(imports: &[(&'static str, &'static str)], items: &[String]) -> String {
     let mut words = BTreeSet::new();
     for item in items {
-        for line in item.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for line in item
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+        {
             collect(line, &mut words);
         }
     }
@@ -14,9 +17,17 @@ pub(super) fn used(imports: &[(&'static str, &'static str)], items: &[String]) -
     for (name, path) in imports.iter().filter(|(name, _)| words.contains(name)) {
         by_path.entry(path).or_default().insert(name);
     }
-    let (ours, theirs): (Vec<_>, Vec<_>) = by_path.into_iter().partition(|(path, _)| path.starts_with("crate"));
-    let (std, others): (Vec<_>, Vec<_>) = theirs.into_iter().partition(|(path, _)| path.starts_with("std"));
-    let groups: Vec<String> = [std, others, ours].iter().filter(|group| !group.is_empty()).map(|group| lines(group)).collect();
+    let (ours, theirs): (Vec<_>, Vec<_>) = by_path
+        .into_iter()
+        .partition(|(path, _)| path.starts_with("crate"));
+    let (std, others): (Vec<_>, Vec<_>) = theirs
+        .into_iter()
+        .partition(|(path, _)| path.starts_with("std"));
+    let groups: Vec<String> = [std, others, ours]
+        .iter()
+        .filter(|group| !group.is_empty())
+        .map(|group| lines(group))
+        .collect();
     groups.join("\n")
 }
 
@@ -27,7 +38,9 @@ fn collect<'t>(line: &'t str, words: &mut BTreeSet<&'t str>) {
     let mut before = "";
     while let Some(start) = rest.find(is_part) {
         let (gap, from) = rest.split_at(start);
-        let end = from.find(|character: char| !is_part(character)).unwrap_or(from.len());
+        let end = from
+            .find(|character: char| !is_part(character))
+            .unwrap_or(from.len());
         let (word, after) = from.split_at(end);
         let is_end_of_path = gap.ends_with("::") || (gap.is_empty() && before.ends_with("::"));
         if !is_end_of_path {

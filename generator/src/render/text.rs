@@ -3,13 +3,13 @@
 use crate::emit::Item;
 
 /// The item, formatted, with a line end.
-pub(super) fn item(item: &Item) -> String {
+pub(super) fn item(item: Item) -> String {
     match item {
         Item::Text(text) => format!("{text}\n"),
-        Item::Tokens(tokens) => match syn::parse2::<syn::File>(tokens.clone()) {
+        Item::Tokens(tokens) => match syn::parse2::<syn::File>(tokens) {
             Ok(file) => spaced(&prettyplease::unparse(&file)),
             // Emitted tokens always parse; a file that does not compile says more than none.
-            Err(error) => format!("compile_error!({:?});\n{tokens}\n", error.to_string()),
+            Err(error) => format!("compile_error!({:?});\n", error.to_string()),
         },
     }
 }
@@ -37,6 +37,10 @@ fn parts(line: &str, next: &str) -> bool {
     let same_level = indent(line) == indent(next);
     let ends = line.trim() == "}";
     let next = next.trim_start();
-    let begins = ["///", "#[", "pub ", "impl ", "fn ", "async ", "static ", "const "].iter().any(|start| next.starts_with(start));
+    let begins = [
+        "///", "#[", "pub ", "impl ", "fn ", "async ", "static ", "const ",
+    ]
+    .iter()
+    .any(|start| next.starts_with(start));
     same_level && ends && begins
 }

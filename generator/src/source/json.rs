@@ -146,7 +146,7 @@ mod tests {
     fn absurd_depth_is_a_limit_and_no_overflow() {
         let deep = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
         assert!(read_text(&deep(MAX_DEPTH)).0.is_ok());
-        for depth in [MAX_DEPTH + 1, 10_000, 1_000_000] {
+        for depth in [MAX_DEPTH + 1, 10_000, 100_000] {
             let (value, builder) = read_text(&deep(depth));
             let offset = value.unwrap_err().offset;
             assert!((MAX_DEPTH..=MAX_DEPTH + 1).contains(&offset), "{offset}");

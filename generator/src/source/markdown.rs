@@ -4,6 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::text::floor_boundary;
+
+/// Longer headings are kept in part: they announce nothing.
+const LONGEST_HEADING: usize = 100;
+
 /// One fenced code block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Fence {
@@ -53,9 +58,13 @@ impl Reader<'_> {
                 self.in_heading = true;
                 self.is_first = true;
             }
-            Event::End(TagEnd::Heading(_)) => self.in_heading = false,
+            Event::End(TagEnd::Heading(_)) => {
+                self.heading
+                    .truncate(floor_boundary(&self.heading, LONGEST_HEADING));
+                self.in_heading = false;
+            }
             Event::Text(text) | Event::Code(text) if self.in_heading => {
-                self.heading.push_str(&text)
+                self.heading.push_str(&text);
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => self.start(&info, &range),
             Event::Text(_) => self.content(range),
@@ -106,10 +115,10 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::text::Text;
+    use crate::source::text::joined;
 
     fn contents(text: &str) -> Vec<String> {
-        let content = |fence: Fence| Text::new(text, &fence.pieces).as_str().to_owned();
+        let content = |fence: Fence| joined(text, &fence.pieces).into_owned();
         fences(text).into_iter().map(content).collect()
     }
 
@@ -166,6 +175,15 @@ mod tests {
                 (heading.clone(), true),
                 (heading, false)
             ]
+        );
+    }
+
+    #[test]
+    fn a_long_heading_is_kept_in_part() {
+        let text = format!("# a{}\n\n```\n```\n", "漢".repeat(1_000));
+        assert_eq!(
+            fences(&text).remove(0).heading,
+            format!("a{}", "漢".repeat(33))
         );
     }
 

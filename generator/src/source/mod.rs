@@ -1,7 +1,7 @@
 //! Source text → values: which OpenAPI documents the given files hold, and where each value stands.
 
 mod classify;
-mod flow_depth;
+mod guard;
 mod json;
 mod locate;
 mod markdown;
@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use crate::pointer::Pointer;
 
-use locate::Tree;
+use locate::{LineStarts, Tree};
 
 pub use locate::{Position, Resolved};
 pub use read::read;
@@ -97,8 +97,10 @@ pub enum Location {
 #[derive(Clone, Debug)]
 struct File {
     name: String,
-    /// The text without a byte-order mark; empty when the file is not UTF-8.
+    /// The text without a byte-order mark, with a sign in place of each byte that is no UTF-8.
     text: String,
+    /// Where its lines start; empty until somebody asks.
+    lines: OnceLock<LineStarts>,
 }
 
 /// Everything that was read.
@@ -147,7 +149,7 @@ impl Sources {
             .map(|(id, _)| id)
     }
 
-    /// The file's text; empty when it is not UTF-8.
+    /// The file's text, with a sign in place of each byte that is no UTF-8.
     fn text(&self, file: FileId) -> &str {
         self.files.get(file.0).map_or("", |file| &file.text)
     }

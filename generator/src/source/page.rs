@@ -10,7 +10,7 @@ use super::classify::{Class, classify};
 use super::markdown::{Fence, fences};
 use super::parse::{Parsed, parse};
 use super::read::Run;
-use super::text::Text;
+use super::text::joined;
 use super::{FileId, Format, report};
 
 /// Reads the fences of a page, or of several pages stacked in one file.
@@ -26,13 +26,13 @@ pub(super) fn read(run: &mut Run<'_>, file: FileId, text: &str) {
 
 /// Says whether the fence is a document, or there was something to say about it.
 fn read_fence(run: &mut Run<'_>, file: FileId, text: &str, fence: Fence) -> bool {
-    let content = Text::new(text, &fence.pieces);
-    if !is_worth_reading(content.as_str(), &fence) {
+    let content = joined(text, &fence.pieces);
+    if !is_worth_reading(&content, &fence) {
         return false;
     }
-    match parse(content.as_str(), format(content.as_str(), &fence)) {
+    match parse(&content, format(&content, &fence)) {
         Ok(parsed) => add(run, file, parsed, fence.pieces),
-        Err(stop) if looks_like_openapi(content.as_str(), &fence) => {
+        Err(stop) if looks_like_openapi(&content, &fence) => {
             run.report(report::broken_fence(file, text, &fence, &stop));
             true
         }

@@ -2,6 +2,7 @@
 
 use std::iter;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -9,7 +10,7 @@ use crate::diagnostics::{Diagnostic, Severity, Sink};
 
 use super::classify::{Class, classify};
 use super::parse::{Parsed, parse};
-use super::{Doc, DocId, File, FileId, Format, Kind, Position, SourceFile, Sources, page, report};
+use super::{Doc, DocId, File, FileId, Format, Kind, SourceFile, Sources, page, report};
 
 /// Reads the files.
 ///
@@ -34,6 +35,8 @@ pub fn read(mut files: Vec<SourceFile>, sink: &mut Sink) -> Sources {
     }
     run.sources
 }
+
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// What has been read so far.
 pub(super) struct Run<'a> {
@@ -87,13 +90,14 @@ impl Run<'_> {
     fn file(&mut self, file: SourceFile) {
         let id = FileId(self.sources.files.len());
         let decoded = decode(file.bytes);
-        let text = decoded.as_ref().cloned().unwrap_or_default();
-        self.sources.files.push(File {
-            name: file.name,
-            text,
-        });
+        let text = match &decoded {
+            Ok(text) | Err(Undecodable { text, .. }) => text.clone(),
+        };
+        let lines = OnceLock::new();
+        let name = file.name;
+        self.sources.files.push(File { name, text, lines });
         match decoded {
-            Err(reason) => self.report(report::unreadable(&self.sources, id, &reason)),
+            Err(problem) => self.report(report::unreadable(&self.sources, id, &problem)),
             Ok(text) => match notation(self.sources.name(id), &text) {
                 Notation::Document(format) => self.document(id, &text, format),
                 Notation::Page => page::read(self, id, &text),
@@ -123,31 +127,34 @@ enum Notation {
     Page,
 }
 
-/// Why a file is no text.
-pub(super) enum Undecodable {
-    /// It starts like UTF-16.
-    Utf16,
-    /// It is not UTF-8 from this place on.
-    At(Position),
+/// A file that is no UTF-8 text.
+pub(super) struct Undecodable {
+    /// The text with a sign in place of each byte that is none; for showing it.
+    text: String,
+    /// The first byte that is no text; nothing when the file starts like UTF-16.
+    pub(super) offset: Option<usize>,
 }
 
 /// The text without a byte-order mark.
 fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Undecodable::Utf16);
+        return Err(Undecodable {
+            text: String::new(),
+            offset: None,
+        });
     }
-    let mut text = String::from_utf8(bytes).map_err(|error| {
-        let readable = error
-            .as_bytes()
-            .utf8_chunks()
-            .next()
-            .map_or("", |chunk| chunk.valid());
-        Undecodable::At(Position::of(readable, readable.len()))
-    })?;
-    if text.starts_with('\u{FEFF}') {
-        text.drain(..'\u{FEFF}'.len_utf8());
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if text.starts_with(BYTE_ORDER_MARK) {
+                text.drain(..BYTE_ORDER_MARK.len_utf8());
+            }
+            Ok(text)
+        }
+        Err(error) => Err(Undecodable {
+            text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            offset: Some(error.utf8_error().valid_up_to()),
+        }),
     }
-    Ok(text)
 }
 
 /// Goes by the file name's extension, and by the content where that says nothing.
@@ -213,13 +220,13 @@ mod tests {
     #[test]
     fn byte_order_marks_are_dropped() {
         assert_eq!(decode("\u{FEFF}{}".into()).ok().as_deref(), Some("{}"));
-        assert!(matches!(
-            decode(vec![0xFF, 0xFE, b'{', 0]),
-            Err(Undecodable::Utf16)
-        ));
-        assert!(matches!(
-            decode(vec![b'\n', b'a', 0x80]),
-            Err(Undecodable::At(Position { line: 2, column: 2 }))
-        ));
+    }
+
+    #[test]
+    fn what_is_no_text_is_found() {
+        let offset = |bytes: &[u8]| decode(bytes.to_vec()).err().map(|problem| problem.offset);
+        assert_eq!(offset(&[0xFF, 0xFE, b'{', 0]), Some(None));
+        assert_eq!(offset(b"a\x80"), Some(Some(1)));
+        assert_eq!(offset(b"a"), None);
     }
 }

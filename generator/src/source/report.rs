@@ -5,34 +5,36 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::pointer::Pointer;
 
-use super::classify::Class;
+use super::classify::{Class, classify};
 use super::markdown::Fence;
 use super::parse::{Reason, Stop};
 use super::read::Undecodable;
-use super::text::{Text, character_at};
+use super::text::{character_at, in_file, joined};
 use super::values::{Fault, FaultKind, Limit};
-use super::{DocId, FileId, Format, Kind, Location, MAX_DEPTH, Position, Sources};
+use super::{DocId, FileId, Format, Location, MAX_DEPTH, Sources};
 
 /// How many files a message lists by name.
 const LISTED_FILES: usize = 10;
 
 /// The file is no UTF-8 text.
-pub(super) fn unreadable(sources: &Sources, file: FileId, reason: &Undecodable) -> Diagnostic {
+pub(super) fn unreadable(sources: &Sources, file: FileId, problem: &Undecodable) -> Diagnostic {
     let name = sources.name(file);
-    let diagnostic = match reason {
-        Undecodable::Utf16 => Diagnostic::new(
-            Code::UnreadableFile,
-            format!("`{name}` is written in UTF-16"),
-        ),
-        Undecodable::At(Position { line, column }) => {
+    let diagnostic = match problem.offset {
+        None => {
+            let message = format!("`{name}` is written in UTF-16");
+            Diagnostic::new(Code::UnreadableFile, message).at(Location::File(file), "")
+        }
+        Some(offset) => {
+            let at = Location::Span(
+                file,
+                offset,
+                offset + char::REPLACEMENT_CHARACTER.len_utf8(),
+            );
             let message = format!("`{name}` is no UTF-8 text");
-            let note = format!("the byte at line {line}, column {column} is not UTF-8");
-            Diagnostic::new(Code::UnreadableFile, message).note(note)
+            Diagnostic::new(Code::UnreadableFile, message).at(at, "this byte is none")
         }
     };
-    diagnostic
-        .at(Location::File(file), "")
-        .help("save it as UTF-8, or take it out of the input")
+    diagnostic.help("save it as UTF-8, or take it out of the input")
 }
 
 /// A file that is one document could not be read to its end.
@@ -43,8 +45,8 @@ pub(super) fn broken_document(file: FileId, text: &str, stop: &Stop) -> Diagnost
 
 /// A fence that was meant to be a document could not be read to its end.
 pub(super) fn broken_fence(file: FileId, text: &str, fence: &Fence, stop: &Stop) -> Diagnostic {
-    let document = Text::new(text, &fence.pieces);
-    let at = document.in_file(&character_at(document.as_str(), stop.offset));
+    let document = joined(text, &fence.pieces);
+    let at = in_file(&fence.pieces, &character_at(&document, stop.offset));
     let at = Location::Span(file, at.start, at.end);
     let Range { start, end } = fence.opening;
     let diagnostic = broken("this fence holds OpenAPI that is", at, stop)
@@ -117,19 +119,18 @@ pub(super) fn no_openapi(sources: &Sources) -> Diagnostic {
     )
 }
 
+/// What a file is that holds no OpenAPI document.
 fn nature(sources: &Sources, file: FileId) -> &'static str {
-    let kinds = || {
-        sources
-            .docs()
-            .filter(|(_, doc)| doc.file == file)
-            .map(|(_, doc)| doc.kind)
+    let mut docs = sources.docs().filter(|(_, doc)| doc.file == file);
+    let Some((_, doc)) = docs.next() else {
+        return "a page without OpenAPI";
     };
-    if kinds().any(|kind| kind == Kind::Overlay) {
-        "an overlay"
-    } else if kinds().any(|_| true) {
-        "no OpenAPI document"
-    } else {
-        "a page without OpenAPI"
+    match classify(&doc.value) {
+        Class::Overlay => "an overlay",
+        Class::Swagger => "a Swagger document",
+        Class::AsyncApi => "an AsyncAPI document",
+        Class::EndpointDump => "in a notation of its documentation platform",
+        _ => "without a member `openapi` at its root",
     }
 }
 
@@ -139,13 +140,12 @@ pub(super) fn class(sources: &Sources, id: DocId, class: &Class) -> Option<Diagn
     let at = |key: &str| Location::Value(id, root.child(key));
     let written = |key: &str| {
         let value = sources.doc(id).and_then(|doc| doc.value.get(key));
-        value
-            .map(|value| {
-                value
-                    .as_str()
-                    .map_or_else(|| value.to_string(), str::to_owned)
-            })
-            .unwrap_or_default()
+        let text = value.map(|value| {
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        });
+        clipped(&text.unwrap_or_default())
     };
     let diagnostic = match class {
         Class::OpenApi => return webhooks_only(sources, id),
@@ -243,24 +243,31 @@ fn fault(sources: &Sources, id: DocId, fault: &Fault) -> Diagnostic {
             .help("write a number, or put it in quotes when it is a text"),
         FaultKind::Tag(tag) => Diagnostic::new(
             Code::YamlTag,
-            format!("the YAML tag `!{tag}` has no meaning in OpenAPI"),
+            format!("the YAML tag `!{}` has no meaning in OpenAPI", clipped(tag)),
         )
         .at(at, "")
         .help("include other files with `$ref`; put a text that starts with `!` in quotes"),
     }
 }
 
-/// The last occurrence is the first place: it is the one that counts.
+/// The last one is the place that is named, since it is the one that counts.
 fn duplicate_key(sources: &Sources, id: DocId, pointer: &Pointer) -> Diagnostic {
-    let key = pointer.last().unwrap_or_default();
-    let message = format!("the key `{key}` stands twice in one object");
-    let mut places = sources.occurrences(id, pointer);
-    let last = places
-        .pop()
-        .unwrap_or_else(|| Location::Key(id, pointer.clone()));
-    let diagnostic = Diagnostic::new(Code::DuplicateKey, message).at(last, "this one counts");
-    let earlier = places.into_iter().next();
-    earlier.into_iter().fold(diagnostic, |diagnostic, place| {
-        diagnostic.at(place, "this one is ignored")
-    })
+    let key = clipped(&pointer.last().unwrap_or_default());
+    let message = format!("the key `{key}` stands more than once in one object");
+    let diagnostic = Diagnostic::new(Code::DuplicateKey, message);
+    match sources.occurrences(id, pointer) {
+        Some([first, last]) => diagnostic
+            .at(last, "this one counts")
+            .at(first, "this one is ignored"),
+        None => diagnostic.at(Location::Key(id, pointer.clone()), "this one counts"),
+    }
+}
+
+/// A text from the input, short enough for a message.
+fn clipped(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
 }

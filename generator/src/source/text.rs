@@ -3,44 +3,30 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The text of one document, put together from the pieces of its file.
-#[derive(Clone, Debug)]
-pub(crate) struct Text<'a> {
-    text: Cow<'a, str>,
-    pieces: &'a [Range<usize>],
+/// The text of one document, put together from its pieces of the file. A single piece is not
+/// copied.
+pub(crate) fn joined<'a>(file: &'a str, pieces: &[Range<usize>]) -> Cow<'a, str> {
+    let slice = |piece: &Range<usize>| file.get(piece.clone()).unwrap_or_default();
+    match pieces {
+        [piece] => Cow::Borrowed(slice(piece)),
+        several => Cow::Owned(several.iter().map(slice).collect()),
+    }
 }
 
-impl<'a> Text<'a> {
-    /// Joins the pieces of `file`; a single piece is not copied.
-    pub(crate) fn new(file: &'a str, pieces: &'a [Range<usize>]) -> Self {
-        let slice = |piece: &Range<usize>| file.get(piece.clone()).unwrap_or_default();
-        let text = match pieces {
-            [piece] => Cow::Borrowed(slice(piece)),
-            several => Cow::Owned(several.iter().map(slice).collect()),
-        };
-        Self { text, pieces }
-    }
-
-    /// The text as one string.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// Where a range of this text stands in the file. A range that crosses the border of two
-    /// pieces ends with the first of them, since what stands between them is not of this text.
-    pub(crate) fn in_file(&self, range: &Range<usize>) -> Range<usize> {
-        let mut before = 0;
-        for piece in self.pieces {
-            let here = range.start.saturating_sub(before);
-            if here < piece.len() {
-                let end = range.end.saturating_sub(before).clamp(here, piece.len());
-                return piece.start + here..piece.start + end;
-            }
-            before += piece.len();
+/// Where a range of a document's text stands in the file. A range that crosses the border of two
+/// pieces ends with the first of them, since what stands between them is not of the text.
+pub(crate) fn in_file(pieces: &[Range<usize>], range: &Range<usize>) -> Range<usize> {
+    let mut before = 0;
+    for piece in pieces {
+        let here = range.start.saturating_sub(before);
+        if here < piece.len() {
+            let end = range.end.saturating_sub(before).clamp(here, piece.len());
+            return piece.start + here..piece.start + end;
         }
-        let end = self.pieces.last().map_or(0, |piece| piece.end);
-        end..end
+        before += piece.len();
     }
+    let end = pieces.last().map_or(0, |piece| piece.end);
+    end..end
 }
 
 /// The part of `range` that stands on its first line, without the line's end.
@@ -78,17 +64,12 @@ mod tests {
     fn positions_are_mapped_across_pieces() {
         let file = "> ab\n> cd\n";
         let pieces = [2..5, 7..10];
-        let text = Text::new(file, &pieces);
-        assert_eq!(text.as_str(), "ab\ncd\n");
-        assert_eq!(text.in_file(&(0..2)), 2..4);
-        assert_eq!(text.in_file(&(3..5)), 7..9);
-        assert_eq!(
-            text.in_file(&(1..5)),
-            3..5,
-            "ends with the piece it starts in"
-        );
-        assert_eq!(text.in_file(&(6..6)), 10..10);
-        assert_eq!(text.in_file(&(99..120)), 10..10);
+        assert_eq!(joined(file, &pieces), "ab\ncd\n");
+        assert_eq!(in_file(&pieces, &(0..2)), 2..4);
+        assert_eq!(in_file(&pieces, &(3..5)), 7..9);
+        assert_eq!(in_file(&pieces, &(1..5)), 3..5, "ends with its piece");
+        assert_eq!(in_file(&pieces, &(6..6)), 10..10);
+        assert_eq!(in_file(&pieces, &(99..120)), 10..10);
     }
 
     #[test]

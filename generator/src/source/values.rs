@@ -85,14 +85,18 @@ impl Builder {
         .deserialize(from)
     }
 
+    /// Notes a fault; the same one of the same value counts once.
     fn fault(&mut self, path: &Path<'_>, kind: FaultKind) {
-        if self.faults.len() < MAX_FAULTS {
-            self.faults.push(Fault {
-                pointer: path.pointer(),
-                kind,
-            });
-        } else {
+        if self.faults.len() >= MAX_FAULTS {
             self.more_faults += 1;
+            return;
+        }
+        let fault = Fault {
+            pointer: path.pointer(),
+            kind,
+        };
+        if !self.faults.contains(&fault) {
+            self.faults.push(fault);
         }
     }
 

@@ -6,14 +6,14 @@ use serde_yaml::{Deserializer, Error};
 use super::parse::{Reason, Stop};
 use super::text::floor_boundary;
 use super::values::{Builder, Limit};
-use super::{Format, flow_depth};
+use super::{Format, guard};
 
 /// Reads the one document that a YAML text holds.
 ///
 /// The scalars are those of the YAML 1.2 core schema: `yes` and `on` are strings, and so are dates.
 /// Aliases are resolved and merge keys applied.
 pub(crate) fn read(text: &str, builder: &mut Builder) -> Result<Value, Stop> {
-    flow_depth::check(text)?;
+    guard::check(text)?;
     let mut documents = Deserializer::from_str(text);
     let value = match documents.next() {
         Some(document) => builder
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn absurd_depth_is_a_limit_and_no_overflow() {
-        for depth in [MAX_DEPTH + 1, 10_000, 1_000_000] {
+        for depth in [MAX_DEPTH + 1, 10_000, 100_000] {
             for deep in ["[", "{a: ", "- ", "[\n", "['x', # ]\n", "[!<]> x, "] {
                 let (value, builder) = read_text(&deep.repeat(depth));
                 let reason = value.unwrap_err().reason;

@@ -9,8 +9,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use generator::render::manifest;
 use generator::document::MergeOptions;
+use generator::render::manifest;
 use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome};
 

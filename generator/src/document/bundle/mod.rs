@@ -38,9 +38,18 @@ pub fn external_references(document: &Value) -> BTreeSet<String> {
         match value {
             Value::Object(members) => {
                 let mapping = members.get("mapping").and_then(Value::as_object);
-                let mapped = mapping.into_iter().flatten().filter_map(|(_, text)| text.as_str());
-                let mapped = mapped.filter(|text| text.contains('/') || text.contains(".yaml") || text.contains(".json"));
-                let texts = members.get("$ref").and_then(Value::as_str).into_iter().chain(mapped);
+                let mapped = mapping
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|(_, text)| text.as_str());
+                let mapped = mapped.filter(|text| {
+                    text.contains('/') || text.contains(".yaml") || text.contains(".json")
+                });
+                let texts = members
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .into_iter()
+                    .chain(mapped);
                 files.extend(texts.map(reference::file).filter(|file| is_file(file)));
                 open.extend(members.values());
             }
@@ -56,9 +65,17 @@ fn is_file(name: &str) -> bool {
 }
 
 /// The document, with all that it refers to in itself.
-pub(crate) fn bundle<'a>(sources: &'a Sources, id: DocId, value: &'a Value, sink: &mut Sink) -> Page<'a> {
+pub(crate) fn bundle<'a>(
+    sources: &'a Sources,
+    id: DocId,
+    value: &'a Value,
+    sink: &mut Sink,
+) -> Page<'a> {
     if keeps_to_components(value, &DOCUMENT) {
-        return Page { value: Cow::Borrowed(value), origins: Origins::of_document(id) };
+        return Page {
+            value: Cow::Borrowed(value),
+            origins: Origins::of_document(id),
+        };
     }
     let mut finder = Finder::new(sources);
     let mut found = Found::default();
@@ -67,27 +84,66 @@ pub(crate) fn bundle<'a>(sources: &'a Sources, id: DocId, value: &'a Value, sink
         sink.report(finding);
     }
     if !found.elsewhere {
-        return Page { value: Cow::Borrowed(value), origins: Origins::of_document(id) };
+        return Page {
+            value: Cow::Borrowed(value),
+            origins: Origins::of_document(id),
+        };
     }
     let names = names::assign(&found.targets, &found.aliases, id, sources);
-    let mut bundled = Bundled { names, origins: Origins::of_document(id) };
-    let at = At { doc: id, pointer: Pointer::root(), out: Pointer::root() };
-    let mut writer = Writer { root: id, finder: &mut finder, links: &mut bundled };
+    let mut bundled = Bundled {
+        names,
+        origins: Origins::of_document(id),
+    };
+    let at = At {
+        doc: id,
+        pointer: Pointer::root(),
+        out: Pointer::root(),
+    };
+    let mut writer = Writer {
+        root: id,
+        finder: &mut finder,
+        links: &mut bundled,
+    };
     let mut value = writer.write(value, &DOCUMENT, &at);
     for (target, name) in bundled.names.clone() {
-        let Some(content) = finder.value(target.doc, &target.pointer) else { continue };
+        let Some(content) = finder.value(target.doc, &target.pointer) else {
+            continue;
+        };
         if bundled.is_alias(content, &target, &mut finder) {
             continue;
         }
-        let out = Pointer::root().child("components").child(target.section).child(&name);
-        let holds = DOCUMENT.member("components").member(target.section).member(&name);
-        let at = At { doc: target.doc, pointer: target.pointer.clone(), out: out.clone() };
-        bundled.origins.set(out, vec![Origin { doc: target.doc, pointer: target.pointer }]);
-        let mut writer = Writer { root: id, finder: &mut finder, links: &mut bundled };
+        let out = Pointer::root()
+            .child("components")
+            .child(target.section)
+            .child(&name);
+        let holds = DOCUMENT
+            .member("components")
+            .member(target.section)
+            .member(&name);
+        let at = At {
+            doc: target.doc,
+            pointer: target.pointer.clone(),
+            out: out.clone(),
+        };
+        bundled.origins.set(
+            out,
+            vec![Origin {
+                doc: target.doc,
+                pointer: target.pointer,
+            }],
+        );
+        let mut writer = Writer {
+            root: id,
+            finder: &mut finder,
+            links: &mut bundled,
+        };
         let content = writer.inside(content, holds, &at);
         add(&mut value, target.section, name, content);
     }
-    Page { value: Cow::Owned(value), origins: bundled.origins }
+    Page {
+        value: Cow::Owned(value),
+        origins: bundled.origins,
+    }
 }
 
 /// Whether every reference leads to the document's own components, as almost all documents do.
@@ -97,22 +153,30 @@ fn keeps_to_components(value: &Value, holds: &'static Holds) -> bool {
             text.starts_with("#/components/") || !text.contains(['#', '/', '.'])
         }
         (_, Holds::Data | Holds::Reference) => true,
-        (Value::Array(items), _) => {
-            items.iter().all(|item| keeps_to_components(item, holds.item()))
-        }
+        (Value::Array(items), _) => items
+            .iter()
+            .all(|item| keeps_to_components(item, holds.item())),
         (Value::Object(members), Holds::Map(_)) if reference::of(value).is_some() => false,
-        (Value::Object(members), _) => {
-            members.iter().all(|(key, value)| keeps_to_components(value, holds.member(key)))
-        }
+        (Value::Object(members), _) => members
+            .iter()
+            .all(|(key, value)| keeps_to_components(value, holds.member(key))),
         _ => true,
     }
 }
 
 fn add(document: &mut Value, section: &str, name: String, content: Value) {
-    let Some(root) = document.as_object_mut() else { return };
-    let components = root.entry("components").or_insert_with(|| Value::Object(Map::new()));
-    let Some(components) = components.as_object_mut() else { return };
-    let section = components.entry(section).or_insert_with(|| Value::Object(Map::new()));
+    let Some(root) = document.as_object_mut() else {
+        return;
+    };
+    let components = root
+        .entry("components")
+        .or_insert_with(|| Value::Object(Map::new()));
+    let Some(components) = components.as_object_mut() else {
+        return;
+    };
+    let section = components
+        .entry(section)
+        .or_insert_with(|| Value::Object(Map::new()));
     if let Some(section) = section.as_object_mut() {
         section.insert(name, content);
     }
@@ -120,13 +184,36 @@ fn add(document: &mut Value, section: &str, name: String, content: Value) {
 
 /// Finds everything that is reached from the document.
 fn collect(id: DocId, value: &Value, finder: &mut Finder<'_>, found: &mut Found) {
-    let at = At { doc: id, pointer: Pointer::root(), out: Pointer::root() };
-    Writer { root: id, finder: &mut *finder, links: &mut *found }.write(value, &DOCUMENT, &at);
+    let at = At {
+        doc: id,
+        pointer: Pointer::root(),
+        out: Pointer::root(),
+    };
+    Writer {
+        root: id,
+        finder: &mut *finder,
+        links: &mut *found,
+    }
+    .write(value, &DOCUMENT, &at);
     while let Some(target) = found.open.pop() {
-        let Some(content) = finder.value(target.doc, &target.pointer) else { continue };
-        let holds = DOCUMENT.member("components").member(target.section).member("");
-        let at = At { doc: target.doc, pointer: target.pointer, out: Pointer::root() };
-        Writer { root: id, finder: &mut *finder, links: &mut *found }.inside(content, holds, &at);
+        let Some(content) = finder.value(target.doc, &target.pointer) else {
+            continue;
+        };
+        let holds = DOCUMENT
+            .member("components")
+            .member(target.section)
+            .member("");
+        let at = At {
+            doc: target.doc,
+            pointer: target.pointer,
+            out: Pointer::root(),
+        };
+        Writer {
+            root: id,
+            finder: &mut *finder,
+            links: &mut *found,
+        }
+        .inside(content, holds, &at);
     }
     aliases(id, value, finder, found);
 }
@@ -137,13 +224,22 @@ fn aliases(id: DocId, value: &Value, finder: &mut Finder<'_>, found: &mut Found)
     let components = value.get("components").and_then(Value::as_object);
     for (section, members) in components.into_iter().flatten() {
         let holds = DOCUMENT.member("components").member(section).member("");
-        let Some(section) = holds.section() else { continue };
+        let Some(section) = holds.section() else {
+            continue;
+        };
         let written = reference::of(members).map(|text| finder.chase(id, text));
         let (doc, members) = match written {
             Some(Lead::Value(doc, pointer)) => {
                 let members = finder.value(doc, &pointer);
                 for (name, _) in members.and_then(Value::as_object).into_iter().flatten() {
-                    found.name(Target { section, doc, pointer: pointer.child(name) }, name);
+                    found.name(
+                        Target {
+                            section,
+                            doc,
+                            pointer: pointer.child(name),
+                        },
+                        name,
+                    );
                 }
                 (doc, members)
             }
@@ -158,7 +254,14 @@ fn aliases(id: DocId, value: &Value, finder: &mut Finder<'_>, found: &mut Found)
         names.sort();
         for (name, text) in names {
             if let Lead::Value(doc, pointer) = finder.lead(doc, text) {
-                found.name(Target { section, doc, pointer }, name);
+                found.name(
+                    Target {
+                        section,
+                        doc,
+                        pointer,
+                    },
+                    name,
+                );
             }
         }
     }
@@ -205,12 +308,15 @@ impl Found {
     /// Names a target, unless it has a name.
     fn name(&mut self, target: Target, name: &str) {
         if self.targets.contains(&target) {
-            self.aliases.entry(target).or_insert_with(|| name.to_owned());
+            self.aliases
+                .entry(target)
+                .or_insert_with(|| name.to_owned());
         }
     }
 
     fn findings(&self, sources: &Sources) -> Vec<Diagnostic> {
-        let finding = |((text, doc), places): (&(String, Option<DocId>), &Vec<Location>)| match doc {
+        let finding = |((text, doc), places): (&(String, Option<DocId>), &Vec<Location>)| match doc
+        {
             None => no_file(text, places, sources),
             Some(doc) => no_value(text, *doc, places, sources),
         };
@@ -221,14 +327,16 @@ impl Found {
 fn no_file(file: &str, places: &[Location], sources: &Sources) -> Diagnostic {
     let diagnostic = if is_file(file) {
         let names: Vec<&str> = sources.files().map(|file| sources.name(file)).collect();
-        let diagnostic = Diagnostic::new(Code::MissingFile, format!("the file `{file}` was not read"));
+        let diagnostic =
+            Diagnostic::new(Code::MissingFile, format!("the file `{file}` was not read"));
         match closest(file, names) {
             Some(similar) => diagnostic.help(format!("did you mean `{similar}`?")),
             None => diagnostic.help("put the file where the reference looks for it; it is found relative to the file that refers to it"),
         }
     } else {
-        Diagnostic::new(Code::MissingFile, format!("`{file}` is not fetched"))
-            .help("download the file, put it beside the document, and refer to it by its relative name")
+        Diagnostic::new(Code::MissingFile, format!("`{file}` is not fetched")).help(
+            "download the file, put it beside the document, and refer to it by its relative name",
+        )
     };
     referred_to(diagnostic, places)
 }
@@ -236,7 +344,10 @@ fn no_file(file: &str, places: &[Location], sources: &Sources) -> Diagnostic {
 fn no_value(fragment: &str, doc: DocId, places: &[Location], sources: &Sources) -> Diagnostic {
     let name = sources.doc(doc).map_or("", |doc| sources.name(doc.file));
     let message = format!("there is no `{fragment}` in `{name}`");
-    let mut diagnostic = referred_to(Diagnostic::new(Code::DanglingFileReference, message), places);
+    let mut diagnostic = referred_to(
+        Diagnostic::new(Code::DanglingFileReference, message),
+        places,
+    );
     if let Some(similar) = similar(fragment, sources.doc(doc).map(|doc| &doc.value)) {
         diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
     }
@@ -254,7 +365,14 @@ fn similar(fragment: &str, document: Option<&Value>) -> Option<Pointer> {
 fn referred_to(mut diagnostic: Diagnostic, places: &[Location]) -> Diagnostic {
     const SHOWN: usize = 3;
     for (index, place) in places.iter().take(SHOWN).enumerate() {
-        diagnostic = diagnostic.at(place.clone(), if index == 0 { "referred to here" } else { "and here" });
+        diagnostic = diagnostic.at(
+            place.clone(),
+            if index == 0 {
+                "referred to here"
+            } else {
+                "and here"
+            },
+        );
     }
     match places.len().checked_sub(SHOWN) {
         None | Some(0) => diagnostic,
@@ -271,9 +389,17 @@ struct Bundled {
 impl Bundled {
     /// Whether the content of a target is only a reference to what has the same name.
     fn is_alias(&self, content: &Value, target: &Target, finder: &mut Finder<'_>) -> bool {
-        let Some(text) = names::alias(content) else { return false };
-        let Lead::Value(doc, pointer) = finder.lead(target.doc, text) else { return false };
-        let meant = Target { section: target.section, doc, pointer };
+        let Some(text) = names::alias(content) else {
+            return false;
+        };
+        let Lead::Value(doc, pointer) = finder.lead(target.doc, text) else {
+            return false;
+        };
+        let meant = Target {
+            section: target.section,
+            doc,
+            pointer,
+        };
         meant != *target && self.names.get(&meant) == self.names.get(target)
     }
 }
@@ -284,14 +410,23 @@ impl Links for Bundled {
     }
 
     fn moved(&mut self, out: &Pointer, doc: DocId, pointer: &Pointer) {
-        self.origins.set(out.clone(), vec![Origin { doc, pointer: pointer.clone() }]);
+        self.origins.set(
+            out.clone(),
+            vec![Origin {
+                doc,
+                pointer: pointer.clone(),
+            }],
+        );
     }
 
     fn broken(&mut self, _: Lead, _: Location) {}
 
     fn stands_for(&self, target: &Target) -> Option<String> {
         let name = self.names.get(target)?;
-        let pointer = Pointer::root().child("components").child(target.section).child(name);
+        let pointer = Pointer::root()
+            .child("components")
+            .child(target.section)
+            .child(name);
         Some(reference::spelt(&pointer))
     }
 }

@@ -8,8 +8,15 @@ use super::target::Target;
 use crate::source::{DocId, Sources};
 
 /// Words of pointers that say nothing about the value.
-const STRUCTURE: [&str; 7] =
-    ["paths", "webhooks", "responses", "content", "schema", "properties", "components"];
+const STRUCTURE: [&str; 7] = [
+    "paths",
+    "webhooks",
+    "responses",
+    "content",
+    "schema",
+    "properties",
+    "components",
+];
 
 /// Gives every target a name that is unique in its section and taken by no component of the
 /// document: its own, else with that of its file, else with its whole path. All targets that would
@@ -20,22 +27,33 @@ pub(super) fn assign(
     root: DocId,
     sources: &Sources,
 ) -> BTreeMap<Target, String> {
-    let components = sources.doc(root).and_then(|doc| doc.value.get("components"));
+    let components = sources
+        .doc(root)
+        .and_then(|doc| doc.value.get("components"));
     let native = |section: &str, name: &str| {
-        components.and_then(|components| components.get(section)?.get(name)).is_some()
+        components
+            .and_then(|components| components.get(section)?.get(name))
+            .is_some()
     };
     let mut names = given.clone();
-    let mut open: Vec<(&Target, usize)> =
-        targets.iter().filter(|target| !given.contains_key(target)).map(|target| (target, 0)).collect();
+    let mut open: Vec<(&Target, usize)> = targets
+        .iter()
+        .filter(|target| !given.contains_key(target))
+        .map(|target| (target, 0))
+        .collect();
     while !open.is_empty() {
-        let wanted: Vec<String> =
-            open.iter().map(|(target, rung)| candidate(target, *rung, root, sources)).collect();
+        let wanted: Vec<String> = open
+            .iter()
+            .map(|(target, rung)| candidate(target, *rung, root, sources))
+            .collect();
         let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for ((target, _), name) in open.iter().zip(&wanted) {
             *counts.entry((target.section, name)).or_default() += 1;
         }
-        let taken: BTreeSet<(&str, &str)> =
-            names.iter().map(|(target, name)| (target.section, name.as_str())).collect();
+        let taken: BTreeSet<(&str, &str)> = names
+            .iter()
+            .map(|(target, name)| (target.section, name.as_str()))
+            .collect();
         let is_free = |section: &'static str, name: &str| {
             counts.get(&(section, name)) == Some(&1)
                 && !taken.contains(&(section, name))
@@ -58,12 +76,21 @@ pub(super) fn assign(
 
 /// The name on a rung of the ladder; from the third on with a number, which ends any collision.
 fn candidate(target: &Target, rung: usize, root: DocId, sources: &Sources) -> String {
-    let file = sources.doc(target.doc).map_or("", |doc| sources.name(doc.file));
+    let file = sources
+        .doc(target.doc)
+        .map_or("", |doc| sources.name(doc.file));
     let own = own_name(target, root, stem(file));
     let whole = || format!("{file} {}", target.pointer);
     match rung {
         0 => usable(&own),
-        1 => usable(&format!("{} {own}", if target.pointer.as_str().is_empty() { folder(file) } else { stem(file) })),
+        1 => usable(&format!(
+            "{} {own}",
+            if target.pointer.as_str().is_empty() {
+                folder(file)
+            } else {
+                stem(file)
+            }
+        )),
         2 => usable(&whole()),
         more => usable(&format!("{} {}", whole(), more - 1)),
     }
@@ -71,12 +98,16 @@ fn candidate(target: &Target, rung: usize, root: DocId, sources: &Sources) -> St
 
 fn own_name(target: &Target, root: DocId, stem: &str) -> String {
     let keys: Vec<String> = target.pointer.keys().collect();
-    let in_operation = keys.first().is_some_and(|first| first == "paths" || first == "webhooks");
+    let in_operation = keys
+        .first()
+        .is_some_and(|first| first == "paths" || first == "webhooks");
     match keys.last() {
         None => stem.to_owned(),
         Some(last) if !(in_operation && target.doc == root) && !is_index(last) => last.clone(),
         Some(_) => {
-            let telling = keys.iter().filter(|key| !STRUCTURE.contains(&key.as_str()) && !key.contains('+'));
+            let telling = keys
+                .iter()
+                .filter(|key| !STRUCTURE.contains(&key.as_str()) && !key.contains('+'));
             telling.cloned().collect::<Vec<_>>().join(" ")
         }
     }
@@ -90,7 +121,10 @@ fn is_index(key: &str) -> bool {
 fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     let endings = [".json", ".yaml", ".yml"];
-    endings.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+    endings
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending))
+        .unwrap_or(name)
 }
 
 /// The last folder and the file's name.
@@ -110,7 +144,11 @@ fn usable(text: &str) -> String {
         }
     }
     let name = name.trim_end_matches('_');
-    if name.is_empty() { "Component".to_owned() } else { name.to_owned() }
+    if name.is_empty() {
+        "Component".to_owned()
+    } else {
+        name.to_owned()
+    }
 }
 
 /// The names that the document's own components give to what they stand for: a component that is

@@ -30,7 +30,11 @@ pub(super) struct At {
 
 impl At {
     fn child(&self, key: &str) -> Self {
-        Self { doc: self.doc, pointer: self.pointer.child(key), out: self.out.child(key) }
+        Self {
+            doc: self.doc,
+            pointer: self.pointer.child(key),
+            out: self.out.child(key),
+        }
     }
 }
 
@@ -44,7 +48,10 @@ pub(super) struct Writer<'a, 'f, L> {
 impl<L: Links> Writer<'_, '_, L> {
     /// The value at `at`, written anew.
     pub(super) fn write(&mut self, value: &Value, holds: &'static Holds, at: &At) -> Value {
-        if let Some(written) = self.in_place(value, holds, at).or_else(|| self.promoted(holds, at)) {
+        if let Some(written) = self
+            .in_place(value, holds, at)
+            .or_else(|| self.promoted(holds, at))
+        {
             return written;
         }
         self.inside(value, holds, at)
@@ -58,7 +65,9 @@ impl<L: Links> Writer<'_, '_, L> {
             (Value::Array(items), _) => {
                 let items = items.iter().enumerate();
                 items
-                    .map(|(index, item)| self.write(item, holds.item(), &at.child(&index.to_string())))
+                    .map(|(index, item)| {
+                        self.write(item, holds.item(), &at.child(&index.to_string()))
+                    })
                     .collect()
             }
             _ => value.clone(),
@@ -74,7 +83,11 @@ impl<L: Links> Writer<'_, '_, L> {
         let mut written = Map::new();
         for (key, value) in members {
             let place = at.child(key);
-            let section = if holds.is_mapping() { Some("schemas") } else { holds.section() };
+            let section = if holds.is_mapping() {
+                Some("schemas")
+            } else {
+                holds.section()
+            };
             let value = match (value, section) {
                 (Value::String(text), Some(section)) if key == "$ref" => {
                     Value::String(self.reference(text, section, &place))
@@ -101,12 +114,17 @@ impl<L: Links> Writer<'_, '_, L> {
         let lead = self.finder.chase(at.doc, text);
         let Lead::Value(doc, pointer) = &lead else {
             if whole_map {
-                self.links.broken(lead, Location::Value(at.doc, at.pointer.child("$ref")));
+                self.links
+                    .broken(lead, Location::Value(at.doc, at.pointer.child("$ref")));
             }
             return None;
         };
         let target = self.finder.value(*doc, pointer)?.as_object()?;
-        let there = At { doc: *doc, pointer: pointer.clone(), out: at.out.clone() };
+        let there = At {
+            doc: *doc,
+            pointer: pointer.clone(),
+            out: at.out.clone(),
+        };
         self.links.moved(&at.out, *doc, pointer);
         let mut written = self.members(target, holds, &there);
         for (key, value) in value.as_object()?.iter().filter(|(key, _)| *key != "$ref") {
@@ -119,24 +137,38 @@ impl<L: Links> Writer<'_, '_, L> {
 
     /// A reference to the component that a value of the document was made.
     fn promoted(&mut self, holds: &'static Holds, at: &At) -> Option<Value> {
-        let target = Target { section: holds.section()?, doc: at.doc, pointer: at.pointer.clone() };
+        let target = Target {
+            section: holds.section()?,
+            doc: at.doc,
+            pointer: at.pointer.clone(),
+        };
         if at.doc != self.root || is_component(&at.pointer, target.section) {
             return None;
         }
         let text = self.links.stands_for(&target)?;
-        Some(Value::Object(Map::from_iter([("$ref".to_owned(), Value::String(text))])))
+        Some(Value::Object(Map::from_iter([(
+            "$ref".to_owned(),
+            Value::String(text),
+        )])))
     }
 
     fn mapped(&mut self, text: &str, section: &'static str, at: &At) -> String {
-        let is_file = [".json", ".yaml", ".yml"].iter().any(|ending| text.ends_with(ending));
+        let is_file = [".json", ".yaml", ".yml"]
+            .iter()
+            .any(|ending| text.ends_with(ending));
         if text.contains('#') || text.contains('/') || is_file {
             return self.reference(text, section, at);
         }
-        let name = Pointer::root().child("components").child(section).child(text);
+        let name = Pointer::root()
+            .child("components")
+            .child(section)
+            .child(text);
         match self.finder.value(at.doc, &name) {
-            Some(_) if at.doc != self.root => {
-                self.links.component(Target { section, doc: at.doc, pointer: name })
-            }
+            Some(_) if at.doc != self.root => self.links.component(Target {
+                section,
+                doc: at.doc,
+                pointer: name,
+            }),
             _ => text.to_owned(),
         }
     }
@@ -147,10 +179,15 @@ impl<L: Links> Writer<'_, '_, L> {
             Lead::Value(doc, pointer) if doc == self.root && is_in_components(&pointer) => {
                 reference::spelt(&pointer)
             }
-            Lead::Value(doc, pointer) => self.links.component(Target { section, doc, pointer }),
+            Lead::Value(doc, pointer) => self.links.component(Target {
+                section,
+                doc,
+                pointer,
+            }),
             Lead::Dangling => text.to_owned(),
             lead => {
-                self.links.broken(lead, Location::Value(at.doc, at.pointer.clone()));
+                self.links
+                    .broken(lead, Location::Value(at.doc, at.pointer.clone()));
                 text.to_owned()
             }
         }

@@ -43,7 +43,10 @@ pub(super) struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     pub(super) fn new(sources: &'a Sources) -> Self {
-        Self { sources, files: BTreeMap::new() }
+        Self {
+            sources,
+            files: BTreeMap::new(),
+        }
     }
 
     /// The content of a document.
@@ -63,9 +66,14 @@ impl<'a> Finder<'a> {
             true => Some(from),
             false => self.file(from, &file),
         };
-        let Some(doc) = doc else { return Lead::NoFile(file) };
+        let Some(doc) = doc else {
+            return Lead::NoFile(file);
+        };
         let fragment = reference::fragment(text);
-        match self.content(doc).and_then(|content| reference::resolve(content, fragment)) {
+        match self
+            .content(doc)
+            .and_then(|content| reference::resolve(content, fragment))
+        {
             Some(target) => Lead::Value(doc, target.pointer),
             None if doc == from => Lead::Dangling,
             None => Lead::NoValue(doc, fragment.to_owned()),
@@ -76,7 +84,9 @@ impl<'a> Finder<'a> {
     pub(super) fn chase(&mut self, from: DocId, text: &str) -> Lead {
         let mut lead = self.lead(from, text);
         for _ in 0..LONGEST_CHAIN {
-            let Lead::Value(doc, pointer) = &lead else { return lead };
+            let Lead::Value(doc, pointer) = &lead else {
+                return lead;
+            };
             match self.value(*doc, pointer).and_then(reference::of) {
                 None => return lead,
                 Some(next) => lead = self.lead(*doc, next),
@@ -88,6 +98,9 @@ impl<'a> Finder<'a> {
     fn file(&mut self, from: DocId, path: &str) -> Option<DocId> {
         let sources = self.sources;
         let find = || sources.relative(sources.doc(from)?.file, path);
-        *self.files.entry((from, path.to_owned())).or_insert_with(find)
+        *self
+            .files
+            .entry((from, path.to_owned()))
+            .or_insert_with(find)
     }
 }

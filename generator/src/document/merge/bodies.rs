@@ -64,16 +64,29 @@ pub(super) fn into_union(united: &mut United<'_>, title: &str) -> Option<Diagnos
     if variance(united) != Variance::Bodies {
         return None;
     }
-    let forms: Vec<&Form<'_>> = std::iter::once(&united.form).chain(&united.rivals).collect();
-    let places: Vec<Origin> = forms.iter().filter_map(|form| form.places.first().cloned()).collect();
+    let forms: Vec<&Form<'_>> = std::iter::once(&united.form)
+        .chain(&united.rivals)
+        .collect();
+    let places: Vec<Origin> = forms
+        .iter()
+        .filter_map(|form| form.places.first().cloned())
+        .collect();
     let value = Value::Object(union_of(&forms));
     united.form.value = value;
     for rival in std::mem::take(&mut united.rivals) {
         united.form.places.extend(rival.places);
     }
-    united.form.origins.set(Pointer::root(), united.form.places.clone());
+    united
+        .form
+        .origins
+        .set(Pointer::root(), united.form.places.clone());
     let message = format!("{title} takes any of {} bodies", places.len());
-    Some(places_of(Diagnostic::new(Code::UnitedBodies, message), &places, "one body", "another body"))
+    Some(places_of(
+        Diagnostic::new(Code::UnitedBodies, message),
+        &places,
+        "one body",
+        "another body",
+    ))
 }
 
 fn union_of(forms: &[&Form<'_>]) -> Map<String, Value> {
@@ -103,7 +116,10 @@ fn both(left: &Value, right: &Value) -> Value {
     if left == right {
         return left.clone();
     }
-    let items = [left, right].into_iter().filter_map(Value::as_array).flatten();
+    let items = [left, right]
+        .into_iter()
+        .filter_map(Value::as_array)
+        .flatten();
     let items: BTreeMap<String, &Value> = items.map(|item| (item.to_string(), item)).collect();
     items.into_values().cloned().collect()
 }
@@ -120,7 +136,10 @@ fn body_of(forms: &[&Form<'_>]) -> Map<String, Value> {
                 "required" => {}
                 "content" => {
                     for (name, content) in value.as_object().into_iter().flatten() {
-                        media.entry(name.clone()).or_default().add(content, form.value.get("summary"));
+                        media
+                            .entry(name.clone())
+                            .or_default()
+                            .add(content, form.value.get("summary"));
                     }
                 }
                 _ => {
@@ -131,7 +150,9 @@ fn body_of(forms: &[&Form<'_>]) -> Map<String, Value> {
             }
         }
     }
-    let content = media.into_iter().map(|(name, media)| (name, media.into_value()));
+    let content = media
+        .into_iter()
+        .map(|(name, media)| (name, media.into_value()));
     united.insert("content".to_owned(), Value::Object(content.collect()));
     if required {
         united.insert("required".to_owned(), Value::Bool(true));
@@ -158,7 +179,11 @@ impl Media {
             if key == "schema" {
                 self.add_schema(value, title);
             } else {
-                let known = self.others.get(key).map_or(value, |known| richer(known, value)).clone();
+                let known = self
+                    .others
+                    .get(key)
+                    .map_or(value, |known| richer(known, value))
+                    .clone();
                 self.others.insert(key.clone(), known);
             }
         }
@@ -176,7 +201,11 @@ impl Media {
     }
 
     fn add_variant(&mut self, schema: Value) {
-        let holds = OPERATION.member("requestBody").member("content").member("").member("schema");
+        let holds = OPERATION
+            .member("requestBody")
+            .member("content")
+            .member("")
+            .member("schema");
         let key = essence(&schema, holds);
         let united = match self.schemas.get(&key) {
             Some(known) => unite_words(known, &schema, holds),
@@ -224,8 +253,12 @@ pub(super) fn separate(items: &mut Vec<(&Page<'_>, PathItem)>) {
     for ((path, method), indexes) in groups {
         let fragments = fragments(items, method, &indexes);
         for (index, fragment) in indexes.into_iter().zip(fragments) {
-            let (Some(fragment), Some((page, item))) = (fragment, items.get_mut(index)) else { continue };
-            moved.extend(move_to(&format!("{path}#{fragment}"), method, item).map(|item| (*page, item)));
+            let (Some(fragment), Some((page, item))) = (fragment, items.get_mut(index)) else {
+                continue;
+            };
+            moved.extend(
+                move_to(&format!("{path}#{fragment}"), method, item).map(|item| (*page, item)),
+            );
         }
     }
     items.retain(|(_, item)| !item.operations.is_empty() || !item.rest.is_empty());
@@ -237,21 +270,36 @@ fn base(path: &str) -> &str {
 }
 
 fn move_to(path: &str, method: &str, item: &mut PathItem) -> Option<PathItem> {
-    let index = item.operations.iter().position(|operation| operation.method == method)?;
+    let index = item
+        .operations
+        .iter()
+        .position(|operation| operation.method == method)?;
     let mut operation: Operation = item.operations.remove(index);
     operation_ids::mark(&mut operation.value);
     let (rest, origins) = (item.rest.clone(), item.origins.clone());
-    Some(PathItem { name: path.to_owned(), operations: vec![operation], rest, origins })
+    Some(PathItem {
+        name: path.to_owned(),
+        operations: vec![operation],
+        rest,
+        origins,
+    })
 }
 
 /// The fragment that each of the operations needs, if any.
-fn fragments(items: &[(&Page<'_>, PathItem)], method: &str, indexes: &[usize]) -> Vec<Option<String>> {
+fn fragments(
+    items: &[(&Page<'_>, PathItem)],
+    method: &str,
+    indexes: &[usize],
+) -> Vec<Option<String>> {
     let nothing = vec![None; indexes.len()];
     let members: Vec<(&Page<'_>, &PathItem, &Operation)> = indexes
         .iter()
         .filter_map(|index| {
             let (page, item) = items.get(*index)?;
-            let operation = item.operations.iter().find(|operation| operation.method == method)?;
+            let operation = item
+                .operations
+                .iter()
+                .find(|operation| operation.method == method)?;
             Some((*page, item, operation))
         })
         .collect();
@@ -260,30 +308,47 @@ fn fragments(items: &[(&Page<'_>, PathItem)], method: &str, indexes: &[usize]) -
         value: Cow::Borrowed(&operation.value),
         origins: operation.origins.clone(),
     });
-    let Some(united) = unite(definitions.collect(), &OPERATION) else { return nothing };
+    let Some(united) = unite(definitions.collect(), &OPERATION) else {
+        return nothing;
+    };
     let given = |item: &PathItem| item.name.split_once('#').map(|(_, name)| name.to_owned());
     let named = members.iter().any(|(_, item, _)| given(item).is_some());
     if variance(&united) == Variance::Other && !named {
         return nothing;
     }
-    let forms: Vec<&Form<'_>> = std::iter::once(&united.form).chain(&united.rivals).collect();
+    let forms: Vec<&Form<'_>> = std::iter::once(&united.form)
+        .chain(&united.rivals)
+        .collect();
     let own: Vec<String> = forms.iter().map(|form| slug(form)).collect();
-    let names: Vec<String> = forms.iter().zip(&own).map(|(form, name)| told_apart(form, name, &own)).collect();
+    let names: Vec<String> = forms
+        .iter()
+        .zip(&own)
+        .map(|(form, name)| told_apart(form, name, &own))
+        .collect();
     members
         .iter()
         .map(|(_, item, operation)| {
             if given(item).is_some() {
                 return None;
             }
-            let place = operation.origins.origins(&Pointer::root()).into_iter().next()?;
+            let place = operation
+                .origins
+                .origins(&Pointer::root())
+                .into_iter()
+                .next()?;
             let index = forms.iter().position(|form| form.places.contains(&place))?;
             let form = forms.get(index)?;
             let same = members.iter().filter(|(_, _, other)| {
                 let other = other.origins.origins(&Pointer::root());
-                other.first().is_some_and(|other| form.places.contains(other))
+                other
+                    .first()
+                    .is_some_and(|other| form.places.contains(other))
             });
             let known: BTreeSet<String> = same.filter_map(|(_, item, _)| given(item)).collect();
-            known.into_iter().next().or_else(|| names.get(index).cloned())
+            known
+                .into_iter()
+                .next()
+                .or_else(|| names.get(index).cloned())
         })
         .collect()
 }
@@ -291,7 +356,11 @@ fn fragments(items: &[(&Page<'_>, PathItem)], method: &str, indexes: &[usize]) -
 fn slug(form: &Form<'_>) -> String {
     let text = |key: &str| form.value.get(key).and_then(Value::as_str).map(file_name);
     let texts = [text("summary"), text("operationId")];
-    texts.into_iter().flatten().find(|name| !name.is_empty()).unwrap_or_else(|| "variant".to_owned())
+    texts
+        .into_iter()
+        .flatten()
+        .find(|name| !name.is_empty())
+        .unwrap_or_else(|| "variant".to_owned())
 }
 
 /// The name, with a mark of its content where others have the same.
@@ -300,8 +369,10 @@ fn told_apart(form: &Form<'_>, name: &str, all: &[String]) -> String {
         return name.to_owned();
     }
     // FNV-1a: the mark depends on nothing but the content.
-    let hash = essence(&form.value, &OPERATION).bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+    let hash = essence(&form.value, &OPERATION)
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
     format!("{name}-{hash:08x}")
 }

@@ -51,7 +51,11 @@ impl Conflict {
 }
 
 /// The conflict between the forms of one thing, when there is one.
-pub(super) fn of(subject: &Subject, united: &United<'_>, holds: &'static Holds) -> Option<Conflict> {
+pub(super) fn of(
+    subject: &Subject,
+    united: &United<'_>,
+    holds: &'static Holds,
+) -> Option<Conflict> {
     let compared: Vec<(&Form<'_>, Vec<Difference<'_>>)> = united
         .rivals
         .iter()
@@ -60,9 +64,12 @@ pub(super) fn of(subject: &Subject, united: &United<'_>, holds: &'static Holds) 
         .collect();
     let (_, differences) = compared.first()?;
     let first = differences.first()?;
-    let mut diagnostic = headline(subject, united)
-        .at(first.left.location(), label(&first.left, &first.right));
-    for difference in compared.iter().filter_map(|(_, differences)| differences.first()) {
+    let mut diagnostic =
+        headline(subject, united).at(first.left.location(), label(&first.left, &first.right));
+    for difference in compared
+        .iter()
+        .filter_map(|(_, differences)| differences.first())
+    {
         let text = label(&difference.right, &difference.left);
         diagnostic = diagnostic.at(difference.right.location(), text);
     }
@@ -75,9 +82,13 @@ pub(super) fn of(subject: &Subject, united: &United<'_>, holds: &'static Holds) 
             diagnostic = diagnostic.note(shared(form));
         }
     }
-    diagnostic.helps.extend(helps(subject, &united.form, differences));
+    diagnostic
+        .helps
+        .extend(helps(subject, &united.form, differences));
     let sites = compared.iter().flat_map(|(_, differences)| differences);
-    let sites = sites.map(|difference| subject.pointer.join(&difference.site)).collect();
+    let sites = sites
+        .map(|difference| subject.pointer.join(&difference.site))
+        .collect();
     Some(Conflict { sites, diagnostic })
 }
 
@@ -92,7 +103,10 @@ fn headline(subject: &Subject, united: &United<'_>) -> Diagnostic {
         let message = format!("{} is defined in {count} ways", subject.title);
         return Diagnostic::new(subject.code, message);
     }
-    let message = format!("{} is described with {count} different bodies", subject.title);
+    let message = format!(
+        "{} is described with {count} different bodies",
+        subject.title
+    );
     let diagnostic = Diagnostic::new(Code::ConflictingBody, message)
         .help("pass `--body-variants separate` to get one method for each body");
     match variance {

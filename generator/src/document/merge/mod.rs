@@ -50,7 +50,10 @@ pub(crate) fn merge(
     sink: &mut Sink,
 ) -> Merged {
     let mut builder = Builder {
- members: Map::new(), origins: Origins::default(), conflicts: Vec::new(), sources,
+        members: Map::new(),
+        origins: Origins::default(),
+        conflicts: Vec::new(),
+        sources,
         options,
         sink,
     };
@@ -59,10 +62,19 @@ pub(crate) fn merge(
     servers::remark(pages, &mut builder);
     paths::merge(pages, &mut builder);
     components::merge(pages, &mut builder);
-    let Builder { members, mut origins, conflicts, .. } = builder;
+    let Builder {
+        members,
+        mut origins,
+        conflicts,
+        ..
+    } = builder;
     let mut value = Value::Object(members);
     hoist::hoist(pages, &mut value, &mut origins);
-    Merged { value, origins, conflicts }
+    Merged {
+        value,
+        origins,
+        conflicts,
+    }
 }
 
 /// The merged document as it grows.
@@ -89,7 +101,8 @@ impl Builder<'_> {
 
     fn file_name(&self, doc: DocId) -> &str {
         let mut docs = self.sources.docs();
-        docs.find(|(id, _)| *id == doc).map_or("", |(_, doc)| self.sources.name(doc.file))
+        docs.find(|(id, _)| *id == doc)
+            .map_or("", |(_, doc)| self.sources.name(doc.file))
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

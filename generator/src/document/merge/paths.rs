@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::conflict::Subject;
-use super::{Builder, bodies, templates};
 use super::root::{Sourced, richest};
 use super::unite::{Definition, unite};
+use super::{Builder, bodies, templates};
 use crate::diagnostics::Code;
 use crate::document::BodyVariants;
 use crate::document::origins::Origin;
@@ -38,7 +38,10 @@ fn section(pages: &[Page<'_>], name: &str, take_apart: TakeApart, builder: &mut 
     }
     let mut items: BTreeMap<String, Vec<(&Page<'_>, PathItem)>> = BTreeMap::new();
     for (page, item) in all {
-        items.entry(item.name.clone()).or_default().push((page, item));
+        items
+            .entry(item.name.clone())
+            .or_default()
+            .push((page, item));
     }
     let mut members = Map::new();
     for (path, items) in items {

@@ -102,14 +102,8 @@ pub(super) fn richest(
         let message = format!("the documents have different values at `{pointer}`");
         builder.report(
             Diagnostic::new(Code::DifferingWords, message)
-                .at(
-                    kept.location(),
-                    "the longest is kept",
-                )
-                .at(
-                    other.location(),
-                    "another value",
-                ),
+                .at(kept.location(), "the longest is kept")
+                .at(other.location(), "another value"),
         );
     }
     builder.origins.set(pointer.clone(), places);
@@ -126,7 +120,9 @@ fn info(pages: &[Page<'_>], builder: &mut Builder<'_>) {
     title(pages, builder, &mut members);
     versions::info(pages, builder, &mut members);
     if pages.iter().any(|page| page.value.get("info").is_some()) {
-        builder.members.insert("info".to_owned(), Value::Object(members));
+        builder
+            .members
+            .insert("info".to_owned(), Value::Object(members));
     }
 }
 
@@ -158,14 +154,8 @@ fn title(pages: &[Page<'_>], builder: &mut Builder<'_>, members: &mut Map<String
     {
         builder.report(
             Diagnostic::new(Code::MixedTitles, "the documents have different titles")
-                .at(
-                    at.location(),
-                    format!("{kept} names the client"),
-                )
-                .at(
-                    other.location(),
-                    "another title",
-                )
+                .at(at.location(), format!("{kept} names the client"))
+                .at(other.location(), "another title")
                 .note("the shortest is taken for the title of the whole API"),
         );
     }

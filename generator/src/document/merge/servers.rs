@@ -22,7 +22,10 @@ pub(super) fn remark(pages: &[Page<'_>], builder: &mut Builder<'_>) {
         match named_servers(&page.value) {
             Some(servers) => {
                 let places = page.origins.origins(&pointer);
-                named.entry(essence(servers, OPERATION.member("servers"))).or_default().extend(places);
+                named
+                    .entry(essence(servers, OPERATION.member("servers")))
+                    .or_default()
+                    .extend(places);
             }
             None => without.extend(page.origins.origins(&Pointer::root())),
         }
@@ -31,22 +34,37 @@ pub(super) fn remark(pages: &[Page<'_>], builder: &mut Builder<'_>) {
         return;
     }
     if named.len() > 1 {
-        let mut places: Vec<Origin> =
-            named.values().filter_map(|places| places.iter().min().cloned()).collect();
+        let mut places: Vec<Origin> = named
+            .values()
+            .filter_map(|places| places.iter().min().cloned())
+            .collect();
         places.sort();
         let message = "the documents name different servers";
         let diagnostic = Diagnostic::new(Code::MixedServers, message)
             .note("every operation is called at the server that its document names");
-        builder.report(places_of(diagnostic, &places, "these servers", "other servers"));
+        builder.report(places_of(
+            diagnostic,
+            &places,
+            "these servers",
+            "other servers",
+        ));
     }
     without.sort();
     if !without.is_empty() {
         let message = "some documents name no server; that of the others is taken";
         let diagnostic = Diagnostic::new(Code::MissingServers, message);
-        builder.report(places_of(diagnostic, &without, "no `servers` here", "nor here"));
+        builder.report(places_of(
+            diagnostic,
+            &without,
+            "no `servers` here",
+            "nor here",
+        ));
     }
 }
 
 fn has_paths(page: &Page<'_>) -> bool {
-    page.value.get("paths").and_then(Value::as_object).is_some_and(|paths| !paths.is_empty())
+    page.value
+        .get("paths")
+        .and_then(Value::as_object)
+        .is_some_and(|paths| !paths.is_empty())
 }

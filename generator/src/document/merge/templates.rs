@@ -16,7 +16,10 @@ use crate::pointer::Pointer;
 pub(super) fn unify(items: &mut [(&Page<'_>, PathItem)], builder: &mut Builder<'_>) {
     let mut templates: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (_, item) in items.iter() {
-        templates.entry(shape(&item.name)).or_default().insert(item.name.clone());
+        templates
+            .entry(shape(&item.name))
+            .or_default()
+            .insert(item.name.clone());
     }
     templates.retain(|_, names| names.len() > 1);
     if templates.is_empty() {
@@ -27,7 +30,9 @@ pub(super) fn unify(items: &mut [(&Page<'_>, PathItem)], builder: &mut Builder<'
         builder.report(finding);
     }
     for (page, item) in items {
-        let kept = templates.get(&shape(&item.name)).and_then(|names| longest(names));
+        let kept = templates
+            .get(&shape(&item.name))
+            .and_then(|names| longest(names));
         if let Some(kept) = kept.filter(|kept| **kept != item.name) {
             rename(page, item, kept);
         }
@@ -35,7 +40,9 @@ pub(super) fn unify(items: &mut [(&Page<'_>, PathItem)], builder: &mut Builder<'
 }
 
 fn longest(names: &BTreeSet<String>) -> Option<&String> {
-    names.iter().max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name)))
+    names
+        .iter()
+        .max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name)))
 }
 
 /// The template with all its names taken out.
@@ -51,7 +58,10 @@ fn shape(template: &str) -> String {
 }
 
 fn parameters(template: &str) -> Vec<&str> {
-    pieces(template).into_iter().filter_map(|(_, name)| name).collect()
+    pieces(template)
+        .into_iter()
+        .filter_map(|(_, name)| name)
+        .collect()
 }
 
 /// The template's literal texts, each with the name of the parameter that follows it.
@@ -59,7 +69,9 @@ fn pieces(template: &str) -> Vec<(&str, Option<&str>)> {
     let mut pieces = Vec::new();
     let mut rest = template;
     while let Some((text, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
+        let Some((name, after)) = after.split_once('}') else {
+            break;
+        };
         pieces.push((text, Some(name)));
         rest = after;
     }
@@ -79,15 +91,21 @@ fn rename(page: &Page<'_>, item: &mut PathItem, kept: &str) {
 
 fn rename_parameters(page: &Page<'_>, operation: &mut Operation, names: &BTreeMap<String, String>) {
     let pointer = Pointer::root().child("parameters");
-    let Some(Value::Array(parameters)) = operation.value.get_mut("parameters") else { return };
+    let Some(Value::Array(parameters)) = operation.value.get_mut("parameters") else {
+        return;
+    };
     for (index, parameter) in parameters.iter_mut().enumerate() {
-        let referred = reference::of(parameter)
-            .and_then(|reference| reference::chase(&page.value, reference));
+        let referred =
+            reference::of(parameter).and_then(|reference| reference::chase(&page.value, reference));
         let described = referred.as_ref().map_or(&*parameter, |target| target.value);
-        let Some(new) = new_name(described, names) else { continue };
+        let Some(new) = new_name(described, names) else {
+            continue;
+        };
         if let Some(target) = referred {
             // The shared parameter keeps its name: other paths use it.
-            operation.origins.graft(&pointer.index(index), &page.origins, &target.pointer);
+            operation
+                .origins
+                .graft(&pointer.index(index), &page.origins, &target.pointer);
             *parameter = target.value.clone();
         }
         if let Some(members) = parameter.as_object_mut() {
@@ -98,7 +116,9 @@ fn rename_parameters(page: &Page<'_>, operation: &mut Operation, names: &BTreeMa
 
 fn new_name<'n>(parameter: &Value, names: &'n BTreeMap<String, String>) -> Option<&'n String> {
     let in_path = parameter.get("in").and_then(Value::as_str) == Some("path");
-    names.get(parameter.get("name")?.as_str()?).filter(|_| in_path)
+    names
+        .get(parameter.get("name")?.as_str()?)
+        .filter(|_| in_path)
 }
 
 fn remark(names: &BTreeSet<String>, items: &[(&Page<'_>, PathItem)]) -> Diagnostic {
@@ -106,14 +126,21 @@ fn remark(names: &BTreeSet<String>, items: &[(&Page<'_>, PathItem)]) -> Diagnost
     let mut places: Vec<(bool, Origin)> = Vec::new();
     for name in names {
         let of_name = items.iter().filter(|(_, item)| item.name == *name);
-        let first = of_name.flat_map(|(_, item)| item.origins.origins(&Pointer::root())).min();
+        let first = of_name
+            .flat_map(|(_, item)| item.origins.origins(&Pointer::root()))
+            .min();
         places.extend(first.map(|place| (name != kept, place)));
     }
     places.sort();
     let places: Vec<Origin> = places.into_iter().map(|(_, place)| place).collect();
     let message = format!("paths that differ in parameter names only are one path, `{kept}`");
     let diagnostic = Diagnostic::new(Code::DifferingPathParameters, message);
-    places_of(diagnostic, &places, "this is kept", "the parameters here are renamed")
+    places_of(
+        diagnostic,
+        &places,
+        "this is kept",
+        "the parameters here are renamed",
+    )
 }
 
 #[cfg(test)]

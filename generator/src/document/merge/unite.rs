@@ -55,7 +55,12 @@ impl<'a> Form<'a> {
     fn of(definition: Definition<'a>) -> Self {
         let places = places_of(&definition);
         let value = definition.value.into_owned();
-        Self { page: definition.page, value, origins: definition.origins, places }
+        Self {
+            page: definition.page,
+            value,
+            origins: definition.origins,
+            places,
+        }
     }
 
     /// The document that has the form.
@@ -147,9 +152,16 @@ fn same_text<'a>(definitions: Vec<Definition<'a>>, holds: &'static Holds) -> Vec
     for mut group in same_source(definitions) {
         group.sort_by_cached_key(places_of);
         let places: Vec<Origin> = group.iter().flat_map(places_of).collect();
-        let Some(first) = group.into_iter().next() else { continue };
+        let Some(first) = group.into_iter().next() else {
+            continue;
+        };
         let value = canonical::part(first.value.into_owned(), holds, &first.page.value);
-        let form = Form { page: first.page, value, origins: first.origins, places };
+        let form = Form {
+            page: first.page,
+            value,
+            origins: first.origins,
+            places,
+        };
         let text = form.value.to_string();
         match forms.get_mut(&text) {
             Some(known) => join(known, form),
@@ -167,7 +179,9 @@ fn same_source(definitions: Vec<Definition<'_>>) -> Vec<Vec<Definition<'_>>> {
     let mut groups: Vec<Vec<Definition<'_>>> = Vec::new();
     for definition in definitions {
         let same = |group: &&mut Vec<Definition<'_>>| {
-            group.first().is_some_and(|first| identical(&first.value, &definition.value))
+            group
+                .first()
+                .is_some_and(|first| identical(&first.value, &definition.value))
         };
         match groups.iter_mut().find(same) {
             Some(group) => group.push(definition),
@@ -182,13 +196,19 @@ fn identical(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Object(left), Value::Object(right)) => {
             left.len() == right.len()
-                && left.iter().zip(right).all(|((left_key, left), (right_key, right))| {
-                    left_key == right_key && identical(left, right)
-                })
+                && left
+                    .iter()
+                    .zip(right)
+                    .all(|((left_key, left), (right_key, right))| {
+                        left_key == right_key && identical(left, right)
+                    })
         }
         (Value::Array(left), Value::Array(right)) => {
             left.len() == right.len()
-                && left.iter().zip(right).all(|(left, right)| identical(left, right))
+                && left
+                    .iter()
+                    .zip(right)
+                    .all(|(left, right)| identical(left, right))
         }
         (left, right) => left == right,
     }

@@ -23,8 +23,13 @@ pub(super) fn openapi(pages: &[Page<'_>], builder: &mut Builder<'_>) {
     let pointer = Pointer::root().child("openapi");
     let mut versions = by_text(pages, &pointer);
     versions.sort_by(|left, right| version::compare(&right.text, &left.text));
-    let Some(highest) = versions.first() else { return };
-    if let Some(lowest) = versions.last().filter(|lowest| minor(&lowest.text) != minor(&highest.text)) {
+    let Some(highest) = versions.first() else {
+        return;
+    };
+    if let Some(lowest) = versions
+        .last()
+        .filter(|lowest| minor(&lowest.text) != minor(&highest.text))
+    {
         let message = "the documents use different versions of the OpenAPI specification";
         builder.report(
             Diagnostic::new(Code::MixedSpecifications, message)
@@ -33,7 +38,9 @@ pub(super) fn openapi(pages: &[Page<'_>], builder: &mut Builder<'_>) {
         );
     }
     builder.origins.set(pointer, highest.places.clone());
-    builder.members.insert("openapi".to_owned(), Value::from(highest.text.as_str()));
+    builder
+        .members
+        .insert("openapi".to_owned(), Value::from(highest.text.as_str()));
 }
 
 /// `3.1` of `3.1.0`: what decides how a document is read.
@@ -50,11 +57,13 @@ pub(super) fn info(
 ) {
     let pointer = Pointer::root().child("info").child("version");
     let all = by_text(pages, &pointer);
-    let (mut versions, others): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|given| version::is_version(&given.text));
+    let (mut versions, others): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|given| version::is_version(&given.text));
     versions.sort_by(|left, right| version::compare(&right.text, &left.text));
-    let (empty, names): (Vec<_>, Vec<_>) =
-        others.into_iter().partition(|given| given.text.trim().is_empty());
+    let (empty, names): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|given| given.text.trim().is_empty());
     if versions.len() > 1 && !builder.options.allow_mixed_versions {
         let conflict = mixed(&versions, &pointer, builder);
         builder.conflicts.push(conflict);
@@ -64,9 +73,15 @@ pub(super) fn info(
         builder.report(finding);
     }
     let several = names.len() > 1;
-    let Some(chosen) = versions.into_iter().chain(names).chain(empty).next() else { return };
+    let Some(chosen) = versions.into_iter().chain(names).chain(empty).next() else {
+        return;
+    };
     let unversioned = several && !version::is_version(&chosen.text);
-    let text = if unversioned { NO_VERSION } else { chosen.text.as_str() };
+    let text = if unversioned {
+        NO_VERSION
+    } else {
+        chosen.text.as_str()
+    };
     members.insert("version".to_owned(), Value::from(text));
     builder.origins.set(pointer, chosen.places);
 }
@@ -79,7 +94,9 @@ struct Given {
 
 impl Given {
     fn location(&self) -> crate::source::Location {
-        self.places.first().map_or_else(Origin::nowhere, Origin::location)
+        self.places
+            .first()
+            .map_or_else(Origin::nowhere, Origin::location)
     }
 }
 
@@ -87,9 +104,16 @@ impl Given {
 fn by_text(pages: &[Page<'_>], pointer: &Pointer) -> Vec<Given> {
     let mut texts: BTreeMap<String, Given> = BTreeMap::new();
     for page in pages {
-        let Some(value) = page.value.pointer(pointer.as_str()) else { continue };
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let new = || Given { text: text.clone(), places: Vec::new() };
+        let Some(value) = page.value.pointer(pointer.as_str()) else {
+            continue;
+        };
+        let text = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
+        let new = || Given {
+            text: text.clone(),
+            places: Vec::new(),
+        };
         let given = texts.entry(text.clone()).or_insert_with(new);
         given.places.extend(page.origins.origins(pointer));
     }
@@ -99,11 +123,16 @@ fn by_text(pages: &[Page<'_>], pointer: &Pointer) -> Vec<Given> {
 }
 
 fn mixed(versions: &[Given], pointer: &Pointer, builder: &Builder<'_>) -> Conflict {
-    let message = format!("the documents describe {} versions of the API", versions.len());
+    let message = format!(
+        "the documents describe {} versions of the API",
+        versions.len()
+    );
     let mut diagnostic = Diagnostic::new(Code::MixedVersions, message);
     for given in versions {
         let label = format!("`{}` here{}", given.text, and_elsewhere(given.places.len()));
-        diagnostic = diagnostic.at(given.location(), label).note(listed(given, builder));
+        diagnostic = diagnostic
+            .at(given.location(), label)
+            .note(listed(given, builder));
     }
     let mut advice = Advice::default();
     if let Some(highest) = versions.first() {
@@ -114,7 +143,10 @@ fn mixed(versions: &[Given], pointer: &Pointer, builder: &Builder<'_>) -> Confli
         "or pass `--allow-mixed-versions`; the highest version then names the client".to_owned(),
         advice.into_help("or, to say for good which version they all belong to"),
     ];
-    Conflict { sites: [pointer.clone()].into(), diagnostic }
+    Conflict {
+        sites: [pointer.clone()].into(),
+        diagnostic,
+    }
 }
 
 fn and_elsewhere(count: usize) -> String {
@@ -127,10 +159,18 @@ fn and_elsewhere(count: usize) -> String {
 
 /// For example `0.318.0: a.md, b.md`.
 fn listed(given: &Given, builder: &Builder<'_>) -> String {
-    let mut names: Vec<&str> =
-        given.places.iter().map(|place| builder.file_name(place.doc)).collect();
+    let mut names: Vec<&str> = given
+        .places
+        .iter()
+        .map(|place| builder.file_name(place.doc))
+        .collect();
     names.dedup();
-    let shown = names.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
+    let shown = names
+        .iter()
+        .take(LISTED)
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
     match names.len().checked_sub(LISTED) {
         None | Some(0) => format!("{}: {shown}", given.text),
         Some(more) => format!("{}: {shown} and {more} more", given.text),
@@ -139,7 +179,10 @@ fn listed(given: &Given, builder: &Builder<'_>) -> String {
 
 fn unusable(names: &[Given], version: Option<&Given>) -> Diagnostic {
     let message = "`info.version` is no version in some documents, and is not taken for one there";
-    let places: Vec<Origin> = names.iter().flat_map(|given| given.places.first().cloned()).collect();
+    let places: Vec<Origin> = names
+        .iter()
+        .flat_map(|given| given.places.first().cloned())
+        .collect();
     let diagnostic = Diagnostic::new(Code::UnusableVersion, message);
     let diagnostic = places_of(diagnostic, &places, "no version", "nor is this");
     match version {

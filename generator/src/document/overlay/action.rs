@@ -41,22 +41,40 @@ impl<'a> Action<'a> {
     /// What is wrong with it.
     pub(super) fn read(doc: DocId, pointer: Pointer, value: &'a Value) -> Result<Self, Diagnostic> {
         let wrong = |message: &str, place: &Pointer| {
-            Diagnostic::new(Code::InvalidOverlay, message)
-                .at(Location::Value(doc, place.clone()), "this action is not carried out")
+            Diagnostic::new(Code::InvalidOverlay, message).at(
+                Location::Value(doc, place.clone()),
+                "this action is not carried out",
+            )
         };
-        let members = value.as_object().ok_or_else(|| wrong("an action must be an object", &pointer))?;
+        let members = value
+            .as_object()
+            .ok_or_else(|| wrong("an action must be an object", &pointer))?;
         if let Some(key) = unknown(members) {
-            let finding = wrong(&format!("an action has no member `{key}`"), &pointer.child(key));
+            let finding = wrong(
+                &format!("an action has no member `{key}`"),
+                &pointer.child(key),
+            );
             return Err(match closest(key, MEMBERS) {
                 Some(similar) => finding.help(format!("did you mean `{similar}`?")),
                 None => finding.help(format!("an action has {}", MEMBERS.join(", "))),
             });
         }
-        let target = members.get("target").and_then(Value::as_str).ok_or_else(|| {
-            wrong("an action needs a `target`, a JSONPath expression as text", &pointer)
-        })?;
+        let target = members
+            .get("target")
+            .and_then(Value::as_str)
+            .ok_or_else(|| {
+                wrong(
+                    "an action needs a `target`, a JSONPath expression as text",
+                    &pointer,
+                )
+            })?;
         let change = change(members).map_err(|message| wrong(message, &pointer))?;
-        Ok(Self { doc, pointer, target, change })
+        Ok(Self {
+            doc,
+            pointer,
+            target,
+            change,
+        })
     }
 
     /// The place of a member of the action.
@@ -66,7 +84,10 @@ impl<'a> Action<'a> {
 }
 
 fn unknown(members: &Map<String, Value>) -> Option<&str> {
-    members.keys().map(String::as_str).find(|key| !MEMBERS.contains(key) && !key.starts_with("x-"))
+    members
+        .keys()
+        .map(String::as_str)
+        .find(|key| !MEMBERS.contains(key) && !key.starts_with("x-"))
 }
 
 fn change(members: &Map<String, Value>) -> Result<Change<'_>, &'static str> {

@@ -28,7 +28,12 @@ pub(super) struct Given<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
     /// The two cannot be merged: what stands in the document, and what is to be merged into it.
-    Incompatible { place: Pointer, given: Pointer, document: &'static str, overlay: &'static str },
+    Incompatible {
+        place: Pointer,
+        given: Pointer,
+        document: &'static str,
+        overlay: &'static str,
+    },
     /// The whole document cannot be removed.
     Root,
     /// The document would grow out of proportion.
@@ -47,7 +52,12 @@ pub(super) struct Subject<'m> {
 
 impl<'m> Subject<'m> {
     pub(super) fn new(merged: &'m mut Merged) -> Self {
-        Self { merged, touched: BTreeSet::new(), added: 0, exhausted: false }
+        Self {
+            merged,
+            touched: BTreeSet::new(),
+            added: 0,
+            exhausted: false,
+        }
     }
 
     /// Merges a value into what stands at each way (Overlay 1.1, section 4.4.3.1).
@@ -55,9 +65,14 @@ impl<'m> Subject<'m> {
         for way in ways {
             let place = pointer(way);
             self.afford(&place, given.value)?;
-            let Some(target) = self.merged.value.pointer_mut(place.as_str()) else { continue };
-            let mut merge =
-                Merge { origins: &mut self.merged.origins, touched: &mut self.touched, given };
+            let Some(target) = self.merged.value.pointer_mut(place.as_str()) else {
+                continue;
+            };
+            let mut merge = Merge {
+                origins: &mut self.merged.origins,
+                touched: &mut self.touched,
+                given,
+            };
             merge.merge(target, &place, given.value, &Pointer::root())?;
         }
         Ok(())
@@ -66,9 +81,13 @@ impl<'m> Subject<'m> {
     /// Removes what stands at each way, the last first, so that the others stay where they are.
     pub(super) fn remove(&mut self, ways: &[Way]) -> Result<(), Refusal> {
         for way in ways.iter().rev() {
-            let Some((last, holder)) = way.split_last() else { return Err(Refusal::Root) };
+            let Some((last, holder)) = way.split_last() else {
+                return Err(Refusal::Root);
+            };
             let holder = pointer(holder);
-            let Some(object) = self.merged.value.pointer_mut(holder.as_str()) else { continue };
+            let Some(object) = self.merged.value.pointer_mut(holder.as_str()) else {
+                continue;
+            };
             match (object, last) {
                 (Value::Object(members), Step::Name(name)) => {
                     members.shift_remove(name);
@@ -77,7 +96,9 @@ impl<'m> Subject<'m> {
                 }
                 (Value::Array(items), Step::Index(index)) if *index < items.len() => {
                     items.remove(*index);
-                    self.merged.origins.remove_item(&holder, *index, items.len());
+                    self.merged
+                        .origins
+                        .remove_item(&holder, *index, items.len());
                     self.touched.insert(holder);
                 }
                 _ => {}
@@ -91,7 +112,11 @@ impl<'m> Subject<'m> {
         self.added = self.added.saturating_add(values);
         let too_deep = place.keys().count().saturating_add(depth) > DEEPEST;
         self.exhausted = too_deep || self.added > MOST_VALUES;
-        if self.exhausted { Err(Refusal::TooLarge) } else { Ok(()) }
+        if self.exhausted {
+            Err(Refusal::TooLarge)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -129,7 +154,9 @@ impl Merge<'_> {
                 for (key, value) in new {
                     let (place, from) = (place.child(key), from.child(key));
                     match members.get_mut(key) {
-                        Some(known) if !known.is_null() => self.merge(known, &place, value, &from)?,
+                        Some(known) if !known.is_null() => {
+                            self.merge(known, &place, value, &from)?
+                        }
                         _ => {
                             members.insert(key.clone(), value.clone());
                             self.set(&place, &from);

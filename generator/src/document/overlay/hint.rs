@@ -18,7 +18,11 @@ pub(super) fn missing(document: &Value, expression: &str) -> Option<String> {
 }
 
 fn text(name: &str, holder: &Value) -> String {
-    let keys = holder.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
+    let keys = holder
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(key, _)| key.as_str());
     match closest(name, keys) {
         Some(similar) => format!("there is no `{name}`; did you mean `{similar}`?"),
         None => format!("there is no `{name}`"),
@@ -47,7 +51,10 @@ fn dotted(text: &str) -> Option<(String, &str)> {
 
 fn quoted(text: &str) -> Option<(String, &str)> {
     let text = text.strip_prefix('[')?;
-    let quote = text.chars().next().filter(|first| matches!(first, '\'' | '"'))?;
+    let quote = text
+        .chars()
+        .next()
+        .filter(|first| matches!(first, '\'' | '"'))?;
     let (name, rest) = text.strip_prefix(quote)?.split_once(quote)?;
     let rest = rest.strip_prefix(']')?;
     (!name.contains('\\')).then(|| (name.to_owned(), rest))
@@ -63,8 +70,16 @@ mod tests {
     fn the_first_missing_name_is_told() {
         let document = json!({"paths": {"/a": {"get": {}}}});
         let missing = |expression| missing(&document, expression);
-        assert!(missing("$.paths['/b'].get").unwrap().starts_with("there is no `/b`"));
-        assert!(missing("$.paths['/a'].put").unwrap().starts_with("there is no `put`"));
+        assert!(
+            missing("$.paths['/b'].get")
+                .unwrap()
+                .starts_with("there is no `/b`")
+        );
+        assert!(
+            missing("$.paths['/a'].put")
+                .unwrap()
+                .starts_with("there is no `put`")
+        );
         assert_eq!(missing("$.paths['/a'].get"), None);
         assert_eq!(missing("$.paths[*].get"), None);
         assert_eq!(missing("$..get"), None);

@@ -30,7 +30,11 @@ const MEMBERS: [&str; 4] = ["overlay", "info", "extends", "actions"];
 
 /// Applies every overlay. Gives the addresses that were set or removed; nothing when there is no
 /// overlay.
-pub(crate) fn apply(sources: &Sources, merged: &mut Merged, sink: &mut Sink) -> Option<BTreeSet<Pointer>> {
+pub(crate) fn apply(
+    sources: &Sources,
+    merged: &mut Merged,
+    sink: &mut Sink,
+) -> Option<BTreeSet<Pointer>> {
     let overlays: Vec<(DocId, &Value)> = sources
         .docs()
         .filter(|(_, doc)| doc.kind == Kind::Overlay)
@@ -59,19 +63,28 @@ fn actions<'a>(doc: DocId, overlay: &'a Value, sink: &mut Sink) -> Vec<Action<'a
     let wrong = |message: String, place: &Pointer| {
         Diagnostic::new(Code::InvalidOverlay, message).at(Location::Value(doc, place.clone()), "")
     };
-    let version = overlay.get("overlay").map_or_else(String::new, |version| match version {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    });
+    let version = overlay
+        .get("overlay")
+        .map_or_else(String::new, |version| match version {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
     if !version.starts_with("1.") {
         let message = format!("version `{version}` of the Overlay specification is not supported");
         let place = root.child("overlay");
         sink.report(wrong(message, &place).help("write `overlay: 1.0.0` or `overlay: 1.1.0`"));
         return Vec::new();
     }
-    let keys = overlay.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
+    let keys = overlay
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(key, _)| key.as_str());
     for key in keys.filter(|key| !MEMBERS.contains(key) && !key.starts_with("x-")) {
-        let finding = wrong(format!("an overlay has no member `{key}`"), &root.child(key));
+        let finding = wrong(
+            format!("an overlay has no member `{key}`"),
+            &root.child(key),
+        );
         sink.report(match closest(key, MEMBERS) {
             Some(similar) => finding.help(format!("did you mean `{similar}`?")),
             None => finding,
@@ -79,7 +92,10 @@ fn actions<'a>(doc: DocId, overlay: &'a Value, sink: &mut Sink) -> Vec<Action<'a
     }
     let pointer = root.child("actions");
     let Some(items) = overlay.get("actions").and_then(Value::as_array) else {
-        sink.report(wrong("an overlay needs `actions`, an array".to_owned(), &root));
+        sink.report(wrong(
+            "an overlay needs `actions`, an array".to_owned(),
+            &root,
+        ));
         return Vec::new();
     };
     let mut actions = Vec::new();
@@ -108,12 +124,27 @@ fn carry_out(
         Change::Remove => subject.remove(&ways),
         Change::Update(value) => {
             let pointer = action.pointer.child("update");
-            let origins = in_overlay(Origin { doc: action.doc, pointer });
-            subject.update(&ways, Given { value, origins: &origins })
+            let origins = in_overlay(Origin {
+                doc: action.doc,
+                pointer,
+            });
+            subject.update(
+                &ways,
+                Given {
+                    value,
+                    origins: &origins,
+                },
+            )
         }
         Change::Copy(source) => {
             let (value, origins) = copied(action, source, subject)?;
-            subject.update(&ways, Given { value: &value, origins: &origins })
+            subject.update(
+                &ways,
+                Given {
+                    value: &value,
+                    origins: &origins,
+                },
+            )
         }
     };
     done.map_err(|refusal| refused(action, &refusal, subject))
@@ -144,7 +175,12 @@ fn copied(
         return Err(Diagnostic::new(Code::InvalidOverlay, message).at(action.member("copy"), ""));
     };
     let pointer = query::pointer(way);
-    let value = subject.merged.value.pointer(pointer.as_str()).cloned().unwrap_or_default();
+    let value = subject
+        .merged
+        .value
+        .pointer(pointer.as_str())
+        .cloned()
+        .unwrap_or_default();
     let mut origins = super::Origins::default();
     origins.graft(&Pointer::root(), &subject.merged.origins, &pointer);
     Ok((value, origins))
@@ -154,18 +190,27 @@ fn copied(
 /// not have anyway.
 fn without_match(action: &Action<'_>, subject: &mut Subject<'_>) -> Option<Diagnostic> {
     if matches!(action.change, Change::Remove) {
-        let conflicts = subject.merged.conflicts.iter().flat_map(|conflict| &conflict.sites);
-        let meant = conflicts.filter(|site| {
-            json_path::find(&subject.merged.value, site) == action.target
-        });
+        let conflicts = subject
+            .merged
+            .conflicts
+            .iter()
+            .flat_map(|conflict| &conflict.sites);
+        let meant =
+            conflicts.filter(|site| json_path::find(&subject.merged.value, site) == action.target);
         let meant: Vec<Pointer> = meant.cloned().collect();
         if !meant.is_empty() {
             subject.touched.extend(meant);
             return None;
         }
     }
-    let finding = Diagnostic::new(Code::OverlayWithoutMatch, "an overlay action selects nothing")
-        .at(action.member("target"), "nothing in the merged document is selected");
+    let finding = Diagnostic::new(
+        Code::OverlayWithoutMatch,
+        "an overlay action selects nothing",
+    )
+    .at(
+        action.member("target"),
+        "nothing in the merged document is selected",
+    );
     Some(match hint::missing(&subject.merged.value, action.target) {
         Some(hint) => finding.help(hint),
         None => finding,
@@ -174,7 +219,12 @@ fn without_match(action: &Action<'_>, subject: &mut Subject<'_>) -> Option<Diagn
 
 fn refused(action: &Action<'_>, refusal: &Refusal, subject: &Subject<'_>) -> Diagnostic {
     match refusal {
-        Refusal::Incompatible { place, given, document, overlay } => {
+        Refusal::Incompatible {
+            place,
+            given,
+            document,
+            overlay,
+        } => {
             let message = format!("{overlay} cannot be merged into {document}");
             let (key, given) = match action.change {
                 Change::Copy(_) => ("copy", Pointer::root()),
@@ -186,8 +236,10 @@ fn refused(action: &Action<'_>, refusal: &Refusal, subject: &Subject<'_>) -> Dia
                 .at(subject.merged.origins.locate(place), document.to_string())
                 .help("to replace it, remove it in an action before")
         }
-        Refusal::Root => Diagnostic::new(Code::InvalidOverlay, "the whole document cannot be removed")
-            .at(action.member("target"), ""),
+        Refusal::Root => {
+            Diagnostic::new(Code::InvalidOverlay, "the whole document cannot be removed")
+                .at(action.member("target"), "")
+        }
         Refusal::TooLarge => {
             let message = "the overlay makes the document too large or too deeply nested";
             Diagnostic::new(Code::InvalidOverlay, message).at(action.member("target"), "")

@@ -31,8 +31,11 @@ pub(super) fn select(document: &Value, expression: &str) -> Result<Vec<Way>, Str
     cheap(expression)?;
     let path = JsonPath::parse(expression)
         .map_err(|error| format!("{} (at character {})", error.message(), error.position()))?;
-    let mut ways: Vec<Way> =
-        path.query_located(document).locations().map(|way| way.iter().map(step).collect()).collect();
+    let mut ways: Vec<Way> = path
+        .query_located(document)
+        .locations()
+        .map(|way| way.iter().map(step).collect())
+        .collect();
     ways.sort();
     ways.dedup();
     Ok(ways)
@@ -40,10 +43,11 @@ pub(super) fn select(document: &Value, expression: &str) -> Result<Vec<Way>, Str
 
 /// The pointer to a selected value.
 pub(super) fn pointer(way: &[Step]) -> Pointer {
-    way.iter().fold(Pointer::root(), |pointer, step| match step {
-        Step::Name(name) => pointer.child(name),
-        Step::Index(index) => pointer.index(*index),
-    })
+    way.iter()
+        .fold(Pointer::root(), |pointer, step| match step {
+            Step::Name(name) => pointer.child(name),
+            Step::Index(index) => pointer.index(*index),
+        })
 }
 
 fn step(element: &PathElement<'_>) -> Step {
@@ -66,7 +70,9 @@ fn cheap(expression: &str) -> Result<(), String> {
         }
     }
     if expression.matches("..").count() > DESCENDANTS {
-        return Err(format!("more than {DESCENDANTS} descendant segments (`..`)"));
+        return Err(format!(
+            "more than {DESCENDANTS} descendant segments (`..`)"
+        ));
     }
     Ok(())
 }
@@ -82,26 +88,44 @@ mod tests {
             {"name": "x", "in": "query"}, {"name": "y", "in": "path"},
         ]}}, "/b": {"post": {"tags": ["t"]}}}});
         let ways = select(&document, expression).unwrap();
-        ways.iter().map(|way| pointer(way).as_str().to_owned()).collect()
+        ways.iter()
+            .map(|way| pointer(way).as_str().to_owned())
+            .collect()
     }
 
     #[test]
     fn values_are_found() {
         assert_eq!(selected("$"), [""]);
-        assert_eq!(selected("$.paths['/a'].get.parameters[?@.in == 'path']"), ["/paths/~1a/get/parameters/1"]);
+        assert_eq!(
+            selected("$.paths['/a'].get.parameters[?@.in == 'path']"),
+            ["/paths/~1a/get/parameters/1"]
+        );
         assert_eq!(selected("$.paths.*.post"), ["/paths/~1b/post"]);
         assert_eq!(selected("$..tags[0]"), ["/paths/~1b/post/tags/0"]);
-        assert_eq!(selected("$.paths[?match(@.post.tags[0], 't+')]"), ["/paths/~1b"]);
+        assert_eq!(
+            selected("$.paths[?match(@.post.tags[0], 't+')]"),
+            ["/paths/~1b"]
+        );
         assert_eq!(selected("$.none"), Vec::<String>::new());
     }
 
     #[test]
     fn bad_and_costly_expressions_are_refused() {
-        for expression in ["paths", "$.paths[", "$.paths[(@.length-1)]", "", "$..*..*..*..*"] {
+        for expression in [
+            "paths",
+            "$.paths[",
+            "$.paths[(@.length-1)]",
+            "",
+            "$..*..*..*..*",
+        ] {
             assert!(select(&json!({}), expression).is_err(), "{expression}");
         }
         assert!(select(&json!({}), &"$[?".repeat(50_000)).is_err());
-        let deepest = format!("$[?{}@.a{}]", "(".repeat(DEEPEST - 1), ")".repeat(DEEPEST - 1));
+        let deepest = format!(
+            "$[?{}@.a{}]",
+            "(".repeat(DEEPEST - 1),
+            ")".repeat(DEEPEST - 1)
+        );
         assert!(select(&json!({}), &deepest).is_ok());
     }
 }

@@ -20,7 +20,14 @@ use reach::{Component, Graph, Uses};
 
 /// Members of the root that have their own rules; all others are on the overview.
 const SHARED: [&str; 9] = [
-    "openapi", "info", "jsonSchemaDialect", "servers", "security", "tags", "paths", "webhooks",
+    "openapi",
+    "info",
+    "jsonSchemaDialect",
+    "servers",
+    "security",
+    "tags",
+    "paths",
+    "webhooks",
     "components",
 ];
 
@@ -41,9 +48,14 @@ pub fn pages(document: &Value) -> impl Iterator<Item = (String, String)> + '_ {
     let rest = rest.filter_map(|(name, page)| Some((name.to_owned(), page?)));
     let rest: Vec<(String, Page)> = rest.collect();
     let operations = operations.into_iter().map(move |entry| {
-        (format!("{} {}", entry.path, entry.method), splitter.operation(&entry))
+        (
+            format!("{} {}", entry.path, entry.method),
+            splitter.operation(&entry),
+        )
     });
-    operations.chain(rest).map(move |(name, page)| (names.unique(&name), page.text()))
+    operations
+        .chain(rest)
+        .map(move |(name, page)| (names.unique(&name), page.text()))
 }
 
 /// Names that were given.
@@ -53,10 +65,16 @@ struct Names(BTreeSet<String>);
 impl Names {
     fn unique(&mut self, text: &str) -> String {
         let plain = file_name(text);
-        let plain = if plain.is_empty() { "page".to_owned() } else { plain };
+        let plain = if plain.is_empty() {
+            "page".to_owned()
+        } else {
+            plain
+        };
         let numbered = (2_usize..).map(|number| format!("{plain}-{number}"));
         let mut candidates = std::iter::once(plain.clone()).chain(numbered);
-        let name = candidates.find(|name| !self.0.contains(name)).unwrap_or_default();
+        let name = candidates
+            .find(|name| !self.0.contains(name))
+            .unwrap_or_default();
         self.0.insert(name.clone());
         format!("{name}.md")
     }
@@ -69,7 +87,10 @@ struct Splitter<'a> {
 
 impl<'a> Splitter<'a> {
     fn new(document: &'a Value) -> Self {
-        Self { document, graph: Graph::of(document) }
+        Self {
+            document,
+            graph: Graph::of(document),
+        }
     }
 
     /// The page of an operation.
@@ -79,9 +100,16 @@ impl<'a> Splitter<'a> {
         let security = security.as_ref().or_else(|| self.document.get("security"));
         let mut uses = Uses::of(&Value::Object(entry.value.clone()), &OPERATION);
         if let Some(security) = security {
-            uses.components.extend(Uses::of(security, DOCUMENT.member("security")).components);
+            uses.components
+                .extend(Uses::of(security, DOCUMENT.member("security")).components);
         }
-        let text = |key: &str| entry.value.get(key).and_then(Value::as_str).map(str::to_owned);
+        let text = |key: &str| {
+            entry
+                .value
+                .get(key)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
         let line = format!("{} {}", entry.method.to_uppercase(), entry.path);
         let mut item = self.path_item(entry.path, |key| !METHODS.contains(&key));
         item.insert(entry.method.to_owned(), Value::Object(operation));
@@ -90,7 +118,10 @@ impl<'a> Splitter<'a> {
             ("security", security.cloned()),
             ("tags", self.tags(|name| uses.tags.contains(name))),
             ("paths", Some(json!({ entry.path: item }))),
-            ("components", self.components(&self.graph.reached(&uses.components))),
+            (
+                "components",
+                self.components(&self.graph.reached(&uses.components)),
+            ),
         ];
         Page {
             title: uses.tags.first().cloned().unwrap_or_else(|| line.clone()),
@@ -109,7 +140,10 @@ impl<'a> Splitter<'a> {
             ("security", self.document.get("security").cloned()),
             ("tags", self.tags(|name| uses.tags.contains(name))),
             ("webhooks", Some(webhooks.clone())),
-            ("components", self.components(&self.graph.reached(&uses.components))),
+            (
+                "components",
+                self.components(&self.graph.reached(&uses.components)),
+            ),
         ];
         Some(self.plain_page("Webhooks", self.page(self.short_info(), members)))
     }
@@ -120,16 +154,26 @@ impl<'a> Splitter<'a> {
         let webhooks = self.uses_of("webhooks");
         let mut used = self.graph.reached(&operations.components);
         used.extend(self.graph.reached(&webhooks.components));
-        let unused = self.graph.components().filter(|component| !used.contains(*component));
+        let unused = self
+            .graph
+            .components()
+            .filter(|component| !used.contains(*component));
         let unused: BTreeSet<Component> = unused.cloned().collect();
         let root = self.document.as_object()?;
-        let others = root.iter().filter(|(key, _)| !SHARED.contains(&key.as_str()));
-        let others: Map<String, Value> =
-            others.map(|(key, value)| (key.clone(), value.clone())).collect();
-        let tags = self.tags(|name| !operations.tags.contains(name) && !webhooks.tags.contains(name));
+        let others = root
+            .iter()
+            .filter(|(key, _)| !SHARED.contains(&key.as_str()));
+        let others: Map<String, Value> = others
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
+        let tags =
+            self.tags(|name| !operations.tags.contains(name) && !webhooks.tags.contains(name));
         let paths = self.paths_without_operations();
         let components = self.components_and_extensions(&self.graph.reached(&unused));
-        let info = self.document.get("info").filter(|info| Some(*info) != self.short_info().as_ref());
+        let info = self
+            .document
+            .get("info")
+            .filter(|info| Some(*info) != self.short_info().as_ref());
         let without_operations = operations::of(self.document, "paths").next().is_none();
         let nothing_else = tags.is_none() && paths.is_none() && components.is_none();
         if nothing_else && others.is_empty() && info.is_none() && !without_operations {
@@ -150,7 +194,10 @@ impl<'a> Splitter<'a> {
     fn plain_page(&self, name: &str, document: Value) -> Page {
         let title = self.document.pointer("/info/title").and_then(Value::as_str);
         Page {
-            title: title.filter(|title| !title.is_empty()).unwrap_or(name).to_owned(),
+            title: title
+                .filter(|title| !title.is_empty())
+                .unwrap_or(name)
+                .to_owned(),
             summary: name.to_owned(),
             description: String::new(),
             document,
@@ -158,19 +205,37 @@ impl<'a> Splitter<'a> {
     }
 
     /// The document of a page: what all pages have, and the given members.
-    fn page<const N: usize>(&self, info: Option<Value>, members: [(&str, Option<Value>); N]) -> Value {
+    fn page<const N: usize>(
+        &self,
+        info: Option<Value>,
+        members: [(&str, Option<Value>); N],
+    ) -> Value {
         let of_all = |key| (key, self.document.get(key).cloned());
-        let head = [of_all("openapi"), ("info", info), of_all("jsonSchemaDialect")];
+        let head = [
+            of_all("openapi"),
+            ("info", info),
+            of_all("jsonSchemaDialect"),
+        ];
         let members = head.into_iter().chain(members);
-        members.filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
+        members
+            .filter_map(|(key, value)| Some((key.to_owned(), value?)))
+            .collect()
     }
 
     /// Title and version of the API, as every page has them.
     fn short_info(&self) -> Option<Value> {
         let info = self.document.get("info")?;
-        let Some(members) = info.as_object() else { return Some(info.clone()) };
-        let short = members.iter().filter(|(key, _)| ["title", "version"].contains(&key.as_str()));
-        Some(short.map(|(key, value)| (key.clone(), value.clone())).collect())
+        let Some(members) = info.as_object() else {
+            return Some(info.clone());
+        };
+        let short = members
+            .iter()
+            .filter(|(key, _)| ["title", "version"].contains(&key.as_str()));
+        Some(
+            short
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect(),
+        )
     }
 
     fn uses_of(&self, section: &str) -> Uses {
@@ -179,7 +244,8 @@ impl<'a> Splitter<'a> {
         let mut uses = Uses::of(value, DOCUMENT.member(section));
         let security = self.document.get("security").unwrap_or(&nothing);
         if operations::of(self.document, section).next().is_some() {
-            uses.components.extend(Uses::of(security, DOCUMENT.member("security")).components);
+            uses.components
+                .extend(Uses::of(security, DOCUMENT.member("security")).components);
         }
         uses
     }
@@ -187,8 +253,15 @@ impl<'a> Splitter<'a> {
     /// The declared tags that are wanted, by name.
     fn tags(&self, wanted: impl Fn(&str) -> bool) -> Option<Value> {
         let tags = self.document.get("tags")?;
-        let Some(tags) = tags.as_array() else { return Some(tags.clone()) };
-        let name = |tag: &Value| tag.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let Some(tags) = tags.as_array() else {
+            return Some(tags.clone());
+        };
+        let name = |tag: &Value| {
+            tag.get("name")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
         let wanted = tags.iter().filter(|tag| wanted(&name(tag)));
         let tags: Vec<Value> = wanted.cloned().collect();
         (!tags.is_empty()).then_some(Value::Array(tags))
@@ -198,19 +271,26 @@ impl<'a> Splitter<'a> {
         let item = self.document.get("paths").and_then(|paths| paths.get(path));
         let members = item.and_then(Value::as_object).into_iter().flatten();
         let members = members.filter(|(key, value)| wanted(key) || !value.is_object());
-        members.map(|(key, value)| (key.clone(), value.clone())).collect()
+        members
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect()
     }
 
     /// What `paths` holds besides operations: paths without any, and extensions.
     fn paths_without_operations(&self) -> Option<Value> {
         let paths = self.document.get("paths")?;
-        let Some(members) = paths.as_object() else { return Some(paths.clone()) };
+        let Some(members) = paths.as_object() else {
+            return Some(paths.clone());
+        };
         let is_empty = |item: &Value| {
-            !METHODS.iter().any(|method| item.get(method).is_some_and(Value::is_object))
+            !METHODS
+                .iter()
+                .any(|method| item.get(method).is_some_and(Value::is_object))
         };
         let others = members.iter().filter(|(_, item)| is_empty(item));
-        let others: Map<String, Value> =
-            others.map(|(path, item)| (path.clone(), item.clone())).collect();
+        let others: Map<String, Value> = others
+            .map(|(path, item)| (path.clone(), item.clone()))
+            .collect();
         (!others.is_empty() || members.is_empty()).then_some(Value::Object(others))
     }
 
@@ -219,10 +299,15 @@ impl<'a> Splitter<'a> {
         let components = self.document.get("components")?;
         let mut sections: Map<String, Value> = Map::new();
         for (section, name) in wanted {
-            let Some(value) = components.get(section).and_then(|members| members.get(name)) else {
+            let Some(value) = components
+                .get(section)
+                .and_then(|members| members.get(name))
+            else {
                 continue;
             };
-            let members = sections.entry(section).or_insert_with(|| Value::Object(Map::new()));
+            let members = sections
+                .entry(section)
+                .or_insert_with(|| Value::Object(Map::new()));
             if let Some(members) = members.as_object_mut() {
                 members.insert(name.clone(), value.clone());
             }
@@ -233,10 +318,13 @@ impl<'a> Splitter<'a> {
     /// The given components, with whatever else `components` holds.
     fn components_and_extensions(&self, wanted: &BTreeSet<Component>) -> Option<Value> {
         let all = self.document.get("components")?;
-        let Some(members) = all.as_object() else { return Some(all.clone()) };
+        let Some(members) = all.as_object() else {
+            return Some(all.clone());
+        };
         let others = members.iter().filter(|(_, section)| !section.is_object());
-        let mut sections: Map<String, Value> =
-            others.map(|(key, value)| (key.clone(), value.clone())).collect();
+        let mut sections: Map<String, Value> = others
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
         if let Some(Value::Object(wanted)) = self.components(wanted) {
             sections.extend(wanted);
         }

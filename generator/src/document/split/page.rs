@@ -26,20 +26,31 @@ impl Page {
         let title = one_line(&self.title);
         let summary = one_line(&self.summary);
         let quote = one_line(&self.description);
-        let quote = if quote.is_empty() { quote } else { format!("> {quote}\n\n") };
+        let quote = if quote.is_empty() {
+            quote
+        } else {
+            format!("> {quote}\n\n")
+        };
         format!("# {title}\n\n## {summary}\n\n{quote}{fence}json\n{json}\n{fence}\n")
     }
 }
 
 /// The longest run of backticks.
 fn longest_run(text: &str) -> usize {
-    text.split(|character| character != '`').map(str::len).max().unwrap_or(0)
+    text.split(|character| character != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or(0)
 }
 
 /// The text in one line that starts no fence.
 fn one_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.starts_with("```") || line.starts_with("~~~") { format!("\\{line}") } else { line }
+    if line.starts_with("```") || line.starts_with("~~~") {
+        format!("\\{line}")
+    } else {
+        line
+    }
 }
 
 /// A file name for a page, without ending: letters and digits of the text, with `-` between.
@@ -79,7 +90,10 @@ mod tests {
 
     #[test]
     fn names_of_files_are_plain() {
-        assert_eq!(file_name("/v1/Users/{id}:cancel get"), "v1-users-id-cancel-get");
+        assert_eq!(
+            file_name("/v1/Users/{id}:cancel get"),
+            "v1-users-id-cancel-get"
+        );
         assert_eq!(file_name("/../../etc/passwd"), "etc-passwd");
         assert_eq!(file_name("/用户/«x»"), "用户-x");
         assert_eq!(file_name(&"a/".repeat(200)).len(), 79);

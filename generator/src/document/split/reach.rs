@@ -38,7 +38,9 @@ impl Uses {
             }
             (Value::Object(members), _) => {
                 if holds.is_requirement() {
-                    let schemes = members.keys().map(|name| ("securitySchemes".to_owned(), name.clone()));
+                    let schemes = members
+                        .keys()
+                        .map(|name| ("securitySchemes".to_owned(), name.clone()));
                     self.components.extend(schemes);
                 }
                 if holds.is_operation() {
@@ -81,7 +83,9 @@ impl Graph {
         for (section, members) in sections.into_iter().flatten() {
             for (name, value) in members.as_object().into_iter().flatten() {
                 let uses = Uses::of(value, holds.member(section).member(name));
-                graph.edges.insert((section.clone(), name.clone()), uses.components);
+                graph
+                    .edges
+                    .insert((section.clone(), name.clone()), uses.components);
             }
         }
         graph

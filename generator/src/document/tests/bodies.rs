@@ -19,11 +19,18 @@ fn model(name: &str) -> Value {
 }
 
 fn pages() -> [Value; 3] {
-    [page("Fast", model("fast")), page("Slow", model("slow")), page("Deep thought", model("deep"))]
+    [
+        page("Fast", model("fast")),
+        page("Slow", model("slow")),
+        page("Deep thought", model("deep")),
+    ]
 }
 
 fn options(body_variants: BodyVariants) -> MergeOptions {
-    MergeOptions { body_variants, ..MergeOptions::default() }
+    MergeOptions {
+        body_variants,
+        ..MergeOptions::default()
+    }
 }
 
 #[test]
@@ -33,7 +40,10 @@ fn different_bodies_are_an_error_with_two_ways_out() {
     let merged = assemble_all(&files);
     let diagnostic = merged.diagnostic();
     assert_eq!(diagnostic.code, Code::ConflictingBody);
-    assert_eq!(diagnostic.message, "`POST /chat` is described with three different bodies");
+    assert_eq!(
+        diagnostic.message,
+        "`POST /chat` is described with three different bodies"
+    );
     assert_eq!(diagnostic.places.len(), 3);
     assert!(diagnostic.helps[0].contains("--body-variants separate"));
     assert!(diagnostic.helps[1].contains("--body-variants union"));
@@ -65,7 +75,10 @@ fn the_union_takes_any_body() {
     assert_eq!(body["required"], true);
     let [fast, slow, _] = pages();
     let files = [("a.md", fast), ("b.md", slow)];
-    assert_eq!(assembled(&files, &options(BodyVariants::Union)).codes(), [Code::UnitedBodies]);
+    assert_eq!(
+        assembled(&files, &options(BodyVariants::Union)).codes(),
+        [Code::UnitedBodies]
+    );
 }
 
 #[test]
@@ -74,7 +87,10 @@ fn separate_methods_have_a_path_each() {
     let merged: Value = serde_json::from_str(&text).unwrap();
     let paths: Vec<&String> = merged["paths"].as_object().unwrap().keys().collect();
     assert_eq!(paths, ["/chat#deep-thought", "/chat#fast", "/chat#slow"]);
-    assert_eq!(merged["paths"]["/chat#fast"]["post"]["operationId"], "chat_fast_chat");
+    assert_eq!(
+        merged["paths"]["/chat#fast"]["post"]["operationId"],
+        "chat_fast_chat"
+    );
     assert_eq!(merged["paths"]["/chat#fast"]["post"]["summary"], "Fast");
 }
 
@@ -85,7 +101,10 @@ fn bodies_of_the_same_name_are_told_apart() {
     let merged = assembled(&files, &options(BodyVariants::Separate));
     let paths = merged.document.value["paths"].as_object().unwrap();
     assert_eq!(paths.len(), 2);
-    assert!(paths.keys().all(|path| path.starts_with("/chat#chat-")), "{paths:?}");
+    assert!(
+        paths.keys().all(|path| path.starts_with("/chat#chat-")),
+        "{paths:?}"
+    );
 }
 
 #[test]
@@ -93,7 +112,10 @@ fn what_is_the_same_stays_one() {
     for variants in [BodyVariants::Union, BodyVariants::Separate] {
         let [fast, ..] = pages();
         let once = assembled(&[("a.md", fast.clone())], &options(variants));
-        let twice = assembled(&[("a.md", fast.clone()), ("b.md", fast)], &options(variants));
+        let twice = assembled(
+            &[("a.md", fast.clone()), ("b.md", fast)],
+            &options(variants),
+        );
         assert_eq!(once.text(), twice.text());
     }
 }

@@ -27,10 +27,20 @@ fn what_is_referred_to_becomes_a_component() {
         "example": {"type": "object", "example": {"$ref": "nothing.json"}},
     }});
     let all = json!({"Tag": {"type": "string", "enum": ["x"]}, "Unused": {}});
-    let merged = silently(&[("api/root.json", root), ("api/schemas/User.json", user), ("api/schemas/all.json", all)]);
+    let merged = silently(&[
+        ("api/root.json", root),
+        ("api/schemas/User.json", user),
+        ("api/schemas/all.json", all),
+    ]);
     let document = &merged.document.value;
-    assert_eq!(schema_of(document, "/a"), &json!({"$ref": "#/components/schemas/User"}));
-    assert_eq!(schema_of(document, "/b"), &json!({"$ref": "#/components/schemas/Tag"}));
+    assert_eq!(
+        schema_of(document, "/a"),
+        &json!({"$ref": "#/components/schemas/User"})
+    );
+    assert_eq!(
+        schema_of(document, "/b"),
+        &json!({"$ref": "#/components/schemas/Tag"})
+    );
     assert_eq!(
         document["components"]["schemas"],
         json!({
@@ -43,7 +53,10 @@ fn what_is_referred_to_becomes_a_component() {
         })
     );
     let pointer = Pointer::parse("/components/schemas/Tag/enum/0").unwrap();
-    assert_eq!(merged.place(&merged.document.origins.locate(&pointer)), "api/schemas/all.json /Tag/enum/0");
+    assert_eq!(
+        merged.place(&merged.document.origins.locate(&pointer)),
+        "api/schemas/all.json /Tag/enum/0"
+    );
 }
 
 #[test]
@@ -61,7 +74,11 @@ fn path_items_and_whole_maps_are_written_in_place() {
     let index = json!({"Known": {"$ref": "deep/thing.json"}, "Own": {"type": "integer"}});
     let thing = json!({"type": "string"});
     let merged = silently(&[
-        ("root.json", root), ("paths.json", paths), ("b.json", b), ("index.json", index), ("deep/thing.json", thing),
+        ("root.json", root),
+        ("paths.json", paths),
+        ("b.json", b),
+        ("index.json", index),
+        ("deep/thing.json", thing),
     ]);
     let document = &merged.document.value;
     assert_eq!(
@@ -71,17 +88,43 @@ fn path_items_and_whole_maps_are_written_in_place() {
             "schemas": {"Known": {"type": "string"}, "Own": {"type": "integer"}},
         })
     );
-    assert_eq!(document["paths"]["/a"]["get"]["parameters"], json!([{"$ref": "#/components/parameters/P"}]));
-    assert_eq!(schema_of(document, "/a"), &json!({"$ref": "#/components/schemas/Known"}));
-    assert_eq!(schema_of(document, "/b"), &json!({"$ref": "#/components/schemas/Known"}));
+    assert_eq!(
+        document["paths"]["/a"]["get"]["parameters"],
+        json!([{"$ref": "#/components/parameters/P"}])
+    );
+    assert_eq!(
+        schema_of(document, "/a"),
+        &json!({"$ref": "#/components/schemas/Known"})
+    );
+    assert_eq!(
+        schema_of(document, "/b"),
+        &json!({"$ref": "#/components/schemas/Known"})
+    );
     assert_eq!(document["paths"]["/b"]["get"]["summary"], "beside");
     let place = |pointer: &str| {
-        merged.place(&merged.document.origins.locate(&Pointer::parse(pointer).unwrap()))
+        merged.place(
+            &merged
+                .document
+                .origins
+                .locate(&Pointer::parse(pointer).unwrap()),
+        )
     };
-    assert_eq!(place("/paths/~1b/get/responses/200"), "b.json /get/responses/200");
-    assert_eq!(place("/paths/~1b/get/summary"), "root.json /paths/~1b/summary");
-    assert_eq!(place("/paths/~1a/get/parameters/0"), "paths.json /paths/~1a/parameters/0");
-    assert_eq!(place("/components/schemas/Known/type"), "deep/thing.json /type");
+    assert_eq!(
+        place("/paths/~1b/get/responses/200"),
+        "b.json /get/responses/200"
+    );
+    assert_eq!(
+        place("/paths/~1b/get/summary"),
+        "root.json /paths/~1b/summary"
+    );
+    assert_eq!(
+        place("/paths/~1a/get/parameters/0"),
+        "paths.json /paths/~1a/parameters/0"
+    );
+    assert_eq!(
+        place("/components/schemas/Known/type"),
+        "deep/thing.json /type"
+    );
 }
 
 #[test]
@@ -127,7 +170,9 @@ fn names_that_collide_are_all_qualified() {
 
 #[test]
 fn a_discriminators_mapping_is_followed() {
-    let root = with_paths(json!({"/a": {"get": response(json!({"$ref": "pets.json#/components/schemas/Pet"}))}}));
+    let root = with_paths(
+        json!({"/a": {"get": response(json!({"$ref": "pets.json#/components/schemas/Pet"}))}}),
+    );
     let pets = json!({"components": {"schemas": {
         "Pet": {
             "oneOf": [{"$ref": "#/components/schemas/Dog"}],
@@ -135,7 +180,11 @@ fn a_discriminators_mapping_is_followed() {
         },
         "Dog": {"type": "object"}, "Cat": {"type": "object"},
     }}});
-    let merged = silently(&[("bird.json", json!({"type": "object"})), ("pets.json", pets), ("root.json", root)]);
+    let merged = silently(&[
+        ("bird.json", json!({"type": "object"})),
+        ("pets.json", pets),
+        ("root.json", root),
+    ]);
     let schemas = &merged.document.value["components"]["schemas"];
     assert_eq!(
         schemas["Pet"]["discriminator"]["mapping"],
@@ -161,8 +210,14 @@ fn what_is_referred_to_inside_an_operation_becomes_a_component() {
     let schema = json!({"$ref": "#/components/schemas/a_get_200_application_json"});
     assert_eq!(schema_of(document, "/a"), &schema);
     assert_eq!(schema_of(document, "/b"), &schema);
-    assert_eq!(schema_of(document, "/c"), &json!({"$ref": "#/components/schemas/Old"}));
-    assert_eq!(document["components"]["schemas"]["Old"], json!({"type": "string"}));
+    assert_eq!(
+        schema_of(document, "/c"),
+        &json!({"$ref": "#/components/schemas/Old"})
+    );
+    assert_eq!(
+        document["components"]["schemas"]["Old"],
+        json!({"type": "string"})
+    );
     let parameters = json!([{"$ref": "#/components/parameters/a_parameters_0"}]);
     assert_eq!(document["paths"]["/a"]["get"]["parameters"], parameters);
     assert_eq!(document["paths"]["/b"]["get"]["parameters"], parameters);
@@ -180,19 +235,39 @@ fn what_is_missing_is_an_error_where_it_is_referred_to() {
     let said: Vec<(Code, &str, Vec<String>, &str)> = merged
         .diagnostics
         .iter()
-        .map(|found| (found.code, found.message.as_str(), merged.places(found), found.helps[0].as_str()))
+        .map(|found| {
+            (
+                found.code,
+                found.message.as_str(),
+                merged.places(found),
+                found.helps[0].as_str(),
+            )
+        })
         .collect();
-    let at = |path: &str| format!("root.json /paths/~1{path}/get/responses/200/content/application~1json/schema/$ref: referred to here");
+    let at = |path: &str| {
+        format!(
+            "root.json /paths/~1{path}/get/responses/200/content/application~1json/schema/$ref: referred to here"
+        )
+    };
     assert_eq!(
         said,
         [
-            (Code::DanglingFileReference, "there is no `/Usr` in `schemas.json`", vec![at("a")], "did you mean `/User`?"),
             (
-                Code::MissingFile, "the file `schema.json` was not read",
-                vec![at("b"), "root.json /paths/~1d/$ref: and here".to_owned()], "did you mean `schemas.json`?"
+                Code::DanglingFileReference,
+                "there is no `/Usr` in `schemas.json`",
+                vec![at("a")],
+                "did you mean `/User`?"
             ),
             (
-                Code::MissingFile, "`https://example.com/x.json` is not fetched", vec![at("c")],
+                Code::MissingFile,
+                "the file `schema.json` was not read",
+                vec![at("b"), "root.json /paths/~1d/$ref: and here".to_owned()],
+                "did you mean `schemas.json`?"
+            ),
+            (
+                Code::MissingFile,
+                "`https://example.com/x.json` is not fetched",
+                vec![at("c")],
                 "download the file, put it beside the document, and refer to it by its relative name"
             ),
         ]

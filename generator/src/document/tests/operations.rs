@@ -18,7 +18,10 @@ fn an_operation_id_on_two_operations_is_an_error() {
     ]);
     let diagnostic = merged.diagnostic();
     assert_eq!(diagnostic.code, Code::DuplicateOperationId);
-    assert_eq!(diagnostic.message, "`operationId: createThing` names 2 operations");
+    assert_eq!(
+        diagnostic.message,
+        "`operationId: createThing` names 2 operations"
+    );
     assert_eq!(
         merged.places(diagnostic),
         [
@@ -41,11 +44,20 @@ fn a_single_word_is_unique_within_its_group_of_pages() {
     ];
     let text = stable(&documents, &MergeOptions::default());
     for name in ["Orders_update", "Users_update", "Teams_update"] {
-        assert!(text.contains(&format!(r#""operationId": "{name}""#)), "{text}");
+        assert!(
+            text.contains(&format!(r#""operationId": "{name}""#)),
+            "{text}"
+        );
     }
-    let merged = assemble_all(&[("a.md", documents[0].clone()), ("b.md", documents[1].clone())]);
+    let merged = assemble_all(&[
+        ("a.md", documents[0].clone()),
+        ("b.md", documents[1].clone()),
+    ]);
     assert_eq!(merged.codes(), [Code::QualifiedOperationId]);
-    let merged = assemble_all(&[("a.json", documents[0].clone()), ("b.json", documents[1].clone())]);
+    let merged = assemble_all(&[
+        ("a.json", documents[0].clone()),
+        ("b.json", documents[1].clone()),
+    ]);
     assert_eq!(merged.codes(), [Code::DuplicateOperationId]);
 }
 
@@ -53,22 +65,39 @@ fn a_single_word_is_unique_within_its_group_of_pages() {
 fn within_one_document_a_single_word_must_be_unique() {
     let operation = json!({"operationId": "update", "responses": {}});
     let document = with_paths(json!({"/a": {"post": operation}, "/b": {"post": operation}}));
-    assert_eq!(assemble_all(&[("a.md", document)]).codes(), [Code::DuplicateOperationId]);
+    assert_eq!(
+        assemble_all(&[("a.md", document)]).codes(),
+        [Code::DuplicateOperationId]
+    );
 }
 
 #[test]
 fn qualifying_can_be_asked_for() {
-    let operation = |tag: &str| json!({"operationId": "createThing", "tags": [tag], "responses": {}});
+    let operation =
+        |tag: &str| json!({"operationId": "createThing", "tags": [tag], "responses": {}});
     let document = with_paths(json!({
         "/a": {"post": operation("A"), "put": operation("A")},
         "/b/{x}": {"post": operation("B")},
     }));
-    let options = MergeOptions { qualify_operation_ids: true, ..MergeOptions::default() };
+    let options = MergeOptions {
+        qualify_operation_ids: true,
+        ..MergeOptions::default()
+    };
     let text = stable(std::slice::from_ref(&document), &options);
-    for name in ["a_post_createThing", "a_put_createThing", "b_x_post_createThing"] {
-        assert!(text.contains(&format!(r#""operationId": "{name}""#)), "{text}");
+    for name in [
+        "a_post_createThing",
+        "a_put_createThing",
+        "b_x_post_createThing",
+    ] {
+        assert!(
+            text.contains(&format!(r#""operationId": "{name}""#)),
+            "{text}"
+        );
     }
-    assert_eq!(assembled(&[("a.json", document)], &options).codes(), [Code::QualifiedOperationId]);
+    assert_eq!(
+        assembled(&[("a.json", document)], &options).codes(),
+        [Code::QualifiedOperationId]
+    );
 }
 
 #[test]
@@ -84,8 +113,14 @@ fn paths_that_differ_in_parameter_names_are_one() {
     let text = stable(&[shared.clone(), swapped.clone()], &MergeOptions::default());
     let merged: Value = serde_json::from_str(&text).unwrap();
     let item = &merged["paths"]["/users/{tag}/tags/{userIdentifier}"];
-    assert_eq!(item["get"]["parameters"], json!([parameter("tag"), parameter("userIdentifier")]));
-    assert_eq!(item["put"]["parameters"], json!([parameter("tag"), parameter("userIdentifier")]));
+    assert_eq!(
+        item["get"]["parameters"],
+        json!([parameter("tag"), parameter("userIdentifier")])
+    );
+    assert_eq!(
+        item["put"]["parameters"],
+        json!([parameter("tag"), parameter("userIdentifier")])
+    );
     assert_eq!(merged["components"]["parameters"]["Id"], parameter("id"));
     let merged = assemble_all(&[("a.md", shared), ("b.md", swapped)]);
     assert_eq!(
@@ -113,23 +148,38 @@ fn the_most_frequent_servers_are_those_of_the_document() {
     let text = stable(&documents, &MergeOptions::default());
     let merged: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(merged["servers"], json!([{"url": "https://two.example"}]));
-    assert_eq!(merged["paths"]["/a"]["get"]["servers"], json!([{"url": "https://one.example"}]));
+    assert_eq!(
+        merged["paths"]["/a"]["get"]["servers"],
+        json!([{"url": "https://one.example"}])
+    );
     assert_eq!(merged["paths"]["/b"]["get"].get("servers"), None);
-    let merged = assemble_all(&[("a.md", documents[0].clone()), ("b.md", documents[1].clone())]);
+    let merged = assemble_all(&[
+        ("a.md", documents[0].clone()),
+        ("b.md", documents[1].clone()),
+    ]);
     assert_eq!(
         merged.places(merged.diagnostic()),
-        ["a.md /servers: these servers", "b.md /servers: other servers"]
+        [
+            "a.md /servers: these servers",
+            "b.md /servers: other servers"
+        ]
     );
 }
 
 #[test]
 fn a_document_without_servers_goes_along_with_the_others() {
-    let documents = [at_server("/a", "https://one.example"), with_paths(json!({"/b": {"get": {"responses": {}}}}))];
+    let documents = [
+        at_server("/a", "https://one.example"),
+        with_paths(json!({"/b": {"get": {"responses": {}}}})),
+    ];
     let text = stable(&documents, &MergeOptions::default());
     let merged: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(merged["servers"], json!([{"url": "https://one.example"}]));
     assert_eq!(merged["paths"]["/b"]["get"].get("servers"), None);
-    let merged = assemble_all(&[("a.md", documents[0].clone()), ("b.md", documents[1].clone())]);
+    let merged = assemble_all(&[
+        ("a.md", documents[0].clone()),
+        ("b.md", documents[1].clone()),
+    ]);
     assert_eq!(merged.codes(), [Code::MissingServers]);
 }
 

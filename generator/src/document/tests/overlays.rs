@@ -13,7 +13,8 @@ fn base() -> Value {
         ]}},
         "/b": {"get": {"operationId": "b", "responses": {}}},
     }));
-    document["components"] = json!({"schemas": {"A": {"type": "object", "properties": {"s": {"type": "string"}}}}});
+    document["components"] =
+        json!({"schemas": {"A": {"type": "object", "properties": {"s": {"type": "string"}}}}});
     document
 }
 
@@ -22,11 +23,19 @@ fn overlay(actions: Value) -> Value {
 }
 
 fn overlaid(actions: Value) -> Assembled {
-    assemble_all(&[("base.json", base()), ("mend.overlay.json", overlay(actions))])
+    assemble_all(&[
+        ("base.json", base()),
+        ("mend.overlay.json", overlay(actions)),
+    ])
 }
 
 fn changed(actions: Value) -> Value {
-    silently(&[("base.json", base()), ("mend.overlay.json", overlay(actions))]).document.value
+    silently(&[
+        ("base.json", base()),
+        ("mend.overlay.json", overlay(actions)),
+    ])
+    .document
+    .value
 }
 
 #[test]
@@ -38,7 +47,10 @@ fn objects_are_merged_and_single_values_replaced() {
         {"target": "$", "update": {"components": {"schemas": {"B": {"type": "string"}}, "headers": null}, "tags": null}},
     ]));
     assert_eq!(document["paths"]["/a"]["get"]["operationId"], "getA");
-    assert_eq!(document["paths"]["/a"]["get"]["x-new"], json!({"deep": true}));
+    assert_eq!(
+        document["paths"]["/a"]["get"]["x-new"],
+        json!({"deep": true})
+    );
     assert_eq!(
         document["components"]["schemas"],
         json!({
@@ -56,7 +68,10 @@ fn arrays_are_appended_to() {
         {"target": "$.paths['/b'].get", "update": {"tags": ["only"]}},
         {"target": "$.paths['/a'].get.parameters", "update": {"name": "q", "in": "query"}},
     ]));
-    assert_eq!(document["paths"]["/a"]["get"]["tags"], json!(["t", "u", "v", "w"]));
+    assert_eq!(
+        document["paths"]["/a"]["get"]["tags"],
+        json!(["t", "u", "v", "w"])
+    );
     assert_eq!(document["paths"]["/b"]["get"]["tags"], json!(["only"]));
     assert_eq!(document["paths"]["/a"]["get"]["parameters"][3]["name"], "q");
 }
@@ -69,7 +84,10 @@ fn things_are_removed() {
         {"target": "$..tags[?@ == 't']", "remove": true},
     ]));
     assert_eq!(document["paths"].as_object().unwrap().len(), 1);
-    assert_eq!(document["paths"]["/a"]["get"]["parameters"], json!([{"name": "y", "in": "query"}]));
+    assert_eq!(
+        document["paths"]["/a"]["get"]["parameters"],
+        json!([{"name": "y", "in": "query"}])
+    );
     assert_eq!(document["paths"]["/a"]["get"]["tags"], json!(["u"]));
 }
 
@@ -89,7 +107,11 @@ fn values_are_copied_within_the_document() {
 #[test]
 fn overlays_are_applied_in_the_order_of_their_names() {
     let title = |title: &str| overlay(json!([{"target": "$.info", "update": {"title": title}}]));
-    let merged = silently(&[("2.json", title("second")), ("0.json", base()), ("1.json", title("first"))]);
+    let merged = silently(&[
+        ("2.json", title("second")),
+        ("0.json", base()),
+        ("1.json", title("first")),
+    ]);
     assert_eq!(merged.document.value["info"]["title"], "second");
 }
 
@@ -100,7 +122,10 @@ fn what_an_overlay_adds_at_the_root_is_pushed_down_and_hoisted_again() {
         {"target": "$.paths['/a']", "update": {"parameters": [{"name": "shared", "in": "query"}]}},
     ]));
     assert_eq!(document["servers"], json!([{"url": "https://one.example"}]));
-    assert_eq!(document["paths"]["/a"]["get"]["parameters"][0]["name"], "shared");
+    assert_eq!(
+        document["paths"]["/a"]["get"]["parameters"][0]["name"],
+        "shared"
+    );
     assert_eq!(document["paths"]["/a"].get("parameters"), None);
 }
 
@@ -113,7 +138,12 @@ fn what_an_overlay_sets_is_located_in_the_overlay() {
         {"target": "$.components.schemas.Copy", "copy": "$.components.schemas.A"},
     ]));
     let place = |pointer: &str| {
-        merged.place(&merged.document.origins.locate(&Pointer::parse(pointer).unwrap()))
+        merged.place(
+            &merged
+                .document
+                .origins
+                .locate(&Pointer::parse(pointer).unwrap()),
+        )
     };
     let operation = "/paths/~1a/get";
     assert_eq!(
@@ -124,8 +154,14 @@ fn what_an_overlay_sets_is_located_in_the_overlay() {
         place(&format!("{operation}/description")),
         "mend.overlay.json /actions/1/update/description"
     );
-    assert_eq!(place(&format!("{operation}/tags/2")), "mend.overlay.json /actions/1/update/tags/0");
-    assert_eq!(place(&format!("{operation}/tags/1")), "base.json /paths/~1a/get/tags/1");
+    assert_eq!(
+        place(&format!("{operation}/tags/2")),
+        "mend.overlay.json /actions/1/update/tags/0"
+    );
+    assert_eq!(
+        place(&format!("{operation}/tags/1")),
+        "base.json /paths/~1a/get/tags/1"
+    );
     assert_eq!(
         place("/components/schemas/Copy/properties/s"),
         "base.json /components/schemas/A/properties/s"
@@ -136,7 +172,10 @@ fn what_an_overlay_sets_is_located_in_the_overlay() {
 fn an_action_that_selects_nothing_is_a_warning() {
     let merged = overlaid(json!([{"target": "$.paths['/aa'].get", "update": {"x-a": 1}}]));
     let diagnostic = merged.diagnostic();
-    assert_eq!((diagnostic.code, diagnostic.severity), (Code::OverlayWithoutMatch, Severity::Warning));
+    assert_eq!(
+        (diagnostic.code, diagnostic.severity),
+        (Code::OverlayWithoutMatch, Severity::Warning)
+    );
     assert!(diagnostic.helps[0].starts_with("there is no `/aa`"));
     assert_eq!(
         merged.places(diagnostic),
@@ -147,20 +186,73 @@ fn an_action_that_selects_nothing_is_a_warning() {
 #[test]
 fn bad_actions_are_located_errors() {
     for (action, code, message, place) in [
-        (json!(1), Code::InvalidOverlay, "an action must be an object", ""),
-        (json!({"target": "$"}), Code::InvalidOverlay, "an action needs `update`, `copy`, or `remove: true`", ""),
-        (json!({"update": {}}), Code::InvalidOverlay, "an action needs a `target`, a JSONPath expression as text", ""),
-        (json!({"target": "$", "upadte": {}}), Code::InvalidOverlay, "an action has no member `upadte`", "/upadte"),
-        (json!({"target": "$", "remove": true}), Code::InvalidOverlay, "the whole document cannot be removed", "/target"),
-        (json!({"target": "$", "remove": 1}), Code::InvalidOverlay, "`remove` must be `true` or `false`", ""),
-        (json!({"target": "$.info", "copy": "$.paths.*"}), Code::InvalidOverlay, "`copy` must select one value, and selects 2", "/copy"),
-        (json!({"target": "$.info", "update": {}, "copy": "$"}), Code::InvalidOverlay, "an action has either `update` or `copy`", ""),
-        (json!({"target": "$.info", "update": {"title": {"a": 1}}}), Code::InvalidOverlay, "an object cannot be merged into a single value", "/update/title"),
-        (json!({"target": "$.info", "update": 1}), Code::InvalidOverlay, "a single value cannot be merged into an object", "/update"),
+        (
+            json!(1),
+            Code::InvalidOverlay,
+            "an action must be an object",
+            "",
+        ),
+        (
+            json!({"target": "$"}),
+            Code::InvalidOverlay,
+            "an action needs `update`, `copy`, or `remove: true`",
+            "",
+        ),
+        (
+            json!({"update": {}}),
+            Code::InvalidOverlay,
+            "an action needs a `target`, a JSONPath expression as text",
+            "",
+        ),
+        (
+            json!({"target": "$", "upadte": {}}),
+            Code::InvalidOverlay,
+            "an action has no member `upadte`",
+            "/upadte",
+        ),
+        (
+            json!({"target": "$", "remove": true}),
+            Code::InvalidOverlay,
+            "the whole document cannot be removed",
+            "/target",
+        ),
+        (
+            json!({"target": "$", "remove": 1}),
+            Code::InvalidOverlay,
+            "`remove` must be `true` or `false`",
+            "",
+        ),
+        (
+            json!({"target": "$.info", "copy": "$.paths.*"}),
+            Code::InvalidOverlay,
+            "`copy` must select one value, and selects 2",
+            "/copy",
+        ),
+        (
+            json!({"target": "$.info", "update": {}, "copy": "$"}),
+            Code::InvalidOverlay,
+            "an action has either `update` or `copy`",
+            "",
+        ),
+        (
+            json!({"target": "$.info", "update": {"title": {"a": 1}}}),
+            Code::InvalidOverlay,
+            "an object cannot be merged into a single value",
+            "/update/title",
+        ),
+        (
+            json!({"target": "$.info", "update": 1}),
+            Code::InvalidOverlay,
+            "a single value cannot be merged into an object",
+            "/update",
+        ),
     ] {
         let merged = overlaid(json!([action]));
         let diagnostic = merged.diagnostic();
-        assert_eq!((diagnostic.code, diagnostic.message.as_str()), (code, message));
+        assert_eq!(
+            (diagnostic.code, diagnostic.message.as_str()),
+            (code, message)
+        );
         assert_eq!(diagnostic.severity, Severity::Error);
         let at = merged.place(&diagnostic.places[0].location);
         assert_eq!(at, format!("mend.overlay.json /actions/0{place}"));
@@ -177,11 +269,17 @@ fn bad_actions_are_located_errors() {
 fn a_document_cannot_be_made_to_explode() {
     let mut actions = vec![json!({"target": "$", "update": {"x-a": [1, 2, 3, 4, 5, 6, 7, 8]}})];
     actions.extend((0..40).map(|_| json!({"target": "$['x-a']", "copy": "$['x-a']"})));
-    assert_eq!(overlaid(Value::Array(actions)).codes(), [Code::InvalidOverlay]);
+    assert_eq!(
+        overlaid(Value::Array(actions)).codes(),
+        [Code::InvalidOverlay]
+    );
     let mut actions = vec![json!({"target": "$", "update": {"a": {"a": {}}}})];
     actions.extend((0..40).map(|_| json!({"target": "$.a..a", "update": {"a": {"a": {}}}})));
     actions.extend((0..40).map(|_| json!({"target": "$.a", "copy": "$"})));
-    assert_eq!(overlaid(Value::Array(actions)).codes(), [Code::InvalidOverlay]);
+    assert_eq!(
+        overlaid(Value::Array(actions)).codes(),
+        [Code::InvalidOverlay]
+    );
 }
 
 #[test]
@@ -191,15 +289,25 @@ fn an_overlay_settles_a_conflict() {
         document["components"] = json!({"schemas": {"A": schema}});
         document
     };
-    let left = model(json!({"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]}));
-    let right = model(json!({"type": "object", "properties": {"n": {"type": "string", "format": "date"}}}));
+    let left = model(
+        json!({"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]}),
+    );
+    let right =
+        model(json!({"type": "object", "properties": {"n": {"type": "string", "format": "date"}}}));
     let mend = overlay(json!([
         {"target": "$.components.schemas.A.properties.n", "update": {"type": "string"}},
         {"target": "$.components.schemas.A.properties.n", "update": {"format": "date"}},
         {"target": "$.components.schemas.A.required", "remove": true},
     ]));
-    let files = [("left.json", left), ("mend.json", mend), ("right.json", right)];
-    assert_eq!(assemble_all(&[files[0].clone(), files[2].clone()]).codes(), [Code::ConflictingComponent]);
+    let files = [
+        ("left.json", left),
+        ("mend.json", mend),
+        ("right.json", right),
+    ];
+    assert_eq!(
+        assemble_all(&[files[0].clone(), files[2].clone()]).codes(),
+        [Code::ConflictingComponent]
+    );
     let merged = silently(&files);
     assert_eq!(
         merged.document.value["components"]["schemas"]["A"],
@@ -210,7 +318,9 @@ fn an_overlay_settles_a_conflict() {
 #[test]
 fn the_overlay_in_the_help_settles_the_conflict_it_is_about() {
     let document = |tags: Value, schema: Value| {
-        with_paths(json!({"/a": {"get": {"tags": tags, "parameters": [{"name": "p", "in": "query", "schema": schema}], "responses": {}}}}))
+        with_paths(
+            json!({"/a": {"get": {"tags": tags, "parameters": [{"name": "p", "in": "query", "schema": schema}], "responses": {}}}}),
+        )
     };
     let left = document(json!(["x", "y"]), json!({"type": "string"}));
     let right = document(json!(["x"]), json!({"type": "integer", "format": "int64"}));
@@ -218,5 +328,9 @@ fn the_overlay_in_the_help_settles_the_conflict_it_is_about() {
     let help = conflict.diagnostic().helps.last().unwrap().clone();
     let text = help.split_once("yaml`:\n").unwrap().1;
     let overlay: Value = serde_yaml::from_str(text).unwrap();
-    silently(&[("left.json", left), ("mend.json", overlay), ("right.json", right)]);
+    silently(&[
+        ("left.json", left),
+        ("mend.json", overlay),
+        ("right.json", right),
+    ]);
 }

@@ -46,7 +46,12 @@ fn the_parameters_of_a_path_go_into_its_operations() {
     );
     assert_eq!(item["delete"]["parameters"].as_array().unwrap().len(), 4);
     let place = |pointer: &str| {
-        merged.place(&merged.document.origins.locate(&Pointer::parse(pointer).unwrap()))
+        merged.place(
+            &merged
+                .document
+                .origins
+                .locate(&Pointer::parse(pointer).unwrap()),
+        )
     };
     assert_eq!(
         place("/paths/~1a~1{id}/get/parameters/1/name"),
@@ -56,7 +61,10 @@ fn the_parameters_of_a_path_go_into_its_operations() {
         place("/paths/~1a~1{id}/get/parameters/2/name"),
         "a.json /paths/~1a~1{id}/get/parameters/0/name"
     );
-    assert_eq!(place("/paths/~1a~1{id}/delete/summary"), "a.json /paths/~1a~1{id}/summary");
+    assert_eq!(
+        place("/paths/~1a~1{id}/delete/summary"),
+        "a.json /paths/~1a~1{id}/summary"
+    );
     stable(&[document], &MergeOptions::default());
 }
 
@@ -86,8 +94,14 @@ fn a_path_item_by_reference_is_written_out() {
     document["components"] = json!({"pathItems": {"Item": {"get": {"responses": {}}}}});
     let merged = silently(&[("a.json", document.clone())]);
     let paths = &merged.document.value["paths"];
-    assert_eq!(paths["/a"], json!({"get": {"description": "beside", "responses": {}}}));
-    assert_eq!(paths["/b"], json!({"$ref": "#/components/pathItems/Missing"}));
+    assert_eq!(
+        paths["/a"],
+        json!({"get": {"description": "beside", "responses": {}}})
+    );
+    assert_eq!(
+        paths["/b"],
+        json!({"$ref": "#/components/pathItems/Missing"})
+    );
     stable(&[document], &MergeOptions::default());
 }
 

@@ -47,11 +47,17 @@ fn a_scheme_that_nobody_defines_is_an_error_with_a_definition_to_paste() {
     let merged = assemble_all(&[
         ("a.md", secured("/a", json!([{"basicAuth": []}]), key())),
         ("b.md", secured("/b", json!([{"basicAuth": []}]), json!({}))),
-        ("c.md", secured("/c", json!([{"key": []}, {"basicAuth": []}]), json!({}))),
+        (
+            "c.md",
+            secured("/c", json!([{"key": []}, {"basicAuth": []}]), json!({})),
+        ),
     ]);
     let diagnostic = merged.diagnostic();
     assert_eq!(diagnostic.code, Code::UndefinedSecurityScheme);
-    assert_eq!(diagnostic.message, "no document defines the security scheme `basicAuth`");
+    assert_eq!(
+        diagnostic.message,
+        "no document defines the security scheme `basicAuth`"
+    );
     assert_eq!(
         merged.places(diagnostic),
         [

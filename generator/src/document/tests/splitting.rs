@@ -31,9 +31,7 @@ fn names(pages: &[(String, String)]) -> Vec<&str> {
 }
 
 fn rich() -> Value {
-    let response = |name: &str| {
-        json!({"description": "D", "content": {"application/json": {"schema": {"$ref": format!("#/components/schemas/{name}")}}}})
-    };
+    let response = |name: &str| json!({"description": "D", "content": {"application/json": {"schema": {"$ref": format!("#/components/schemas/{name}")}}}});
     json!({
         "openapi": "3.1.0",
         "info": {"title": "Shop", "version": "1.2", "description": "All of the ```` shop", "contact": {"name": "C"}},
@@ -91,7 +89,13 @@ fn nothing_is_lost_on_the_way() {
     let pages = there_and_back(&rich());
     assert_eq!(
         names(&pages),
-        ["orders-id-delete.md", "orders-id-get.md", "overview.md", "pets-post.md", "webhooks.md"]
+        [
+            "orders-id-delete.md",
+            "orders-id-get.md",
+            "overview.md",
+            "pets-post.md",
+            "webhooks.md"
+        ]
     );
 }
 
@@ -99,18 +103,39 @@ fn nothing_is_lost_on_the_way() {
 fn a_page_has_only_what_its_operation_reaches() {
     let pages = there_and_back(&rich());
     let (_, text) = &pages[1];
-    let json: Value = serde_json::from_str(text.lines().find(|line| line.starts_with('{')).unwrap()).unwrap();
-    assert!(text.starts_with("# Orders\n\n## Get\n\n> Gets ```json {} ```\n\n````json\n"), "{text}");
-    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let json: Value =
+        serde_json::from_str(text.lines().find(|line| line.starts_with('{')).unwrap()).unwrap();
+    assert!(
+        text.starts_with("# Orders\n\n## Get\n\n> Gets ```json {} ```\n\n````json\n"),
+        "{text}"
+    );
+    let keys = |value: &Value| {
+        value
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
     assert_eq!(keys(&json["components"]["schemas"]), ["Money", "Order"]);
     assert_eq!(keys(&json["components"]["responses"]), ["Error"]);
     assert_eq!(keys(&json["components"]["securitySchemes"]), ["key"]);
-    assert_eq!(json["tags"], json!([{"name": "Orders", "description": "About orders"}]));
+    assert_eq!(
+        json["tags"],
+        json!([{"name": "Orders", "description": "About orders"}])
+    );
     assert_eq!(keys(&json["info"]), ["title", "version"]);
     let (_, text) = &pages[3];
-    let json: Value = serde_json::from_str(text.lines().find(|line| line.starts_with('{')).unwrap()).unwrap();
-    assert_eq!(keys(&json["components"]["schemas"]), ["Bird", "Cat", "Dog", "Pet", "Tree", "a b"]);
-    assert_eq!(keys(&json["components"]["securitySchemes"]), ["hook", "key", "oauth"]);
+    let json: Value =
+        serde_json::from_str(text.lines().find(|line| line.starts_with('{')).unwrap()).unwrap();
+    assert_eq!(
+        keys(&json["components"]["schemas"]),
+        ["Bird", "Cat", "Dog", "Pet", "Tree", "a b"]
+    );
+    assert_eq!(
+        keys(&json["components"]["securitySchemes"]),
+        ["hook", "key", "oauth"]
+    );
 }
 
 #[test]
@@ -122,12 +147,20 @@ fn documents_without_operations_survive() {
     assert_eq!(names(&there_and_back(&models)), ["overview.md"]);
     let mut hooks = rich();
     hooks.as_object_mut().unwrap().shift_remove("paths");
-    assert_eq!(names(&there_and_back(&hooks)), ["overview.md", "webhooks.md"]);
+    assert_eq!(
+        names(&there_and_back(&hooks)),
+        ["overview.md", "webhooks.md"]
+    );
 }
 
 #[test]
 fn names_of_pages_do_not_collide() {
     let operation = json!({"get": {"responses": {}}});
-    let document = with_paths(json!({"/a/b": operation, "/a-b": operation, "/A.b": operation, "/": operation}));
-    assert_eq!(names(&there_and_back(&document)), ["a-b-get-2.md", "a-b-get-3.md", "a-b-get.md", "get.md"]);
+    let document = with_paths(
+        json!({"/a/b": operation, "/a-b": operation, "/A.b": operation, "/": operation}),
+    );
+    assert_eq!(
+        names(&there_and_back(&document)),
+        ["a-b-get-2.md", "a-b-get-3.md", "a-b-get.md", "get.md"]
+    );
 }

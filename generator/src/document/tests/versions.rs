@@ -18,8 +18,14 @@ fn different_versions_are_an_error_that_lists_the_files() {
         ("c.md", version(json!("0.9.0"))),
     ]);
     let diagnostic = merged.diagnostic();
-    assert_eq!((diagnostic.code, diagnostic.severity), (Code::MixedVersions, Severity::Error));
-    assert_eq!(diagnostic.message, "the documents describe 2 versions of the API");
+    assert_eq!(
+        (diagnostic.code, diagnostic.severity),
+        (Code::MixedVersions, Severity::Error)
+    );
+    assert_eq!(
+        diagnostic.message,
+        "the documents describe 2 versions of the API"
+    );
     assert_eq!(
         merged.places(diagnostic),
         [
@@ -34,11 +40,17 @@ fn different_versions_are_an_error_that_lists_the_files() {
 
 #[test]
 fn mixed_versions_can_be_allowed_and_the_highest_wins() {
-    let options = MergeOptions { allow_mixed_versions: true, ..MergeOptions::default() };
+    let options = MergeOptions {
+        allow_mixed_versions: true,
+        ..MergeOptions::default()
+    };
     let documents = ["0.9.0", "0.10.0", "", "0.10.0-rc"].map(|text| version(json!(text)));
     let text = stable(&documents, &options);
     assert!(text.contains(r#""version": "0.10.0""#), "{text}");
-    let files = [("a.md", documents[0].clone()), ("b.md", documents[1].clone())];
+    let files = [
+        ("a.md", documents[0].clone()),
+        ("b.md", documents[1].clone()),
+    ];
     assert_eq!(assembled(&files, &options).codes(), []);
 }
 
@@ -47,7 +59,10 @@ fn an_empty_version_goes_along_with_any() {
     let merged = silently(&[
         ("a.md", version(json!(""))),
         ("b.md", version(json!("2.0"))),
-        ("c.md", json!({"openapi": "3.0.3", "info": {"title": "T"}, "paths": {}})),
+        (
+            "c.md",
+            json!({"openapi": "3.0.3", "info": {"title": "T"}, "paths": {}}),
+        ),
     ]);
     assert_eq!(merged.document.value["info"]["version"], "2.0");
 }
@@ -55,12 +70,18 @@ fn an_empty_version_goes_along_with_any() {
 #[test]
 fn names_of_endpoints_are_no_versions() {
     let documents = ["create-order", "list-orders"].map(|text| version(json!(text)));
-    let files = [("a.md", documents[0].clone()), ("b.md", documents[1].clone())];
+    let files = [
+        ("a.md", documents[0].clone()),
+        ("b.md", documents[1].clone()),
+    ];
     let merged = assemble_all(&files);
     assert_eq!(merged.codes(), [Code::UnusableVersion]);
     assert_eq!(merged.document.value["info"]["version"], "unversioned");
     let third = version(json!("v3"));
-    let text = stable(&[documents[0].clone(), third, documents[1].clone()], &MergeOptions::default());
+    let text = stable(
+        &[documents[0].clone(), third, documents[1].clone()],
+        &MergeOptions::default(),
+    );
     assert!(text.contains(r#""version": "v3""#), "{text}");
     let alone = silently(&[("a.md", documents[0].clone())]);
     assert_eq!(alone.document.value["info"]["version"], "create-order");
@@ -78,11 +99,17 @@ fn the_shortest_title_names_the_whole() {
     let documents = ["Shop API: orders", "Shop API", ""].map(titled);
     let text = stable(&documents, &MergeOptions::default());
     assert!(text.contains(r#""title": "Shop API""#), "{text}");
-    let files = [("a.md", documents[0].clone()), ("b.md", documents[1].clone())];
+    let files = [
+        ("a.md", documents[0].clone()),
+        ("b.md", documents[1].clone()),
+    ];
     let merged = assemble_all(&files);
     assert_eq!(
         merged.places(merged.diagnostic()),
-        ["b.md /info/title: \"Shop API\" names the client", "a.md /info/title: another title"]
+        [
+            "b.md /info/title: \"Shop API\" names the client",
+            "a.md /info/title: another title"
+        ]
     );
 }
 
@@ -93,5 +120,8 @@ fn the_highest_version_of_the_specification_is_taken() {
     assert_eq!(merged.codes(), [Code::MixedSpecifications]);
     assert_eq!(merged.document.value["openapi"], "3.1.0");
     silently(&[("a.md", document("3.0.0")), ("b.md", document("3.0.3"))]);
-    stable(&["3.0.3", "3.1.0", "3.0.10"].map(document), &MergeOptions::default());
+    stable(
+        &["3.0.3", "3.1.0", "3.0.10"].map(document),
+        &MergeOptions::default(),
+    );
 }

@@ -4,6 +4,8 @@
 //! run without diagnostics pays nothing.
 
 mod json;
+mod position;
+mod repair;
 mod tree;
 mod yaml;
 
@@ -11,62 +13,45 @@ use std::ops::Range;
 
 use crate::pointer::Pointer;
 
-use super::text::{Text, character_at, first_line};
-use super::{Doc, DocId, FileId, Format, Location, Sources};
+use super::text::{character_at, first_line, in_file, joined};
+use super::{DocId, FileId, Format, Location, Sources};
 
+pub(crate) use position::LineStarts;
 pub(crate) use tree::Tree;
 
+pub use position::Position;
+
 /// A place in the input, ready to be printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Resolved<'a> {
     /// The file's name.
     pub name: &'a str,
-    /// The file's whole text; empty when it is not UTF-8.
+    /// The file's whole text, with a sign in place of each byte that is no UTF-8.
     pub text: &'a str,
     /// The bytes of the text that are meant; within one line, and nothing for a whole file.
     pub range: Option<Range<usize>>,
-}
-
-/// A line and a column, both counted from 1, the column in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
-}
-
-impl Position {
-    /// The position of a byte of `text`.
-    #[must_use]
-    pub fn of(text: &str, offset: usize) -> Self {
-        let before = text.get(..offset).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |line_end| line_end + 1);
-        Self {
-            line: before.matches('\n').count() + 1,
-            column: before
-                .get(line_start..)
-                .map_or(0, |line| line.chars().count())
-                + 1,
-        }
-    }
+    lines: &'a LineStarts,
 }
 
 impl Resolved<'_> {
     /// Where the place starts.
     #[must_use]
     pub fn start(&self) -> Option<Position> {
-        self.range
-            .as_ref()
-            .map(|range| Position::of(self.text, range.start))
+        let range = self.range.as_ref()?;
+        Some(self.lines.position(self.text, range.start))
     }
 
     /// Where the place ends: the position behind its last character.
     #[must_use]
     pub fn end(&self) -> Option<Position> {
-        self.range
-            .as_ref()
-            .map(|range| Position::of(self.text, range.end))
+        let range = self.range.as_ref()?;
+        Some(self.lines.position(self.text, range.end))
+    }
+
+    /// The bytes of the line that the place stands on, without the line's end.
+    pub(crate) fn line(&self) -> Option<Range<usize>> {
+        let range = self.range.as_ref()?;
+        Some(self.lines.line(self.text, range.start))
     }
 }
 
@@ -75,80 +60,74 @@ impl Sources {
     /// made up later, is found at its nearest ancestor that does.
     #[must_use]
     pub fn resolve(&self, location: &Location) -> Resolved<'_> {
-        match location {
-            Location::File(file) => self.resolved(*file, None),
-            Location::Span(file, start, end) => self.resolved(*file, Some(*start..*end)),
-            Location::Value(doc, pointer) => self.resolve_in(*doc, |tree| tree.value(pointer)),
-            Location::Key(doc, pointer) => self.resolve_in(*doc, |tree| tree.key(pointer)),
+        let (file, range) = self.range(location);
+        let text = self.text(file);
+        let is_text = |range: &Range<usize>| text.get(range.clone()).is_some();
+        let range = range.filter(is_text).map(|range| first_line(text, range));
+        Resolved {
+            name: self.name(file),
+            text,
+            range,
+            lines: self.lines(file),
         }
     }
 
     /// Where the place stands among all others: by file, then by the byte it starts at.
     pub(crate) fn order(&self, location: &Location) -> (FileId, usize) {
-        let file = match location {
-            Location::File(file) | Location::Span(file, ..) => *file,
-            Location::Value(doc, _) | Location::Key(doc, _) => {
-                self.doc(*doc).map_or(FileId(usize::MAX), |doc| doc.file)
-            }
-        };
-        (
-            file,
-            self.resolve(location).range.map_or(0, |range| range.start),
-        )
+        let (file, range) = self.range(location);
+        (file, range.map_or(0, |range| range.start))
     }
 
-    /// Every place where the key of `pointer` stands in its object: several when it is repeated.
-    pub(crate) fn occurrences(&self, doc: DocId, pointer: &Pointer) -> Vec<Location> {
-        let Some((document, text)) = self.document(doc) else {
-            return Vec::new();
-        };
-        let ranges = self.tree(doc, document, &text).occurrences(pointer);
-        let in_file = ranges.into_iter().map(|range| text.in_file(&range));
-        in_file
-            .map(|range| Location::Span(document.file, range.start, range.end))
-            .collect()
+    /// The first and the last place where the key of `pointer` stands in its object.
+    pub(crate) fn occurrences(&self, id: DocId, pointer: &Pointer) -> Option<[Location; 2]> {
+        let doc = self.doc(id)?;
+        let ranges = self.tree(id).occurrences(pointer)?;
+        Some(ranges.map(|range| {
+            let Range { start, end } = in_file(&doc.pieces, &range);
+            Location::Span(doc.file, start, end)
+        }))
     }
 
-    fn resolve_in(&self, doc: DocId, find: impl Fn(&Tree) -> Range<usize>) -> Resolved<'_> {
-        let Some((document, text)) = self.document(doc) else {
-            return Resolved {
-                name: "",
-                text: "",
-                range: None,
-            };
-        };
-        let range = find(self.tree(doc, document, &text));
-        self.resolved(document.file, Some(text.in_file(&range)))
-    }
-
-    fn resolved(&self, file: FileId, range: Option<Range<usize>>) -> Resolved<'_> {
-        let text = self.text(file);
-        let range =
-            range.and_then(|range| text.get(range.clone()).map(|_| first_line(text, range)));
-        Resolved {
-            name: self.name(file),
-            text,
-            range,
+    fn range(&self, location: &Location) -> (FileId, Option<Range<usize>>) {
+        match location {
+            Location::File(file) => (*file, None),
+            Location::Span(file, start, end) => (*file, Some(*start..*end)),
+            Location::Value(doc, pointer) => self.range_in(*doc, |tree| tree.value(pointer)),
+            Location::Key(doc, pointer) => self.range_in(*doc, |tree| tree.key(pointer)),
         }
     }
 
-    fn document(&self, id: DocId) -> Option<(&Doc, Text<'_>)> {
-        let document = self.doc(id)?;
-        Some((
-            document,
-            Text::new(self.text(document.file), &document.pieces),
-        ))
+    fn range_in(
+        &self,
+        id: DocId,
+        find: impl Fn(&Tree) -> Range<usize>,
+    ) -> (FileId, Option<Range<usize>>) {
+        match self.doc(id) {
+            Some(doc) => (doc.file, Some(in_file(&doc.pieces, &find(self.tree(id))))),
+            None => (FileId(usize::MAX), None),
+        }
     }
 
-    fn tree(&self, id: DocId, document: &Doc, text: &Text<'_>) -> &Tree {
+    fn tree(&self, id: DocId) -> &Tree {
         static NOTHING: Tree = Tree::empty();
-        let build = || match document.format {
-            Format::Json => json::scan(text.as_str()),
-            Format::Yaml => yaml::scan(text.as_str()),
+        let (Some(tree), Some(doc)) = (self.trees.get(id.0), self.doc(id)) else {
+            return &NOTHING;
         };
-        self.trees
-            .get(id.0)
-            .map_or(&NOTHING, |tree| tree.get_or_init(build))
+        tree.get_or_init(|| {
+            let text = joined(self.text(doc.file), &doc.pieces);
+            match doc.format {
+                Format::Json => json::scan(&text),
+                Format::Yaml => yaml::scan(&text),
+            }
+        })
+    }
+
+    fn lines(&self, file: FileId) -> &LineStarts {
+        static NOTHING: LineStarts = LineStarts::empty();
+        let file = self.files.get(file.0);
+        file.map_or(&NOTHING, |file| {
+            file.lines.get_or_init(|| LineStarts::of(&file.text))
+        })
     }
 }
 

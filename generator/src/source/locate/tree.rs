@@ -74,20 +74,15 @@ impl Tree {
             .map_or(0..0, |node| node.key_range.clone())
     }
 
-    /// Where the last key of `pointer` stands in its object, each time that it does.
-    pub(crate) fn occurrences(&self, pointer: &Pointer) -> Vec<Range<usize>> {
-        let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
-            return Vec::new();
-        };
-        let children = self
-            .nearest(&parent)
-            .map(|node| &self.followed(node).children);
-        let nodes = children
-            .into_iter()
-            .flatten()
-            .filter_map(|id| self.nodes.get(*id));
-        let equal = nodes.filter(|node| node.key.as_deref() == Some(&*key));
-        equal.map(|node| node.key_range.clone()).collect()
+    /// Where the last key of `pointer` stands in its object for the first and for the last time.
+    pub(crate) fn occurrences(&self, pointer: &Pointer) -> Option<[Range<usize>; 2]> {
+        let (parent, key) = (pointer.parent()?, pointer.last()?);
+        let children = &self.followed(self.nearest(&parent)?).children;
+        let nodes = children.iter().filter_map(|id| self.nodes.get(*id));
+        let mut equal = nodes.filter(|node| node.key.as_deref() == Some(&*key));
+        let first = equal.next()?;
+        let last = equal.next_back().unwrap_or(first);
+        Some([first.key_range.clone(), last.key_range.clone()])
     }
 
     fn nearest(&self, pointer: &Pointer) -> Option<&Node> {

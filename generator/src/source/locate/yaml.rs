@@ -1,36 +1,62 @@
 //! Finds the values of a YAML text, by the marks of a parser that keeps them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, Span};
 
 use super::opening;
+use super::repair::repaired;
 use super::tree::{Node, Tree};
+
+/// How many bytes may be scanned in all, when a text must be scanned again after repairs.
+const SCANNED_BYTES: usize = 1 << 26;
 
 /// Scans the text. It has been read before, so an error only ends the scan.
 pub(super) fn scan(text: &str) -> Tree {
+    let attempts = (SCANNED_BYTES / text.len().max(1)).clamp(2, 100);
+    let mut text = Cow::Borrowed(text);
+    let mut tree = Tree::empty();
+    for _ in 0..attempts {
+        let error = scan_once(&text, &mut tree);
+        match error.and_then(|(offset, message)| repaired(&text, offset, &message)) {
+            Some(repaired) => text = Cow::Owned(repaired),
+            None => break,
+        }
+    }
+    tree
+}
+
+/// Scans as far as the text can be understood; gives the error that ended the scan.
+fn scan_once(text: &str, tree: &mut Tree) -> Option<(usize, String)> {
+    *tree = Tree::empty();
+    let offsets = Offsets::new(text);
     let mut scan = Scan {
         text,
-        offsets: Offsets::new(text),
-        tree: Tree::empty(),
+        offsets,
+        tree,
         open: Vec::new(),
         anchors: BTreeMap::new(),
     };
     let mut events = Parser::new_from_str(text);
-    while let Some(Ok((event, span))) = events.next_event() {
-        if matches!(event, Event::DocumentEnd | Event::StreamEnd) {
-            break;
+    while let Some(event) = events.next_event() {
+        match event {
+            Ok((Event::DocumentEnd | Event::StreamEnd, _)) => break,
+            Ok((event, span)) => scan.event(event, span),
+            Err(error) => {
+                let offset = scan.offsets.offset(error.marker().index());
+                return Some((offset, error.info().to_owned()));
+            }
         }
-        scan.event(event, span);
     }
-    scan.tree
+    None
 }
 
 struct Scan<'a> {
     text: &'a str,
     offsets: Offsets<'a>,
-    tree: Tree,
+    tree: &'a mut Tree,
     open: Vec<Open>,
     anchors: BTreeMap<usize, usize>,
 }
@@ -302,12 +328,12 @@ k:
     }
 
     #[test]
-    fn of_equal_keys_the_last_counts_and_all_are_found() {
+    fn of_equal_keys_the_last_counts_and_the_first_is_found_too() {
         let text = "k:\r\n  a: 1\r\n  a: 2\r\n";
         assert_eq!(value(text, "/k/a"), "2");
         assert_eq!(
             scan(text).occurrences(&Pointer::parse("/k/a").unwrap()),
-            [6..7, 14..15]
+            Some([6..7, 14..15])
         );
     }
 
@@ -315,6 +341,14 @@ k:
     fn positions_far_into_wide_text_are_right() {
         let text = format!("a: {}\nb: 1\n", "漢".repeat(1000));
         assert_eq!(value(&text, "/b"), "1");
+    }
+
+    #[test]
+    fn json_pasted_with_too_little_indentation_is_scanned() {
+        let text = "a:\r\n  b: {\r\n    \"c\": [\r\n  1,\r\n 2\r\n  ]\r\n  }\r\n  d: \"x\r\n\r\n y\"\r\ne: 漢\r\n";
+        assert_eq!(value(text, "/a/b/c/1"), "2");
+        assert_eq!(value(text, "/a/d"), "\"x");
+        assert_eq!(value(text, "/e"), "漢");
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! Refuses YAML whose brackets are nested absurdly deep before `serde_yaml` sees it: for each token
-//! that parser looks at every bracket that is open, so a megabyte of `[` would keep it busy for
-//! hours, and it cannot be interrupted.
+//! Refuses YAML that would keep `serde_yaml` busy for hours, before it sees it: that parser cannot be
+//! interrupted, and for each token it looks at every bracket that is open, for each tag directive at
+//! every one before.
 
 use saphyr_parser::{Event, Parser};
 
@@ -8,12 +8,33 @@ use super::Format;
 use super::parse::{Reason, Stop};
 use super::values::{Limit, MAX_DEPTH};
 
-/// Up to this many open brackets are no burden.
-const HARMLESS: usize = 500;
+/// More tag directives than this have no use.
+const MAX_TAG_DIRECTIVES: usize = 100;
 
-/// Checks the text, at no cost worth mentioning when it cannot have many open brackets.
+/// Checks the text.
 pub(super) fn check(text: &str) -> Result<(), Stop> {
-    if unclosed(text) <= HARMLESS {
+    check_directives(text)?;
+    check_brackets(text)
+}
+
+fn check_directives(text: &str) -> Result<(), Stop> {
+    let mut directives = text
+        .match_indices("%TAG")
+        .filter(|(offset, _)| starts_line(text, *offset));
+    match directives.nth(MAX_TAG_DIRECTIVES) {
+        Some((offset, _)) => Err(syntax(offset, "too many tag directives")),
+        None => Ok(()),
+    }
+}
+
+fn starts_line(text: &str, offset: usize) -> bool {
+    text.get(..offset)
+        .is_none_or(|before| before.is_empty() || before.ends_with(['\n', '\r']))
+}
+
+/// Costs nothing worth mentioning when the text cannot have many open brackets.
+fn check_brackets(text: &str) -> Result<(), Stop> {
+    if unclosed(text) <= MAX_DEPTH {
         return Ok(());
     }
     let mut events = Parser::new_from_str(text);
@@ -45,15 +66,20 @@ fn judge(text: &str, offset: usize, message: &str) -> Result<(), Stop> {
     if message.contains("recursion limit") {
         return Err(too_deep(offset));
     }
-    if unclosed(text.get(offset..).unwrap_or_default()) <= HARMLESS {
+    if unclosed(text.get(offset..).unwrap_or_default()) <= MAX_DEPTH {
         return Ok(());
     }
-    Err(Stop {
-        reason: Reason::Syntax(Format::Yaml),
+    Err(syntax(offset, message))
+}
+
+fn syntax(offset: usize, message: &str) -> Stop {
+    let reason = Reason::Syntax(Format::Yaml);
+    Stop {
+        reason,
         offset,
         message: message.to_owned(),
         help: None,
-    })
+    }
 }
 
 fn too_deep(offset: usize) -> Stop {
@@ -108,6 +134,13 @@ mod tests {
         assert_eq!(unclosed("pattern: ^[a-z]+x[0-9]$\n"), 0);
         assert_eq!(unclosed("[ ']'\n[ # ]\n[ !<]>\n"), 3);
         assert_eq!(unclosed("a: [\n  {\n"), 2);
+    }
+
+    #[test]
+    fn a_mass_of_tag_directives_is_refused() {
+        let directives = |count| "%TAG !a! b\n".repeat(count) + "--- x %TAG\n";
+        assert_eq!(check(&directives(MAX_TAG_DIRECTIVES)), Ok(()));
+        assert!(check(&directives(MAX_TAG_DIRECTIVES + 1)).is_err());
     }
 
     #[test]

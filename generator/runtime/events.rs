@@ -1,0 +1,235 @@
+//! Server-sent events (WHATWG HTML, section 9.2).
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use reqwest::header::{HeaderName, HeaderValue};
+use serde::de::DeserializeOwned;
+
+use super::call::{Call, Opened, open};
+use super::core::Core;
+use super::decode_error::DecodeError;
+use super::error::{Error, ErrorKind, Failure};
+use super::event_parser::{EventParser, ParsedEvent};
+use super::lines::Lines;
+use super::response::Response;
+use super::stream::{ByteStream, StreamError};
+
+/// One event of a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// The type of the event; `message` when the server names none.
+    pub event: String,
+    /// The identifier of the event, or of the last one that had one; empty when none had.
+    pub id: String,
+    /// What the event says.
+    pub data: T,
+}
+
+/// The events of an answer, as they arrive. Dropping it closes the connection.
+///
+/// No time limit applies to it; an event may be as long as a whole body may be. An event whose data
+/// is `[DONE]`, where JSON is expected, ends the stream.
+pub struct EventStream<T> {
+    core: Core,
+    call: Call,
+    source: Source,
+    parser: EventParser,
+    decode: fn(&str) -> Result<T, serde_json::Error>,
+    /// How many more times in a row to connect anew.
+    attempts_left: u32,
+    attempts: u32,
+}
+
+enum Source {
+    Open(Box<Lines>),
+    Connecting(Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>),
+    Ended,
+}
+
+impl<T> EventStream<T> {
+    /// Connects anew when the connection is lost, at most `attempts` times without an event in
+    /// between, and asks the server with `Last-Event-ID` to go on after the last event. It waits
+    /// three seconds before, or as long as the server says.
+    ///
+    /// The stream then ends when the server answers with status 204, or with an error.
+    #[must_use]
+    pub fn reconnecting(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self.attempts_left = attempts;
+        self
+    }
+
+    /// The next event; nothing at the end.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, StreamError>> {
+        poll_fn(|context| self.poll_event(context)).await
+    }
+
+    fn poll_event(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Event<T>, StreamError>>> {
+        loop {
+            let line = match &mut self.source {
+                Source::Ended => return Poll::Ready(None),
+                Source::Connecting(connection) => {
+                    let opened = ready!(connection.as_mut().poll(context));
+                    if let Some(failure) = self.connected(opened) {
+                        return Poll::Ready(Some(Err(failure.into())));
+                    }
+                    continue;
+                }
+                Source::Open(lines) => ready!(lines.poll_line(context)),
+            };
+            match line {
+                Some(Ok(line)) => {
+                    if let Some(event) = self.parser.line(&line) {
+                        return Poll::Ready(self.event(event));
+                    }
+                    let limit = self.core.max_response_size();
+                    if self.parser.size() as u64 > limit {
+                        self.source = Source::Ended;
+                        let kind = ErrorKind::ResponseTooLarge { limit };
+                        let failure = Failure::new(&self.call.endpoint, kind);
+                        return Poll::Ready(Some(Err(failure.into())));
+                    }
+                }
+                Some(Err(error)) if self.attempts_left == 0 => {
+                    self.source = Source::Ended;
+                    return Poll::Ready(Some(Err(error)));
+                }
+                Some(Err(_)) | None => self.reconnect(),
+            }
+        }
+    }
+
+    fn event(&mut self, event: ParsedEvent) -> Option<Result<Event<T>, StreamError>> {
+        self.attempts_left = self.attempts;
+        match (self.decode)(&event.data) {
+            Ok(data) => Some(Ok(Event {
+                event: event.event,
+                id: event.id,
+                data,
+            })),
+            Err(_) if event.data.trim() == "[DONE]" => {
+                self.source = Source::Ended;
+                None
+            }
+            Err(error) => {
+                let Source::Open(lines) = &self.source else {
+                    return None;
+                };
+                let item = lines.stream().head().with(Bytes::from(event.data));
+                Some(Err(Failure::decode(DecodeError::json(item, &error)).into()))
+            }
+        }
+    }
+
+    fn reconnect(&mut self) {
+        if self.attempts_left == 0 {
+            self.source = Source::Ended;
+            return;
+        }
+        self.attempts_left -= 1;
+        let mut call = self.call.clone();
+        let id = HeaderValue::from_bytes(self.parser.last_id().as_bytes());
+        if let Some(id) = id.ok().filter(|id| !id.is_empty()) {
+            call.headers
+                .insert(HeaderName::from_static("last-event-id"), id);
+        }
+        let core = self.core.clone();
+        let wait = self.parser.retry().unwrap_or(Duration::from_secs(3));
+        self.source = Source::Connecting(Box::pin(async move {
+            tokio::time::sleep(wait).await;
+            open(core, call).await
+        }));
+    }
+
+    /// Goes on with a new connection. Gives the error when there is none and there will be none.
+    fn connected(&mut self, opened: Result<Opened, Failure>) -> Option<Failure> {
+        match opened {
+            Ok(opened) if opened.status() == 200 => {
+                let (_, call, response) = opened.into_parts();
+                self.parser.restart();
+                self.source = lines(&self.core, ByteStream::new(response, call.endpoint));
+                None
+            }
+            Ok(opened) => {
+                self.source = Source::Ended;
+                let (_, call, response) = opened.into_parts();
+                let stream = ByteStream::new(response, call.endpoint);
+                let answer = stream.head().with(Bytes::new());
+                (answer.status() != 204).then(|| Failure::undocumented(answer))
+            }
+            Err(failure) if self.attempts_left == 0 => {
+                self.source = Source::Ended;
+                Some(failure)
+            }
+            Err(_) => {
+                self.reconnect();
+                None
+            }
+        }
+    }
+}
+
+fn lines(core: &Core, stream: ByteStream) -> Source {
+    Source::Open(Box::new(Lines::new(stream, core.max_response_size())))
+}
+
+impl<T> Stream for EventStream<T> {
+    type Item = Result<Event<T>, StreamError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_event(context)
+    }
+}
+
+impl<T> fmt::Debug for EventStream<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("EventStream(..)")
+    }
+}
+
+impl Opened {
+    /// A success whose body is events with JSON data.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    pub fn events<T: DeserializeOwned, E>(self) -> Result<Response<EventStream<T>>, Error<E>> {
+        Ok(self.events_as(|data| serde_json::from_str(data)))
+    }
+
+    /// A success whose body is events with text as data.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    pub fn text_events<E>(self) -> Result<Response<EventStream<String>>, Error<E>> {
+        Ok(self.events_as(|data| Ok(data.to_owned())))
+    }
+
+    fn events_as<T>(
+        self,
+        decode: fn(&str) -> Result<T, serde_json::Error>,
+    ) -> Response<EventStream<T>> {
+        let (core, call, response) = self.into_parts();
+        let stream = ByteStream::new(response, call.endpoint.clone());
+        stream.head().clone().response(EventStream {
+            source: lines(&core, stream),
+            parser: EventParser::default(),
+            core,
+            call,
+            decode,
+            attempts_left: 0,
+            attempts: 0,
+        })
+    }
+}

@@ -1,0 +1,390 @@
+//! Which of a union's variants a value is, where no discriminator tells.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::secret::Secret;
+
+/// How well a value fits a type. The greater one fits better.
+///
+/// A type that takes anything comes last; then the fewer members it does not know the better, the
+/// less it would change the value, and the more members it does know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Whether the type takes anything.
+    pub catches_all: bool,
+    /// How many members, or enum values, the type does not know.
+    pub unknown: usize,
+    /// How many values it would write in another form.
+    pub changed: usize,
+    /// How many members, or values with a form of their own, it knows.
+    pub matched: usize,
+}
+
+impl Score {
+    /// A value that has no other form than the type's.
+    pub const MATCHED: Self = Self {
+        matched: 1,
+        ..Self::PLAIN
+    };
+    /// A value of the right JSON type.
+    pub const PLAIN: Self = Self {
+        catches_all: false,
+        unknown: 0,
+        changed: 0,
+        matched: 0,
+    };
+
+    /// This score with that of a value inside.
+    #[must_use]
+    pub fn and(self, inner: Self) -> Self {
+        Self {
+            catches_all: self.catches_all,
+            unknown: self.unknown + inner.unknown,
+            changed: self.changed + inner.changed,
+            matched: self.matched + inner.matched,
+        }
+    }
+}
+
+impl Ord for Score {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let rank = |score: &Self| {
+            let worse = (score.catches_all, score.unknown, score.changed);
+            (Reverse(worse), score.matched)
+        };
+        rank(self).cmp(&rank(other))
+    }
+}
+
+impl PartialOrd for Score {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A type that can tell whether a value is one of it.
+pub trait Fit {
+    /// How well the value fits; nothing when it cannot be one.
+    fn fit(value: &Value) -> Option<Score>;
+}
+
+impl Fit for Value {
+    fn fit(_value: &Value) -> Option<Score> {
+        Some(Score {
+            catches_all: true,
+            ..Score::PLAIN
+        })
+    }
+}
+
+impl Fit for f64 {
+    fn fit(value: &Value) -> Option<Score> {
+        let changed = usize::from(!value.is_f64());
+        value.is_number().then_some(Score {
+            changed,
+            ..Score::PLAIN
+        })
+    }
+}
+
+/// Whether a scalar is exactly what the type would write.
+fn by_form<T: Serialize + DeserializeOwned>(value: &Value) -> bool {
+    let read = T::deserialize(value).and_then(serde_json::to_value);
+    read.is_ok_and(|written| written == *value)
+}
+
+/// How well a string fits a type that has a text form of its own, such as a date.
+#[must_use]
+pub fn format<T: Serialize + DeserializeOwned>(value: &Value) -> Option<Score> {
+    by_form::<T>(value).then_some(Score::MATCHED)
+}
+
+impl<T: Fit> Fit for Box<T> {
+    fn fit(value: &Value) -> Option<Score> {
+        T::fit(value)
+    }
+}
+
+impl<T: Fit> Fit for Option<T> {
+    fn fit(value: &Value) -> Option<Score> {
+        if value.is_null() {
+            Some(Score::PLAIN)
+        } else {
+            T::fit(value)
+        }
+    }
+}
+
+impl<T: Fit> Fit for Vec<T> {
+    fn fit(value: &Value) -> Option<Score> {
+        all::<T>(value.as_array()?.iter())
+    }
+}
+
+/// Implements `Fit` for tuples: a list of that length, each item fitting its position.
+macro_rules! tuples {
+    ($($count:literal ($($item:ident $index:literal),*))*) => {
+        $(
+            impl<$($item: Fit),*> Fit for ($($item,)*) {
+                fn fit(value: &Value) -> Option<Score> {
+                    let items = value.as_array().filter(|items| items.len() == $count)?;
+                    let mut score = Score::MATCHED;
+                    $(score = score.and($item::fit(items.get($index)?)?);)*
+                    Some(score)
+                }
+            }
+        )*
+    };
+}
+tuples! {
+    1 (A 0)
+    2 (A 0, B 1)
+    3 (A 0, B 1, C 2)
+    4 (A 0, B 1, C 2, D 3)
+}
+
+impl<T: Fit> Fit for BTreeMap<String, T> {
+    fn fit(value: &Value) -> Option<Score> {
+        all::<T>(value.as_object()?.values())
+    }
+}
+
+/// How well all of these fit; anything at all when that is what one of them is for the type.
+fn all<'v, T: Fit>(mut values: impl Iterator<Item = &'v Value>) -> Option<Score> {
+    values.try_fold(Score::PLAIN, |score, value| {
+        let inner = T::fit(value)?;
+        let catches_all = score.catches_all || inner.catches_all;
+        Some(Score {
+            catches_all,
+            ..score.and(inner)
+        })
+    })
+}
+
+/// How well a value fits an open enum: one that is not listed must have the JSON type of one that
+/// is, and an enum of one value takes no other.
+#[must_use]
+pub fn known<T: Serialize>(known: &[T], value: &Value) -> Option<Score> {
+    let known: Vec<Value> = known
+        .iter()
+        .filter_map(|known| serde_json::to_value(known).ok())
+        .collect();
+    if known.contains(value) {
+        return Some(Score::MATCHED);
+    }
+    let same_type = |known: &Value| {
+        (known.is_string() && value.is_string())
+            || (known.is_number() && value.is_number())
+            || (known.is_boolean() && value.is_boolean())
+    };
+    (known.len() != 1 && known.iter().any(same_type)).then_some(Score {
+        unknown: 1,
+        ..Score::PLAIN
+    })
+}
+
+/// How to ask the type of a field.
+pub type Fitting = fn(&Value) -> Option<Score>;
+
+/// How to ask the type of a field, which is given by how the field is reached.
+#[must_use]
+pub fn field<S, T: Fit>(_reach: fn(&S) -> &T) -> Fitting {
+    T::fit
+}
+
+/// How to ask the type of the values of a map, which is given by how the map is reached.
+#[must_use]
+pub fn rest<S, T: Fit>(_reach: fn(&S) -> &BTreeMap<String, T>) -> Fitting {
+    T::fit
+}
+
+/// How to ask the type in a variant.
+#[must_use]
+pub fn variant<T: Fit, U>(_variant: fn(T) -> U) -> Fitting {
+    T::fit
+}
+
+/// How well a value fits the best of several types.
+#[must_use]
+pub fn best(variants: &[Fitting], value: &Value) -> Option<Score> {
+    variants.iter().filter_map(|fit| fit(value)).max()
+}
+
+/// How well a value fits one variant of a tagged union, given whether its type declares the tag.
+#[must_use]
+pub fn tagged(variant: Fitting, value: &Value, declared: bool) -> Option<Score> {
+    let mut score = variant(value)?;
+    if !declared {
+        score.unknown = score.unknown.saturating_sub(1);
+        score.matched += 1;
+    }
+    Some(score)
+}
+
+/// The members of an object that are still to be asked about.
+pub struct Members<'v> {
+    members: &'v Map<String, Value>,
+    declared: &'static [&'static str],
+    score: Score,
+}
+
+impl<'v> Members<'v> {
+    /// Begins with an object of these declared members.
+    #[must_use]
+    pub fn of(value: &'v Value, declared: &'static [&'static str]) -> Option<Self> {
+        let score = Score::PLAIN;
+        Some(Self {
+            members: value.as_object()?,
+            declared,
+            score,
+        })
+    }
+
+    /// A required member.
+    #[must_use]
+    pub fn required(mut self, name: &str, fit: Fitting) -> Option<Self> {
+        let inner = fit(self.members.get(name)?)?;
+        self.score = self.score.and(Score::MATCHED).and(inner);
+        Some(self)
+    }
+
+    /// A member that may be absent. Null is lost where it means the same as absent.
+    #[must_use]
+    pub fn optional(mut self, name: &str, fit: Fitting) -> Option<Self> {
+        match self.members.get(name) {
+            Some(Value::Null) => self.score.changed += 1,
+            Some(_) => return self.required(name, fit),
+            None => {}
+        }
+        Some(self)
+    }
+
+    /// A member that may be absent or null.
+    #[must_use]
+    pub fn nullable(self, name: &str, fit: Fitting) -> Option<Self> {
+        if self.members.contains_key(name) {
+            self.required(name, fit)
+        } else {
+            Some(self)
+        }
+    }
+
+    /// All other members have this type.
+    #[must_use]
+    pub fn others(mut self, fit: Fitting) -> Option<Score> {
+        for (_, value) in self.undeclared() {
+            let inner = fit(value)?;
+            self.score = self.score.and(inner);
+            self.score.catches_all |= inner.catches_all && self.declared.is_empty();
+        }
+        Some(self.score)
+    }
+
+    /// No other members are known.
+    #[must_use]
+    pub fn no_others(mut self) -> Option<Score> {
+        self.score.unknown += self.undeclared().count();
+        Some(self.score)
+    }
+
+    fn undeclared(&self) -> impl Iterator<Item = (&'v String, &'v Value)> + use<'v> {
+        let declared = self.declared;
+        self.members
+            .iter()
+            .filter(move |(name, _)| !declared.contains(&name.as_str()))
+    }
+}
+
+/// Implements `Fit` for a type that an untagged union may hold.
+///
+/// An object as for `object!`: `fit!(Circle { kind: "kind", r?: "r", note??: "note", ..rest })`;
+/// an enum: `fit!(enum Color)`; unions as for their macros: `fit!(union Shape { Circle, Square })`,
+/// `fit!(tagged Pet, "petType" { Cat: "cat" | "Cat", Dog: "dog" + tag })`; a type that is a string
+/// of some format: `fit!(format Date)`; another scalar: `fit!(scalar bool, Value::is_boolean)`.
+macro_rules! fit {
+    (enum $name:ident) => {
+        $crate::runtime::fit::fit!(@impl $name, value => {
+            $crate::runtime::fit::known(Self::KNOWN, value)
+        });
+    };
+    (scalar $name:ty, $is:expr) => {
+        $crate::runtime::fit::fit!(@impl $name, value => {
+            $is(value).then_some($crate::runtime::fit::Score::PLAIN)
+        });
+    };
+    (format $name:ty) => {
+        $crate::runtime::fit::fit!(@impl $name, value => {
+            $crate::runtime::fit::format::<Self>(value)
+        });
+    };
+    (union $union:ident { $($variant:ident),* $(,)? }) => {
+        $crate::runtime::fit::fit!(@impl $union, value => {
+            let variants = [$($crate::runtime::fit::variant(Self::$variant)),*];
+            $crate::runtime::fit::best(&variants, value)
+        });
+    };
+    (tagged $union:ident, $name:literal {
+        $($variant:ident : $first:literal $(| $other:literal)* $(+ $tag:ident)?),* $(,)?
+    }) => {
+        $crate::runtime::fit::fit!(@impl $union, value => {
+            match $crate::runtime::union::tag(value, $name).as_deref() {
+                $(Some($first $(| $other)*) => {
+                    let variant = $crate::runtime::fit::variant(Self::$variant);
+                    let added: &[&str] = &[$(stringify!($tag))?];
+                    $crate::runtime::fit::tagged(variant, value, added.is_empty())
+                })*
+                _ => None,
+            }
+        });
+    };
+    ($object:ident {
+        $($field:ident
+            $(: $required:literal)? $(?: $optional:literal)? $(??: $nullable:literal)?
+        ),* $(,)? $(.. $rest:ident $(,)?)?
+    }) => {
+        $crate::runtime::fit::fit!(@impl $object, value => {
+            let members = $crate::runtime::fit::Members::of(
+                value,
+                &[$($($required)? $($optional)? $($nullable)?),*],
+            )?;
+            $(
+                let reach = $crate::runtime::fit::field(|object: &Self| &object.$field);
+                $(let members = members.required($required, reach)?;)?
+                $(let members = members.optional($optional, reach)?;)?
+                $(let members = members.nullable($nullable, reach)?;)?
+            )*
+            $(
+                return members.others($crate::runtime::fit::rest(|object: &Self| &object.$rest));
+                #[cfg(any())]
+            )?
+            members.no_others()
+        });
+    };
+    (@impl $name:ty, $value:ident => $body:block) => {
+        impl $crate::runtime::fit::Fit for $name {
+            fn fit(
+                $value: &serde_json::Value,
+            ) -> Option<$crate::runtime::fit::Score> $body
+        }
+    };
+}
+pub(crate) use fit;
+
+fit!(scalar bool, Value::is_boolean);
+fit!(scalar(), Value::is_null);
+fit!(scalar serde_json::Number, Value::is_number);
+fit!(scalar String, Value::is_string);
+fit!(scalar Secret, Value::is_string);
+fit!(scalar i8, by_form::<i8>);
+fit!(scalar i16, by_form::<i16>);
+fit!(scalar i32, by_form::<i32>);
+fit!(scalar i64, by_form::<i64>);
+fit!(scalar u8, by_form::<u8>);
+fit!(scalar u16, by_form::<u16>);
+fit!(scalar u32, by_form::<u32>);
+fit!(scalar u64, by_form::<u64>);

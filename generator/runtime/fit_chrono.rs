@@ -1,0 +1,10 @@
+//! Dates and times in unions.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
+
+use super::fit::fit;
+
+fit!(format DateTime<FixedOffset>);
+fit!(format DateTime<Utc>);
+fit!(format NaiveDate);
+fit!(format NaiveTime);

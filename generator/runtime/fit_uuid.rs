@@ -1,0 +1,5 @@
+//! UUIDs in unions.
+
+use super::fit::fit;
+
+fit!(format uuid::Uuid);

@@ -1,0 +1,165 @@
+//! `multipart/form-data` bodies (RFC 7578, names as WHATWG HTML writes them).
+
+use std::collections::VecDeque;
+use std::hash::{BuildHasher, RandomState};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use serde::Serialize;
+
+use super::body::{Body, BodyFuture, MakeBody};
+use super::param::Param;
+use super::request::Request;
+use super::upload::{Chunked, Upload};
+
+/// The parts of a `multipart/form-data` body.
+#[derive(Clone, Debug, Default)]
+pub struct Multipart {
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug)]
+struct Part {
+    head: String,
+    upload: Upload,
+}
+
+impl Multipart {
+    /// A file. Its own media type wins over `media_type`. Servers tell files from other parts by
+    /// the file name, so one without a name gets the part's.
+    pub fn file(&mut self, name: &str, upload: &Upload, media_type: &str) {
+        let media_type = upload.media_type().unwrap_or(media_type).to_owned();
+        let mut upload = upload.clone();
+        if upload.name().is_none() {
+            upload = upload.file_name(name);
+        }
+        self.push(name, &media_type, upload);
+    }
+
+    /// A part of this text.
+    pub fn text(&mut self, name: &str, media_type: &str, text: String) {
+        self.push(name, media_type, Upload::from(text));
+    }
+
+    fn push(&mut self, name: &str, media_type: &str, upload: Upload) {
+        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", escaped(name));
+        if let Some(file_name) = upload.name() {
+            head.push_str(&format!("; filename=\"{}\"", escaped(file_name)));
+        }
+        if !media_type.is_empty() {
+            let media_type = media_type.replace(['\r', '\n'], "");
+            head.push_str(&format!("\r\nContent-Type: {media_type}"));
+        }
+        self.parts.push(Part { head, upload });
+    }
+}
+
+/// Line ends and quotes would end the name.
+fn escaped(name: &str) -> String {
+    name.replace('\r', "%0D")
+        .replace('\n', "%0A")
+        .replace('"', "%22")
+}
+
+impl Request {
+    /// Adds a value to a form: a part per item of an array, JSON for objects (and for everything
+    /// when `media_type` says so), and the text of all others; nothing when it is null. Without a
+    /// media type, it is the one that the value's kind has by default.
+    pub fn multipart_value<T: Serialize + ?Sized>(
+        &mut self,
+        form: &mut Multipart,
+        name: &str,
+        value: &T,
+        media_type: &str,
+    ) {
+        let value = self.value(name, value);
+        let json = media_type.ends_with("json");
+        match value {
+            Param::Null => {}
+            Param::List(items) if !json => {
+                items
+                    .iter()
+                    .for_each(|item| add(form, name, item, media_type));
+            }
+            value if json => form.text(name, media_type, value.to_json()),
+            value => add(form, name, &value, media_type),
+        }
+    }
+
+    /// A `multipart/form-data` body.
+    pub fn multipart(&mut self, form: Multipart) {
+        let boundary = boundary();
+        let media_type = format!("multipart/form-data; boundary={boundary}");
+        let form = Framed { form, boundary };
+        self.set_body(&media_type, Body::Made(Arc::new(form)));
+    }
+}
+
+fn add(form: &mut Multipart, name: &str, value: &Param, media_type: &str) {
+    let is_json = matches!(value, Param::List(_) | Param::Map(_));
+    let default = if is_json { "application/json" } else { "" };
+    let media_type = if media_type.is_empty() {
+        default
+    } else {
+        media_type
+    };
+    if let Some(text) = value.to_text() {
+        form.text(name, media_type, text);
+    }
+}
+
+/// Text that no content has by chance, nor by somebody's intention.
+fn boundary() -> String {
+    let random = || RandomState::new().hash_one(0_u8);
+    format!("{:016x}{:016x}", random(), random())
+}
+
+struct Framed {
+    form: Multipart,
+    boundary: String,
+}
+
+impl MakeBody for Framed {
+    fn make(&self) -> BodyFuture<'_> {
+        Box::pin(async {
+            let mut pieces = VecDeque::new();
+            for part in &self.form.parts {
+                let head = format!("--{}\r\n{}\r\n\r\n", self.boundary, part.head);
+                pieces.push_back(Chunked::from(Bytes::from(head)));
+                pieces.push_back(part.upload.open().await?);
+                pieces.push_back(Chunked::from(Bytes::from_static(b"\r\n")));
+            }
+            let end = format!("--{}--\r\n", self.boundary);
+            pieces.push_back(Chunked::from(Bytes::from(end)));
+            let length = pieces.iter().map(Chunked::length).sum();
+            Ok(Chunked::new(Box::pin(Joined(pieces)), length).into())
+        })
+    }
+
+    fn repeats(&self) -> bool {
+        self.form
+            .parts
+            .iter()
+            .all(|part| part.upload.is_repeatable())
+    }
+}
+
+/// One piece after the other.
+struct Joined(VecDeque<Chunked>);
+
+impl Stream for Joined {
+    type Item = Result<Bytes, Box<dyn std::error::Error + Send + Sync>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        while let Some(piece) = self.0.front_mut() {
+            match ready!(piece.poll_chunk(context)) {
+                None => drop(self.0.pop_front()),
+                chunk => return Poll::Ready(chunk),
+            }
+        }
+        Poll::Ready(None)
+    }
+}

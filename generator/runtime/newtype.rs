@@ -1,0 +1,24 @@
+//! Types that give another type a name of their own.
+
+/// Implements `Serialize`, `Deserialize` and the conversions of a struct of one public field, which
+/// is read and written as the value inside.
+macro_rules! newtype {
+    ($name:ident($inner:ty)) => {
+        impl From<$inner> for $name {
+            fn from(value: $inner) -> Self {
+                Self(value)
+            }
+        }
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <$inner as serde::Deserialize>::deserialize(deserializer).map(Self)
+            }
+        }
+    };
+}
+pub(crate) use newtype;

@@ -1,0 +1,78 @@
+//! Unions (`oneOf`, `anyOf`): read whole, then told apart.
+
+use serde::de::DeserializeOwned;
+use serde::de::Error as _;
+use serde::ser::{Error as _, Serialize, Serializer};
+use serde_json::Value;
+
+/// The tag of a tagged union's value; nothing when it has none.
+#[must_use]
+pub fn tag(value: &Value, name: &str) -> Option<String> {
+    match value.get(name)? {
+        Value::String(tag) => Some(tag.clone()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        scalar => Some(scalar.to_string()),
+    }
+}
+
+/// Reads the variant that a tag stands for.
+///
+/// # Errors
+///
+/// The value does not fit the variant's type.
+pub fn tagged<T: DeserializeOwned, U, E: serde::de::Error>(
+    variant: fn(T) -> U,
+    value: Value,
+) -> Result<U, E> {
+    serde_json::from_value(value)
+        .map(variant)
+        .map_err(E::custom)
+}
+
+/// Reads the variant that a tag stands for, of which the type does not declare the tag.
+///
+/// # Errors
+///
+/// The value does not fit the variant's type.
+pub fn untagged<T: DeserializeOwned, U, E: serde::de::Error>(
+    variant: fn(T) -> U,
+    mut value: Value,
+    name: &str,
+) -> Result<U, E> {
+    if let Value::Object(members) = &mut value {
+        members.remove(name);
+    }
+    tagged(variant, value)
+}
+
+/// Writes a variant of which the type does not declare the tag.
+///
+/// # Errors
+///
+/// The variant is no object.
+pub fn with_tag<T: Serialize, S: Serializer>(
+    value: &T,
+    name: &str,
+    tag: &str,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut value = serde_json::to_value(value).map_err(S::Error::custom)?;
+    let Value::Object(members) = &mut value else {
+        return Err(S::Error::custom("a variant of a tagged union is no object"));
+    };
+    members.insert(name.to_owned(), Value::from(tag));
+    value.serialize(serializer)
+}
+
+/// Reads a union, from the whole value.
+///
+/// # Errors
+///
+/// What `read` and the deserializer report.
+pub fn read<'de, T, D: serde::Deserializer<'de>>(
+    deserializer: D,
+    read: fn(Value) -> Result<T, serde_json::Error>,
+) -> Result<T, D::Error> {
+    let value = <Value as serde::Deserialize>::deserialize(deserializer)?;
+    read(value).map_err(D::Error::custom)
+}

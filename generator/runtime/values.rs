@@ -1,0 +1,93 @@
+//! Enums of JSON values of any kind that stay open to values which the specification does not list.
+
+use serde_json::Value;
+
+/// An enum value that the specification does not list.
+///
+/// Only reading a value makes one: from a response, or with the enum's `From<serde_json::Value>`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownJson(Value);
+
+impl UnknownJson {
+    /// Keeps the value. Not for users: a listed value must never be an unknown one.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn keep(value: Value) -> Self {
+        Self(value)
+    }
+
+    /// The value as it came.
+    #[must_use]
+    pub fn value(&self) -> &Value {
+        &self.0
+    }
+}
+
+/// Whether two values are the same in JSON's eyes, to which `1` and `1.0` are one number.
+#[must_use]
+pub fn same(left: &Value, right: &Value) -> bool {
+    // Integers differ when they do, also where their nearest floating-point numbers do not.
+    let inexact = left.is_f64() || right.is_f64();
+    left == right || (inexact && left.as_f64() == right.as_f64() && left.is_number())
+}
+
+/// The text of a value: a string as it is, anything else as JSON.
+#[must_use]
+pub fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Implements an enum of values: `KNOWN`, `to_value`, the conversions, `Serialize`, `Deserialize`.
+///
+/// `value_enum!(Level { Low = 1_i64, Auto = "auto", Off = false, None = () })` is for an enum whose
+/// last variant is `Unknown(UnknownJson)`; `… else Other` names it. Integers need their type, and
+/// null is `()`.
+macro_rules! value_enum {
+    ($name:ident { $($variant:ident = $value:expr),* $(,)? }) => {
+        $crate::runtime::values::value_enum!($name { $($variant = $value),* } else Unknown);
+    };
+    ($name:ident { $($variant:ident = $value:expr),* $(,)? } else $unknown:ident) => {
+        impl $name {
+            /// Every value that the specification lists, in its order.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value as it is written on the wire.
+            #[must_use]
+            pub fn to_value(&self) -> serde_json::Value {
+                match self {
+                    $(Self::$variant => serde_json::Value::from($value),)*
+                    Self::$unknown(value) => value.value().clone(),
+                }
+            }
+        }
+        impl From<serde_json::Value> for $name {
+            fn from(value: serde_json::Value) -> Self {
+                $(
+                    if $crate::runtime::values::same(&serde_json::Value::from($value), &value) {
+                        return Self::$variant;
+                    }
+                )*
+                Self::$unknown($crate::runtime::values::UnknownJson::keep(value))
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(&$crate::runtime::values::text(&self.to_value()))
+            }
+        }
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(&self.to_value(), serializer)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <serde_json::Value as serde::Deserialize>::deserialize(deserializer).map(Self::from)
+            }
+        }
+    };
+}
+pub(crate) use value_enum;

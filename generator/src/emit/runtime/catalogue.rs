@@ -1,0 +1,288 @@
+//! The catalogue of the support files: what each needs and offers.
+
+/// A file of the support code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Credentials and where they go.
+    Auth,
+    /// Base URLs.
+    Base,
+    /// Bytes in JSON.
+    Base64,
+    /// What is sent as a request's body.
+    Body,
+    /// Why a client could not be built.
+    BuildError,
+    /// The one place where a call happens.
+    Call,
+    /// What all operations of a client share.
+    Core,
+    /// A body that did not decode.
+    DecodeError,
+    /// Which call a message is about.
+    Endpoint,
+    /// Enums of strings.
+    Enums,
+    /// What can go wrong with a call.
+    Error,
+    /// How lines become server-sent events.
+    EventParser,
+    /// Server-sent events.
+    Events,
+    /// What a message shows of a body.
+    Excerpt,
+    /// Which of a union's variants a value is.
+    Fit,
+    /// Bytes in unions without a discriminator.
+    FitBase64,
+    /// Dates and times in unions without a discriminator.
+    FitChrono,
+    /// UUIDs in unions without a discriminator.
+    FitUuid,
+    /// Form bodies.
+    Form,
+    /// Response headers with a type.
+    Headers,
+    /// Bodies of one JSON value per line.
+    JsonLines,
+    /// JSON inside of text.
+    JsonText,
+    /// Bodies cut into lines.
+    Lines,
+    /// Keeps credentials out of messages.
+    Mask,
+    /// Multipart bodies.
+    Multipart,
+    /// Types that give another type a name of their own.
+    Newtype,
+    /// JSON objects with declared members.
+    Object,
+    /// What may be chosen for one request.
+    Options,
+    /// Parameter values, taken apart.
+    Param,
+    /// Percent-encoding.
+    Percent,
+    /// Redirects stay within the origin.
+    Redirect,
+    /// Builds a request.
+    Request,
+    /// What came back.
+    Response,
+    /// The `Retry-After` header.
+    RetryAfter,
+    /// Text that is never printed.
+    Secret,
+    /// Servers with variables.
+    Servers,
+    /// Bodies that are read bit by bit.
+    Stream,
+    /// The parameter styles.
+    Style,
+    /// Unions with a discriminator.
+    Tagged,
+    /// Borrowed or owned text.
+    Text,
+    /// What unions have in common.
+    Union,
+    /// Unions without a discriminator.
+    Untagged,
+    /// Content from memory, files and streams.
+    Upload,
+    /// Enums of values of any kind.
+    Values,
+}
+
+/// What the catalogue knows of a part.
+pub(super) struct Entry {
+    pub part: Part,
+    /// The module's name; the file's is the same with `.rs`.
+    pub module: &'static str,
+    pub text: &'static str,
+    pub needs: &'static [Part],
+    pub crates: &'static [Crate],
+    /// The names that users see, re-exported at the emitted crate's root.
+    pub exports: &'static [&'static str],
+    /// The macros for emitted code, re-exported by the runtime's `mod.rs`.
+    pub macros: &'static [&'static str],
+}
+
+/// A crate of which the support code needs these features.
+#[derive(Clone, Copy)]
+pub(super) struct Crate {
+    pub name: &'static str,
+    pub version: &'static str,
+    pub features: Features,
+}
+
+pub(super) type Features = &'static [&'static str];
+
+const fn needs(name: &'static str, version: &'static str, features: Features) -> Crate {
+    Crate {
+        name,
+        version,
+        features,
+    }
+}
+
+const BASE64: Crate = needs("base64", "0.23", &["std"]);
+const BYTES: Crate = needs("bytes", "1", &["std"]);
+const CHRONO: Crate = needs("chrono", "0.4", &["serde", "std"]);
+const FUTURES_CORE: Crate = needs("futures-core", "0.3", &["std"]);
+const HTTP_BODY: Crate = needs("http-body", "1", &[]);
+const REQWEST: Crate = needs("reqwest", "0.13", &[]);
+const SERDE: Crate = needs("serde", "1", &["std"]);
+const SERDE_JSON: Crate = needs("serde_json", "1", &["std"]);
+const TOKIO_FS: Crate = needs("tokio", "1", &["fs"]);
+const TOKIO_TIME: Crate = needs("tokio", "1", &["time"]);
+const UUID: Crate = needs("uuid", "1", &["serde", "std"]);
+
+macro_rules! entry {
+    ($part:ident $module:literal needs[$($need:ident)*] crates[$($dependency:ident)*]
+     exports[$($export:ident)*] macros[$($macro:ident)*]) => {
+        Entry {
+            part: Part::$part,
+            module: $module,
+            text: include_str!(concat!("../../../runtime/", $module, ".rs")),
+            needs: &[$(Part::$need),*],
+            crates: &[$($dependency),*],
+            exports: &[$(stringify!($export)),*],
+            macros: &[$(stringify!($macro)),*],
+        }
+    };
+}
+
+pub(super) const CATALOGUE: &[Entry] = &[
+    entry!(Auth "auth"
+        needs[BuildError Percent Secret]
+        crates[REQWEST] exports[TokenFuture TokenSource] macros[]),
+    entry!(Base "base"
+        needs[BuildError]
+        crates[REQWEST] exports[] macros[]),
+    entry!(Base64 "base64"
+        needs[Text]
+        crates[BASE64 BYTES SERDE] exports[Base64] macros[]),
+    entry!(Body "body"
+        needs[]
+        crates[BYTES REQWEST] exports[] macros[]),
+    entry!(BuildError "build_error"
+        needs[Auth]
+        crates[REQWEST] exports[BuildError] macros[]),
+    entry!(Call "call"
+        needs[Auth Body BuildError Core Endpoint Error Mask Options Redirect Response Secret]
+        crates[BYTES REQWEST TOKIO_TIME] exports[] macros[]),
+    entry!(Core "core"
+        needs[Auth Base BuildError Mask Redirect Request]
+        crates[REQWEST] exports[] macros[]),
+    entry!(DecodeError "decode_error"
+        needs[Excerpt Response]
+        crates[SERDE_JSON] exports[DecodeError] macros[]),
+    entry!(Endpoint "endpoint"
+        needs[Mask]
+        crates[REQWEST] exports[] macros[]),
+    entry!(Enums "enums"
+        needs[Text]
+        crates[SERDE] exports[UnknownValue] macros[string_enum]),
+    entry!(Error "error"
+        needs[DecodeError Endpoint Mask Response RetryAfter]
+        crates[BYTES REQWEST] exports[ApiError ErrorKind RequestError] macros[]),
+    entry!(EventParser "event_parser"
+        needs[]
+        crates[] exports[] macros[]),
+    entry!(Events "events"
+        needs[Call Core DecodeError Error EventParser Lines Response Stream]
+        crates[BYTES FUTURES_CORE REQWEST SERDE SERDE_JSON TOKIO_TIME] exports[Event EventStream] macros[]),
+    entry!(Excerpt "excerpt"
+        needs[Mask]
+        crates[SERDE_JSON] exports[] macros[]),
+    entry!(Fit "fit"
+        needs[Secret Union]
+        crates[SERDE SERDE_JSON] exports[] macros[]),
+    entry!(FitBase64 "fit_base64"
+        needs[Base64 Fit]
+        crates[SERDE_JSON] exports[] macros[]),
+    entry!(FitChrono "fit_chrono"
+        needs[Fit]
+        crates[CHRONO] exports[] macros[]),
+    entry!(FitUuid "fit_uuid"
+        needs[Fit]
+        crates[UUID] exports[] macros[]),
+    entry!(Form "form"
+        needs[Param Request Style]
+        crates[SERDE] exports[] macros[]),
+    entry!(Headers "headers"
+        needs[]
+        crates[REQWEST SERDE SERDE_JSON] exports[] macros[]),
+    entry!(JsonLines "json_lines"
+        needs[Call DecodeError Error Lines Response Stream]
+        crates[FUTURES_CORE SERDE SERDE_JSON] exports[JsonLines] macros[]),
+    entry!(JsonText "json_text"
+        needs[]
+        crates[SERDE SERDE_JSON] exports[] macros[]),
+    entry!(Lines "lines"
+        needs[Error Stream]
+        crates[BYTES FUTURES_CORE] exports[] macros[]),
+    entry!(Mask "mask"
+        needs[Percent]
+        crates[REQWEST SERDE_JSON] exports[] macros[]),
+    entry!(Multipart "multipart"
+        needs[Body Param Request Upload]
+        crates[BYTES FUTURES_CORE SERDE] exports[] macros[]),
+    entry!(Newtype "newtype"
+        needs[]
+        crates[SERDE] exports[] macros[newtype]),
+    entry!(Object "object"
+        needs[Text]
+        crates[SERDE] exports[] macros[object]),
+    entry!(Options "options"
+        needs[]
+        crates[REQWEST] exports[RequestOptions] macros[]),
+    entry!(Param "param"
+        needs[Text]
+        crates[SERDE SERDE_JSON] exports[] macros[]),
+    entry!(Percent "percent"
+        needs[]
+        crates[] exports[] macros[]),
+    entry!(Redirect "redirect"
+        needs[]
+        crates[REQWEST] exports[] macros[]),
+    entry!(Request "request"
+        needs[Auth Base Body Call Core Endpoint Error Mask Options Param Percent Response Secret Style]
+        crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
+    entry!(Response "response"
+        needs[DecodeError Endpoint Error Excerpt Mask]
+        crates[BYTES REQWEST SERDE SERDE_JSON] exports[RawResponse Response] macros[]),
+    entry!(RetryAfter "retry_after"
+        needs[]
+        crates[REQWEST] exports[] macros[]),
+    entry!(Secret "secret"
+        needs[Text]
+        crates[SERDE] exports[Secret] macros[]),
+    entry!(Servers "servers"
+        needs[]
+        crates[] exports[] macros[]),
+    entry!(Stream "stream"
+        needs[Call Endpoint Error Response]
+        crates[BYTES FUTURES_CORE HTTP_BODY REQWEST] exports[ByteStream StreamError] macros[]),
+    entry!(Style "style"
+        needs[Param Percent]
+        crates[] exports[] macros[]),
+    entry!(Tagged "tagged"
+        needs[Union]
+        crates[SERDE SERDE_JSON] exports[] macros[tagged_union]),
+    entry!(Text "text"
+        needs[]
+        crates[SERDE] exports[] macros[]),
+    entry!(Union "union"
+        needs[]
+        crates[SERDE SERDE_JSON] exports[] macros[]),
+    entry!(Untagged "untagged"
+        needs[Fit Union]
+        crates[SERDE SERDE_JSON] exports[] macros[union]),
+    entry!(Upload "upload"
+        needs[Body Request]
+        crates[BYTES FUTURES_CORE HTTP_BODY REQWEST TOKIO_FS] exports[Upload] macros[]),
+    entry!(Values "values"
+        needs[]
+        crates[SERDE SERDE_JSON] exports[UnknownJson] macros[value_enum]),
+];

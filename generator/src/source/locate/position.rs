@@ -1,0 +1,94 @@
+//! Lines and columns.
+
+use std::ops::Range;
+
+/// A line and a column, both counted from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// Where the lines of a text start.
+#[derive(Clone, Debug)]
+pub(crate) struct LineStarts(Vec<usize>);
+
+impl LineStarts {
+    /// Those of the empty text, which need not be stored.
+    pub(crate) const fn empty() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Those of `text`.
+    pub(crate) fn of(text: &str) -> Self {
+        let behind_line_ends = text.match_indices('\n').map(|(line_end, _)| line_end + 1);
+        Self(std::iter::once(0).chain(behind_line_ends).collect())
+    }
+
+    /// The position of a byte of the same text.
+    pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
+        let line = self.number(offset);
+        let before = text.get(self.start(line)..offset);
+        let column = before.map_or(0, |before| before.chars().count()) + 1;
+        Position { line, column }
+    }
+
+    /// The bytes of the line that `offset` stands on, without the line's end.
+    pub(crate) fn line(&self, text: &str, offset: usize) -> Range<usize> {
+        let number = self.number(offset);
+        let start = self.start(number);
+        let end = self.0.get(number).copied().unwrap_or(text.len());
+        let line = text.get(start..end).unwrap_or_default();
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        start..start + line.strip_suffix('\r').unwrap_or(line).len()
+    }
+
+    fn number(&self, offset: usize) -> usize {
+        self.0.partition_point(|start| *start <= offset).max(1)
+    }
+
+    fn start(&self, line: usize) -> usize {
+        self.0.get(line - 1).copied().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "a\r\n漢字\n\nend";
+
+    fn position(offset: usize) -> (usize, usize) {
+        let Position { line, column } = LineStarts::of(TEXT).position(TEXT, offset);
+        (line, column)
+    }
+
+    #[test]
+    fn lines_and_columns_count_from_one_and_in_characters() {
+        assert_eq!(position(0), (1, 1));
+        assert_eq!(position(3), (2, 1));
+        assert_eq!(position(6), (2, 2));
+        assert_eq!(position(10), (3, 1));
+        assert_eq!(position(TEXT.len()), (4, 4));
+    }
+
+    #[test]
+    fn a_line_has_no_line_end() {
+        let line = |offset| &TEXT[LineStarts::of(TEXT).line(TEXT, offset)];
+        assert_eq!(
+            [line(0), line(2), line(6), line(10), line(12)],
+            ["a", "a", "漢字", "", "end"]
+        );
+    }
+
+    #[test]
+    fn the_empty_text_has_one_line() {
+        assert_eq!(
+            LineStarts::empty().position("", 0),
+            Position { line: 1, column: 1 }
+        );
+        assert_eq!(LineStarts::empty().line("", 0), 0..0);
+    }
+}

@@ -1,0 +1,24 @@
+//! The emitted client's support code, in a client as the generator writes them.
+
+pub mod runtime;
+
+#[cfg(test)]
+mod auth;
+#[cfg(test)]
+mod bodies;
+#[cfg(test)]
+mod broken;
+#[cfg(test)]
+mod messages;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod streams;
+#[cfg(test)]
+mod styles;
+#[cfg(test)]
+mod types;
+#[cfg(test)]
+mod unions;
+#[cfg(test)]
+mod wire;

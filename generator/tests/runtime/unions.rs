@@ -1,0 +1,360 @@
+//! Enums of values, unions, and which variant a value becomes.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::runtime::base64::Base64;
+use crate::runtime::enums::UnknownValue;
+use crate::runtime::fit::{Fit, Score, fit};
+use crate::runtime::values::UnknownJson;
+use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
+
+/// Reads a value and writes it again.
+fn read<T: Serialize + DeserializeOwned>(value: &Value) -> T {
+    let read: T = serde_json::from_str(&value.to_string()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), *value);
+    read
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Level {
+    Low,
+    High,
+    Auto,
+    Half,
+    Off,
+    Nothing,
+    Unknown(UnknownJson),
+}
+value_enum!(Level { Low = -1_i64, High = 9_007_199_254_740_993_i64, Auto = "auto", Half = 0.5, Off = false, Nothing = () });
+
+#[test]
+fn enums_of_values_keep_unknown_ones() {
+    for (level, value) in [
+        (Level::Low, json!(-1)),
+        (Level::High, json!(9_007_199_254_740_993_i64)),
+        (Level::Auto, json!("auto")),
+        (Level::Half, json!(0.5)),
+        (Level::Off, json!(false)),
+        (Level::Nothing, json!(null)),
+    ] {
+        assert_eq!(read::<Level>(&value), level);
+        assert!(Level::KNOWN.contains(&level));
+    }
+    for value in [
+        json!(2),
+        json!(9_007_199_254_740_992_i64),
+        json!("Auto"),
+        json!([1]),
+        json!(true),
+    ] {
+        let level = read::<Level>(&value);
+        assert!(matches!(&level, Level::Unknown(unknown) if *unknown.value() == value));
+    }
+    assert_eq!(Level::from(json!(-1.0)), Level::Low);
+    assert_eq!(Level::Auto.to_string(), "auto");
+    assert_eq!(Level::Low.to_string(), "-1");
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Cat {
+    pet_type: String,
+    lives: i64,
+}
+object!(Cat {
+    pet_type: "petType",
+    lives: "lives"
+});
+fit!(Cat {
+    pet_type: "petType",
+    lives: "lives"
+});
+
+#[derive(Clone, Debug, PartialEq)]
+struct Dog {
+    owner: Option<Box<Pet>>,
+    rest: BTreeMap<String, Value>,
+}
+object!(Dog { owner?: "owner", ..rest });
+fit!(Dog { owner?: "owner", ..rest });
+
+#[derive(Clone, Debug, PartialEq)]
+enum Pet {
+    Cat(Box<Cat>),
+    Dog(Dog),
+    Unknown(Value),
+}
+tagged_union!(Pet, "petType" { Cat: "cat" | "Cat", Dog: "dog" + tag });
+fit!(tagged Pet, "petType" { Cat: "cat" | "Cat", Dog: "dog" + tag });
+
+#[derive(Clone, Debug, PartialEq)]
+enum Numbered {
+    Seven(Cat),
+    Other(Value),
+}
+tagged_union!(Numbered, "lives" { Seven: "7" } else Other);
+
+#[test]
+fn tags_choose_the_variant() {
+    let cat = read::<Pet>(&json!({ "lives": 9, "petType": "Cat" }));
+    assert!(matches!(cat, Pet::Cat(cat) if cat.pet_type == "Cat"));
+    let dog = read::<Pet>(
+        &json!({ "owner": { "petType": "cat", "lives": 1 }, "petType": "dog", "x": 1 }),
+    );
+    let Pet::Dog(dog) = dog else {
+        panic!("{dog:?}")
+    };
+    assert_eq!(dog.rest.keys().collect::<Vec<_>>(), ["x"]);
+    assert!(matches!(dog.owner.as_deref(), Some(Pet::Cat(_))));
+    let seven = read::<Numbered>(&json!({ "petType": "x", "lives": 7 }));
+    assert!(matches!(seven, Numbered::Seven(_)));
+    assert!(matches!(
+        read::<Numbered>(&json!({ "lives": "8" })),
+        Numbered::Other(_)
+    ));
+}
+
+#[test]
+fn unknown_tags_keep_the_value() {
+    for value in [
+        json!({ "petType": "bird", "x": [1] }),
+        json!({ "lives": 1 }),
+        json!(1),
+        json!({ "petType": null }),
+    ] {
+        assert_eq!(read::<Pet>(&value), Pet::Unknown(value));
+    }
+}
+
+#[test]
+fn a_variant_that_does_not_decode_is_an_error() {
+    let error = serde_json::from_str::<Pet>(r#"{"petType":"cat"}"#).unwrap_err();
+    assert!(
+        error.to_string().starts_with("missing field `lives`"),
+        "{error}"
+    );
+    let written = serde_json::to_string(&Pet::Dog(Dog {
+        owner: None,
+        rest: BTreeMap::new(),
+    }));
+    assert_eq!(written.unwrap(), r#"{"petType":"dog"}"#);
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum CircleKind {
+    Circle,
+    Unknown(UnknownValue),
+}
+string_enum!(CircleKind { Circle = "circle" });
+fit!(enum CircleKind);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Unit {
+    Metre,
+    Mile,
+    Unknown(UnknownValue),
+}
+string_enum!(Unit { Metre = "m", Mile = "mi" });
+fit!(enum Unit);
+
+#[derive(Clone, Debug, PartialEq)]
+struct Circle {
+    kind: CircleKind,
+    radius: Option<f64>,
+}
+object!(Circle { kind: "kind", radius?: "radius" });
+fit!(Circle { kind: "kind", radius?: "radius" });
+
+#[derive(Clone, Debug, PartialEq)]
+struct Square {
+    kind: String,
+    side: f64,
+    unit: Option<Unit>,
+    note: Option<Option<String>>,
+}
+object!(Square { kind: "kind", side: "side", unit?: "unit", note??: "note" });
+fit!(Square { kind: "kind", side: "side", unit?: "unit", note??: "note" });
+
+#[derive(Clone, Debug, PartialEq)]
+struct Labels {
+    labels: BTreeMap<String, String>,
+}
+object!(Labels { ..labels });
+fit!(Labels { ..labels });
+
+#[derive(Clone, Debug, PartialEq)]
+enum Shape {
+    Circle(Circle),
+    Square(Box<Square>),
+    Text(String),
+    Count(i64),
+    Size(f64),
+    Unit(Unit),
+    Day(DateTime<FixedOffset>),
+    Labels(Labels),
+    Many(Vec<Shape>),
+    Unknown(Value),
+}
+union!(Shape {
+    Circle,
+    Square,
+    Text,
+    Count,
+    Size,
+    Unit,
+    Day,
+    Labels,
+    Many
+});
+fit!(union Shape { Circle, Square, Text, Count, Size, Unit, Day, Labels, Many });
+
+#[test]
+fn the_best_fitting_variant_is_read() {
+    assert!(matches!(
+        read(&json!({ "kind": "circle" })),
+        Shape::Circle(_)
+    ));
+    assert!(matches!(
+        read(&json!({ "kind": "circle", "radius": 1.5 })),
+        Shape::Circle(_)
+    ));
+    assert!(matches!(
+        read(&json!({ "kind": "square", "side": 1.5 })),
+        Shape::Square(_)
+    ));
+    // Both fit; the circle does not know `side`.
+    assert!(matches!(
+        read(&json!({ "kind": "circle", "side": 1.5 })),
+        Shape::Square(_)
+    ));
+    assert!(matches!(
+        read(&json!({ "kind": "x", "side": 1.5, "note": null })),
+        Shape::Square(_)
+    ));
+    assert!(matches!(read(&json!({ "a": "b" })), Shape::Labels(_)));
+    assert!(matches!(read(&json!({})), Shape::Labels(_)));
+    assert!(matches!(read(&json!("some text")), Shape::Text(_)));
+    assert!(matches!(read(&json!("mi")), Shape::Unit(Unit::Mile)));
+    assert!(matches!(
+        read(&json!("2020-02-03T04:05:06Z")),
+        Shape::Day(_)
+    ));
+    assert!(matches!(
+        read(&json!("2020-02-03T04:05:06+00:00")),
+        Shape::Text(_)
+    ));
+    assert!(matches!(read(&json!(7)), Shape::Count(7)));
+    assert!(matches!(read(&json!(7.0)), Shape::Size(_)));
+    assert!(matches!(read(&json!(1e300)), Shape::Size(_)));
+    let Shape::Many(many) = read(&json!(["x", [1], { "kind": "circle" }])) else {
+        panic!()
+    };
+    assert!(matches!(
+        &many[..],
+        [Shape::Text(_), Shape::Many(_), Shape::Circle(_)]
+    ));
+}
+
+#[test]
+fn what_fits_nothing_is_kept() {
+    for value in [
+        json!(null),
+        json!(true),
+        json!({ "kind": 1 }),
+        json!([null]),
+        json!({ "a": [] }),
+    ] {
+        assert_eq!(read::<Shape>(&value), Shape::Unknown(value));
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Open {
+    Anything(Value),
+    Circle(Circle),
+    Number(f64),
+    Unknown(Value),
+}
+union!(Open {
+    Anything,
+    Circle,
+    Number
+});
+
+#[test]
+fn a_type_that_takes_anything_comes_last() {
+    assert!(matches!(
+        read(&json!({ "kind": "circle" })),
+        Open::Circle(_)
+    ));
+    let newer: Open = serde_json::from_value(json!({ "kind": "circle", "new": 1 })).unwrap();
+    assert!(matches!(newer, Open::Circle(_)));
+    assert!(matches!(read(&json!("x")), Open::Anything(_)));
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Small {
+    Byte(u8),
+    Bytes(Base64),
+    Text(String),
+    Pet(Pet),
+    Other(Value),
+}
+union!(Small { Byte, Bytes, Text, Pet } else Other);
+
+#[test]
+fn variants_that_cannot_hold_the_value_are_passed_over() {
+    assert!(matches!(read(&json!(255)), Small::Byte(255)));
+    assert!(matches!(read(&json!(256)), Small::Other(_)));
+    assert!(matches!(read(&json!("AAEC")), Small::Bytes(_)));
+    assert!(matches!(read(&json!("AAE")), Small::Bytes(_)));
+    assert!(matches!(read(&json!("!")), Small::Text(_)));
+    assert!(matches!(
+        read(&json!({ "petType": "dog" })),
+        Small::Pet(Pet::Dog(_))
+    ));
+    assert!(matches!(
+        read(&json!({ "petType": "bird" })),
+        Small::Other(_)
+    ));
+}
+
+#[test]
+fn scores_count_what_is_known() {
+    let square = |value| Square::fit(&value);
+    let score = |unknown, changed, matched| {
+        Some(Score {
+            unknown,
+            changed,
+            matched,
+            ..Score::PLAIN
+        })
+    };
+    assert_eq!(square(json!({ "kind": "x", "side": 1.5 })), score(0, 0, 2));
+    assert_eq!(
+        square(json!({ "kind": "x", "side": 1, "unit": "m", "y": 1 })),
+        score(1, 1, 4)
+    );
+    assert_eq!(
+        square(json!({ "kind": "x", "side": 1.5, "unit": "ft" })),
+        score(1, 0, 3)
+    );
+    assert_eq!(
+        square(json!({ "kind": "x", "side": 1.5, "unit": null, "note": null })),
+        score(0, 1, 3)
+    );
+    assert_eq!(square(json!({ "kind": "x", "side": "1" })), None);
+    assert_eq!(square(json!({ "side": 1.5 })), None);
+    assert_eq!(square(json!([])), None);
+    assert_eq!(
+        Dog::fit(&json!({ "a": 1, "owner": { "petType": "dog" } })),
+        score(0, 0, 2)
+    );
+    assert_eq!(Option::<uuid::Uuid>::fit(&json!(null)), score(0, 0, 0));
+    let uuid = json!("67e55044-10b1-426f-9247-bb680e5fe0c8");
+    assert_eq!(Option::<uuid::Uuid>::fit(&uuid), score(0, 0, 1));
+}

@@ -1,0 +1,136 @@
+//! Document → client, whatever happens on the way.
+
+use std::any::Any;
+use std::panic::{self, AssertUnwindSafe};
+use std::time::{Duration, Instant};
+
+use generator::diagnostics::{Diagnostic, Severity};
+use generator::document::MergeOptions;
+use generator::source::Sources;
+use generator::{GeneratedClient, Options, Outcome};
+
+use super::documents::Document;
+use crate::read::read;
+
+/// What became of a document.
+pub struct Made {
+    /// What was read; nothing when the generator fell over.
+    pub sources: Option<Sources>,
+    /// The client, or why there is none.
+    pub client: Result<GeneratedClient, String>,
+    /// How long reading and generating took.
+    pub time: Duration,
+}
+
+/// Generates the client of a document. A panic of the generator is a failure of the document.
+pub fn make(document: &Document) -> Made {
+    let start = Instant::now();
+    let outcome = generate(document);
+    let time = start.elapsed();
+    let (sources, client) = match outcome {
+        Ok(Outcome {
+            sources,
+            diagnostics,
+            client,
+        }) => {
+            let client = client.ok_or_else(|| why(&diagnostics));
+            (Some(sources), client)
+        }
+        Err(message) => (None, Err(message)),
+    };
+    Made {
+        sources,
+        client,
+        time,
+    }
+}
+
+/// The package name of a document's client: never that of something it depends on.
+pub fn package(document: &Document) -> String {
+    format!("{}-client", document.name)
+}
+
+fn generate(document: &Document) -> Result<Outcome, String> {
+    let files =
+        read(std::slice::from_ref(&document.path)).map_err(|failures| failures.join("; "))?;
+    let options = Options {
+        crate_name: package(document),
+        merge: MergeOptions::default(),
+        keep_going: false,
+    };
+    // What a panic leaves behind is dropped with it.
+    let generate = AssertUnwindSafe(|| generator::generate(files, &options));
+    panic::catch_unwind(generate)
+        .map_err(|panic| format!("the generator panicked: {}", text(&*panic)))
+}
+
+fn text(panic: &(dyn Any + Send)) -> &str {
+    let owned = panic.downcast_ref::<String>().map(String::as_str);
+    owned
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message")
+}
+
+/// The first error, and how many there are.
+fn why(diagnostics: &[Diagnostic]) -> String {
+    let mut errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let Some(first) = errors.next() else {
+        return "the generator gave neither a client nor an error".to_owned();
+    };
+    let more = match errors.count() {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    format!("error[{}]: {}{more}", first.code, first.message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::PathBuf;
+
+    fn made(path: PathBuf) -> Made {
+        make(&Document {
+            title: "a.json".to_owned(),
+            name: "a".to_owned(),
+            path,
+        })
+    }
+
+    #[test]
+    fn every_document_has_a_client_or_a_reason() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.json");
+        assert!(
+            made(path.clone())
+                .client
+                .expect_err("no file")
+                .contains("cannot read `")
+        );
+
+        fs::write(&path, r#"{"openapi": "3.0.3", "#).expect("a file");
+        let why = made(path.clone()).client.expect_err("cut off");
+        assert!(why.starts_with("error[invalid-json]: "), "{why}");
+
+        fs::write(
+            &path,
+            r#"{"openapi": "3.0.3", "info": {"title": "A", "version": "1"}, "paths": {}}"#,
+        )
+        .expect("a file");
+        let client = made(path).client.expect("a client");
+        assert_eq!(
+            (client.operations, client.manifest.name.as_str()),
+            (0, "a-client")
+        );
+    }
+
+    #[test]
+    fn panics_have_a_text() {
+        assert_eq!(text(&"said so"), "said so");
+        assert_eq!(text(&"said so".to_owned()), "said so");
+        assert_eq!(text(&7), "no message");
+    }
+}

@@ -1,0 +1,200 @@
+//! `cargo xtask corpus`: generates a client from each of many documents and compiles them all.
+
+pub mod compiler;
+pub mod documents;
+pub mod make;
+pub mod memory;
+mod operations;
+mod row;
+pub mod stopwatch;
+mod table;
+pub mod workspace;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::checkout::{self, display};
+use crate::exit::Exit;
+use crate::style::{Painter, count, wants_color};
+use compiler::Run;
+use documents::Document;
+use row::{Row, Warner};
+use stopwatch::Stopwatch;
+use workspace::Workspace;
+
+/// What to generate and how to test it.
+#[derive(clap::Args)]
+pub struct Args {
+    /// A folder of documents: JSON and YAML files, and folders of files that belong together
+    dir: PathBuf,
+    /// Only generate, do not compile
+    #[arg(long)]
+    no_check: bool,
+    /// Ask clippy and rustdoc for their opinion as well
+    #[arg(long, conflicts_with = "no_check")]
+    lints: bool,
+    /// How many clients are compiled at once [default: what the memory has room for]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+    /// Where the clients are written [default: target/corpus]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Only documents whose name contains this (may be repeated)
+    #[arg(long, value_name = "SUBSTRING")]
+    only: Vec<String>,
+}
+
+/// Runs the command: status 0 when every document passed.
+pub fn main(args: &Args) -> Exit {
+    let painter = Painter {
+        color: wants_color(&std::io::stdout()),
+    };
+    match run(args) {
+        Ok(rows) => {
+            print!("{}", table::print(&rows, painter));
+            if table::failed(&rows) == 0 {
+                Exit::Fine
+            } else {
+                Exit::Failed
+            }
+        }
+        Err(error) => {
+            eprintln!("{}: {error:#}", painter.error());
+            Exit::Wrong
+        }
+    }
+}
+
+fn run(args: &Args) -> Result<Vec<Row>> {
+    let documents = documents::find(&args.dir, &args.only)?;
+    let out = match &args.out {
+        Some(out) => out.clone(),
+        None => checkout::root()?.join("target").join("corpus"),
+    };
+    let workspace = Workspace::new(&out)?;
+    let mut rows = generate(&documents, &workspace)?;
+    let build = if cfg!(debug_assertions) {
+        "a debug build"
+    } else {
+        "a release build"
+    };
+    eprintln!(
+        "generated {} with {build} in `{}`",
+        count(rows.len(), "client"),
+        display(&out)
+    );
+    if !args.no_check {
+        let jobs = args.jobs.map_or_else(memory::jobs, usize::from);
+        let mut compiling = Compiling {
+            documents: &documents,
+            workspace: &workspace,
+            rows: &mut rows,
+            jobs,
+        };
+        compiling.check()?;
+        if args.lints {
+            compiling.lint(Warner::Clippy, "clippy", &[])?;
+            compiling.lint(Warner::Rustdoc, "doc", &["--no-deps"])?;
+        }
+    }
+    Ok(rows)
+}
+
+/// Generates and writes every client; those that exist are the members of the workspace.
+fn generate(documents: &[Document], workspace: &Workspace) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    let mut members = Vec::new();
+    for (index, document) in documents.iter().enumerate() {
+        let made = make::make(document);
+        let row = Row::of(document, &made);
+        if let Ok(client) = &made.client {
+            workspace.add(&document.name, client)?;
+            members.push(document.name.clone());
+        }
+        let number = progress(index + 1, documents.len());
+        eprintln!(
+            "{number} generated {} in {:.2} s",
+            row.title,
+            row.generating.as_secs_f64()
+        );
+        rows.push(row);
+    }
+    workspace.set_members(&members)?;
+    Ok(rows)
+}
+
+fn progress(done: usize, all: usize) -> String {
+    let width = all.to_string().len();
+    format!("[{done:width$}/{all}]")
+}
+
+/// Compiles what was generated.
+struct Compiling<'a> {
+    documents: &'a [Document],
+    workspace: &'a Workspace,
+    rows: &'a mut [Row],
+    jobs: usize,
+}
+
+impl Compiling<'_> {
+    fn check(&mut self) -> Result<()> {
+        let stopwatch = Stopwatch::in_folder(self.workspace.root().join("seconds"));
+        self.compile(Warner::Rustc, "check", &[], Some(&stopwatch))?;
+        for (document, row) in self.documents.iter().zip(self.rows.iter_mut()) {
+            row.checking = stopwatch
+                .time(&make::package(document))
+                .filter(|_| row.client.is_some());
+        }
+        Ok(())
+    }
+
+    fn lint(&mut self, warner: Warner, subcommand: &str, args: &[&str]) -> Result<()> {
+        self.compile(warner, subcommand, args, None)
+    }
+
+    fn compile(
+        &mut self,
+        warner: Warner,
+        subcommand: &str,
+        args: &[&str],
+        stopwatch: Option<&Stopwatch>,
+    ) -> Result<()> {
+        let all = self.rows.iter().filter(|row| row.client.is_some()).count();
+        if all == 0 {
+            return Ok(());
+        }
+        eprintln!(
+            "cargo {subcommand}, {} at once; what the clients depend on comes first",
+            self.jobs
+        );
+        let mut done = 0;
+        let run = Run {
+            workspace: self.workspace,
+            subcommand,
+            args,
+            jobs: self.jobs,
+        };
+        let said = run.start(
+            |cargo| {
+                if let Some(stopwatch) = stopwatch {
+                    stopwatch.attach(cargo);
+                }
+            },
+            |folder| {
+                done += 1;
+                eprintln!("{} cargo {subcommand}: {folder}", progress(done, all));
+            },
+        )?;
+        for (document, row) in self.documents.iter().zip(self.rows.iter_mut()) {
+            if row.client.is_some() {
+                row.add(
+                    warner,
+                    said.get(&document.name)
+                        .unwrap_or(&compiler::Said::default()),
+                );
+            }
+        }
+        Ok(())
+    }
+}
