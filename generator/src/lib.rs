@@ -84,9 +84,9 @@ fn client(mut document: Document, options: &Options, sink: &mut Sink) -> Generat
     let api = lower::lower(&document, sink);
     let facts = analyze::analyze(&api);
     let names = names::assign(&api, &facts);
-    let emitted = emit::emit(&api, &facts, &names, &options.crate_name);
-    let manifest = render::manifest_of(&api, &emitted, &options.crate_name);
-    let mut files = render::render(emitted);
+    let rendered = render::render(&api, &facts, &names, &options.crate_name);
+    let manifest = render::manifest_of(&api, &rendered.needs, &options.crate_name);
+    let mut files = rendered.files;
     files.insert("openapi.json".to_owned(), openapi);
     GeneratedClient {
         files,

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use outcomes::{Case, ErrorType, Outcomes, SuccessType};
 pub use usage::Usage;
 
-use crate::model::{Api, Field, Origin, OriginRoot, Section, Shape, TypeId};
+use crate::model::{Api, Field, Origin, OriginRoot, Section, Shape, StringKind, TypeId};
 
 /// What emitting needs to know beside the model.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +75,23 @@ impl Facts {
         self.usage.get(&id).is_some_and(|usage| usage.told_by_shape)
     }
 
+    /// Whether the type is a form with files: nothing but a multipart body holds such a value.
+    #[must_use]
+    pub fn holds_files(&self, api: &Api, id: TypeId) -> bool {
+        let form_only = self
+            .usage
+            .get(&id)
+            .is_some_and(|usage| usage.multipart && !usage.json);
+        let Shape::Object(object) = &api.types[id].shape else {
+            return false;
+        };
+        form_only
+            && object
+                .fields
+                .iter()
+                .any(|field| files(api, field.ty).is_some())
+    }
+
     /// Whether values of the type take much memory in place.
     #[must_use]
     pub fn is_large(&self, api: &Api, id: TypeId) -> bool {
@@ -119,6 +136,27 @@ impl Facts {
             (false, false) => Presence::Optional,
             (false, true) => Presence::OptionalNullable,
         }
+    }
+}
+
+/// What a property of a form holds, when that is not written as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Files {
+    /// One file.
+    One,
+    /// Any number of them, each a part of the same name.
+    Many,
+}
+
+/// The files that a property of this type holds.
+#[must_use]
+pub fn files(api: &Api, id: TypeId) -> Option<Files> {
+    let id = api.types.resolve(id);
+    match &api.types[id].shape {
+        Shape::String(StringKind::Binary) => Some(Files::One),
+        Shape::Nullable(inner) => files(api, *inner),
+        Shape::Array(items) => (files(api, *items) == Some(Files::One)).then_some(Files::Many),
+        _ => None,
     }
 }
 

@@ -48,11 +48,14 @@ pub(super) fn of(api: &Api) -> BTreeMap<TypeId, Usage> {
             spread(api, &mut usage, parameter.ty, request);
         }
         for content in operation.body.iter().flat_map(|body| &body.contents) {
-            spread(api, &mut usage, content.ty, in_form(request, content.kind));
+            match content.kind {
+                ContentKind::Multipart => spread_form(api, &mut usage, content.ty),
+                _ => spread(api, &mut usage, content.ty, in_json(request)),
+            }
         }
         for answer in &operation.responses {
             for content in &answer.contents {
-                spread(api, &mut usage, content.ty, in_form(response, content.kind));
+                spread(api, &mut usage, content.ty, in_json(response));
             }
             for header in &answer.headers {
                 spread(api, &mut usage, header.ty, response);
@@ -86,16 +89,41 @@ pub(super) fn of(api: &Api) -> BTreeMap<TypeId, Usage> {
     usage
 }
 
-fn in_form(usage: Usage, kind: ContentKind) -> Usage {
-    match kind {
-        ContentKind::Multipart => Usage {
-            multipart: true,
-            ..usage
-        },
-        _ => Usage {
-            json: true,
-            ..usage
-        },
+fn in_json(usage: Usage) -> Usage {
+    Usage {
+        json: true,
+        ..usage
+    }
+}
+
+/// The properties of a form are its parts; what they hold is written as JSON or text.
+fn spread_form(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId) {
+    let form = Usage {
+        request: true,
+        multipart: true,
+        ..Usage::default()
+    };
+    let mut id = id;
+    // A name for the form is part of it; a chain of names is no longer than there are types.
+    for _ in api.types.iter() {
+        let known = usage.get(&id).copied().unwrap_or_default();
+        usage.insert(id, known.join(form));
+        match api.types[id].shape {
+            Shape::Alias(target) | Shape::Nullable(target) => id = target,
+            _ => break,
+        }
+    }
+    for part in mentioned(&api.types[id].shape) {
+        spread(
+            api,
+            usage,
+            part,
+            Usage {
+                request: true,
+                json: true,
+                ..Usage::default()
+            },
+        );
     }
 }
 

@@ -1,10 +1,9 @@
 //! What all emitters share.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, Span, TokenStream};
 
-use super::runtime::{self, Part};
+use super::Needs;
+use super::runtime::Part;
 use crate::analyze::Facts;
 use crate::model::{Api, TypeId};
 use crate::names::{Names, is_keyword};
@@ -15,6 +14,7 @@ pub(super) const TYPES_IMPORTS: &[(&str, &str)] = &[
     ("BTreeMap", "std::collections"),
     ("Base64", "crate::runtime::base64"),
     ("Secret", "crate::runtime::secret"),
+    ("Upload", "crate::runtime::upload"),
     ("UnknownValue", "crate::runtime::enums"),
     ("UnknownJson", "crate::runtime::values"),
     ("Fit", "crate::runtime::fit"),
@@ -33,9 +33,7 @@ pub(super) struct Emit<'a> {
     pub(super) api: &'a Api,
     pub(super) facts: &'a Facts,
     pub(super) names: &'a Names,
-    pub(super) crate_name: &'a str,
-    parts: BTreeSet<Part>,
-    crates: BTreeSet<FormatCrate>,
+    needs: Needs,
 }
 
 /// A crate whose types stand for text of some format.
@@ -65,50 +63,28 @@ impl FormatCrate {
 }
 
 impl<'a> Emit<'a> {
-    pub(super) fn new(
-        api: &'a Api,
-        facts: &'a Facts,
-        names: &'a Names,
-        crate_name: &'a str,
-    ) -> Self {
+    pub(super) fn new(api: &'a Api, facts: &'a Facts, names: &'a Names) -> Self {
         Self {
             api,
             facts,
             names,
-            crate_name,
-            parts: BTreeSet::new(),
-            crates: BTreeSet::new(),
+            needs: Needs::default(),
         }
     }
 
     /// Notes that the crate needs a part of the support code.
     pub(super) fn need(&mut self, part: Part) {
-        self.parts.insert(part);
+        self.needs.parts.insert(part);
     }
 
     /// Notes that the crate needs the types of another crate.
     pub(super) fn need_crate(&mut self, needed: FormatCrate) {
-        self.crates.insert(needed);
+        self.needs.crates.insert(needed);
     }
 
-    /// What was needed so far, with all that it needs itself.
-    pub(super) fn parts(&self) -> BTreeSet<Part> {
-        let mut parts = runtime::closure(self.parts.iter().copied());
-        if parts.contains(&Part::Fit) {
-            let formats = [
-                (parts.contains(&Part::Base64), Part::FitBase64),
-                (self.crates.contains(&FormatCrate::Chrono), Part::FitChrono),
-                (self.crates.contains(&FormatCrate::Uuid), Part::FitUuid),
-            ];
-            let used = formats.into_iter().filter(|(used, _)| *used);
-            parts.extend(used.map(|(_, part)| part));
-        }
-        runtime::closure(parts)
-    }
-
-    /// What was needed so far of other crates.
-    pub(super) fn crates(&self) -> BTreeSet<FormatCrate> {
-        self.crates.clone()
+    /// Everything that was noted.
+    pub(super) fn into_needs(self) -> Needs {
+        self.needs
     }
 
     /// The name of a type that has an item of its own.

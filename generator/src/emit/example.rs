@@ -8,8 +8,8 @@ use crate::model::{Operation, SchemeKind, Shape, StringKind, TypeId};
 const FEW: usize = 4;
 
 /// The lines of a program that builds a client and calls one operation.
-pub(super) fn lines(emit: &Emit<'_>) -> Vec<String> {
-    let crate_name = emit.crate_name.replace('-', "_");
+pub(super) fn lines(emit: &Emit<'_>, crate_name: &str) -> Vec<String> {
+    let crate_name = crate_name.replace('-', "_");
     let shown = emit
         .api
         .operations

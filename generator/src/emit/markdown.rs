@@ -14,7 +14,8 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     if is_plain(text) {
         return vec![text.to_owned()];
     }
-    let text = visible(text);
+    // A code block at the very end would be left without its closing fence.
+    let text = format!("{}\n", visible(text));
     let mut events = Vec::new();
     let mut writer = Writer {
         events: &mut events,

@@ -2,6 +2,7 @@
 
 mod alias;
 mod answers;
+mod body;
 mod client;
 mod context;
 mod docs;
@@ -16,12 +17,12 @@ mod rust_type;
 mod send;
 mod union;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 
 use crate::analyze::Facts;
-use crate::model::{Api, Shape};
+use crate::model::{Api, Shape, TypeId};
 use crate::names::Names;
 use context::Emit;
 pub use context::FormatCrate;
@@ -47,47 +48,90 @@ pub struct Module {
     pub items: Vec<Item>,
 }
 
-/// The emitted crate before it is text.
-#[derive(Debug)]
-pub struct Emitted {
-    /// The files by their path below `src`.
-    pub modules: BTreeMap<String, Module>,
-    /// The support code that the crate needs.
+/// What can be emitted on its own, whatever else is emitted.
+#[derive(Clone, Copy, Debug)]
+pub enum Unit<'a> {
+    /// One type.
+    Type(TypeId),
+    /// The operations of one tag.
+    Tag(&'a str),
+    /// The module that holds those of the tags.
+    Index,
+    /// The client and its builder.
+    Client,
+}
+
+/// What the emitted code needs beside itself.
+#[derive(Clone, Debug, Default)]
+pub struct Needs {
+    /// The support code.
     pub parts: BTreeSet<Part>,
-    /// The crates whose types it uses for text of some format.
+    /// The crates whose types stand for text of some format.
     pub crates: BTreeSet<FormatCrate>,
 }
 
-/// Emits a whole crate.
-#[must_use]
-pub fn emit(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Emitted {
-    let mut emit = Emit::new(api, facts, names, crate_name);
-    let mut modules = BTreeMap::new();
-    modules.insert("types.rs".to_owned(), types(&mut emit));
-    modules.extend(operation::modules(&mut emit));
-    modules.insert("client.rs".to_owned(), client::module(&mut emit));
-    modules.insert("lib.rs".to_owned(), root::module(&mut emit));
-    Emitted {
-        modules,
-        parts: emit.parts(),
-        crates: emit.crates(),
+impl Needs {
+    /// Both together.
+    pub fn extend(&mut self, other: Needs) {
+        self.parts.extend(other.parts);
+        self.crates.extend(other.crates);
+    }
+
+    /// All support code that is needed, and what that needs itself.
+    #[must_use]
+    pub fn closure(&self) -> BTreeSet<Part> {
+        let mut parts = runtime::closure(self.parts.iter().copied());
+        if parts.contains(&Part::Fit) {
+            let formats = [
+                (parts.contains(&Part::Base64), Part::FitBase64),
+                (self.crates.contains(&FormatCrate::Chrono), Part::FitChrono),
+                (self.crates.contains(&FormatCrate::Uuid), Part::FitUuid),
+            ];
+            let used = formats.into_iter().filter(|(used, _)| *used);
+            parts.extend(used.map(|(_, part)| part));
+        }
+        runtime::closure(parts)
     }
 }
 
-/// All types, by name.
-fn types(emit: &mut Emit<'_>) -> Module {
-    let mut by_name: Vec<_> = emit.names.types.iter().collect();
-    by_name.sort_by_key(|(_, name)| name.as_str());
-    let mut items = Vec::new();
-    for (&id, _) in by_name {
-        let api = emit.api;
-        match &api.types[id].shape {
-            Shape::Object(object) => items.extend(object::items(emit, id, object)),
-            Shape::Enum(values) => items.extend(enums::items(emit, id, values)),
-            Shape::Union(union) => items.extend(union::items(emit, id, union)),
-            _ => items.extend(alias::items(emit, id)),
-        }
-    }
+/// The units of a crate, in the order in which their items stand in their files: types by name.
+#[must_use]
+pub fn units(names: &Names) -> Vec<Unit<'_>> {
+    let mut types: Vec<_> = names.types.iter().collect();
+    types.sort_by_key(|(_, name)| name.as_str());
+    let mut units: Vec<Unit<'_>> = types.into_iter().map(|(id, _)| Unit::Type(*id)).collect();
+    units.extend(names.modules.keys().map(|tag| Unit::Tag(tag)));
+    units.extend([Unit::Index, Unit::Client]);
+    units
+}
+
+/// Emits one unit: the file it belongs to (below `src`), its part of that file, and what it needs.
+#[must_use]
+pub fn unit(unit: Unit<'_>, api: &Api, facts: &Facts, names: &Names) -> (String, Module, Needs) {
+    let mut emit = Emit::new(api, facts, names);
+    let (path, module) = match unit {
+        Unit::Type(id) => ("types.rs".to_owned(), type_module(&mut emit, id)),
+        Unit::Tag(tag) => operation::module(&mut emit, tag),
+        Unit::Index => ("api/mod.rs".to_owned(), operation::index(&emit)),
+        Unit::Client => ("client.rs".to_owned(), client::module(&mut emit)),
+    };
+    (path, module, emit.into_needs())
+}
+
+/// Emits `lib.rs`, which hands on what all other units need.
+#[must_use]
+pub fn root(api: &Api, facts: &Facts, names: &Names, crate_name: &str, needs: &Needs) -> Module {
+    root::module(&mut Emit::new(api, facts, names), crate_name, needs)
+}
+
+fn type_module(emit: &mut Emit<'_>, id: TypeId) -> Module {
+    let api = emit.api;
+    let items = match &api.types[id].shape {
+        Shape::Object(object) => object::items(emit, id, object),
+        Shape::Enum(values) => enums::items(emit, id, values),
+        Shape::Union(union) => union::items(emit, id, union),
+        _ => alias::items(emit, id),
+    };
     Module {
         docs: vec!["The types of the API.".to_owned()],
         imports: context::TYPES_IMPORTS.to_vec(),

@@ -12,11 +12,14 @@ use crate::model::{Field, Object, TypeId};
 
 /// A struct, its constructor and setters, and how it is read and written.
 pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> Vec<Item> {
-    emit.need(Part::Object);
     let mut items = vec![Item::Tokens(declaration(emit, id, object))];
     if emit.facts.is_constructed(id) {
         items.push(Item::Tokens(constructors(emit, id, object)));
     }
+    if emit.facts.holds_files(emit.api, id) {
+        return items;
+    }
+    emit.need(Part::Object);
     items.push(Item::Text(serde_line(emit, id, object)));
     if emit.facts.is_told_by_shape(id) {
         emit.need(Part::Fit);
@@ -48,9 +51,10 @@ fn declaration(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> TokenStream 
     }
     let empty = emit.facts.arguments(emit.api, id).is_empty() && !has_constants(emit, id, object);
     let default = (empty && emit.facts.is_constructed(id)).then(|| quote!(, Default));
+    let compared = (!emit.facts.holds_files(emit.api, id)).then(|| quote!(, PartialEq));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq #default)]
+        #[derive(Clone, Debug #compared #default)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* }
     }
@@ -188,9 +192,10 @@ fn parts_struct(
             fields.push(quote!(#docs pub #member: #ty,));
         }
     }
+    let compared = (!emit.facts.holds_files(emit.api, id)).then(|| quote!(, PartialEq));
     quote! {
         #[doc = #doc]
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug #compared)]
         pub struct #parts { #(#fields)* }
     }
 }

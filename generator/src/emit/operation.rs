@@ -1,13 +1,11 @@
 //! Operations: the methods of the client and the request values that they return.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
 use super::rust_type::Place;
-use super::{Item, Module, answers, docs, markdown, send};
+use super::{Item, Module, answers, body, docs, markdown, send};
 use crate::model::{Operation, Parameter, SecurityAlternative};
 use crate::names::OperationNames;
 
@@ -23,23 +21,16 @@ const IMPORTS: &[(&str, &str)] = &[
     ("Response", "crate::runtime::response"),
     ("Secret", "crate::runtime::secret"),
     ("Style", "crate::runtime::style"),
+    ("Encoding", "crate::runtime::form"),
+    ("JsonText", "crate::runtime::json_text"),
+    ("Multipart", "crate::runtime::multipart"),
+    ("Upload", "crate::runtime::upload"),
     ("Client", "crate::client"),
     ("types", "crate"),
 ];
 
-/// A module for each tag, and the one that holds them.
-pub(super) fn modules(emit: &mut Emit<'_>) -> BTreeMap<String, Module> {
-    let mut modules = BTreeMap::new();
-    let names = emit.names;
-    for (tag, module) in &names.modules {
-        modules.insert(format!("api/{module}.rs"), tag_module(emit, tag));
-    }
-    modules.insert("api/mod.rs".to_owned(), index(emit));
-    modules
-}
-
-/// `api.rs`: the tags are for readers; paths into the crate do not depend on them.
-fn index(emit: &Emit<'_>) -> Module {
+/// `api/mod.rs`: the tags are for readers; paths into the crate do not depend on them.
+pub(super) fn index(emit: &Emit<'_>) -> Module {
     let declarations = emit.names.modules.values().map(|module| {
         let module = ident(module);
         quote! {
@@ -64,7 +55,8 @@ fn index(emit: &Emit<'_>) -> Module {
     }
 }
 
-fn tag_module(emit: &mut Emit<'_>, tag: &str) -> Module {
+/// The operations of one tag, and the file they stand in.
+pub(super) fn module(emit: &mut Emit<'_>, tag: &str) -> (String, Module) {
     let (api, names) = (emit.api, emit.names);
     let mut methods = Vec::new();
     let mut requests = Vec::new();
@@ -85,11 +77,13 @@ fn tag_module(emit: &mut Emit<'_>, tag: &str) -> Module {
     let group = docs::attributes(&heading);
     let mut items = vec![Item::Tokens(quote!(#group impl Client { #(#methods)* }))];
     items.extend(requests);
-    Module {
+    let file = names.modules.get(tag).map_or("untagged", String::as_str);
+    let module = Module {
         docs: heading,
         imports: IMPORTS.to_vec(),
         items,
-    }
+    };
+    (format!("api/{file}.rs"), module)
 }
 
 /// What a method asks for, and what its request value lets one set.
@@ -131,7 +125,7 @@ impl Arguments {
         {
             held.push(Held {
                 name: names.body.clone(),
-                ty: send::body_type(emit, content),
+                ty: body::body_type(emit, content),
                 required: body.required,
                 docs: docs::attributes(&docs::words(&body.docs)),
                 wire_name: "body".to_owned(),

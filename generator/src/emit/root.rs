@@ -5,12 +5,12 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::rust_type::Place;
-use super::{Item, Module, docs, example, markdown, runtime};
+use super::{Item, Module, Needs, docs, example, markdown, runtime};
 use crate::analyze::ErrorType;
 use crate::model::{ContentKind, TypeId};
 
 /// `lib.rs`
-pub(super) fn module(emit: &mut Emit<'_>) -> Module {
+pub(super) fn module(emit: &mut Emit<'_>, crate_name: &str, needs: &Needs) -> Module {
     let mut lines = vec![match emit.api.title.trim() {
         "" => "A client generated from an OpenAPI document.".to_owned(),
         title => format!(
@@ -23,7 +23,7 @@ pub(super) fn module(emit: &mut Emit<'_>) -> Module {
         docs::append(&mut lines, markdown::lines(description));
     }
     docs::append(&mut lines, vec!["# Quick start".to_owned()]);
-    docs::append(&mut lines, example::lines(emit));
+    docs::append(&mut lines, example::lines(emit, crate_name));
     let modules = quote! {
         #[rustfmt::skip]
         pub mod api;
@@ -36,7 +36,7 @@ pub(super) fn module(emit: &mut Emit<'_>) -> Module {
         pub mod types;
     };
     let alias = error_alias(emit);
-    let parts = emit.parts();
+    let parts = needs.closure();
     let exported = runtime::exports(&parts).map(|(module, name)| {
         let (module, name) = (ident(module), ident(name));
         quote!(pub use runtime::#module::#name;)

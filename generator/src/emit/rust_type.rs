@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Emit, FormatCrate, ident, path};
 use super::runtime::Part;
-use crate::analyze::Presence;
+use crate::analyze::{Files, Presence, files};
 use crate::model::{Field, IntegerKind, Shape, StringKind, TypeId};
 
 /// Where a type is written, which decides how its name is reached.
@@ -104,6 +104,15 @@ impl Emit<'_> {
 
     /// The type of a field or variant, in a `Box` where the owner would otherwise hold itself.
     pub(super) fn member_type(&mut self, owner: TypeId, index: usize, ty: TypeId) -> TokenStream {
+        if self.facts.holds_files(self.api, owner)
+            && let Some(files) = files(self.api, ty)
+        {
+            self.need(Part::Upload);
+            return match files {
+                Files::One => quote!(Upload),
+                Files::Many => quote!(Vec<Upload>),
+            };
+        }
         if !self.facts.boxed.contains(&(owner, index)) {
             return self.rust_type(ty, Place::Types);
         }
@@ -126,9 +135,11 @@ impl Emit<'_> {
     pub(super) fn argument(&mut self, ty: &TokenStream) -> (TokenStream, TokenStream) {
         let first = ty.clone().into_iter().next();
         let named = |name: &str| matches!(&first, Some(TokenTree::Ident(ident)) if ident == name);
-        let takes_anything = ["String", "Secret", "Base64", "Bytes", "Option", "Box"]
-            .into_iter()
-            .any(named);
+        let takes_anything = [
+            "String", "Secret", "Base64", "Bytes", "Upload", "Option", "Box",
+        ]
+        .into_iter()
+        .any(named);
         match takes_anything {
             true => (quote!(impl Into<#ty>), quote!(.into())),
             false => (ty.clone(), TokenStream::new()),

@@ -3,20 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::answers;
 use super::context::{Emit, ident};
-use super::rust_type::Place;
-use crate::model::{Content, ContentKind, Operation, Parameter, ParameterLocation, Shape, Style};
+use super::runtime::Part;
+use super::{answers, body};
+use crate::model::{Operation, Parameter, ParameterLocation, Shape, Style};
 use crate::names::OperationNames;
-
-/// The type of a body in one media type.
-pub(super) fn body_type(emit: &mut Emit<'_>, content: &Content) -> TokenStream {
-    match content.kind {
-        ContentKind::Text => quote!(String),
-        ContentKind::Binary => quote!(Bytes),
-        _ => emit.rust_type(content.ty, Place::Crate),
-    }
-}
 
 /// `send` and `send_full`.
 pub(super) fn methods(
@@ -64,7 +55,7 @@ fn build(emit: &mut Emit<'_>, operation: &Operation, names: &OperationNames) -> 
     }
     statements.extend(answers::accept(operation).map(|accept| quote!(request.accept(#accept);)));
     statements.extend(auth_statement(emit, operation));
-    statements.extend(body_statement(operation, names));
+    statements.extend(body::statement(emit, operation, names));
     quote!(#(#statements)*)
 }
 
@@ -98,13 +89,23 @@ fn path_statements(
         }
         rest = tail;
     }
-    if !rest.is_empty() {
-        statements.push(quote!(request.path(#rest);));
+    let (text, query) = rest.split_once('?').unwrap_or((rest, ""));
+    if !text.is_empty() {
+        statements.push(quote!(request.path(#text);));
+    }
+    // Query text in a path template belongs to the path as it is written, fragments do not.
+    let query = query.split('#').next().unwrap_or_default();
+    if !query.is_empty() {
+        statements.push(quote!(request.query_text(#query);));
     }
     statements
 }
 
-fn parameter_statement(emit: &Emit<'_>, parameter: &Parameter, name: &str) -> Option<TokenStream> {
+fn parameter_statement(
+    emit: &mut Emit<'_>,
+    parameter: &Parameter,
+    name: &str,
+) -> Option<TokenStream> {
     let call = match parameter.location {
         ParameterLocation::Path => return None,
         ParameterLocation::Query => quote!(query),
@@ -114,12 +115,24 @@ fn parameter_statement(emit: &Emit<'_>, parameter: &Parameter, name: &str) -> Op
     let member = ident(name);
     let wire_name = &parameter.name;
     let style = style(emit, parameter);
+    if parameter.json {
+        emit.need(Part::JsonText);
+        return Some(quote!(request.#call(#wire_name, &JsonText(&self.#member), #style);));
+    }
     Some(quote!(request.#call(#wire_name, &self.#member, #style);))
 }
 
 /// The style as it is written in Rust: whether a scalar is exploded makes no difference.
 fn style(emit: &Emit<'_>, parameter: &Parameter) -> TokenStream {
-    let style = match parameter.style {
+    let style = style_tokens(parameter.style);
+    let exploded = (parameter.explode && !is_scalar(emit, parameter)).then(|| quote!(.exploded()));
+    let reserved = parameter.allow_reserved.then(|| quote!(.reserved()));
+    quote!(#style #exploded #reserved)
+}
+
+/// A style without its modifiers.
+pub(super) fn style_tokens(style: Style) -> TokenStream {
+    match style {
         Style::Matrix => quote!(Style::MATRIX),
         Style::Label => quote!(Style::LABEL),
         Style::Form => quote!(Style::FORM),
@@ -127,10 +140,7 @@ fn style(emit: &Emit<'_>, parameter: &Parameter) -> TokenStream {
         Style::SpaceDelimited => quote!(Style::SPACE_DELIMITED),
         Style::PipeDelimited => quote!(Style::PIPE_DELIMITED),
         Style::DeepObject => quote!(Style::DEEP_OBJECT),
-    };
-    let exploded = (parameter.explode && !is_scalar(emit, parameter)).then(|| quote!(.exploded()));
-    let reserved = parameter.allow_reserved.then(|| quote!(.reserved()));
-    quote!(#style #exploded #reserved)
+    }
 }
 
 fn is_scalar(emit: &Emit<'_>, parameter: &Parameter) -> bool {
@@ -167,36 +177,4 @@ pub(super) fn groups(
             quote!(&[#(#schemes),*])
         })
         .collect()
-}
-
-fn body_statement(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
-    let body = operation.body.as_ref()?;
-    let content = body.contents.first()?;
-    let member = ident(&names.body);
-    let media_type = concrete(&content.media_type, content.kind);
-    let call = |value: TokenStream| match content.kind {
-        ContentKind::Json if media_type == "application/json" => quote!(request.json(#value);),
-        ContentKind::Text => {
-            quote!(request.body(#media_type, Bytes::copy_from_slice(#value.as_bytes()));)
-        }
-        ContentKind::Binary => quote!(request.body(#media_type, Bytes::clone(#value));),
-        _ => quote!(request.json_as(#media_type, #value);),
-    };
-    Some(match body.required {
-        true => call(quote!(&self.#member)),
-        false => {
-            let call = call(quote!(body));
-            quote!(if let Some(body) = &self.#member { #call })
-        }
-    })
-}
-
-/// A media type that can be sent: a range is none.
-fn concrete(media_type: &str, kind: ContentKind) -> String {
-    match (media_type.contains('*'), kind) {
-        (false, _) => media_type.to_owned(),
-        (true, ContentKind::Json) => "application/json".to_owned(),
-        (true, ContentKind::Text) => "text/plain".to_owned(),
-        (true, _) => "application/octet-stream".to_owned(),
-    }
 }

@@ -89,7 +89,7 @@ fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
             }
             _ => ContentKind::Binary,
         },
-        other if other.starts_with("multipart/") => ContentKind::Multipart,
+        "multipart/form-data" => ContentKind::Multipart,
         other if other.ends_with("+json") => ContentKind::Json,
         other if other.starts_with("text/") => match schema {
             Some(schema) if is_binary(schema) => ContentKind::Binary,
@@ -140,6 +140,7 @@ mod tests {
             ("image/png", None, ContentKind::Binary),
             ("application/xml", Some(&object), ContentKind::Binary),
             ("multipart/form-data", None, ContentKind::Multipart),
+            ("multipart/related", None, ContentKind::Binary),
             ("application/x-ndjson", None, ContentKind::JsonLines),
         ] {
             assert_eq!(kind(media_type, schema), expected, "{media_type}");

@@ -185,7 +185,7 @@ pub enum ContentKind {
     Json,
     /// `application/x-www-form-urlencoded`
     Form,
-    /// `multipart/form-data` and other multipart types.
+    /// `multipart/form-data`
     Multipart,
     /// `text/event-stream`
     EventStream,

@@ -2,14 +2,18 @@
 
 mod imports;
 pub mod manifest;
+mod parallel;
 mod text;
 
 use std::collections::BTreeMap;
 
 use crate::FileSet;
-use crate::emit::runtime;
-use crate::emit::{Emitted, Module};
+use crate::analyze::Facts;
+use crate::emit::{self, Module, Needs, runtime};
 use crate::model::Api;
+use crate::names::Names;
+use parallel::side_by_side;
+
 use manifest::{Dependency, Manifest};
 
 /// The mark by which the drift check knows a file as ours; it stands in the first line.
@@ -22,28 +26,57 @@ const HEADER: &str = concat!(
     " from an OpenAPI document. Do not edit.\n"
 );
 
-/// Turns an emitted crate into files.
+/// A crate as text, without its `Cargo.toml`.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The files.
+    pub files: FileSet,
+    /// What they need beside themselves.
+    pub needs: Needs,
+}
+
+/// Emits and renders a whole crate.
 #[must_use]
-pub fn render(emitted: Emitted) -> FileSet {
-    let mut files: BTreeMap<String, String> = BTreeMap::new();
-    for (path, module) in emitted.modules {
-        files.insert(format!("src/{path}"), file(module));
+pub fn render(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Rendered {
+    let units = emit::units(names);
+    let mut needs = Needs::default();
+    let mut sheets: BTreeMap<String, Sheet> = BTreeMap::new();
+    for (path, sheet, needed) in side_by_side(&units, |unit| {
+        let (path, module, needs) = emit::unit(unit, api, facts, names);
+        (path, Sheet::of(module), needs)
+    }) {
+        needs.extend(needed);
+        match sheets.get_mut(&path) {
+            Some(known) => known.items.extend(sheet.items),
+            None => {
+                sheets.insert(path, sheet);
+            }
+        }
     }
-    for (name, text) in runtime::files(&emitted.parts) {
+    let root = emit::root(api, facts, names, crate_name, &needs);
+    sheets.insert("lib.rs".to_owned(), Sheet::of(root));
+    // An API without types still has the module that other code names.
+    sheets
+        .entry("types.rs".to_owned())
+        .or_insert_with(Sheet::no_types);
+    let mut files: FileSet = sheets
+        .iter()
+        .map(|(path, sheet)| (format!("src/{path}"), sheet.text()))
+        .collect();
+    let parts = needs.closure();
+    for (name, text) in runtime::files(&parts) {
         files.insert(format!("src/runtime/{name}"), format!("{HEADER}{text}"));
     }
-    files.insert(
-        "src/runtime/mod.rs".to_owned(),
-        format!("{HEADER}{}", runtime::module(&emitted.parts)),
-    );
-    files
+    let module = format!("{HEADER}{}", runtime::module(&parts));
+    files.insert("src/runtime/mod.rs".to_owned(), module);
+    Rendered { files, needs }
 }
 
 /// What the document decides in the crate's `Cargo.toml`.
 #[must_use]
-pub fn manifest_of(api: &Api, emitted: &Emitted, crate_name: &str) -> Manifest {
-    let mut dependencies = runtime::dependencies(&emitted.parts);
-    dependencies.extend(emitted.crates.iter().map(|needed| needed.dependency()));
+pub fn manifest_of(api: &Api, needs: &Needs, crate_name: &str) -> Manifest {
+    let mut dependencies = runtime::dependencies(&needs.closure());
+    dependencies.extend(needs.crates.iter().map(|needed| needed.dependency()));
     let dependencies = united(dependencies);
     let description = match api.title.trim() {
         "" => "A client generated from an OpenAPI document.".to_owned(),
@@ -77,28 +110,48 @@ fn united(dependencies: Vec<Dependency>) -> Vec<Dependency> {
         .collect()
 }
 
-/// The header, what is said about the module, the imports, and the items with a line between them.
-fn file(module: Module) -> String {
-    let items: Vec<String> = module
-        .items
-        .into_iter()
-        .map(text::item)
-        .filter(|text| !text.is_empty())
-        .collect();
-    let mut file = String::from(HEADER);
-    for line in &module.docs {
-        let line = format!("//! {line}");
-        file.push_str(line.trim_end());
-        file.push('\n');
+/// A file, its items as text.
+struct Sheet {
+    docs: Vec<String>,
+    imports: Vec<(&'static str, &'static str)>,
+    items: Vec<String>,
+}
+
+impl Sheet {
+    fn of(module: Module) -> Self {
+        let items = module.items.into_iter().map(text::item);
+        Self {
+            docs: module.docs,
+            imports: module.imports,
+            items: items.filter(|text| !text.is_empty()).collect(),
+        }
     }
-    let imports = imports::used(&module.imports, &items);
-    if !imports.is_empty() {
-        file.push('\n');
-        file.push_str(&imports);
+
+    fn no_types() -> Self {
+        let docs = vec!["The API has no types of its own.".to_owned()];
+        Self {
+            docs,
+            imports: Vec::new(),
+            items: Vec::new(),
+        }
     }
-    for item in items {
-        file.push('\n');
-        file.push_str(&item);
+
+    /// The header, what is said about the module, the imports, and the items with a line between.
+    fn text(&self) -> String {
+        let mut file = String::from(HEADER);
+        for line in &self.docs {
+            file.push_str(format!("//! {line}").trim_end());
+            file.push('\n');
+        }
+        let imports = imports::used(&self.imports, &self.items);
+        if !imports.is_empty() {
+            file.push('\n');
+            file.push_str(&imports);
+        }
+        for item in &self.items {
+            file.push('\n');
+            file.push_str(item);
+        }
+        file
     }
-    file
 }

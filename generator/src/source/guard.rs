@@ -11,6 +11,9 @@ use super::values::{Limit, MAX_DEPTH};
 /// More tag directives than this have no use.
 const MAX_TAG_DIRECTIVES: usize = 100;
 
+/// How many looks at open brackets are done in a second or two.
+const MOST_STEPS: usize = 2_000_000_000;
+
 /// Checks the text.
 pub(super) fn check(text: &str) -> Result<(), Stop> {
     check_directives(text)?;
@@ -66,7 +69,9 @@ fn judge(text: &str, offset: usize, message: &str) -> Result<(), Stop> {
     if message.contains("recursion limit") {
         return Err(too_deep(offset));
     }
-    if unclosed(text.get(offset..).unwrap_or_default()) <= MAX_DEPTH {
+    let unchecked = text.get(offset..).unwrap_or_default();
+    let open = unclosed(unchecked);
+    if open <= MAX_DEPTH || open.saturating_mul(unchecked.len()) <= MOST_STEPS {
         return Ok(());
     }
     Err(syntax(offset, message))
@@ -158,12 +163,18 @@ mod tests {
 
     #[test]
     fn a_grammar_error_before_many_brackets_is_reported() {
-        let text = format!("a: ]\n{}", "[\n".repeat(1_000));
+        let text = format!("a: ]\n{}", "[\n".repeat(100_000));
         let stop = check(&text).unwrap_err();
         assert_eq!(
             (stop.reason, stop.offset),
             (Reason::Syntax(Format::Yaml), 3)
         );
+    }
+
+    #[test]
+    fn what_only_one_of_the_parsers_refuses_is_left_to_the_reader() {
+        let flow = "a:\n  - {\n      b: [1]\n  }\n".repeat(500);
+        assert_eq!(check(&flow), Ok(()));
     }
 
     #[test]
