@@ -177,7 +177,7 @@ codes! {
     /// Several documents define the same thing with other names or nesting.
     ///
     /// One refers to a component where the other writes it inline, or calls it by another name.
-    /// What they mean is the same; the shorter form is kept.
+    /// What they mean is the same; the form with more references is kept, else the shorter one.
     DifferingStructure = "differing-structure", Note;
 
     // Found while the document is read into the model.

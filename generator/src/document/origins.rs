@@ -21,11 +21,6 @@ impl Origin {
         Location::Value(self.doc, self.pointer.clone())
     }
 
-    /// The key under which the value stands.
-    pub(crate) fn key(&self) -> Location {
-        Location::Key(self.doc, self.pointer.clone())
-    }
-
     /// The place of what came from nowhere, which no value of a document does.
     pub(crate) fn nowhere() -> Location {
         Location::Value(DocId(0), Pointer::root())

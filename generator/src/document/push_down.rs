@@ -192,7 +192,7 @@ fn take_apart(
                 item,
                 item_pointer: pointer.parent().unwrap_or_default(),
             };
-            operations.push(push.into_operation(method, operation, &pointer, inherited));
+            operations.push(push.operation(method, operation, &pointer, inherited));
         }
     }
     PathItem {
@@ -211,7 +211,7 @@ struct Push<'a> {
 }
 
 impl Push<'_> {
-    fn into_operation(
+    fn operation(
         &self,
         method: &'static str,
         mut operation: Map<String, Value>,

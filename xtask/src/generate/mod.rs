@@ -9,7 +9,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use generator::document::MergeOptions;
+use generator::document::{BodyVariants, MergeOptions};
 use generator::render::manifest;
 use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome};
@@ -43,6 +43,9 @@ pub struct Args {
     /// Where several operations have the same `operationId`, precede each by its tag or path
     #[arg(long)]
     qualify_operation_ids: bool,
+    /// What becomes of a method and path that several documents describe with different bodies
+    #[arg(long, value_name = "WAY", value_enum, default_value_t)]
+    body_variants: Variants,
     /// Generate what can be generated, and list what was left out
     #[arg(long)]
     keep_going: bool,
@@ -52,6 +55,38 @@ pub struct Args {
     /// How messages are printed
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     message_format: MessageFormat,
+}
+
+/// What becomes of a method and path that several documents describe with different bodies.
+#[derive(clap::ValueEnum, Clone, Copy, Default, PartialEq, Eq)]
+enum Variants {
+    /// It is an error
+    #[default]
+    Refuse,
+    /// One method, whose body is any of them
+    Union,
+    /// One method for each body
+    Separate,
+}
+
+impl Variants {
+    fn name(self) -> &'static str {
+        match self {
+            Variants::Refuse => "refuse",
+            Variants::Union => "union",
+            Variants::Separate => "separate",
+        }
+    }
+}
+
+impl From<Variants> for BodyVariants {
+    fn from(variants: Variants) -> Self {
+        match variants {
+            Variants::Refuse => Self::Refuse,
+            Variants::Union => Self::Union,
+            Variants::Separate => Self::Separate,
+        }
+    }
 }
 
 /// What a run has to say, and how it ended.
@@ -207,6 +242,7 @@ impl Args {
             merge: MergeOptions {
                 allow_mixed_versions: self.allow_mixed_versions,
                 qualify_operation_ids: self.qualify_operation_ids,
+                body_variants: self.body_variants.into(),
             },
             keep_going: self.keep_going,
         })
@@ -263,6 +299,10 @@ impl Args {
         }
         if self.qualify_operation_ids {
             add("--qualify-operation-ids");
+        }
+        if self.body_variants != Variants::Refuse {
+            add("--body-variants");
+            add(self.body_variants.name());
         }
         if self.keep_going {
             add("--keep-going");

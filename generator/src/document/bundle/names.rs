@@ -103,7 +103,7 @@ fn own_name(target: &Target, root: DocId, stem: &str) -> String {
         .is_some_and(|first| first == "paths" || first == "webhooks");
     match keys.last() {
         None => stem.to_owned(),
-        Some(last) if !(in_operation && target.doc == root) && !is_index(last) => last.clone(),
+        Some(last) if !(is_index(last) || in_operation && target.doc == root) => last.clone(),
         Some(_) => {
             let telling = keys
                 .iter()

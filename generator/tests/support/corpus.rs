@@ -1,0 +1,43 @@
+//! Real documents, which are no part of the repository.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::source::SourceFile;
+
+use super::files::{files_under, folders_in};
+
+/// Where the documents are: in the folder that `OPENAPI_CORPUS` names, else in `../shared/corpus`
+/// beside the repository. Without such a folder it says so and gives nothing.
+pub fn folder() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let folder = env::var_os("OPENAPI_CORPUS").map_or(beside, PathBuf::from);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("skipped: there is no folder {}", folder.display());
+    None
+}
+
+/// Every document in the folder: its name, and its files. A folder in it is one document.
+pub fn documents(folder: &Path) -> Vec<(String, Vec<SourceFile>)> {
+    let of_folder = |path: &PathBuf| (name(path), files_under(path));
+    let mut documents: Vec<_> = folders_in(folder).iter().map(of_folder).collect();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() && path.extension().is_none_or(|extension| extension != "tsv") {
+            let (name, bytes) = (name(&path), fs::read(&path).unwrap());
+            let file = SourceFile {
+                name: name.clone(),
+                bytes,
+            };
+            documents.push((name, vec![file]));
+        }
+    }
+    documents
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_str().unwrap().to_owned()
+}
