@@ -118,7 +118,8 @@ impl Named {
 fn groups(document: &Value) -> BTreeMap<String, Vec<Named>> {
     let mut groups: BTreeMap<String, Vec<Named>> = BTreeMap::new();
     for entry in operations::of(document, "paths") {
-        if let Some(word) = entry.value.get("operationId").and_then(Value::as_str) {
+        let word = entry.value.get("operationId").and_then(Value::as_str);
+        if let Some(word) = word.filter(|word| !word.trim().is_empty()) {
             groups
                 .entry(word.to_owned())
                 .or_default()
@@ -194,11 +195,7 @@ impl Ids<'_> {
     }
 
     fn is_page(&self, doc: DocId) -> bool {
-        let file = self
-            .sources
-            .docs()
-            .find(|(id, _)| *id == doc)
-            .map(|(_, doc)| doc.file);
+        let file = self.sources.doc(doc).map(|doc| doc.file);
         let name = file
             .map_or("", |file| self.sources.name(file))
             .to_ascii_lowercase();

@@ -123,7 +123,8 @@ fn names_something(servers: &Value) -> bool {
     servers.as_array().is_none_or(|list| !list.is_empty())
 }
 
-fn some_operation_has_servers(document: &Value) -> bool {
+/// Whether any path or operation names servers of its own.
+pub(crate) fn some_operation_has_servers(document: &Value) -> bool {
     let items = document.get("paths").and_then(Value::as_object);
     items.into_iter().flatten().any(|(_, item)| {
         named_servers(item).is_some()

@@ -100,9 +100,8 @@ impl Builder<'_> {
     }
 
     fn file_name(&self, doc: DocId) -> &str {
-        let mut docs = self.sources.docs();
-        docs.find(|(id, _)| *id == doc)
-            .map_or("", |(_, doc)| self.sources.name(doc.file))
+        let doc = self.sources.doc(doc);
+        doc.map_or("", |doc| self.sources.name(doc.file))
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

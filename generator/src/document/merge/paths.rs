@@ -120,14 +120,14 @@ fn leftovers(
     pointer: &Pointer,
     builder: &mut Builder<'_>,
 ) -> Map<String, Value> {
-    let mut values: BTreeMap<&str, Vec<Sourced<'_>>> = BTreeMap::new();
+    let mut values: BTreeMap<&str, Vec<Sourced>> = BTreeMap::new();
     for (_, item) in items {
         for (key, value) in &item.rest {
             let places = item.origins.origins(&Pointer::root().child(key));
-            values
-                .entry(key)
-                .or_default()
-                .push(Sourced { value, places });
+            values.entry(key).or_default().push(Sourced {
+                value: value.clone(),
+                places,
+            });
         }
     }
     let mut rest = Map::new();

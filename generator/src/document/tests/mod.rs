@@ -5,6 +5,7 @@ mod bundling;
 mod operations;
 mod overlays;
 mod pages;
+mod properties;
 mod pushing;
 mod security;
 mod splitting;
