@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::splitting::there_and_back;
+use super::splitting::{rich, there_and_back};
 use crate::document::MergeOptions;
 use crate::document::testing::{assemble_all, stable};
+use crate::pointer::Pointer;
 
 /// How one page writes down what all pages agree on.
 #[derive(Clone, Debug)]
@@ -197,8 +198,62 @@ fn page(plan: &Plan) -> Value {
     style.object(members)
 }
 
+/// The addresses of all values in a value.
+fn addresses(value: &Value, pointer: &Pointer, found: &mut Vec<Pointer>) {
+    found.push(pointer.clone());
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                addresses(value, &pointer.child(key), found);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                addresses(item, &pointer.index(index), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A document in which some values were replaced by others, or by parts of the document itself.
+fn damaged(damages: &[(prop::sample::Index, prop::sample::Index, u8)]) -> Value {
+    let mut document = rich();
+    for (place, source, kind) in damages {
+        let mut all = Vec::new();
+        addresses(&document, &Pointer::root(), &mut all);
+        let replacement = match kind {
+            0 => json!(null),
+            1 => json!([]),
+            2 => json!({}),
+            3 => json!("text"),
+            4 => json!({"$ref": format!("#{}", all[source.index(all.len())])}),
+            5 => json!({"$ref": "#/components/schemas/Missing"}),
+            _ => document
+                .pointer(all[source.index(all.len())].as_str())
+                .unwrap()
+                .clone(),
+        };
+        let place = &all[place.index(all.len())];
+        if !["", "/openapi"].contains(&place.as_str()) {
+            *document.pointer_mut(place.as_str()).unwrap() = replacement;
+        }
+    }
+    document
+}
+
+/// Fails with the first line that differs, and with what the document was made of.
+fn same(left: &str, right: &str, source: &Value) -> Result<(), TestCaseError> {
+    let differing = left
+        .lines()
+        .zip(right.lines())
+        .find(|(left, right)| left != right);
+    prop_assert!(left == right, "{differing:?} from {source}");
+    Ok(())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn order_and_grouping_of_pages_do_not_matter(plans in prop::collection::vec(plan(), 1..5)) {
@@ -223,5 +278,18 @@ proptest! {
         let files: Vec<(&str, Value)> =
             names.iter().map(String::as_str).zip(plans.iter().map(page)).collect();
         there_and_back(&assemble_all(&files).document.value);
+    }
+
+    #[test]
+    fn damaged_documents_are_survived(
+        damages in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_u8..8), 1..6),
+    ) {
+        let damaged = damaged(&damages);
+        let alone = assemble_all(&[("damaged.json", damaged.clone())]);
+        let again: Value = serde_json::from_str(&alone.text()).unwrap();
+        same(&assemble_all(&[("again.json", again)]).text(), &alone.text(), &damaged)?;
+        let forth = assemble_all(&[("0.json", damaged.clone()), ("1.json", rich())]);
+        let back = assemble_all(&[("0.json", rich()), ("1.json", damaged)]);
+        same(&forth.text(), &back.text(), &forth.document.value)?;
     }
 }

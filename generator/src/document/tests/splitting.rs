@@ -30,7 +30,8 @@ fn names(pages: &[(String, String)]) -> Vec<&str> {
     pages.iter().map(|(name, _)| name.as_str()).collect()
 }
 
-fn rich() -> Value {
+/// A document with something of everything.
+pub(super) fn rich() -> Value {
     let response = |name: &str| json!({"description": "D", "content": {"application/json": {"schema": {"$ref": format!("#/components/schemas/{name}")}}}});
     json!({
         "openapi": "3.1.0",
