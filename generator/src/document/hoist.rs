@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::canonical;
 use super::equal::{essence, skeleton, unite_words};
-use super::operations;
+use super::operations::{self, is_path_item};
 use super::origins::Origins;
 use super::push_down::Page;
 use super::shape::{Holds, METHODS, OPERATION};
@@ -123,7 +123,8 @@ fn take_from_operations(document: &mut Value, key: &str, shared: &Shared, holds:
     let same = essence(&shared.value, holds);
     for section in sections(key) {
         let items = document.get_mut(*section).and_then(Value::as_object_mut);
-        for (_, item) in items.into_iter().flatten() {
+        let items = items.into_iter().flatten();
+        for (_, item) in items.filter(|(name, _)| is_path_item(section, name)) {
             for method in METHODS {
                 let Some(Value::Object(operation)) = item.get_mut(method) else {
                     continue;

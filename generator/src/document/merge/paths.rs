@@ -32,9 +32,9 @@ fn section(pages: &[Page<'_>], name: &str, take_apart: TakeApart, builder: &mut 
     }
     if name == "paths" {
         templates::unify(&mut all, builder);
-    }
-    if builder.options.body_variants == BodyVariants::Separate {
-        bodies::separate(&mut all);
+        if builder.options.body_variants == BodyVariants::Separate {
+            bodies::separate(&mut all);
+        }
     }
     let mut items: BTreeMap<String, Vec<(&Page<'_>, PathItem)>> = BTreeMap::new();
     for (page, item) in all {

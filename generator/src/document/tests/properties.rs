@@ -4,9 +4,12 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::splitting::{rich, there_and_back};
-use crate::document::MergeOptions;
+use crate::diagnostics::{Severity, Sink};
+use crate::document::split::pages;
 use crate::document::testing::{assemble_all, stable};
+use crate::document::{MergeOptions, assemble, to_text};
 use crate::pointer::Pointer;
+use crate::source::{SourceFile, read};
 
 /// How one page writes down what all pages agree on.
 #[derive(Clone, Debug)]
@@ -268,7 +271,7 @@ proptest! {
         let files: Vec<(&str, Value)> =
             names.iter().map(String::as_str).zip(plans.iter().map(page)).collect();
         let merged = assemble_all(&files);
-        let errors = merged.diagnostics.iter().filter(|found| found.severity == crate::diagnostics::Severity::Error);
+        let errors = merged.diagnostics.iter().filter(|found| found.severity == Severity::Error);
         prop_assert_eq!(errors.count(), 0);
     }
 
@@ -291,5 +294,20 @@ proptest! {
         let forth = assemble_all(&[("0.json", damaged.clone()), ("1.json", rich())]);
         let back = assemble_all(&[("0.json", rich()), ("1.json", damaged)]);
         same(&forth.text(), &back.text(), &forth.document.value)?;
+    }
+
+    #[test]
+    fn damaged_documents_can_be_split(
+        damages in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_u8..8), 1..4),
+    ) {
+        let whole = assemble_all(&[("damaged.json", damaged(&damages))]);
+        let mut sink = Sink::new();
+        let files = pages(&whole.document.value)
+            .map(|(name, text)| SourceFile { name, bytes: text.into_bytes() })
+            .collect();
+        let sources = read(files, &mut sink);
+        let merged = assemble(&sources, &MergeOptions::default(), &mut sink);
+        let text = merged.map_or_else(String::new, |merged| to_text(&merged.value));
+        same(&text, &whole.text(), &whole.document.value)?;
     }
 }
