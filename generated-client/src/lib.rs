@@ -33,6 +33,8 @@ pub use runtime::error::ApiError;
 pub use runtime::error::ErrorKind;
 pub use runtime::error::RequestError;
 pub use runtime::options::RequestOptions;
+pub use runtime::pending::Pending;
+pub use runtime::pending::PendingResponse;
 pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
 pub use runtime::secret::Secret;

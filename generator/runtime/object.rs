@@ -1,11 +1,116 @@
 //! JSON objects with declared members, without derives.
+//!
+//! What is emitted per type is kept to a few calls without branches: that is what makes hundreds of
+//! types quick to compile. The loops are here, once.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
-use serde::ser::{Serialize, SerializeMap};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::text::{Text, next_name};
+
+/// Implements `Serialize` and `Deserialize` for a struct.
+///
+/// `field: "member"` is required; `field?: "member"` is an `Option` that is left out when `None`,
+/// and `None` when absent or null; `field??: "member"` is an `Option<Option<_>>` that tells absent
+/// (`None`) from null (`Some(None)`); `..rest` is a map that takes all other members, which are
+/// skipped without it. The last of several members with one name wins.
+macro_rules! object {
+    ($object:ident {
+        $($field:ident
+            $(: $required:literal)? $(?: $optional:literal)? $(??: $nullable:literal)?
+        ),* $(,)? $(.. $rest:ident $(,)?)?
+    }) => {
+        impl serde::Serialize for $object {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::object::Writer::new(serializer)
+                    $(
+                        $(.required($required, &self.$field))?
+                        $(.optional($optional, &self.$field))?
+                        $(.optional($nullable, &self.$field))?
+                    )*
+                    $(.rest(&self.$rest))?
+                    .end()
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $object {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::object::read(deserializer)
+            }
+        }
+        impl<'de> $crate::runtime::object::Object<'de> for $object {
+            fn read<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                $(let mut $field = None;)*
+                $(let mut $rest = std::collections::BTreeMap::new();)?
+                $crate::runtime::object::fill(
+                    map,
+                    &mut [$(
+                        $(($required, &mut $crate::runtime::object::Required(&mut $field)),)?
+                        $(($optional, &mut $crate::runtime::object::Optional(&mut $field)),)?
+                        $(($nullable, &mut $crate::runtime::object::Required(&mut $field)),)?
+                    )*],
+                    &mut [$(&mut $rest)?],
+                )?;
+                $($(let $field = $crate::runtime::object::required($required, $field)?;)?)*
+                Ok(Self { $($field,)* $($rest,)? })
+            }
+        }
+    };
+}
+pub(crate) use object;
+
+/// Writes an object, member by member. An error is kept until the end.
+pub struct Writer<M: SerializeMap>(Result<M, M::Error>);
+
+impl<M: SerializeMap> Writer<M> {
+    /// Begins an object.
+    pub fn new<S>(serializer: S) -> Self
+    where
+        S: Serializer<Ok = M::Ok, Error = M::Error, SerializeMap = M>,
+    {
+        Self(serializer.serialize_map(None))
+    }
+
+    /// A member.
+    #[must_use]
+    pub fn required<T: Serialize>(mut self, name: &str, value: &T) -> Self {
+        if let Ok(map) = &mut self.0
+            && let Err(error) = map.serialize_entry(name, value)
+        {
+            self.0 = Err(error);
+        }
+        self
+    }
+
+    /// A member that is left out when there is no value.
+    #[must_use]
+    pub fn optional<T: Serialize>(self, name: &str, value: &Option<T>) -> Self {
+        match value {
+            Some(value) => self.required(name, value),
+            None => self,
+        }
+    }
+
+    /// The members that are not declared.
+    #[must_use]
+    pub fn rest<T: Serialize>(self, rest: &BTreeMap<String, T>) -> Self {
+        rest.iter()
+            .fold(self, |writer, (name, value)| writer.required(name, value))
+    }
+
+    /// Ends the object.
+    ///
+    /// # Errors
+    ///
+    /// What the serializer reported.
+    pub fn end(self) -> Result<M::Ok, M::Error> {
+        self.0?.end()
+    }
+}
 
 /// A type that is read member by member; implemented by `object!`.
 pub trait Object<'de>: Sized {
@@ -16,76 +121,6 @@ pub trait Object<'de>: Sized {
     /// A required member is missing, or one cannot be read.
     fn read<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
 }
-
-/// Implements `Serialize` and `Deserialize` for a struct.
-///
-/// `field: "member"` is required; `field?: "member"` is an `Option` that is left out when `None`,
-/// and `None` when absent or null; `field??: "member"` is an `Option<Option<_>>` that tells absent
-/// (`None`) from null (`Some(None)`); `..rest` is a map that takes all other members, which are
-/// skipped without it. The last of several members with one name wins.
-macro_rules! object {
-    ($object:ident { $($field:tt)* }) => {
-        $crate::runtime::object::object!(@write $object { $($field)* });
-        $crate::runtime::object::object!(@read $object { $($field)* });
-    };
-    (@write $object:ident {}) => {
-        impl serde::Serialize for $object {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serde::ser::SerializeMap::end(serializer.serialize_map(Some(0))?)
-            }
-        }
-    };
-    (@write $object:ident {
-        $($field:ident
-            $(: $required:literal)? $(?: $optional:literal)? $(??: $nullable:literal)?
-        ),* $(,)? $(.. $rest:ident $(,)?)?
-    }) => {
-        impl serde::Serialize for $object {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(None)?;
-                $(
-                    $(serde::ser::SerializeMap::serialize_entry(&mut map, $required, &self.$field)?;)?
-                    $($crate::runtime::object::write(&mut map, $optional, &self.$field)?;)?
-                    $($crate::runtime::object::write(&mut map, $nullable, &self.$field)?;)?
-                )*
-                $($crate::runtime::object::write_rest(&mut map, &self.$rest)?;)?
-                serde::ser::SerializeMap::end(map)
-            }
-        }
-    };
-    (@read $object:ident {
-        $($field:ident
-            $(: $required:literal)? $(?: $optional:literal)? $(??: $nullable:literal)?
-        ),* $(,)? $(.. $rest:ident $(,)?)?
-    }) => {
-        impl<'de> serde::Deserialize<'de> for $object {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::runtime::object::read(deserializer)
-            }
-        }
-        impl<'de> $crate::runtime::object::Object<'de> for $object {
-            fn read<A: serde::de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
-                $(let mut $field = None;)*
-                $(let mut $rest = std::collections::BTreeMap::new();)?
-                while let Some(name) = $crate::runtime::text::next_name(&mut map)? {
-                    match name.as_str() {
-                        $(
-                            $($required => $field = Some(map.next_value()?),)?
-                            $($optional => $field = map.next_value()?,)?
-                            $($nullable => $field = Some(map.next_value()?),)?
-                        )*
-                        $(_ => { $rest.insert(name.into_string(), map.next_value()?); }
-                        #[cfg(any())])?
-                        _ => $crate::runtime::object::skip(&mut map)?,
-                    }
-                }
-                $($(let $field = $crate::runtime::object::required($required, $field)?;)?)*
-                Ok(Self { $($field,)* $($rest,)? })
-            }
-        }
-    };
-}
-pub(crate) use object;
 
 /// Reads an object.
 ///
@@ -110,42 +145,81 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
     }
 }
 
-/// Passes over the value of a member that is not declared.
-///
-/// # Errors
-///
-/// The value is malformed.
-pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
-    map.next_value::<IgnoredAny>().map(|_| ())
+/// Where the value of a declared member goes.
+pub trait Slot<'de, A: MapAccess<'de>> {
+    /// Reads the value.
+    ///
+    /// # Errors
+    ///
+    /// The value does not fit.
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error>;
 }
 
-/// Writes a member that is left out when there is no value.
-///
-/// # Errors
-///
-/// What the serializer reports.
-pub fn write<M: SerializeMap, T: Serialize>(
-    map: &mut M,
-    name: &'static str,
-    value: &Option<T>,
-) -> Result<(), M::Error> {
-    match value {
-        Some(value) => map.serialize_entry(name, value),
-        None => Ok(()),
+/// A member that tells absent from null.
+pub struct Required<'s, T>(pub &'s mut Option<T>);
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<'_, T> {
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
+        *self.0 = Some(map.next_value()?);
+        Ok(())
     }
 }
 
-/// Writes the members that are not declared.
+/// A member that takes null for absent.
+pub struct Optional<'s, T>(pub &'s mut Option<T>);
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<'_, T> {
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
+        *self.0 = map.next_value()?;
+        Ok(())
+    }
+}
+
+/// Where the members go that are not declared.
+pub trait Rest<'de, A: MapAccess<'de>> {
+    /// Reads the value of the member `name`.
+    ///
+    /// # Errors
+    ///
+    /// The value does not fit.
+    fn read(&mut self, name: Text<'de>, map: &mut A) -> Result<(), A::Error>;
+}
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Rest<'de, A> for BTreeMap<String, T> {
+    fn read(&mut self, name: Text<'de>, map: &mut A) -> Result<(), A::Error> {
+        self.insert(name.into_string(), map.next_value()?);
+        Ok(())
+    }
+}
+
+/// A declared member and its slot.
+pub type Member<'s, 'de, A> = (&'static str, &'s mut dyn Slot<'de, A>);
+
+/// Reads all members into their slots, and the others into `rest`, where there is one.
 ///
 /// # Errors
 ///
-/// What the serializer reports.
-pub fn write_rest<'m, M: SerializeMap, T: Serialize + 'm>(
-    map: &mut M,
-    rest: impl IntoIterator<Item = (&'m String, &'m T)>,
-) -> Result<(), M::Error> {
-    rest.into_iter()
-        .try_for_each(|(name, value)| map.serialize_entry(name, value))
+/// A value does not fit its slot.
+pub fn fill<'de, A: MapAccess<'de>>(
+    mut map: A,
+    members: &mut [Member<'_, 'de, A>],
+    rest: &mut [&mut dyn Rest<'de, A>],
+) -> Result<(), A::Error> {
+    // Members mostly come in the order of their declaration.
+    let mut next = 0;
+    while let Some(name) = next_name(&mut map)? {
+        let is_named = |member: &Member<'_, 'de, A>| member.0 == name.as_str();
+        if !members.get(next).is_some_and(is_named) {
+            next = members.iter().position(is_named).unwrap_or(usize::MAX);
+        }
+        match (members.get_mut(next), rest.first_mut()) {
+            (Some((_, slot)), _) => slot.read(&mut map)?,
+            (None, Some(rest)) => rest.read(name, &mut map)?,
+            (None, None) => map.next_value::<IgnoredAny>().map(|_| ())?,
+        }
+        next = next.wrapping_add(1);
+    }
+    Ok(())
 }
 
 /// What was read for a required member; one that was absent is what its type makes of nothing,

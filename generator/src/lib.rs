@@ -14,6 +14,7 @@ pub mod model;
 pub mod names;
 pub mod pointer;
 pub mod render;
+pub mod report;
 pub mod source;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ pub struct Options {
     pub crate_name: String,
     /// How documents are merged.
     pub merge: MergeOptions,
+    /// Text of a known format (dates, times, UUIDs, base64) is a `String` like all other text.
+    pub plain_strings: bool,
     /// Generate what can be generated, and list what was left out.
     pub keep_going: bool,
 }
@@ -59,6 +62,21 @@ pub struct GeneratedClient {
     pub operations: usize,
     /// How many named types the client has.
     pub types: usize,
+    /// What the client was made from.
+    pub analysis: Analysis,
+}
+
+/// An API as it was understood: what two versions are compared by.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// What the document says.
+    pub api: model::Api,
+    /// What follows from it.
+    pub facts: analyze::Facts,
+    /// Every Rust name.
+    pub names: names::Names,
+    /// Where the places of the merged document come from.
+    pub origins: document::Origins,
 }
 
 /// Generates a client from the given files.
@@ -81,17 +99,28 @@ pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
 fn client(mut document: Document, options: &Options, sink: &mut Sink) -> GeneratedClient {
     let openapi = document::to_text(&document.value);
     document::dialect::normalise(&mut document.value);
-    let api = lower::lower(&document, sink);
+    let mut api = lower::lower(&document, sink);
+    if options.plain_strings {
+        api.types.make_text_plain();
+    }
     let facts = analyze::analyze(&api);
     let names = names::assign(&api, &facts);
     let rendered = render::render(&api, &facts, &names, &options.crate_name);
     let manifest = render::manifest_of(&api, &rendered.needs, &options.crate_name);
     let mut files = rendered.files;
     files.insert("openapi.json".to_owned(), openapi);
+    let (operations, types) = (api.operations.len(), names.types.len());
+    let analysis = Analysis {
+        api,
+        facts,
+        names,
+        origins: document.origins,
+    };
     GeneratedClient {
         files,
         manifest,
-        operations: api.operations.len(),
-        types: names.types.len(),
+        operations,
+        types,
+        analysis,
     }
 }

@@ -27,7 +27,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
 }
 
-/// What is printed about the files of one case.
+/// What is printed when a client is generated from the files of one case.
 fn printed(case: &Path) -> String {
     let files = files_under(case)
         .into_iter()
@@ -37,6 +37,7 @@ fn printed(case: &Path) -> String {
         crate_name: "client".to_owned(),
         merge: merge_options(case),
         keep_going: false,
+        plain_strings: false,
     };
     let outcome = generate(files, &options);
     human(&outcome.diagnostics, &outcome.sources, false)

@@ -9,6 +9,7 @@ mod explain;
 mod generate;
 mod messages;
 mod read;
+mod report;
 mod style;
 mod sync;
 

@@ -23,6 +23,7 @@ fn help_is_fine() {
         &["--help"][..],
         &["generate", "--help"],
         &["ci", "--help"],
+        &["corpus", "--help"],
         &["explain", "--help"],
     ] {
         let output = xtask(args);
@@ -41,6 +42,9 @@ fn wrong_usage_is_two() {
         &["nonsense"],
         &["generate", "--nonsense"],
         &["generate", "--message-format", "telepathy"],
+        &["generate", "--format", "json"],
+        &["corpus"],
+        &["corpus", "nowhere"],
         &["explain"],
         &["explain", "no-such-code"],
     ] {
@@ -83,4 +87,62 @@ fn a_code_is_explained() {
     let output = xtask(&["explain", "unreadable-file"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(text(&output.stdout).starts_with("unreadable-file\n\nThe file cannot be read"));
+}
+
+const SPEC: &str = r#"{"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {
+    "/a": {"get": {"operationId": "a", "responses": {"200": {"description": "d", "headers": {"X-A": {"schema": {}}}}}}}
+}}"#;
+
+#[test]
+fn a_report_is_all_of_standard_output() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (spec, out) = (folder.path().join("a.json"), folder.path().join("a"));
+    fs::write(&spec, SPEC).expect("a spec");
+    let report = |args: &[&str]| {
+        let paths = [
+            spec.to_str().expect("UTF-8"),
+            "--out",
+            out.to_str().expect("UTF-8"),
+        ];
+        let output = xtask(&[&["generate", "--specs"], &paths[..], args].concat());
+        assert_eq!(output.status.code(), Some(0));
+        assert!(text(&output.stderr).contains("1 operation"));
+        text(&output.stdout)
+    };
+    let coverage = report(&["--report", "coverage"]);
+    assert!(
+        coverage.contains("operations        1        0        1\n"),
+        "{coverage}"
+    );
+    assert!(coverage.contains("\nresponse-header: "), "{coverage}");
+    let coverage = report(&["--report", "coverage", "--format", "json"]);
+    assert!(coverage.starts_with("{\n  \"counts\": ["), "{coverage}");
+    assert!(report(&["--report", "untyped"]).starts_with("0 untyped"));
+    assert_eq!(report(&["--report", "untyped", "--format", "json"]), "[]\n");
+}
+
+#[test]
+fn a_corpus_with_a_bad_document_fails() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (specs, out) = (folder.path().join("specs"), folder.path().join("out"));
+    fs::create_dir(&specs).expect("a folder");
+    fs::write(specs.join("good.json"), SPEC).expect("a spec");
+    let corpus = || {
+        let (specs, out) = (specs.to_str().expect("UTF-8"), out.to_str().expect("UTF-8"));
+        let output = xtask(&["corpus", specs, "--no-check", "--out", out]);
+        (output.status.code(), text(&output.stdout))
+    };
+    let (code, printed) = corpus();
+    assert_eq!(code, Some(0), "{printed}");
+    assert!(printed.ends_with("\n1 passed, 0 failed\n"), "{printed}");
+    assert!(out.join("good/src/lib.rs").exists());
+
+    fs::write(specs.join("bad.yaml"), "openapi: 3.0.3\npaths: [").expect("a spec");
+    let (code, printed) = corpus();
+    assert_eq!(code, Some(1), "{printed}");
+    assert!(
+        printed.contains("\nbad.yaml\n  error[invalid-yaml]: "),
+        "{printed}"
+    );
+    assert!(printed.ends_with("\n1 passed, 1 failed\n"), "{printed}");
 }

@@ -6,9 +6,8 @@ use std::time::Duration;
 use reqwest::Method;
 
 use crate::client::Client;
-use crate::runtime::error::Error;
 use crate::runtime::options::RequestOptions;
-use crate::runtime::response::Response;
+use crate::runtime::pending::{Pending, PendingResponse};
 use crate::runtime::style::Style;
 use crate::types;
 
@@ -64,36 +63,38 @@ impl CreatePersonalTag {
         self
     }
 
-    /// Sends the request and gives the body of the answer.
+    /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send(
-        self,
-    ) -> Result<types::BasicSuccessResponse, Error<types::ErrorResponse>> {
-        self.send_full().await.map(Response::into_body)
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<types::BasicSuccessResponse, types::ErrorResponse> {
+        self.send_full().body()
     }
 
-    /// Sends the request and gives the whole answer: status, headers and body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+    /// body.
     ///
     /// # Errors
     ///
-    /// See [`Error`].
-    pub async fn send_full(
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(
         self,
-    ) -> Result<Response<types::BasicSuccessResponse>, Error<types::ErrorResponse>> {
+    ) -> PendingResponse<types::BasicSuccessResponse, types::ErrorResponse> {
         let mut request = self.client.core.request(Method::POST, "/openapi/personalTag");
         request.path("/openapi/personalTag");
         request.query("botId", &self.bot_id, Style::FORM);
         request.accept("application/json");
         request.auth(&[&["bearerAuth"]]);
         request.json(&self.body);
-        let response = request.send(self.options).await?;
-        match response.status() {
-            200 => response.json(),
-            401 | 403 | 404 | 429 | 500 => response.error_json(),
-            _ => response.undocumented(),
-        }
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    200 => response.json(),
+                    401 | 403 | 404 | 429 | 500 => response.error_json(),
+                    _ => response.undocumented(),
+                },
+            )
     }
 }

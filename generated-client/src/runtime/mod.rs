@@ -15,6 +15,7 @@ pub mod mask;
 pub mod object;
 pub mod options;
 pub mod param;
+pub mod pending;
 pub mod percent;
 pub mod redirect;
 pub mod request;

@@ -97,7 +97,8 @@ impl Diagnostic {
         self
     }
 
-    /// Adds advice.
+    /// Adds advice. What is to be pasted somewhere, such as an overlay, starts on a line of its own,
+    /// so that all of its lines are printed equally far in.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.helps.push(help.into());

@@ -1,14 +1,18 @@
 //! Collects findings, so that one run reports everything it found.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexSet;
 
 use super::{Diagnostic, Severity};
-use crate::source::Sources;
+use crate::source::{Location, Sources};
 
 /// Collects the findings of all stages.
 #[derive(Debug, Default)]
 pub struct Sink {
     diagnostics: IndexSet<Diagnostic>,
+    /// Places that a finding speaks for without naming each of them.
+    covered: BTreeSet<Location>,
     has_errors: bool,
 }
 
@@ -23,6 +27,19 @@ impl Sink {
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.has_errors |= diagnostic.severity == Severity::Error;
         self.diagnostics.insert(diagnostic);
+    }
+
+    /// Takes a finding that speaks for all of `places`, though it may show only some of them.
+    pub fn report_for(&mut self, diagnostic: Diagnostic, places: &[Location]) {
+        self.covered.extend(places.iter().cloned());
+        self.report(diagnostic);
+    }
+
+    /// Whether a finding speaks for this place already, so that a later stage need not say again
+    /// what follows from it.
+    #[must_use]
+    pub fn speaks_for(&self, place: &Location) -> bool {
+        self.covered.contains(place)
     }
 
     /// Whether anything so far forbids writing output.

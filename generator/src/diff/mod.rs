@@ -1,1 +1,66 @@
-//! diff
+//! What changed between two versions of an API, and what it means for those who call it.
+//!
+//! Changes are found in the model and told in its terms. Whether code still compiles is read from
+//! the public interfaces of the two emitted crates: every difference there that breaks code is
+//! given to the changes that cause it, and one that no change accounts for is told on its own.
+
+mod attribute;
+mod change;
+mod comparison;
+mod compatible;
+mod describe;
+mod group;
+mod links;
+mod members;
+mod operations;
+mod pairs;
+mod release;
+pub mod render;
+mod shapes;
+mod surface;
+mod wording;
+
+pub use change::{Change, Effect, Kind, Report, Spot, Verdict, Wording};
+pub use release::{Step, next_version};
+
+use crate::source::Sources;
+use crate::{Analysis, FileSet};
+
+/// One version of an API: what it says, and the client that was made of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Version<'a> {
+    /// What was read; places refer to it.
+    pub sources: &'a Sources,
+    /// What it says.
+    pub analysis: &'a Analysis,
+    /// The emitted crate.
+    pub files: &'a FileSet,
+}
+
+/// Compares two versions of an API.
+#[must_use]
+pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
+    let pairs = pairs::find(
+        &old.analysis.api,
+        &old.analysis.names,
+        &new.analysis.api,
+        &new.analysis.names,
+    );
+    let mut comparison = comparison::Comparison::new(old, new, &pairs);
+    comparison.operations();
+    comparison.types();
+    comparison.whole();
+    let found = comparison.found();
+    let shifts = surface::compare(&surface::read(old.files), &surface::read(new.files));
+    let step = attribute::step(&found, &shifts, old.files != new.files);
+    let wording = found.wording.clone();
+    let changes = attribute::attribute(found, &shifts);
+    Report {
+        title: new.analysis.api.title.clone(),
+        old_version: old.analysis.api.version.clone(),
+        new_version: new.analysis.api.version.clone(),
+        changes,
+        wording,
+        step,
+    }
+}

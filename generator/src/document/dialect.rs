@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::resolve;
+use super::shape::METHODS;
 use crate::pointer::Pointer;
 
 /// The positional schemas of a tuple (`prefixItems`, or an array under `items`).
@@ -119,8 +120,8 @@ fn paths(value: &mut Value, references: &mut BTreeSet<String>) {
 
 fn path_item(value: &mut Value, references: &mut BTreeSet<String>) {
     each_item(value, "parameters", |item| parameter(item, references));
-    for method in crate::model::Method::ALL {
-        if let Some(value) = value.get_mut(method.key()) {
+    for method in METHODS {
+        if let Some(value) = value.get_mut(method) {
             operation(value, references);
         }
     }

@@ -1,14 +1,14 @@
 //! Values → one document: what several documents say, merged into one that a vendor might have
 //! published, tuned by overlays, in canonical form.
 
-mod advice;
+pub(crate) mod advice;
 pub mod bundle;
 mod canonical;
 pub mod dialect;
 mod difference;
 mod equal;
 mod hoist;
-mod json_path;
+pub(crate) mod json_path;
 mod merge;
 pub mod node;
 mod operation_ids;
@@ -19,8 +19,8 @@ pub mod parse;
 mod push_down;
 mod reference;
 pub mod resolve;
-mod security;
-mod shape;
+pub(crate) mod security;
+pub(crate) mod shape;
 pub mod split;
 #[cfg(test)]
 mod testing;

@@ -55,7 +55,7 @@ fn member_by_member<'v, T: DeserializeOwned>(
         .iter()
         .map(|(key, value)| (*key, value))
         .collect();
-    let mut found = None;
+    let mut found = read(fitting.iter().copied()).ok();
     let mut misfits = Vec::new();
     for member in members.filter(|(key, _)| !placeholders.iter().any(|(name, _)| name == key)) {
         fitting.push(member);
@@ -89,5 +89,17 @@ mod tests {
         assert_eq!(operation.unwrap().operation_id.as_deref(), Some("say"));
         assert_eq!(misfits.len(), 1);
         assert_eq!(misfits[0].key, "tags");
+    }
+
+    #[test]
+    fn a_node_whose_only_member_does_not_fit_is_read_without_it() {
+        let node = json!({"tags": "not a list"});
+        let (operation, misfits) = shell::<openapiv3::Operation>(
+            node.as_object().unwrap(),
+            &[],
+            &[("responses", json!({}))],
+        );
+        assert!(operation.unwrap().tags.is_empty());
+        assert_eq!(misfits.len(), 1);
     }
 }

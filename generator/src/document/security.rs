@@ -68,6 +68,11 @@ fn undefined(name: &str, mut places: Vec<Location>, defined: &[&str]) -> Diagnos
     }
     if let Some(similar) = closest(name, defined.iter().copied()) {
         diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
+    } else if !defined.is_empty() {
+        diagnostic = diagnostic.note(format!(
+            "the schemes that are defined: `{}`",
+            defined.join("`, `")
+        ));
     }
     let mut advice = Advice::default();
     let scheme = likely_scheme(name);
@@ -86,7 +91,7 @@ fn as_key(place: &Location) -> Location {
 }
 
 /// What a scheme of that name usually is.
-fn likely_scheme(name: &str) -> Value {
+pub(crate) fn likely_scheme(name: &str) -> Value {
     let name = name.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if has(&["basic"]) {

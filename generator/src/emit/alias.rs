@@ -18,6 +18,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId) -> Vec<Item> {
         return vec![Item::Tokens(quote!(#docs pub type #name = #target;))];
     }
     emit.need(Part::Newtype);
+    emit.uses("newtype");
     let target = match emit.facts.boxed.contains(&(id, 0)) {
         true => quote!(Box<#target>),
         false => target,
@@ -33,6 +34,8 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId) -> Vec<Item> {
     ];
     if emit.facts.is_told_by_shape(id) {
         emit.need(Part::Fit);
+        emit.uses("Fit");
+        emit.uses("Score");
         items.push(Item::Tokens(quote! {
             impl Fit for #name {
                 fn fit(value: &serde_json::Value) -> Option<Score> {

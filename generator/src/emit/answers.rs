@@ -50,7 +50,10 @@ fn body_type(emit: &mut Emit<'_>, body: Option<(ContentKind, TypeId)>) -> TokenS
     match body {
         None => quote!(()),
         Some((ContentKind::Json, ty)) => emit.rust_type(ty, Place::Crate),
-        Some((ContentKind::Binary, _)) => quote!(Bytes),
+        Some((ContentKind::Binary, _)) => {
+            emit.uses("Bytes");
+            quote!(Bytes)
+        }
         Some(_) => quote!(String),
     }
 }
@@ -103,9 +106,16 @@ pub(super) fn arms(
 fn grouped(arms: Vec<(StatusPattern, bool, TokenStream)>) -> TokenStream {
     let mut groups: Vec<(Vec<TokenStream>, TokenStream)> = Vec::new();
     let mut last = None;
+    let exact: Vec<u16> = arms
+        .iter()
+        .filter_map(|(status, ..)| status.exact())
+        .collect();
     for (status, success, call) in arms {
         match (status, success) {
-            (StatusPattern::Default, true) => groups.push((vec![quote!(200..=299)], call)),
+            (StatusPattern::Default, true) => {
+                let overlaps = exact.iter().any(|status| status / 100 == 2);
+                groups.push((vec![range(2, overlaps)], call));
+            }
             (StatusPattern::Default, false) => last = Some(call),
             (StatusPattern::Exact(status), _) => {
                 let status = proc_macro2::Literal::u16_unsuffixed(status);
@@ -113,9 +123,9 @@ fn grouped(arms: Vec<(StatusPattern, bool, TokenStream)>) -> TokenStream {
             }
             // A range stays behind every exact status, even one with the same call.
             (StatusPattern::Range(hundred), _) => {
-                let first = proc_macro2::Literal::u16_unsuffixed(u16::from(hundred) * 100);
-                let end = proc_macro2::Literal::u16_unsuffixed(u16::from(hundred) * 100 + 99);
-                groups.push((vec![quote!(#first..=#end)], call));
+                let hundred = u16::from(hundred);
+                let overlaps = exact.iter().any(|status| status / 100 == hundred);
+                groups.push((vec![range(hundred, overlaps)], call));
             }
         }
     }
@@ -124,6 +134,17 @@ fn grouped(arms: Vec<(StatusPattern, bool, TokenStream)>) -> TokenStream {
         .map(|(patterns, call)| quote!(#(#patterns)|* => #call,));
     let last = last.unwrap_or_else(|| quote!(response.undocumented()));
     quote!(#(#arms)* _ => #last,)
+}
+
+/// The pattern of a hundred of statuses; a guard where some of them have an arm of their own.
+fn range(hundred: u16, overlaps: bool) -> TokenStream {
+    if overlaps {
+        let hundred = proc_macro2::Literal::u16_unsuffixed(hundred);
+        return quote!(status if status / 100 == #hundred);
+    }
+    let first = proc_macro2::Literal::u16_unsuffixed(hundred * 100);
+    let end = proc_macro2::Literal::u16_unsuffixed(hundred * 100 + 99);
+    quote!(#first..=#end)
 }
 
 fn push(

@@ -19,6 +19,7 @@ pub(super) fn body_type(emit: &mut Emit<'_>, content: &Content) -> TokenStream {
         Form::Json => emit.rust_type(content.ty, Place::Crate),
         Form::Raw => {
             emit.need(Part::Upload);
+            emit.uses("Upload");
             quote!(Upload)
         }
     }
@@ -88,14 +89,19 @@ fn write(emit: &mut Emit<'_>, content: &Content, body: &TokenStream) -> TokenStr
         Form::Raw => quote!(request.upload(#media_type, #reference);),
         Form::Encoded => {
             emit.need(Part::Form);
-            let encodings = content.encodings.iter().map(|(name, encoding)| {
-                let encoding = encoding_tokens(encoding);
-                quote!((#name, #encoding))
-            });
+            if !content.encodings.is_empty() {
+                emit.uses("Encoding");
+            }
+            let mut encodings = Vec::new();
+            for (name, encoding) in &content.encodings {
+                let encoding = encoding_tokens(emit, encoding);
+                encodings.push(quote!((#name, #encoding)));
+            }
             quote!(request.form(#reference, &[#(#encodings),*]);)
         }
         Form::Map => {
             emit.need(Part::Multipart);
+            emit.uses("Multipart");
             quote! {
                 let mut form = Multipart::default();
                 for (name, value) in #reference {
@@ -106,6 +112,7 @@ fn write(emit: &mut Emit<'_>, content: &Content, body: &TokenStream) -> TokenStr
         }
         Form::Members(id) => {
             emit.need(Part::Multipart);
+            emit.uses("Multipart");
             let parts = parts(emit, id, content, body);
             quote! {
                 let mut form = Multipart::default();
@@ -116,11 +123,11 @@ fn write(emit: &mut Emit<'_>, content: &Content, body: &TokenStream) -> TokenStr
     }
 }
 
-fn encoding_tokens(encoding: &Encoding) -> TokenStream {
+fn encoding_tokens(emit: &mut Emit<'_>, encoding: &Encoding) -> TokenStream {
     match &encoding.content_type {
         Some(content_type) if content_type.ends_with("json") => quote!(Encoding::Json),
         _ => {
-            let style = send::style_tokens(encoding.style);
+            let style = send::style_tokens(emit, encoding.style);
             let exploded = encoding.explode.then(|| quote!(.exploded()));
             let reserved = encoding.allow_reserved.then(|| quote!(.reserved()));
             quote!(Encoding::Style(#style #exploded #reserved))

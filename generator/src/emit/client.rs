@@ -8,25 +8,12 @@ use super::runtime::Part;
 use super::{Item, Module, docs, send};
 use crate::model::{ApiKeyLocation, SchemeKind, SecurityScheme, Server};
 
-const IMPORTS: &[(&str, &str)] = &[
-    ("Duration", "std::time"),
-    ("Arc", "std::sync"),
-    ("Api", "crate::runtime::core"),
-    ("BuildError", "crate::runtime::build_error"),
-    ("Core", "crate::runtime::core"),
-    ("CoreBuilder", "crate::runtime::core"),
-    ("Credential", "crate::runtime::auth"),
-    ("Place", "crate::runtime::auth"),
-    ("Scheme", "crate::runtime::auth"),
-    ("Secret", "crate::runtime::secret"),
-    ("TokenSource", "crate::runtime::auth"),
-];
-
 /// `client.rs`
 pub(super) fn module(emit: &mut Emit<'_>) -> Module {
     for part in [Part::Auth, Part::BuildError, Part::Core, Part::Secret] {
         emit.need(part);
     }
+    note_imports(emit);
     let items = vec![
         Item::Tokens(api(emit)),
         Item::Tokens(client(emit)),
@@ -34,8 +21,30 @@ pub(super) fn module(emit: &mut Emit<'_>) -> Module {
     ];
     Module {
         docs: vec!["The client and its builder.".to_owned()],
-        imports: IMPORTS.to_vec(),
+        imports: emit.take_imports(),
         items,
+    }
+}
+
+fn note_imports(emit: &mut Emit<'_>) {
+    let kinds = || {
+        emit.api
+            .security_schemes
+            .values()
+            .map(|scheme| &scheme.kind)
+    };
+    let credentials = kinds().any(|kind| *kind != SchemeKind::MutualTls);
+    let tokens = kinds().any(takes_tokens);
+    let used = [
+        (
+            true,
+            ["Api", "BuildError", "Core", "CoreBuilder", "Duration"].as_slice(),
+        ),
+        (credentials, &["Credential", "Place", "Scheme", "Secret"]),
+        (tokens, &["Arc", "TokenSource"]),
+    ];
+    for (_, names) in used.into_iter().filter(|(used, _)| *used) {
+        names.iter().for_each(|name| emit.uses(name));
     }
 }
 

@@ -2,30 +2,52 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 
-use super::Needs;
+use std::collections::BTreeSet;
+
 use super::runtime::Part;
+use super::{Dependency, Needs};
 use crate::analyze::Facts;
 use crate::model::{Api, TypeId};
 use crate::names::{Names, is_keyword};
-use crate::render::manifest::Dependency;
 
-/// What `types.rs` imports where it is mentioned.
-pub(super) const TYPES_IMPORTS: &[(&str, &str)] = &[
-    ("BTreeMap", "std::collections"),
-    ("Base64", "crate::runtime::base64"),
-    ("Secret", "crate::runtime::secret"),
-    ("Upload", "crate::runtime::upload"),
-    ("UnknownValue", "crate::runtime::enums"),
-    ("UnknownJson", "crate::runtime::values"),
-    ("Fit", "crate::runtime::fit"),
-    ("Score", "crate::runtime::fit"),
-    ("fit", "crate::runtime::fit"),
-    ("newtype", "crate::runtime"),
-    ("object", "crate::runtime"),
-    ("string_enum", "crate::runtime"),
-    ("tagged_union", "crate::runtime"),
-    ("union", "crate::runtime"),
-    ("value_enum", "crate::runtime"),
+/// Every name that emitted code imports, by its path. No type and no request has such a name.
+pub(super) const IMPORTS: &[Import] = &[
+    ("std::collections", "BTreeMap"),
+    ("std::sync", "Arc"),
+    ("std::time", "Duration"),
+    ("bytes", "Bytes"),
+    ("reqwest", "Method"),
+    ("crate", "types"),
+    ("crate::client", "Client"),
+    ("crate::runtime", "newtype"),
+    ("crate::runtime", "object"),
+    ("crate::runtime", "string_enum"),
+    ("crate::runtime", "tagged_union"),
+    ("crate::runtime", "union"),
+    ("crate::runtime", "value_enum"),
+    ("crate::runtime::auth", "Credential"),
+    ("crate::runtime::auth", "Place"),
+    ("crate::runtime::auth", "Scheme"),
+    ("crate::runtime::auth", "TokenSource"),
+    ("crate::runtime::base64", "Base64"),
+    ("crate::runtime::build_error", "BuildError"),
+    ("crate::runtime::core", "Api"),
+    ("crate::runtime::core", "Core"),
+    ("crate::runtime::core", "CoreBuilder"),
+    ("crate::runtime::enums", "UnknownValue"),
+    ("crate::runtime::fit", "Fit"),
+    ("crate::runtime::fit", "Score"),
+    ("crate::runtime::fit", "fit"),
+    ("crate::runtime::form", "Encoding"),
+    ("crate::runtime::json_text", "JsonText"),
+    ("crate::runtime::multipart", "Multipart"),
+    ("crate::runtime::options", "RequestOptions"),
+    ("crate::runtime::pending", "Pending"),
+    ("crate::runtime::pending", "PendingResponse"),
+    ("crate::runtime::secret", "Secret"),
+    ("crate::runtime::style", "Style"),
+    ("crate::runtime::upload", "Upload"),
+    ("crate::runtime::values", "UnknownJson"),
 ];
 
 /// What all emitters share.
@@ -34,7 +56,11 @@ pub(super) struct Emit<'a> {
     pub(super) facts: &'a Facts,
     pub(super) names: &'a Names,
     needs: Needs,
+    imports: BTreeSet<Import>,
 }
+
+/// A name that a file imports: its path without the name, and the name.
+pub type Import = (&'static str, &'static str);
 
 /// A crate whose types stand for text of some format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,7 +95,19 @@ impl<'a> Emit<'a> {
             facts,
             names,
             needs: Needs::default(),
+            imports: BTreeSet::new(),
         }
+    }
+
+    /// Notes that the file uses one of the [`IMPORTS`].
+    pub(super) fn uses(&mut self, name: &str) {
+        let known = IMPORTS.iter().find(|(_, known)| *known == name);
+        self.imports.extend(known);
+    }
+
+    /// Every import that was noted since the last time.
+    pub(super) fn take_imports(&mut self) -> BTreeSet<Import> {
+        std::mem::take(&mut self.imports)
     }
 
     /// Notes that the crate needs a part of the support code.

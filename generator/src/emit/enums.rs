@@ -49,12 +49,19 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, values: &Enum) -> Vec<Item>
         .map(|(value, variant)| format!("{variant} = {}", value_literal(&value.value)))
         .collect();
     let call = if is_text { "string_enum" } else { "value_enum" };
+    emit.uses(call);
+    emit.uses(if is_text {
+        "UnknownValue"
+    } else {
+        "UnknownJson"
+    });
     let mut items = vec![
         Item::Tokens(declaration),
         Item::Text(macro_line(call, emit.type_name(id), &members)),
     ];
     if emit.facts.is_told_by_shape(id) {
         emit.need(Part::Fit);
+        emit.uses("fit");
         items.push(Item::Text(format!("fit!(enum {});", emit.type_name(id))));
     }
     items

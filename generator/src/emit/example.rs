@@ -2,6 +2,7 @@
 
 use super::context::Emit;
 use super::object::literal;
+use crate::analyze::SuccessType;
 use crate::model::{Operation, SchemeKind, Shape, StringKind, TypeId};
 
 /// The longest argument list that a quick start shows.
@@ -40,16 +41,32 @@ pub(super) fn lines(emit: &Emit<'_>, crate_name: &str) -> Vec<String> {
         credential(emit)
     ));
     if let Some((_, method, call)) = shown {
-        lines.push(format!(
-            "let answer = client.{method}({}).send().await?;",
-            call.join(", ")
-        ));
-        lines.push("println!(\"{answer:?}\");".to_owned());
+        let call = format!("client.{method}({}).send().await?;", call.join(", "));
+        if gives_something(emit, &method) {
+            lines.push(format!("let answer = {call}"));
+            lines.push("println!(\"{answer:?}\");".to_owned());
+        } else {
+            lines.push(call);
+        }
     }
     lines.push("# Ok(())".to_owned());
     lines.push("# }".to_owned());
     lines.push("```".to_owned());
     lines
+}
+
+/// Whether a success of the operation has a body.
+fn gives_something(emit: &Emit<'_>, method: &str) -> bool {
+    let index = emit
+        .names
+        .operations
+        .iter()
+        .position(|names| names.method == method);
+    let outcomes = index.and_then(|index| emit.facts.outcomes.get(index));
+    !matches!(
+        outcomes.map(|outcomes| &outcomes.success),
+        Some(SuccessType::One(None))
+    )
 }
 
 fn base_url(emit: &Emit<'_>) -> &'static str {

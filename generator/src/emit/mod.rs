@@ -5,6 +5,7 @@ mod answers;
 mod body;
 mod client;
 mod context;
+mod dependency;
 mod docs;
 mod enums;
 mod example;
@@ -25,7 +26,8 @@ use crate::analyze::Facts;
 use crate::model::{Api, Shape, TypeId};
 use crate::names::Names;
 use context::Emit;
-pub use context::FormatCrate;
+pub use context::{FormatCrate, Import};
+pub use dependency::Dependency;
 use runtime::Part;
 
 /// A part of a file.
@@ -42,8 +44,8 @@ pub enum Item {
 pub struct Module {
     /// What is said about the module, a line each.
     pub docs: Vec<String>,
-    /// Names that are imported where the items mention them: the name, and its path without the name.
-    pub imports: Vec<(&'static str, &'static str)>,
+    /// What the items use of other modules and crates.
+    pub imports: BTreeSet<Import>,
     /// The items, in their order.
     pub items: Vec<Item>,
 }
@@ -134,7 +136,7 @@ fn type_module(emit: &mut Emit<'_>, id: TypeId) -> Module {
     };
     Module {
         docs: vec!["The types of the API.".to_owned()],
-        imports: context::TYPES_IMPORTS.to_vec(),
+        imports: emit.take_imports(),
         items,
     }
 }

@@ -20,9 +20,11 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> Vec<Ite
         return items;
     }
     emit.need(Part::Object);
+    emit.uses("object");
     items.push(Item::Text(serde_line(emit, id, object)));
     if emit.facts.is_told_by_shape(id) {
         emit.need(Part::Fit);
+        emit.uses("fit");
         items.push(Item::Text(macro_line(
             "fit",
             emit.type_name(id),
@@ -44,6 +46,7 @@ fn declaration(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> TokenStream 
     }
     if let Some(rest) = object.rest {
         let ty = emit.rust_type(rest, Place::Types);
+        emit.uses("BTreeMap");
         fields.push(quote! {
             /// The properties that the specification does not name.
             pub rest: BTreeMap<String, #ty>,

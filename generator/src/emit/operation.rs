@@ -1,5 +1,7 @@
 //! Operations: the methods of the client and the request values that they return.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -8,26 +10,6 @@ use super::rust_type::Place;
 use super::{Item, Module, answers, body, docs, markdown, send};
 use crate::model::{Operation, Parameter, SecurityAlternative};
 use crate::names::OperationNames;
-
-/// What a module of operations imports where it is mentioned.
-const IMPORTS: &[(&str, &str)] = &[
-    ("BTreeMap", "std::collections"),
-    ("Duration", "std::time"),
-    ("Bytes", "bytes"),
-    ("Method", "reqwest"),
-    ("Base64", "crate::runtime::base64"),
-    ("Error", "crate::runtime::error"),
-    ("RequestOptions", "crate::runtime::options"),
-    ("Response", "crate::runtime::response"),
-    ("Secret", "crate::runtime::secret"),
-    ("Style", "crate::runtime::style"),
-    ("Encoding", "crate::runtime::form"),
-    ("JsonText", "crate::runtime::json_text"),
-    ("Multipart", "crate::runtime::multipart"),
-    ("Upload", "crate::runtime::upload"),
-    ("Client", "crate::client"),
-    ("types", "crate"),
-];
 
 /// `api/mod.rs`: the tags are for readers; paths into the crate do not depend on them.
 pub(super) fn index(emit: &Emit<'_>) -> Module {
@@ -40,14 +22,14 @@ pub(super) fn index(emit: &Emit<'_>) -> Module {
     });
     let exports = emit.names.modules.values().map(|module| {
         let module = ident(module);
-        quote!(pub use #module::*;)
+        quote!(pub use self::#module::*;)
     });
     Module {
         docs: vec![
             "The requests of the API: what the methods of [`Client`](crate::Client) return."
                 .to_owned(),
         ],
-        imports: Vec::new(),
+        imports: BTreeSet::new(),
         items: vec![
             Item::Tokens(quote!(#(#declarations)*)),
             Item::Tokens(quote!(#(#exports)*)),
@@ -68,6 +50,16 @@ pub(super) fn module(emit: &mut Emit<'_>, tag: &str) -> (String, Module) {
         methods.push(method(emit, operation, names, &arguments));
         requests.extend(request(emit, index, operation, names, &arguments));
     }
+    for name in [
+        "Client",
+        "Duration",
+        "Method",
+        "Pending",
+        "PendingResponse",
+        "RequestOptions",
+    ] {
+        emit.uses(name);
+    }
     let described = api.tags.get(tag).map(docs::words).unwrap_or_default();
     let heading = match (tag, described.is_empty()) {
         ("", _) => vec!["Operations without a tag.".to_owned()],
@@ -80,7 +72,7 @@ pub(super) fn module(emit: &mut Emit<'_>, tag: &str) -> (String, Module) {
     let file = names.modules.get(tag).map_or("untagged", String::as_str);
     let module = Module {
         docs: heading,
-        imports: IMPORTS.to_vec(),
+        imports: emit.take_imports(),
         items,
     };
     (format!("api/{file}.rs"), module)

@@ -53,9 +53,14 @@ pub(super) fn module(emit: &mut Emit<'_>, crate_name: &str, needs: &Needs) -> Mo
     };
     let mut items = vec![Item::Tokens(modules), Item::Tokens(exports)];
     items.extend(alias.map(Item::Tokens));
+    // The other names stand in the root already: as modules, or handed on.
     Module {
         docs: lines,
-        imports: Vec::new(),
+        imports: emit
+            .take_imports()
+            .into_iter()
+            .filter(|(_, name)| *name == "BTreeMap")
+            .collect(),
         items,
     }
 }

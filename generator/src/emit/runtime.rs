@@ -8,7 +8,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::render::manifest::Dependency;
+use super::Dependency;
 
 pub use catalogue::Part;
 use catalogue::{CATALOGUE, Entry};

@@ -24,7 +24,10 @@ impl Emit<'_> {
             let name = ident(self.type_name(id));
             return match place {
                 Place::Types => quote!(#name),
-                Place::Crate => quote!(types::#name),
+                Place::Crate => {
+                    self.uses("types");
+                    quote!(types::#name)
+                }
             };
         }
         let api = self.api;
@@ -55,6 +58,7 @@ impl Emit<'_> {
             }
             Shape::Map(values) => {
                 let values = self.rust_type(*values, place);
+                self.uses("BTreeMap");
                 quote!(BTreeMap<String, #values>)
             }
             Shape::Nullable(inner) => {
@@ -71,6 +75,7 @@ impl Emit<'_> {
             StringKind::Plain | StringKind::Binary => quote!(String),
             StringKind::Secret => {
                 self.need(Part::Secret);
+                self.uses("Secret");
                 quote!(Secret)
             }
             StringKind::Date => {
@@ -87,6 +92,7 @@ impl Emit<'_> {
             }
             StringKind::Base64 => {
                 self.need(Part::Base64);
+                self.uses("Base64");
                 quote!(Base64)
             }
         }
@@ -108,6 +114,7 @@ impl Emit<'_> {
             && let Some(files) = files(self.api, ty)
         {
             self.need(Part::Upload);
+            self.uses("Upload");
             return match files {
                 Files::One => quote!(Upload),
                 Files::Many => quote!(Vec<Upload>),

@@ -20,25 +20,26 @@ pub(super) fn methods(
     let error = answers::error_type(emit, index, names);
     let build = build(emit, operation, names);
     let arms = answers::arms(emit, index, operation, names);
+    emit.need(Part::Pending);
     quote! {
-        /// Sends the request and gives the body of the answer.
+        /// Sends the request when it is awaited, and gives the body of the answer.
         ///
         /// # Errors
         ///
-        /// See [`Error`].
-        pub async fn send(self) -> Result<#success, Error<#error>> {
-            self.send_full().await.map(Response::into_body)
+        /// See [`ErrorKind`](crate::ErrorKind).
+        pub fn send(self) -> Pending<#success, #error> {
+            self.send_full().body()
         }
 
-        /// Sends the request and gives the whole answer: status, headers and body.
+        /// Sends the request when it is awaited, and gives the whole answer: status, headers and
+        /// body.
         ///
         /// # Errors
         ///
-        /// See [`Error`].
-        pub async fn send_full(self) -> Result<Response<#success>, Error<#error>> {
+        /// See [`ErrorKind`](crate::ErrorKind).
+        pub fn send_full(self) -> PendingResponse<#success, #error> {
             #build
-            let response = request.send(self.options).await?;
-            match response.status() { #arms }
+            request.answer(self.options, |response| match response.status() { #arms })
         }
     }
 }
@@ -62,7 +63,7 @@ fn build(emit: &mut Emit<'_>, operation: &Operation, names: &OperationNames) -> 
 
 /// The text of the path and the parameters in it, in their order.
 fn path_statements(
-    emit: &Emit<'_>,
+    emit: &mut Emit<'_>,
     path: &str,
     operation: &Operation,
     names: &OperationNames,
@@ -118,21 +119,23 @@ fn parameter_statement(
     let style = style(emit, parameter);
     if parameter.json {
         emit.need(Part::JsonText);
+        emit.uses("JsonText");
         return Some(quote!(request.#call(#wire_name, &JsonText(&self.#member), #style);));
     }
     Some(quote!(request.#call(#wire_name, &self.#member, #style);))
 }
 
 /// The style as it is written in Rust: whether a scalar is exploded makes no difference.
-fn style(emit: &Emit<'_>, parameter: &Parameter) -> TokenStream {
-    let style = style_tokens(parameter.style);
+fn style(emit: &mut Emit<'_>, parameter: &Parameter) -> TokenStream {
+    let style = style_tokens(emit, parameter.style);
     let exploded = (parameter.explode && !is_scalar(emit, parameter)).then(|| quote!(.exploded()));
     let reserved = parameter.allow_reserved.then(|| quote!(.reserved()));
     quote!(#style #exploded #reserved)
 }
 
 /// A style without its modifiers.
-pub(super) fn style_tokens(style: Style) -> TokenStream {
+pub(super) fn style_tokens(emit: &mut Emit<'_>, style: Style) -> TokenStream {
+    emit.uses("Style");
     match style {
         Style::Matrix => quote!(Style::MATRIX),
         Style::Label => quote!(Style::LABEL),

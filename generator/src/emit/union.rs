@@ -34,6 +34,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, union: &Union) -> Vec<Item>
     let mut items = vec![Item::Tokens(declaration), Item::Text(line)];
     if emit.facts.is_told_by_shape(id) {
         emit.need(Part::Fit);
+        emit.uses("fit");
         items.push(Item::Text(fit_line(emit, id, union)));
     }
     items
@@ -43,10 +44,12 @@ fn serde_line(emit: &mut Emit<'_>, id: TypeId, union: &Union) -> String {
     match &union.tag {
         None => {
             emit.need(Part::Untagged);
+            emit.uses("union");
             macro_line("union", emit.type_name(id), emit.member_names(id))
         }
         Some(tag) => {
             emit.need(Part::Tagged);
+            emit.uses("tagged_union");
             let subject = format!("{}, {}", emit.type_name(id), literal(tag));
             macro_line("tagged_union", &subject, &tagged(emit, id, union))
         }

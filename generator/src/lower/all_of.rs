@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::json;
+
 use super::context::Lower;
 use super::intersect;
 use super::object::required;
 use super::schema::{implied_type, is_annotation_only, keeps_its_name, transparent};
+use crate::diagnostics::Code;
+use crate::document::advice::Advice;
 use crate::document::node::Node;
 use crate::document::resolve;
 use crate::model::{AnyReason, Object, Shape, TypeId, Union};
@@ -23,12 +27,7 @@ impl<'a> Lower<'a> {
     /// The shape of a schema with `allOf`.
     pub(super) fn all_of(&mut self, id: TypeId, node: &Node<'a>) -> Shape {
         if let Some(reference) = transparent(node.value) {
-            let target = self.referenced(node, reference);
-            return if target == id {
-                Shape::Any(AnyReason::Invalid)
-            } else {
-                Shape::Alias(target)
-            };
+            return Shape::Alias(self.referenced(node, reference));
         }
         let parts = self.parts(node);
         self.intersection(id, node, parts)
@@ -146,7 +145,7 @@ impl<'a> Lower<'a> {
             (None, []) => Shape::Any(AnyReason::Unconstrained),
             (None, [only]) if required.is_empty() => self.stand_for(*only, node),
             (Some(object), []) => {
-                self.report_undescribed(&object, &required, &node.pointer);
+                self.report_undescribed(&object, node);
                 if object.fields.is_empty()
                     && let Some(rest) = object.rest
                 {
@@ -230,12 +229,18 @@ impl<'a> Lower<'a> {
 
     fn contradiction(&mut self, node: &Node<'a>) -> Shape {
         let message = "the parts of this `allOf` have no value in common; the value stays untyped";
-        self.report(
-            crate::diagnostics::Code::Contradiction,
-            message,
-            &node.pointer.child("allOf"),
-            "",
+        let place = node.pointer.child("allOf");
+        let label = "no value satisfies all of these";
+        let finding = self.finding(Code::Contradiction, message, &place, label);
+        let part = node.items("allOf").next();
+        let mut advice = Advice::default();
+        advice.remove(&self.json_path(&place));
+        advice.update(
+            &self.json_path(&node.pointer),
+            &json!({ "allOf": [part.map(|part| part.value)] }),
         );
+        let intent = "to keep the part that is right (here the first)";
+        self.sink.report(finding.help(advice.into_help(intent)));
         Shape::Any(AnyReason::Contradiction)
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::inheritance::Inheritance;
 use super::origin;
-use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::diagnostics::Sink;
 use crate::document::Document;
 use crate::document::node::Node;
 use crate::document::resolve::{self, Broken};
@@ -169,48 +169,5 @@ impl<'a> Lower<'a> {
                 None
             }
         }
-    }
-
-    fn report_broken(&mut self, node: &Node<'a>, reference: &str, broken: &Broken) {
-        let (code, message) = match broken {
-            Broken::Dangling => (
-                Code::DanglingReference,
-                format!("nothing stands at `{reference}`"),
-            ),
-            Broken::Foreign => (
-                Code::DanglingReference,
-                format!("`{reference}` is no place in this document"),
-            ),
-            Broken::Loop => (
-                Code::ReferenceLoop,
-                format!("`{reference}` leads back to itself"),
-            ),
-        };
-        let place = node.pointer.child("$ref");
-        let mut diagnostic = Diagnostic::new(code, message)
-            .at(self.document.origins.locate(&place), "referred to here");
-        match origin::closest_component(self.root(), reference) {
-            Some(name) => diagnostic = diagnostic.help(format!("did you mean `{name}`?")),
-            None if *broken != Broken::Loop => {
-                diagnostic = diagnostic.help(
-                    "add the page that defines it, or define it with an overlay under `components`",
-                );
-            }
-            None => {}
-        }
-        self.sink.report(diagnostic);
-    }
-
-    /// Reports a finding about a value of the merged document.
-    pub(super) fn report(
-        &mut self,
-        code: Code,
-        message: impl Into<String>,
-        pointer: &Pointer,
-        label: &str,
-    ) {
-        self.sink.report(
-            Diagnostic::new(code, message).at(self.document.origins.locate(pointer), label),
-        );
     }
 }

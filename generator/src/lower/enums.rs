@@ -21,7 +21,7 @@ impl<'a> Lower<'a> {
                 Code::UnexpectedValue,
                 "`enum` must be a list; it is left out",
                 &node.pointer.child("enum"),
-                "",
+                "no list",
             );
             return None;
         };

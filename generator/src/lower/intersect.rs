@@ -1,5 +1,7 @@
 //! What two types have in common.
 
+use std::mem::replace;
+
 use super::context::Lower;
 use super::docs;
 use crate::model::{Field, Object, Shape, StringKind, TypeId};
@@ -40,7 +42,8 @@ fn meet(known: &mut Field, other: Field, common: Option<TypeId>) {
     known.constant = other.constant.or_else(|| known.constant.take());
     known.rust_name = other.rust_name.or_else(|| known.rust_name.take());
     known.docs = docs::or(other.docs, &known.docs);
-    known.pointer = other.pointer;
+    known.also.push(replace(&mut known.pointer, other.pointer));
+    known.also.extend(other.also);
 }
 
 /// The type of the values that both types have; nothing when there is none.

@@ -12,6 +12,7 @@ mod object;
 mod operation;
 mod origin;
 mod parameter;
+mod report;
 mod response;
 mod scalar;
 mod schema;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::context::Lower;
 use super::docs;
 use super::schema::transparent;
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::document::node::Node;
 use crate::document::resolve;
 use crate::model::{AnyReason, Docs, Field, Object, Shape, StringKind, TypeId};
@@ -18,6 +18,7 @@ impl<'a> Lower<'a> {
     pub(super) fn object(&mut self, node: &Node<'a>) -> Shape {
         let object = self.own_members(node);
         if !object.fields.is_empty() {
+            self.report_undescribed(&object, node);
             return Shape::Object(object);
         }
         let closed = node.value.get("additionalProperties") == Some(&Value::Bool(false));
@@ -39,7 +40,8 @@ impl<'a> Lower<'a> {
             if !property.value.is_object() {
                 let message =
                     format!("the schema of `{name}` must be an object; the property is left out");
-                self.report(Code::UnexpectedValue, message, &property.pointer, "");
+                let label = "no object, such as `{type: string}`";
+                self.report(Code::UnexpectedValue, message, &property.pointer, label);
                 continue;
             }
             fields.push(self.field(name, property, required.contains(name)));
@@ -66,6 +68,7 @@ impl<'a> Lower<'a> {
             rust_name: schema.text("x-rust-name").map(str::to_owned),
             docs: described,
             pointer: schema.pointer,
+            also: Vec::new(),
         }
     }
 
@@ -146,29 +149,51 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Names what is required but nowhere described.
-    pub(super) fn report_undescribed(
-        &mut self,
-        object: &Object,
-        required: &BTreeSet<String>,
-        pointer: &Pointer,
-    ) {
-        if object.rest.is_some() {
+    /// Names what a schema or a part of its `allOf` requires but nothing describes.
+    pub(super) fn report_undescribed(&mut self, object: &Object, node: &Node<'a>) {
+        // Another part of the same composition may describe what this one requires.
+        if object.rest.is_some() || is_part(&node.pointer) {
             return;
         }
-        for name in required {
-            if !object.fields.iter().any(|field| field.name == *name) {
-                let message =
-                    format!("`{name}` is required, but no property of this name is described");
-                self.report(
-                    Code::UndescribedProperty,
-                    message,
-                    &pointer.child("required"),
-                    "",
-                );
+        let parts: Vec<Node<'a>> = std::iter::once(node.clone())
+            .chain(node.items("allOf"))
+            .collect();
+        for part in parts {
+            for name in part.items("required") {
+                let Some(text) = name.value.as_str() else {
+                    continue;
+                };
+                if !object.fields.iter().any(|field| field.name == text) {
+                    let finding = self.undescribed(text, object, &name.pointer, &part);
+                    self.sink.report(finding);
+                }
             }
         }
     }
+
+    fn undescribed(
+        &self,
+        name: &str,
+        object: &Object,
+        place: &Pointer,
+        node: &Node<'a>,
+    ) -> Diagnostic {
+        let message = format!("`{name}` is required, but no property of this name is described");
+        let label = "the client does not know it";
+        let finding = self.finding(Code::UndescribedProperty, message, place, label);
+        let names = object.fields.iter().map(|field| field.name.as_str());
+        if let Some(meant) = closest(name, names) {
+            return finding.help(format!("did you mean `{meant}`?"));
+        }
+        let update = json!({ "properties": { name: { "type": "string" } } });
+        finding.help(self.overlay("to describe it", &node.pointer, &update))
+    }
+}
+
+/// Whether the schema at a pointer is part of a composition.
+fn is_part(pointer: &Pointer) -> bool {
+    let list = pointer.parent().and_then(|list| list.last());
+    matches!(list.as_deref(), Some("allOf" | "oneOf" | "anyOf"))
 }
 
 /// The names under `required`.
@@ -184,6 +209,9 @@ pub(super) fn required(schema: &Value) -> BTreeSet<String> {
 
 /// The only value that a schema allows.
 fn only_value(schema: &Value) -> Option<Value> {
+    if schema.get("nullable") == Some(&Value::Bool(true)) {
+        return None;
+    }
     match schema.get("enum")?.as_array()?.as_slice() {
         [only] if !only.is_null() && !only.is_object() && !only.is_array() => Some(only.clone()),
         _ => None,

@@ -4,9 +4,10 @@ use serde_json::json;
 
 use super::context::Lower;
 use super::docs;
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, closest};
 use crate::document::node::Node;
 use crate::model::{AnyReason, Docs, Parameter, ParameterLocation, Style, TypeId};
+use crate::pointer::Pointer;
 
 /// Members of a parameter that are read where they matter.
 const HELD_BACK: &[&str] = &["schema", "content", "example", "examples"];
@@ -40,7 +41,11 @@ impl<'a> Lower<'a> {
     }
 
     fn parameter(&mut self, node: &Node<'a>) -> Option<Parameter> {
-        let shell: openapiv3::Parameter = self.shell(node, HELD_BACK, &[("schema", json!({}))])?;
+        let shell = self.shell::<openapiv3::Parameter>(node, HELD_BACK, &[("schema", json!({}))]);
+        let Some(shell) = shell else {
+            self.report_unknown_parameter(node);
+            return None;
+        };
         let data = shell.clone().parameter_data();
         let (location, style, allow_reserved) = placed(&shell);
         let json = node.value.get("content").is_some();
@@ -68,6 +73,30 @@ impl<'a> Lower<'a> {
         })
     }
 
+    fn report_unknown_parameter(&mut self, node: &Node<'a>) {
+        if node.text("name").is_none() {
+            let message = "a parameter needs a `name`, and is left out without one";
+            return self.report_lacking(node, "name", message);
+        }
+        let Some(place) = node.text("in") else {
+            let message = "a parameter needs `in`, the place it is sent in, and is left out";
+            return self.report_lacking(node, "in", message);
+        };
+        let message =
+            "a parameter is sent in a place that OpenAPI 3 does not know, and is left out";
+        let label = "one of `path`, `query`, `header` and `cookie`";
+        let finding = self.finding(
+            Code::UnexpectedValue,
+            message,
+            &node.pointer.child("in"),
+            label,
+        );
+        self.sink.report(match place {
+            "body" | "formData" => finding.help("describe it under `requestBody` of the operation"),
+            _ => finding,
+        });
+    }
+
     /// The schema of a parameter or header, be it under `schema` or under a media type.
     pub(super) fn parameter_schema(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
         let in_content = || {
@@ -86,13 +115,37 @@ impl<'a> Lower<'a> {
                 .iter()
                 .any(|name| parameter.name.eq_ignore_ascii_case(name));
         if set_elsewhere {
-            let message = format!(
-                "`{}` is set from the media types and the security schemes; as a parameter it has no meaning",
-                parameter.name
-            );
-            self.report(Code::IgnoredParameter, message, &parameter.pointer, "");
+            self.report_ignored(parameter);
         }
         set_elsewhere
+    }
+
+    fn report_ignored(&mut self, parameter: &Parameter) {
+        let name = &parameter.name;
+        let is_credential = name.eq_ignore_ascii_case("authorization");
+        let source = match is_credential {
+            true => "the security schemes",
+            false => "the media types",
+        };
+        let message = format!("the header `{name}` is set from {source}, not from a parameter");
+        let place = parameter.pointer.child("name");
+        let label = "OpenAPI says to ignore this parameter";
+        let finding = self.finding(Code::IgnoredParameter, message, &place, label);
+        let schemes = self.root().pointer("/components/securitySchemes");
+        let finding = match is_credential && schemes.is_none() {
+            false => finding,
+            true => finding.help(self.overlay(
+                "to have the client send a credential (of the kind that the vendor describes)",
+                &Pointer::root(),
+                &json!({
+                    "components": {
+                        "securitySchemes": { "bearerAuth": { "type": "http", "scheme": "bearer" } },
+                    },
+                    "security": [{ "bearerAuth": [] }],
+                }),
+            )),
+        };
+        self.sink.report(finding);
     }
 
     /// Parameters in the path stand in the order of the template; one that the template lacks is
@@ -108,11 +161,7 @@ impl<'a> Lower<'a> {
             let lost = parameter.location == ParameterLocation::Path
                 && !names.contains(&parameter.name.as_str());
             if lost {
-                let message = format!(
-                    "the path `{path}` has no place for the parameter `{}`",
-                    parameter.name
-                );
-                self.report(Code::PathMismatch, message, &parameter.pointer, "");
+                self.report_without_place(path, &names, parameter);
             }
             !lost
         });
@@ -124,7 +173,13 @@ impl<'a> Lower<'a> {
                 let message = format!(
                     "no parameter describes `{{{name}}}` of the path `{path}`; it takes any text"
                 );
-                self.report(Code::PathMismatch, message, &operation.pointer, "");
+                let label = format!("no parameter `{name}` with `in: path` here");
+                let finding = self.finding(Code::PathMismatch, message, &operation.pointer, &label);
+                let update = json!({ "parameters": [
+                    { "name": name, "in": "path", "required": true, "schema": { "type": "string" } },
+                ] });
+                let help = self.overlay("to describe it", &operation.pointer, &update);
+                self.sink.report(finding.help(help));
                 let ty = self.undescribed_text(operation);
                 parameters.push(undescribed(name, ty, operation));
             }
@@ -135,6 +190,21 @@ impl<'a> Lower<'a> {
             })
         };
         parameters.sort_by_key(|parameter| place(parameter).unwrap_or(names.len()));
+    }
+
+    fn report_without_place(&mut self, path: &str, names: &[&str], parameter: &Parameter) {
+        let name = &parameter.name;
+        let message = format!("the path `{path}` has no place for the parameter `{name}`");
+        let place = parameter.pointer.child("name");
+        let label = format!("no `{{{name}}}` in the path; left out");
+        let finding = self.finding(Code::PathMismatch, message, &place, &label);
+        let finding = match closest(name, names.iter().copied()) {
+            Some(meant) => finding
+                .help(format!("did you mean `{meant}`?"))
+                .help(self.overlay("if so", &parameter.pointer, &json!({ "name": meant }))),
+            None => finding,
+        };
+        self.sink.report(finding);
     }
 
     fn undescribed_text(&mut self, operation: &Node<'a>) -> TypeId {

@@ -16,7 +16,8 @@ impl<'a> Lower<'a> {
         {
             let Some(status) = StatusPattern::parse(key) else {
                 let message = format!("`{key}` is no status; the response is left out");
-                self.report(Code::UnexpectedValue, message, &node.pointer, "");
+                let label = "a status such as `200`, a range such as `4XX`, or `default`";
+                self.report(Code::UnexpectedValue, message, &node.pointer, label);
                 continue;
             };
             let Some(node) = self.follow(node) else {

@@ -1,15 +1,22 @@
 //! One schema → one shape: which family of keywords decides.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::context::Lower;
 use super::shell::SchemaShell;
 use super::{docs, origin};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, closest};
 use crate::document::dialect::{ANNOTATIONS, PREFIX_ITEMS};
 use crate::document::node::Node;
-use crate::document::resolve;
+use crate::document::resolve::{self, Broken};
 use crate::model::{AnyReason, Shape, Type, TypeId};
+
+/// The values of `type` (JSON Schema 2020-12, validation, section 6.1.1).
+const TYPES: [&str; 7] = [
+    "array", "boolean", "integer", "null", "number", "object", "string",
+];
 
 impl<'a> Lower<'a> {
     /// Every schema under `components.schemas`.
@@ -34,12 +41,33 @@ impl<'a> Lower<'a> {
             shape if nullable => self.nullable(id, shape),
             shape => shape,
         };
+        let shape = match shape {
+            Shape::Alias(target) if self.leads_to(target, id) => {
+                let reference = resolve::reference(node.value).or_else(|| transparent(node.value));
+                self.report_broken(node, reference.unwrap_or_default(), &Broken::Loop);
+                Shape::Any(AnyReason::Invalid)
+            }
+            shape => shape,
+        };
         let rust_name = node.text("x-rust-name").map(str::to_owned);
         if let Some(ty) = self.types.get_mut(id) {
             ty.shape = shape;
             ty.docs = described;
             ty.rust_name = rust_name;
         }
+    }
+
+    /// Whether what is known of an alias leads to a type: then that type cannot stand for the alias.
+    fn leads_to(&self, from: TypeId, to: TypeId) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut current = from;
+        while current != to && seen.insert(current) {
+            match self.types[current].shape {
+                Shape::Alias(next) | Shape::Nullable(next) => current = next,
+                _ => return false,
+            }
+        }
+        current == to
     }
 
     /// The shape of a schema that also allows `null`: the type proper takes the place's name.
@@ -75,10 +103,7 @@ impl<'a> Lower<'a> {
             return Shape::External(rust_type.to_owned());
         }
         if let Some(reference) = resolve::reference(node.value) {
-            return match self.referenced(node, reference) {
-                target if target == id => Shape::Any(AnyReason::Invalid),
-                target => Shape::Alias(target),
-            };
+            return Shape::Alias(self.referenced(node, reference));
         }
         if let Some(shape) = self.enumeration(node, shell) {
             return shape;
@@ -102,14 +127,26 @@ impl<'a> Lower<'a> {
             Some("number") => Shape::Number,
             Some("boolean") => Shape::Boolean,
             Some(other) => {
-                let message =
-                    format!("`{other}` is no type of JSON Schema; the value stays untyped");
-                self.report(Code::UnknownType, message, &node.pointer.child("type"), "");
+                self.report_unknown_type(node, other);
                 Shape::Any(AnyReason::Invalid)
             }
             None if node.value.get("not").is_some() => Shape::Any(AnyReason::Negated),
             None => Shape::Any(AnyReason::Unconstrained),
         }
+    }
+
+    fn report_unknown_type(&mut self, node: &Node<'a>, name: &str) {
+        let message = format!("`{name}` is no type of JSON Schema; the value stays untyped");
+        let place = node.pointer.child("type");
+        let finding = self.finding(Code::UnknownType, message, &place, "no such type");
+        let meant = closest(name, TYPES);
+        let finding = match meant {
+            Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+            None => finding.help(format!("the types are `{}`", TYPES.join("`, `"))),
+        };
+        let update = serde_json::json!({ "type": meant.unwrap_or("string") });
+        let overlay = self.overlay("to give it a type", &node.pointer, &update);
+        self.sink.report(finding.help(overlay));
     }
 }
 

@@ -8,6 +8,7 @@ use super::context::Lower;
 use super::docs;
 use crate::diagnostics::Code;
 use crate::document::node::Node;
+use crate::document::security;
 use crate::model::{
     ApiKeyLocation, SchemeKind, SecurityAlternative, SecurityScheme, Server, ServerVariable,
 };
@@ -22,7 +23,14 @@ impl<'a> Lower<'a> {
     }
 
     fn server(&mut self, node: &Node<'a>) -> Option<Server> {
-        let shell: openapiv3::Server = self.shell(node, &["variables"], &[])?;
+        let Some(shell) = self.shell::<openapiv3::Server>(node, &["variables"], &[]) else {
+            self.report_lacking(
+                node,
+                "url",
+                "a server needs a `url`, and is left out without one",
+            );
+            return None;
+        };
         let variables = node
             .members("variables")
             .map(|(name, variable)| server_variable(name, &variable))
@@ -68,12 +76,7 @@ impl<'a> Lower<'a> {
             _ => self.shell(node, &[], &[]),
         };
         let Some(shell) = shell else {
-            self.report(
-                Code::UnknownSecurityScheme,
-                "this security scheme cannot be understood; it is left out",
-                &node.pointer,
-                "",
-            );
+            self.report_unknown_scheme(node);
             return None;
         };
         Some(match shell {
@@ -97,6 +100,22 @@ impl<'a> Lower<'a> {
         })
     }
 
+    fn report_unknown_scheme(&mut self, node: &Node<'a>) {
+        if node.object().is_none() {
+            return;
+        }
+        let (key, label, update) = scheme_fault(node);
+        let (place, label) = match node.value.get(key) {
+            Some(_) => (node.pointer.child(key), label.to_owned()),
+            None => (node.pointer.clone(), format!("`{key}` is missing: {label}")),
+        };
+        let message = "this security scheme cannot be understood, so its credential is not sent";
+        let finding = self.finding(Code::UnknownSecurityScheme, message, &place, &label);
+        let intent = "to describe it (change the values as the vendor describes it)";
+        let help = self.overlay(intent, &node.pointer, &update);
+        self.sink.report(finding.help(help));
+    }
+
     /// The ways to be let in: those of the operation, else those of the document.
     pub(super) fn security(&mut self, operation: &Node<'a>) -> Vec<SecurityAlternative> {
         let own = operation.get("security");
@@ -106,6 +125,37 @@ impl<'a> Lower<'a> {
             .into_iter()
             .flatten();
         alternatives.filter_map(alternative).collect()
+    }
+}
+
+/// The member that keeps a security scheme from being understood, what it must be (OpenAPI 3.0.3,
+/// section 4.7.27), and what would mend it.
+fn scheme_fault(node: &Node<'_>) -> (&'static str, &'static str, Value) {
+    match node.text("type") {
+        Some("apiKey") if node.text("name").is_none() => (
+            "name",
+            "the name of the header, parameter or cookie",
+            json!({ "name": "X-API-Key" }),
+        ),
+        Some("apiKey") => (
+            "in",
+            "one of `header`, `query` and `cookie`",
+            json!({ "in": "header" }),
+        ),
+        Some("http") => (
+            "scheme",
+            "a text such as `bearer` or `basic`",
+            json!({ "scheme": "bearer" }),
+        ),
+        given => {
+            let name = node.pointer.last().unwrap_or_default();
+            let words = format!("{name} {}", given.unwrap_or_default());
+            (
+                "type",
+                "one of `apiKey`, `http`, `oauth2`, `openIdConnect` and `mutualTLS`",
+                security::likely_scheme(&words),
+            )
+        }
     }
 }
 

@@ -39,7 +39,8 @@ const HELD_BACK: &[&str] = &[
 ];
 
 impl<'a> Lower<'a> {
-    /// Reads one node as an `openapiv3` type, without the members in `held_back`.
+    /// Reads one node as an `openapiv3` type, without the members in `held_back`. When nothing comes
+    /// back for an object, the caller says what it lacks.
     pub(super) fn shell<T: DeserializeOwned>(
         &mut self,
         node: &Node<'a>,
@@ -49,23 +50,22 @@ impl<'a> Lower<'a> {
         let Some(members) = node.object() else {
             self.report(
                 Code::UnexpectedValue,
-                "this must be an object",
+                "this must be an object, and is left out",
                 &node.pointer,
                 "no object",
             );
             return None;
         };
         let (read, misfits) = parse::shell(members, held_back, placeholders);
+        // Without a result, whoever reads the node knows what it cannot do without.
+        let read = read?;
         for misfit in misfits {
-            let message = format!("`{}` is left out: {}", misfit.key, misfit.reason);
-            self.report(
-                Code::UnexpectedValue,
-                message,
-                &node.pointer.child(&misfit.key),
-                "",
-            );
+            let message = format!("`{}` has another form than OpenAPI gives it", misfit.key);
+            let place = node.pointer.child(&misfit.key);
+            let label = format!("{}; left out", expected(&misfit.reason));
+            self.report(Code::UnexpectedValue, message, &place, &label);
         }
-        read
+        Some(read)
     }
 
     /// Reads one schema, without the schemas it holds.
@@ -74,5 +74,41 @@ impl<'a> Lower<'a> {
             data: self.shell(node, HELD_BACK, &[]).unwrap_or_default(),
             keywords: self.shell(node, HELD_BACK, &[]).unwrap_or_default(),
         }
+    }
+}
+
+/// What the reader expected, in the words of JSON where it names types of Rust.
+fn expected(reason: &str) -> String {
+    let Some((_, wanted)) = reason.rsplit_once(", expected ") else {
+        return reason.to_owned();
+    };
+    let wanted = match wanted {
+        "a sequence" => "a list",
+        "a map" => "an object",
+        "a string" | "a borrowed string" => "a text",
+        "a boolean" => "`true` or `false`",
+        "f64" | "f32" => "a number",
+        "usize" | "u64" | "u32" | "i64" | "i32" => "an integer",
+        other if other.starts_with("struct ") => "an object",
+        other => other,
+    };
+    format!("expected {wanted}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expected;
+
+    #[test]
+    fn types_of_rust_are_put_in_the_words_of_json() {
+        assert_eq!(
+            expected("invalid type: string \"four\", expected f64"),
+            "expected a number"
+        );
+        assert_eq!(
+            expected("unknown variant `a`, expected `b` or `c`"),
+            "expected `b` or `c`"
+        );
+        assert_eq!(expected("missing field `in`"), "missing field `in`");
     }
 }

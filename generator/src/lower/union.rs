@@ -1,12 +1,15 @@
 //! `oneOf` and `anyOf`.
 
-use serde_json::Value;
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
 
 use super::context::Lower;
 use super::object::required;
 use super::origin::variant_name;
 use super::schema::{is_annotation_only, is_null, keeps_its_name};
 use crate::diagnostics::Code;
+use crate::document::advice::Advice;
 use crate::document::node::Node;
 use crate::document::resolve;
 use crate::model::{Object, Origin, Shape, Step, StringKind, TypeId, Union, Variant};
@@ -139,16 +142,11 @@ impl<'a> Lower<'a> {
                 self.types[only.ty].shape.clone()
             }
             [only] => Shape::Alias(only.ty),
-            _ if self.has_untyped_variant(&union) => {
-                self.report(
-                    Code::UntypedUnion,
-                    "one branch of this union allows any value, so the value stays untyped",
-                    &node.pointer,
-                    "",
-                );
-                Shape::Any(crate::model::AnyReason::Unconstrained)
-            }
             _ => {
+                if let Some(untyped) = self.untyped_variant(&union) {
+                    self.report_untyped(node, untyped);
+                    return Shape::Any(crate::model::AnyReason::Unconstrained);
+                }
                 self.drop_ambiguous_tag(node, &mut union);
                 Shape::Union(union)
             }
@@ -177,38 +175,59 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn has_untyped_variant(&mut self, union: &Union) -> bool {
-        let types: Vec<TypeId> = union.variants.iter().map(|variant| variant.ty).collect();
-        types
-            .into_iter()
-            .any(|ty| matches!(self.resolved(ty), Some((_, Shape::Any(_)))))
+    fn untyped_variant(&mut self, union: &Union) -> Option<TypeId> {
+        let mut types = union.variants.iter().map(|variant| variant.ty);
+        types.find(|ty| matches!(self.resolved(*ty), Some((_, Shape::Any(_)))))
+    }
+
+    fn report_untyped(&mut self, node: &Node<'a>, untyped: TypeId) {
+        let message = "one branch of this union allows any value, so the value stays untyped";
+        let branch = self.types[untyped].pointer.clone();
+        let finding = self
+            .finding(
+                Code::UntypedUnion,
+                message,
+                &branch,
+                "this branch allows any value",
+            )
+            .at(
+                self.document.origins.locate_key(&node.pointer),
+                "in this union",
+            );
+        let help = match branch.below(&node.pointer) {
+            Some(_) => {
+                let mut advice = Advice::default();
+                advice.remove(&self.json_path(&branch));
+                advice.into_help("to leave it out")
+            }
+            None => self.overlay("to give it a type", &branch, &json!({ "type": "object" })),
+        };
+        self.sink.report(finding.help(help));
     }
 
     /// A tag value that means two variants, or a variant that has none, tells nothing apart.
     fn drop_ambiguous_tag(&mut self, node: &Node<'a>, union: &mut Union) {
         let Some(tag) = &union.tag else { return };
-        let mut all: Vec<&String> = union
-            .variants
-            .iter()
-            .flat_map(|variant| &variant.tags)
-            .collect();
-        all.sort();
-        let repeated = all
-            .windows(2)
-            .any(|pair| matches!(pair, [one, two] if one == two));
-        let untagged = union.variants.iter().any(|variant| variant.tags.is_empty());
-        if repeated || untagged {
-            let message = format!(
-                "`{tag}` does not tell every variant apart; they are told apart by their shape"
-            );
-            self.report(
-                Code::AmbiguousDiscriminator,
-                message,
-                &node.pointer.child("discriminator"),
-                "",
-            );
-            union.tag = None;
-        }
+        let Some(label) = ambiguity(union) else {
+            return;
+        };
+        let message = format!(
+            "`{tag}` does not tell every variant apart; they are told apart by their shape"
+        );
+        let place = node.pointer.child("discriminator");
+        let finding = self.finding(Code::AmbiguousDiscriminator, message, &place, &label);
+        let finding = match mapping(node) {
+            Some(mapping) => finding.help(self.overlay(
+                "to say which value means which variant (with the values that the server sends)",
+                &place,
+                &json!({ "mapping": mapping }),
+            )),
+            None => {
+                finding.help("make a component of every branch, and give it a value of its own")
+            }
+        };
+        self.sink.report(finding);
+        union.tag = None;
     }
 
     /// A variant that shares members with the others of its union.
@@ -241,6 +260,41 @@ impl<'a> Lower<'a> {
             _ => None,
         }
     }
+}
+
+/// Why the values of the discriminator do not tell the variants apart.
+fn ambiguity(union: &Union) -> Option<String> {
+    let mut names: BTreeMap<&str, String> = BTreeMap::new();
+    for (index, variant) in union.variants.iter().enumerate() {
+        let name = match &variant.name {
+            Some(name) => format!("`{name}`"),
+            None => format!("branch {}", index + 1),
+        };
+        if variant.tags.is_empty() {
+            return Some(format!("no value stands for {name}"));
+        }
+        for tag in &variant.tags {
+            if let Some(other) = names.insert(tag, name.clone()) {
+                return Some(format!("`{tag}` stands for {other} and for {name}"));
+            }
+        }
+    }
+    None
+}
+
+/// A mapping that gives each branch its own name, when every branch is a reference.
+fn mapping(union: &Node<'_>) -> Option<Map<String, Value>> {
+    let branches = ["oneOf", "anyOf"]
+        .into_iter()
+        .flat_map(|key| union.items(key));
+    let branches = branches.filter(|branch| !is_null(branch.value));
+    branches
+        .map(|branch| {
+            let reference = resolve::reference(branch.value)?;
+            let name = resolve::fragment(reference)?.last()?;
+            Some((name, Value::from(reference)))
+        })
+        .collect()
 }
 
 /// Whether a schema describes members beside its branches.

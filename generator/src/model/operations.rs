@@ -250,6 +250,15 @@ impl StatusPattern {
             .map(StatusPattern::Exact)
     }
 
+    /// The one status that it stands for.
+    #[must_use]
+    pub fn exact(self) -> Option<u16> {
+        match self {
+            StatusPattern::Exact(status) => Some(status),
+            StatusPattern::Range(_) | StatusPattern::Default => None,
+        }
+    }
+
     /// Whether it stands for success alone.
     #[must_use]
     pub fn is_success(self) -> bool {

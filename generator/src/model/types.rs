@@ -27,6 +27,21 @@ impl Types {
         self.0.get_mut(id.0)
     }
 
+    /// Makes all text plain text: dates, times, UUIDs and base64 stay as they are written.
+    pub fn make_text_plain(&mut self) {
+        for ty in &mut self.0 {
+            if let Shape::String(kind) = &mut ty.shape {
+                *kind = match *kind {
+                    StringKind::Date
+                    | StringKind::DateTime
+                    | StringKind::Uuid
+                    | StringKind::Base64 => StringKind::Plain,
+                    kind => kind,
+                };
+            }
+        }
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
         self.0
@@ -197,6 +212,8 @@ pub struct Field {
     pub docs: Docs,
     /// Where it stands in the merged document.
     pub pointer: Pointer,
+    /// Where else it is described, when several parts of an `allOf` describe it.
+    pub also: Vec<Pointer>,
 }
 
 /// One of listed values.

@@ -57,13 +57,13 @@ pub fn is_keyword(name: &str) -> bool {
 /// The name of a function, field or module.
 #[must_use]
 pub fn snake(text: &str) -> String {
-    identifier(&spaced(text).to_snake_case())
+    identifier(&spaced(text).to_snake_case(), "n")
 }
 
 /// The name of a type or variant.
 #[must_use]
 pub fn upper_camel(text: &str) -> String {
-    identifier(&spaced(text).to_upper_camel_case())
+    identifier(&spaced(text).to_upper_camel_case(), "N")
 }
 
 /// The text with its symbols spelt out.
@@ -96,11 +96,15 @@ fn spaced(text: &str) -> String {
         .collect()
 }
 
-/// A name from what is left: a digit in front gets an underscore. Empty when nothing is left.
-fn identifier(text: &str) -> String {
+/// A name from what is left: a digit in front gets an underscore, a mere number the letter. Empty when
+/// nothing is left.
+fn identifier(text: &str, letter: &str) -> String {
+    let is_word = text.chars().any(|character| character.is_alphabetic());
     match text.chars().next() {
-        Some(first) if !is_start(first) => format!("_{text}"),
-        _ => text.to_owned(),
+        Some(first) if is_start(first) => text.to_owned(),
+        Some(_) if is_word => format!("_{text}"),
+        Some(_) => format!("{letter}{text}"),
+        None => String::new(),
     }
 }
 
@@ -126,7 +130,7 @@ mod tests {
             ("errResponse", "err_response", "ErrResponse"),
             ("HTTPServer", "http_server", "HttpServer"),
             ("X-Api-Key", "x_api_key", "XApiKey"),
-            ("+1", "_1", "_1"),
+            ("+1", "n1", "N1"),
             ("2fa", "_2fa", "_2fa"),
             ("用户", "用户", "用户"),
             ("OpenResult«User»", "open_result_user", "OpenResultUser"),

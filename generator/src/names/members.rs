@@ -46,7 +46,11 @@ fn fields(object: &Object) -> Vec<String> {
 
 /// The claim of a field or parameter.
 pub(super) fn member(name: &str, pinned: Option<&str>) -> Claim {
-    let plain = snake(name);
+    let plain = if name.is_empty() {
+        "empty".to_owned()
+    } else {
+        snake(name)
+    };
     let exact = u8::from(plain != name);
     Claim {
         rank: if pinned.is_some() { 0 } else { exact + 1 },

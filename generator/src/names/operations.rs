@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::convert::{is_keyword, snake, spelt, upper_camel};
 use super::ladder::{self, Claim};
 use super::members::member;
+use super::types::is_reserved_type;
 use crate::analyze::{ErrorType, Facts, SuccessType};
 use crate::model::{Api, Operation, SchemeKind};
 
@@ -41,6 +42,27 @@ const RESERVED_PARAMETERS: &[&str] = &[
     "send_full",
     "timeout",
 ];
+/// What the modules of operations use beside what every module does.
+const RESERVED_REQUESTS: &[&str] = &[
+    "Bytes",
+    "Client",
+    "Duration",
+    "Encoding",
+    "JsonText",
+    "Method",
+    "Multipart",
+    "Pending",
+    "PendingResponse",
+    "RequestOptions",
+    "Style",
+];
+
+/// Whether emitted code uses the name as it is, so that no request value may have it.
+#[must_use]
+pub fn is_reserved_request(name: &str) -> bool {
+    is_reserved_type(name) || RESERVED_REQUESTS.contains(&name)
+}
+
 /// A summary of more words than this is a sentence, not a name.
 const LONGEST_SUMMARY: usize = 6;
 
@@ -51,11 +73,14 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
         .iter()
         .map(|method| Claim {
             rank: 0,
-            ladder: vec![upper_camel(method)],
+            ladder: vec![
+                upper_camel(method),
+                upper_camel(&format!("{method} request")),
+            ],
             key: method.clone(),
         })
         .collect();
-    let requests = ladder::assign(&claims, &is_keyword);
+    let requests = ladder::assign(&claims, &is_reserved_request);
     let answers = answers(api, facts, &requests);
     api.operations
         .iter()
@@ -221,7 +246,7 @@ fn answers(api: &Api, facts: &Facts, requests: &[String]) -> Vec<Answers> {
         );
         wanted.push(wants.map(|(wanted, _)| wanted));
     }
-    let mut names = ladder::assign(&claims, &is_keyword)
+    let mut names = ladder::assign(&claims, &is_reserved_request)
         .into_iter()
         .skip(requests.len());
     wanted
@@ -258,17 +283,31 @@ pub(super) fn modules(api: &Api) -> BTreeMap<String, String> {
             let name = if tag.is_empty() {
                 "untagged".to_owned()
             } else {
-                snake(tag)
+                ascii(&snake(tag))
             };
             Claim {
                 rank: u8::from(tag.is_empty()),
-                ladder: vec![name.clone(), format!("{name}_"), snake(&spelt(tag))],
+                ladder: vec![name.clone(), format!("{name}_"), ascii(&snake(&spelt(tag)))],
                 key: tag.clone(),
             }
         })
         .collect();
     let names = ladder::assign(&claims, &|name| is_keyword(name) || name == "api");
     tags.into_iter().zip(names).collect()
+}
+
+/// A module's name is a file's name too, which not every platform spells alike beyond ASCII.
+fn ascii(name: &str) -> String {
+    let spell = |character: char| match character.is_ascii() {
+        true => character.to_string(),
+        false => format!("u{:x}", u32::from(character)),
+    };
+    let name: String = name.chars().map(spell).collect();
+    if name.is_empty() {
+        "tag".to_owned()
+    } else {
+        name
+    }
 }
 
 /// The builder method that takes the credential of each security scheme.

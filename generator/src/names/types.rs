@@ -8,9 +8,16 @@ use super::ladder::{self, Claim};
 use crate::analyze::Facts;
 use crate::model::{Api, Method, Origin, OriginRoot, Section, Step, TypeId};
 
+/// Whether emitted code uses a type's name as it is, so that no item may have it.
+#[must_use]
+pub fn is_reserved_type(name: &str) -> bool {
+    is_keyword(name) || RESERVED.contains(&name)
+}
+
 /// Names that the emitted code uses as they are.
 const RESERVED: &[&str] = &[
     "BTreeMap",
+    "Base64",
     "Box",
     "Clone",
     "Copy",
@@ -19,6 +26,7 @@ const RESERVED: &[&str] = &[
     "Drop",
     "Eq",
     "Err",
+    "Fit",
     "Fn",
     "FnMut",
     "FnOnce",
@@ -34,6 +42,7 @@ const RESERVED: &[&str] = &[
     "PartialEq",
     "PartialOrd",
     "Result",
+    "Score",
     "Secret",
     "Send",
     "Sized",
@@ -44,7 +53,10 @@ const RESERVED: &[&str] = &[
     "ToString",
     "TryFrom",
     "TryInto",
+    "UnknownJson",
+    "UnknownValue",
     "Unpin",
+    "Upload",
     "Vec",
 ];
 
@@ -78,7 +90,7 @@ pub(super) fn assign(
         .filter(|id| facts.is_item(api, *id))
         .collect();
     let claims: Vec<Claim> = ids.iter().map(|id| claim(api, *id, &words)).collect();
-    let is_reserved = |name: &str| is_keyword(name) || RESERVED.contains(&name);
+    let is_reserved = is_reserved_type;
     let names: BTreeMap<TypeId, String> = ids
         .into_iter()
         .zip(ladder::assign(&claims, &is_reserved))

@@ -5,11 +5,11 @@ pub mod manifest;
 mod parallel;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::FileSet;
 use crate::analyze::Facts;
-use crate::emit::{self, Module, Needs, runtime};
+use crate::emit::{self, Import, Module, Needs, runtime};
 use crate::model::Api;
 use crate::names::Names;
 use parallel::side_by_side;
@@ -47,7 +47,10 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Rend
     }) {
         needs.extend(needed);
         match sheets.get_mut(&path) {
-            Some(known) => known.items.extend(sheet.items),
+            Some(known) => {
+                known.items.extend(sheet.items);
+                known.imports.extend(sheet.imports);
+            }
             None => {
                 sheets.insert(path, sheet);
             }
@@ -113,7 +116,7 @@ fn united(dependencies: Vec<Dependency>) -> Vec<Dependency> {
 /// A file, its items as text.
 struct Sheet {
     docs: Vec<String>,
-    imports: Vec<(&'static str, &'static str)>,
+    imports: BTreeSet<Import>,
     items: Vec<String>,
 }
 
@@ -131,7 +134,7 @@ impl Sheet {
         let docs = vec!["The API has no types of its own.".to_owned()];
         Self {
             docs,
-            imports: Vec::new(),
+            imports: BTreeSet::new(),
             items: Vec::new(),
         }
     }
@@ -143,7 +146,7 @@ impl Sheet {
             file.push_str(format!("//! {line}").trim_end());
             file.push('\n');
         }
-        let imports = imports::used(&self.imports, &self.items);
+        let imports = imports::lines(&self.imports);
         if !imports.is_empty() {
             file.push('\n');
             file.push_str(&imports);

@@ -43,7 +43,8 @@ fn read_fence(run: &mut Run<'_>, file: FileId, text: &str, fence: Fence) -> bool
 fn add(run: &mut Run<'_>, file: FileId, parsed: Parsed, pieces: Vec<Range<usize>>) -> bool {
     let class = classify(&parsed.value);
     match class {
-        Class::Other => return false,
+        // A part of a document, shown as an example.
+        Class::Other | Class::MissingVersion(_) => return false,
         // Configuration of a documentation tool, which names a document or an endpoint.
         Class::UnsupportedVersion if !starts_with_digit(parsed.value.get("openapi")) => {
             return false;
@@ -78,7 +79,7 @@ fn is_worth_reading(content: &str, fence: &Fence) -> bool {
     mentions("openapi")
         || mentions("swagger")
         || mentions("asyncapi")
-        || (mentions("paths") && (mentions("method") || mentions("info")))
+        || (mentions("paths") && mentions("method"))
         || stands_under_openapi_heading(fence)
 }
 

@@ -56,6 +56,8 @@ pub mod object;
 pub mod options;
 #[path = "../../runtime/param.rs"]
 pub mod param;
+#[path = "../../runtime/pending.rs"]
+pub mod pending;
 #[path = "../../runtime/percent.rs"]
 pub mod percent;
 #[path = "../../runtime/redirect.rs"]

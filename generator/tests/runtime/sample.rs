@@ -10,6 +10,7 @@ use crate::runtime::core::{Api, Core, CoreBuilder};
 use crate::runtime::enums::UnknownValue;
 use crate::runtime::error::Error;
 use crate::runtime::options::RequestOptions;
+use crate::runtime::pending::{Pending, PendingResponse};
 use crate::runtime::response::Response;
 use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
@@ -145,23 +146,22 @@ impl CreateTagRequest {
         self
     }
 
-    pub async fn send(self) -> Result<Success, Error<Failed>> {
-        self.send_full().await.map(Response::into_body)
+    pub fn send(self) -> Pending<Success, Failed> {
+        self.send_full().body()
     }
 
-    pub async fn send_full(self) -> Result<Response<Success>, Error<Failed>> {
+    pub fn send_full(self) -> PendingResponse<Success, Failed> {
         let mut request = self.client.core.request(Method::POST, "/openapi/tag");
         request.path("/openapi/tag");
         request.query("botId", &self.bot_id, Style::FORM.exploded());
         request.accept("application/json");
         request.auth(&[&["bearerAuth"]]);
         request.json(&self.body);
-        let response = request.send(self.options).await?;
-        match response.status() {
+        request.answer(self.options, |response| match response.status() {
             200 => response.json(),
             401 | 403 | 500..=599 => response.error_json(),
             _ => response.undocumented(),
-        }
+        })
     }
 }
 

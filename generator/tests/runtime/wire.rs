@@ -89,6 +89,18 @@ async fn what_is_sent_is_exact() {
 }
 
 #[tokio::test]
+async fn nothing_is_sent_before_it_is_awaited() {
+    let server = server(success()).await;
+    let call = client(&server).create_tag("b", body()).send();
+    assert_eq!(format!("{call:?}"), "Pending(..)");
+    let full = client(&server).create_tag("b", body()).send_full();
+    assert_eq!(format!("{full:?}"), "PendingResponse(..)");
+    drop(full);
+    assert!(server.received_requests().await.unwrap().is_empty());
+    assert!(call.await.is_ok());
+}
+
+#[tokio::test]
 async fn optional_parameters_are_left_out_or_sent() {
     let server = server(success()).await;
     let client = client(&server);

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use generator::diagnostics::{Diagnostic, Severity};
 use generator::document::MergeOptions;
-use generator::source::Sources;
 use generator::{GeneratedClient, Options, Outcome};
 
 use super::documents::Document;
@@ -14,12 +13,23 @@ use crate::read::read;
 
 /// What became of a document.
 pub struct Made {
-    /// What was read; nothing when the generator fell over.
-    pub sources: Option<Sources>,
-    /// The client, or why there is none.
-    pub client: Result<GeneratedClient, String>,
+    /// What the run gave; why it gave nothing, when it was cut short.
+    pub outcome: Result<Outcome, String>,
     /// How long reading and generating took.
     pub time: Duration,
+}
+
+impl Made {
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none.
+    pub fn client(&self) -> Result<&GeneratedClient, String> {
+        let outcome = self.outcome.as_ref().map_err(Clone::clone)?;
+        let client = outcome.client.as_ref();
+        client.ok_or_else(|| why(&outcome.diagnostics))
+    }
 }
 
 /// Generates the client of a document. A panic of the generator is a failure of the document.
@@ -27,22 +37,7 @@ pub fn make(document: &Document) -> Made {
     let start = Instant::now();
     let outcome = generate(document);
     let time = start.elapsed();
-    let (sources, client) = match outcome {
-        Ok(Outcome {
-            sources,
-            diagnostics,
-            client,
-        }) => {
-            let client = client.ok_or_else(|| why(&diagnostics));
-            (Some(sources), client)
-        }
-        Err(message) => (None, Err(message)),
-    };
-    Made {
-        sources,
-        client,
-        time,
-    }
+    Made { outcome, time }
 }
 
 /// The package name of a document's client: never that of something it depends on.
@@ -56,7 +51,9 @@ fn generate(document: &Document) -> Result<Outcome, String> {
     let options = Options {
         crate_name: package(document),
         merge: MergeOptions::default(),
-        keep_going: false,
+        // A fault of the document costs what it concerns, and is counted; the rest must compile.
+        keep_going: true,
+        plain_strings: false,
     };
     // What a panic leaves behind is dropped with it.
     let generate = AssertUnwindSafe(|| generator::generate(files, &options));
@@ -106,13 +103,13 @@ mod tests {
         let path = folder.path().join("a.json");
         assert!(
             made(path.clone())
-                .client
+                .client()
                 .expect_err("no file")
                 .contains("cannot read `")
         );
 
         fs::write(&path, r#"{"openapi": "3.0.3", "#).expect("a file");
-        let why = made(path.clone()).client.expect_err("cut off");
+        let why = made(path.clone()).client().expect_err("cut off");
         assert!(why.starts_with("error[invalid-json]: "), "{why}");
 
         fs::write(
@@ -120,7 +117,8 @@ mod tests {
             r#"{"openapi": "3.0.3", "info": {"title": "A", "version": "1"}, "paths": {}}"#,
         )
         .expect("a file");
-        let client = made(path).client.expect("a client");
+        let made = made(path);
+        let client = made.client().expect("a client");
         assert_eq!(
             (client.operations, client.manifest.name.as_str()),
             (0, "a-client")

@@ -108,7 +108,7 @@ fn generate(documents: &[Document], workspace: &Workspace) -> Result<Vec<Row>> {
     for (index, document) in documents.iter().enumerate() {
         let made = make::make(document);
         let row = Row::of(document, &made);
-        if let Ok(client) = &made.client {
+        if let Ok(client) = made.client() {
             workspace.add(&document.name, client)?;
             members.push(document.name.clone());
         }

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use generator::GeneratedClient;
+use generator::report::{self, Ledger, Reason};
+use generator::{GeneratedClient, Outcome};
 
 use super::compiler::Said;
 use super::documents::Document;
@@ -36,6 +37,10 @@ pub struct Numbers {
     pub operations: usize,
     /// Named types.
     pub types: usize,
+    /// Values that have no better type than any JSON, but for those that are open by design.
+    pub untyped: usize,
+    /// Parts of the document that are not in the client although nothing says why.
+    pub unexplained: usize,
     /// Lines of Rust.
     pub lines: usize,
 }
@@ -59,18 +64,23 @@ impl Row {
     pub fn of(document: &Document, made: &Made) -> Self {
         let mut row = Row {
             title: document.title.clone(),
-            described: made.sources.as_ref().map(operations::count),
+            described: made
+                .outcome
+                .as_ref()
+                .ok()
+                .map(|outcome| operations::count(&outcome.sources)),
             generating: made.time,
             ..Row::default()
         };
-        match &made.client {
-            Ok(client) => row.add_client(client),
-            Err(why) => row.faults.push(why.clone()),
+        match (made.client(), &made.outcome) {
+            (Ok(client), Ok(outcome)) => row.add_client(client, outcome),
+            (Err(why), _) => row.faults.push(why),
+            (Ok(_), Err(_)) => {}
         }
         row
     }
 
-    fn add_client(&mut self, client: &GeneratedClient) {
+    fn add_client(&mut self, client: &GeneratedClient, outcome: &Outcome) {
         let sources = client
             .files
             .iter()
@@ -78,6 +88,8 @@ impl Row {
         self.client = Some(Numbers {
             operations: client.operations,
             types: client.types,
+            untyped: untyped(outcome),
+            unexplained: unexplained(outcome),
             lines: sources.map(|(_, text)| text.lines().count()).sum(),
         });
         let described = self.described.unwrap_or_default();
@@ -124,6 +136,19 @@ impl Row {
             self.faults.push(more(faults.len() - SHOWN));
         }
     }
+}
+
+fn untyped(outcome: &Outcome) -> usize {
+    let all = report::untyped(outcome).unwrap_or_default();
+    all.iter().filter(|one| !one.why.is_by_design()).count()
+}
+
+fn unexplained(outcome: &Outcome) -> usize {
+    let ledger = report::coverage(outcome);
+    let listed = ledger.iter().flat_map(Ledger::listed);
+    listed
+        .filter(|(_, reason)| *reason == Reason::Unexplained)
+        .count()
 }
 
 #[cfg(test)]

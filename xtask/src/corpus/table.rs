@@ -9,12 +9,14 @@ use crate::style::{Painter, Style};
 type Cell = fn(&Row) -> Option<String>;
 
 /// The columns: the heading, and what stands below it.
-const COLUMNS: [(&str, Cell); 9] = [
+const COLUMNS: [(&str, Cell); 11] = [
     ("described", |row| {
         row.described.map(|number| number.to_string())
     }),
     ("emitted", |row| number(row, |client| client.operations)),
     ("types", |row| number(row, |client| client.types)),
+    ("untyped", |row| number(row, |client| client.untyped)),
+    ("lost", |row| number(row, |client| client.unexplained)),
     ("lines", |row| number(row, |client| client.lines)),
     ("generate", |row| Some(seconds(row.generating))),
     ("check", |row| row.checking.map(seconds)),
@@ -28,6 +30,15 @@ const COLUMNS: [(&str, Cell); 9] = [
         row.warnings[2].map(|number| number.to_string())
     }),
 ];
+
+/// What the headings mean.
+const LEGEND: &str = "
+described, emitted  operations in the document, and in the client
+untyped             values with no better type than any JSON
+lost                parts of the document that are missing without a reason
+generate, check     seconds of reading and generating, and of the compiler
+rustc and on        warnings
+";
 
 fn number(row: &Row, of: impl Fn(&Numbers) -> usize) -> Option<String> {
     row.client.as_ref().map(|client| of(client).to_string())
@@ -62,7 +73,7 @@ pub fn print(rows: &[Row], painter: Painter) -> String {
             "  FAILED\n"
         });
     }
-    text.push_str("\ndescribed and emitted are operations; generate and check are seconds; rustc, clippy and rustdoc are warnings\n");
+    text.push_str(LEGEND);
     for row in rows.iter().filter(|row| !row.faults.is_empty()) {
         let _ = writeln!(text, "\n{}", painter.paint(Style::Bold, &row.title));
         for fault in &row.faults {
@@ -92,6 +103,8 @@ mod tests {
                 client: Some(Numbers {
                     operations: 2,
                     types: 5,
+                    untyped: 6,
+                    unexplained: 1,
                     lines: 70,
                 }),
                 checking: Some(Duration::from_millis(1234)),
@@ -106,7 +119,10 @@ mod tests {
         ];
         let text = print(&rows, Painter { color: false });
         let lines: Vec<&str> = text.lines().collect();
-        assert!(lines[1].starts_with("a.json                  2          2          5         70       0.00       1.23          0          -          -  passed"), "{text}");
+        let cells: Vec<&str> = lines[1].split_whitespace().collect();
+        let expected = "a.json 2 2 5 6 1 70 0.00 1.23 0 - - passed";
+        assert_eq!(cells, expected.split(' ').collect::<Vec<_>>());
+        assert_eq!(lines[0].len() + "  passed".len(), lines[1].len(), "{text}");
         assert!(lines[2].ends_with("FAILED"), "{text}");
         assert!(text.contains("\nlong-name.yaml\n  no good\n"), "{text}");
         assert!(text.ends_with("\n\n1 passed, 1 failed\n"), "{text}");

@@ -138,10 +138,11 @@ mod tests {
             name: "a".to_owned(),
             path,
         };
-        let client = make(&document).client.expect("a client");
+        let made = make(&document);
+        let client = made.client().expect("a client");
 
         let workspace = Workspace::new(&folder.path().join("crates")).expect("a workspace");
-        workspace.add("a", &client).expect("written");
+        workspace.add("a", client).expect("written");
         workspace.set_members(&["a".to_owned()]).expect("written");
         let root = workspace.root();
         assert!(root.join("a/Cargo.toml").exists() && root.join("a/openapi.json").exists());
@@ -158,7 +159,7 @@ mod tests {
         };
         let before = modified("a/src/lib.rs");
         fs::write(root.join("a/src/left_over.rs"), "").expect("a file");
-        workspace.add("a", &client).expect("written");
+        workspace.add("a", client).expect("written");
         assert_eq!(modified("a/src/lib.rs"), before);
         assert!(!root.join("a/src/left_over.rs").exists());
     }

@@ -19,6 +19,7 @@ use crate::drift::{self, Drift};
 use crate::exit::Exit;
 use crate::messages::{self, MessageFormat};
 use crate::read::read;
+use crate::report;
 use crate::style::{Painter, count, wants_color};
 use crate::sync::{Mode, Report, sync};
 
@@ -49,12 +50,27 @@ pub struct Args {
     /// Generate what can be generated, and list what was left out
     #[arg(long)]
     keep_going: bool,
+    /// Dates, times, UUIDs and base64 are `String`s, and the crates for their types are not needed
+    #[arg(long)]
+    plain_strings: bool,
     /// Treat warnings as errors
     #[arg(long)]
     deny_warnings: bool,
     /// How messages are printed
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     message_format: MessageFormat,
+    /// Print a report on the client instead of what was written
+    #[arg(long, value_name = "REPORT", value_enum)]
+    report: Option<report::Report>,
+    /// How the report is printed
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        default_value_t,
+        requires = "report"
+    )]
+    format: report::Format,
 }
 
 /// What becomes of a method and path that several documents describe with different bodies.
@@ -146,8 +162,12 @@ fn try_run(
     let client = accepted(&outcome, args.deny_warnings)?;
     let mode = if args.check { Mode::Check } else { Mode::Write };
     let report = sync(&out, &client.files, &client.manifest, mode)?;
-    let for_people = args.message_format == MessageFormat::Human;
-    let told = if for_people {
+    let asked = args
+        .report
+        .map(|report| report::of(&outcome, report, args.format));
+    run.out.extend(asked.flatten());
+    let is_for_people = args.message_format == MessageFormat::Human && args.report.is_none();
+    let told = if is_for_people {
         &mut run.out
     } else {
         &mut run.err
@@ -245,6 +265,7 @@ impl Args {
                 body_variants: self.body_variants.into(),
             },
             keep_going: self.keep_going,
+            plain_strings: self.plain_strings,
         })
     }
 
@@ -306,6 +327,9 @@ impl Args {
         }
         if self.keep_going {
             add("--keep-going");
+        }
+        if self.plain_strings {
+            add("--plain-strings");
         }
         command
     }

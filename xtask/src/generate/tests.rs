@@ -19,6 +19,7 @@ fn client(name: &str) -> GeneratedClient {
         },
         operations: 3,
         types: 1,
+        analysis: generator::Analysis::default(),
     }
 }
 

@@ -148,13 +148,15 @@ impl Found {
         }
     }
 
-    /// What is wrong with the references.
-    pub(super) fn findings(&self, sources: &Sources) -> Vec<Diagnostic> {
-        let finding = |((text, doc), places): (&(String, Option<DocId>), &Vec<Location>)| match doc
-        {
+    /// What is wrong with the references: each finding with all the references it speaks for.
+    pub(super) fn findings(&self, sources: &Sources) -> Vec<(Diagnostic, &[Location])> {
+        let finding = |(text, doc): &(String, Option<DocId>), places: &[Location]| match doc {
             None => findings::no_file(text, places, sources),
             Some(doc) => findings::no_value(text, *doc, places, sources),
         };
-        self.broken.iter().map(finding).collect()
+        self.broken
+            .iter()
+            .map(|(key, places)| (finding(key, places), places.as_slice()))
+            .collect()
     }
 }

@@ -34,14 +34,12 @@ pub(super) fn no_value(
 ) -> Diagnostic {
     let name = sources.doc(doc).map_or("", |doc| sources.name(doc.file));
     let message = format!("there is no `{fragment}` in `{name}`");
-    let mut diagnostic = referred_to(
-        Diagnostic::new(Code::DanglingFileReference, message),
-        places,
-    );
-    if let Some(similar) = similar(fragment, sources.doc(doc).map(|doc| &doc.value)) {
-        diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
-    }
-    diagnostic
+    let diagnostic = Diagnostic::new(Code::DanglingFileReference, message);
+    let help = match similar(fragment, sources.doc(doc).map(|doc| &doc.value)) {
+        Some(similar) => format!("did you mean `{similar}`?"),
+        None => format!("correct the reference, or define the value in `{name}`"),
+    };
+    referred_to(diagnostic, places).help(help)
 }
 
 /// The pointer with its last key replaced by the most similar one that exists.

@@ -83,8 +83,8 @@ pub(crate) fn bundle<'a>(
     let mut finder = Finder::new(sources);
     let mut found = Found::default();
     collect(id, value, &mut finder, &mut found);
-    for finding in found.findings(sources) {
-        sink.report(finding);
+    for (finding, places) in found.findings(sources) {
+        sink.report_for(finding, places);
     }
     if !found.elsewhere {
         return Page {

@@ -56,7 +56,7 @@ impl<'a> Action<'a> {
             );
             return Err(match closest(key, MEMBERS) {
                 Some(similar) => finding.help(format!("did you mean `{similar}`?")),
-                None => finding.help(format!("an action has {}", MEMBERS.join(", "))),
+                None => finding.help(format!("an action may have `{}`", MEMBERS.join("`, `"))),
             });
         }
         let target = members
@@ -68,7 +68,10 @@ impl<'a> Action<'a> {
                     &pointer,
                 )
             })?;
-        let change = change(members).map_err(|message| wrong(message, &pointer))?;
+        let change = change(members).map_err(|fault| match fault {
+            Fault::Member(key, message) => wrong(message, &pointer.child(key)),
+            Fault::Whole(message) => wrong(message, &pointer),
+        })?;
         Ok(Self {
             doc,
             pointer,
@@ -90,17 +93,36 @@ fn unknown(members: &Map<String, Value>) -> Option<&str> {
         .find(|key| !MEMBERS.contains(key) && !key.starts_with("x-"))
 }
 
-fn change(members: &Map<String, Value>) -> Result<Change<'_>, &'static str> {
+/// What is wrong with what an action does: with one of its members, or with all of them together.
+enum Fault {
+    Member(&'static str, &'static str),
+    Whole(&'static str),
+}
+
+fn change(members: &Map<String, Value>) -> Result<Change<'_>, Fault> {
     match members.get("remove") {
         Some(Value::Bool(true)) => return Ok(Change::Remove),
         None | Some(Value::Bool(false)) => {}
-        Some(_) => return Err("`remove` must be `true` or `false`"),
+        Some(_) => {
+            return Err(Fault::Member(
+                "remove",
+                "`remove` must be `true` or `false`",
+            ));
+        }
     }
     match (members.get("update"), members.get("copy")) {
         (Some(value), None) => Ok(Change::Update(value)),
         (None, Some(Value::String(source))) => Ok(Change::Copy(source)),
-        (None, Some(_)) => Err("`copy` must be a JSONPath expression as text"),
-        (Some(_), Some(_)) => Err("an action has either `update` or `copy`"),
-        (None, None) => Err("an action needs `update`, `copy`, or `remove: true`"),
+        (None, Some(_)) => Err(Fault::Member(
+            "copy",
+            "`copy` must be a JSONPath expression as text",
+        )),
+        (Some(_), Some(_)) => Err(Fault::Member(
+            "copy",
+            "an action has `update` or `copy`, not both",
+        )),
+        (None, None) => Err(Fault::Whole(
+            "an action needs `update`, `copy`, or `remove: true`",
+        )),
     }
 }

@@ -29,6 +29,29 @@ fn text(name: &str, holder: &Value) -> String {
     }
 }
 
+/// The expression with quotes around the names that want them, as in `$.paths./orders.get`; nothing
+/// when that is not what is wrong with it.
+pub(super) fn quoted_names(expression: &str) -> Option<String> {
+    let names = expression.strip_prefix("$.")?.split('.');
+    let plain = |name: &str| {
+        let inner = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+        name == "*" || !name.is_empty() && name.chars().all(inner)
+    };
+    let mut wanted = false;
+    let mut quoted = "$".to_owned();
+    for name in names {
+        if plain(name) {
+            quoted.push_str(&format!(".{name}"));
+        } else if name.is_empty() || name.contains(['[', ']', '\'', '"', '\\', '*', '?', '(']) {
+            return None;
+        } else {
+            wanted = true;
+            quoted.push_str(&format!("['{name}']"));
+        }
+    }
+    wanted.then_some(quoted)
+}
+
 /// The names of an expression that consists of names only, such as `$.paths['/a'].get`.
 fn names(expression: &str) -> Option<Vec<String>> {
     let mut rest = expression.trim().strip_prefix('$')?;
@@ -65,6 +88,17 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn names_with_other_characters_are_quoted() {
+        let quoted = |expression| quoted_names(expression);
+        assert_eq!(
+            quoted("$.paths./a-b.get").as_deref(),
+            Some("$.paths['/a-b'].get")
+        );
+        assert_eq!(quoted("$.paths['/a'].get("), None);
+        assert_eq!(quoted("$.paths.get"), None);
+    }
 
     #[test]
     fn the_first_missing_name_is_told() {

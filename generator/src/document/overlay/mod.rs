@@ -13,8 +13,9 @@ mod query;
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::advice::Advice;
 use super::json_path;
 use super::merge::Merged;
 use super::origins::Origin;
@@ -60,8 +61,9 @@ pub(crate) fn apply(
 /// The actions of an overlay that can be understood.
 fn actions<'a>(doc: DocId, overlay: &'a Value, sink: &mut Sink) -> Vec<Action<'a>> {
     let root = Pointer::root();
-    let wrong = |message: String, place: &Pointer| {
-        Diagnostic::new(Code::InvalidOverlay, message).at(Location::Value(doc, place.clone()), "")
+    let wrong = |message: String, place: &Pointer, label: &str| {
+        let place = Location::Value(doc, place.clone());
+        Diagnostic::new(Code::InvalidOverlay, message).at(place, label)
     };
     let version = overlay
         .get("overlay")
@@ -72,7 +74,8 @@ fn actions<'a>(doc: DocId, overlay: &'a Value, sink: &mut Sink) -> Vec<Action<'a
     if !version.starts_with("1.") {
         let message = format!("version `{version}` of the Overlay specification is not supported");
         let place = root.child("overlay");
-        sink.report(wrong(message, &place).help("write `overlay: 1.0.0` or `overlay: 1.1.0`"));
+        let finding = wrong(message, &place, "the overlay is not applied");
+        sink.report(finding.help("write `overlay: 1.0.0` or `overlay: 1.1.0`"));
         return Vec::new();
     }
     let keys = overlay
@@ -84,6 +87,7 @@ fn actions<'a>(doc: DocId, overlay: &'a Value, sink: &mut Sink) -> Vec<Action<'a
         let finding = wrong(
             format!("an overlay has no member `{key}`"),
             &root.child(key),
+            "this has no effect",
         );
         sink.report(match closest(key, MEMBERS) {
             Some(similar) => finding.help(format!("did you mean `{similar}`?")),
@@ -92,10 +96,18 @@ fn actions<'a>(doc: DocId, overlay: &'a Value, sink: &mut Sink) -> Vec<Action<'a
     }
     let pointer = root.child("actions");
     let Some(items) = overlay.get("actions").and_then(Value::as_array) else {
-        sink.report(wrong(
+        let mut example = Advice::default();
+        example.update("$.info", &json!({ "title": "Another title" }));
+        let (place, label) = match overlay.get("actions") {
+            Some(_) => (pointer, "no array"),
+            None => (root, "this overlay has none"),
+        };
+        let finding = wrong(
             "an overlay needs `actions`, an array".to_owned(),
-            &root,
-        ));
+            &place,
+            label,
+        );
+        sink.report(finding.help(example.into_help("to set the title")));
         return Vec::new();
     };
     let mut actions = Vec::new();
@@ -157,9 +169,12 @@ fn find(
     subject: &Subject<'_>,
 ) -> Result<Vec<Way>, Diagnostic> {
     select(&subject.merged.value, expression).map_err(|error| {
-        Diagnostic::new(Code::InvalidJsonPath, format!("the expression cannot be evaluated: {error}"))
-            .at(action.member(member), "")
-            .help("expressions are JSONPath (RFC 9535), such as `$.paths['/orders'].post` or `$.paths.*.*.parameters[?@.name == 'page']`; a name with other characters than letters, digits and `_` stands in quotes, as in `$['x-name']`")
+        let message = "an expression in an overlay is no JSONPath (RFC 9535)";
+        let finding = Diagnostic::new(Code::InvalidJsonPath, message).at(action.member(member), error);
+        match hint::quoted_names(expression) {
+            Some(quoted) => finding.help(format!("did you mean `{quoted}`?")),
+            None => finding.help("expressions look like `$.paths['/orders'].post` or `$.paths.*.*.parameters[?@.name == 'page']`"),
+        }
     })
 }
 
@@ -172,7 +187,11 @@ fn copied(
     let ways = find(action, "copy", source, subject)?;
     let [way] = ways.as_slice() else {
         let message = format!("`copy` must select one value, and selects {}", ways.len());
-        return Err(Diagnostic::new(Code::InvalidOverlay, message).at(action.member("copy"), ""));
+        let label = match ways.len() {
+            0 => "nothing in the merged document is selected",
+            _ => "this expression selects too much",
+        };
+        return Err(Diagnostic::new(Code::InvalidOverlay, message).at(action.member("copy"), label));
     };
     let pointer = query::pointer(way);
     let value = subject
@@ -213,7 +232,9 @@ fn without_match(action: &Action<'_>, subject: &mut Subject<'_>) -> Option<Diagn
     );
     Some(match hint::missing(&subject.merged.value, action.target) {
         Some(hint) => finding.help(hint),
-        None => finding,
+        None => {
+            finding.help("correct the expression, or drop the action if it is no longer needed")
+        }
     })
 }
 
@@ -234,15 +255,33 @@ fn refused(action: &Action<'_>, refusal: &Refusal, subject: &Subject<'_>) -> Dia
             Diagnostic::new(Code::InvalidOverlay, message)
                 .at(ours, overlay.to_string())
                 .at(subject.merged.origins.locate(place), document.to_string())
-                .help("to replace it, remove it in an action before")
+                .help(replacing(&subject.merged.value, place, action, &given))
         }
         Refusal::Root => {
             Diagnostic::new(Code::InvalidOverlay, "the whole document cannot be removed")
-                .at(action.member("target"), "")
+                .at(action.member("target"), "this selects the whole document")
+                .help("name what is to be removed, such as `$.paths['/orders']`")
         }
         Refusal::TooLarge => {
             let message = "the overlay makes the document too large or too deeply nested";
-            Diagnostic::new(Code::InvalidOverlay, message).at(action.member("target"), "")
+            Diagnostic::new(Code::InvalidOverlay, message)
+                .at(action.member("target"), "no more is done from here on")
+                .help("select fewer values, or add a component and refer to it")
         }
     }
+}
+
+/// How a value is replaced that the given one cannot be merged into.
+fn replacing(document: &Value, place: &Pointer, action: &Action<'_>, given: &Pointer) -> String {
+    let value = match action.change {
+        Change::Update(value) => value.pointer(given.as_str()),
+        _ => None,
+    };
+    let (Some(value), Some(parent), Some(key)) = (value, place.parent(), place.last()) else {
+        return "to replace it, remove it in an action before".to_owned();
+    };
+    let mut advice = Advice::default();
+    advice.remove(&json_path::find(document, place));
+    advice.update(&json_path::find(document, &parent), &json!({ key: value }));
+    advice.into_help("to replace it")
 }

@@ -28,9 +28,12 @@ pub(super) type Way = Vec<Step>;
 ///
 /// When the expression is no JSONPath, or too expensive to evaluate: what is wrong with it.
 pub(super) fn select(document: &Value, expression: &str) -> Result<Vec<Way>, String> {
+    if !expression.trim_start().starts_with('$') {
+        return Err("an expression starts with `$`, the whole document".to_owned());
+    }
     cheap(expression)?;
     let path = JsonPath::parse(expression)
-        .map_err(|error| format!("{} (at character {})", error.message(), error.position()))?;
+        .map_err(|error| format!("after {} characters: {}", error.position(), error.message()))?;
     let mut ways: Vec<Way> = path
         .query_located(document)
         .locations()

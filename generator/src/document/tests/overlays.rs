@@ -220,7 +220,7 @@ fn bad_actions_are_located_errors() {
             json!({"target": "$", "remove": 1}),
             Code::InvalidOverlay,
             "`remove` must be `true` or `false`",
-            "",
+            "/remove",
         ),
         (
             json!({"target": "$.info", "copy": "$.paths.*"}),
@@ -231,8 +231,8 @@ fn bad_actions_are_located_errors() {
         (
             json!({"target": "$.info", "update": {}, "copy": "$"}),
             Code::InvalidOverlay,
-            "an action has either `update` or `copy`",
-            "",
+            "an action has `update` or `copy`, not both",
+            "/copy",
         ),
         (
             json!({"target": "$.info", "update": {"title": {"a": 1}}}),

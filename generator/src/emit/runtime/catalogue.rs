@@ -61,6 +61,8 @@ pub enum Part {
     Options,
     /// Parameter values, taken apart.
     Param,
+    /// Calls under way.
+    Pending,
     /// Percent-encoding.
     Percent,
     /// Redirects stay within the origin.
@@ -240,6 +242,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Param "param"
         needs[Text]
         crates[SERDE SERDE_JSON] exports[] macros[]),
+    entry!(Pending "pending"
+        needs[Error Options Request Response]
+        crates[] exports[Pending PendingResponse] macros[]),
     entry!(Percent "percent"
         needs[]
         crates[] exports[] macros[]),

@@ -11,6 +11,7 @@ mod sync;
 #[cfg(test)]
 mod tests;
 
+pub use crate::emit::Dependency;
 pub use create::{as_workspace_root, create};
 pub use sync::sync;
 
@@ -27,19 +28,6 @@ pub struct Manifest {
     pub description: String,
     /// The dependencies the emitted code needs.
     pub dependencies: Vec<Dependency>,
-}
-
-/// A dependency of the emitted code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dependency {
-    /// The package.
-    pub name: &'static str,
-    /// The version requirement.
-    pub version: &'static str,
-    /// Whether its default features stay on.
-    pub default_features: bool,
-    /// The features that the emitted code needs.
-    pub features: Vec<&'static str>,
 }
 
 /// Why an existing `Cargo.toml` cannot be brought in line.

@@ -1,0 +1,236 @@
+//! What is said about a difference between two versions of an API.
+
+/// The differences between two versions of an API.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The title of the new version.
+    pub title: String,
+    /// `info.version` of the old one.
+    pub old_version: String,
+    /// `info.version` of the new one.
+    pub new_version: String,
+    /// The changes, the worst first, then in the order of the document.
+    pub changes: Vec<Change>,
+    /// The changes of documentation alone.
+    pub wording: Vec<Wording>,
+    /// What kind of release they call for.
+    pub step: super::Step,
+}
+
+impl Report {
+    /// Whether nothing changed at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.wording.is_empty()
+    }
+
+    /// How many changes have the effect.
+    #[must_use]
+    pub fn count(&self, effect: Effect) -> usize {
+        self.changes
+            .iter()
+            .filter(|change| change.has(effect))
+            .count()
+    }
+}
+
+/// Something that a program can notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// A program that was built against the old client no longer works.
+    Wire,
+    /// Code that was written for the old client no longer compiles against the new one, or compiles
+    /// to something else.
+    Source,
+}
+
+/// One difference in what an API does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which kind of difference.
+    pub kind: Kind,
+    /// What changed, in the terms of the API: a sentence without a full stop.
+    pub what: String,
+    /// The items of the client that it is about, as Rust paths.
+    pub rust: Vec<String>,
+    /// What it means for callers, and why.
+    pub verdict: Verdict,
+    /// Where it stands in the new version, or, for what is gone, what held it there.
+    pub spot: Option<Spot>,
+}
+
+impl Change {
+    /// Whether it has the effect.
+    #[must_use]
+    pub fn has(&self, effect: Effect) -> bool {
+        match effect {
+            Effect::Wire => !self.verdict.wire.is_empty(),
+            Effect::Source => !self.verdict.source.is_empty(),
+        }
+    }
+}
+
+/// What a change means for callers: the reasons, a clause each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Why a program that was built against the old client no longer works; empty when it does.
+    pub wire: Vec<String>,
+    /// Why code no longer compiles against the new client, or compiles to something else; empty
+    /// when all is as before.
+    pub source: Vec<String>,
+    /// Why it breaks nobody; given when it does not.
+    pub none: Option<String>,
+}
+
+impl Verdict {
+    /// `wire, source`, `wire`, `source` or `none`.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match (self.wire.is_empty(), self.source.is_empty()) {
+            (false, false) => "wire, source",
+            (false, true) => "wire",
+            (true, false) => "source",
+            (true, true) => "none",
+        }
+    }
+}
+
+/// A place in a source.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The file's name.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+}
+
+/// A change of documentation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// What is described in other words, and how: a sentence without a full stop.
+    pub what: String,
+    /// Where it stands in the new version.
+    pub spot: Option<Spot>,
+}
+
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])* $kind:ident = $text:literal,)*) => {
+        /// Which kind of difference.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Kind {
+            $($(#[doc = $doc])* $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Kind] = &[$(Kind::$kind),*];
+
+            /// The name of the kind in reports for programs.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => $text,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// An operation is new.
+    OperationAdded = "operation-added",
+    /// An operation is gone.
+    OperationRemoved = "operation-removed",
+    /// An operation is reached by another method or path.
+    OperationMoved = "operation-moved",
+    /// An operation has another name in Rust.
+    OperationRenamed = "operation-renamed",
+    /// An operation is listed under another tag.
+    OperationRegrouped = "operation-regrouped",
+    /// The use of something is discouraged now, or no longer.
+    Deprecation = "deprecation",
+    /// A parameter is new.
+    ParameterAdded = "parameter-added",
+    /// A parameter is gone.
+    ParameterRemoved = "parameter-removed",
+    /// A parameter goes elsewhere: into the query, a header, a cookie or the path.
+    ParameterMoved = "parameter-moved",
+    /// A parameter has another name, in the API or in Rust.
+    ParameterRenamed = "parameter-renamed",
+    /// A parameter must be given now, or need not be given any more.
+    ParameterRequired = "parameter-required",
+    /// A parameter's value has another type.
+    ParameterRetyped = "parameter-retyped",
+    /// A parameter's value is written in another style.
+    ParameterRestyled = "parameter-restyled",
+    /// What is given by position stands at another one.
+    Reordered = "reordered",
+    /// A request body is new.
+    BodyAdded = "body-added",
+    /// A request body is gone.
+    BodyRemoved = "body-removed",
+    /// A request body must be given now, or need not be given any more.
+    BodyRequired = "body-required",
+    /// A request body is of another media type or type.
+    BodyRetyped = "body-retyped",
+    /// A status is documented that was not.
+    ResponseAdded = "response-added",
+    /// A status is no longer documented.
+    ResponseRemoved = "response-removed",
+    /// A status comes with another body.
+    ResponseRetyped = "response-retyped",
+    /// The headers of a response changed.
+    HeaderChanged = "header-changed",
+    /// A schema is new.
+    SchemaAdded = "schema-added",
+    /// A schema is gone.
+    SchemaRemoved = "schema-removed",
+    /// A schema has another name.
+    SchemaRenamed = "schema-renamed",
+    /// A schema describes another sort of value.
+    SchemaRetyped = "schema-retyped",
+    /// A field is new.
+    FieldAdded = "field-added",
+    /// A field is gone.
+    FieldRemoved = "field-removed",
+    /// A field has another name in Rust.
+    FieldRenamed = "field-renamed",
+    /// A field must be there now, or need not be there any more.
+    FieldRequired = "field-required",
+    /// A field has another type.
+    FieldRetyped = "field-retyped",
+    /// A field goes in another direction: only to the server, only from it, or both.
+    FieldRedirected = "field-redirected",
+    /// The members that are not named changed.
+    RestChanged = "rest-changed",
+    /// An enumeration lists another value.
+    ValueAdded = "value-added",
+    /// An enumeration no longer lists a value.
+    ValueRemoved = "value-removed",
+    /// A value has another name in Rust.
+    ValueRenamed = "value-renamed",
+    /// A union has another variant.
+    VariantAdded = "variant-added",
+    /// A union no longer has a variant.
+    VariantRemoved = "variant-removed",
+    /// A variant has another name in Rust, or another value tells it.
+    VariantRenamed = "variant-renamed",
+    /// A variant holds another type.
+    VariantRetyped = "variant-retyped",
+    /// Variants are told apart in another way.
+    TagChanged = "tag-changed",
+    /// What values must fulfil beyond their type.
+    ConstraintChanged = "constraint-changed",
+    /// What a value is when it is left out.
+    DefaultChanged = "default-changed",
+    /// Who is let in, and how.
+    SecurityChanged = "security-changed",
+    /// What a credential is, and where it goes.
+    SchemeChanged = "scheme-changed",
+    /// Where the API is reached.
+    ServersChanged = "servers-changed",
+    /// An item of the client that no other change accounts for.
+    RustChanged = "rust-changed",
+}

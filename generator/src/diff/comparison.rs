@@ -1,0 +1,255 @@
+//! What all comparisons share: the two versions, what is the same in them, and what was found.
+
+use super::change::{Kind, Spot, Wording};
+use super::compatible::{Compatible, Misfit, Reader};
+use super::links::Link;
+use super::pairs::Pairs;
+use super::{Version, describe};
+use crate::analyze::{Facts, Usage};
+use crate::model::{Api, TypeId};
+use crate::names::Names;
+use crate::pointer::Pointer;
+
+/// One version, with short names for what is asked of it often.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a>(Version<'a>);
+
+impl<'a> Side<'a> {
+    pub(super) fn api(self) -> &'a Api {
+        &self.0.analysis.api
+    }
+
+    pub(super) fn facts(self) -> &'a Facts {
+        &self.0.analysis.facts
+    }
+
+    pub(super) fn names(self) -> &'a Names {
+        &self.0.analysis.names
+    }
+
+    /// A type in the terms of the API.
+    pub(super) fn phrase(self, id: TypeId) -> String {
+        describe::phrase(self.api(), self.names(), id)
+    }
+
+    /// What a type with an item of its own is called, in backticks.
+    pub(super) fn name(self, id: TypeId) -> String {
+        format!("`{}`", describe::name(self.api(), self.names(), id))
+    }
+
+    /// The Rust path of a type, or of one of its members.
+    pub(super) fn path(self, id: TypeId, member: &str) -> Vec<String> {
+        let name = self.names().types.get(&id);
+        name.map(|name| format!("{}{member}", super::links::type_path(name)))
+            .into_iter()
+            .collect()
+    }
+
+    /// The Rust name of a member.
+    pub(super) fn member(self, id: TypeId, index: usize) -> &'a str {
+        self.names()
+            .members
+            .get(&id)
+            .and_then(|names| names.get(index))
+            .map_or("", String::as_str)
+    }
+
+    pub(super) fn usage(self, id: TypeId) -> Usage {
+        self.facts().usage.get(&id).copied().unwrap_or_default()
+    }
+
+    /// Where the key of a value stands in the sources.
+    pub(super) fn spot(self, pointer: &Pointer) -> Option<Spot> {
+        let place = self
+            .0
+            .sources
+            .resolve(&self.0.analysis.origins.locate_key(pointer));
+        let start = place.start()?;
+        Some(Spot {
+            file: place.name.to_owned(),
+            line: start.line,
+            column: start.column,
+        })
+    }
+}
+
+/// A change that was found, before it is known what it does to code.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) kind: Kind,
+    pub(super) what: String,
+    pub(super) rust: Vec<String>,
+    pub(super) wire: Vec<String>,
+    /// Why it breaks nobody, should it turn out to break nobody.
+    pub(super) harmless: &'static str,
+    /// The items that differ because of it, if they do.
+    pub(super) links: Vec<Link>,
+    /// The names of types in either version that come and go with it.
+    pub(super) type_names: Vec<String>,
+    pub(super) spot: Option<Spot>,
+    /// The operation it is about, as `what` names it.
+    pub(super) operation: Option<String>,
+}
+
+impl Draft {
+    pub(super) fn new(kind: Kind, what: impl Into<String>) -> Self {
+        Self {
+            kind,
+            what: what.into(),
+            rust: Vec::new(),
+            wire: Vec::new(),
+            harmless: "",
+            links: Vec::new(),
+            type_names: Vec::new(),
+            spot: None,
+            operation: None,
+        }
+    }
+
+    /// The items that it is about.
+    pub(super) fn rust(mut self, paths: impl IntoIterator<Item = String>) -> Self {
+        self.rust.extend(paths);
+        self
+    }
+
+    /// A reason why old programs stop working.
+    pub(super) fn wire(mut self, clauses: impl IntoIterator<Item = String>) -> Self {
+        self.wire.extend(clauses);
+        self
+    }
+
+    /// Why it breaks nobody, when it does not.
+    pub(super) fn harmless(mut self, clause: &'static str) -> Self {
+        self.harmless = clause;
+        self
+    }
+
+    /// The items that differ because of it.
+    pub(super) fn links(mut self, links: impl IntoIterator<Item = Link>) -> Self {
+        self.links.extend(links);
+        self
+    }
+
+    /// The names of types that come or go with it.
+    pub(super) fn type_names(mut self, names: impl IntoIterator<Item = String>) -> Self {
+        self.type_names.extend(names);
+        self
+    }
+}
+
+/// What a function asks for by position, in both versions: two lists of what each argument means.
+#[derive(Clone, Debug)]
+pub(super) struct Positions {
+    /// The item that has the function, and the function as `::name`.
+    pub(super) function: (String, String),
+    /// What the arguments meant, as names in the old version.
+    pub(super) old: Vec<String>,
+    /// What they mean, as the same names where they mean the same.
+    pub(super) new: Vec<String>,
+}
+
+/// The comparison of two versions.
+pub(super) struct Comparison<'a> {
+    pub(super) old: Side<'a>,
+    pub(super) new: Side<'a>,
+    pub(super) pairs: &'a Pairs,
+    program: Compatible<'a>,
+    api: Compatible<'a>,
+    drafts: Vec<Draft>,
+    wording: Vec<Wording>,
+    positions: Vec<Positions>,
+}
+
+/// All that a comparison found.
+pub(super) struct Found {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) wording: Vec<Wording>,
+    pub(super) positions: Vec<Positions>,
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn new(old: Version<'a>, new: Version<'a>, pairs: &'a Pairs) -> Self {
+        let (old, new) = (Side(old), Side(new));
+        Self {
+            old,
+            new,
+            pairs,
+            program: Compatible::new(old, new, pairs, Reader::Program),
+            api: Compatible::new(old, new, pairs, Reader::Api),
+            drafts: Vec::new(),
+            wording: Vec::new(),
+            positions: Vec::new(),
+        }
+    }
+
+    pub(super) fn found(self) -> Found {
+        Found {
+            drafts: self.drafts,
+            wording: self.wording,
+            positions: self.positions,
+        }
+    }
+
+    /// Takes a change that stands at `pointer` of the new version.
+    pub(super) fn add(&mut self, draft: Draft, pointer: &Pointer) {
+        let spot = self.new.spot(pointer);
+        self.drafts.push(Draft { spot, ..draft });
+    }
+
+    /// Takes a change that stands nowhere in the new version.
+    pub(super) fn add_gone(&mut self, draft: Draft) {
+        self.drafts.push(draft);
+    }
+
+    /// How many changes were found so far.
+    pub(super) fn mark(&self) -> usize {
+        self.drafts.len()
+    }
+
+    /// Says that the changes since the mark are about one operation.
+    pub(super) fn belong_to(&mut self, mark: usize, operation: &str) {
+        for draft in self.drafts.iter_mut().skip(mark) {
+            draft.operation = Some(operation.to_owned());
+        }
+    }
+
+    /// Takes a change of words.
+    pub(super) fn add_wording(&mut self, what: String, pointer: &Pointer) {
+        let spot = self.new.spot(pointer);
+        self.wording.push(Wording { what, spot });
+    }
+
+    /// Takes the arguments of a function in both versions.
+    pub(super) fn add_positions(&mut self, positions: Positions) {
+        self.positions.push(positions);
+    }
+
+    /// Why the API does not take what old programs send there.
+    pub(super) fn refused(&self, old: TypeId, new: TypeId) -> Option<String> {
+        clause(self.api.check(old, new), Reader::Api)
+    }
+
+    /// Why old programs cannot read what the API answers there.
+    pub(super) fn unreadable(&self, old: TypeId, new: TypeId) -> Option<String> {
+        clause(self.program.check(old, new), Reader::Program)
+    }
+
+    /// The same for a type that is the same thing in both versions: in the directions in which it
+    /// travels.
+    pub(super) fn broken_inside(&self, old: TypeId, new: TypeId) -> Vec<String> {
+        let usage = self.old.usage(old);
+        let refused = usage
+            .request
+            .then(|| clause(self.api.check_inside(old, new), Reader::Api))
+            .flatten();
+        let unreadable = usage
+            .response
+            .then(|| clause(self.program.check_inside(old, new), Reader::Program))
+            .flatten();
+        refused.into_iter().chain(unreadable).collect()
+    }
+}
+
+fn clause(checked: Result<(), Misfit>, reader: Reader) -> Option<String> {
+    checked.err().map(|misfit| misfit.clause(reader))
+}

@@ -1,0 +1,66 @@
+//! Tells what is the same for many operations once.
+
+use std::collections::BTreeMap;
+
+use super::change::{Change, Kind};
+
+/// Fewer operations than this are told one by one.
+const MANY: usize = 4;
+
+/// How many of the operations are named.
+const NAMED: usize = 3;
+
+/// Stands for the operation in a change that is told of several.
+const BLANK: &str = "\u{0}";
+
+/// What makes two changes the same but for the operation.
+type Likeness = (Kind, String, Vec<String>, Option<String>);
+
+/// Puts changes together that are the same but for the operation that they are about, and do
+/// nothing to code; the first one's place stands for all.
+pub(super) fn grouped(changes: Vec<(Option<String>, Change)>) -> Vec<Change> {
+    let likeness = |operation: &Option<String>, change: &Change| -> Option<Likeness> {
+        let operation = operation
+            .as_ref()
+            .filter(|_| change.verdict.source.is_empty())?;
+        let verdict = &change.verdict;
+        Some((
+            change.kind,
+            change.what.replace(operation.as_str(), BLANK),
+            verdict.wire.clone(),
+            verdict.none.clone(),
+        ))
+    };
+    let mut groups: BTreeMap<Likeness, Vec<String>> = BTreeMap::new();
+    for (operation, change) in &changes {
+        if let (Some(key), Some(operation)) = (likeness(operation, change), operation) {
+            groups.entry(key).or_default().push(operation.clone());
+        }
+    }
+    groups.retain(|_, operations| operations.len() >= MANY);
+    let mut grouped = Vec::with_capacity(changes.len());
+    for (operation, mut change) in changes {
+        let Some((key, members)) =
+            likeness(&operation, &change).and_then(|key| groups.get_key_value(&key))
+        else {
+            grouped.push(change);
+            continue;
+        };
+        if members.first() == operation.as_ref() {
+            change.what = key.1.replace(BLANK, &named(members));
+            change.rust.clear();
+            grouped.push(change);
+        }
+    }
+    grouped
+}
+
+fn named(operations: &[String]) -> String {
+    let first: Vec<&str> = operations.iter().take(NAMED).map(String::as_str).collect();
+    format!(
+        "each of {} operations ({} and {} more)",
+        operations.len(),
+        first.join(", "),
+        operations.len() - first.len()
+    )
+}

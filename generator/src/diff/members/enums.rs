@@ -1,0 +1,132 @@
+//! Values of enumerations.
+
+use super::super::change::Kind;
+use super::super::comparison::{Comparison, Draft};
+use super::super::compatible::shown;
+use super::super::links;
+use super::Same;
+use crate::model::{Enum, EnumValue};
+
+impl Comparison<'_> {
+    pub(super) fn values(&mut self, same: Same, old: &Enum, new: &Enum) {
+        let find = |values: &Enum, wanted: &EnumValue| {
+            values
+                .values
+                .iter()
+                .position(|value| value.value == wanted.value)
+        };
+        for (index, value) in old.values.iter().enumerate() {
+            if find(new, value).is_none() {
+                self.value_removed(same, index, value, (old, new));
+            }
+        }
+        let pointer = self.new.api().types[same.new].pointer.child("enum");
+        for (index, value) in new.values.iter().enumerate() {
+            let member = format!("::{}", self.new.member(same.new, index));
+            let subject = format!(
+                "the value `{}` of {}",
+                shown(&value.value),
+                self.new.name(same.new)
+            );
+            match find(old, value) {
+                None => {
+                    let only_text = old.is_text() && !value.value.is_string();
+                    let unreadable = only_text && self.old.usage(same.old).response;
+                    let draft = Draft::new(Kind::ValueAdded, format!("{subject} is new"))
+                        .rust(self.new.path(same.new, &member))
+                        .wire(unreadable.then(|| "old programs only read text there".to_owned()))
+                        .harmless(match self.old.usage(same.old).response {
+                            true => "old programs read it as an unknown value",
+                            false => "nobody sends it yet",
+                        })
+                        .links(links::member(self.new.names(), same.new, &member))
+                        .links(self.of_other_values(same, old, new));
+                    self.add(draft, &pointer.index(index));
+                }
+                Some(known) => self.value(
+                    same,
+                    (known, index),
+                    &subject,
+                    old.values.get(known).zip(Some(value)),
+                ),
+            }
+        }
+    }
+
+    fn value_removed(
+        &mut self,
+        same: Same,
+        index: usize,
+        value: &EnumValue,
+        (old, new): (&Enum, &Enum),
+    ) {
+        let side = self.old;
+        let member = format!("::{}", side.member(same.old, index));
+        let refused = side
+            .usage(same.old)
+            .request
+            .then(|| "the API refuses it where old programs send it".to_owned());
+        let draft = Draft::new(
+            Kind::ValueRemoved,
+            format!(
+                "the value `{}` of {} is gone",
+                shown(&value.value),
+                side.name(same.old)
+            ),
+        )
+        .rust(side.path(same.old, &member))
+        .wire(refused)
+        .harmless("old programs only wait for it in vain")
+        .links(links::member(side.names(), same.old, &member))
+        .links(self.of_other_values(same, old, new));
+        self.add(draft, &self.new.api().types[same.new].pointer.child("enum"));
+    }
+
+    /// An enumeration that is not of text any more, or is now, is another sort of type.
+    fn of_other_values(&self, same: Same, old: &Enum, new: &Enum) -> Vec<links::Link> {
+        if old.is_text() == new.is_text() {
+            Vec::new()
+        } else {
+            links::ty(self.old.names(), same.old)
+        }
+    }
+
+    fn value(
+        &mut self,
+        same: Same,
+        (old_index, index): (usize, usize),
+        subject: &str,
+        values: Option<(&EnumValue, &EnumValue)>,
+    ) {
+        let pointer = self.new.api().types[same.new]
+            .pointer
+            .child("enum")
+            .index(index);
+        let (before, after) = (
+            self.old.member(same.old, old_index),
+            self.new.member(same.new, index),
+        );
+        if before != after {
+            let draft = Draft::new(
+                Kind::ValueRenamed,
+                format!("{subject} is called `{after}` in Rust now, not `{before}`"),
+            )
+            .rust(self.new.path(same.new, &format!("::{after}")))
+            .harmless("what is sent is the same")
+            .links(links::member(
+                self.old.names(),
+                same.old,
+                &format!("::{before}"),
+            ))
+            .links(links::member(
+                self.new.names(),
+                same.new,
+                &format!("::{after}"),
+            ));
+            self.add(draft, &pointer);
+        }
+        if values.is_some_and(|(old, new)| old.description != new.description) {
+            self.add_wording(format!("{subject}: another description"), &pointer);
+        }
+    }
+}

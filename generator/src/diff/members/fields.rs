@@ -1,0 +1,357 @@
+//! Fields of objects.
+
+use super::super::change::Kind;
+use super::super::comparison::{Comparison, Draft, Positions, Side};
+use super::super::links;
+use super::Same;
+use crate::analyze::Presence;
+use crate::model::{Field, Object};
+
+/// A field that is in both versions, with its index in each.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    old: (usize, &'a Field),
+    new: (usize, &'a Field),
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn fields(&mut self, same: Same, old: &'a Object, new: &'a Object) {
+        let find = |object: &'a Object, name: &str| {
+            object
+                .fields
+                .iter()
+                .enumerate()
+                .find(|(_, field)| field.name == name)
+        };
+        for (index, field) in old.fields.iter().enumerate() {
+            if find(new, &field.name).is_none() {
+                self.field_removed(same, (index, field), new);
+            }
+        }
+        for (index, field) in new.fields.iter().enumerate() {
+            match find(old, &field.name) {
+                None => self.field_added(same, (index, field), old),
+                Some(known) => self.field(
+                    same,
+                    Known {
+                        old: known,
+                        new: (index, field),
+                    },
+                ),
+            }
+        }
+        self.rest(same, old, new);
+        self.field_positions(same, old, new);
+    }
+
+    /// The field as it is spoken of.
+    fn field_subject(&self, same: Same, field: &Field) -> String {
+        format!("the field `{}` of {}", field.name, self.new.name(same.new))
+    }
+
+    fn field_removed(&mut self, same: Same, (index, field): (usize, &Field), new: &Object) {
+        let side = self.old;
+        let usage = side.usage(same.old);
+        let read = usage.response
+            && side.facts().presence(side.api(), same.old, field) == Presence::Required;
+        let sent = usage.request && !field.read_only && new.rest.is_none();
+        let reasons = [
+            read.then(|| "old programs cannot read an answer without it".to_owned()),
+            sent.then(|| {
+                "the API no longer describes it: what old programs send there is ignored or refused"
+                    .to_owned()
+            }),
+        ];
+        let draft = Draft::new(
+            Kind::FieldRemoved,
+            format!("{} is gone", self.field_subject(same, field)),
+        )
+        .rust(side.path(same.old, &format!(".{}", side.member(same.old, index))))
+        .wire(reasons.into_iter().flatten())
+        .harmless("it could be missing before")
+        .links(links::field(
+            side.api(),
+            side.facts(),
+            side.names(),
+            same.old,
+            index,
+            field,
+        ))
+        .links(self.constructor_if(field.required, same));
+        self.add(draft, &self.new.api().types[same.new].pointer.clone());
+    }
+
+    fn field_added(&mut self, same: Same, (index, field): (usize, &Field), old: &Object) {
+        let (before, side) = (self.old, self.new);
+        let usage = before.usage(same.old);
+        let wanted = usage.request && field.required && !field.read_only;
+        let misread = old
+            .rest
+            .filter(|_| usage.response && !field.write_only)
+            .and_then(|rest| self.unreadable(rest, field.ty));
+        let refused = old
+            .rest
+            .filter(|_| usage.request && !field.read_only)
+            .and_then(|rest| self.refused(rest, field.ty));
+        let word = if field.required {
+            "required"
+        } else {
+            "optional"
+        };
+        let what = format!(
+            "the {word} field `{}` of {} is new",
+            field.name,
+            side.name(same.new)
+        );
+        let harmless = if usage.request {
+            "callers need not set it"
+        } else {
+            "old programs pass over it"
+        };
+        let draft = Draft::new(Kind::FieldAdded, what)
+            .rust(side.path(same.new, &format!(".{}", side.member(same.new, index))))
+            .wire(wanted.then(|| "the API refuses requests without it".to_owned()))
+            .wire(misread)
+            .wire(refused)
+            .harmless(harmless)
+            .links(links::field(
+                side.api(),
+                side.facts(),
+                side.names(),
+                same.new,
+                index,
+                field,
+            ))
+            .links(self.constructor_if(field.required, same));
+        self.add(draft, &field.pointer);
+    }
+
+    fn field(&mut self, same: Same, known: Known<'a>) {
+        let (before, side) = (self.old, self.new);
+        let ((_, old), (index, new)) = (known.old, known.new);
+        let subject = self.field_subject(same, new);
+        let rust = side.path(same.new, &format!(".{}", side.member(same.new, index)));
+        self.field_renamed(same, known, &subject, &rust);
+        self.field_presence(same, known, &subject, &rust);
+        let sent = before.usage(same.old).request && !old.read_only;
+        if let Some(change) = self.retyped(old.ty, new.ty) {
+            let draft = Draft::new(
+                Kind::FieldRetyped,
+                format!("{subject} is {} now, not {}", change.new, change.old),
+            )
+            .rust(rust.clone())
+            .wire(self.field_misfits(same, known))
+            .harmless("both sides understand each other as before")
+            .links(self.both_links(same, known));
+            self.add(draft, &new.pointer);
+        } else {
+            self.format(
+                &subject,
+                &old.docs,
+                &new.docs,
+                sent,
+                rust.clone(),
+                &new.pointer,
+            );
+        }
+        self.deprecation(&subject, &old.docs, &new.docs, rust.clone(), &new.pointer);
+        self.limits(&subject, &old.docs, &new.docs, sent, rust, &new.pointer);
+        self.words(&subject, &old.docs, &new.docs, &new.pointer);
+    }
+
+    /// Why either side does not understand the other one's values of the field. A field that may be
+    /// missing is read from `null` as well.
+    fn field_misfits(&self, same: Same, known: Known<'_>) -> Vec<String> {
+        let ((_, old), (_, new)) = (known.old, known.new);
+        let usage = self.old.usage(same.old);
+        let optional =
+            self.old.facts().presence(self.old.api(), same.old, old) != Presence::Required;
+        let read = match self.new.api().types[new.ty].shape {
+            crate::model::Shape::Nullable(inner) if optional => inner,
+            _ => new.ty,
+        };
+        let refused = (usage.request && !old.read_only)
+            .then(|| self.refused(old.ty, new.ty))
+            .flatten();
+        let unreadable = (usage.response && !new.write_only)
+            .then(|| self.unreadable(old.ty, read))
+            .flatten();
+        refused.into_iter().chain(unreadable).collect()
+    }
+
+    fn field_renamed(&mut self, same: Same, known: Known<'_>, subject: &str, rust: &[String]) {
+        let (before, after) = (
+            self.old.member(same.old, known.old.0),
+            self.new.member(same.new, known.new.0),
+        );
+        if before == after {
+            return;
+        }
+        let draft = Draft::new(
+            Kind::FieldRenamed,
+            format!("{subject} is called `{after}` in Rust now, not `{before}`"),
+        )
+        .rust(rust.to_vec())
+        .harmless("what is sent is the same")
+        .links(self.both_links(same, known));
+        self.add(draft, &known.new.1.pointer);
+    }
+
+    /// Whether it must be there, and in which direction it goes.
+    fn field_presence(&mut self, same: Same, known: Known<'_>, subject: &str, rust: &[String]) {
+        let ((_, old), (_, new)) = (known.old, known.new);
+        let direction = |field: &Field| (field.read_only, field.write_only);
+        let kind = match (
+            old.required == new.required,
+            direction(old) == direction(new),
+        ) {
+            (true, true) => return,
+            (false, _) => Kind::FieldRequired,
+            (true, false) => Kind::FieldRedirected,
+        };
+        let presence = self.old.facts().presence(self.old.api(), same.old, old);
+        let usage = self.old.usage(same.old);
+        let always_sent = presence == Presence::Required;
+        let wanted = usage.request && new.required && !new.read_only && !always_sent;
+        let may_be_missing = !new.required || new.write_only;
+        let missing = usage.response && presence == Presence::Required && may_be_missing;
+        // Only what may be null is read when it is missing.
+        let missing = missing && !self.old.api().types.is_nullable(old.ty);
+        let sent_in_vain = usage.request && new.read_only && !old.read_only;
+        let reasons = [
+            wanted.then(|| "the API refuses requests without it".to_owned()),
+            missing.then(|| "old programs cannot read an answer without it".to_owned()),
+            sent_in_vain.then(|| "old programs send what the API now sets itself".to_owned()),
+        ];
+        let told = match (kind, direction(new)) {
+            (Kind::FieldRequired, _) if new.required => "is required now",
+            (Kind::FieldRequired, _) => "is optional now",
+            (_, (true, _)) => "only comes from the server now",
+            (_, (_, true)) => "only goes to the server now",
+            _ => "goes in both directions now",
+        };
+        let draft = Draft::new(kind, format!("{subject} {told}"))
+            .rust(rust.to_vec())
+            .wire(reasons.into_iter().flatten())
+            .harmless("what was sent and read before still is")
+            .links(self.both_links(same, known))
+            .links(self.constructor_if(true, same));
+        self.add(draft, &new.pointer);
+    }
+
+    fn rest(&mut self, same: Same, old: &Object, new: &Object) {
+        let (before, side) = (self.old, self.new);
+        let usage = before.usage(same.old);
+        let subject = format!("the unnamed properties of {}", side.name(same.new));
+        let (what, reasons): (String, Vec<String>) = match (old.rest, new.rest) {
+            (None, None) => return,
+            (None, Some(rest)) => (
+                format!("{subject} are described now: {}", side.phrase(rest)),
+                Vec::new(),
+            ),
+            (Some(_), None) => {
+                let sent = usage
+                    .request
+                    .then(|| "the API no longer describes what old programs send there".to_owned());
+                (
+                    format!("{subject} are no longer described"),
+                    sent.into_iter().collect(),
+                )
+            }
+            (Some(one), Some(two)) => {
+                let Some(change) = self.retyped(one, two) else {
+                    return;
+                };
+                let refused = usage.request.then(|| self.refused(one, two)).flatten();
+                let unreadable = usage.response.then(|| self.unreadable(one, two)).flatten();
+                (
+                    format!("{subject} are {} now, not {}", change.new, change.old),
+                    refused.into_iter().chain(unreadable).collect(),
+                )
+            }
+        };
+        let draft = Draft::new(Kind::RestChanged, what)
+            .rust(side.path(same.new, ".rest"))
+            .wire(reasons)
+            .harmless("old programs pass over them")
+            .links(links::member(before.names(), same.old, ".rest"))
+            .links(links::member(side.names(), same.new, ".rest"));
+        self.add(
+            draft,
+            &side.api().types[same.new]
+                .pointer
+                .child("additionalProperties"),
+        );
+    }
+
+    /// What the constructor asks for by position.
+    fn field_positions(&mut self, same: Same, old: &Object, new: &Object) {
+        let (before, side) = (self.old, self.new);
+        let is_positional = |side: Side<'_>, id| {
+            side.facts().is_constructed(id) && !side.names().required.contains_key(&id)
+        };
+        if !is_positional(before, same.old) || !is_positional(side, same.new) {
+            return;
+        }
+        let names = |indices: Vec<usize>, object: &Object| -> Vec<String> {
+            indices
+                .into_iter()
+                .filter_map(|index| object.fields.get(index))
+                .map(|field| field.name.clone())
+                .collect()
+        };
+        let asked = (
+            names(before.facts().arguments(before.api(), same.old), old),
+            names(side.facts().arguments(side.api(), same.new), new),
+        );
+        let pointer = side.api().types[same.new].pointer.child("properties");
+        let subject = format!("the required fields of {}", side.name(same.new));
+        let constructor = links::constructor(side.names(), same.new);
+        self.reordered(
+            &subject,
+            &asked.0,
+            &asked.1,
+            side.path(same.new, "::new"),
+            constructor,
+            &pointer,
+        );
+        for path in side.path(same.new, "") {
+            let function = (path, "::new".to_owned());
+            self.add_positions(Positions {
+                function,
+                old: asked.0.clone(),
+                new: asked.1.clone(),
+            });
+        }
+    }
+
+    fn both_links(&self, same: Same, known: Known<'_>) -> Vec<links::Link> {
+        let (before, side) = (self.old, self.new);
+        let mut both = links::field(
+            before.api(),
+            before.facts(),
+            before.names(),
+            same.old,
+            known.old.0,
+            known.old.1,
+        );
+        both.extend(links::field(
+            side.api(),
+            side.facts(),
+            side.names(),
+            same.new,
+            known.new.0,
+            known.new.1,
+        ));
+        both
+    }
+
+    fn constructor_if(&self, asked: bool, same: Same) -> Vec<links::Link> {
+        if !asked {
+            return Vec::new();
+        }
+        let mut both = links::constructor(self.old.names(), same.old);
+        both.extend(links::constructor(self.new.names(), same.new));
+        both
+    }
+}

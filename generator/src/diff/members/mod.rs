@@ -1,0 +1,184 @@
+//! Schemas: what values look like.
+
+mod enums;
+mod fields;
+mod unions;
+
+use super::change::Kind;
+use super::comparison::{Comparison, Draft};
+use super::{describe, links};
+use crate::model::{OriginRoot, Section, Shape, Type, TypeId};
+use crate::names::Names;
+
+/// A type that is in both versions.
+#[derive(Clone, Copy)]
+pub(super) struct Same {
+    pub(super) old: TypeId,
+    pub(super) new: TypeId,
+}
+
+impl Comparison<'_> {
+    /// Compares all types with an item of their own.
+    pub(super) fn types(&mut self) {
+        let (old, new, pairs) = (self.old, self.new, self.pairs);
+        for id in by_name(old.names()) {
+            let ty = &old.api().types[id];
+            if !pairs.types.contains_key(&id) && is_component(ty) {
+                let draft = Draft::new(
+                    Kind::SchemaRemoved,
+                    format!("the schema {} is gone", old.name(id)),
+                )
+                .rust(old.path(id, ""))
+                .harmless("what used it is told on its own")
+                .links(links::ty(old.names(), id))
+                .type_names(old.names().types.get(&id).cloned());
+                self.add_gone(draft);
+            }
+        }
+        for id in by_name(new.names()) {
+            match pairs.back.get(&id) {
+                Some(&known) => self.ty(Same {
+                    old: known,
+                    new: id,
+                }),
+                None => self.type_added(id),
+            }
+        }
+    }
+
+    fn type_added(&mut self, id: TypeId) {
+        let new = self.new;
+        let ty = &new.api().types[id];
+        if is_component(ty) {
+            let draft = Draft::new(
+                Kind::SchemaAdded,
+                format!("the schema {} is new", new.name(id)),
+            )
+            .rust(new.path(id, ""))
+            .harmless("nothing used it before")
+            .links(links::ty(new.names(), id))
+            .type_names(new.names().types.get(&id).cloned());
+            self.add(draft, &ty.pointer);
+        }
+    }
+
+    fn ty(&mut self, same: Same) {
+        let (old, new) = (self.old, self.new);
+        let (one, two) = (&old.api().types[same.old], &new.api().types[same.new]);
+        self.type_renamed(same);
+        let subject = new.name(same.new);
+        let rust = || new.path(same.new, "");
+        match (&one.shape, &two.shape) {
+            (Shape::Object(one), Shape::Object(two)) => self.fields(same, one, two),
+            (Shape::Enum(one), Shape::Enum(two)) => self.values(same, one, two),
+            (Shape::Union(one), Shape::Union(two)) => self.variants(same, one, two),
+            _ if self.same_inside(same.old, same.new) => {}
+            (shape, other) => {
+                let is_alias = |shape: &Shape| matches!(shape, Shape::Alias(_));
+                let alike = describe::sort(shape) == describe::sort(other);
+                let (before, after) = match alike || is_alias(shape) || is_alias(other) {
+                    true => (
+                        inside(old.api(), old.names(), same.old),
+                        inside(new.api(), new.names(), same.new),
+                    ),
+                    false => (
+                        describe::sort(shape).to_owned(),
+                        describe::sort(other).to_owned(),
+                    ),
+                };
+                let draft = Draft::new(
+                    Kind::SchemaRetyped,
+                    format!("the schema {subject} is {after} now, not {before}"),
+                )
+                .rust(rust())
+                .wire(self.broken_inside(same.old, same.new))
+                .harmless("both sides understand each other as before")
+                .links(links::ty(old.names(), same.old))
+                .links(links::ty(new.names(), same.new))
+                .type_names(old.names().types.get(&same.old).cloned());
+                self.add(draft, &two.pointer);
+            }
+        }
+        let sent = old.usage(same.old).request;
+        let subject = format!("the schema {subject}");
+        self.deprecation(&subject, &one.docs, &two.docs, rust(), &two.pointer);
+        // The constraints of a field's own schema are told about the field.
+        if is_component(two) {
+            self.limits(&subject, &one.docs, &two.docs, sent, rust(), &two.pointer);
+            if self.same_inside(same.old, same.new) {
+                self.format(&subject, &one.docs, &two.docs, sent, rust(), &two.pointer);
+            }
+            self.words(&subject, &one.docs, &two.docs, &two.pointer);
+        }
+    }
+
+    fn type_renamed(&mut self, same: Same) {
+        let (old, new) = (self.old, self.new);
+        let (before, after) = (
+            old.names().types.get(&same.old),
+            new.names().types.get(&same.new),
+        );
+        let required = (
+            old.names().required.get(&same.old),
+            new.names().required.get(&same.new),
+        );
+        let (Some(before), Some(after)) = (before, after) else {
+            return;
+        };
+        if before == after {
+            return;
+        }
+        let what = match old.name(same.old) == new.name(same.new) {
+            true => format!(
+                "the schema {} is called `{after}` in Rust now, not `{before}`",
+                new.name(same.new)
+            ),
+            false => format!(
+                "the schema {} is called {} now",
+                old.name(same.old),
+                new.name(same.new)
+            ),
+        };
+        let draft = Draft::new(Kind::SchemaRenamed, what)
+            .rust(new.path(same.new, ""))
+            .harmless("its name is not sent")
+            .links(links::ty(old.names(), same.old))
+            .links(links::ty(new.names(), same.new))
+            .type_names(
+                [before.clone(), after.clone()]
+                    .into_iter()
+                    .chain(required.0.cloned())
+                    .chain(required.1.cloned()),
+            );
+        self.add(draft, &new.api().types[same.new].pointer);
+    }
+}
+
+/// What a type without members of its own is made of.
+fn inside(api: &crate::model::Api, names: &Names, id: TypeId) -> String {
+    match &api.types[id].shape {
+        Shape::Array(items) => format!("a list of {}", describe::phrase(api, names, *items)),
+        Shape::Map(values) => format!("a map of {}", describe::phrase(api, names, *values)),
+        Shape::Nullable(target) => format!("{} or `null`", describe::phrase(api, names, *target)),
+        Shape::Alias(target) => describe::phrase(api, names, *target),
+        Shape::External(path) => format!("a `{path}`"),
+        shape => describe::sort(shape).to_owned(),
+    }
+}
+
+fn is_component(ty: &Type) -> bool {
+    let origin = ty.origin.as_ref();
+    origin.is_some_and(|origin| {
+        origin.steps.is_empty() && matches!(origin.root, OriginRoot::Component(Section::Schemas, _))
+    })
+}
+
+fn by_name(names: &Names) -> Vec<TypeId> {
+    let mut ids: Vec<(&str, TypeId)> = names
+        .types
+        .iter()
+        .map(|(id, name)| (name.as_str(), *id))
+        .collect();
+    ids.sort_unstable();
+    ids.into_iter().map(|(_, id)| id).collect()
+}

@@ -1,0 +1,221 @@
+//! Variants of unions.
+
+use super::super::change::Kind;
+use super::super::comparison::{Comparison, Draft, Side};
+use super::super::links::{self, Link};
+use super::Same;
+use crate::model::{TypeId, Union, Variant};
+
+impl<'a> Comparison<'a> {
+    pub(super) fn variants(&mut self, same: Same, old: &'a Union, new: &'a Union) {
+        let matches = self.matching(same, old, new);
+        let pointer = self.new.api().types[same.new].pointer.clone();
+        self.tag(same, old, new);
+        for (index, variant) in old.variants.iter().enumerate() {
+            if !matches.iter().any(|(known, _)| *known == index) {
+                let side = self.old;
+                let refused = side
+                    .usage(same.old)
+                    .request
+                    .then(|| "the API refuses it where old programs send it".to_owned());
+                let draft = Draft::new(
+                    Kind::VariantRemoved,
+                    format!(
+                        "the variant {} of {} is gone",
+                        side.phrase(variant.ty),
+                        side.name(same.old)
+                    ),
+                )
+                .rust(side.path(same.old, &format!("::{}", side.member(same.old, index))))
+                .wire(refused)
+                .harmless("old programs only wait for it in vain")
+                .links(variant_links(self.old, same.old, index));
+                self.add(draft, &pointer);
+            }
+        }
+        for (index, variant) in new.variants.iter().enumerate() {
+            let known = matches
+                .iter()
+                .find(|(_, new)| *new == index)
+                .and_then(|(known, _)| Some((*known, old.variants.get(*known)?)));
+            match known {
+                Some(known) => self.variant(same, known, (index, variant)),
+                None => {
+                    let side = self.new;
+                    let draft = Draft::new(
+                        Kind::VariantAdded,
+                        format!(
+                            "the variant {} of {} is new",
+                            side.phrase(variant.ty),
+                            side.name(same.new)
+                        ),
+                    )
+                    .rust(side.path(same.new, &format!("::{}", side.member(same.new, index))))
+                    .harmless(match self.old.usage(same.old).response {
+                        true => "old programs read it as an unknown variant",
+                        false => "nobody sends it yet",
+                    })
+                    .links(variant_links(self.new, same.new, index));
+                    self.add(draft, &pointer);
+                }
+            }
+        }
+    }
+
+    /// Which variant is which: the same type, else the same Rust name.
+    fn matching(&self, same: Same, old: &Union, new: &Union) -> Vec<(usize, usize)> {
+        let mut matches: Vec<(usize, usize)> = Vec::new();
+        let by_type = |one: &Variant, two: &Variant| self.retyped(one.ty, two.ty).is_none();
+        for (index, variant) in new.variants.iter().enumerate() {
+            let free = |position: usize| !matches.iter().any(|(known, _)| *known == position);
+            let found = old
+                .variants
+                .iter()
+                .enumerate()
+                .position(|(position, known)| free(position) && by_type(known, variant));
+            matches.extend(found.map(|known| (known, index)));
+        }
+        for index in 0..new.variants.len() {
+            if matches.iter().any(|(_, new)| *new == index) {
+                continue;
+            }
+            let name = self.new.member(same.new, index);
+            let free = |position: usize| !matches.iter().any(|(known, _)| *known == position);
+            let found = (0..old.variants.len())
+                .find(|position| free(*position) && self.old.member(same.old, *position) == name);
+            matches.extend(found.map(|known| (known, index)));
+        }
+        matches
+    }
+
+    fn tag(&mut self, same: Same, old: &Union, new: &Union) {
+        if old.tag == new.tag {
+            return;
+        }
+        let told = |union: &Union| {
+            union
+                .tag
+                .as_ref()
+                .map_or("their form".to_owned(), |tag| format!("`{tag}`"))
+        };
+        let side = self.new;
+        let usage = self.old.usage(same.old);
+        let refused =
+            (usage.request && new.tag.is_some()).then(|| "old programs do not send it".to_owned());
+        let misread = (usage.response && old.tag.is_some())
+            .then(|| "old programs look for the variant in the old place".to_owned());
+        let draft = Draft::new(
+            Kind::TagChanged,
+            format!(
+                "the variants of {} are told by {} now, not by {}",
+                side.name(same.new),
+                told(new),
+                told(old)
+            ),
+        )
+        .rust(side.path(same.new, ""))
+        .wire(refused.into_iter().chain(misread))
+        .harmless("the variants can still be told apart as before")
+        .links(links::ty(self.old.names(), same.old));
+        self.add(
+            draft,
+            &side.api().types[same.new].pointer.child("discriminator"),
+        );
+    }
+
+    fn variant(
+        &mut self,
+        same: Same,
+        (old_index, old): (usize, &Variant),
+        (index, new): (usize, &Variant),
+    ) {
+        let (before, side) = (self.old, self.new);
+        let pointer = side.api().types[same.new].pointer.clone();
+        let (name, other) = (
+            before.member(same.old, old_index),
+            side.member(same.new, index),
+        );
+        let subject = format!(
+            "the variant {} of {}",
+            side.phrase(new.ty),
+            side.name(same.new)
+        );
+        let rust = || side.path(same.new, &format!("::{other}"));
+        let both: Vec<Link> = [
+            variant_links(before, same.old, old_index),
+            variant_links(side, same.new, index),
+        ]
+        .concat();
+        if name != other {
+            let draft = Draft::new(
+                Kind::VariantRenamed,
+                format!("{subject} is called `{other}` in Rust now, not `{name}`"),
+            )
+            .rust(rust());
+            self.add(
+                draft
+                    .harmless("what is sent is the same")
+                    .links(both.clone()),
+                &pointer,
+            );
+        }
+        let usage = before.usage(same.old);
+        let unknown = |tags: &[String], known: &[String]| {
+            tags.iter().find(|tag| !known.contains(tag)).cloned()
+        };
+        let refused = usage
+            .request
+            .then(|| unknown(&old.tags, &new.tags))
+            .flatten();
+        let misread = usage
+            .response
+            .then(|| unknown(&new.tags, &old.tags))
+            .flatten();
+        if old.tags != new.tags {
+            let draft = Draft::new(
+                Kind::VariantRenamed,
+                format!(
+                    "{subject} is told by `{}` now, not by `{}`",
+                    new.tags.join("`, `"),
+                    old.tags.join("`, `")
+                ),
+            )
+            .rust(rust())
+            .wire(
+                refused
+                    .map(|tag| format!("the API does not know `{tag}`, which old programs send")),
+            )
+            .wire(misread.map(|tag| format!("old programs take `{tag}` for an unknown variant")))
+            .harmless("the variants can still be told apart as before");
+            self.add(draft, &pointer);
+        }
+        if let Some(change) = self.retyped(old.ty, new.ty) {
+            let refused = usage
+                .request
+                .then(|| self.refused(old.ty, new.ty))
+                .flatten();
+            let unreadable = usage
+                .response
+                .then(|| self.unreadable(old.ty, new.ty))
+                .flatten();
+            let draft = Draft::new(
+                Kind::VariantRetyped,
+                format!(
+                    "the variant `{other}` of {} holds {} now, not {}",
+                    side.name(same.new),
+                    change.new,
+                    change.old
+                ),
+            )
+            .rust(rust())
+            .wire(refused.into_iter().chain(unreadable))
+            .harmless("both sides understand each other as before")
+            .links(both);
+            self.add(draft, &pointer);
+        }
+    }
+}
+
+fn variant_links(side: Side<'_>, id: TypeId, index: usize) -> Vec<Link> {
+    links::member(side.names(), id, &format!("::{}", side.member(id, index)))
+}

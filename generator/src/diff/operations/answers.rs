@@ -1,0 +1,261 @@
+//! What comes back.
+
+use super::super::change::Kind;
+use super::super::comparison::{Comparison, Draft};
+use super::super::links::{self, Link};
+use super::super::surface::Aspect;
+use super::Call;
+use super::bodies::covering;
+use crate::model::{Content, ContentKind, Header, Operation, Response, StatusPattern};
+use crate::pointer::Pointer;
+
+/// The response that an operation documents for what another pattern stands for: the same, or a
+/// wider one.
+fn documented(operation: &Operation, status: StatusPattern) -> Option<&Response> {
+    let wider: [Option<StatusPattern>; 3] = match status {
+        StatusPattern::Exact(code) => {
+            let hundred = u8::try_from(code / 100).ok().map(StatusPattern::Range);
+            [Some(status), hundred, Some(StatusPattern::Default)]
+        }
+        StatusPattern::Range(_) => [Some(status), Some(StatusPattern::Default), None],
+        StatusPattern::Default => [Some(status), None, None],
+    };
+    wider.into_iter().flatten().find_map(|pattern| {
+        operation
+            .responses
+            .iter()
+            .find(|response| response.status == pattern)
+    })
+}
+
+fn pointer(operation: &Operation, status: StatusPattern) -> Pointer {
+    operation
+        .pointer
+        .child("responses")
+        .child(&status.to_string())
+}
+
+fn same_status(operation: &Operation, status: StatusPattern) -> Option<&Response> {
+    operation
+        .responses
+        .iter()
+        .find(|response| response.status == status)
+}
+
+/// The words for a status.
+fn named(status: StatusPattern) -> String {
+    match status {
+        StatusPattern::Default => "the default response".to_owned(),
+        status => format!("the response {status}"),
+    }
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn answers(&mut self, call: Call<'a>) {
+        for response in &call.old.responses {
+            if same_status(call.new, response.status).is_none() {
+                self.response_removed(call, response);
+            }
+        }
+        for response in &call.new.responses {
+            match same_status(call.old, response.status) {
+                None => self.response_added(call, response),
+                Some(known) => self.response(call, known, response),
+            }
+        }
+    }
+
+    /// The items that what comes back of this status decides.
+    fn answer_links(call: Call<'_>, status: StatusPattern) -> Vec<Link> {
+        let aspects: &[Aspect] = match status {
+            // Where no success is documented, redirects or the default stand for it.
+            StatusPattern::Exact(300..400) | StatusPattern::Range(3) | StatusPattern::Default => {
+                &[Aspect::Success, Aspect::Failure]
+            }
+            status if status.is_success() => &[Aspect::Success],
+            _ => &[Aspect::Failure],
+        };
+        let of = |names, aspect: &Aspect| links::answer(names, *aspect);
+        aspects
+            .iter()
+            .flat_map(|aspect| {
+                of(call.old_names, aspect)
+                    .into_iter()
+                    .chain(of(call.new_names, aspect))
+            })
+            .collect()
+    }
+
+    fn response_added(&mut self, call: Call<'a>, response: &'a Response) {
+        let status = response.status;
+        let (unreadable, harmless) = match documented(call.old, status) {
+            Some(known) => (
+                self.unreadable_body(known, response),
+                "old programs can read all of it",
+            ),
+            None => (
+                status
+                    .is_success()
+                    .then(|| "old programs take it for an undocumented answer".to_owned()),
+                "old programs see a failure, as before",
+            ),
+        };
+        let draft = Draft::new(
+            Kind::ResponseAdded,
+            format!("{} of {} is new", named(status), call.label()),
+        )
+        .rust(call.method())
+        .wire(unreadable)
+        .harmless(harmless)
+        .links(Self::answer_links(call, status));
+        self.add(draft, &pointer(call.new, status));
+    }
+
+    fn response_removed(&mut self, call: Call<'a>, response: &'a Response) {
+        let status = response.status;
+        let unreadable = documented(call.new, status)
+            .and_then(|covering| self.unreadable_body(response, covering));
+        let draft = Draft::new(
+            Kind::ResponseRemoved,
+            format!(
+                "{} of {} is no longer documented",
+                named(status),
+                call.label()
+            ),
+        )
+        .rust(call.method())
+        .wire(unreadable)
+        .harmless("old programs only wait for it in vain")
+        .links(Self::answer_links(call, status));
+        self.add(draft, &call.new.pointer);
+    }
+
+    fn response(&mut self, call: Call<'a>, old: &'a Response, new: &'a Response) {
+        let place = pointer(call.new, new.status);
+        let subject = format!("{} of {}", named(new.status), call.label());
+        if let Some(change) = self.body_change(old, new) {
+            let draft = Draft::new(
+                Kind::ResponseRetyped,
+                format!("{subject} holds {} now, not {}", change.1, change.0),
+            )
+            .rust(call.method())
+            .wire(self.unreadable_body(old, new))
+            .harmless("old programs can read all of it")
+            .links(Self::answer_links(call, new.status));
+            self.add(draft, &place);
+        }
+        self.headers(call, &subject, old, new, &place);
+        self.words(&subject, &old.docs, &new.docs, &place);
+    }
+
+    /// What a response held and holds now, where that is not the same.
+    fn body_change(&self, old: &Response, new: &Response) -> Option<(String, String)> {
+        let one_of = |contents: &[Content], described: &dyn Fn(&Content) -> String| match contents {
+            [] => "nothing".to_owned(),
+            contents => contents
+                .iter()
+                .map(described)
+                .collect::<Vec<_>>()
+                .join(" or "),
+        };
+        let media_types = |response: &Response| -> Vec<String> {
+            response
+                .contents
+                .iter()
+                .map(|content| content.media_type.clone())
+                .collect()
+        };
+        if media_types(old) != media_types(new) {
+            let named = |content: &Content| format!("`{}`", content.media_type);
+            return Some((one_of(&old.contents, &named), one_of(&new.contents, &named)));
+        }
+        let changes = old
+            .contents
+            .iter()
+            .zip(&new.contents)
+            .filter_map(|(one, two)| self.retyped(one.ty, two.ty));
+        changes.map(|change| (change.old, change.new)).next()
+    }
+
+    /// Why old programs cannot read the body: they ask for the first media type they know.
+    fn unreadable_body(&self, old: &Response, new: &Response) -> Option<String> {
+        let wanted = old.contents.first()?;
+        if new.contents.is_empty() {
+            let reads_nothing = matches!(wanted.kind, ContentKind::Binary | ContentKind::Text);
+            return (!reads_nothing).then(|| "old programs find no body to read".to_owned());
+        }
+        let Some(given) = covering(&new.contents, wanted) else {
+            return Some(format!("old programs expect `{}`", wanted.media_type));
+        };
+        match (wanted.kind, given.kind) {
+            (one, two) if one != two => {
+                Some("old programs read the body in another way".to_owned())
+            }
+            (ContentKind::Binary | ContentKind::Text, _) => None,
+            _ => self.unreadable(wanted.ty, given.ty),
+        }
+    }
+
+    fn headers(
+        &mut self,
+        call: Call<'a>,
+        subject: &str,
+        old: &'a Response,
+        new: &'a Response,
+        place: &Pointer,
+    ) {
+        let find = |headers: &'a [Header], name: &str| {
+            headers
+                .iter()
+                .find(|header| header.name.eq_ignore_ascii_case(name))
+        };
+        for header in &old.headers {
+            if find(&new.headers, &header.name).is_none() {
+                let missed = header
+                    .required
+                    .then(|| "old programs that read it find nothing".to_owned());
+                let draft = Draft::new(
+                    Kind::HeaderChanged,
+                    format!("the header `{}` of {subject} is gone", header.name),
+                );
+                let draft = draft
+                    .rust(call.method())
+                    .wire(missed)
+                    .harmless("it could be missing before");
+                self.add(draft.links(Self::header_links(call)), place);
+            }
+        }
+        for header in &new.headers {
+            let at = place.child("headers").child(&header.name);
+            let subject = format!("the header `{}` of {subject}", header.name);
+            let draft = match find(&old.headers, &header.name) {
+                None => Draft::new(Kind::HeaderChanged, format!("{subject} is new"))
+                    .harmless("old programs pass over it"),
+                Some(known) => {
+                    self.words(&subject, &known.docs, &header.docs, &at);
+                    let Some(change) = self.retyped(known.ty, header.ty) else {
+                        continue;
+                    };
+                    Draft::new(
+                        Kind::HeaderChanged,
+                        format!("{subject} is {} now, not {}", change.new, change.old),
+                    )
+                    .wire(self.unreadable(known.ty, header.ty))
+                    .harmless("old programs can read it")
+                }
+            };
+            self.add(
+                draft.rust(call.method()).links(Self::header_links(call)),
+                &at,
+            );
+        }
+    }
+
+    /// Headers are read through what is given beside the body.
+    fn header_links(call: Call<'_>) -> Vec<Link> {
+        [call.old_names, call.new_names]
+            .into_iter()
+            .map(|names| Link::item(links::request_path(&names.request)))
+            .collect()
+    }
+}

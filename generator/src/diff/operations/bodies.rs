@@ -1,0 +1,175 @@
+//! Request bodies.
+
+use super::super::change::Kind;
+use super::super::comparison::{Comparison, Draft};
+use super::super::links::{self, Link};
+use super::Call;
+use crate::model::{Body, Content};
+
+/// Which of the media types a content of this one falls under: the same, or a range that holds it
+/// (RFC 9110, section 12.5.1).
+pub(super) fn covering<'a>(contents: &'a [Content], wanted: &Content) -> Option<&'a Content> {
+    let essence = |content: &Content| {
+        content
+            .media_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase()
+    };
+    let name = essence(wanted);
+    let family = name
+        .split_once('/')
+        .map(|(family, _)| format!("{family}/*"))
+        .unwrap_or_default();
+    let exact = contents.iter().find(|content| essence(content) == name);
+    exact.or_else(|| {
+        contents
+            .iter()
+            .find(|content| [family.as_str(), "*/*"].contains(&essence(content).as_str()))
+    })
+}
+
+fn listed(contents: &[Content]) -> String {
+    let names: Vec<String> = contents
+        .iter()
+        .map(|content| format!("`{}`", content.media_type))
+        .collect();
+    names.join(", ")
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn body(&mut self, call: Call<'a>) {
+        let label = call.label();
+        match (&call.old.body, &call.new.body) {
+            (None, None) => {}
+            (None, Some(new)) => {
+                let refused = new
+                    .required
+                    .then(|| "the API refuses calls without it".to_owned());
+                let what = format!(
+                    "the {} body of {label} is new",
+                    if new.required { "required" } else { "optional" }
+                );
+                let draft = Draft::new(Kind::BodyAdded, what)
+                    .wire(refused)
+                    .harmless("calls need not set it");
+                let draft = draft
+                    .rust(call.method())
+                    .links(body_links(call, new.required));
+                self.add(draft, &call.new.pointer.child("requestBody"));
+            }
+            (Some(old), None) => {
+                let draft = Draft::new(Kind::BodyRemoved, format!("the body of {label} is gone"))
+                    .rust(call.method())
+                    .wire(["the API no longer describes it: what old programs send there is ignored or refused".to_owned()])
+                    .links(body_links(call, old.required));
+                self.add(draft, &call.new.pointer);
+            }
+            (Some(old), Some(new)) => self.same_body(call, old, new),
+        }
+    }
+
+    fn same_body(&mut self, call: Call<'a>, old: &'a Body, new: &'a Body) {
+        let pointer = call.new.pointer.child("requestBody");
+        let subject = format!("the body of {}", call.label());
+        if old.required != new.required {
+            let (word, refused) = match new.required {
+                true => (
+                    "required",
+                    Some("the API refuses calls without it".to_owned()),
+                ),
+                false => ("optional", None),
+            };
+            let draft = Draft::new(Kind::BodyRequired, format!("{subject} is {word} now"));
+            self.add(
+                draft
+                    .rust(call.method())
+                    .wire(refused)
+                    .links(body_links(call, true)),
+                &pointer,
+            );
+        }
+        for content in &old.contents {
+            match covering(&new.contents, content) {
+                Some(other) => self.body_content(call, &subject, content, other),
+                None => {
+                    let what = format!(
+                        "{subject} can no longer be `{}`, only {}",
+                        content.media_type,
+                        listed(&new.contents)
+                    );
+                    let draft = Draft::new(Kind::BodyRetyped, what)
+                        .rust(call.method())
+                        .wire(["old programs send that".to_owned()])
+                        .links(body_links(call, true))
+                        .links([Link::item(links::request_path(&call.old_names.request))]);
+                    self.add(draft, &pointer);
+                }
+            }
+        }
+        // The plain method takes the first media type.
+        let comes_first = |content: &Content| {
+            let first = new.contents.first().map(|first| &first.media_type);
+            let has_old = covering(&new.contents, old.contents.first().unwrap_or(content));
+            first == Some(&content.media_type) && has_old.is_some()
+        };
+        for content in new
+            .contents
+            .iter()
+            .filter(|content| covering(&old.contents, content).is_none())
+        {
+            let draft = Draft::new(
+                Kind::BodyRetyped,
+                format!("{subject} can be `{}` as well", content.media_type),
+            )
+            .rust(call.method())
+            .harmless("the API still takes what old programs send")
+            .links(if comes_first(content) {
+                body_links(call, true)
+            } else {
+                Vec::new()
+            })
+            .links([Link::item(links::request_path(&call.new_names.request))]);
+            self.add(draft, &pointer.child("content").child(&content.media_type));
+        }
+        self.words(&subject, &old.docs, &new.docs, &pointer);
+    }
+
+    fn body_content(&mut self, call: Call<'a>, subject: &str, old: &'a Content, new: &'a Content) {
+        let pointer = call
+            .new
+            .pointer
+            .child("requestBody")
+            .child("content")
+            .child(&new.media_type);
+        if let Some(change) = self.retyped(old.ty, new.ty) {
+            let draft = Draft::new(
+                Kind::BodyRetyped,
+                format!("{subject} is {} now, not {}", change.new, change.old),
+            )
+            .rust(call.method())
+            .wire(self.refused(old.ty, new.ty))
+            .harmless("the API takes all that old programs send")
+            .links(body_links(call, true));
+            self.add(draft, &pointer);
+        }
+        if old.encodings != new.encodings {
+            let draft = Draft::new(
+                Kind::BodyRetyped,
+                format!("{subject} has fields that are written in another style"),
+            )
+            .rust(call.method())
+            .wire(["old programs write them in the old one".to_owned()])
+            .links(body_links(call, true));
+            self.add(draft, &pointer);
+        }
+    }
+}
+
+fn body_links(call: Call<'_>, asked: bool) -> Vec<Link> {
+    let mut links = links::held(call.old_names, &call.old_names.body, asked);
+    links.extend(links::held(call.new_names, &call.new_names.body, asked));
+    links
+}

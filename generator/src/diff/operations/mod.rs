@@ -1,0 +1,277 @@
+//! Operations: what can be called.
+
+mod answers;
+mod bodies;
+mod parameters;
+mod security;
+
+use super::change::Kind;
+use super::comparison::{Comparison, Draft, Positions};
+use super::links;
+use super::pairs::template;
+use crate::model::{Operation, Parameter};
+use crate::names::OperationNames;
+
+/// An operation in both versions.
+#[derive(Clone, Copy)]
+pub(super) struct Call<'a> {
+    pub(super) old: &'a Operation,
+    pub(super) new: &'a Operation,
+    pub(super) old_names: &'a OperationNames,
+    pub(super) new_names: &'a OperationNames,
+}
+
+impl Call<'_> {
+    /// The method and path, in backticks.
+    pub(super) fn label(self) -> String {
+        label(self.new)
+    }
+
+    /// The Rust path of the method.
+    pub(super) fn method(self) -> Vec<String> {
+        vec![links::method_path(self.new_names)]
+    }
+}
+
+fn label(operation: &Operation) -> String {
+    format!("`{} {}`", operation.method, operation.path)
+}
+
+impl<'a> Comparison<'a> {
+    /// Compares all operations.
+    pub(super) fn operations(&mut self) {
+        let paired: Vec<(usize, usize)> = self.pairs.operations.clone();
+        let (old, new) = (self.old, self.new);
+        for (index, (operation, names)) in old
+            .api()
+            .operations
+            .iter()
+            .zip(&old.names().operations)
+            .enumerate()
+        {
+            if !paired.iter().any(|(old, _)| *old == index) {
+                self.operation_removed(operation, names);
+            }
+        }
+        for (index, (operation, names)) in new
+            .api()
+            .operations
+            .iter()
+            .zip(&new.names().operations)
+            .enumerate()
+        {
+            match paired.iter().find(|(_, new)| *new == index) {
+                None => self.operation_added(operation, names),
+                Some((old_index, _)) => {
+                    let known = old
+                        .api()
+                        .operations
+                        .get(*old_index)
+                        .zip(old.names().operations.get(*old_index));
+                    if let Some((known, old_names)) = known {
+                        self.operation(Call {
+                            old: known,
+                            new: operation,
+                            old_names,
+                            new_names: names,
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    fn operation_removed(&mut self, operation: &Operation, names: &OperationNames) {
+        let draft = Draft::new(
+            Kind::OperationRemoved,
+            format!("{} is gone", label(operation)),
+        )
+        .rust([links::method_path(names)])
+        .wire(["the API no longer answers it".to_owned()])
+        .links(links::operation(names));
+        self.add_gone(draft);
+    }
+
+    fn operation_added(&mut self, operation: &Operation, names: &OperationNames) {
+        let draft = Draft::new(Kind::OperationAdded, format!("{} is new", label(operation)))
+            .rust([links::method_path(names)])
+            .harmless("nobody calls it yet")
+            .links(links::operation(names));
+        self.add(draft, &operation.pointer);
+    }
+
+    fn operation(&mut self, call: Call<'a>) {
+        let first = self.mark();
+        self.place(call);
+        self.operation_renamed(call);
+        let pointer = &call.new.pointer;
+        self.deprecation(
+            &call.label(),
+            &call.old.docs,
+            &call.new.docs,
+            call.method(),
+            pointer,
+        );
+        self.words(&call.label(), &call.old.docs, &call.new.docs, pointer);
+        self.parameters(call);
+        self.body(call);
+        self.argument_positions(call);
+        self.answers(call);
+        self.operation_security(call);
+        self.operation_servers(call);
+        self.belong_to(first, &call.label());
+    }
+
+    /// Where it is called, and where it is listed.
+    fn place(&mut self, call: Call<'a>) {
+        let pointer = &call.new.pointer;
+        if (call.old.method, template(&call.old.path))
+            != (call.new.method, template(&call.new.path))
+        {
+            let draft = Draft::new(
+                Kind::OperationMoved,
+                format!("{} is at {} now", label(call.old), call.label()),
+            )
+            .rust(call.method())
+            .wire(["old programs call the place where it was".to_owned()]);
+            self.add(draft, pointer);
+        }
+        let group = |operation: &Operation| operation.tags.first().cloned().unwrap_or_default();
+        if group(call.old) != group(call.new) {
+            let what = format!(
+                "{} is listed under {} now",
+                call.label(),
+                quoted(&group(call.new))
+            );
+            let draft = Draft::new(Kind::OperationRegrouped, what).rust(call.method());
+            self.add(
+                draft.harmless("paths into the crate do not depend on tags"),
+                pointer,
+            );
+        }
+    }
+
+    fn operation_renamed(&mut self, call: Call<'a>) {
+        if call.old_names.method == call.new_names.method {
+            return;
+        }
+        let what = format!(
+            "{} is called `{}` in Rust now, not `{}`",
+            call.label(),
+            call.new_names.method,
+            call.old_names.method
+        );
+        let names = |names: &OperationNames| {
+            [
+                Some(names.request.clone()),
+                names.required.clone(),
+                names.success.clone(),
+                names.error.clone(),
+            ]
+        };
+        let draft = Draft::new(Kind::OperationRenamed, what)
+            .rust(call.method())
+            .links(links::operation(call.old_names))
+            .links(links::operation(call.new_names))
+            .type_names(
+                names(call.old_names)
+                    .into_iter()
+                    .chain(names(call.new_names))
+                    .flatten(),
+            );
+        self.add(draft, &call.new.pointer);
+    }
+
+    /// What the method asks for by position.
+    fn argument_positions(&mut self, call: Call<'a>) {
+        if call.old_names.required.is_some()
+            || call.new_names.required.is_some()
+            || call.old_names.method != call.new_names.method
+        {
+            return;
+        }
+        let body = |operation: &Operation| {
+            operation
+                .body
+                .as_ref()
+                .filter(|body| body.required)
+                .map(|_| "body".to_owned())
+        };
+        let shown = |parameter: &Parameter| parameter.name.clone();
+        let old: Vec<String> = call
+            .old
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.required)
+            .map(shown)
+            .chain(body(call.old))
+            .collect();
+        let same =
+            |parameter: &Parameter| match parameters::counterpart(call.new, call.old, parameter) {
+                Some(known) => known.name.clone(),
+                None => format!("{} (new)", parameter.name),
+            };
+        let new: Vec<String> = call
+            .new
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.required)
+            .map(same)
+            .chain(body(call.new))
+            .collect();
+        self.reordered(
+            &format!("the parameters of {}", call.label()),
+            &old,
+            &new,
+            call.method(),
+            links::arguments(call.new_names),
+            &call.new.pointer,
+        );
+        let function = ("Client".to_owned(), format!("::{}", call.new_names.method));
+        self.add_positions(Positions { function, old, new });
+    }
+
+    /// Tells when what both versions ask for by position stands in another order.
+    pub(super) fn reordered(
+        &mut self,
+        subject: &str,
+        old: &[String],
+        new: &[String],
+        rust: Vec<String>,
+        links: Vec<links::Link>,
+        pointer: &crate::pointer::Pointer,
+    ) {
+        let common = |list: &[String], other: &[String]| -> Vec<String> {
+            list.iter()
+                .filter(|name| other.contains(name))
+                .map(|name| format!("`{name}`"))
+                .collect()
+        };
+        let (before, after) = (common(old, new), common(new, old));
+        if before == after {
+            return;
+        }
+        let moved: Vec<&String> = before
+            .iter()
+            .zip(&after)
+            .filter(|(one, two)| one != two)
+            .map(|(one, _)| one)
+            .collect();
+        let what = match moved.as_slice() {
+            [one, two] => format!("{one} and {two} swap places among {subject}"),
+            _ => format!("{subject} stand in another order: {}", after.join(", ")),
+        };
+        let draft = Draft::new(Kind::Reordered, what).rust(rust).links(links);
+        self.add(
+            draft.harmless("their order means nothing on the wire"),
+            pointer,
+        );
+    }
+}
+
+fn quoted(tag: &str) -> String {
+    match tag {
+        "" => "no tag".to_owned(),
+        tag => format!("the tag `{tag}`"),
+    }
+}

@@ -1,0 +1,316 @@
+//! Parameters.
+
+use super::super::change::Kind;
+use super::super::comparison::{Comparison, Draft};
+use super::super::links;
+use super::Call;
+use crate::model::{Operation, Parameter, ParameterLocation, Shape};
+
+/// Which parameter of `other` a parameter of `operation` is: the one with the same name and place,
+/// that at the same position of the path, or the one with the same name elsewhere.
+pub(super) fn counterpart<'a>(
+    operation: &Operation,
+    other: &'a Operation,
+    parameter: &Parameter,
+) -> Option<&'a Parameter> {
+    let here = |candidate: &&Parameter| {
+        candidate.location == parameter.location && same_name(candidate, parameter)
+    };
+    let at_its_place = || {
+        let position = position_in_path(operation, parameter)?;
+        other
+            .parameters
+            .iter()
+            .filter(|candidate| candidate.location == ParameterLocation::Path)
+            .nth(position)
+    };
+    let elsewhere = || {
+        let is_free = |candidate: &&Parameter| {
+            same_name(candidate, parameter)
+                && !operation
+                    .parameters
+                    .iter()
+                    .any(|own| own.location == candidate.location && same_name(own, candidate))
+                && !other
+                    .parameters
+                    .iter()
+                    .any(|own| own.location == parameter.location && same_name(own, parameter))
+        };
+        other.parameters.iter().find(is_free)
+    };
+    other
+        .parameters
+        .iter()
+        .find(here)
+        .or_else(at_its_place)
+        .or_else(elsewhere)
+}
+
+fn position_in_path(operation: &Operation, parameter: &Parameter) -> Option<usize> {
+    let in_path = operation
+        .parameters
+        .iter()
+        .filter(|candidate| candidate.location == ParameterLocation::Path);
+    in_path
+        .enumerate()
+        .find(|(_, candidate)| {
+            candidate.name == parameter.name && parameter.location == ParameterLocation::Path
+        })
+        .map(|(index, _)| index)
+}
+
+/// Header names do not tell upper from lower case (RFC 9110, section 5.1).
+fn same_name(one: &Parameter, two: &Parameter) -> bool {
+    match one.location {
+        ParameterLocation::Header => one.name.eq_ignore_ascii_case(&two.name),
+        _ => one.name == two.name,
+    }
+}
+
+/// The words for where a parameter goes.
+fn place(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    }
+}
+
+fn required_word(required: bool) -> &'static str {
+    if required { "required" } else { "optional" }
+}
+
+/// A parameter in both versions, and what it is called in Rust.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    old: &'a Parameter,
+    new: &'a Parameter,
+    old_name: &'a str,
+    new_name: &'a str,
+}
+
+impl Known<'_> {
+    fn subject(self, call: Call<'_>) -> String {
+        format!(
+            "the {} parameter `{}` of {}",
+            place(self.new.location),
+            self.new.name,
+            call.label()
+        )
+    }
+
+    fn links(self, call: Call<'_>) -> Vec<links::Link> {
+        let mut links = links::held(call.old_names, self.old_name, self.old.required);
+        links.extend(links::held(
+            call.new_names,
+            self.new_name,
+            self.new.required,
+        ));
+        links
+    }
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn parameters(&mut self, call: Call<'a>) {
+        for (parameter, name) in call.old.parameters.iter().zip(&call.old_names.parameters) {
+            if counterpart(call.old, call.new, parameter).is_none() {
+                self.parameter_removed(call, parameter, name);
+            }
+        }
+        for (parameter, name) in call.new.parameters.iter().zip(&call.new_names.parameters) {
+            let known = counterpart(call.new, call.old, parameter);
+            let old_name = known.and_then(|known| {
+                let mut named = call.old.parameters.iter().zip(&call.old_names.parameters);
+                named
+                    .find(|(candidate, _)| std::ptr::eq(*candidate, known))
+                    .map(|(_, name)| name)
+            });
+            match known.zip(old_name) {
+                None => self.parameter_added(call, parameter, name),
+                Some((old, old_name)) => self.parameter(
+                    call,
+                    Known {
+                        old,
+                        new: parameter,
+                        old_name,
+                        new_name: name,
+                    },
+                ),
+            }
+        }
+    }
+
+    fn parameter_removed(&mut self, call: Call<'a>, parameter: &Parameter, name: &str) {
+        let what = format!(
+            "the {} {} parameter `{}` of {} is gone",
+            required_word(parameter.required),
+            place(parameter.location),
+            parameter.name,
+            call.label()
+        );
+        let draft = Draft::new(Kind::ParameterRemoved, what)
+            .rust(call.method())
+            .wire(["the API no longer describes it: what old programs send there is ignored or refused".to_owned()])
+            .links(links::held(call.old_names, name, parameter.required))
+            .links(links::arguments(call.new_names).into_iter().filter(|_| parameter.required));
+        self.add(draft, &call.new.pointer);
+    }
+
+    fn parameter_added(&mut self, call: Call<'a>, parameter: &Parameter, name: &str) {
+        let what = format!(
+            "the {} {} parameter `{}` of {} is new",
+            required_word(parameter.required),
+            place(parameter.location),
+            parameter.name,
+            call.label()
+        );
+        let refused = parameter
+            .required
+            .then(|| "the API refuses calls without it".to_owned());
+        let draft = Draft::new(Kind::ParameterAdded, what)
+            .rust(call.method())
+            .wire(refused)
+            .harmless("calls need not set it")
+            .links(links::held(call.new_names, name, parameter.required))
+            .links(
+                links::arguments(call.old_names)
+                    .into_iter()
+                    .filter(|_| parameter.required),
+            );
+        self.add(draft, &parameter.pointer);
+    }
+
+    fn parameter(&mut self, call: Call<'a>, known: Known<'a>) {
+        let Known { old, new, .. } = known;
+        let subject = known.subject(call);
+        if old.location != new.location {
+            let what = format!(
+                "the parameter `{}` of {} goes into the {} now, not the {}",
+                new.name,
+                call.label(),
+                place(new.location),
+                place(old.location)
+            );
+            let draft = Draft::new(Kind::ParameterMoved, what)
+                .rust(call.method())
+                .links(known.links(call));
+            self.add(
+                draft.wire(["old programs send it in the old place".to_owned()]),
+                &new.pointer,
+            );
+        }
+        self.parameter_renamed(call, known);
+        self.parameter_required(call, known, &subject);
+        if let Some(change) = self.retyped(old.ty, new.ty) {
+            let draft = Draft::new(
+                Kind::ParameterRetyped,
+                format!("{subject} is {} now, not {}", change.new, change.old),
+            )
+            .rust(call.method())
+            .wire(self.refused(old.ty, new.ty))
+            .harmless("the API takes all that old programs send")
+            .links(known.links(call));
+            self.add(draft, &new.pointer);
+        } else {
+            self.format(
+                &subject,
+                &old.docs,
+                &new.docs,
+                true,
+                call.method(),
+                &new.pointer,
+            );
+        }
+        self.parameter_style(call, known, &subject);
+        self.deprecation(&subject, &old.docs, &new.docs, call.method(), &new.pointer);
+        self.limits(
+            &subject,
+            &old.docs,
+            &new.docs,
+            true,
+            call.method(),
+            &new.pointer,
+        );
+        self.words(&subject, &old.docs, &new.docs, &new.pointer);
+    }
+
+    fn parameter_renamed(&mut self, call: Call<'a>, known: Known<'a>) {
+        let Known {
+            old,
+            new,
+            old_name,
+            new_name,
+        } = known;
+        let what = match (old.name == new.name, old_name == new_name) {
+            (true, true) => return,
+            (true, false) => format!(
+                "{} is called `{new_name}` in Rust now, not `{old_name}`",
+                known.subject(call)
+            ),
+            (false, _) => format!(
+                "the {} parameter `{}` of {} is called `{}` now",
+                place(new.location),
+                old.name,
+                call.label(),
+                new.name,
+            ),
+        };
+        let draft = Draft::new(Kind::ParameterRenamed, what)
+            .rust(call.method())
+            .links(known.links(call));
+        self.add(draft.harmless("what is sent is the same"), &new.pointer);
+    }
+
+    fn parameter_required(&mut self, call: Call<'a>, known: Known<'a>, subject: &str) {
+        if known.old.required == known.new.required {
+            return;
+        }
+        let refused = known
+            .new
+            .required
+            .then(|| "the API refuses calls without it".to_owned());
+        let draft = Draft::new(
+            Kind::ParameterRequired,
+            format!("{subject} is {} now", required_word(known.new.required)),
+        )
+        .rust(call.method())
+        .wire(refused)
+        .links(known.links(call))
+        .links(links::arguments(call.old_names))
+        .links(links::arguments(call.new_names));
+        self.add(draft, &known.new.pointer);
+    }
+
+    /// How a value is written makes a difference only where it is no scalar, but for whether it is
+    /// JSON and which characters are encoded.
+    fn parameter_style(&mut self, call: Call<'a>, known: Known<'a>, subject: &str) {
+        let written = |parameter: &Parameter, scalar: bool| {
+            let list = (!scalar).then_some((parameter.style, parameter.explode));
+            (list, parameter.json, parameter.allow_reserved)
+        };
+        let is_scalar = |parameter: &Parameter, api: &crate::model::Api| {
+            let shape = &api.types[api.types.resolve(parameter.ty)].shape;
+            matches!(
+                shape,
+                Shape::Boolean
+                    | Shape::Integer(_)
+                    | Shape::Number
+                    | Shape::String(_)
+                    | Shape::Enum(_)
+            )
+        };
+        let scalar = is_scalar(known.old, self.old.api()) && is_scalar(known.new, self.new.api());
+        if written(known.old, scalar) == written(known.new, scalar) {
+            return;
+        }
+        let draft = Draft::new(
+            Kind::ParameterRestyled,
+            format!("{subject} is written in another style"),
+        )
+        .rust(call.method())
+        .wire(["old programs write it in the old one".to_owned()])
+        .links(known.links(call));
+        self.add(draft, &known.new.pointer);
+    }
+}

@@ -1,0 +1,275 @@
+//! Which operation and type of the new version is which of the old one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Api, Object, Operation, Origin, OriginRoot, Shape, TypeId};
+use crate::names::Names;
+
+/// What is the same thing in both versions.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    /// The operations that are in both, as indices, in the order of the new version.
+    pub(super) operations: Vec<(usize, usize)>,
+    /// The types with an item of their own that are in both, old → new.
+    pub(super) types: BTreeMap<TypeId, TypeId>,
+    /// The same, new → old.
+    pub(super) back: BTreeMap<TypeId, TypeId>,
+}
+
+impl Pairs {
+    /// Whether two types are the same in both versions.
+    pub(super) fn are_paired(&self, old: TypeId, new: TypeId) -> bool {
+        self.types.get(&old) == Some(&new)
+    }
+}
+
+/// Finds them: operations by method and path, by `operationId`, by their Rust name; types by where
+/// they are written, by their Rust name, and by where they are used.
+pub(super) fn find(old: &Api, old_names: &Names, new: &Api, new_names: &Names) -> Pairs {
+    let mut finder = Finder {
+        old,
+        old_names,
+        new,
+        new_names,
+        pairs: Pairs::default(),
+    };
+    finder.operations();
+    finder.types_by(|api, _, id| api.types[id].origin.as_ref().map(written));
+    finder.types_by(|_, names, id| names.types.get(&id).cloned());
+    finder.types_by_use();
+    finder.pairs
+}
+
+/// A path without the names of its parameters, which callers do not see.
+pub(super) fn template(path: &str) -> String {
+    let mut template = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((text, after)) = rest.split_once('{') {
+        let Some((_, tail)) = after.split_once('}') else {
+            break;
+        };
+        template.push_str(text);
+        template.push_str("{}");
+        rest = tail;
+    }
+    template + rest
+}
+
+/// Where a type is written, as text.
+fn written(origin: &Origin) -> String {
+    match &origin.root {
+        OriginRoot::Operation(path, method) => {
+            format!("{method} {} {:?}", template(path), origin.steps)
+        }
+        root => format!("{root:?} {:?}", origin.steps),
+    }
+}
+
+struct Finder<'a> {
+    old: &'a Api,
+    old_names: &'a Names,
+    new: &'a Api,
+    new_names: &'a Names,
+    pairs: Pairs,
+}
+
+impl Finder<'_> {
+    fn operations(&mut self) {
+        self.operations_by(|operation, _| {
+            Some(format!(
+                "{} {}",
+                operation.method,
+                template(&operation.path)
+            ))
+        });
+        self.operations_by(|operation, _| operation.id.clone());
+        self.operations_by(|_, method| Some(method.to_owned()));
+        self.pairs.operations.sort_unstable_by_key(|(_, new)| *new);
+    }
+
+    fn operations_by(&mut self, key: impl Fn(&Operation, &str) -> Option<String>) {
+        let keys = |api: &Api, names: &Names| -> Vec<Option<String>> {
+            let methods = names.operations.iter().map(|names| names.method.as_str());
+            api.operations
+                .iter()
+                .zip(methods)
+                .map(|(operation, method)| key(operation, method))
+                .collect()
+        };
+        let known_old: BTreeSet<usize> =
+            self.pairs.operations.iter().map(|(old, _)| *old).collect();
+        let known_new: BTreeSet<usize> =
+            self.pairs.operations.iter().map(|(_, new)| *new).collect();
+        let mut by_key = BTreeMap::new();
+        for (index, key) in keys(self.old, self.old_names).into_iter().enumerate() {
+            if let Some(key) = key.filter(|_| !known_old.contains(&index)) {
+                by_key.entry(key).or_insert(index);
+            }
+        }
+        for (index, key) in keys(self.new, self.new_names).into_iter().enumerate() {
+            if let Some(key) = key.filter(|_| !known_new.contains(&index))
+                && let Some(old) = by_key.remove(&key)
+            {
+                self.pairs.operations.push((old, index));
+            }
+        }
+    }
+
+    fn types_by(&mut self, key: impl Fn(&Api, &Names, TypeId) -> Option<String>) {
+        let mut by_key = BTreeMap::new();
+        for &id in self
+            .old_names
+            .types
+            .keys()
+            .filter(|id| !self.pairs.types.contains_key(id))
+        {
+            if let Some(key) = key(self.old, self.old_names, id) {
+                by_key.entry(key).or_insert(id);
+            }
+        }
+        for &id in self.new_names.types.keys() {
+            if !self.pairs.back.contains_key(&id)
+                && let Some(old) =
+                    key(self.new, self.new_names, id).and_then(|key| by_key.remove(&key))
+            {
+                self.pair(old, id);
+            }
+        }
+    }
+
+    fn pair(&mut self, old: TypeId, new: TypeId) {
+        self.pairs.types.insert(old, new);
+        self.pairs.back.insert(new, old);
+    }
+
+    /// A type that took the place of another one wherever that was used, and is made of the same, is
+    /// the other one by a new name.
+    fn types_by_use(&mut self) {
+        let mut queue: Vec<(TypeId, TypeId)> = self
+            .pairs
+            .types
+            .iter()
+            .map(|(old, new)| (*old, *new))
+            .collect();
+        for &(old, new) in &self.pairs.operations {
+            if let (Some(old), Some(new)) =
+                (self.old.operations.get(old), self.new.operations.get(new))
+            {
+                queue.extend(used(old, new));
+            }
+        }
+        let mut seen = BTreeSet::new();
+        while let Some((old, new)) = queue.pop() {
+            if !seen.insert((old, new)) {
+                continue;
+            }
+            let (one, two) = (&self.old.types[old].shape, &self.new.types[new].shape);
+            let is_free = self.old_names.types.contains_key(&old)
+                && self.new_names.types.contains_key(&new)
+                && !self.pairs.types.contains_key(&old)
+                && !self.pairs.back.contains_key(&new);
+            if is_free && are_alike(one, two) {
+                self.pair(old, new);
+            }
+            queue.extend(inside(one, two));
+        }
+    }
+}
+
+/// The types that two versions of an operation use at the same places.
+fn used(old: &Operation, new: &Operation) -> Vec<(TypeId, TypeId)> {
+    let mut used = Vec::new();
+    for parameter in &old.parameters {
+        let same = new
+            .parameters
+            .iter()
+            .find(|other| (&other.name, other.location) == (&parameter.name, parameter.location));
+        used.extend(same.map(|other| (parameter.ty, other.ty)));
+    }
+    if let (Some(one), Some(two)) = (&old.body, &new.body) {
+        used.extend(
+            one.contents
+                .iter()
+                .zip(&two.contents)
+                .map(|(one, two)| (one.ty, two.ty)),
+        );
+    }
+    for response in &old.responses {
+        if let Some(other) = new
+            .responses
+            .iter()
+            .find(|other| other.status == response.status)
+        {
+            used.extend(
+                response
+                    .contents
+                    .iter()
+                    .zip(&other.contents)
+                    .map(|(one, two)| (one.ty, two.ty)),
+            );
+        }
+    }
+    used
+}
+
+/// The types that two shapes hold at the same places.
+fn inside(old: &Shape, new: &Shape) -> Vec<(TypeId, TypeId)> {
+    match (old, new) {
+        (Shape::Array(one), Shape::Array(two))
+        | (Shape::Map(one), Shape::Map(two))
+        | (Shape::Nullable(one), Shape::Nullable(two))
+        | (Shape::Alias(one), Shape::Alias(two)) => vec![(*one, *two)],
+        (Shape::Tuple(one), Shape::Tuple(two)) => {
+            one.iter().copied().zip(two.iter().copied()).collect()
+        }
+        (Shape::Object(one), Shape::Object(two)) => {
+            let fields = one.fields.iter().filter_map(|field| {
+                let other = two.fields.iter().find(|other| other.name == field.name)?;
+                Some((field.ty, other.ty))
+            });
+            fields.chain(one.rest.zip(two.rest)).collect()
+        }
+        (Shape::Union(one), Shape::Union(two)) => one
+            .variants
+            .iter()
+            .zip(&two.variants)
+            .map(|(one, two)| (one.ty, two.ty))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether two shapes are so much alike that one may have come from the other.
+fn are_alike(old: &Shape, new: &Shape) -> bool {
+    match (old, new) {
+        (Shape::Object(one), Shape::Object(two)) => {
+            mostly_common(&field_names(one), &field_names(two))
+        }
+        (Shape::Enum(one), Shape::Enum(two)) => {
+            let values = |values: &crate::model::Enum| {
+                values
+                    .values
+                    .iter()
+                    .map(|value| value.value.to_string())
+                    .collect()
+            };
+            mostly_common(&values(one), &values(two))
+        }
+        (Shape::Union(one), Shape::Union(two)) => {
+            one.tag == two.tag && one.variants.len() == two.variants.len()
+        }
+        (one, two) => std::mem::discriminant(one) == std::mem::discriminant(two),
+    }
+}
+
+fn field_names(object: &Object) -> BTreeSet<String> {
+    object
+        .fields
+        .iter()
+        .map(|field| field.name.clone())
+        .collect()
+}
+
+fn mostly_common(one: &BTreeSet<String>, two: &BTreeSet<String>) -> bool {
+    one.intersection(two).count() * 2 >= one.len().max(two.len())
+}

@@ -1,0 +1,105 @@
+//! For pull requests and changelogs.
+
+use super::{Released, heading, release_words, sum};
+use crate::diff::{Change, Effect, Report, Spot};
+
+/// The headings of the changes by what they break.
+const GROUPS: [(&str, bool, bool); 4] = [
+    ("Breaks old programs and source code", true, true),
+    ("Breaks old programs", true, false),
+    ("Breaks source code", false, true),
+    ("Breaks nobody", false, false),
+];
+
+/// The report as Markdown.
+#[must_use]
+pub fn markdown(report: &Report, released: Option<&Released>) -> String {
+    let mut text = format!(
+        "## {}\n\n{}. {}\n",
+        escaped(&heading(report)),
+        capitalised(&sum(report)),
+        release_words(report, released)
+    );
+    for (title, wire, source) in GROUPS {
+        let is_here = |change: &&Change| {
+            (change.has(Effect::Wire), change.has(Effect::Source)) == (wire, source)
+        };
+        let changes: Vec<&Change> = report.changes.iter().filter(is_here).collect();
+        if !changes.is_empty() {
+            text.push_str(&format!("\n### {title}\n\n"));
+        }
+        for change in changes {
+            one(&mut text, change);
+        }
+    }
+    if !report.wording.is_empty() {
+        text.push_str("\n<details>\n<summary>Other words</summary>\n\n");
+        for wording in &report.wording {
+            text.push_str(&format!(
+                "- {}{}\n",
+                escaped(&wording.what),
+                at(wording.spot.as_ref())
+            ));
+        }
+        text.push_str("\n</details>\n");
+    }
+    text
+}
+
+fn one(text: &mut String, change: &Change) {
+    let rust: Vec<String> = change.rust.iter().map(|path| format!("`{path}`")).collect();
+    let rust = if rust.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", rust.join(", "))
+    };
+    text.push_str(&format!(
+        "- **{}**{rust}{}\n",
+        escaped(&capitalised(&change.what)),
+        at(change.spot.as_ref())
+    ));
+    for (name, reasons) in [
+        ("wire", &change.verdict.wire),
+        ("source", &change.verdict.source),
+    ] {
+        for reason in reasons {
+            text.push_str(&format!("  - {name}: {}\n", escaped(reason)));
+        }
+    }
+    if let Some(reason) = &change.verdict.none {
+        text.push_str(&format!("  - {}\n", escaped(reason)));
+    }
+}
+
+fn at(spot: Option<&Spot>) -> String {
+    spot.map(|spot| format!(", `{}:{}:{}`", spot.file, spot.line, spot.column))
+        .unwrap_or_default()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}
+
+/// Text outside of backticks without what Markdown or HTML would read in it.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut in_code = false;
+    for character in text.chars() {
+        match character {
+            '`' => in_code = !in_code,
+            '\n' | '\r' => {
+                escaped.push(' ');
+                continue;
+            }
+            '*' | '_' | '<' | '>' | '[' | ']' | '\\' | '|' | '#' | '@' if !in_code => {
+                escaped.push('\\')
+            }
+            _ => {}
+        }
+        escaped.push(character);
+    }
+    escaped
+}

@@ -1,0 +1,140 @@
+//! A report as text for terminals, Markdown for pull requests, and JSON for programs.
+
+mod json;
+mod markdown;
+mod text;
+
+pub use json::json;
+pub use markdown::markdown;
+pub use text::{Choice, short, text};
+
+use semver::Version;
+
+use super::{Report, Step, next_version};
+
+/// The version of the client's crate: what it was with the old specs, and what its manifest says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Released {
+    /// Where the manifest is, as messages show it.
+    pub manifest: String,
+    /// The version that went with the old specs.
+    pub before: Version,
+    /// What the manifest says now.
+    pub now: Version,
+}
+
+impl Released {
+    /// The lowest version that the changes allow.
+    #[must_use]
+    pub fn wanted(&self, step: Step) -> Version {
+        next_version(&self.before, step)
+    }
+
+    /// Whether the manifest already says so.
+    #[must_use]
+    pub fn suffices(&self, step: Step) -> bool {
+        self.now >= self.wanted(step)
+    }
+}
+
+/// What kind of release it is, in a clause.
+fn step_words(step: Step) -> &'static str {
+    match step {
+        Step::None => "no release",
+        Step::Fix => "a release that only mends",
+        Step::Addition => "a release that adds",
+        Step::Breaking => "a breaking release",
+    }
+}
+
+/// What the changes call for, and whether the manifest says so, as one or two sentences.
+fn release_words(report: &Report, released: Option<&Released>) -> String {
+    let kind = step_words(report.step);
+    let Some(released) = released else {
+        return format!("This calls for {kind}.");
+    };
+    let Released {
+        manifest,
+        before,
+        now,
+    } = released;
+    if report.step == Step::None {
+        return format!("This calls for {kind}: {before} stays.");
+    }
+    let wanted = released.wanted(report.step);
+    match (released.suffices(report.step), now == before) {
+        (true, _) => {
+            format!("This calls for {kind}, {wanted} after {before}, and `{manifest}` says {now}.")
+        }
+        (false, true) => format!("This calls for {kind}, {wanted}; `{manifest}` still says {now}."),
+        (false, false) => format!(
+            "This calls for {kind}, {wanted} after {before}; `{manifest}` says {now}, which is too low."
+        ),
+    }
+}
+
+/// `Manta OpenAPI 0.318.0 → 0.319.0`, or one version when it is the same.
+fn heading(report: &Report) -> String {
+    let title = report
+        .title
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let title = if title.is_empty() {
+        "the API".to_owned()
+    } else {
+        title
+    };
+    match report.old_version == report.new_version {
+        true => format!("{title} {}", report.new_version),
+        false => format!("{title} {} → {}", report.old_version, report.new_version),
+    }
+}
+
+/// `1 change`, `2 changes`.
+fn count(number: usize, thing: &str) -> String {
+    match number {
+        1 => format!("1 {thing}"),
+        number => format!("{number} {thing}s"),
+    }
+}
+
+/// What there is in all.
+fn sum(report: &Report) -> String {
+    use super::Effect::{Source, Wire};
+    match report.step {
+        Step::None if report.is_empty() => return "nothing changed".to_owned(),
+        _ if report.is_empty() => return "no change of meaning".to_owned(),
+        _ => {}
+    }
+    let words = match report.wording.len() {
+        0 => String::new(),
+        number => format!("{} of words alone", count(number, "change")),
+    };
+    if report.changes.is_empty() {
+        return words;
+    }
+    let effects = [(Wire, "old programs"), (Source, "source code")];
+    let broken: Vec<String> = effects
+        .into_iter()
+        .map(|(effect, whose)| (report.count(effect), whose))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, whose)| {
+            format!(
+                "{number} break{} {whose}",
+                if number == 1 { "s" } else { "" }
+            )
+        })
+        .collect();
+    let broken = match (broken.is_empty(), report.changes.len()) {
+        (true, 1) => "which breaks nothing".to_owned(),
+        (true, _) => "none of them breaks anything".to_owned(),
+        _ => broken.join(", "),
+    };
+    let words = if words.is_empty() {
+        words
+    } else {
+        format!("; {words}")
+    };
+    format!("{}, {broken}{words}", count(report.changes.len(), "change"))
+}

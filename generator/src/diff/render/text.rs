@@ -1,0 +1,100 @@
+//! For terminals.
+
+use super::{Released, count, heading, release_words, sum};
+use crate::diff::{Change, Report, Spot};
+
+/// How many reasons of one kind are printed of a change.
+const REASONS: usize = 6;
+
+/// How many changes a short report names.
+const SHORT: usize = 8;
+
+/// What to print.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Also list the changes of words alone.
+    pub wording: bool,
+}
+
+/// The whole report: each change with its reasons and its place, then the release it calls for.
+#[must_use]
+pub fn text(report: &Report, released: Option<&Released>, choice: Choice) -> String {
+    let mut text = format!("{}: {}\n", heading(report), sum(report));
+    for change in &report.changes {
+        text.push('\n');
+        one(&mut text, change);
+    }
+    if choice.wording && !report.wording.is_empty() {
+        text.push_str("\nother words:\n");
+        for wording in &report.wording {
+            text.push_str(&format!(
+                "  {}{}\n",
+                wording.what,
+                at(wording.spot.as_ref())
+            ));
+        }
+    }
+    text.push_str(&format!("\n{}\n", release_words(report, released)));
+    text
+}
+
+/// The worst changes, a line each, then the release they call for.
+#[must_use]
+pub fn short(report: &Report, released: Option<&Released>) -> String {
+    let mut text = format!("{}: {}\n", heading(report), sum(report));
+    for change in report.changes.iter().take(SHORT) {
+        text.push_str(&format!(
+            "  {:<12}  {}\n",
+            change.verdict.word(),
+            change.what
+        ));
+    }
+    let left = report.changes.len().saturating_sub(SHORT);
+    if left > 0 {
+        text.push_str(&format!("  and {} more\n", count(left, "change")));
+    }
+    text.push_str(&release_words(report, released));
+    text.push('\n');
+    text
+}
+
+fn one(text: &mut String, change: &Change) {
+    let word = change.verdict.word();
+    text.push_str(&format!("[{word}] {}\n", change.what));
+    if !change.rust.is_empty() {
+        text.push_str(&format!("    Rust: {}\n", paths(&change.rust)));
+    }
+    for (name, reasons) in [
+        ("wire", &change.verdict.wire),
+        ("source", &change.verdict.source),
+    ] {
+        for reason in reasons.iter().take(REASONS) {
+            text.push_str(&format!("    {name}: {reason}\n"));
+        }
+        let left = reasons.len().saturating_sub(REASONS);
+        if left > 0 {
+            text.push_str(&format!("    {name}: and {} more\n", count(left, "reason")));
+        }
+    }
+    if let Some(reason) = &change.verdict.none {
+        text.push_str(&format!("    none: {reason}\n"));
+    }
+    if let Some(spot) = &change.spot {
+        text.push_str(&format!(
+            "    at {}:{}:{}\n",
+            spot.file, spot.line, spot.column
+        ));
+    }
+}
+
+fn paths(rust: &[String]) -> String {
+    rust.iter()
+        .map(|path| format!("`{path}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn at(spot: Option<&Spot>) -> String {
+    spot.map(|spot| format!(", at {}:{}:{}", spot.file, spot.line, spot.column))
+        .unwrap_or_default()
+}

@@ -1,0 +1,276 @@
+//! What is said in words, what is discouraged, and what values must fulfil beyond their type.
+
+use serde_json::Value;
+
+use super::change::Kind;
+use super::comparison::{Comparison, Draft};
+use crate::model::{Constraints, Docs};
+use crate::pointer::Pointer;
+
+impl Comparison<'_> {
+    /// Notes other words about a thing.
+    pub(super) fn words(&mut self, subject: &str, old: &Docs, new: &Docs, pointer: &Pointer) {
+        let parts = [
+            ("title", old.title == new.title),
+            ("description", old.description == new.description),
+            ("example", old.example == new.example),
+            ("link to more", old.external == new.external),
+        ];
+        let changed: Vec<&str> = parts
+            .iter()
+            .filter(|(_, same)| !same)
+            .map(|(part, _)| *part)
+            .collect();
+        if !changed.is_empty() {
+            self.add_wording(
+                format!("{subject}: another {}", changed.join(" and ")),
+                pointer,
+            );
+        }
+    }
+
+    /// Notes other words about the API as a whole, its tags and servers.
+    pub(super) fn words_of_the_whole(&mut self) {
+        let (old, new) = (self.old.api(), self.new.api());
+        let info = Pointer::root().child("info");
+        if old.title != new.title {
+            self.add_wording("the API: another title".to_owned(), &info.child("title"));
+        }
+        if old.description != new.description {
+            self.add_wording(
+                "the API: another description".to_owned(),
+                &info.child("description"),
+            );
+        }
+        for (name, docs) in &new.tags {
+            let known = old.tags.get(name).cloned().unwrap_or_default();
+            self.words(
+                &format!("the tag `{name}`"),
+                &known,
+                docs,
+                &Pointer::root().child("tags"),
+            );
+        }
+        for server in &new.servers {
+            let known = old.servers.iter().find(|known| known.url == server.url);
+            if known.is_some_and(|known| known != server && known.description != server.description)
+            {
+                self.add_wording(
+                    format!("the server `{}`: another description", server.url),
+                    &Pointer::root().child("servers"),
+                );
+            }
+        }
+    }
+
+    /// Notes that the use of a thing is discouraged now, or no longer.
+    pub(super) fn deprecation(
+        &mut self,
+        subject: &str,
+        old: &Docs,
+        new: &Docs,
+        rust: Vec<String>,
+        pointer: &Pointer,
+    ) {
+        let (word, harmless) = match (old.deprecated, new.deprecated) {
+            (false, true) => (
+                "is deprecated now",
+                "it still works; the compiler warns where it is used",
+            ),
+            (true, false) => ("is no longer deprecated", "it works as before"),
+            _ => return,
+        };
+        let draft = Draft::new(Kind::Deprecation, format!("{subject} {word}"));
+        self.add(draft.rust(rust).harmless(harmless), pointer);
+    }
+
+    /// Notes other constraints and defaults. `sent` tells whether programs send such values: what
+    /// answers hold is never checked against constraints.
+    pub(super) fn limits(
+        &mut self,
+        subject: &str,
+        old: &Docs,
+        new: &Docs,
+        sent: bool,
+        rust: Vec<String>,
+        pointer: &Pointer,
+    ) {
+        if old.default != new.default {
+            let shown = |value: &Option<Value>| {
+                value
+                    .as_ref()
+                    .map_or("nothing".to_owned(), |value| format!("`{value}`"))
+            };
+            let what = format!(
+                "the default of {subject} is {} now, not {}",
+                shown(&new.default),
+                shown(&old.default)
+            );
+            let draft = Draft::new(Kind::DefaultChanged, what).rust(rust.clone());
+            self.add(
+                draft
+                    .harmless("the client never sends it; calls that leave it out get the new one"),
+                pointer,
+            );
+        }
+        let changes = constraints(&old.constraints, &new.constraints);
+        if !changes.is_empty() {
+            self.constraint(subject, &changes, sent, rust, pointer);
+        }
+    }
+}
+
+impl Comparison<'_> {
+    /// Notes another format of text or numbers that has no type of its own.
+    pub(super) fn format(
+        &mut self,
+        subject: &str,
+        old: &Docs,
+        new: &Docs,
+        sent: bool,
+        rust: Vec<String>,
+        pointer: &Pointer,
+    ) {
+        let (one, two) = (
+            old.constraints.format.as_deref(),
+            new.constraints.format.as_deref(),
+        );
+        if let Some(change) = replaced("format", one, two, |_, _| true) {
+            self.constraint(subject, &[change], sent, rust, pointer);
+        }
+    }
+
+    fn constraint(
+        &mut self,
+        subject: &str,
+        changes: &[Change],
+        sent: bool,
+        rust: Vec<String>,
+        pointer: &Pointer,
+    ) {
+        let told: Vec<&str> = changes.iter().map(|change| change.told.as_str()).collect();
+        let refused = sent && changes.iter().any(|change| change.is_tighter);
+        let refused = refused.then(|| "the API refuses values that were fine before".to_owned());
+        let harmless = if sent {
+            "every value that was fine still is"
+        } else {
+            "only answers have such values, and programs do not check them"
+        };
+        let draft = Draft::new(
+            Kind::ConstraintChanged,
+            format!("{subject}: {}", told.join(", ")),
+        );
+        self.add(draft.rust(rust).wire(refused).harmless(harmless), pointer);
+    }
+}
+
+/// Another constraint.
+struct Change {
+    told: String,
+    /// Whether values that met the old one may not meet the new one.
+    is_tighter: bool,
+}
+
+fn constraints(old: &Constraints, new: &Constraints) -> Vec<Change> {
+    let mut changes = Vec::new();
+    changes.extend(bound("minimum", old.minimum, new.minimum, |old, new| {
+        new > old
+    }));
+    changes.extend(bound("maximum", old.maximum, new.maximum, |old, new| {
+        new < old
+    }));
+    for (least, most, old, new) in [
+        ("minLength", "maxLength", old.length, new.length),
+        ("minItems", "maxItems", old.items, new.items),
+        (
+            "minProperties",
+            "maxProperties",
+            old.properties,
+            new.properties,
+        ),
+    ] {
+        changes.extend(replaced(least, old.0, new.0, |old, new| new > old));
+        changes.extend(replaced(most, old.1, new.1, |old, new| new < old));
+    }
+    changes.extend(replaced(
+        "multipleOf",
+        old.multiple_of,
+        new.multiple_of,
+        |old, new| (old / new).fract() != 0.0,
+    ));
+    changes.extend(replaced(
+        "pattern",
+        old.pattern.as_deref(),
+        new.pattern.as_deref(),
+        |_, _| true,
+    ));
+    if old.unique_items != new.unique_items {
+        let told = format!("`uniqueItems` is {} now", new.unique_items);
+        changes.push(Change {
+            told,
+            is_tighter: new.unique_items,
+        });
+    }
+    changes
+}
+
+/// A bound, and whether the value itself is beyond it.
+type Bound = (f64, bool);
+
+fn bound(
+    keyword: &str,
+    old: Option<Bound>,
+    new: Option<Bound>,
+    tighter: impl Fn(f64, f64) -> bool,
+) -> Option<Change> {
+    if old == new {
+        return None;
+    }
+    let told = |bound: Bound| {
+        format!(
+            "{}{}",
+            bound.0,
+            if bound.1 { " (itself excluded)" } else { "" }
+        )
+    };
+    let is_tighter = match (old, new) {
+        (_, None) => false,
+        (None, Some(_)) => true,
+        (Some((old, was_excluded)), Some((new, is_excluded))) => {
+            tighter(old, new) || (old.total_cmp(&new).is_eq() && is_excluded && !was_excluded)
+        }
+    };
+    Some(Change {
+        told: sentence(keyword, old.map(told), new.map(told)),
+        is_tighter,
+    })
+}
+
+fn replaced<T: PartialEq + Copy + ToString>(
+    keyword: &str,
+    old: Option<T>,
+    new: Option<T>,
+    tighter: impl Fn(T, T) -> bool,
+) -> Option<Change> {
+    if old == new {
+        return None;
+    }
+    let is_tighter = match (old, new) {
+        (_, None) => false,
+        (None, Some(_)) => true,
+        (Some(old), Some(new)) => tighter(old, new),
+    };
+    let text = |value: Option<T>| value.map(|value| format!("`{}`", value.to_string()));
+    Some(Change {
+        told: sentence(keyword, text(old), text(new)),
+        is_tighter,
+    })
+}
+
+fn sentence(keyword: &str, old: Option<String>, new: Option<String>) -> String {
+    match (old, new) {
+        (Some(old), Some(new)) => format!("`{keyword}` is {new} now, not {old}"),
+        (None, Some(new)) => format!("`{keyword}` is {new} now"),
+        _ => format!("`{keyword}` is gone"),
+    }
+}

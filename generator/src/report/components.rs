@@ -1,0 +1,45 @@
+//! Which Rust type stands for which schema component.
+
+use std::collections::BTreeMap;
+
+use crate::Analysis;
+use crate::model::{Api, OriginRoot, Section, Shape, TypeId};
+
+/// The Rust type of each schema component by the component's name, as seen from the root of the
+/// emitted crate: `types::Pet`, or `Option<types::Pet>` where the schema also allows `null`.
+#[must_use]
+pub fn component_types(analysis: &Analysis) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for (id, _) in analysis.api.types.iter() {
+        if let Some(name) = component(&analysis.api, id)
+            && !found.contains_key(name)
+            && let Some(ty) = rust_type(analysis, id)
+        {
+            found.insert(name.to_owned(), ty);
+        }
+    }
+    found
+}
+
+/// The name of the component that the type is.
+fn component(api: &Api, id: TypeId) -> Option<&str> {
+    let origin = api.types[id].origin.as_ref()?;
+    match &origin.root {
+        OriginRoot::Component(Section::Schemas, name) if origin.steps.is_empty() => Some(name),
+        _ => None,
+    }
+}
+
+fn rust_type(analysis: &Analysis, id: TypeId) -> Option<String> {
+    if let Some(name) = analysis.names.types.get(&id) {
+        return Some(format!("types::{name}"));
+    }
+    match analysis.api.types[id].shape {
+        // A schema that also allows `null` lets the type proper have the name.
+        Shape::Nullable(inner) => {
+            let name = analysis.names.types.get(&inner)?;
+            Some(format!("Option<types::{name}>"))
+        }
+        _ => None,
+    }
+}

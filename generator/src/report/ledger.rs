@@ -1,0 +1,199 @@
+//! The ledger: every part of the document is in the client, or is listed with a reason.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::emitted::Emitted;
+use super::findings::Findings;
+use super::place::{Kind, Owner, Parameter, Part, Place};
+use super::reason::Reason;
+use super::{calls, properties};
+use crate::Outcome;
+use crate::pointer::Pointer;
+use crate::source::Location;
+
+/// What became of every part of a document.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    /// The parts: operations with what belongs to them as the document has them, then properties.
+    pub entries: Vec<Entry>,
+}
+
+/// What became of one part of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub kind: Kind,
+    /// What it is called, as Markdown.
+    pub title: String,
+    /// Where it stands in the merged document.
+    pub pointer: Pointer,
+    /// Where it stands in the input.
+    pub location: Location,
+    /// Why it is not in the client; nothing when it is.
+    pub listed: Option<Reason>,
+}
+
+impl Ledger {
+    /// How many parts of a kind there are.
+    #[must_use]
+    pub fn total(&self, kind: Kind) -> usize {
+        self.of(kind).count()
+    }
+
+    /// How many parts of a kind are in the client.
+    #[must_use]
+    pub fn emitted(&self, kind: Kind) -> usize {
+        self.of(kind).filter(|entry| entry.listed.is_none()).count()
+    }
+
+    /// The parts that are not in the client.
+    pub fn listed(&self) -> impl Iterator<Item = (&Entry, Reason)> {
+        self.entries
+            .iter()
+            .filter_map(|entry| Some((entry, entry.listed?)))
+    }
+
+    fn of(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.kind == kind)
+    }
+}
+
+/// The ledger of a run; nothing when it gave no client.
+#[must_use]
+pub fn coverage(outcome: &Outcome) -> Option<Ledger> {
+    let client = outcome.client.as_ref()?;
+    let document = serde_json::from_str(client.files.get("openapi.json")?).ok()?;
+    let properties = properties::places(&document);
+    let normalised = properties::normalised(&document, &properties);
+    let mut places = calls::places(&document);
+    places.extend(properties);
+    let judge = Judge {
+        emitted: Emitted::new(&client.analysis, normalised),
+        findings: Findings::new(&outcome.diagnostics, &client.analysis.origins),
+        lost: BTreeMap::new(),
+        parameters: BTreeSet::new(),
+    };
+    let origins = &client.analysis.origins;
+    let entry = |(place, listed): (Place, Option<Reason>)| Entry {
+        kind: place.part.kind(),
+        location: origins.locate_key(&place.pointer),
+        title: place.title,
+        pointer: place.pointer,
+        listed,
+    };
+    let entries = judge.all(places).into_iter().map(entry).collect();
+    Some(Ledger { entries })
+}
+
+/// Finds out what became of each place.
+struct Judge<'a> {
+    emitted: Emitted<'a>,
+    findings: Findings<'a>,
+    /// What is missing with all that is inside, and why.
+    lost: BTreeMap<Pointer, Reason>,
+    /// The parameters that the client has.
+    parameters: BTreeSet<(Owner, (String, String))>,
+}
+
+impl Judge<'_> {
+    fn all(mut self, places: Vec<Place>) -> Vec<(Place, Option<Reason>)> {
+        let mut judged = Vec::with_capacity(places.len());
+        for place in places {
+            let listed = (!self.emitted.has(&place)).then(|| self.reason(&place));
+            match (listed, &place.part) {
+                (_, Part::Property(_)) => {}
+                (Some(reason), _) => {
+                    self.lost.insert(place.pointer.clone(), reason);
+                }
+                (None, Part::Parameter(parameter)) => {
+                    let known = (place.owner.clone(), parameter.identity.clone());
+                    self.parameters.insert(known);
+                }
+                (None, _) => {}
+            }
+            judged.push((place, listed));
+        }
+        judged
+    }
+
+    fn reason(&self, place: &Place) -> Reason {
+        match &place.owner {
+            Owner::Call(path, method) => self.reason_in_call(place, path, method),
+            Owner::Incoming => Reason::Incoming,
+            Owner::Unused => Reason::Unused,
+            Owner::Schema => self.reason_in_schema(place),
+        }
+    }
+
+    fn reason_in_call(&self, place: &Place, path: &str, method: &str) -> Reason {
+        if !self.emitted.calls(path, method) {
+            let known = crate::model::Method::ALL
+                .iter()
+                .any(|known| known.key() == method);
+            return match known {
+                true => self.finding(place).unwrap_or(Reason::Unexplained),
+                false => Reason::UnknownMethod,
+            };
+        }
+        if let Some(finding) = self.finding(place) {
+            return finding;
+        }
+        match &place.part {
+            Part::Body(None) => Reason::Empty,
+            Part::Parameter(parameter) if self.is_known(place, parameter) => Reason::Duplicate,
+            Part::Body(Some(_)) | Part::Response(_, Some(_)) => Reason::FurtherMediaType,
+            Part::Header(_, name) if name.eq_ignore_ascii_case("content-type") => {
+                Reason::ContentTypeHeader
+            }
+            Part::Header(..) => Reason::ResponseHeader,
+            _ => Reason::Unexplained,
+        }
+    }
+
+    fn reason_in_schema(&self, place: &Place) -> Reason {
+        let Part::Property(around) = &place.part else {
+            return Reason::Unexplained;
+        };
+        match self.lost_around(&place.pointer) {
+            Some(reason) if reason != Reason::Unexplained => reason,
+            _ if around.chosen => Reason::ChosenType,
+            _ if around.narrows => Reason::Narrows,
+            _ => match self.finding(place) {
+                Some(finding) => finding,
+                None if around.definition => Reason::Unused,
+                None => Reason::Unexplained,
+            },
+        }
+    }
+
+    /// Why what holds the place is missing.
+    fn lost_around(&self, pointer: &Pointer) -> Option<Reason> {
+        let mut around = pointer.parent();
+        while let Some(pointer) = around {
+            if let Some(reason) = self.lost.get(&pointer) {
+                return Some(*reason);
+            }
+            around = pointer.parent();
+        }
+        None
+    }
+
+    /// Whether the client has the parameter already.
+    fn is_known(&self, place: &Place, parameter: &Parameter) -> bool {
+        let known = (place.owner.clone(), parameter.identity.clone());
+        self.parameters.contains(&known)
+    }
+
+    /// The diagnostic that says why the place is missing.
+    fn finding(&self, place: &Place) -> Option<Reason> {
+        let target = match &place.part {
+            Part::Parameter(parameter) => std::slice::from_ref(&parameter.target),
+            _ => &[],
+        };
+        let places = std::iter::once(&place.pointer).chain(target);
+        let mut places = places.chain(self.emitted.places_of(&place.pointer));
+        places
+            .find_map(|pointer| self.findings.about(pointer))
+            .map(Reason::Finding)
+    }
+}

@@ -1,0 +1,23 @@
+//! What became of a document: which of its parts are in the client and which are not, and which
+//! values stay untyped.
+//!
+//! Reports look at a finished run and decide nothing. The ledger walks the merged document as it is
+//! written, so it sees what the later stages have lost.
+
+mod calls;
+mod components;
+mod emitted;
+mod findings;
+mod ledger;
+mod place;
+mod print;
+mod properties;
+mod reason;
+mod untyped;
+
+pub use components::component_types;
+pub use ledger::{Entry, Ledger, coverage};
+pub use place::Kind;
+pub use print::{coverage_json, coverage_text, untyped_json, untyped_text};
+pub use reason::Reason;
+pub use untyped::{Untyped, Why, untyped};

@@ -1,0 +1,90 @@
+//! Why a part of the document is not in the client.
+
+use std::fmt;
+
+use crate::diagnostics::Code;
+
+/// Why a part of the document is not in the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// A diagnostic with this code says so.
+    Finding(Code),
+    /// The other side calls it.
+    Incoming,
+    /// A method that OpenAPI 3.0 and 3.1 do not have.
+    UnknownMethod,
+    /// Nothing refers to it.
+    Unused,
+    /// It stands twice.
+    Duplicate,
+    /// Another media type of the same body is used.
+    FurtherMediaType,
+    /// Headers of responses have no accessors of their own.
+    ResponseHeader,
+    /// The media types say the same.
+    ContentTypeHeader,
+    /// It only restricts what values may be.
+    Narrows,
+    /// The document's owner chose another type.
+    ChosenType,
+    /// It says nothing.
+    Empty,
+    /// Nobody knows.
+    Unexplained,
+}
+
+impl Reason {
+    /// The name by which people and programs know it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Reason::Finding(code) => code.as_str(),
+            Reason::Incoming => "incoming",
+            Reason::UnknownMethod => "unknown-method",
+            Reason::Unused => "unused",
+            Reason::Duplicate => "duplicate",
+            Reason::FurtherMediaType => "further-media-type",
+            Reason::ResponseHeader => "response-header",
+            Reason::ContentTypeHeader => "content-type-header",
+            Reason::Narrows => "narrows",
+            Reason::ChosenType => "chosen-type",
+            Reason::Empty => "empty",
+            Reason::Unexplained => "unexplained",
+        }
+    }
+
+    /// What it means, in a sentence without a full stop.
+    #[must_use]
+    pub fn explanation(self) -> &'static str {
+        match self {
+            Reason::Finding(code) => code
+                .explanation()
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .trim_end_matches('.'),
+            Reason::Incoming => {
+                "the other side calls it (a webhook or callback), which only yields types"
+            }
+            Reason::UnknownMethod => "OpenAPI 3.0 and 3.1 do not have this method",
+            Reason::Unused => "nothing refers to it",
+            Reason::Duplicate => "the operation describes this parameter twice",
+            Reason::FurtherMediaType => "the client uses another media type of the same body",
+            Reason::ResponseHeader => "the client gives response headers as they come, by name",
+            Reason::ContentTypeHeader => "the media types of the response say the same",
+            Reason::Narrows => {
+                "it stands below a keyword such as `not`, which restricts values and describes none"
+            }
+            Reason::ChosenType => "`x-rust-type` puts another type in its place",
+            Reason::Empty => "it has no media type, so there is nothing to send",
+            Reason::Unexplained => "nothing says why: please report this",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.code())
+    }
+}

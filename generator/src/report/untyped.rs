@@ -1,0 +1,249 @@
+//! Every `serde_json::Value` of the emitted crate, and why it is none of a better type.
+
+use std::fmt;
+
+use crate::analyze::{ErrorType, SuccessType};
+use crate::model::{AnyReason, Content, ContentKind, Object, Operation, Shape, TypeId};
+use crate::names::OperationNames;
+use crate::source::Location;
+use crate::{Analysis, Outcome};
+
+/// One `serde_json::Value` of the emitted crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Untyped {
+    /// Where it is in Rust, such as `types::Pet::owner`.
+    pub path: String,
+    /// Why it is there.
+    pub why: Why,
+    /// Where the schema stands in the input.
+    pub location: Location,
+}
+
+/// Why a value is untyped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// What the schema says, or fails to say.
+    Schema(AnyReason),
+    /// The type has a name of its own in the model but none in Rust.
+    Unnamed,
+    /// An enumeration or union keeps what its specification does not know.
+    Open,
+}
+
+impl Why {
+    /// The name by which people and programs know it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Why::Schema(AnyReason::Unconstrained) => "unconstrained",
+            Why::Schema(AnyReason::Negated) => "negated",
+            Why::Schema(AnyReason::Contradiction) => "contradiction",
+            Why::Schema(AnyReason::Invalid) => "invalid",
+            Why::Unnamed => "unnamed",
+            Why::Open => "open",
+        }
+    }
+
+    /// What it means, in a sentence without a full stop.
+    #[must_use]
+    pub fn explanation(self) -> &'static str {
+        match self {
+            Why::Schema(AnyReason::Unconstrained) => "the schema says nothing about the value",
+            Why::Schema(AnyReason::Negated) => "the schema only says what the value is not",
+            Why::Schema(AnyReason::Contradiction) => {
+                "the parts of the schema have no value in common"
+            }
+            Why::Schema(AnyReason::Invalid) => {
+                "the schema could not be understood; a diagnostic says why"
+            }
+            Why::Unnamed => "the type was given no name: please report this",
+            Why::Open => {
+                "it keeps values that the specification did not list when the client was generated"
+            }
+        }
+    }
+
+    /// Whether the value is there by design, whatever the schema says.
+    #[must_use]
+    pub fn is_by_design(self) -> bool {
+        self == Why::Open
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.code())
+    }
+}
+
+/// Every `serde_json::Value` of the emitted crate, by Rust path; nothing when the run gave no client.
+#[must_use]
+pub fn untyped(outcome: &Outcome) -> Option<Vec<Untyped>> {
+    let client = outcome.client.as_ref()?;
+    let mut walk = Walk {
+        analysis: &client.analysis,
+        found: Vec::new(),
+    };
+    walk.types();
+    walk.operations();
+    walk.found.sort_by(|one, two| one.path.cmp(&two.path));
+    Some(walk.found)
+}
+
+struct Walk<'a> {
+    analysis: &'a Analysis,
+    found: Vec<Untyped>,
+}
+
+impl<'a> Walk<'a> {
+    fn types(&mut self) {
+        let analysis = self.analysis;
+        for (&id, name) in &analysis.names.types {
+            let path = format!("types::{name}");
+            let members = analysis
+                .names
+                .members
+                .get(&id)
+                .map_or(&[][..], Vec::as_slice);
+            match &analysis.api.types[id].shape {
+                Shape::Object(object) => {
+                    for (field, member) in object.fields.iter().zip(members) {
+                        self.value(field.ty, &format!("{path}::{member}"));
+                    }
+                    if let Some(rest) = object.rest {
+                        self.value(rest, &format!("{path}::rest"));
+                    }
+                    if let Some(required) = analysis.names.required.get(&id) {
+                        self.required(id, object, members, &format!("types::{required}"));
+                    }
+                }
+                Shape::Union(union) => {
+                    for (variant, member) in union.variants.iter().zip(members) {
+                        self.value(variant.ty, &format!("{path}::{member}"));
+                    }
+                    self.add(id, &format!("{path}::Unknown"), Why::Open);
+                }
+                Shape::Enum(values) if values.is_text() => {}
+                Shape::Enum(_) => self.add(id, &format!("{path}::Unknown"), Why::Open),
+                _ => self.shape(id, &path),
+            }
+        }
+    }
+
+    /// The struct that holds what a constructor asks for.
+    fn required(&mut self, id: TypeId, object: &Object, members: &[String], path: &str) {
+        let asked = self.analysis.facts.arguments(&self.analysis.api, id);
+        for (index, (field, member)) in object.fields.iter().zip(members).enumerate() {
+            if asked.contains(&index) {
+                self.value(field.ty, &format!("{path}::{member}"));
+            }
+        }
+    }
+
+    fn operations(&mut self) {
+        let analysis = self.analysis;
+        let operations = analysis
+            .api
+            .operations
+            .iter()
+            .zip(&analysis.names.operations);
+        for (index, (operation, names)) in operations.enumerate() {
+            self.request(operation, names);
+            let Some(outcomes) = analysis.facts.outcomes.get(index) else {
+                continue;
+            };
+            let path = format!("api::{}::send", names.request);
+            match &outcomes.success {
+                SuccessType::One(body) => self.answer(*body, &path),
+                SuccessType::ByStatus => {
+                    let name = names.success.as_deref().unwrap_or_default();
+                    for case in &outcomes.successes {
+                        self.answer(case.body, &format!("api::{name} ({})", case.status));
+                    }
+                }
+            }
+            match &outcomes.error {
+                ErrorType::None => {}
+                ErrorType::One(body) => self.answer(*body, &format!("{path} (error)")),
+                ErrorType::ByStatus => {
+                    let name = names.error.as_deref().unwrap_or_default();
+                    for case in &outcomes.errors {
+                        self.answer(case.body, &format!("api::{name} ({})", case.status));
+                    }
+                }
+            }
+        }
+    }
+
+    fn request(&mut self, operation: &Operation, names: &OperationNames) {
+        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+            self.argument(parameter.ty, parameter.required, name, names);
+        }
+        let body = operation
+            .body
+            .as_ref()
+            .and_then(|body| body.contents.first());
+        let is_required = operation.body.as_ref().is_some_and(|body| body.required);
+        if let Some(Content { kind, ty, .. }) = body
+            && !matches!(kind, ContentKind::Text | ContentKind::Binary)
+        {
+            self.argument(*ty, is_required, &names.body, names);
+        }
+    }
+
+    /// What a request value holds, and the struct of what it asks for, where there is one.
+    fn argument(&mut self, id: TypeId, is_required: bool, name: &str, names: &OperationNames) {
+        self.value(id, &format!("api::{}::{name}", names.request));
+        if let Some(required) = names.required.as_ref().filter(|_| is_required) {
+            self.value(id, &format!("api::{required}::{name}"));
+        }
+    }
+
+    fn answer(&mut self, body: Option<(ContentKind, TypeId)>, path: &str) {
+        if let Some((ContentKind::Json, ty)) = body {
+            self.value(ty, path);
+        }
+    }
+
+    /// What is untyped in the Rust type of a value; a named type is listed where it is declared.
+    fn value(&mut self, id: TypeId, path: &str) {
+        if !self.analysis.names.types.contains_key(&id) {
+            self.shape(id, path);
+        }
+    }
+
+    fn shape(&mut self, id: TypeId, path: &str) {
+        let analysis = self.analysis;
+        match &analysis.api.types[id].shape {
+            Shape::Any(reason) => self.add(id, path, Why::Schema(*reason)),
+            Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => self.add(id, path, Why::Unnamed),
+            Shape::Array(inner)
+            | Shape::Map(inner)
+            | Shape::Nullable(inner)
+            | Shape::Alias(inner) => {
+                self.value(*inner, path);
+            }
+            Shape::Tuple(positions) => {
+                for position in positions {
+                    self.value(*position, path);
+                }
+            }
+            Shape::Null
+            | Shape::Boolean
+            | Shape::Integer(_)
+            | Shape::Number
+            | Shape::String(_)
+            | Shape::External(_) => {}
+        }
+    }
+
+    fn add(&mut self, id: TypeId, path: &str, why: Why) {
+        let pointer = &self.analysis.api.types[id].pointer;
+        let location = self.analysis.origins.locate_key(pointer);
+        self.found.push(Untyped {
+            path: path.to_owned(),
+            why,
+            location,
+        });
+    }
+}

@@ -1,0 +1,214 @@
+//! The walk from sources to files runs one way, and what a room must not know it does not name.
+//!
+//! ```text
+//! source ─► document ─► lower ─► model ─► analyze ─► names ─► emit ─► render
+//! ```
+
+#[cfg(test)]
+#[path = "support/uses.rs"]
+mod uses;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use uses::{Mention, of_crate, of_text};
+
+/// Each room, and what it builds on. All may use what stands in [`COMMON`].
+const ROOMS: [(&str, &[&str]); 12] = [
+    ("pointer", &[]),
+    ("diagnostics", &["source"]),
+    ("source", &[]),
+    ("document", &["source"]),
+    ("model", &[]),
+    ("lower", &["document", "model"]),
+    ("analyze", &["model"]),
+    ("names", &["analyze", "model"]),
+    ("emit", &["analyze", "model", "names"]),
+    ("render", &["analyze", "emit", "model", "names"]),
+    // These look at finished runs; nobody builds on them.
+    ("diff", &["Analysis", "analyze", "model", "names", "source"]),
+    (
+        "report",
+        &[
+            "Analysis", "Outcome", "analyze", "document", "model", "names", "source",
+        ],
+    ),
+];
+
+/// What every room may use: places in documents, what is said about them, and the type of what
+/// comes out at the end.
+const COMMON: [&str; 3] = ["pointer", "diagnostics", "FileSet"];
+
+/// Arrows that do run backwards, as yet: the file, and what it should not mention.
+const BACKWARDS: [(&str, &str); 0] = [];
+
+/// Crates that not every module may know, and those that may.
+///
+/// Rust is written by `emit` and `render`, and what they wrote is read again by `diff::surface`;
+/// `names` asks `syn` what an identifier is.
+const CRATES: [(&str, &[&str]); 6] = [
+    ("openapiv3", &["document", "lower"]),
+    ("serde_yaml", &["source"]),
+    ("quote", &["diff::surface", "emit", "render"]),
+    ("proc_macro2", &["emit", "render"]),
+    ("prettyplease", &["emit", "render"]),
+    ("syn", &["diff::surface", "emit", "names", "render"]),
+];
+
+/// What a pure function has no use for, and maps whose order is random.
+const IMPURE: [&str; 9] = [
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::time::SystemTime",
+    "std::time::Instant",
+    "std::collections::HashMap",
+    "std::collections::HashSet",
+    "std::collections::hash_map",
+];
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn mentions() -> Vec<Mention> {
+    of_crate(&src())
+}
+
+/// The room that mentions something; `lib.rs`, which knows them all, is none.
+fn room(mention: &Mention) -> Option<&str> {
+    mention.module.first().map(String::as_str)
+}
+
+/// The room, or the item of the crate's root, that is mentioned.
+fn target(mention: &Mention) -> Option<&str> {
+    let is_ours = mention.path.first().is_some_and(|first| first == "crate");
+    let target = mention.path.get(1).filter(|_| is_ours)?;
+    Some(target)
+}
+
+/// Whether a path is one of these or leads through it.
+fn is_within(path: &[String], outer: &str) -> bool {
+    let outer = outer.split("::").collect::<Vec<_>>();
+    path.len() >= outer.len() && outer.iter().zip(path).all(|(outer, name)| outer == name)
+}
+
+/// Prints where the rule is broken.
+fn assert_none(rule: &str, broken: impl Iterator<Item = Mention>) {
+    let places: BTreeSet<_> = broken
+        .map(|mention| format!("{}: {}", mention.file, mention.path.join("::")))
+        .collect();
+    let places = places.into_iter().collect::<Vec<_>>().join("\n");
+    assert!(places.is_empty(), "{rule}:\n{places}");
+}
+
+#[test]
+fn every_room_has_its_place_in_the_walk() {
+    let entries = std::fs::read_dir(src()).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let found: BTreeSet<_> = paths
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .filter(|name| name != "lib")
+        .collect();
+    let known: BTreeSet<_> = ROOMS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(found, known);
+}
+
+#[test]
+fn arrows_run_one_way() {
+    let broken = mentions().into_iter().filter(runs_backwards);
+    let others = broken.filter(|mention| !BACKWARDS.iter().any(|known| is(mention, known)));
+    assert_none("an arrow runs backwards", others);
+}
+
+fn runs_backwards(mention: &Mention) -> bool {
+    let (Some(room), Some(target)) = (room(mention), target(mention)) else {
+        return false;
+    };
+    let below = ROOMS.iter().find(|(name, _)| *name == room);
+    let is_below = below.is_some_and(|(_, below)| below.contains(&target));
+    room != target && !COMMON.contains(&target) && !is_below
+}
+
+fn is(mention: &Mention, (file, path): &(&str, &str)) -> bool {
+    mention.file == *file && mention.path.join("::") == *path
+}
+
+#[test]
+fn no_arrow_is_said_to_run_backwards_that_was_turned_round() {
+    let mentions = mentions();
+    for known in &BACKWARDS {
+        let is_there = mentions.iter().any(|mention| is(mention, known));
+        assert!(is_there, "take {known:?} off the list");
+    }
+}
+
+#[test]
+fn modules_know_only_what_is_theirs_to_know() {
+    for (name, modules) in CRATES {
+        let may = |mention: &Mention| {
+            modules
+                .iter()
+                .any(|module| is_within(&mention.module, module))
+        };
+        let broken = mentions()
+            .into_iter()
+            .filter(|mention| is_within(&mention.path, name) && !may(mention));
+        assert_none(&format!("`{name}` is for {modules:?}"), broken);
+    }
+}
+
+#[test]
+fn one_file_reads_yaml_with_serde_yaml() {
+    let mentions = mentions();
+    let yaml = mentions
+        .iter()
+        .filter(|mention| is_within(&mention.path, "serde_yaml"));
+    let files: BTreeSet<_> = yaml.map(|mention| &mention.file).collect();
+    assert_eq!(files.len(), 1, "{files:?}");
+}
+
+#[test]
+fn the_generator_is_a_pure_function() {
+    for name in IMPURE {
+        let broken = mentions()
+            .into_iter()
+            .filter(|mention| is_within(&mention.path, name));
+        assert_none("sources in, files and diagnostics out", broken);
+    }
+}
+
+#[test]
+fn mentions_are_found_wherever_they_stand() {
+    let text = r#"
+        use std::{fs, time::Instant as Clock};
+        pub(crate) use super::model::{self, Type, types::*};
+        fn f(x: impl Fn() -> crate::names::Names) -> impl Sized + use<> {
+            use openapiv3::Schema;
+            self::inner::g(vec![quote!(std::env::var("x")), super::super::a()]);
+            let y: ::syn::Type = x.y::<Vec<u8>>();
+        }
+        mod inner { use super::super::b; }
+        #[cfg(test)]
+        mod tests { use std::net::TcpStream; }
+    "#;
+    let found = of_text(text, &["emit", "client"]);
+    let found: Vec<_> = found.iter().map(|path| path.join("::")).collect();
+    assert_eq!(
+        found,
+        [
+            "std::fs",
+            "std::time::Instant",
+            "crate::emit::model",
+            "crate::emit::model::Type",
+            "crate::emit::model::types::*",
+            "crate::names::Names",
+            "openapiv3::Schema",
+            "crate::emit::client::inner::g",
+            "crate::a",
+            "syn::Type",
+            "crate::emit::b",
+        ]
+    );
+}

@@ -1,0 +1,123 @@
+//! The same pages give the same bytes, in whatever order they come, and so does what was made of
+//! them.
+
+#[cfg(test)]
+#[path = "support/files.rs"]
+mod files;
+#[cfg(test)]
+#[path = "support/golden_case.rs"]
+mod golden_case;
+#[cfg(test)]
+#[path = "support/order.rs"]
+mod order;
+
+use std::path::Path;
+
+use generator::FileSet;
+use generator::source::SourceFile;
+
+use files::files_under;
+use golden_case::{Case, Generated, cases, generated};
+use order::{permutations, renamed};
+
+/// The vendor's pages in `specs`, from which the committed client is generated.
+fn specs() -> Case {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    Case {
+        sources: files_under(&folder),
+        folder,
+    }
+}
+
+/// The golden cases, and the committed client's.
+fn all() -> Vec<Case> {
+    let mut all = cases();
+    all.push(specs());
+    all
+}
+
+/// Generates the case from other sources.
+fn from(case: &Case, sources: Vec<SourceFile>) -> Generated {
+    generated(case.name(), sources)
+}
+
+/// Fails when anything of a crate differs, its manifest included.
+fn assert_same(case: &Case, how: &str, actual: &Generated, expected: &Generated) {
+    let names = |files: &FileSet| files.keys().cloned().collect::<Vec<_>>();
+    let (actual, expected) = (&actual.client, &expected.client);
+    assert_eq!(
+        names(&actual.files),
+        names(&expected.files),
+        "{} {how}",
+        case.name()
+    );
+    for (name, text) in &actual.files {
+        assert!(
+            expected.files.get(name) == Some(text),
+            "{}: {name} differs {how}:\n{text}",
+            case.name()
+        );
+    }
+    assert_eq!(actual.manifest, expected.manifest, "{} {how}", case.name());
+}
+
+#[test]
+fn the_order_in_which_files_are_given_does_not_matter() {
+    for case in all() {
+        let expected = from(&case, case.sources.clone());
+        for sources in permutations(&case.sources) {
+            let actual = from(&case, sources);
+            assert_same(&case, "when shuffled", &actual, &expected);
+            assert_eq!(actual.printed, expected.printed);
+        }
+    }
+}
+
+/// Files are read in the order of their names, so that only other names are another order.
+#[test]
+fn the_names_of_files_do_not_matter() {
+    for case in all() {
+        let expected = from(&case, case.sources.clone());
+        for sources in permutations(&case.sources) {
+            let actual = from(&case, renamed(sources));
+            assert_same(&case, "when renamed", &actual, &expected);
+        }
+    }
+}
+
+#[test]
+fn what_is_written_twice_counts_once() {
+    for case in all() {
+        let expected = from(&case, case.sources.clone());
+        let twice = [case.sources.clone(), case.sources.clone()].concat();
+        let actual = from(&case, renamed(twice));
+        assert_same(&case, "when given twice", &actual, &expected);
+    }
+}
+
+#[test]
+fn line_ends_do_not_matter() {
+    for case in all() {
+        let expected = from(&case, case.sources.clone());
+        let mut sources = case.sources.clone();
+        for source in &mut sources {
+            let text = String::from_utf8_lossy(&source.bytes);
+            source.bytes = text.replace('\n', "\r\n").into_bytes();
+        }
+        let actual = from(&case, sources);
+        assert_same(&case, "with CRLF", &actual, &expected);
+    }
+}
+
+#[test]
+fn the_emitted_document_gives_the_same_client_again() {
+    for case in all() {
+        let expected = from(&case, case.sources.clone());
+        let document = SourceFile {
+            name: "openapi.json".to_owned(),
+            bytes: expected.client.files["openapi.json"].clone().into_bytes(),
+        };
+        let actual = from(&case, vec![document]);
+        assert_same(&case, "from openapi.json", &actual, &expected);
+    }
+}

@@ -1,0 +1,151 @@
+//! One change of a document at a time, and what is said about it.
+//!
+//! `diff_rules/edits.yaml` lists the changes of `diff_rules/base.yaml`; `diff_rules/expected.txt`
+//! has what is said. `UPDATE=1 cargo test -p generator --test diff_rules` writes it anew; read the
+//! difference before you keep it.
+
+#![cfg(test)]
+
+#[path = "support/expectation.rs"]
+mod expectation;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use generator::diff::{self, Kind, Report, Version};
+use generator::document::MergeOptions;
+use generator::source::SourceFile;
+use generator::{Options, Outcome};
+use serde_json::Value;
+
+const BASE: &str = include_str!("diff_rules/base.yaml");
+const EDITS: &str = include_str!("diff_rules/edits.yaml");
+
+fn generate(name: &str, text: &str) -> Outcome {
+    let file = SourceFile {
+        name: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let options = Options {
+        crate_name: "client".to_owned(),
+        merge: MergeOptions::default(),
+        keep_going: false,
+        plain_strings: false,
+    };
+    let outcome = generator::generate(vec![file], &options);
+    assert!(outcome.client.is_some(), "{:?}", outcome.diagnostics);
+    outcome
+}
+
+/// The base document as it was written, but as JSON.
+fn base() -> Value {
+    serde_yaml::from_str(BASE).unwrap()
+}
+
+fn compare(old: &Value, new: &Value) -> Report {
+    let (old, new) = (
+        generate("old.json", &old.to_string()),
+        generate("new.json", &new.to_string()),
+    );
+    let (one, two) = (old.client.as_ref().unwrap(), new.client.as_ref().unwrap());
+    diff::compare(
+        Version {
+            sources: &old.sources,
+            analysis: &one.analysis,
+            files: &one.files,
+        },
+        Version {
+            sources: &new.sources,
+            analysis: &two.analysis,
+            files: &two.files,
+        },
+    )
+}
+
+/// Puts a value at a pointer, or takes away what is there.
+fn apply(document: &mut Value, edit: &Value) {
+    let pointer = edit["at"].as_str().unwrap();
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    let key = key.replace("~1", "/");
+    let value = edit.get("put").cloned();
+    let parent = document.pointer_mut(parent);
+    match (parent.unwrap_or_else(|| panic!("{pointer}")), value) {
+        (Value::Object(members), Some(value)) => {
+            members.insert(key, value);
+        }
+        (Value::Object(members), None) => {
+            assert!(members.shift_remove(&key).is_some(), "{pointer}");
+        }
+        (Value::Array(items), Some(value)) if key == "-" => items.push(value),
+        (Value::Array(items), Some(value)) => items[key.parse::<usize>().unwrap()] = value,
+        (Value::Array(items), None) => {
+            items.remove(key.parse().unwrap());
+        }
+        (other, _) => panic!("{pointer} leads into {other}"),
+    }
+}
+
+fn applied(document: &Value, edits: Option<&Value>) -> Value {
+    let mut document = document.clone();
+    for edit in edits.and_then(Value::as_array).into_iter().flatten() {
+        apply(&mut document, edit);
+    }
+    document
+}
+
+/// A line for each change with its verdict, the reasons below it, and one for the release.
+fn told(report: &Report) -> String {
+    let mut text = String::new();
+    for change in &report.changes {
+        let verdict = &change.verdict;
+        let (word, kind) = (verdict.word(), change.kind.as_str());
+        text.push_str(&format!("[{word}] {kind}: {}\n", change.what));
+        for (name, reasons) in [("wire", &verdict.wire), ("source", &verdict.source)] {
+            for reason in reasons {
+                text.push_str(&format!("    {name}: {reason}\n"));
+            }
+        }
+        if let Some(reason) = &verdict.none {
+            text.push_str(&format!("    none: {reason}\n"));
+        }
+    }
+    for wording in &report.wording {
+        text.push_str(&format!("[words] {}\n", wording.what));
+    }
+    text + "release: " + report.step.as_str() + "\n"
+}
+
+fn cases() -> Vec<(String, Report)> {
+    let cases: serde_json::Map<String, Value> = serde_yaml::from_str(EDITS).unwrap();
+    let reports = cases.into_iter().map(|(name, case)| {
+        let old = applied(&base(), case.get("base"));
+        let new = applied(&old, Some(case.get("edits").unwrap_or(&case)));
+        (name, compare(&old, &new))
+    });
+    reports.collect()
+}
+
+#[test]
+fn every_edit_is_told_as_expected() {
+    let mut actual = String::new();
+    let mut kinds = BTreeSet::new();
+    for (name, report) in cases() {
+        actual.push_str(&format!("## {name}\n{}\n", told(&report)));
+        kinds.extend(report.changes.iter().map(|change| change.kind));
+    }
+    let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff_rules/expected.txt");
+    let difference = expectation::compare(&expected, &actual);
+    assert!(difference.is_empty(), "{difference}");
+    let missing: Vec<_> = Kind::ALL
+        .iter()
+        .filter(|kind| !kinds.contains(kind))
+        .collect();
+    assert!(missing.is_empty(), "no edit gives {missing:?}");
+}
+
+#[test]
+fn the_same_document_is_the_same() {
+    let report = compare(&base(), &base());
+    assert!(report.is_empty(), "{}", told(&report));
+    assert_eq!(report.step, diff::Step::None);
+}

@@ -1,0 +1,50 @@
+//! The emitted crate as it stands in a case's folder `expected`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::files::files_under;
+use super::golden_case::Generated;
+
+/// Where the support code stands in an emitted crate.
+const RUNTIME: &str = "src/runtime/";
+
+/// What is generated, as it is to stand there.
+pub fn of(generated: Generated) -> BTreeMap<String, String> {
+    let mut files = generated.client.files;
+    let names: Vec<_> = files
+        .keys()
+        .filter_map(|name| name.strip_prefix(RUNTIME))
+        .map(|name| format!("{name}\n"))
+        .collect();
+    files.retain(|name, _| !name.starts_with(RUNTIME));
+    files.insert("runtime.txt".to_owned(), names.concat());
+    if !generated.printed.is_empty() {
+        files.insert("diagnostics.txt".to_owned(), generated.printed);
+    }
+    files
+}
+
+/// What stands in the folder; nothing when there is none.
+pub fn read(folder: &Path) -> BTreeMap<String, String> {
+    if !folder.exists() {
+        return BTreeMap::new();
+    }
+    files_under(folder)
+        .into_iter()
+        .map(|file| (file.name, String::from_utf8(file.bytes).unwrap()))
+        .collect()
+}
+
+/// Makes these files stand in the folder, and no others.
+pub fn write(folder: &Path, files: &BTreeMap<String, String>) {
+    if folder.exists() {
+        fs::remove_dir_all(folder).unwrap();
+    }
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}

@@ -1,0 +1,67 @@
+//! What a vendor publishes, and the whole crate that it must become.
+
+use std::path::{Path, PathBuf};
+
+use generator::diagnostics::human;
+use generator::source::SourceFile;
+use generator::{GeneratedClient, Options, Outcome, generate};
+
+use super::files::{files_under, folders_in};
+
+/// The folder of a case that holds what is expected.
+pub const EXPECTED: &str = "expected";
+
+/// One folder of `tests/golden`.
+#[derive(Clone)]
+pub struct Case {
+    /// The folder that holds it all.
+    pub folder: PathBuf,
+    /// What the vendor publishes.
+    pub sources: Vec<SourceFile>,
+}
+
+impl Case {
+    /// The name of the folder, and so of the emitted crate.
+    pub fn name(&self) -> &str {
+        self.folder.file_name().unwrap().to_str().unwrap()
+    }
+}
+
+/// What is generated, and what is printed meanwhile.
+pub struct Generated {
+    /// The crate.
+    pub client: GeneratedClient,
+    /// The diagnostics; usually none.
+    pub printed: String,
+}
+
+/// All cases, sorted by name.
+pub fn cases() -> Vec<Case> {
+    let folders = folders_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden"));
+    assert!(!folders.is_empty());
+    folders.into_iter().map(case).collect()
+}
+
+fn case(folder: PathBuf) -> Case {
+    let mut sources = files_under(&folder);
+    sources.retain(|file| !file.name.starts_with(EXPECTED));
+    Case { folder, sources }
+}
+
+/// Generates the crate of this name, which must come about.
+pub fn generated(name: &str, sources: Vec<SourceFile>) -> Generated {
+    let options = Options {
+        crate_name: name.to_owned(),
+        merge: Default::default(),
+        keep_going: false,
+        plain_strings: false,
+    };
+    let Outcome {
+        sources,
+        diagnostics,
+        client,
+    } = generate(sources, &options);
+    let printed = human(&diagnostics, &sources, false);
+    let client = client.unwrap_or_else(|| panic!("{name} does not generate:\n{printed}"));
+    Generated { client, printed }
+}
