@@ -23,6 +23,9 @@ use diagnostics::{Diagnostic, Sink};
 use document::{Document, MergeOptions};
 use source::{SourceFile, Sources};
 
+/// The generator's version, as it stands in the head of each file that it writes.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// What the caller may choose.
 #[derive(Clone, Debug)]
 pub struct Options {

@@ -1,15 +1,19 @@
 //! The project's commands. Run them as `cargo xtask …`.
 
 mod checkout;
+mod choices;
 mod ci;
 mod corpus;
+mod diff;
 mod drift;
 mod exit;
 mod explain;
 mod generate;
+mod git;
 mod messages;
 mod read;
 mod report;
+mod roundtrip;
 mod style;
 mod sync;
 
@@ -37,6 +41,16 @@ enum Command {
     ///
     /// Exit codes: 0 when every document passed, 1 when one did not, 2 when the usage is wrong.
     Corpus(corpus::Args),
+    /// Proves that no value is lost on the way through the types of each document of a folder.
+    ///
+    /// Exit codes: 0 when every sample came back as it was, 1 when one did not, 2 when the usage is
+    /// wrong.
+    Roundtrip(roundtrip::Args),
+    /// Tells what changed between two versions of an API, and what it means for callers.
+    ///
+    /// Exit codes: 0 when all is well, 1 when `--fail-on` finds what it looks for, 2 when a spec or
+    /// the usage is wrong.
+    Diff(diff::Args),
     /// Explains a code that a message carries in brackets.
     Explain(explain::Args),
 }
@@ -49,6 +63,8 @@ fn main() -> ExitCode {
         Command::Generate(args) => generate::main(&args),
         Command::Ci => ci::main(),
         Command::Corpus(args) => corpus::main(&args),
+        Command::Roundtrip(args) => roundtrip::main(&args),
+        Command::Diff(args) => diff::main(&args),
         Command::Explain(args) => explain::main(&args),
     };
     exit.into()

@@ -95,6 +95,20 @@ impl Reader {
     }
 }
 
+/// Whether the file `path` is among the specs of the folder above it that was named; both with `/`
+/// between their parts.
+pub fn is_read_below(folder: &str, path: &str) -> bool {
+    let below = match folder {
+        "" | "." => Some(path),
+        folder => path
+            .strip_prefix(folder)
+            .and_then(|rest| rest.strip_prefix('/')),
+    };
+    below.is_some_and(|below| {
+        below.split('/').all(|part| !part.starts_with('.')) && is_spec(Path::new(below))
+    })
+}
+
 fn is_visible(path: &Path) -> bool {
     path.file_name()
         .is_some_and(|name| !name.to_string_lossy().starts_with('.'))

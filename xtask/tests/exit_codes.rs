@@ -24,6 +24,7 @@ fn help_is_fine() {
         &["generate", "--help"],
         &["ci", "--help"],
         &["corpus", "--help"],
+        &["roundtrip", "--help"],
         &["explain", "--help"],
     ] {
         let output = xtask(args);
@@ -45,6 +46,7 @@ fn wrong_usage_is_two() {
         &["generate", "--format", "json"],
         &["corpus"],
         &["corpus", "nowhere"],
+        &["roundtrip", "nowhere"],
         &["explain"],
         &["explain", "no-such-code"],
     ] {

@@ -8,6 +8,6 @@ mod client_tags;
 #[rustfmt::skip]
 mod personal_tags;
 
-pub use auto_tags::*;
-pub use client_tags::*;
-pub use personal_tags::*;
+pub use self::auto_tags::*;
+pub use self::client_tags::*;
+pub use self::personal_tags::*;

@@ -8,7 +8,7 @@ use super::Step;
 use super::change::{Change, Effect, Kind, Verdict};
 use super::comparison::{Draft, Found, Positions};
 use super::group;
-use super::surface::{Aspect, Shift};
+use super::surface::{Aspect, Break, Nature, Shift};
 
 /// The kinds of changes that decide what is asked for by position.
 const OF_POSITIONS: &[Kind] = &[
@@ -24,21 +24,34 @@ const OF_POSITIONS: &[Kind] = &[
     Kind::FieldRequired,
 ];
 
+/// In which ways code breaks.
+pub(super) fn natures(found: &Found, shifts: &[Shift]) -> BTreeSet<Nature> {
+    let told = shifts.iter().filter_map(|shift| shift.breaks.as_ref());
+    let misled = found
+        .positions
+        .iter()
+        .filter_map(|positions| misleads(positions, shifts));
+    told.cloned()
+        .chain(misled)
+        .map(|found| found.nature)
+        .collect()
+}
+
 /// What kind of release the differences call for.
-pub(super) fn step(found: &Found, shifts: &[Shift], output_differs: bool) -> Step {
-    let breaks = shifts.iter().any(|shift| shift.breaks.is_some())
-        || found
-            .positions
-            .iter()
-            .any(|positions| misleads(positions, shifts).is_some());
+pub(super) fn step(
+    breaks: &BTreeSet<Nature>,
+    found: &Found,
+    shifts: &[Shift],
+    output_differs: bool,
+) -> Step {
     // What is deprecated makes the compiler warn, as the Cargo Book counts it.
     let adds = !shifts.is_empty()
         || found
             .drafts
             .iter()
             .any(|draft| draft.kind == Kind::Deprecation);
-    match (breaks, adds, output_differs) {
-        (true, ..) => Step::Breaking,
+    match (breaks.is_empty(), adds, output_differs) {
+        (false, ..) => Step::Breaking,
         (_, true, _) => Step::Addition,
         (_, _, true) => Step::Fix,
         _ => Step::None,
@@ -47,48 +60,33 @@ pub(super) fn step(found: &Found, shifts: &[Shift], output_differs: bool) -> Ste
 
 /// The changes with their verdicts, the worst first.
 pub(super) fn attribute(found: Found, shifts: &[Shift]) -> Vec<Change> {
-    let owners = owners(&found.drafts, shifts);
-    let mut reasons: Vec<Vec<String>> = vec![Vec::new(); found.drafts.len()];
-    let mut orphans: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for (shift, owners) in shifts.iter().zip(owners) {
-        let Some(clause) = shift
-            .breaks
-            .as_ref()
-            .filter(|_| !says_the_same_as_another(shift, shifts))
-        else {
-            continue;
-        };
-        if owners.is_empty() {
-            orphans.entry(&shift.item).or_default().push(clause.clone());
-        }
-        for owner in owners {
-            note(&mut reasons, owner, clause);
+    let mut reasons = Reasons {
+        of_drafts: vec![Vec::new(); found.drafts.len()],
+        orphans: BTreeMap::new(),
+    };
+    for (shift, owners) in shifts.iter().zip(owners(&found.drafts, shifts)) {
+        let told_already = says_the_same_as_another(shift, shifts);
+        if let Some(found) = shift.breaks.as_ref().filter(|_| !told_already) {
+            reasons.note(&shift.item, owners, &found.clause);
         }
     }
     for positions in &found.positions {
-        if let Some(clause) = misleads(positions, shifts) {
+        if let Some(misled) = misleads(positions, shifts) {
             let owners = owners_of_positions(&found.drafts, positions);
-            if owners.is_empty() {
-                orphans
-                    .entry(&positions.function.0)
-                    .or_default()
-                    .push(clause.clone());
-            }
-            for owner in owners {
-                note(&mut reasons, owner, &clause);
-            }
+            reasons.note(&positions.function.0, owners, &misled.clause);
         }
     }
     let told = found
         .drafts
         .into_iter()
-        .zip(reasons)
+        .zip(reasons.of_drafts)
         .map(|(draft, reasons)| (draft.operation.clone(), change(draft, reasons)));
     let mut changes = group::grouped(told.collect());
     changes.extend(
-        orphans
+        reasons
+            .orphans
             .into_iter()
-            .map(|(item, reasons)| unaccounted(item, reasons)),
+            .map(|(item, reasons)| unaccounted(&item, reasons)),
     );
     changes.sort_by_key(
         |change| match (change.has(Effect::Wire), change.has(Effect::Source)) {
@@ -101,11 +99,27 @@ pub(super) fn attribute(found: Found, shifts: &[Shift]) -> Vec<Change> {
     changes
 }
 
-fn note(reasons: &mut [Vec<String>], owner: usize, clause: &str) {
-    if let Some(reasons) = reasons.get_mut(owner)
-        && !reasons.iter().any(|known| known == clause)
-    {
-        reasons.push(clause.to_owned());
+/// Why code breaks.
+struct Reasons {
+    /// Because of each change.
+    of_drafts: Vec<Vec<String>>,
+    /// By item, where no change accounts for it.
+    orphans: BTreeMap<String, Vec<String>>,
+}
+
+impl Reasons {
+    fn note(&mut self, item: &str, owners: BTreeSet<usize>, clause: &str) {
+        if owners.is_empty() {
+            let orphans = self.orphans.entry(item.to_owned()).or_default();
+            orphans.push(clause.to_owned());
+        }
+        for owner in owners {
+            if let Some(reasons) = self.of_drafts.get_mut(owner)
+                && !reasons.iter().any(|known| known == clause)
+            {
+                reasons.push(clause.to_owned());
+            }
+        }
     }
 }
 
@@ -191,7 +205,7 @@ fn own_name(shift: &Shift) -> &str {
 }
 
 /// Why calls that give their arguments by position still compile, and mean something else.
-fn misleads(positions: &Positions, shifts: &[Shift]) -> Option<String> {
+fn misleads(positions: &Positions, shifts: &[Shift]) -> Option<Break> {
     let Positions {
         function: (item, member),
         old,
@@ -214,15 +228,16 @@ fn misleads(positions: &Positions, shifts: &[Shift]) -> Option<String> {
         .map(|(before, after)| format!("`{before}` as `{}`", after.trim_end_matches(" (new)")))
         .collect();
     let name = item.rsplit("::").next().unwrap_or(item);
-    (!moved.is_empty()).then(|| {
-        format!(
+    (!moved.is_empty()).then(|| Break {
+        clause: format!(
             "calls of `{name}{member}` still compile, and send what was given for {}",
             moved.join(" and ")
-        )
+        ),
+        nature: Nature::Meaning,
     })
 }
 
-fn owners_of_positions(drafts: &[Draft], positions: &Positions) -> Vec<usize> {
+fn owners_of_positions(drafts: &[Draft], positions: &Positions) -> BTreeSet<usize> {
     let (item, member) = positions.function.clone();
     let shift = Shift {
         item,

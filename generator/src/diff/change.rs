@@ -1,5 +1,9 @@
 //! What is said about a difference between two versions of an API.
 
+use std::collections::BTreeSet;
+
+use super::{Nature, Step};
+
 /// The differences between two versions of an API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -13,8 +17,10 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// The changes of documentation alone.
     pub wording: Vec<Wording>,
+    /// In which ways code that was written for the old client breaks; empty when it does not.
+    pub breaks: BTreeSet<Nature>,
     /// What kind of release they call for.
-    pub step: super::Step,
+    pub step: Step,
 }
 
 impl Report {

@@ -22,6 +22,7 @@ mod wording;
 
 pub use change::{Change, Effect, Kind, Report, Spot, Verdict, Wording};
 pub use release::{Step, next_version};
+pub use surface::Nature;
 
 use crate::source::Sources;
 use crate::{Analysis, FileSet};
@@ -52,7 +53,8 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
     comparison.whole();
     let found = comparison.found();
     let shifts = surface::compare(&surface::read(old.files), &surface::read(new.files));
-    let step = attribute::step(&found, &shifts, old.files != new.files);
+    let breaks = attribute::natures(&found, &shifts);
+    let step = attribute::step(&breaks, &found, &shifts, old.files != new.files);
     let wording = found.wording.clone();
     let changes = attribute::attribute(found, &shifts);
     Report {
@@ -61,6 +63,7 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
         new_version: new.analysis.api.version.clone(),
         changes,
         wording,
+        breaks,
         step,
     }
 }

@@ -56,3 +56,32 @@ pub fn next_version(version: &Version, step: Step) -> Version {
         _ => Version::new(major, minor, patch + 1),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cargo_s_rules_decide_which_number_goes_up() {
+        use Step::{Addition, Breaking, Fix, None};
+        for (before, step, after) in [
+            ("1.2.3", None, "1.2.3"),
+            ("1.2.3", Fix, "1.2.4"),
+            ("1.2.3", Addition, "1.3.0"),
+            ("1.2.3", Breaking, "2.0.0"),
+            ("0.2.3", Fix, "0.2.4"),
+            ("0.2.3", Addition, "0.2.4"),
+            ("0.2.3", Breaking, "0.3.0"),
+            ("0.0.3", Addition, "0.0.4"),
+            ("0.0.3", Breaking, "0.0.4"),
+            ("2.0.0-rc.1", Breaking, "2.0.0"),
+        ] {
+            let version = Version::parse(before).unwrap();
+            assert_eq!(
+                next_version(&version, step).to_string(),
+                after,
+                "{before} {step:?}"
+            );
+        }
+    }
+}

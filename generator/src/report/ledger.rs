@@ -158,6 +158,7 @@ impl Judge<'_> {
             Some(reason) if reason != Reason::Unexplained => reason,
             _ if around.chosen => Reason::ChosenType,
             _ if around.narrows => Reason::Narrows,
+            _ if around.no_members => Reason::NoMembers,
             _ => match self.finding(place) {
                 Some(finding) => finding,
                 None if around.definition => Reason::Unused,

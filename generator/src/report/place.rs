@@ -113,6 +113,8 @@ pub(super) struct Surroundings {
     pub(super) narrows: bool,
     /// A schema whose owner chose its Rust type.
     pub(super) chosen: bool,
+    /// A `type` that has no members, right around it.
+    pub(super) no_members: bool,
     /// A definition that only references reach.
     pub(super) definition: bool,
 }

@@ -176,7 +176,15 @@ impl<'a> Walk<'a> {
         around.chosen |= members.contains_key("x-rust-type");
         for (key, value) in members {
             if key == "properties" {
-                self.properties(&step.node, value, around);
+                let no_members = has_no_members(step.node.value);
+                self.properties(
+                    &step.node,
+                    value,
+                    Surroundings {
+                        no_members,
+                        ..around
+                    },
+                );
             }
             let around = Surroundings {
                 narrows: around.narrows || NARROWING.contains(&key.as_str()),
@@ -214,6 +222,15 @@ impl<'a> Walk<'a> {
             holds,
             around,
         }));
+    }
+}
+
+/// Whether the `type` of a schema excludes objects.
+fn has_no_members(schema: &Value) -> bool {
+    match schema.get("type") {
+        Some(Value::String(name)) => name != "object",
+        Some(Value::Array(names)) => !names.iter().any(|name| name == "object"),
+        _ => false,
     }
 }
 

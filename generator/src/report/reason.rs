@@ -27,6 +27,8 @@ pub enum Reason {
     Narrows,
     /// The document's owner chose another type.
     ChosenType,
+    /// Values of the schema's type have no members.
+    NoMembers,
     /// It says nothing.
     Empty,
     /// Nobody knows.
@@ -48,6 +50,7 @@ impl Reason {
             Reason::ContentTypeHeader => "content-type-header",
             Reason::Narrows => "narrows",
             Reason::ChosenType => "chosen-type",
+            Reason::NoMembers => "no-members",
             Reason::Empty => "empty",
             Reason::Unexplained => "unexplained",
         }
@@ -77,6 +80,9 @@ impl Reason {
                 "it stands below a keyword such as `not`, which restricts values and describes none"
             }
             Reason::ChosenType => "`x-rust-type` puts another type in its place",
+            Reason::NoMembers => {
+                "the schema's `type` is not `object`, and its values have no members"
+            }
             Reason::Empty => "it has no media type, so there is nothing to send",
             Reason::Unexplained => "nothing says why: please report this",
         }

@@ -29,20 +29,20 @@ enum Message {
     Warning(String, String),
 }
 
-/// A run of Cargo over all crates.
+/// A run of Cargo over some of the crates.
 pub struct Run<'a> {
     /// The workspace.
     pub workspace: &'a Workspace,
     /// `check`, `clippy`, `doc` or `build`.
     pub subcommand: &'a str,
-    /// Further arguments.
+    /// Which crates, and further arguments.
     pub args: &'a [&'a str],
     /// How many crates are compiled at once.
     pub jobs: usize,
 }
 
 impl Run<'_> {
-    /// Compiles all crates, also when some fail, and shows each that is done: the folder's name.
+    /// Compiles the crates, also when some fail, and shows each that is done: the folder's name.
     ///
     /// # Errors
     ///
@@ -55,7 +55,7 @@ impl Run<'_> {
         let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(program);
         command
-            .args([self.subcommand, "--workspace", "--keep-going", "--quiet"])
+            .args([self.subcommand, "--keep-going", "--quiet"])
             .arg("--message-format=json")
             .arg(format!("--jobs={}", self.jobs))
             .args(self.args)

@@ -94,8 +94,8 @@ fn run(args: &Args) -> Result<Vec<Row>> {
         };
         compiling.check()?;
         if args.lints {
-            compiling.lint(Warner::Clippy, "clippy", &[])?;
-            compiling.lint(Warner::Rustdoc, "doc", &["--no-deps"])?;
+            compiling.lint(Warner::Clippy, "clippy", &["--workspace"])?;
+            compiling.lint(Warner::Rustdoc, "doc", &["--workspace", "--no-deps"])?;
         }
     }
     Ok(rows)
@@ -140,7 +140,7 @@ struct Compiling<'a> {
 impl Compiling<'_> {
     fn check(&mut self) -> Result<()> {
         let stopwatch = Stopwatch::in_folder(self.workspace.root().join("seconds"));
-        self.compile(Warner::Rustc, "check", &[], Some(&stopwatch))?;
+        self.compile(Warner::Rustc, "check", &["--workspace"], Some(&stopwatch))?;
         for (document, row) in self.documents.iter().zip(self.rows.iter_mut()) {
             row.checking = stopwatch
                 .time(&make::package(document))

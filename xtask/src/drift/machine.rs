@@ -2,14 +2,16 @@
 
 use serde_json::json;
 
-use super::{Drift, found};
+use super::causes::VERSION;
+use super::{Cause, Drift, found};
 use crate::checkout::display;
 use crate::sync::Change;
 
 /// One JSON object a line, of the same shape as the generator's own findings.
 pub fn json(drift: &Drift<'_>) -> String {
     lines(drift, |path, change| {
-        let line = first_difference(change);
+        let cause = drift.causes.of(&change.path);
+        let line = first_line(change, cause);
         let place = json!({
             "file": path,
             "line": line,
@@ -18,12 +20,17 @@ pub fn json(drift: &Drift<'_>) -> String {
             "end_column": 1,
             "label": change.protected.unwrap_or_default(),
         });
+        let notes: Vec<&str> = match cause {
+            Cause::Spec => drift.causes.news.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        };
         json!({
             "severity": "error",
             "code": "drift",
-            "message": message(change),
+            "cause": word(cause),
+            "message": message(change, cause),
             "places": [place],
-            "notes": [],
+            "notes": notes,
             "helps": [format!("run `{}`", drift.mend)],
         })
         .to_string()
@@ -33,11 +40,13 @@ pub fn json(drift: &Drift<'_>) -> String {
 /// Annotations of the files, as GitHub's workflows understand them.
 pub fn github(drift: &Drift<'_>) -> String {
     lines(drift, |path, change| {
+        let cause = drift.causes.of(&change.path);
         format!(
-            "::error file={},line={},title=drift::{}",
+            "::error file={},line={},title=drift ({})::{}",
             property(path),
-            first_difference(change),
-            data(&format!("{}; run `{}`", message(change), drift.mend)),
+            first_line(change, cause),
+            word(cause),
+            data(&format!("{}; run `{}`", message(change, cause), drift.mend)),
         )
     })
 }
@@ -51,8 +60,33 @@ fn lines(drift: &Drift<'_>, line: impl Fn(&str, &Change) -> String) -> String {
     text
 }
 
-fn message(change: &Change) -> String {
-    format!("this generated file is {}", found(change.kind))
+/// The cause in a word that programs know.
+fn word(cause: &Cause) -> &'static str {
+    match cause {
+        Cause::Spec => "specs changed",
+        Cause::Edited(_) => "edited",
+        Cause::Generator(_) => "generator changed",
+    }
+}
+
+fn message(change: &Change, cause: &Cause) -> String {
+    let why = match cause {
+        Cause::Spec => "the specs changed, and the client was not generated anew".to_owned(),
+        Cause::Edited(edit) => format!("somebody edited it{edit}"),
+        Cause::Generator(version) => {
+            format!("version {version} of the generator made it, and this is {VERSION}")
+        }
+    };
+    format!("this generated file is {}: {why}", found(change.kind))
+}
+
+/// The line to look at.
+fn first_line(change: &Change, cause: &Cause) -> usize {
+    let edited = match cause {
+        Cause::Edited(edit) => edit.lines.first().map(|lines| *lines.start()),
+        _ => None,
+    };
+    edited.unwrap_or_else(|| first_difference(change))
 }
 
 /// The number of the first line that is not as generated, counted from 1.

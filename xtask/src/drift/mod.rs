@@ -1,10 +1,14 @@
 //! Tells what is out of date in a client, and which command mends it.
 
+mod causes;
 mod excerpt;
 mod machine;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+use causes::Edit;
+pub use causes::{Cause, Causes};
 pub use machine::{github, json};
 
 use std::fmt::Write;
@@ -27,11 +31,13 @@ pub struct Drift<'a> {
     pub out: &'a Path,
     /// What was found there.
     pub report: &'a Report,
+    /// Why each file is not as it should be.
+    pub causes: &'a Causes,
     /// The command that brings the client up to date.
     pub mend: &'a str,
 }
 
-/// Each file with its first differences, then the sum and the way out.
+/// Each file with its first differences, then the sum, and for each cause the way out.
 pub fn human(drift: &Drift<'_>, painter: Painter) -> String {
     let mut text = String::new();
     let mut lines_left = LINES_A_RUN;
@@ -42,16 +48,16 @@ pub fn human(drift: &Drift<'_>, painter: Painter) -> String {
         lines_left -= excerpt.lines.len().min(lines_left);
         excerpt.print(&mut text, painter);
     }
-    let mended = paint_command(drift.mend, painter);
     // Writing to a String cannot fail.
     let _ = writeln!(
         text,
-        "\n{}: `{}` is out of date: {} (of {})\nhelp: bring it up to date with {mended}",
+        "\n{}: `{}` is out of date: {} (of {})",
         painter.error(),
         display(drift.out),
         sum(&drift.report.changes, found),
         count(drift.report.files, "file"),
     );
+    text.push_str(&ways_out(drift, painter));
     if drift
         .report
         .changes
@@ -61,6 +67,53 @@ pub fn human(drift: &Drift<'_>, painter: Painter) -> String {
         text.push_str("help: move or delete the files that are not the generator's first\n");
     }
     text
+}
+
+/// The causes, each with the files it explains and the command that mends it.
+fn ways_out(drift: &Drift<'_>, painter: Painter) -> String {
+    let mended = paint_command(drift.mend, painter);
+    let mut text = String::new();
+    if let Some(files) = drift.explained_by(|cause| *cause == Cause::Spec) {
+        text.push_str(&format!(
+            "\nthe specs changed, and the client was not generated anew ({files})\n"
+        ));
+        text.push_str(drift.causes.news.as_deref().unwrap_or_default());
+        text.push_str(&format!("help: bring it up to date with {mended}\n"));
+    }
+    if let Some(files) = drift.explained_by(|cause| matches!(cause, Cause::Edited(_))) {
+        text.push_str(&format!("\nsomebody edited generated code ({files})\n"));
+        for (path, edit) in drift.causes.edits() {
+            let path = painter.paint(Style::Bold, display(&drift.out.join(path)));
+            text.push_str(&format!("  {path}{edit}\n"));
+        }
+        text.push_str(&format!(
+            "help: {mended} puts the code back; what is to stay belongs into the specs, where an \
+             overlay can hold it\n"
+        ));
+    }
+    if let Some(files) = drift.explained_by(|cause| matches!(cause, Cause::Generator(_))) {
+        let made_by = drift.causes.made_by().join(", ");
+        text.push_str(&format!(
+            "\nthe generator changed ({files}): the client was made by version {made_by}, this is {}\n\
+             help: bring it up to date with {mended}\n",
+            causes::VERSION
+        ));
+    }
+    text
+}
+
+impl Drift<'_> {
+    /// How many files a cause explains, in words; nothing when it explains none.
+    fn explained_by(&self, is_it: impl Fn(&Cause) -> bool) -> Option<String> {
+        let explained = self
+            .report
+            .changes
+            .iter()
+            .filter(|change| is_it(self.causes.of(&change.path)));
+        Some(explained.count())
+            .filter(|number| *number > 0)
+            .map(|number| count(number, "file"))
+    }
 }
 
 /// `2 changed, 1 missing`: how many files are of each kind, without the zeros.

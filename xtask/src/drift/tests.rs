@@ -13,6 +13,10 @@ fn change(path: &str, kind: Kind, old: &str, new: &str) -> Change {
 }
 
 fn told(changes: Vec<Change>, print: impl Fn(&Drift<'_>) -> String) -> String {
+    told_with(Causes::default(), changes, print)
+}
+
+fn told_with(causes: Causes, changes: Vec<Change>, print: impl Fn(&Drift<'_>) -> String) -> String {
     let report = Report {
         files: 9,
         changes,
@@ -22,6 +26,7 @@ fn told(changes: Vec<Change>, print: impl Fn(&Drift<'_>) -> String) -> String {
     print(&Drift {
         out: &out,
         report: &report,
+        causes: &causes,
         mend: "cargo xtask generate --out client",
     })
 }
@@ -75,6 +80,8 @@ client/src/mine.rs is left over (and not the generator's: it carries no `@genera
 -// mine
 
 error: `client` is out of date: 1 changed, 1 missing, 1 left over (of 9 files)
+
+the specs changed, and the client was not generated anew (3 files)
 help: bring it up to date with `cargo xtask generate --out client`
 help: move or delete the files that are not the generator's first
 "
@@ -165,8 +172,8 @@ fn programs_get_one_line_a_file() {
     assert_eq!(
         told(changes(), github),
         "\
-::error file=client/src/a%2Cb.rs,line=2,title=drift::this generated file is changed; run `cargo xtask generate --out client`
-::error file=client/src/lib.rs,line=1,title=drift::this generated file is missing; run `cargo xtask generate --out client`
+::error file=client/src/a%2Cb.rs,line=2,title=drift (specs changed)::this generated file is changed: the specs changed, and the client was not generated anew; run `cargo xtask generate --out client`
+::error file=client/src/lib.rs,line=1,title=drift (specs changed)::this generated file is missing: the specs changed, and the client was not generated anew; run `cargo xtask generate --out client`
 "
     );
     let text = told(changes(), json);
@@ -182,4 +189,69 @@ fn programs_get_one_line_a_file() {
         lines[1]["helps"][0],
         "run `cargo xtask generate --out client`"
     );
+}
+
+/// A file for each cause, and what is known about them.
+fn three_causes() -> (Causes, Vec<Change>) {
+    let edit = Edit {
+        lines: vec![2..=3],
+        commit: None,
+    };
+    let mut causes = Causes::given(vec![
+        ("src/api.rs", Cause::Spec),
+        ("src/lib.rs", Cause::Generator("0.0.9".to_owned())),
+        ("src/types.rs", Cause::Edited(edit)),
+    ]);
+    causes.news = Some("Tags 2: 1 change, which breaks nothing\n".to_owned());
+    let changed = |path| change(path, Kind::Changed, "a\nb\n", "a\nc\n");
+    let changes = ["src/api.rs", "src/lib.rs", "src/types.rs"].map(changed);
+    (causes, changes.to_vec())
+}
+
+#[test]
+fn each_cause_is_told_with_the_way_out() {
+    let (causes, changes) = three_causes();
+    let text = told_with(causes, changes, |drift| {
+        human(drift, Painter { color: false })
+    });
+    let (_, causes) = text.split_once("(of 9 files)\n").expect("the sum");
+    assert_eq!(
+        causes.replace(generator::VERSION, "VERSION"),
+        "
+the specs changed, and the client was not generated anew (1 file)
+Tags 2: 1 change, which breaks nothing
+help: bring it up to date with `cargo xtask generate --out client`
+
+somebody edited generated code (1 file)
+  client/src/types.rs, lines 2-3
+help: `cargo xtask generate --out client` puts the code back; what is to stay belongs into the specs, where an overlay can hold it
+
+the generator changed (1 file): the client was made by version 0.0.9, this is VERSION
+help: bring it up to date with `cargo xtask generate --out client`
+"
+    );
+}
+
+#[test]
+fn programs_are_told_the_cause() {
+    let (causes, changes) = three_causes();
+    let text = told_with(causes, changes, json);
+    let lines: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let told = |key: &str| -> Vec<&str> {
+        let told = lines.iter().map(|line| line[key].as_str());
+        told.map(Option::unwrap_or_default).collect()
+    };
+    assert_eq!(
+        told("cause"),
+        ["specs changed", "generator changed", "edited"]
+    );
+    assert!(told("message")[2].ends_with(": somebody edited it, lines 2-3"));
+    assert_eq!(
+        lines[0]["notes"][0],
+        "Tags 2: 1 change, which breaks nothing\n"
+    );
+    assert_eq!(lines[1]["notes"].as_array().map(Vec::len), Some(0));
 }

@@ -1,5 +1,7 @@
 //! `cargo xtask generate`.
 
+mod bump;
+mod news;
 #[cfg(test)]
 mod tests;
 
@@ -9,13 +11,13 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use generator::document::{BodyVariants, MergeOptions};
 use generator::render::manifest;
 use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome};
 
 use crate::checkout::{self, display};
-use crate::drift::{self, Drift};
+use crate::choices::Choices;
+use crate::drift::{self, Causes, Drift};
 use crate::exit::Exit;
 use crate::messages::{self, MessageFormat};
 use crate::read::read;
@@ -38,21 +40,11 @@ pub struct Args {
     /// Write nothing; list what is out of date and exit with 1 if anything is
     #[arg(long)]
     check: bool,
-    /// Merge documents although their `info.version` differ
-    #[arg(long)]
-    allow_mixed_versions: bool,
-    /// Where several operations have the same `operationId`, precede each by its tag or path
-    #[arg(long)]
-    qualify_operation_ids: bool,
-    /// What becomes of a method and path that several documents describe with different bodies
-    #[arg(long, value_name = "WAY", value_enum, default_value_t)]
-    body_variants: Variants,
-    /// Generate what can be generated, and list what was left out
-    #[arg(long)]
-    keep_going: bool,
-    /// Dates, times, UUIDs and base64 are `String`s, and the crates for their types are not needed
-    #[arg(long)]
-    plain_strings: bool,
+    #[command(flatten)]
+    choices: Choices,
+    /// Raise the crate's version as the changes since the last commit call for
+    #[arg(long, conflicts_with = "check")]
+    bump: bool,
     /// Treat warnings as errors
     #[arg(long)]
     deny_warnings: bool,
@@ -71,38 +63,6 @@ pub struct Args {
         requires = "report"
     )]
     format: report::Format,
-}
-
-/// What becomes of a method and path that several documents describe with different bodies.
-#[derive(clap::ValueEnum, Clone, Copy, Default, PartialEq, Eq)]
-enum Variants {
-    /// It is an error
-    #[default]
-    Refuse,
-    /// One method, whose body is any of them
-    Union,
-    /// One method for each body
-    Separate,
-}
-
-impl Variants {
-    fn name(self) -> &'static str {
-        match self {
-            Variants::Refuse => "refuse",
-            Variants::Union => "union",
-            Variants::Separate => "separate",
-        }
-    }
-}
-
-impl From<Variants> for BodyVariants {
-    fn from(variants: Variants) -> Self {
-        match variants {
-            Variants::Refuse => Self::Refuse,
-            Variants::Union => Self::Union,
-            Variants::Separate => Self::Separate,
-        }
-    }
 }
 
 /// What a run has to say, and how it ended.
@@ -161,6 +121,7 @@ fn try_run(
 
     let client = accepted(&outcome, args.deny_warnings)?;
     let mode = if args.check { Mode::Check } else { Mode::Write };
+    let before = (!args.check).then(|| news::Before::of(&out));
     let report = sync(&out, &client.files, &client.manifest, mode)?;
     let asked = args
         .report
@@ -173,12 +134,20 @@ fn try_run(
         &mut run.err
     };
     told.push_str(&summary(files_read, client, &out, &report, args.check));
+    if let Some(before) = before.filter(|_| args.bump || !report.changes.is_empty()) {
+        let again = |files| generate(files, &options);
+        told.push_str(&args.news(&out, &before, &outcome, again)?);
+    }
     run.exit = Exit::Fine;
     if args.check && !report.changes.is_empty() {
         run.exit = Exit::Failed;
+        let causes = causes(&out, &report, &outcome, client, |files| {
+            generate(files, &options)
+        });
         let drift = Drift {
             out: &out,
             report: &report,
+            causes: &causes,
             mend: &args.mending_command(),
         };
         run.out.push_str(&match args.message_format {
@@ -188,6 +157,24 @@ fn try_run(
         });
     }
     Ok(())
+}
+
+/// Why the client is out of date, and what that means for callers where its specs changed.
+fn causes(
+    out: &Path,
+    report: &Report,
+    outcome: &Outcome,
+    client: &GeneratedClient,
+    generate: impl Fn(Vec<SourceFile>) -> Outcome,
+) -> Causes {
+    let base = news::Before::on_disk(out).map(|file| generate(vec![file]));
+    let base = base.filter(|base| base.client.is_some());
+    let made_from = base.as_ref().and_then(|base| base.client.as_ref());
+    let mut causes = Causes::find(out, &report.changes, made_from, client);
+    causes.news = base
+        .filter(|_| causes.has_spec())
+        .map(|base| news::since(out, &base, outcome));
+    causes
 }
 
 /// The client, when nothing that was found forbids to write it.
@@ -257,16 +244,7 @@ impl Args {
     }
 
     fn options(&self, out: &Path) -> Result<Options> {
-        Ok(Options {
-            crate_name: self.crate_name(out)?,
-            merge: MergeOptions {
-                allow_mixed_versions: self.allow_mixed_versions,
-                qualify_operation_ids: self.qualify_operation_ids,
-                body_variants: self.body_variants.into(),
-            },
-            keep_going: self.keep_going,
-            plain_strings: self.plain_strings,
-        })
+        Ok(self.choices.options(self.crate_name(out)?))
     }
 
     /// An existing crate keeps its name; a new one has the name that is asked for, or its folder's.
@@ -296,6 +274,37 @@ impl Args {
         Ok(name)
     }
 
+    /// What the run means for callers; writes the version it calls for when that is asked for.
+    fn news(
+        &self,
+        out: &Path,
+        before: &news::Before,
+        now: &Outcome,
+        generate: impl Fn(Vec<SourceFile>) -> Outcome,
+    ) -> Result<String> {
+        let Some(news) = before.compared(out, now, generate) else {
+            return Ok(String::new());
+        };
+        let mut told = news.told(self.bump, &self.diff_command());
+        if self.bump {
+            told.push_str(&bump::bump(out, &news)?);
+        }
+        Ok(told)
+    }
+
+    /// The command that tells in full what changed since the last commit.
+    fn diff_command(&self) -> String {
+        let Self { specs, out, .. } = self.clone();
+        let same = Self {
+            specs,
+            out,
+            choices: self.choices.clone(),
+            ..Self::default()
+        };
+        let generate = same.mending_command();
+        generate.replacen("generate", "diff HEAD", 1)
+    }
+
     /// The command that brings the same client up to date.
     fn mending_command(&self) -> String {
         let mut command = "cargo xtask generate".to_owned();
@@ -315,22 +324,7 @@ impl Args {
             add("--name");
             add(&quoted(name));
         }
-        if self.allow_mixed_versions {
-            add("--allow-mixed-versions");
-        }
-        if self.qualify_operation_ids {
-            add("--qualify-operation-ids");
-        }
-        if self.body_variants != Variants::Refuse {
-            add("--body-variants");
-            add(self.body_variants.name());
-        }
-        if self.keep_going {
-            add("--keep-going");
-        }
-        if self.plain_strings {
-            add("--plain-strings");
-        }
+        self.choices.flags().for_each(add);
         command
     }
 }

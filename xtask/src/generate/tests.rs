@@ -51,6 +51,13 @@ fn set_up() -> (TempDir, Args) {
     (folder, args)
 }
 
+fn keep_going() -> Choices {
+    Choices {
+        keep_going: true,
+        ..Choices::default()
+    }
+}
+
 fn run_plain(args: &Args, generate: impl Fn(Vec<SourceFile>, &Options) -> Outcome) -> Run {
     run(args, generate, Painter { color: false })
 }
@@ -97,7 +104,7 @@ fn drift_is_a_failure_that_names_the_way_out() {
     let (folder, args) = set_up();
     let checked = well(&Args {
         check: true,
-        keep_going: true,
+        choices: keep_going(),
         deny_warnings: true,
         ..args.clone()
     });
@@ -253,8 +260,10 @@ fn the_generator_is_told_the_name_and_the_choices() {
         .replace("\"client\"", "\"mine\"");
     fs::write(path, renamed).expect("a manifest");
     let options = seen(&Args {
-        keep_going: true,
-        allow_mixed_versions: true,
+        choices: Choices {
+            allow_mixed_versions: true,
+            ..keep_going()
+        },
         ..args.clone()
     });
     let options = options.expect("a run");

@@ -3,41 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::functions::{arguments_clause, still_takes};
+use super::shift::{Aspect, Shift};
 use super::spelling::{expanded, names, names_apart};
 use super::{Function, Item, Kind, Member, Output, Surface};
-
-/// A difference between two versions of a public interface.
-#[derive(Clone, Debug)]
-pub(in super::super) struct Shift {
-    /// The item's path.
-    pub(in super::super) item: String,
-    /// The member, as `.field` or `::function`; nothing for the item as a whole.
-    pub(in super::super) member: Option<String>,
-    /// What of it.
-    pub(in super::super) aspect: Aspect,
-    /// Why code that compiled against the old version may not compile against the new one; nothing
-    /// when it does.
-    pub(in super::super) breaks: Option<String>,
-    /// The names of types that only one of the versions mentions here.
-    pub(in super::super) mentions: BTreeSet<String>,
-}
-
-/// Which side of an item or member is different.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in super::super) enum Aspect {
-    /// Whether it is there, and what sort of thing it is.
-    Presence,
-    /// The type of a field, what a variant holds, or what an alias stands for.
-    Type,
-    /// What a function asks for.
-    Arguments,
-    /// What a function gives when all is well, or always.
-    Success,
-    /// What a function gives when the call failed.
-    Failure,
-    /// The traits of an item.
-    Traits,
-}
 
 /// Compares two versions of a public interface.
 #[must_use]
@@ -48,11 +16,14 @@ pub(in super::super) fn compare(old: &Surface, new: &Surface) -> Vec<Shift> {
         shifts: Vec::new(),
     };
     for (path, item) in &old.items {
-        compare.item(path, item, new.items.get(path));
+        match new.items.get(path) {
+            Some(other) => compare.item(path, item, other),
+            None => compare.gone(path, item),
+        }
     }
     for (path, item) in &new.items {
         if !old.items.contains_key(path) {
-            compare.add(path, None, Aspect::Presence, None, mentioned(item));
+            compare.add(Shift::of(path, Aspect::Presence).mentions(mentioned(item)));
         }
     }
     compare.shifts
@@ -71,28 +42,20 @@ fn shown(item: &str, member: &str) -> String {
 }
 
 impl Compare<'_> {
-    fn add(
-        &mut self,
-        item: &str,
-        member: Option<&str>,
-        aspect: Aspect,
-        breaks: Option<String>,
-        mentions: BTreeSet<String>,
-    ) {
-        self.shifts.push(Shift {
-            item: item.to_owned(),
-            member: member.map(str::to_owned),
-            aspect,
-            breaks,
-            mentions,
+    fn add(&mut self, shift: Shift) {
+        self.shifts.push(shift);
+    }
+
+    fn gone(&mut self, path: &str, item: &Item) {
+        let clause = format!("{} is gone", shown(path, ""));
+        let shift = Shift::of(path, Aspect::Presence).mentions(mentioned(item));
+        self.add(match item.kind {
+            Kind::Alias { .. } => shift.ty(clause),
+            _ => shift.form(clause),
         });
     }
 
-    fn item(&mut self, path: &str, old: &Item, new: Option<&Item>) {
-        let Some(new) = new else {
-            let clause = format!("{} is gone", shown(path, ""));
-            return self.add(path, None, Aspect::Presence, Some(clause), mentioned(old));
-        };
+    fn item(&mut self, path: &str, old: &Item, new: &Item) {
         match (&old.kind, &new.kind) {
             (Kind::Alias { .. }, Kind::Alias { .. }) => self.alias(path, &old.kind, &new.kind),
             (one, two) if one == two => {
@@ -100,25 +63,23 @@ impl Compare<'_> {
                 self.traits(path, old, new);
                 self.members(path, old, new);
             }
-            // An alias that only fills in parameters can be written wherever the type itself could.
-            (Kind::Export, Kind::Alias { parameters, .. }) if !parameters.is_empty() => {
-                self.add(path, None, Aspect::Presence, None, BTreeSet::new());
-            }
-            (one, two) => {
-                let clause = match (one, two) {
-                    (Kind::Alias { .. }, Kind::Export) => {
-                        format!("{} must be written with its parameters", shown(path, ""))
-                    }
-                    _ => format!(
-                        "{} is {} now, not {}",
-                        shown(path, ""),
-                        one_of(two),
-                        one_of(one)
-                    ),
-                };
-                self.add(path, None, Aspect::Presence, Some(clause), mentioned(old));
-            }
+            (one, two) => self.kind(path, one, two, mentioned(old)),
         }
+    }
+
+    fn kind(&mut self, path: &str, old: &Kind, new: &Kind, mentions: BTreeSet<String>) {
+        let name = shown(path, "");
+        let shift = Shift::of(path, Aspect::Presence).mentions(mentions);
+        let clause = format!("{name} is {} now, not {}", one_of(new), one_of(old));
+        self.add(match (old, new) {
+            // An alias that only fills in parameters can be written wherever the type itself could.
+            (Kind::Export, Kind::Alias { parameters, .. }) if !parameters.is_empty() => shift,
+            (Kind::Alias { .. }, Kind::Export) => {
+                shift.ty(format!("{name} must be written with its parameters"))
+            }
+            (Kind::Alias { .. }, _) => shift.ty(clause),
+            _ => shift.form(clause),
+        });
     }
 
     fn alias(&mut self, path: &str, old: &Kind, new: &Kind) {
@@ -130,8 +91,8 @@ impl Compare<'_> {
         for (one, two) in [(&old.0, &new.0), (&old.1, &new.1)] {
             if !self.is_same_type(one, two) {
                 let clause = format!("{} stands for `{two}`, not for `{one}`", shown(path, ""));
-                let mentions = names_apart(one, two);
-                self.add(path, None, Aspect::Type, Some(clause), mentions);
+                let shift = Shift::of(path, Aspect::Type).ty(clause);
+                self.add(shift.mentions(names_apart(one, two)));
             }
         }
     }
@@ -139,23 +100,18 @@ impl Compare<'_> {
     /// A closed struct can be written out by others, and a closed enumeration matched in full.
     fn openness(&mut self, path: &str, old: &Item, new: &Item) {
         if !old.open && new.open {
-            let clause = format!(
-                "{} can no longer be written out or matched in full",
-                shown(path, "")
-            );
-            self.add(path, None, Aspect::Presence, Some(clause), BTreeSet::new());
+            let name = shown(path, "");
+            let clause = format!("{name} can no longer be written out or matched in full");
+            self.add(Shift::of(path, Aspect::Presence).form(clause));
         }
     }
 
     fn traits(&mut self, path: &str, old: &Item, new: &Item) {
-        let lost: Vec<&str> = old
-            .traits
-            .difference(&new.traits)
-            .map(String::as_str)
-            .collect();
+        let lost = old.traits.difference(&new.traits).map(String::as_str);
+        let lost: Vec<&str> = lost.collect();
         if !lost.is_empty() {
             let clause = format!("{} is no longer `{}`", shown(path, ""), lost.join("`, `"));
-            self.add(path, None, Aspect::Traits, Some(clause), BTreeSet::new());
+            self.add(Shift::of(path, Aspect::Traits).form(clause));
         }
     }
 
@@ -164,121 +120,73 @@ impl Compare<'_> {
             match new.members.get(name) {
                 Some(other) => self.member(path, name, member, other),
                 None => {
-                    let clause = format!("{} is gone", shown(path, name));
-                    let mentions = names_in(member);
-                    self.add(path, Some(name), Aspect::Presence, Some(clause), mentions);
+                    let shift = Shift::of(path, Aspect::Presence).member(name);
+                    let shift = shift.form(format!("{} is gone", shown(path, name)));
+                    self.add(shift.mentions(names_in(member)));
                 }
             }
         }
         let is_new = |name: &&String| !old.members.contains_key(*name);
         for (name, member) in new.members.iter().filter(|(name, _)| is_new(name)) {
+            let shift = Shift::of(path, Aspect::Presence).member(name);
+            let shift = shift.mentions(names_in(member));
             let closed = !old.open && !new.open && !matches!(member, Member::Function(_));
-            let clause = closed.then(|| {
-                format!(
-                    "whoever writes out {} must give `{}`",
-                    shown(path, ""),
-                    name.trim_start_matches(['.', ':'])
-                )
+            self.add(match closed {
+                true => {
+                    let (item, member) = (shown(path, ""), name.trim_start_matches(['.', ':']));
+                    shift.form(format!("whoever writes out {item} must give `{member}`"))
+                }
+                false => shift,
             });
-            let mentions = names_in(member);
-            self.add(path, Some(name), Aspect::Presence, clause, mentions);
         }
     }
 
     fn member(&mut self, path: &str, name: &str, old: &Member, new: &Member) {
+        let shift = Shift::of(path, Aspect::Type).member(name);
         match (old, new) {
             (Member::Field(one), Member::Field(two)) => {
                 if !self.is_same_type(one, two) {
                     let clause = format!("{} is `{two}`, not `{one}`", shown(path, name));
-                    self.add(
-                        path,
-                        Some(name),
-                        Aspect::Type,
-                        Some(clause),
-                        names_apart(one, two),
-                    );
+                    self.add(shift.ty(clause).mentions(names_apart(one, two)));
                 }
             }
-            (Member::Variant(one), Member::Variant(two)) => {
-                let (one, two) = (one.join(", "), two.join(", "));
-                if !self.is_same_type(&one, &two) {
-                    let held = |text: &str| {
-                        if text.is_empty() {
-                            "nothing".to_owned()
-                        } else {
-                            format!("`{text}`")
-                        }
-                    };
-                    let clause = format!(
-                        "{} holds {}, not {}",
-                        shown(path, name),
-                        held(&two),
-                        held(&one)
-                    );
-                    self.add(
-                        path,
-                        Some(name),
-                        Aspect::Type,
-                        Some(clause),
-                        names_apart(&one, &two),
-                    );
-                }
+            (Member::Variant(one), Member::Variant(two)) => self.variant(path, name, one, two),
+            (Member::Function(one), Member::Function(two)) => {
+                self.receiver(path, name, one, two);
+                self.arguments(path, name, one, two);
+                self.output(path, name, &one.output, &two.output);
             }
-            (Member::Function(one), Member::Function(two)) => self.function(path, name, one, two),
             _ => {
                 let clause = format!("{} is another sort of thing", shown(path, name));
-                self.add(
-                    path,
-                    Some(name),
-                    Aspect::Presence,
-                    Some(clause),
-                    BTreeSet::new(),
-                );
+                self.add(shift.form(clause));
             }
         }
     }
 
-    fn function(&mut self, path: &str, name: &str, old: &Function, new: &Function) {
+    fn variant(&mut self, path: &str, name: &str, old: &[String], new: &[String]) {
+        let (one, two) = (old.join(", "), new.join(", "));
+        if self.is_same_type(&one, &two) {
+            return;
+        }
+        let held = |text: &str| match text {
+            "" => "nothing".to_owned(),
+            text => format!("`{text}`"),
+        };
+        let name_shown = shown(path, name);
+        let clause = format!("{name_shown} holds {}, not {}", held(&two), held(&one));
+        let shift = Shift::of(path, Aspect::Type).member(name);
+        let shift = shift.mentions(names_apart(&one, &two));
+        self.add(match old.len() == new.len() {
+            true => shift.ty(clause),
+            false => shift.form(clause),
+        });
+    }
+
+    fn receiver(&mut self, path: &str, name: &str, old: &Function, new: &Function) {
         if (&old.receiver, old.is_async) != (&new.receiver, new.is_async) {
             let clause = format!("{} is called in another way", shown(path, name));
-            self.add(
-                path,
-                Some(name),
-                Aspect::Presence,
-                Some(clause),
-                BTreeSet::new(),
-            );
-        }
-        self.arguments(path, name, old, new);
-        let answers = |function: &Function| match &function.output {
-            Output::Plain(ty) => (ty.clone(), String::new()),
-            Output::Answer { success, failure } => (success.clone(), failure.clone()),
-        };
-        let (old, new) = (answers(old), answers(new));
-        if !self.is_same_type(&old.0, &new.0) {
-            let clause = format!("{} gives `{}`, not `{}`", shown(path, name), new.0, old.0);
-            self.add(
-                path,
-                Some(name),
-                Aspect::Success,
-                Some(clause),
-                names_apart(&old.0, &new.0),
-            );
-        }
-        if !self.is_same_type(&old.1, &new.1) {
-            let clause = format!(
-                "{} fails with `{}`, not `{}`",
-                shown(path, name),
-                new.1,
-                old.1
-            );
-            self.add(
-                path,
-                Some(name),
-                Aspect::Failure,
-                Some(clause),
-                names_apart(&old.1, &new.1),
-            );
+            let shift = Shift::of(path, Aspect::Presence).member(name);
+            self.add(shift.form(clause));
         }
     }
 
@@ -286,49 +194,83 @@ impl Compare<'_> {
     /// the model.
     fn arguments(&mut self, path: &str, name: &str, old: &Function, new: &Function) {
         let types = |function: &Function| -> Vec<String> {
-            function
-                .arguments
-                .iter()
-                .map(|(_, ty)| ty.clone())
-                .collect()
+            let types = function.arguments.iter().map(|(_, ty)| ty.clone());
+            types.collect()
         };
         let (ours, theirs) = (types(old), types(new));
-        let same_count = ours.len() == theirs.len();
-        if same_count
-            && ours
-                .iter()
-                .zip(&theirs)
-                .all(|(old, new)| self.is_same_type(old, new))
-        {
+        let same_number = ours.len() == theirs.len();
+        let pairs = || ours.iter().zip(&theirs);
+        if same_number && pairs().all(|(old, new)| self.is_same_type(old, new)) {
             return;
         }
-        let takes = |(old, new): (&String, &String)| {
-            self.is_same_type(old, new)
-                || still_takes(
-                    &expanded(old, &self.old.aliases),
-                    &expanded(new, &self.new.aliases),
-                )
-        };
-        let fits = same_count && ours.iter().zip(&theirs).all(takes);
-        let clause = (!fits).then(|| {
-            format!(
-                "{} {}",
-                shown(path, name),
-                arguments_clause(&old.arguments, &new.arguments)
-            )
+        let fits = same_number && pairs().all(|(old, new)| self.takes(old, new));
+        let difference = arguments_clause(&old.arguments, &new.arguments);
+        let clause = format!("{} {difference}", shown(path, name));
+        let shift = Shift::of(path, Aspect::Arguments).member(name);
+        let shift = shift.mentions(names_apart(&ours.join(","), &theirs.join(",")));
+        self.add(match (fits, same_number) {
+            (true, _) => shift,
+            (false, true) => shift.ty(clause),
+            (false, false) => shift.form(clause),
         });
-        self.add(
-            path,
-            Some(name),
-            Aspect::Arguments,
-            clause,
-            names_apart(&ours.join(","), &theirs.join(",")),
+    }
+
+    fn output(&mut self, path: &str, name: &str, old: &Output, new: &Output) {
+        let (old, new) = (parts(old), parts(new));
+        let name_shown = shown(path, name);
+        if old.wrapper != new.wrapper {
+            let shift = Shift::of(path, Aspect::Success).member(name);
+            return self.add(shift.ty(format!("{name_shown} answers in another way")));
+        }
+        let verbs = [(Aspect::Success, "gives"), (Aspect::Failure, "fails with")];
+        let types = [(old.success, new.success), (old.failure, new.failure)];
+        for ((aspect, verb), (old, new)) in verbs.into_iter().zip(types) {
+            if !self.is_same_type(old, new) {
+                let clause = format!("{name_shown} {verb} `{new}`, not `{old}`");
+                let shift = Shift::of(path, aspect).member(name).ty(clause);
+                self.add(shift.mentions(names_apart(old, new)));
+            }
+        }
+    }
+
+    /// Whether a call that passes the old type still compiles where the new one is expected.
+    fn takes(&self, old: &str, new: &str) -> bool {
+        let (before, after) = (
+            expanded(old, &self.old.aliases),
+            expanded(new, &self.new.aliases),
         );
+        before == after || still_takes(&before, &after)
     }
 
     /// What an alias of one name stands for is told about the alias alone.
     fn is_same_type(&self, old: &str, new: &str) -> bool {
         old == new || expanded(old, &self.old.aliases) == expanded(new, &self.new.aliases)
+    }
+}
+
+/// What a function gives, taken apart.
+struct Parts<'a> {
+    wrapper: Option<&'a str>,
+    success: &'a str,
+    failure: &'a str,
+}
+
+fn parts(output: &Output) -> Parts<'_> {
+    match output {
+        Output::Plain(ty) => Parts {
+            wrapper: None,
+            success: ty,
+            failure: "",
+        },
+        Output::Answer {
+            wrapper,
+            success,
+            failure,
+        } => Parts {
+            wrapper: Some(wrapper),
+            success,
+            failure,
+        },
     }
 }
 
@@ -338,9 +280,8 @@ fn mentioned(item: &Item) -> BTreeSet<String> {
         Kind::Alias { parameters, target } => names(&format!("{parameters} {target}")),
         _ => BTreeSet::new(),
     };
-    own.into_iter()
-        .chain(item.members.values().flat_map(names_in))
-        .collect()
+    let of_members = item.members.values().flat_map(names_in);
+    own.into_iter().chain(of_members).collect()
 }
 
 /// The names of types that a member mentions.
@@ -350,11 +291,9 @@ fn names_in(member: &Member) -> BTreeSet<String> {
         Member::Variant(held) => names(&held.join(", ")),
         Member::Function(function) => {
             let arguments = function.arguments.iter().map(|(_, ty)| ty.as_str());
-            let output = match &function.output {
-                Output::Plain(ty) => vec![ty.as_str()],
-                Output::Answer { success, failure } => vec![success.as_str(), failure.as_str()],
-            };
-            arguments.chain(output).flat_map(names).collect()
+            let output = parts(&function.output);
+            let all = arguments.chain([output.success, output.failure]);
+            all.flat_map(names).collect()
         }
     }
 }

@@ -36,26 +36,36 @@ fn self_kind(kind: &ReceiverKind) -> &'static str {
     }
 }
 
+/// What a call gives: `Result<success, Error<failure>>`, or a future by a name of its own that has
+/// both as its parameters.
 fn output(ty: &Type) -> Output {
-    let answer = || {
-        let [success, failure] = parameters(ty, "Result")?.try_into().ok()?;
-        let [failure] = parameters(&failure, "Error")?.try_into().ok()?;
-        Some(Output::Answer {
-            success: spelt(&success),
-            failure: spelt(&failure),
-        })
+    let Some((wrapper, parameters)) = parameters(ty) else {
+        return Output::Plain(spelt(ty));
     };
-    answer().unwrap_or_else(|| Output::Plain(spelt(ty)))
+    match parameters.as_slice() {
+        [success, failure] if wrapper != "BTreeMap" => Output::Answer {
+            wrapper,
+            success: spelt(success),
+            failure: spelt(&without_error(failure)),
+        },
+        _ => Output::Plain(spelt(ty)),
+    }
 }
 
-/// What stands between the angle brackets of the type with this name.
-fn parameters(ty: &Type, name: &str) -> Option<Vec<Type>> {
+/// What an `Error` was documented as.
+fn without_error(ty: &Type) -> Type {
+    match parameters(ty) {
+        Some((name, parameters)) if name == "Error" => {
+            parameters.into_iter().next().unwrap_or_else(|| ty.clone())
+        }
+        _ => ty.clone(),
+    }
+}
+
+/// The name of a type and what stands between its angle brackets.
+fn parameters(ty: &Type) -> Option<(String, Vec<Type>)> {
     let Type::Path(path) = ty else { return None };
-    let last = path
-        .path
-        .segments
-        .last()
-        .filter(|segment| segment.ident == name)?;
+    let last = path.path.segments.last()?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return None;
     };
@@ -63,7 +73,7 @@ fn parameters(ty: &Type, name: &str) -> Option<Vec<Type>> {
         GenericArgument::Type(ty) => Some(ty.clone()),
         _ => None,
     });
-    Some(types.collect())
+    Some((last.ident.to_string(), types.collect()))
 }
 
 /// Whether a call that passes the old type still compiles where the new one is expected.

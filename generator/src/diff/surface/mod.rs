@@ -7,12 +7,15 @@
 mod compare;
 mod functions;
 mod read;
+mod shift;
 mod spelling;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) use compare::{Aspect, Shift, compare};
+pub(super) use compare::compare;
 pub(super) use read::read;
+pub use shift::Nature;
+pub(super) use shift::{Aspect, Break, Shift};
 
 /// The public interface of a crate: its items by their path below the crate (`types::Tag`).
 #[derive(Clone, Debug, Default)]
@@ -79,8 +82,10 @@ struct Function {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Output {
     Plain(String),
-    /// `Result<success, Error<failure>>`.
+    /// What an operation gives when it is sent.
     Answer {
+        /// The type that has both as its parameters.
+        wrapper: String,
         success: String,
         failure: String,
     },

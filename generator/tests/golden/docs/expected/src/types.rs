@@ -29,7 +29,7 @@ pub enum FooSchema2 {
     /// `a-b`.
     AMinusB,
     /// `1`.
-    _1,
+    N1,
     /// `*/`.
     StarSlash,
     /// `"`.
@@ -48,7 +48,7 @@ string_enum!(FooSchema2 {
     Empty = "",
     ASpaceB = "a b",
     AMinusB = "a-b",
-    _1 = "1",
+    N1 = "1",
     StarSlash = "*/",
     Quote = "\"",
     男 = "男",
@@ -73,6 +73,8 @@ pub struct SelfSchema {
     pub crate_: Option<i64>,
     /// The property `async`.
     pub async_: Option<bool>,
+    /// The empty name
+    pub empty: Option<String>,
     /// The property `_`.
     pub underscore: Option<String>,
     /// Three names
@@ -113,6 +115,7 @@ impl SelfSchema {
             self_: None,
             crate_: None,
             async_: None,
+            empty: None,
             underscore: None,
             foo_minus_bar: None,
             foo_bar: None,
@@ -148,6 +151,13 @@ impl SelfSchema {
     #[must_use]
     pub fn async_(mut self, async_: bool) -> Self {
         self.async_ = Some(async_);
+        self
+    }
+
+    /// Sets the empty text.
+    #[must_use]
+    pub fn empty(mut self, empty: impl Into<String>) -> Self {
+        self.empty = Some(empty.into());
         self
     }
 
@@ -256,6 +266,7 @@ object!(SelfSchema {
     self_?: "self",
     crate_?: "crate",
     async_?: "async",
+    empty?: "",
     underscore?: "_",
     foo_minus_bar?: "foo-bar",
     foo_bar?: "foo_bar",

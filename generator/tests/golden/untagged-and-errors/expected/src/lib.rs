@@ -8,8 +8,7 @@
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().build()?;
-//! let answer = client.delete_note("id").send().await?;
-//! println!("{answer:?}");
+//! client.delete_note("id").send().await?;
 //! # Ok(())
 //! # }
 //! ```

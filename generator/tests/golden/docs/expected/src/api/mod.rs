@@ -2,9 +2,9 @@
 //! The requests of the API: what the methods of [`Client`](crate::Client) return.
 
 #[rustfmt::skip]
-mod users_admins;
-#[rustfmt::skip]
 mod mod_;
+#[rustfmt::skip]
+mod u7528u6237u7ba1u7406;
 
-pub use users_admins::*;
-pub use mod_::*;
+pub use self::mod_::*;
+pub use self::u7528u6237u7ba1u7406::*;

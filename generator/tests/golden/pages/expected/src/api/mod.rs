@@ -6,5 +6,5 @@ mod berths;
 #[rustfmt::skip]
 mod boats;
 
-pub use berths::*;
-pub use boats::*;
+pub use self::berths::*;
+pub use self::boats::*;

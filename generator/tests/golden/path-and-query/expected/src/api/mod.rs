@@ -4,4 +4,4 @@
 #[rustfmt::skip]
 mod berths;
 
-pub use berths::*;
+pub use self::berths::*;

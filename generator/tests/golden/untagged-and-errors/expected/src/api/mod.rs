@@ -4,4 +4,4 @@
 #[rustfmt::skip]
 mod untagged;
 
-pub use untagged::*;
+pub use self::untagged::*;

@@ -20,6 +20,7 @@ impl Client {
     /// - 400: There is something wrong with the note
     /// - 409: Somebody else is adding it
     /// - 413: Too long
+    /// - 4XX: Something else is wrong with the request
     /// - Any other status: Something is wrong with the server
     pub fn add_note(&self, body: impl Into<String>) -> AddNote {
         AddNote {
@@ -111,6 +112,9 @@ impl AddNote {
                     400 => response.error_json_as(AddNoteError::BadRequest),
                     409 => response.error_text_as(AddNoteError::Conflict),
                     413 => response.error_empty(AddNoteError::ContentTooLarge),
+                    status if status / 100 == 4 => {
+                        response.error_json_as(AddNoteError::ClientError)
+                    }
                     _ => response.error_json_as(AddNoteError::Other),
                 },
             )
@@ -139,6 +143,8 @@ pub enum AddNoteError {
     Conflict(String),
     /// 413: Too long
     ContentTooLarge,
+    /// 4XX: Something else is wrong with the request
+    ClientError(types::Problem),
     /// Any other status: Something is wrong with the server
     Other(types::Outage),
 }

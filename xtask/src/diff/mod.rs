@@ -1,0 +1,222 @@
+//! `cargo xtask diff`: what changed between two versions of an API, and what it means for callers.
+
+pub mod release;
+pub mod side;
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use generator::Outcome;
+use generator::diff::render::{Choice, Released, json, markdown, text};
+use generator::diff::{self, Effect, Report, Version};
+use generator::source::SourceFile;
+
+use crate::checkout;
+use crate::choices::Choices;
+use crate::exit::Exit;
+use crate::generate::Run;
+use crate::messages::{self, MessageFormat};
+use crate::style::{Painter, wants_color};
+use side::Side;
+
+/// What to compare, and how to tell it.
+#[derive(clap::Args, Clone, Default)]
+pub struct Args {
+    /// The old version: a file, a folder, or a git revision such as `HEAD` or `v1:specs`
+    /// [default: the openapi.json that the client was generated from]
+    old: Option<String>,
+    /// The new version, in the same way [default: the specs]
+    new: Option<String>,
+    /// Where the specs are, in a revision too [default: specs]
+    #[arg(long, value_name = "PATH")]
+    specs: Vec<PathBuf>,
+    /// The folder of the client's crate [default: generated-client]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// How the report is printed
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    format: Format,
+    /// Also list the changes of words alone
+    #[arg(long)]
+    words: bool,
+    /// Exit with 1 when something changed that breaks old programs, breaks source code, or at all
+    #[arg(long, value_name = "WHAT", value_enum)]
+    fail_on: Option<FailOn>,
+    #[command(flatten)]
+    choices: Choices,
+}
+
+/// Who reads the report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// People at a terminal.
+    #[default]
+    Text,
+    /// Readers of a pull request or a changelog.
+    Markdown,
+    /// Programs: one JSON object.
+    Json,
+}
+
+/// What counts as a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// A program that was built against the old client no longer works.
+    Wire,
+    /// Source code no longer compiles against the new client, or compiles to something else.
+    Source,
+    /// Anything changed, words included.
+    Any,
+}
+
+/// Runs the command and prints what it says.
+pub fn main(args: &Args) -> Exit {
+    let painter = Painter {
+        color: wants_color(&io::stderr()),
+    };
+    let run = run(args, painter);
+    let _ = io::stderr().write_all(run.err.as_bytes());
+    let _ = io::stdout().write_all(run.out.as_bytes());
+    run.exit
+}
+
+fn run(args: &Args, painter: Painter) -> Run {
+    let mut run = Run {
+        out: String::new(),
+        err: String::new(),
+        exit: Exit::Wrong,
+    };
+    if let Err(error) = try_run(args, painter, &mut run) {
+        run.err
+            .push_str(&format!("{}: {error:#}\n", painter.error()));
+    }
+    run
+}
+
+fn try_run(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
+    let (old, new) = args.sides()?;
+    // A bare revision stands for what its client was made from, where that is the old version, and
+    // for its specs, where it is the new one.
+    let (made_from, specs) = (vec![args.out()?.join("openapi.json")], args.specs()?);
+    let old_files = old.read(&[made_from.clone(), specs.clone()])?;
+    let old_version = args.generated(old_files, painter, run)?;
+    let new_version = args.generated(new.read(&[specs, made_from])?, painter, run)?;
+    let report = compare(&old_version, &new_version);
+    let released = args.released(&old, &new)?;
+    run.out = args.printed(&report, released.as_ref());
+    run.exit = match args.fail_on {
+        Some(what) if fails(&report, what) => Exit::Failed,
+        _ => Exit::Fine,
+    };
+    Ok(())
+}
+
+/// Compares two outcomes; one without a client has nothing to compare.
+pub fn compare(old: &Outcome, new: &Outcome) -> Report {
+    match (version(old), version(new)) {
+        (Some(old), Some(new)) => diff::compare(old, new),
+        _ => Report::default(),
+    }
+}
+
+/// One version, when it has a client.
+fn version(outcome: &Outcome) -> Option<Version<'_>> {
+    let client = outcome.client.as_ref()?;
+    Some(Version {
+        sources: &outcome.sources,
+        analysis: &client.analysis,
+        files: &client.files,
+    })
+}
+
+fn fails(report: &Report, what: FailOn) -> bool {
+    match what {
+        FailOn::Wire => report.count(Effect::Wire) > 0,
+        FailOn::Source => report.count(Effect::Source) > 0,
+        FailOn::Any => !report.is_empty(),
+    }
+}
+
+impl Args {
+    fn sides(&self) -> Result<(Side, Side)> {
+        let named = |text: &Option<String>| text.as_deref().map(Side::named).transpose();
+        let old = match named(&self.old)? {
+            Some(old) => old,
+            None => {
+                let path = self.out()?.join("openapi.json");
+                if !path.is_file() {
+                    bail!(
+                        "`{}` is not there: generate a client first, or name what to compare",
+                        checkout::display(&path)
+                    );
+                }
+                Side::Paths(vec![path])
+            }
+        };
+        let new = match named(&self.new)? {
+            Some(new) => new,
+            None => Side::Paths(self.specs()?),
+        };
+        Ok((old, new))
+    }
+
+    fn specs(&self) -> Result<Vec<PathBuf>> {
+        match self.specs.as_slice() {
+            [] => Ok(vec![checkout::root()?.join("specs")]),
+            paths => Ok(paths.to_vec()),
+        }
+    }
+
+    fn out(&self) -> Result<PathBuf> {
+        match &self.out {
+            Some(out) => Ok(out.clone()),
+            None => Ok(checkout::root()?.join("generated-client")),
+        }
+    }
+
+    /// The client of one version, with all that is said about its specs.
+    fn generated(
+        &self,
+        files: Vec<SourceFile>,
+        painter: Painter,
+        run: &mut Run,
+    ) -> Result<Outcome> {
+        let options = self.choices.options("client".to_owned());
+        let outcome = generator::generate(files, &options);
+        if outcome.client.is_none() {
+            messages::print(&outcome, MessageFormat::Human, painter, run);
+            bail!("{}; nothing to compare", messages::tally(&outcome));
+        }
+        Ok(outcome)
+    }
+
+    /// The version of the client's crate is of interest when the new version is what the client is
+    /// made from.
+    fn released(&self, old: &Side, new: &Side) -> Result<Option<Released>> {
+        let revision = |side: &Side| match side {
+            Side::Revision(revision, _) => Some(revision.clone()),
+            Side::Paths(_) => None,
+        };
+        let out = self.out()?;
+        Ok(match (new, &self.new) {
+            (Side::Paths(_), None) => release::released(&out, revision(old).as_deref()),
+            _ => None,
+        })
+    }
+
+    fn printed(&self, report: &Report, released: Option<&Released>) -> String {
+        match self.format {
+            Format::Text => text(
+                report,
+                released,
+                Choice {
+                    wording: self.words,
+                },
+            ),
+            Format::Markdown => markdown(report, released),
+            Format::Json => json(report, released),
+        }
+    }
+}
