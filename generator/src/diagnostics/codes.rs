@@ -74,7 +74,8 @@ codes! {
 
     /// Several documents describe the same method and path with different bodies, and were united.
     ///
-    /// The operation takes any of the bodies (`--body-variants union`).
+    /// The operation takes any of the bodies (`--body-variants union`). A summary that is that of one
+    /// body only is left out, for it would name the method.
     UnitedBodies = "united-bodies", Note;
 
     /// The documents belong to different versions of the API.

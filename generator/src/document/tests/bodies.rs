@@ -73,6 +73,7 @@ fn the_union_takes_any_body() {
         })
     );
     assert_eq!(body["required"], true);
+    assert_eq!(merged["paths"]["/chat"]["post"].get("summary"), None);
     let [fast, slow, _] = pages();
     let files = [("a.md", fast), ("b.md", slow)];
     assert_eq!(
