@@ -26,6 +26,9 @@ const COSTS_ALL_INSIDE: [Code; 6] = [
 /// Findings that cost the very thing that they are about.
 const COSTS_ITSELF: [Code; 2] = [Code::IgnoredParameter, Code::PathMismatch];
 
+/// The members by which a parameter is known: a finding about one of them costs the parameter.
+const IDENTIFIED_BY: [&str; 2] = ["name", "in"];
+
 /// The members of an object at which a finding about the object may point.
 const POINTED_AT: [&str; 3] = ["$ref", "allOf", "type"];
 
@@ -33,7 +36,13 @@ impl<'a> Findings<'a> {
     pub(super) fn new(diagnostics: &[Diagnostic], origins: &'a Origins) -> Self {
         let mut codes: BTreeMap<Location, Vec<Code>> = BTreeMap::new();
         for diagnostic in diagnostics {
-            if let Some(place) = diagnostic.places.first() {
+            // A union that lets anything in is the second place, behind the branch that does so.
+            let places = if diagnostic.code == Code::UntypedUnion {
+                2
+            } else {
+                1
+            };
+            for place in diagnostic.places.iter().take(places) {
                 codes
                     .entry(value(&place.location))
                     .or_default()
@@ -45,7 +54,14 @@ impl<'a> Findings<'a> {
 
     /// The finding that explains why what stands at the pointer is missing.
     pub(super) fn about(&self, pointer: &Pointer) -> Option<Code> {
-        if let Some(code) = self.at(pointer, &COSTS_ITSELF) {
+        let members = IDENTIFIED_BY.iter().map(|key| pointer.child(key));
+        let own = members
+            .clone()
+            .find_map(|member| self.at(&member, &COSTS_ALL_INSIDE));
+        let itself = std::iter::once(pointer.clone())
+            .chain(members)
+            .find_map(|place| self.at(&place, &COSTS_ITSELF));
+        if let Some(code) = itself.or(own) {
             return Some(code);
         }
         let mut around = Some(pointer.clone());
