@@ -14,13 +14,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use generator::diagnostics::{Code, human};
-use generator::document::MergeOptions;
+use generator::document::{BodyVariants, MergeOptions};
 use generator::{Options, generate};
 
 use expectation::compare;
 use files::{files_under, folders_in};
 
 const EXPECTED: &str = "expected.txt";
+const OPTIONS: &str = "options.txt";
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
@@ -30,16 +31,26 @@ fn folder() -> PathBuf {
 fn printed(case: &Path) -> String {
     let files = files_under(case)
         .into_iter()
-        .filter(|file| file.name != EXPECTED)
+        .filter(|file| ![EXPECTED, OPTIONS].contains(&file.name.as_str()))
         .collect();
     let options = Options {
         crate_name: "client".to_owned(),
-        merge: MergeOptions::default(),
+        merge: merge_options(case),
         keep_going: false,
         plain_strings: false,
     };
     let outcome = generate(files, &options);
     human(&outcome.diagnostics, &outcome.sources, false)
+}
+
+/// The options with which a case is generated: those that its `options.txt` names.
+fn merge_options(case: &Path) -> MergeOptions {
+    let text = std::fs::read_to_string(case.join(OPTIONS)).unwrap_or_default();
+    let mut options = MergeOptions::default();
+    if text.lines().any(|line| line == "--body-variants union") {
+        options.body_variants = BodyVariants::Union;
+    }
+    options
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What every command that makes a client of specs can be told.
 
 use generator::Options;
-use generator::document::MergeOptions;
+use generator::document::{BodyVariants, MergeOptions};
 
 /// How documents are merged, and what is made of them.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -12,12 +12,37 @@ pub struct Choices {
     /// Where several operations have the same `operationId`, precede each by its tag or path
     #[arg(long)]
     pub qualify_operation_ids: bool,
+    /// What becomes of a method and path that several documents describe with different bodies
+    #[arg(long, value_name = "WAY", value_enum, default_value_t)]
+    pub body_variants: Variants,
     /// Generate what can be generated, and list what was left out
     #[arg(long)]
     pub keep_going: bool,
     /// Dates, times, UUIDs and base64 are `String`s, and the crates for their types are not needed
     #[arg(long)]
     pub plain_strings: bool,
+}
+
+/// What becomes of a method and path that several documents describe with different bodies.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Variants {
+    /// It is an error
+    #[default]
+    Refuse,
+    /// One method, whose body is any of them
+    Union,
+    /// One method for each body
+    Separate,
+}
+
+impl From<Variants> for BodyVariants {
+    fn from(variants: Variants) -> Self {
+        match variants {
+            Variants::Refuse => Self::Refuse,
+            Variants::Union => Self::Union,
+            Variants::Separate => Self::Separate,
+        }
+    }
 }
 
 impl Choices {
@@ -28,6 +53,7 @@ impl Choices {
             merge: MergeOptions {
                 allow_mixed_versions: self.allow_mixed_versions,
                 qualify_operation_ids: self.qualify_operation_ids,
+                body_variants: self.body_variants.into(),
             },
             keep_going: self.keep_going,
             plain_strings: self.plain_strings,
@@ -39,6 +65,14 @@ impl Choices {
         let flags = [
             (self.allow_mixed_versions, "--allow-mixed-versions"),
             (self.qualify_operation_ids, "--qualify-operation-ids"),
+            (
+                self.body_variants == Variants::Union,
+                "--body-variants=union",
+            ),
+            (
+                self.body_variants == Variants::Separate,
+                "--body-variants=separate",
+            ),
             (self.keep_going, "--keep-going"),
             (self.plain_strings, "--plain-strings"),
         ];

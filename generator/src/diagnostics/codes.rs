@@ -65,6 +65,19 @@ codes! {
     /// one ready to paste.
     ConflictingOperation = "conflicting-operation", Error;
 
+    /// Several documents describe the same method and path with different bodies.
+    ///
+    /// On some sites there is a page for each model or kind of request, all of them sent to one
+    /// address. Pass `--body-variants separate` to get one method for each body, or `--body-variants
+    /// union` to get one method whose body is any of them.
+    ConflictingBody = "conflicting-body", Error;
+
+    /// Several documents describe the same method and path with different bodies, and were united.
+    ///
+    /// The operation takes any of the bodies (`--body-variants union`). A summary that is that of one
+    /// body only is left out, for it would name the method.
+    UnitedBodies = "united-bodies", Note;
+
     /// The documents belong to different versions of the API.
     ///
     /// Mixing them could give a client for an API that never existed. Fetch all documents of one
@@ -165,7 +178,7 @@ codes! {
     /// Several documents define the same thing with other names or nesting.
     ///
     /// One refers to a component where the other writes it inline, or calls it by another name.
-    /// What they mean is the same; the shorter form is kept.
+    /// What they mean is the same; the form with more references is kept, else the shorter one.
     DifferingStructure = "differing-structure", Note;
 
     // Found while the document is read into the model.

@@ -35,10 +35,12 @@ pub(crate) fn part(value: Value, holds: &'static Holds, document: &Value) -> Val
     .form(value, holds)
 }
 
-/// How a reference is spelt, where it leads somewhere and is spelt differently.
+/// How a reference to the same document is spelt, where that is different.
 fn respelt(document: &Value, text: &str) -> Option<String> {
-    let target = reference::local(document, text)?;
-    Some(reference::spelt(&target.pointer)).filter(|spelt| spelt != text)
+    let fragment = text.strip_prefix('#')?;
+    let target = reference::resolve(document, fragment).map(|target| target.pointer);
+    let pointer = target.or_else(|| reference::pointer(fragment))?;
+    Some(reference::spelt(&pointer)).filter(|spelt| spelt != text)
 }
 
 fn collect_spellings(

@@ -2,15 +2,16 @@
 //!
 //! The servers that most operations have become the document's, and so does the security that most
 //! have; of equally frequent ones the first in text order. Operations that have just that lose
-//! their own copy. A document without operations keeps the first that any document names. Servers
+//! their own copy (descriptions do not count; the longest is kept). A document without operations keeps the first that any document names. Servers
 //! that no operation uses are not kept.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::equal::ordered;
-use super::operations;
+use super::canonical;
+use super::equal::{essence, skeleton, unite_words};
+use super::operations::{self, is_path_item};
 use super::origins::Origins;
 use super::push_down::Page;
 use super::shape::{Holds, METHODS, OPERATION};
@@ -40,8 +41,36 @@ struct Shared {
     pointer: Pointer,
 }
 
+/// The operations that have the same value, apart from its words.
+struct Sharing {
+    count: usize,
+    skeleton: String,
+    shared: Shared,
+}
+
+impl Sharing {
+    fn of(value: Value, pointer: Pointer, holds: &'static Holds) -> Self {
+        let skeleton = skeleton(&value, holds);
+        let shared = Shared { value, pointer };
+        Self {
+            count: 1,
+            skeleton,
+            shared,
+        }
+    }
+
+    fn join(&mut self, mut other: Self, holds: &'static Holds) {
+        if other.skeleton < self.skeleton {
+            std::mem::swap(self, &mut other);
+        }
+        self.count += other.count;
+        let united = unite_words(&self.shared.value, &other.shared.value, holds);
+        self.shared.value = canonical::part(united, holds, &Value::Null);
+    }
+}
+
 fn most_frequent(document: &Value, key: &str, holds: &'static Holds) -> Option<Shared> {
-    let mut counts: BTreeMap<String, (usize, String, &Value, Pointer)> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Sharing> = BTreeMap::new();
     let operations = sections(key)
         .iter()
         .flat_map(|section| operations::of(document, section));
@@ -49,22 +78,19 @@ fn most_frequent(document: &Value, key: &str, holds: &'static Holds) -> Option<S
         let Some(value) = operation.value.get(key) else {
             continue;
         };
-        let text = value.to_string();
-        let here = operation.pointer.child(key);
-        let entry = counts
-            .entry(ordered(value, holds))
-            .or_insert_with(|| (0, text.clone(), value, here.clone()));
-        entry.0 += 1;
-        if text < entry.1 {
-            (entry.1, entry.2, entry.3) = (text, value, here);
+        let value = canonical::part(value.clone(), holds, &Value::Null);
+        let essence = essence(&value, holds);
+        let sharing = Sharing::of(value, operation.pointer.child(key), holds);
+        match groups.get_mut(&essence) {
+            Some(known) => known.join(sharing, holds),
+            None => {
+                groups.insert(essence, sharing);
+            }
         }
     }
-    let most = counts.values().map(|(count, ..)| *count).max()?;
-    let (_, _, value, pointer) = counts.into_values().find(|(count, ..)| *count == most)?;
-    Some(Shared {
-        value: value.clone(),
-        pointer,
-    })
+    let most = groups.values().map(|sharing| sharing.count).max()?;
+    let sharing = groups.into_values().find(|sharing| sharing.count == most)?;
+    Some(sharing.shared)
 }
 
 fn first_of_documents(
@@ -73,17 +99,15 @@ fn first_of_documents(
     holds: &'static Holds,
     origins: &mut Origins,
 ) -> Option<Shared> {
-    let named = pages
-        .iter()
-        .filter_map(|page| Some((page, page.value.get(key)?)));
-    let (page, value) =
-        named.min_by_key(|(_, value)| (ordered(value, holds), value.to_string()))?;
+    let is_list = |value: &Value| value.as_array().is_none_or(|list| !list.is_empty());
+    let named = pages.iter().filter_map(|page| {
+        let value = page.value.get(key).filter(|value| is_list(value))?;
+        Some((page, canonical::part(value.clone(), holds, &Value::Null)))
+    });
+    let (page, value) = named.min_by_key(|(_, value)| value.to_string())?;
     let pointer = Pointer::root().child(key);
     origins.graft(&pointer, &page.origins, &pointer);
-    Some(Shared {
-        value: value.clone(),
-        pointer,
-    })
+    Some(Shared { value, pointer })
 }
 
 /// Where operations inherit `key` from the root: the document's servers are not for webhooks.
@@ -96,17 +120,18 @@ fn sections(key: &str) -> &'static [&'static str] {
 }
 
 fn take_from_operations(document: &mut Value, key: &str, shared: &Shared, holds: &'static Holds) {
-    let same = ordered(&shared.value, holds);
+    let same = essence(&shared.value, holds);
     for section in sections(key) {
         let items = document.get_mut(*section).and_then(Value::as_object_mut);
-        for (_, item) in items.into_iter().flatten() {
+        let items = items.into_iter().flatten();
+        for (_, item) in items.filter(|(name, _)| is_path_item(section, name)) {
             for method in METHODS {
                 let Some(Value::Object(operation)) = item.get_mut(method) else {
                     continue;
                 };
                 if operation
                     .get(key)
-                    .is_some_and(|value| ordered(value, holds) == same)
+                    .is_some_and(|value| essence(value, holds) == same)
                 {
                     operation.shift_remove(key);
                 }

@@ -55,6 +55,21 @@ pub struct MergeOptions {
     /// Where several operations have the same `operationId`, precede each by the tag or the path
     /// of its operation.
     pub qualify_operation_ids: bool,
+    /// What becomes of a method and path that several documents describe with different bodies.
+    pub body_variants: BodyVariants,
+}
+
+/// What becomes of a method and path that several documents describe with different bodies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BodyVariants {
+    /// It is an error.
+    #[default]
+    Refuse,
+    /// One operation, whose body is any of them.
+    Union,
+    /// One operation per body. Their paths end in a fragment, such as `/chat#fast`, which is no part
+    /// of the address.
+    Separate,
 }
 
 /// Makes one document of all that was read; nothing when no OpenAPI document was.

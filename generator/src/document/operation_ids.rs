@@ -33,6 +33,15 @@ pub(crate) fn restore(operation: &mut Map<String, Value>) {
     }
 }
 
+/// Marks the `operationId` of an operation as the vendor's word for several operations.
+pub(crate) fn mark(operation: &mut Value) {
+    if let Some(word) = operation.get("operationId").cloned()
+        && let Some(members) = operation.as_object_mut()
+    {
+        members.insert(OWN_WORD.to_owned(), word);
+    }
+}
+
 /// Makes every `operationId` unique, or says which are not.
 pub(crate) fn unify(
     document: &mut Value,
@@ -109,7 +118,8 @@ impl Named {
 fn groups(document: &Value) -> BTreeMap<String, Vec<Named>> {
     let mut groups: BTreeMap<String, Vec<Named>> = BTreeMap::new();
     for entry in operations::of(document, "paths") {
-        if let Some(word) = entry.value.get("operationId").and_then(Value::as_str) {
+        let word = entry.value.get("operationId").and_then(Value::as_str);
+        if let Some(word) = word.filter(|word| !word.trim().is_empty()) {
             groups
                 .entry(word.to_owned())
                 .or_default()
@@ -153,7 +163,7 @@ fn words_of(path: &str, wanted: fn(&str) -> bool) -> String {
     let segments = path
         .split('/')
         .filter(|segment| !segment.is_empty() && wanted(segment));
-    let words = segments.map(|segment| segment.replace(['{', '}'], ""));
+    let words = segments.map(|segment| segment.replace(['{', '}'], "").replace('#', "_"));
     words.collect::<Vec<_>>().join("_")
 }
 
@@ -185,11 +195,7 @@ impl Ids<'_> {
     }
 
     fn is_page(&self, doc: DocId) -> bool {
-        let file = self
-            .sources
-            .docs()
-            .find(|(id, _)| *id == doc)
-            .map(|(_, doc)| doc.file);
+        let file = self.sources.doc(doc).map(|doc| doc.file);
         let name = file
             .map_or("", |file| self.sources.name(file))
             .to_ascii_lowercase();

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::shape::METHODS;
+use super::shape::{METHODS, is_extension};
 use crate::pointer::Pointer;
 
 /// An operation and where it stands.
@@ -18,11 +18,18 @@ pub(crate) struct Entry<'a> {
     pub(crate) value: &'a Map<String, Value>,
 }
 
+/// Whether a member of `paths` or `webhooks` is a path item; in `paths`, the others are extensions.
+pub(crate) fn is_path_item(section: &str, name: &str) -> bool {
+    section != "paths" || !is_extension(name)
+}
+
 /// The operations below `section` (`paths` or `webhooks`), in the order of the document.
-pub(crate) fn of<'a>(document: &'a Value, section: &str) -> impl Iterator<Item = Entry<'a>> {
+pub(crate) fn of<'a>(document: &'a Value, section: &'a str) -> impl Iterator<Item = Entry<'a>> {
     let section_pointer = Pointer::root().child(section);
     let items = document.get(section).and_then(Value::as_object);
-    items.into_iter().flatten().flat_map(move |(path, item)| {
+    let items = items.into_iter().flatten();
+    let items = items.filter(|(path, _)| is_path_item(section, path));
+    items.flat_map(move |(path, item)| {
         let item_pointer = section_pointer.child(path);
         METHODS.iter().filter_map(move |method| {
             let value = item.get(method)?.as_object()?;

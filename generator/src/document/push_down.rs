@@ -15,6 +15,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value, json};
 
 use super::operation_ids;
+use super::operations::is_path_item;
 use super::origins::Origins;
 use super::reference;
 use super::shape::METHODS;
@@ -123,9 +124,14 @@ fn names_something(servers: &Value) -> bool {
     servers.as_array().is_none_or(|list| !list.is_empty())
 }
 
-fn some_operation_has_servers(document: &Value) -> bool {
+/// Whether any path or operation names servers of its own.
+pub(crate) fn some_operation_has_servers(document: &Value) -> bool {
     let items = document.get("paths").and_then(Value::as_object);
-    items.into_iter().flatten().any(|(_, item)| {
+    let mut items = items.into_iter().flatten();
+    items.any(|(name, item)| {
+        if !is_path_item("paths", name) {
+            return false;
+        }
         named_servers(item).is_some()
             || METHODS
                 .iter()
@@ -139,6 +145,7 @@ fn items(page: &Page<'_>, section: &str, inherited: &Inherited<'_>) -> Vec<PathI
     items
         .into_iter()
         .flatten()
+        .filter(|(name, _)| is_path_item(section, name))
         .filter_map(|(name, item)| {
             let (item, pointer) = resolved(page, item.as_object()?, section_pointer.child(name));
             Some(take_apart(page, name, &item, &pointer, inherited))
@@ -192,7 +199,7 @@ fn take_apart(
                 item,
                 item_pointer: pointer.parent().unwrap_or_default(),
             };
-            operations.push(push.operation_with(method, operation, &pointer, inherited));
+            operations.push(push.operation(method, operation, &pointer, inherited));
         }
     }
     PathItem {
@@ -211,7 +218,7 @@ struct Push<'a> {
 }
 
 impl Push<'_> {
-    fn operation_with(
+    fn operation(
         &self,
         method: &'static str,
         mut operation: Map<String, Value>,

@@ -47,7 +47,8 @@ pub(super) fn methods(
 /// The statements that build the request.
 fn build(emit: &mut Emit<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
     let method = ident(&operation.method.to_string());
-    let path = &operation.path;
+    // Operations that differ in their bodies only have a fragment to tell their paths apart.
+    let path = operation.path.split('#').next().unwrap_or_default();
     let mut statements =
         vec![quote!(let mut request = self.client.core.request(Method::#method, #path);)];
     statements.extend(path_statements(emit, path, operation, names));

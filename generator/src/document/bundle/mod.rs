@@ -8,6 +8,8 @@
 //!   `#/paths/~1a/get/responses/200`) is made one, so that it stays where it is when documents are
 //!   merged.
 
+mod collect;
+mod findings;
 mod names;
 mod rewrite;
 mod target;
@@ -21,9 +23,10 @@ use super::origins::{Origin, Origins};
 use super::push_down::Page;
 use super::reference;
 use super::shape::{DOCUMENT, Holds};
-use crate::diagnostics::{Code, Diagnostic, Sink, closest};
+use crate::diagnostics::Sink;
 use crate::pointer::Pointer;
 use crate::source::{DocId, Location, Sources};
+use collect::{Found, collect};
 use rewrite::{At, Links, Writer};
 use target::{Finder, Lead, Target};
 
@@ -179,208 +182,6 @@ fn add(document: &mut Value, section: &str, name: String, content: Value) {
         .or_insert_with(|| Value::Object(Map::new()));
     if let Some(section) = section.as_object_mut() {
         section.insert(name, content);
-    }
-}
-
-/// Finds everything that is reached from the document.
-fn collect(id: DocId, value: &Value, finder: &mut Finder<'_>, found: &mut Found) {
-    let at = At {
-        doc: id,
-        pointer: Pointer::root(),
-        out: Pointer::root(),
-    };
-    Writer {
-        root: id,
-        finder: &mut *finder,
-        links: &mut *found,
-    }
-    .write(value, &DOCUMENT, &at);
-    while let Some(target) = found.open.pop() {
-        let Some(content) = finder.value(target.doc, &target.pointer) else {
-            continue;
-        };
-        let holds = DOCUMENT
-            .member("components")
-            .member(target.section)
-            .member("");
-        let at = At {
-            doc: target.doc,
-            pointer: target.pointer,
-            out: Pointer::root(),
-        };
-        Writer {
-            root: id,
-            finder: &mut *finder,
-            links: &mut *found,
-        }
-        .inside(content, holds, &at);
-    }
-    aliases(id, value, finder, found);
-}
-
-/// The names that components of the document give to what they refer to, the first of several in
-/// the order of names; and the names that things have in a map that is written in place.
-fn aliases(id: DocId, value: &Value, finder: &mut Finder<'_>, found: &mut Found) {
-    let components = value.get("components").and_then(Value::as_object);
-    for (section, members) in components.into_iter().flatten() {
-        let holds = DOCUMENT.member("components").member(section).member("");
-        let Some(section) = holds.section() else {
-            continue;
-        };
-        let written = reference::of(members).map(|text| finder.chase(id, text));
-        let (doc, members) = match written {
-            Some(Lead::Value(doc, pointer)) => {
-                let members = finder.value(doc, &pointer);
-                for (name, _) in members.and_then(Value::as_object).into_iter().flatten() {
-                    found.name(
-                        Target {
-                            section,
-                            doc,
-                            pointer: pointer.child(name),
-                        },
-                        name,
-                    );
-                }
-                (doc, members)
-            }
-            _ => (id, Some(members)),
-        };
-        let mut names: Vec<(&String, &str)> = members
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-            .filter_map(|(name, component)| Some((name, names::alias(component)?)))
-            .collect();
-        names.sort();
-        for (name, text) in names {
-            if let Lead::Value(doc, pointer) = finder.lead(doc, text) {
-                found.name(
-                    Target {
-                        section,
-                        doc,
-                        pointer,
-                    },
-                    name,
-                );
-            }
-        }
-    }
-}
-
-/// What the first walk finds.
-#[derive(Default)]
-struct Found {
-    targets: BTreeSet<Target>,
-    open: Vec<Target>,
-    aliases: BTreeMap<Target, String>,
-    broken: BTreeMap<(String, Option<DocId>), Vec<Location>>,
-    elsewhere: bool,
-}
-
-impl Links for Found {
-    fn component(&mut self, target: Target) -> String {
-        self.elsewhere = true;
-        if self.targets.insert(target.clone()) {
-            self.open.push(target);
-        }
-        String::new()
-    }
-
-    fn moved(&mut self, _: &Pointer, _: DocId, _: &Pointer) {
-        self.elsewhere = true;
-    }
-
-    fn broken(&mut self, lead: Lead, place: Location) {
-        let key = match lead {
-            Lead::NoFile(file) => (file, None),
-            Lead::NoValue(doc, fragment) => (fragment, Some(doc)),
-            Lead::Value(..) | Lead::Dangling => return,
-        };
-        self.broken.entry(key).or_default().push(place);
-    }
-
-    fn stands_for(&self, _: &Target) -> Option<String> {
-        None
-    }
-}
-
-impl Found {
-    /// Names a target, unless it has a name.
-    fn name(&mut self, target: Target, name: &str) {
-        if self.targets.contains(&target) {
-            self.aliases
-                .entry(target)
-                .or_insert_with(|| name.to_owned());
-        }
-    }
-
-    /// The findings, each with all the references it speaks for.
-    fn findings(&self, sources: &Sources) -> Vec<(Diagnostic, &[Location])> {
-        let finding = |(text, doc): &(String, Option<DocId>), places: &[Location]| match doc {
-            None => no_file(text, places, sources),
-            Some(doc) => no_value(text, *doc, places, sources),
-        };
-        self.broken
-            .iter()
-            .map(|(key, places)| (finding(key, places), places.as_slice()))
-            .collect()
-    }
-}
-
-fn no_file(file: &str, places: &[Location], sources: &Sources) -> Diagnostic {
-    let diagnostic = if is_file(file) {
-        let names: Vec<&str> = sources.files().map(|file| sources.name(file)).collect();
-        let diagnostic =
-            Diagnostic::new(Code::MissingFile, format!("the file `{file}` was not read"));
-        match closest(file, names) {
-            Some(similar) => diagnostic.help(format!("did you mean `{similar}`?")),
-            None => diagnostic.help("put the file where the reference looks for it; it is found relative to the file that refers to it"),
-        }
-    } else {
-        Diagnostic::new(Code::MissingFile, format!("`{file}` is not fetched")).help(
-            "download the file, put it beside the document, and refer to it by its relative name",
-        )
-    };
-    referred_to(diagnostic, places)
-}
-
-fn no_value(fragment: &str, doc: DocId, places: &[Location], sources: &Sources) -> Diagnostic {
-    let name = sources.doc(doc).map_or("", |doc| sources.name(doc.file));
-    let message = format!("there is no `{fragment}` in `{name}`");
-    let diagnostic = referred_to(
-        Diagnostic::new(Code::DanglingFileReference, message),
-        places,
-    );
-    let help = match similar(fragment, sources.doc(doc).map(|doc| &doc.value)) {
-        Some(similar) => format!("did you mean `{similar}`?"),
-        None => format!("correct the reference, or define the value in `{name}`"),
-    };
-    diagnostic.help(help)
-}
-
-/// The pointer with its last key replaced by the most similar one that exists.
-fn similar(fragment: &str, document: Option<&Value>) -> Option<Pointer> {
-    let pointer = Pointer::parse(fragment)?;
-    let (parent, last) = (pointer.parent()?, pointer.last()?);
-    let members = document?.pointer(parent.as_str())?.as_object()?;
-    closest(&last, members.keys().map(String::as_str)).map(|key| parent.child(key))
-}
-
-fn referred_to(mut diagnostic: Diagnostic, places: &[Location]) -> Diagnostic {
-    const SHOWN: usize = 3;
-    for (index, place) in places.iter().take(SHOWN).enumerate() {
-        diagnostic = diagnostic.at(
-            place.clone(),
-            if index == 0 {
-                "referred to here"
-            } else {
-                "and here"
-            },
-        );
-    }
-    match places.len().checked_sub(SHOWN) {
-        None | Some(0) => diagnostic,
-        Some(more) => diagnostic.note(format!("and in {more} places more")),
     }
 }
 

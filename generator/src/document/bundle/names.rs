@@ -74,23 +74,20 @@ pub(super) fn assign(
     names
 }
 
-/// The name on a rung of the ladder; from the third on with a number, which ends any collision.
+/// The name on a rung of the ladder; from the third on with a number, which ends any collision. The
+/// name of the document's own file is in none of them.
 fn candidate(target: &Target, rung: usize, root: DocId, sources: &Sources) -> String {
-    let file = sources
-        .doc(target.doc)
-        .map_or("", |doc| sources.name(doc.file));
+    let file = match sources.doc(target.doc) {
+        Some(doc) if target.doc != root => sources.name(doc.file),
+        _ => "",
+    };
     let own = own_name(target, root, stem(file));
     let whole = || format!("{file} {}", target.pointer);
     match rung {
         0 => usable(&own),
-        1 => usable(&format!(
-            "{} {own}",
-            if target.pointer.as_str().is_empty() {
-                folder(file)
-            } else {
-                stem(file)
-            }
-        )),
+        1 if file.is_empty() => usable(&whole()),
+        1 if target.pointer.as_str().is_empty() => usable(&format!("{} {own}", folder(file))),
+        1 => usable(&format!("{} {own}", stem(file))),
         2 => usable(&whole()),
         more => usable(&format!("{} {}", whole(), more - 1)),
     }

@@ -179,6 +179,10 @@ impl<L: Links> Writer<'_, '_, L> {
             Lead::Value(doc, pointer) if doc == self.root && is_in_components(&pointer) => {
                 reference::spelt(&pointer)
             }
+            // Nothing within a document can be the whole of it.
+            Lead::Value(doc, pointer) if doc == self.root && pointer.as_str().is_empty() => {
+                text.to_owned()
+            }
             Lead::Value(doc, pointer) => self.links.component(Target {
                 section,
                 doc,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use super::bodies::{self, Variance};
 use super::places_of;
 use super::unite::{Form, United};
 use crate::diagnostics::{Code, Diagnostic};
@@ -16,6 +17,8 @@ use crate::pointer::Pointer;
 
 /// How much of a value a label shows.
 const EXCERPT: usize = 60;
+/// How many rival definitions are shown.
+const SHOWN: usize = 5;
 
 /// What is defined: how it is called in a sentence, and where it stands in the merged document.
 #[derive(Clone, Debug)]
@@ -53,37 +56,64 @@ pub(super) fn of(
     united: &United<'_>,
     holds: &'static Holds,
 ) -> Option<Conflict> {
-    let rival = united.rivals.first()?;
-    let differences = united.form.differences(rival, holds);
+    let compared: Vec<(&Form<'_>, Vec<Difference<'_>>)> = united
+        .rivals
+        .iter()
+        .take(SHOWN)
+        .map(|rival| (rival, united.form.differences(rival, holds)))
+        .collect();
+    let (_, differences) = compared.first()?;
     let first = differences.first()?;
-    let message = format!(
-        "{} is defined in {} ways",
-        subject.title,
-        number(united.rivals.len() + 1)
-    );
-    let mut diagnostic = Diagnostic::new(subject.code, message)
-        .at(first.left.location(), label(&first.left, &first.right))
-        .at(first.right.location(), label(&first.right, &first.left));
-    for further in united.rivals.iter().skip(1) {
-        if let Some(difference) = united.form.differences(further, holds).first() {
-            let text = label(&difference.right, &difference.left);
-            diagnostic = diagnostic.at(difference.right.location(), text);
-        }
+    let mut diagnostic =
+        headline(subject, united).at(first.left.location(), label(&first.left, &first.right));
+    for difference in compared
+        .iter()
+        .filter_map(|(_, differences)| differences.first())
+    {
+        let text = label(&difference.right, &difference.left);
+        diagnostic = diagnostic.at(difference.right.location(), text);
     }
-    diagnostic = diagnostic.note(extent(&differences));
-    for form in std::iter::once(&united.form).chain(&united.rivals) {
+    if let Some(more @ 1..) = united.rivals.len().checked_sub(SHOWN) {
+        diagnostic = diagnostic.note(format!("and {more} more ways"));
+    }
+    diagnostic = diagnostic.note(extent(differences));
+    for form in std::iter::once(&united.form).chain(compared.iter().map(|(form, _)| *form)) {
         if form.places.len() > 1 {
             diagnostic = diagnostic.note(shared(form));
         }
     }
-    diagnostic.helps = helps(subject, &united.form, &differences);
-    let sites = differences
-        .iter()
-        .map(|difference| subject.pointer.join(&difference.site));
-    Some(Conflict {
-        sites: sites.collect(),
-        diagnostic,
-    })
+    diagnostic
+        .helps
+        .extend(helps(subject, &united.form, differences));
+    let sites = compared.iter().flat_map(|(_, differences)| differences);
+    let sites = sites
+        .map(|difference| subject.pointer.join(&difference.site))
+        .collect();
+    Some(Conflict { sites, diagnostic })
+}
+
+/// What is wrong, and the ways out that only differing bodies have.
+fn headline(subject: &Subject, united: &United<'_>) -> Diagnostic {
+    let count = number(united.rivals.len() + 1);
+    let variance = match subject.code {
+        Code::ConflictingOperation => bodies::variance(united),
+        _ => Variance::Other,
+    };
+    if variance == Variance::Other {
+        let message = format!("{} is defined in {count} ways", subject.title);
+        return Diagnostic::new(subject.code, message);
+    }
+    let message = format!(
+        "{} is described with {count} different bodies",
+        subject.title
+    );
+    let diagnostic = Diagnostic::new(Code::ConflictingBody, message)
+        .help("pass `--body-variants separate` to get one method for each body");
+    match variance {
+        Variance::Bodies => diagnostic
+            .help("or pass `--body-variants union` to get one method whose body is any of them"),
+        _ => diagnostic,
+    }
 }
 
 fn number(count: usize) -> String {

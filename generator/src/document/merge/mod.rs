@@ -6,6 +6,7 @@
 //! each text, and anything else is a conflict. What all operations share is then hoisted back to
 //! the root (see `hoist`), so that the result reads as a person would write it.
 
+mod bodies;
 mod components;
 mod conflict;
 mod paths;
@@ -53,10 +54,11 @@ pub(crate) fn merge(
         origins: Origins::default(),
         conflicts: Vec::new(),
         sources,
+        options,
         sink,
     };
     builder.root_places(pages);
-    root::merge(pages, options, &mut builder);
+    root::merge(pages, &mut builder);
     servers::remark(pages, &mut builder);
     paths::merge(pages, &mut builder);
     components::merge(pages, &mut builder);
@@ -81,6 +83,7 @@ struct Builder<'s> {
     origins: Origins,
     conflicts: Vec<Conflict>,
     sources: &'s Sources,
+    options: &'s MergeOptions,
     sink: &'s mut Sink,
 }
 
@@ -97,9 +100,8 @@ impl Builder<'_> {
     }
 
     fn file_name(&self, doc: DocId) -> &str {
-        let mut docs = self.sources.docs();
-        docs.find(|(id, _)| *id == doc)
-            .map_or("", |(_, doc)| self.sources.name(doc.file))
+        let doc = self.sources.doc(doc);
+        doc.map_or("", |doc| self.sources.name(doc.file))
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
@@ -113,7 +115,12 @@ impl Builder<'_> {
         definitions: Vec<Definition<'_>>,
         holds: &'static Holds,
     ) -> Option<Value> {
-        let united: United<'_> = unite(definitions, holds)?;
+        let united = unite(definitions, holds)?;
+        Some(self.take(subject, united, holds))
+    }
+
+    /// Says what is to be said about a thing, and gives its value.
+    fn take(&mut self, subject: &Subject, united: United<'_>, holds: &'static Holds) -> Value {
         if let Some(conflict) = conflict::of(subject, &united, holds) {
             self.conflicts.push(conflict);
         }
@@ -126,7 +133,7 @@ impl Builder<'_> {
         }
         self.origins
             .graft(&subject.pointer, &united.form.origins, &Pointer::root());
-        Some(united.form.value)
+        united.form.value
     }
 }
 

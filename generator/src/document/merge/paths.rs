@@ -7,9 +7,10 @@ use serde_json::{Map, Value};
 
 use super::conflict::Subject;
 use super::root::{Sourced, richest};
-use super::unite::Definition;
-use super::{Builder, templates};
+use super::unite::{Definition, unite};
+use super::{Builder, bodies, templates};
 use crate::diagnostics::Code;
+use crate::document::BodyVariants;
 use crate::document::origins::Origin;
 use crate::document::push_down::{self, Page, PathItem};
 use crate::document::shape::{METHODS, OPERATION};
@@ -31,6 +32,9 @@ fn section(pages: &[Page<'_>], name: &str, take_apart: TakeApart, builder: &mut 
     }
     if name == "paths" {
         templates::unify(&mut all, builder);
+        if builder.options.body_variants == BodyVariants::Separate {
+            bodies::separate(&mut all);
+        }
     }
     let mut items: BTreeMap<String, Vec<(&Page<'_>, PathItem)>> = BTreeMap::new();
     for (page, item) in all {
@@ -95,8 +99,16 @@ fn path_item(
             pointer: pointer.child(method),
             code: Code::ConflictingOperation,
         };
-        let value = builder.unite(&subject, definitions, &OPERATION);
-        members.extend(value.map(|value| (method.to_owned(), value)));
+        let Some(mut united) = unite(definitions, &OPERATION) else {
+            continue;
+        };
+        if builder.options.body_variants == BodyVariants::Union
+            && let Some(remark) = bodies::into_union(&mut united, &subject.title)
+        {
+            builder.report(remark);
+        }
+        let value = builder.take(&subject, united, &OPERATION);
+        members.insert(method.to_owned(), value);
     }
     members.append(&mut rest);
     members
@@ -108,14 +120,14 @@ fn leftovers(
     pointer: &Pointer,
     builder: &mut Builder<'_>,
 ) -> Map<String, Value> {
-    let mut values: BTreeMap<&str, Vec<Sourced<'_>>> = BTreeMap::new();
+    let mut values: BTreeMap<&str, Vec<Sourced>> = BTreeMap::new();
     for (_, item) in items {
         for (key, value) in &item.rest {
             let places = item.origins.origins(&Pointer::root().child(key));
-            values
-                .entry(key)
-                .or_default()
-                .push(Sourced { value, places });
+            values.entry(key).or_default().push(Sourced {
+                value: value.clone(),
+                places,
+            });
         }
     }
     let mut rest = Map::new();

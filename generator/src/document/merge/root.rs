@@ -9,7 +9,7 @@ use super::conflict::Subject;
 use super::unite::Definition;
 use super::{Builder, versions};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::MergeOptions;
+use crate::document::canonical;
 use crate::document::equal::richer;
 use crate::document::origins::{Origin, Origins};
 use crate::document::push_down::Page;
@@ -29,9 +29,9 @@ const ELSEWHERE: [&str; 8] = [
 ];
 
 /// Unites what stands at the root.
-pub(super) fn merge(pages: &[Page<'_>], options: &MergeOptions, builder: &mut Builder<'_>) {
+pub(super) fn merge(pages: &[Page<'_>], builder: &mut Builder<'_>) {
     versions::openapi(pages, builder);
-    info(pages, options, builder);
+    info(pages, builder);
     tags(pages, builder);
     let mut members = Map::new();
     extra(pages, &Pointer::root(), builder, &mut members, |_, key| {
@@ -49,7 +49,10 @@ pub(super) fn extra(
     members: &mut Map<String, Value>,
     wanted: impl Fn(&Value, &str) -> bool,
 ) {
-    let mut values: BTreeMap<&str, Vec<Sourced<'_>>> = BTreeMap::new();
+    let holds = pointer
+        .keys()
+        .fold(&DOCUMENT, |holds, key| holds.member(&key));
+    let mut values: BTreeMap<&str, Vec<Sourced>> = BTreeMap::new();
     for page in pages {
         let object = page
             .value
@@ -60,6 +63,7 @@ pub(super) fn extra(
             .flatten()
             .filter(|(key, value)| wanted(value, key));
         for (key, value) in picked {
+            let value = canonical::part(value.clone(), holds.member(key), &page.value);
             let places = page.origins.origins(&pointer.child(key));
             values
                 .entry(key)
@@ -75,23 +79,23 @@ pub(super) fn extra(
 }
 
 /// A value and where it stands.
-pub(super) struct Sourced<'a> {
-    pub(super) value: &'a Value,
+pub(super) struct Sourced {
+    pub(super) value: Value,
     pub(super) places: Vec<Origin>,
 }
 
 /// The richest of several values, with a note where they differ.
 pub(super) fn richest(
-    mut values: Vec<Sourced<'_>>,
+    mut values: Vec<Sourced>,
     pointer: &Pointer,
     builder: &mut Builder<'_>,
 ) -> Option<Value> {
     values.sort_by(|left, right| left.places.cmp(&right.places));
-    let best = values.iter().map(|sourced| sourced.value).reduce(richer)?;
+    let best = values.iter().map(|sourced| &sourced.value).reduce(richer)?;
     let mut places: Vec<Origin> = Vec::new();
-    let mut differing: Vec<&Sourced<'_>> = Vec::new();
+    let mut differing: Vec<&Sourced> = Vec::new();
     for sourced in &values {
-        if sourced.value == best {
+        if sourced.value == *best {
             places.extend(sourced.places.iter().cloned());
         } else {
             differing.push(sourced);
@@ -111,7 +115,7 @@ pub(super) fn richest(
     Some(best.clone())
 }
 
-fn info(pages: &[Page<'_>], options: &MergeOptions, builder: &mut Builder<'_>) {
+fn info(pages: &[Page<'_>], builder: &mut Builder<'_>) {
     let pointer = Pointer::root().child("info");
     let mut members = Map::new();
     let own = ["title", "version"];
@@ -119,7 +123,7 @@ fn info(pages: &[Page<'_>], options: &MergeOptions, builder: &mut Builder<'_>) {
         !own.contains(&key)
     });
     title(pages, builder, &mut members);
-    versions::info(pages, options, builder, &mut members);
+    versions::info(pages, builder, &mut members);
     if pages.iter().any(|page| page.value.get("info").is_some()) {
         builder
             .members

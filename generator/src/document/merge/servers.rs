@@ -8,7 +8,7 @@ use super::{Builder, places_of};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::equal::essence;
 use crate::document::origins::Origin;
-use crate::document::push_down::{Page, named_servers};
+use crate::document::push_down::{Page, named_servers, some_operation_has_servers};
 use crate::document::shape::OPERATION;
 use crate::pointer::Pointer;
 
@@ -27,6 +27,7 @@ pub(super) fn remark(pages: &[Page<'_>], builder: &mut Builder<'_>) {
                     .or_default()
                     .extend(places);
             }
+            None if some_operation_has_servers(&page.value) => {}
             None => without.extend(page.origins.origins(&Pointer::root())),
         }
     }

@@ -1,6 +1,7 @@
 //! Several definitions of one thing become one, or a conflict.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -61,6 +62,11 @@ impl<'a> Form<'a> {
             origins: definition.origins,
             places,
         }
+    }
+
+    /// The document that has the form.
+    pub(super) fn page(&self) -> &'a Page<'a> {
+        self.page
     }
 
     /// Where this form differs from another.
@@ -224,7 +230,7 @@ fn join<'a>(known: &mut Form<'a>, mut other: Form<'a>) {
 }
 
 /// Tiers 2 and 3: forms that differ in order and annotations only become one. The forms come back
-/// with the shortest first; of the places whose words differ, one each.
+/// in the order of their rank; of the places whose words differ, one each.
 fn same_essence<'a>(forms: Vec<Form<'a>>, holds: &'static Holds) -> (Vec<Form<'a>>, Vec<Origin>) {
     let mut classes: BTreeMap<String, Vec<Form<'a>>> = BTreeMap::new();
     for form in forms {
@@ -289,11 +295,12 @@ fn differently_worded(forms: &[Form<'_>], holds: &'static Holds) -> Vec<Origin> 
     places
 }
 
-/// Which of several forms is kept: the shortest without its words (so that a reference is preferred
-/// to what it leads to), then the one that sorts first; of forms that differ in words only, the
-/// earliest.
+/// Which of several forms is kept: the one with the most references (they give types their names),
+/// then the shortest without its words, then the one that sorts first; of forms that differ in
+/// words only, the earliest.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
+    references: Reverse<usize>,
     length: usize,
     skeleton: String,
     first: Option<Origin>,
@@ -303,6 +310,7 @@ impl Rank {
     fn of(form: &Form<'_>, holds: &'static Holds) -> Self {
         let skeleton = skeleton(&form.value, holds);
         Self {
+            references: Reverse(skeleton.matches("\"$ref\":").count()),
             length: skeleton.len(),
             skeleton,
             first: form.places.first().cloned(),

@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 use super::conflict::Conflict;
 use super::{Builder, places_of};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::MergeOptions;
 use crate::document::advice::Advice;
 use crate::document::origins::Origin;
 use crate::document::push_down::Page;
@@ -53,7 +52,6 @@ fn minor(version: &str) -> Vec<&str> {
 /// whatever version the others have.
 pub(super) fn info(
     pages: &[Page<'_>],
-    options: &MergeOptions,
     builder: &mut Builder<'_>,
     members: &mut Map<String, Value>,
 ) {
@@ -66,7 +64,7 @@ pub(super) fn info(
     let (empty, names): (Vec<_>, Vec<_>) = others
         .into_iter()
         .partition(|given| given.text.trim().is_empty());
-    if versions.len() > 1 && !options.allow_mixed_versions {
+    if versions.len() > 1 && !builder.options.allow_mixed_versions {
         let conflict = mixed(&versions, &pointer, builder);
         builder.conflicts.push(conflict);
     }

@@ -12,9 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::operations::{self, Entry};
+use super::operations::{self, Entry, is_path_item};
 use super::shape::{DOCUMENT, METHODS, OPERATION};
-use page::{Page, file_name};
+use page::Page;
+pub(crate) use page::file_name;
 use reach::{Component, Graph, Uses};
 
 /// Members of the root that have their own rules; all others are on the overview.
@@ -97,11 +98,7 @@ impl<'a> Splitter<'a> {
         let mut operation = entry.value.clone();
         let security = operation.shift_remove("security");
         let security = security.as_ref().or_else(|| self.document.get("security"));
-        let mut uses = Uses::of(&Value::Object(entry.value.clone()), &OPERATION);
-        if let Some(security) = security {
-            uses.components
-                .extend(Uses::of(security, DOCUMENT.member("security")).components);
-        }
+        let uses = self.uses_of_operation(entry);
         let text = |key: &str| {
             entry
                 .value
@@ -133,7 +130,7 @@ impl<'a> Splitter<'a> {
     /// The page of all webhooks, when there are any.
     fn webhooks(&self) -> Option<Page> {
         let webhooks = self.document.get("webhooks")?;
-        let uses = self.uses_of("webhooks");
+        let uses = self.uses_of_webhooks();
         let members = [
             ("servers", self.document.get("servers").cloned()),
             ("security", self.document.get("security").cloned()),
@@ -149,15 +146,19 @@ impl<'a> Splitter<'a> {
 
     /// The page of everything that is on no other page, when there is anything.
     fn overview(&self) -> Option<Page> {
-        let operations = self.uses_of("paths");
-        let webhooks = self.uses_of("webhooks");
+        let operations = self.uses_of_operations();
+        let webhooks = self.uses_of_webhooks();
         let mut used = self.graph.reached(&operations.components);
         used.extend(self.graph.reached(&webhooks.components));
         let unused = self
             .graph
             .components()
             .filter(|component| !used.contains(*component));
-        let unused: BTreeSet<Component> = unused.cloned().collect();
+        let paths = self.paths_without_operations();
+        let mut wanted: BTreeSet<Component> = unused.cloned().collect();
+        if let Some(paths) = &paths {
+            wanted.extend(Uses::of(paths, DOCUMENT.member("paths")).components);
+        }
         let root = self.document.as_object()?;
         let others = root
             .iter()
@@ -167,8 +168,7 @@ impl<'a> Splitter<'a> {
             .collect();
         let tags =
             self.tags(|name| !operations.tags.contains(name) && !webhooks.tags.contains(name));
-        let paths = self.paths_without_operations();
-        let components = self.components_and_extensions(&self.graph.reached(&unused));
+        let components = self.components_and_extensions(&self.graph.reached(&wanted));
         let info = self
             .document
             .get("info")
@@ -237,16 +237,34 @@ impl<'a> Splitter<'a> {
         )
     }
 
-    fn uses_of(&self, section: &str) -> Uses {
-        let nothing = Value::Null;
-        let value = self.document.get(section).unwrap_or(&nothing);
-        let mut uses = Uses::of(value, DOCUMENT.member(section));
-        let security = self.document.get("security").unwrap_or(&nothing);
-        if operations::of(self.document, section).next().is_some() {
-            uses.components
-                .extend(Uses::of(security, DOCUMENT.member("security")).components);
+    /// What the pages of all operations hold.
+    fn uses_of_operations(&self) -> Uses {
+        let mut all = Uses::default();
+        for entry in operations::of(self.document, "paths") {
+            all.extend(self.uses_of_operation(&entry));
+        }
+        all
+    }
+
+    fn uses_of_operation(&self, entry: &Entry<'_>) -> Uses {
+        let mut uses = Uses::of_members(entry.value, &OPERATION);
+        if !entry.value.contains_key("security") {
+            uses.extend(self.uses_of_member("security"));
         }
         uses
+    }
+
+    fn uses_of_webhooks(&self) -> Uses {
+        let mut uses = self.uses_of_member("webhooks");
+        if self.document.get("webhooks").is_some() {
+            uses.extend(self.uses_of_member("security"));
+        }
+        uses
+    }
+
+    fn uses_of_member(&self, key: &str) -> Uses {
+        let value = self.document.get(key);
+        value.map_or_else(Uses::default, |value| Uses::of(value, DOCUMENT.member(key)))
     }
 
     /// The declared tags that are wanted, by name.
@@ -281,12 +299,13 @@ impl<'a> Splitter<'a> {
         let Some(members) = paths.as_object() else {
             return Some(paths.clone());
         };
-        let is_empty = |item: &Value| {
-            !METHODS
-                .iter()
-                .any(|method| item.get(method).is_some_and(Value::is_object))
+        let has_operations = |item: &Value| {
+            let mut methods = METHODS.iter();
+            methods.any(|method| item.get(method).is_some_and(Value::is_object))
         };
-        let others = members.iter().filter(|(_, item)| is_empty(item));
+        let others = members
+            .iter()
+            .filter(|(path, item)| !(is_path_item("paths", path) && has_operations(item)));
         let others: Map<String, Value> = others
             .map(|(path, item)| (path.clone(), item.clone()))
             .collect();

@@ -54,7 +54,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// A file name for a page, without ending: letters and digits of the text, with `-` between.
-pub(super) fn file_name(text: &str) -> String {
+pub(crate) fn file_name(text: &str) -> String {
     let mut name = String::new();
     for character in text.chars().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() {

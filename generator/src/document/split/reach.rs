@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::document::reference;
 use crate::document::shape::{DOCUMENT, Holds};
@@ -27,6 +27,19 @@ impl Uses {
         uses
     }
 
+    /// What the members of an object use.
+    pub(super) fn of_members(members: &Map<String, Value>, holds: &'static Holds) -> Self {
+        let mut uses = Self::default();
+        uses.collect_members(members, holds);
+        uses
+    }
+
+    /// Adds what something else uses.
+    pub(super) fn extend(&mut self, other: Uses) {
+        self.components.extend(other.components);
+        self.tags.extend(other.tags);
+    }
+
     fn collect(&mut self, value: &Value, holds: &'static Holds) {
         match (value, holds) {
             (Value::String(text), Holds::Reference) => self.components.extend(component(text)),
@@ -36,23 +49,24 @@ impl Uses {
                     self.collect(item, holds.item());
                 }
             }
-            (Value::Object(members), _) => {
-                if holds.is_requirement() {
-                    let schemes = members
-                        .keys()
-                        .map(|name| ("securitySchemes".to_owned(), name.clone()));
-                    self.components.extend(schemes);
-                }
-                if holds.is_operation() {
-                    let tags = members.get("tags").and_then(Value::as_array);
-                    let names = tags.into_iter().flatten().filter_map(Value::as_str);
-                    self.tags.extend(names.map(str::to_owned));
-                }
-                for (key, value) in members {
-                    self.collect(value, holds.member(key));
-                }
-            }
+            (Value::Object(members), _) => self.collect_members(members, holds),
             _ => {}
+        }
+    }
+
+    fn collect_members(&mut self, members: &Map<String, Value>, holds: &'static Holds) {
+        if holds.is_requirement() {
+            let section = || "securitySchemes".to_owned();
+            let schemes = members.keys().map(|name| (section(), name.clone()));
+            self.components.extend(schemes);
+        }
+        if holds.is_operation() {
+            let tags = members.get("tags").and_then(Value::as_array);
+            let names = tags.into_iter().flatten().filter_map(Value::as_str);
+            self.tags.extend(names.map(str::to_owned));
+        }
+        for (key, value) in members {
+            self.collect(value, holds.member(key));
         }
     }
 }

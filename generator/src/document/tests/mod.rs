@@ -1,9 +1,11 @@
 //! What several documents give together.
 
+mod bodies;
 mod bundling;
 mod operations;
 mod overlays;
 mod pages;
+mod properties;
 mod pushing;
 mod security;
 mod splitting;

@@ -334,3 +334,16 @@ fn the_overlay_in_the_help_settles_the_conflict_it_is_about() {
         ("right.json", right),
     ]);
 }
+
+#[test]
+fn an_overlay_says_which_version_the_documents_belong_to() {
+    let mut older = base();
+    older["info"]["version"] = json!("0.9");
+    let mend = overlay(json!([{"target": "$.info", "update": {"version": "1"}}]));
+    let files = [("a.json", base()), ("b.json", older), ("mend.json", mend)];
+    assert_eq!(
+        assemble_all(&[files[0].clone(), files[1].clone()]).codes(),
+        [Code::MixedVersions]
+    );
+    assert_eq!(silently(&files).document.value["info"]["version"], "1");
+}

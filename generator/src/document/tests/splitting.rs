@@ -9,7 +9,7 @@ use crate::document::{MergeOptions, assemble, to_text};
 use crate::source::{SourceFile, read};
 
 /// Splits a document, merges the pages, and demands the same text again. Gives the pages.
-fn there_and_back(document: &Value) -> Vec<(String, String)> {
+pub(super) fn there_and_back(document: &Value) -> Vec<(String, String)> {
     let whole = silently(&[("whole.json", document.clone())]);
     let pages: Vec<(String, String)> = split(&whole.document.value).into_iter().collect();
     let file = |(name, text): &(String, String)| SourceFile {
@@ -30,7 +30,8 @@ fn names(pages: &[(String, String)]) -> Vec<&str> {
     pages.iter().map(|(name, _)| name.as_str()).collect()
 }
 
-fn rich() -> Value {
+/// A document with something of everything.
+pub(super) fn rich() -> Value {
     let response = |name: &str| json!({"description": "D", "content": {"application/json": {"schema": {"$ref": format!("#/components/schemas/{name}")}}}});
     json!({
         "openapi": "3.1.0",

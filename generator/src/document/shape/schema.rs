@@ -1,0 +1,90 @@
+//! The table of schemas (OpenAPI 3.0, section 4.7.24; 3.1, section 4.8.24; JSON Schema 2020-12).
+
+use super::build::{component, data, kept, list, map, object, one, reference, set, sorted, words};
+use super::tables::SCHEMAS;
+use super::{Holds, Map, Object};
+
+static SCHEMA_HOLDS: Holds = Holds::Object(&SCHEMA);
+static PROPERTIES: Map = kept(Holds::Object(&SCHEMA));
+static DISCRIMINATOR: Object = object(
+    "discriminator",
+    &[
+        data("propertyName"),
+        map("mapping", &MAPPING),
+        reference("defaultMapping"),
+    ],
+);
+/// A discriminator's mapping.
+pub(super) static MAPPING: Map = kept(Holds::Reference);
+static NAME_SETS: Map = sorted(Holds::Set(&Holds::Data));
+
+/// A schema (OpenAPI 3.0, section 4.7.24; 3.1, section 4.8.24; JSON Schema 2020-12).
+pub(super) static SCHEMA: Object = component(
+    "schema",
+    "schemas",
+    &[
+        data("$schema"),
+        data("$id"),
+        data("$anchor"),
+        data("$dynamicAnchor"),
+        reference("$ref"),
+        data("$dynamicRef"),
+        words("title"),
+        words("summary"),
+        words("description"),
+        data("deprecated"),
+        data("readOnly"),
+        data("writeOnly"),
+        data("nullable"),
+        set("type", &Holds::Data),
+        data("format"),
+        data("contentEncoding"),
+        data("contentMediaType"),
+        one("contentSchema", &SCHEMA),
+        set("enum", &Holds::Data),
+        data("const"),
+        data("default"),
+        data("multipleOf"),
+        data("minimum"),
+        data("exclusiveMinimum"),
+        data("maximum"),
+        data("exclusiveMaximum"),
+        data("minLength"),
+        data("maxLength"),
+        data("pattern"),
+        set("required", &Holds::Data),
+        data("minProperties"),
+        data("maxProperties"),
+        map("properties", &PROPERTIES),
+        map("patternProperties", &PROPERTIES),
+        one("additionalProperties", &SCHEMA),
+        one("unevaluatedProperties", &SCHEMA),
+        one("propertyNames", &SCHEMA),
+        map("dependentRequired", &NAME_SETS),
+        map("dependentSchemas", &PROPERTIES),
+        data("minItems"),
+        data("maxItems"),
+        data("uniqueItems"),
+        list("prefixItems", &SCHEMA_HOLDS),
+        one("items", &SCHEMA),
+        one("unevaluatedItems", &SCHEMA),
+        one("contains", &SCHEMA),
+        data("minContains"),
+        data("maxContains"),
+        set("allOf", &SCHEMA_HOLDS),
+        set("anyOf", &SCHEMA_HOLDS),
+        set("oneOf", &SCHEMA_HOLDS),
+        one("not", &SCHEMA),
+        one("if", &SCHEMA),
+        one("then", &SCHEMA),
+        one("else", &SCHEMA),
+        one("discriminator", &DISCRIMINATOR),
+        data("xml"),
+        words("externalDocs"),
+        words("example"),
+        words("examples"),
+        words("$comment"),
+        map("$defs", &SCHEMAS),
+        map("definitions", &SCHEMAS),
+    ],
+);
