@@ -9,7 +9,9 @@ use super::facets::{Facets, inner_items};
 use super::height::ENDLESS;
 use super::inheritance::{mapped, tag, with_tag};
 use super::scalar;
-use super::schemas::{Schema, Schemas, Type, is_null, list, listed, members, reference, types};
+use super::schemas::{
+    Schema, Schemas, Type, is_null, is_null_branch, list, listed, members, reference, types,
+};
 use super::tape::{Choice, Mode, Tape};
 
 /// Makes one sample.
@@ -193,7 +195,7 @@ impl<'s, 'a> Sampler<'s, 'a> {
         depth: usize,
     ) -> Result<Vec<(Schema<'a>, bool)>, String> {
         let branches = inner_items(schema, key).into_iter().flatten();
-        let branches: Vec<Schema<'a>> = branches.filter(|branch| !is_null(branch)).collect();
+        let branches: Vec<Schema<'a>> = branches.filter(|branch| !is_null_branch(branch)).collect();
         let heights = branches
             .iter()
             .map(|branch| self.schemas.heights.of(self.schemas, branch, 0));

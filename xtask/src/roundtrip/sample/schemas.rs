@@ -122,7 +122,9 @@ impl<'a> Schemas<'a> {
             return false;
         };
         let says = |schema: &Value| self.says_null_within(schema, left);
-        if is_true(schema, "nullable")
+        if *schema == Value::Bool(true)
+            || is_annotation_only(schema)
+            || is_true(schema, "nullable")
             || types(schema).is_some_and(|types| types.contains(&Type::Null))
             || listed(schema).is_some_and(|values| values.iter().any(|value| value.is_null()))
         {
@@ -217,12 +219,15 @@ pub(super) fn types(schema: &Value) -> Option<BTreeSet<Type>> {
 
 /// Whether a schema allows `null` and nothing else.
 pub(super) fn is_null(schema: &Value) -> bool {
-    let only_nullable = is_true(schema, "nullable") && is_annotation_only(schema);
-    let only_listed = listed(schema)
+    let is_listed = listed(schema)
         .is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.is_null()));
-    only_nullable
-        || only_listed
-        || types(schema).is_some_and(|types| types.iter().eq([&Type::Null]))
+    is_listed || types(schema).is_some_and(|types| types.iter().eq([&Type::Null]))
+}
+
+/// Whether a branch of a union stands for `null`; one that says nothing but that it may be `null`
+/// is how some generators of documents write that for OpenAPI 3.0.
+pub(super) fn is_null_branch(schema: &Value) -> bool {
+    is_null(schema) || (is_true(schema, "nullable") && is_annotation_only(schema))
 }
 
 /// Whether a schema only describes.
