@@ -96,10 +96,9 @@ impl Planner<'_, '_> {
             below: String::new(),
             made: "everything".to_owned(),
         }]);
-        while let Some(task) = tasks.pop_front() {
-            if self.known.len() >= SAMPLES {
-                return;
-            }
+        let mut runs = 0;
+        while let Some(task) = tasks.pop_front().filter(|_| runs < SAMPLES) {
+            runs += 1;
             let points = self.run(Mode::Everything, &task.forced, seed, &task.made);
             let first = task.forced.last_key_value().map_or(0, |(last, _)| last + 1);
             if task.forced.len() >= FORCED {

@@ -9,8 +9,10 @@ use super::facets::{Facets, inner_items};
 use super::height::ENDLESS;
 use super::inheritance::{mapped, tag, with_tag};
 use super::scalar;
-use super::schemas::{Schema, Schemas, Type, is_null, list, listed, members, reference, types};
-use super::tape::{Mode, Tape};
+use super::schemas::{
+    Schema, Schemas, Type, is_null, is_null_branch, list, listed, members, reference, types,
+};
+use super::tape::{Choice, Mode, Tape};
 
 /// Makes one sample.
 pub(super) struct Sampler<'s, 'a> {
@@ -67,7 +69,7 @@ impl<'s, 'a> Sampler<'s, 'a> {
         }
         let may_be_null =
             !parts.is_empty() && parts.iter().all(|part| self.schemas.says_null(part));
-        if may_be_null && (depth > 3 || self.tape.choose(2, 0, "null", &self.path) == 1) {
+        if may_be_null && (depth > 3 || self.choose(2, 0, "null", depth) == 1) {
             return Ok(Value::Null);
         }
         let Some(name) = name else {
@@ -75,16 +77,28 @@ impl<'s, 'a> Sampler<'s, 'a> {
         };
         let children = self.schemas.inheritance.descendants(&name);
         if children.is_empty() {
-            let is_child = self.schemas.inheritance.is_child(&name);
-            let tags = if is_child {
-                self.schemas.inheritance.tags(self.schemas, &name)
-            } else {
-                Vec::new()
-            };
+            let tags = self.schemas.inheritance.tags(&name).to_vec();
             return self.tagged(parts, tags, depth);
         }
-        let child = self.child(&children, depth);
+        let child = self.child(children, depth);
         self.child_value(child, depth + 1)
+    }
+
+    fn choose(
+        &mut self,
+        alternatives: usize,
+        usual: usize,
+        about: &'static str,
+        depth: usize,
+    ) -> usize {
+        let path = &self.path;
+        self.tape.choose(Choice {
+            alternatives,
+            usual,
+            about,
+            path,
+            depth,
+        })
     }
 
     fn child<'c>(&mut self, children: &'c [String], depth: usize) -> &'c str {
@@ -95,7 +109,7 @@ impl<'s, 'a> Sampler<'s, 'a> {
             })
         });
         let usual = usual(depth, heights);
-        let chosen = self.tape.choose(children.len(), usual, "child", &self.path);
+        let chosen = self.choose(children.len(), usual, "child", depth);
         children.get(chosen).map_or("", String::as_str)
     }
 
@@ -104,7 +118,7 @@ impl<'s, 'a> Sampler<'s, 'a> {
             .schemas
             .component(child)
             .ok_or("there is no such component")?;
-        let tags = self.schemas.inheritance.tags(self.schemas, child);
+        let tags = self.schemas.inheritance.tags(child).to_vec();
         self.tagged(vec![Cow::Borrowed(schema)], tags, depth)
     }
 
@@ -181,12 +195,12 @@ impl<'s, 'a> Sampler<'s, 'a> {
         depth: usize,
     ) -> Result<Vec<(Schema<'a>, bool)>, String> {
         let branches = inner_items(schema, key).into_iter().flatten();
-        let branches: Vec<Schema<'a>> = branches.filter(|branch| !is_null(branch)).collect();
+        let branches: Vec<Schema<'a>> = branches.filter(|branch| !is_null_branch(branch)).collect();
         let heights = branches
             .iter()
             .map(|branch| self.schemas.heights.of(self.schemas, branch, 0));
         let usual = usual(depth, heights);
-        let chosen = self.tape.choose(branches.len(), usual, key, &self.path);
+        let chosen = self.choose(branches.len(), usual, key, depth);
         let Some(branch) = branches.get(chosen).cloned() else {
             return Ok(Vec::new());
         };
@@ -198,7 +212,7 @@ impl<'s, 'a> Sampler<'s, 'a> {
         let (branch, name) = match children.is_empty() {
             true => (branch, name),
             false => {
-                let child = self.child(&children, depth + 1).to_owned();
+                let child = self.child(children, depth + 1).to_owned();
                 let schema = self
                     .schemas
                     .component(&child)
@@ -225,7 +239,7 @@ impl<'s, 'a> Sampler<'s, 'a> {
             return Vec::new();
         };
         let Some(property) = tag(union) else {
-            return self.schemas.inheritance.tags(self.schemas, name);
+            return self.schemas.inheritance.tags(name).to_vec();
         };
         let mapped = mapped(self.schemas, union, name);
         let values = if mapped.is_empty() {
@@ -284,7 +298,7 @@ impl<'s, 'a> Sampler<'s, 'a> {
                 .filter(|value| !value.is_null())
                 .filter(allowed)
                 .collect();
-            let chosen = self.tape.choose(values.len(), 0, "value", &self.path);
+            let chosen = self.choose(values.len(), 0, "value", depth);
             return values
                 .get(chosen)
                 .map(|value| (*value).clone())
@@ -300,7 +314,7 @@ impl<'s, 'a> Sampler<'s, 'a> {
             (None, Some(implied)) => vec![implied],
             (None, None) => return Ok(self.anything()),
         };
-        let chosen = self.tape.choose(types.len(), 0, "type", &self.path);
+        let chosen = self.choose(types.len(), 0, "type", depth);
         let values = match types.get(chosen) {
             Some(Type::Object) => return self.object(facets, depth),
             Some(Type::Array) => return self.array(facets, depth),

@@ -29,6 +29,8 @@ pub struct Schemas<'a> {
     root: &'a Value,
     pub(super) inheritance: Inheritance,
     pub(super) heights: Heights,
+    /// The components that say that `null` is a value.
+    nullable: BTreeSet<String>,
 }
 
 /// A chain of references longer than this leads nowhere.
@@ -41,7 +43,9 @@ impl<'a> Schemas<'a> {
             root,
             inheritance: Inheritance::default(),
             heights: Heights::default(),
+            nullable: BTreeSet::new(),
         };
+        schemas.find_nullable();
         schemas.inheritance = Inheritance::find(&schemas);
         schemas.heights = Heights::find(&schemas);
         schemas
@@ -94,6 +98,20 @@ impl<'a> Schemas<'a> {
         found
     }
 
+    /// Finds the components that allow `null`; one that only refers to such a component does too.
+    fn find_nullable(&mut self) {
+        loop {
+            let known = self.nullable.len();
+            let says_null = self
+                .components()
+                .filter(|(_, schema)| self.says_null(schema));
+            self.nullable = says_null.map(|(name, _)| name.to_owned()).collect();
+            if self.nullable.len() == known {
+                return;
+            }
+        }
+    }
+
     /// Whether a schema says in so many words that `null` is a value.
     pub(super) fn says_null(&self, schema: &Value) -> bool {
         self.says_null_within(schema, LONGEST_CHAIN)
@@ -104,26 +122,28 @@ impl<'a> Schemas<'a> {
             return false;
         };
         let says = |schema: &Value| self.says_null_within(schema, left);
-        if is_true(schema, "nullable")
+        if *schema == Value::Bool(true)
+            || is_annotation_only(schema)
+            || is_true(schema, "nullable")
             || types(schema).is_some_and(|types| types.contains(&Type::Null))
+            || listed(schema).is_some_and(|values| values.iter().any(|value| value.is_null()))
         {
             return true;
         }
-        if listed(schema).is_some_and(|values| values.iter().any(|value| value.is_null())) {
-            return true;
-        }
         let referenced = reference(schema).and_then(|reference| self.target(reference));
-        if referenced.is_some_and(|(target, _)| says(target)) {
-            return true;
-        }
-        let unions = ["oneOf", "anyOf"];
-        if unions.iter().any(|key| list(schema, key).any(says)) {
-            return true;
-        }
+        let is_referenced = referenced.is_some_and(|(target, name)| match name {
+            Some(name) => self.nullable.contains(&name),
+            None => says(target),
+        });
+        let is_alternative = || {
+            ["oneOf", "anyOf"]
+                .iter()
+                .any(|key| list(schema, key).any(says))
+        };
         let mut parts = list(schema, "allOf")
             .filter(|part| !is_annotation_only(part))
             .peekable();
-        parts.peek().is_some() && parts.all(says)
+        is_referenced || is_alternative() || (parts.peek().is_some() && parts.all(says))
     }
 }
 
@@ -199,12 +219,15 @@ pub(super) fn types(schema: &Value) -> Option<BTreeSet<Type>> {
 
 /// Whether a schema allows `null` and nothing else.
 pub(super) fn is_null(schema: &Value) -> bool {
-    let only_nullable = is_true(schema, "nullable") && is_annotation_only(schema);
-    let only_listed = listed(schema)
+    let is_listed = listed(schema)
         .is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.is_null()));
-    only_nullable
-        || only_listed
-        || types(schema).is_some_and(|types| types.iter().eq([&Type::Null]))
+    is_listed || types(schema).is_some_and(|types| types.iter().eq([&Type::Null]))
+}
+
+/// Whether a branch of a union stands for `null`; one that says nothing but that it may be `null`
+/// is how some generators of documents write that for OpenAPI 3.0.
+pub(super) fn is_null_branch(schema: &Value) -> bool {
+    is_null(schema) || (is_true(schema, "nullable") && is_annotation_only(schema))
 }
 
 /// Whether a schema only describes.

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 pub(super) enum Mode {
     /// What must be there.
     Required,
-    /// All that may be there.
+    /// All that may be there, but inside of other components what must.
     Everything,
-    /// The same, and members that are allowed without being named.
+    /// All that may be there, also inside of other components, and members that are allowed without
+    /// being named.
     Unknown,
     /// Anything, by chance.
     Random,
@@ -26,6 +27,20 @@ pub(super) struct Point {
     pub(super) alternatives: usize,
 }
 
+/// A decision that is to be made.
+pub(super) struct Choice<'p> {
+    /// How many alternatives there are.
+    pub(super) alternatives: usize,
+    /// Which of them is taken when nothing speaks for another.
+    pub(super) usual: usize,
+    /// What is decided.
+    pub(super) about: &'static str,
+    /// Where in the sample.
+    pub(super) path: &'p [String],
+    /// How many other components are around it.
+    pub(super) depth: usize,
+}
+
 /// Makes the decisions.
 #[derive(Debug)]
 pub(super) struct Tape {
@@ -40,7 +55,7 @@ pub(super) struct Tape {
 }
 
 /// The most values in a sample that are there for completeness alone.
-const VALUES: usize = 3000;
+const VALUES: usize = 1000;
 
 impl Tape {
     pub(super) fn new(mode: Mode, forced: BTreeMap<usize, usize>, seed: u64) -> Self {
@@ -53,28 +68,43 @@ impl Tape {
         }
     }
 
-    /// Decides at a point that wants every alternative tried; `usual` is taken otherwise.
-    pub(super) fn choose(
-        &mut self,
-        alternatives: usize,
-        usual: usize,
-        about: &'static str,
-        path: &[String],
-    ) -> usize {
+    /// Decides at a point that wants every alternative tried.
+    pub(super) fn choose(&mut self, choice: Choice<'_>) -> usize {
+        let Choice {
+            alternatives,
+            usual,
+            about,
+            path,
+            depth,
+        } = choice;
         if alternatives < 2 {
             return 0;
         }
+        // Inside of another component, that component's own samples try the alternatives.
+        let forced = (depth == 0)
+            .then(|| self.point(about, alternatives, path))
+            .flatten();
+        match forced {
+            Some(forced) => forced,
+            None if self.mode == Mode::Random => self.below(alternatives),
+            None => usual,
+        }
+    }
+
+    /// Notes a point, and gives the alternative that is to be taken there.
+    fn point(
+        &mut self,
+        about: &'static str,
+        alternatives: usize,
+        path: &[String],
+    ) -> Option<usize> {
         let number = self.points.len();
         self.points.push(Point {
             path: path.concat(),
             about,
             alternatives,
         });
-        match self.forced.get(&number) {
-            Some(forced) => *forced,
-            None if self.mode == Mode::Random => self.below(alternatives),
-            None => usual,
-        }
+        self.forced.get(&number).copied()
     }
 
     /// Decides where one alternative is as good as the other.
@@ -89,7 +119,8 @@ impl Tape {
     pub(super) fn includes(&mut self, depth: usize) -> bool {
         let wanted = match self.mode {
             Mode::Required => false,
-            Mode::Everything | Mode::Unknown => depth < 2,
+            Mode::Everything => depth < 1,
+            Mode::Unknown => depth < 2,
             Mode::Random => depth < 3 && self.below(depth + 2) == 0,
         };
         if wanted {

@@ -66,6 +66,26 @@ fn every_listed_value_branch_type_and_null() {
 }
 
 #[test]
+fn null_is_a_value_where_nothing_is_said() {
+    let schemas = json!({"A": {"required": ["a", "b", "c"], "properties": {
+        "a": {"nullable": true, "description": "Anything"},
+        "b": {"anyOf": [{"type": "boolean"}, {"nullable": true}]},
+        "c": true,
+    }}});
+    let thing = json!({"any": ["thing", 1, null, {"deep": true}]});
+    assert_has(
+        &schemas,
+        &[
+            json!({"a": thing, "b": true, "c": thing}),
+            json!({"a": null, "b": true, "c": thing}),
+            json!({"a": thing, "b": null, "c": thing}),
+            json!({"a": thing, "b": true, "c": null}),
+        ],
+    );
+    assert_eq!(values(&json!({"A": {"type": "null"}})), [Value::Null]);
+}
+
+#[test]
 fn members_that_are_not_named() {
     let named = json!({"id": {"type": "integer"}});
     let open = json!({"A": {"properties": named, "additionalProperties": {"type": "boolean"}}});
