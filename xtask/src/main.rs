@@ -11,11 +11,13 @@ mod explain;
 mod generate;
 mod git;
 mod messages;
+mod mutate;
 mod read;
 mod report;
 mod roundtrip;
 mod style;
 mod sync;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -51,6 +53,10 @@ enum Command {
     /// Exit codes: 0 when all is well, 1 when `--fail-on` finds what it looks for, 2 when a spec or
     /// the usage is wrong.
     Diff(diff::Args),
+    /// Changes specs in known ways, and asks other tools whether the verdict on each is right.
+    ///
+    /// Exit codes: 0 when no tool disagrees, 1 when one does, 2 when the usage is wrong.
+    Mutate(mutate::Args),
     /// Explains a code that a message carries in brackets.
     Explain(explain::Args),
 }
@@ -65,6 +71,7 @@ fn main() -> ExitCode {
         Command::Corpus(args) => corpus::main(&args),
         Command::Roundtrip(args) => roundtrip::main(&args),
         Command::Diff(args) => diff::main(&args),
+        Command::Mutate(args) => mutate::main(&args),
         Command::Explain(args) => explain::main(&args),
     };
     exit.into()
