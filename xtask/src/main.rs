@@ -8,6 +8,7 @@ mod diff;
 mod drift;
 mod exit;
 mod explain;
+mod fetch;
 mod generate;
 mod git;
 mod messages;
@@ -57,6 +58,11 @@ enum Command {
     ///
     /// Exit codes: 0 when no tool disagrees, 1 when one does, 2 when the usage is wrong.
     Mutate(mutate::Args),
+    /// Gets the vendor's pages anew, from the addresses that `sources.txt` lists.
+    ///
+    /// Exit codes: 0 when all have come, 1 when one has not (nothing is written then), 2 when the
+    /// list or the usage is wrong.
+    Fetch(fetch::Args),
     /// Explains a code that a message carries in brackets.
     Explain(explain::Args),
 }
@@ -72,6 +78,7 @@ fn main() -> ExitCode {
         Command::Roundtrip(args) => roundtrip::main(&args),
         Command::Diff(args) => diff::main(&args),
         Command::Mutate(args) => mutate::main(&args),
+        Command::Fetch(args) => fetch::main(&args),
         Command::Explain(args) => explain::main(&args),
     };
     exit.into()
