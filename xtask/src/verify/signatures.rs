@@ -177,16 +177,16 @@ mod tests {
 
     /// A crate with `types::Tag { name: T }`, `Tag::new(T)`, and one item of the support code.
     fn krate(ty: &Value, id: u64) -> Signatures {
-        let name = id.to_string();
+        let item = id.to_string();
         let value = json!({
             "index": {
-                (name): {"name": "Tag", "inner": {"struct": {"kind": {"plain": {"fields": [20]}}, "impls": [30]}}},
+                (item.clone()): {"name": "Tag", "inner": {"struct": {"kind": {"plain": {"fields": [20]}}, "impls": [30]}}},
                 "20": {"name": "name", "inner": {"struct_field": ty}},
                 "30": {"inner": {"impl": {"trait": null, "items": [40]}}},
                 "40": {"name": "new", "inner": {"function": {"sig": {"inputs": [["any", ty]], "output": {"generic": "Self"}}}}},
             },
             "paths": {
-                (name): {"crate_id": 0, "path": ["client", "types", "Tag"]},
+                (item): {"crate_id": 0, "path": ["client", "types", "Tag"]},
                 "20": {"crate_id": 0, "path": ["client", "runtime", "Tag"]},
                 "30": {"crate_id": 3, "path": ["alloc", "string", "String"]},
             },
