@@ -156,17 +156,21 @@ fn plain(value: &Value) -> Value {
     }
 }
 
-/// Whether each argument of a function is as before, or is anything that becomes what it was.
+/// Whether a function gives what it gave, and each of its arguments is as before or is anything that
+/// becomes what it was.
 fn takes_more(old: &str, new: &str) -> bool {
-    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let (Some((old, given)), Some((new, gives))) = (old.rsplit_once('\n'), new.rsplit_once('\n'))
+    else {
+        return false;
+    };
     let converts = |old: &str, new: &str| {
         new.contains("\"impl_trait\"") && new.contains("\"Into\"") && new.contains(old)
     };
-    old.len() == new.len()
-        && old
-            .iter()
-            .zip(&new)
-            .all(|(old, new)| old == new || converts(old, new))
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let mut arguments = old.iter().zip(&new);
+    given == gives
+        && old.len() == new.len()
+        && arguments.all(|(old, new)| old == new || converts(old, new))
 }
 
 #[cfg(test)]
