@@ -105,15 +105,17 @@ fn run(args: &Args) -> Result<Table> {
     Ok(table)
 }
 
-/// Where somebody is looking.
+/// On a terminal all the time, elsewhere now and then.
 fn show_progress(done: usize, wanted: usize, start: Instant) {
-    let mut terminal = io::stderr();
-    if terminal.is_terminal() {
-        let seconds = start.elapsed().as_secs();
-        let end = if done == wanted { "\n" } else { "" };
-        // Nobody misses it.
-        let _ = write!(terminal, "\r{done} of {wanted} in {seconds} s {end}");
-    }
+    let mut stream = io::stderr();
+    let (before, after) = match stream.is_terminal() {
+        true => ("\r", if done == wanted { "\n" } else { "" }),
+        false if done.is_multiple_of(50) || done == wanted => ("", "\n"),
+        false => return,
+    };
+    let seconds = start.elapsed().as_secs();
+    // Nobody misses it.
+    let _ = write!(stream, "{before}{done} of {wanted} in {seconds} s {after}");
 }
 
 impl Args {
