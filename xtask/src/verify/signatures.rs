@@ -76,20 +76,20 @@ impl Reader<'_> {
             return;
         };
         if let Some(alias) = inner.get("type_alias") {
-            signatures.insert(name.to_owned(), text(alias));
+            signatures.insert(name.to_owned(), self.text(alias));
         }
         let fields = inner.pointer("/struct/kind/plain/fields");
         for (field, ty) in self
             .all(fields)
             .filter_map(|field| named(field, "struct_field"))
         {
-            signatures.insert(format!("{name}.{field}"), text(ty));
+            signatures.insert(format!("{name}.{field}"), self.text(ty));
         }
         for variant in self.all(inner.pointer("/enum/variants")) {
             if let Some((variant, held)) = named(variant, "variant") {
                 let held = self.all(held.pointer("/kind/tuple"));
                 let types = held.filter_map(|field| field.pointer("/inner/struct_field"));
-                let types: Vec<String> = types.map(text).collect();
+                let types: Vec<String> = types.map(|ty| self.text(ty)).collect();
                 signatures.insert(format!("{name}::{variant}"), types.join(", "));
             }
         }
@@ -101,10 +101,58 @@ impl Reader<'_> {
                     .all(functions)
                     .filter_map(|item| named(item, "function"))
                 {
-                    signatures.insert(format!("{name}::{function}"), signature(of));
+                    signatures.insert(format!("{name}::{function}"), self.signature(of));
                 }
             }
         }
+    }
+
+    /// The types of a function's arguments, whatever they are called, a line each, and of what it
+    /// gives.
+    fn signature(&self, function: &Value) -> String {
+        let inputs = function.pointer("/sig/inputs").and_then(Value::as_array);
+        let inputs = inputs.into_iter().flatten();
+        let arguments = inputs.filter_map(|input| input.get(1));
+        let output = function.pointer("/sig/output").unwrap_or(&Value::Null);
+        let types: Vec<String> = arguments.chain([output]).map(|ty| self.text(ty)).collect();
+        types.join("\n")
+    }
+
+    /// A type as text. Ids are numbered anew in each crate, and paths are as somebody wrote them.
+    fn text(&self, ty: &Value) -> String {
+        self.plain(ty).to_string()
+    }
+
+    fn plain(&self, value: &Value) -> Value {
+        match value {
+            Value::Object(members) => {
+                if let Some(target) = members
+                    .get("resolved_path")
+                    .and_then(|path| self.alias(path))
+                {
+                    return self.plain(target);
+                }
+                let known = members.iter().filter(|(key, _)| *key != "id");
+                let members = known.map(|(key, value)| match (key.as_str(), value) {
+                    ("path", Value::String(path)) => {
+                        let last = path.rsplit("::").next().unwrap_or(path);
+                        (key.clone(), last.into())
+                    }
+                    _ => (key.clone(), self.plain(value)),
+                });
+                Value::Object(members.collect())
+            }
+            Value::Array(items) => items.iter().map(|item| self.plain(item)).collect(),
+            other => other.clone(),
+        }
+    }
+
+    /// What a path stands for, when it is the name of another type.
+    fn alias(&self, path: &Value) -> Option<&Value> {
+        let item = self.index.get(&path.get("id")?.to_string())?;
+        let alias = item.pointer("/inner/type_alias")?;
+        let parameters = alias.pointer("/generics/params")?.as_array()?;
+        parameters.is_empty().then(|| alias.get("type")).flatten()
     }
 
     /// The items with these ids.
@@ -117,43 +165,6 @@ impl Reader<'_> {
 /// An item's name and what it is, when it is of this kind.
 fn named<'v>(item: &'v Value, kind: &str) -> Option<(&'v str, &'v Value)> {
     Some((item.get("name")?.as_str()?, item.get("inner")?.get(kind)?))
-}
-
-/// The types of a function's arguments, whatever they are called, a line each, and of what it gives.
-fn signature(function: &Value) -> String {
-    let inputs = function.pointer("/sig/inputs").and_then(Value::as_array);
-    let inputs = inputs.into_iter().flatten();
-    let mut types: Vec<String> = inputs.filter_map(|input| input.get(1)).map(text).collect();
-    types.push(
-        function
-            .pointer("/sig/output")
-            .map(text)
-            .unwrap_or_default(),
-    );
-    types.join("\n")
-}
-
-/// A type as text. Ids are numbered anew in each crate, and paths are as somebody wrote them.
-fn text(ty: &Value) -> String {
-    plain(ty).to_string()
-}
-
-fn plain(value: &Value) -> Value {
-    match value {
-        Value::Object(members) => {
-            let known = members.iter().filter(|(key, _)| *key != "id");
-            let members = known.map(|(key, value)| match (key.as_str(), value) {
-                ("path", Value::String(path)) => {
-                    let last = path.rsplit("::").next().unwrap_or(path);
-                    (key.clone(), last.into())
-                }
-                _ => (key.clone(), plain(value)),
-            });
-            Value::Object(members.collect())
-        }
-        Value::Array(items) => items.iter().map(plain).collect(),
-        other => other.clone(),
-    }
 }
 
 /// Whether a function gives what it gave, and each of its arguments is as before or is anything that
@@ -212,6 +223,23 @@ mod tests {
         assert_eq!(
             one.differences(&Signatures::default()),
             ["types::Tag.name", "types::Tag::new"]
+        );
+    }
+
+    #[test]
+    fn another_name_of_a_type_is_that_type() {
+        let index = json!({
+            "5": {"name": "Name", "inner": {"type_alias": {"type": {"primitive": "str"}, "generics": {"params": []}}}},
+            "6": {"name": "Error", "inner": {"type_alias": {"type": {"primitive": "u8"}, "generics": {"params": ["E"]}}}},
+        });
+        let reader = Reader {
+            index: index.as_object().expect("an index"),
+        };
+        let path = |id: u64| json!([{"resolved_path": {"path": "types::It", "id": id}}]);
+        assert_eq!(reader.text(&path(5)), r#"[{"primitive":"str"}]"#);
+        assert_eq!(
+            reader.text(&path(6)),
+            r#"[{"resolved_path":{"path":"It"}}]"#
         );
     }
 
