@@ -8,14 +8,17 @@ mod diff;
 mod drift;
 mod exit;
 mod explain;
+mod fetch;
 mod generate;
 mod git;
 mod messages;
+mod mutate;
 mod read;
 mod report;
 mod roundtrip;
 mod style;
 mod sync;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -51,6 +54,15 @@ enum Command {
     /// Exit codes: 0 when all is well, 1 when `--fail-on` finds what it looks for, 2 when a spec or
     /// the usage is wrong.
     Diff(diff::Args),
+    /// Changes specs in known ways, and asks other tools whether the verdict on each is right.
+    ///
+    /// Exit codes: 0 when no tool disagrees, 1 when one does, 2 when the usage is wrong.
+    Mutate(mutate::Args),
+    /// Gets the vendor's pages anew, from the addresses that `sources.txt` lists.
+    ///
+    /// Exit codes: 0 when all have come, 1 when one has not (nothing is written then), 2 when the
+    /// list or the usage is wrong.
+    Fetch(fetch::Args),
     /// Explains a code that a message carries in brackets.
     Explain(explain::Args),
 }
@@ -65,6 +77,8 @@ fn main() -> ExitCode {
         Command::Corpus(args) => corpus::main(&args),
         Command::Roundtrip(args) => roundtrip::main(&args),
         Command::Diff(args) => diff::main(&args),
+        Command::Mutate(args) => mutate::main(&args),
+        Command::Fetch(args) => fetch::main(&args),
         Command::Explain(args) => explain::main(&args),
     };
     exit.into()

@@ -11,7 +11,7 @@ use generator::source::SourceFile;
 use crate::checkout::display;
 
 /// What documentation pages and OpenAPI documents are called; `txt` are whole-site dumps.
-const EXTENSIONS: [&str; 6] = ["md", "markdown", "json", "yaml", "yml", "txt"];
+pub const EXTENSIONS: [&str; 6] = ["md", "markdown", "json", "yaml", "yml", "txt"];
 
 /// The list of addresses that pages are fetched from: no spec itself.
 const SOURCES_LIST: &str = "sources.txt";
@@ -114,7 +114,8 @@ fn is_visible(path: &Path) -> bool {
         .is_some_and(|name| !name.to_string_lossy().starts_with('.'))
 }
 
-fn is_spec(path: &Path) -> bool {
+/// Whether a file of this name in a folder of specs is one.
+pub fn is_spec(path: &Path) -> bool {
     let extension = path
         .extension()
         .and_then(OsStr::to_str)

@@ -8,6 +8,7 @@ use super::Step;
 use super::change::{Change, Effect, Kind, Verdict};
 use super::comparison::{Draft, Found, Positions};
 use super::group;
+use super::owners::Drafts;
 use super::surface::{Aspect, Break, Nature, Shift};
 
 /// The kinds of changes that decide what is asked for by position.
@@ -64,7 +65,8 @@ pub(super) fn attribute(found: Found, shifts: &[Shift]) -> Vec<Change> {
         of_drafts: vec![Vec::new(); found.drafts.len()],
         orphans: BTreeMap::new(),
     };
-    for (shift, owners) in shifts.iter().zip(owners(&found.drafts, shifts)) {
+    let drafts = Drafts::of(&found.drafts);
+    for (shift, owners) in shifts.iter().zip(drafts.owners(shifts)) {
         let told_already = says_the_same_as_another(shift, shifts);
         if let Some(found) = shift.breaks.as_ref().filter(|_| !told_already) {
             reasons.note(&shift.item, owners, &found.clause);
@@ -72,7 +74,7 @@ pub(super) fn attribute(found: Found, shifts: &[Shift]) -> Vec<Change> {
     }
     for positions in &found.positions {
         if let Some(misled) = misleads(positions, shifts) {
-            let owners = owners_of_positions(&found.drafts, positions);
+            let owners = drafts.deciding(positions, OF_POSITIONS);
             reasons.note(&positions.function.0, owners, &misled.clause);
         }
     }
@@ -132,78 +134,6 @@ fn says_the_same_as_another(shift: &Shift, shifts: &[Shift]) -> bool {
         })
 }
 
-/// The changes that account for each difference of the public interface.
-fn owners(drafts: &[Draft], shifts: &[Shift]) -> Vec<BTreeSet<usize>> {
-    let covering = |shift: &Shift| -> BTreeSet<usize> {
-        let covers = |draft: &Draft| draft.links.iter().any(|link| link.covers(shift));
-        drafts
-            .iter()
-            .enumerate()
-            .filter(|(_, draft)| covers(draft))
-            .map(|(index, _)| index)
-            .collect()
-    };
-    let naming = |shift: &Shift| -> BTreeSet<usize> {
-        let names = |draft: &Draft| {
-            draft
-                .type_names
-                .iter()
-                .any(|name| shift.mentions.contains(name) || name == own_name(shift))
-        };
-        drafts
-            .iter()
-            .enumerate()
-            .filter(|(_, draft)| names(draft))
-            .map(|(index, _)| index)
-            .collect()
-    };
-    let mut owners: Vec<BTreeSet<usize>> = shifts.iter().map(covering).collect();
-    for (owners, shift) in owners.iter_mut().zip(shifts) {
-        if owners.is_empty() {
-            *owners = naming(shift);
-        }
-    }
-    while let Some(found) = next_kinship(shifts, &owners) {
-        for (index, inherited) in found {
-            if let Some(owners) = owners.get_mut(index) {
-                *owners = inherited;
-            }
-        }
-    }
-    owners
-}
-
-/// What mentions a type, and the type itself, come and go together.
-fn next_kinship(
-    shifts: &[Shift],
-    owners: &[BTreeSet<usize>],
-) -> Option<Vec<(usize, BTreeSet<usize>)>> {
-    let mut by_mention: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for (shift, owners) in shifts.iter().zip(owners) {
-        for name in shift
-            .mentions
-            .iter()
-            .map(String::as_str)
-            .filter(|_| !owners.is_empty())
-        {
-            by_mention.entry(name).or_default().extend(owners);
-        }
-    }
-    let orphans = shifts
-        .iter()
-        .zip(owners)
-        .enumerate()
-        .filter(|(_, (_, owners))| owners.is_empty());
-    let found: Vec<(usize, BTreeSet<usize>)> = orphans
-        .filter_map(|(index, (shift, _))| Some((index, by_mention.get(own_name(shift))?.clone())))
-        .collect();
-    (!found.is_empty()).then_some(found)
-}
-
-fn own_name(shift: &Shift) -> &str {
-    shift.item.rsplit("::").next().unwrap_or(&shift.item)
-}
-
 /// Why calls that give their arguments by position still compile, and mean something else.
 fn misleads(positions: &Positions, shifts: &[Shift]) -> Option<Break> {
     let Positions {
@@ -235,26 +165,6 @@ fn misleads(positions: &Positions, shifts: &[Shift]) -> Option<Break> {
         ),
         nature: Nature::Meaning,
     })
-}
-
-fn owners_of_positions(drafts: &[Draft], positions: &Positions) -> BTreeSet<usize> {
-    let (item, member) = positions.function.clone();
-    let shift = Shift {
-        item,
-        member: Some(member),
-        aspect: Aspect::Arguments,
-        breaks: None,
-        mentions: BTreeSet::new(),
-    };
-    let decides = |draft: &Draft| {
-        OF_POSITIONS.contains(&draft.kind) && draft.links.iter().any(|link| link.covers(&shift))
-    };
-    drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| decides(draft))
-        .map(|(index, _)| index)
-        .collect()
 }
 
 fn change(draft: Draft, source: Vec<String>) -> Change {

@@ -61,6 +61,11 @@ impl Link {
         }
     }
 
+    /// The item.
+    pub(super) fn of(&self) -> &str {
+        &self.item
+    }
+
     /// Whether the difference lies here.
     pub(super) fn covers(&self, shift: &Shift) -> bool {
         let covers_member = match &self.extent {

@@ -13,6 +13,7 @@ mod group;
 mod links;
 mod members;
 mod operations;
+mod owners;
 mod pairs;
 mod release;
 pub mod render;

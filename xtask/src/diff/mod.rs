@@ -6,7 +6,7 @@ pub mod side;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use generator::Outcome;
 use generator::diff::render::{Choice, Released, json, markdown, text};
@@ -19,6 +19,7 @@ use crate::exit::Exit;
 use crate::generate::Run;
 use crate::messages::{self, MessageFormat};
 use crate::style::{Painter, wants_color};
+use crate::verify;
 use side::Side;
 
 /// What to compare, and how to tell it.
@@ -44,6 +45,10 @@ pub struct Args {
     /// Exit with 1 when something changed that breaks old programs, breaks source code, or at all
     #[arg(long, value_name = "WHAT", value_enum)]
     fail_on: Option<FailOn>,
+    /// Make both clients and compare them with other tools, which say whether the verdict on source
+    /// code is right; exit with 1 when they disagree
+    #[arg(long)]
+    verify: bool,
     #[command(flatten)]
     choices: Choices,
 }
@@ -110,6 +115,27 @@ fn try_run(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
         Some(what) if fails(&report, what) => Exit::Failed,
         _ => Exit::Fine,
     };
+    if args.verify {
+        verified(&report, &old_version, &new_version, run)?;
+    }
+    Ok(())
+}
+
+/// Asks other tools whether the verdict on source code is right.
+fn verified(report: &Report, old: &Outcome, new: &Outcome, run: &mut Run) -> Result<()> {
+    let tool = verify::SemverChecks::find()?;
+    let workshop = verify::Workshop::new()?;
+    let documented = |outcome: &Outcome, name| {
+        let client = outcome.client.as_ref().context("there is no client")?;
+        workshop.document(client, name)
+    };
+    let (old, new) = (documented(old, "old")?, documented(new, "new")?);
+    let (findings, agreement) = verify::verify(&tool, report, &old, &new)?;
+    if matches!(agreement, verify::Agreement::Disagreement(_)) {
+        run.exit = Exit::Failed;
+    }
+    run.err
+        .push_str(&format!("{}: {agreement}\n{findings}", tool.version));
     Ok(())
 }
 

@@ -85,9 +85,14 @@ fn heading(report: &Report) -> String {
     } else {
         title
     };
-    match report.old_version == report.new_version {
-        true => format!("{title} {}", report.new_version),
-        false => format!("{title} {} → {}", report.old_version, report.new_version),
+    let version = |text: &str| match text.trim() {
+        "" => "(no version)".to_owned(),
+        text => text.to_owned(),
+    };
+    let (old, new) = (version(&report.old_version), version(&report.new_version));
+    match old == new {
+        true => format!("{title} {new}"),
+        false => format!("{title} {old} → {new}"),
     }
 }
 

@@ -1,0 +1,66 @@
+//! Whether the verdict on source code is that of tools which nobody here wrote.
+//!
+//! `cargo-semver-checks` looks for what code can name: items, members, traits, numbers of
+//! arguments. It does not compare types, so these are compared as rustc itself describes them to
+//! rustdoc. Neither can see that code compiles and means something else.
+
+mod agreement;
+mod rustdoc;
+mod signatures;
+mod tool;
+
+pub use agreement::{Agreement, agree};
+pub use rustdoc::Workshop;
+pub use tool::SemverChecks;
+
+use std::fmt;
+use std::path::Path;
+
+use anyhow::Result;
+use generator::diff::Report;
+
+use signatures::Signatures;
+
+/// What the tools found between two versions of a crate.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// What calls for a breaking release, as `lint: item`.
+    pub breaking: Vec<String>,
+    /// What calls for a release that adds.
+    pub adding: Vec<String>,
+    /// Items that rustc describes in another way, or not at all.
+    pub retyped: Vec<String>,
+}
+
+impl fmt::Display for Findings {
+    /// A line for each.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (word, found) in [
+            ("breaks", &self.breaking),
+            ("adds", &self.adding),
+            ("another type", &self.retyped),
+        ] {
+            for found in found {
+                writeln!(formatter, "  {word}: {found}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Asks the tools about two versions of a crate and compares with the verdict.
+///
+/// # Errors
+///
+/// When a tool cannot be run or says something that is not understood.
+pub fn verify(
+    tool: &SemverChecks,
+    report: &Report,
+    old: &Path,
+    new: &Path,
+) -> Result<(Findings, Agreement)> {
+    let mut findings = tool.compare(old, new)?;
+    findings.retyped = Signatures::read(old)?.differences(&Signatures::read(new)?);
+    let agreement = agree(report, &findings);
+    Ok((findings, agreement))
+}
