@@ -2,13 +2,18 @@
 
 mod contains;
 mod cycles;
+mod headers;
+mod media;
 mod outcomes;
+mod readings;
 mod size;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use outcomes::{Case, ErrorType, Outcomes, SuccessType};
+pub use headers::{DocumentedHeader, headers};
+pub use media::distinct;
+pub use outcomes::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType};
 pub use usage::Usage;
 
 use crate::model::{Api, Field, Origin, OriginRoot, Section, Shape, StringKind, TypeId};

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::runtime::Part;
-use super::{Item, Module, docs, send};
+use super::{Item, Module, build, docs};
 use crate::model::{ApiKeyLocation, SchemeKind, SecurityScheme, Server};
 
 /// `client.rs`
@@ -65,7 +65,7 @@ fn api(emit: &Emit<'_>) -> TokenStream {
             let place = place(scheme)?;
             Some(quote!(Scheme { name: #name, setter: #setter, place: #place },))
         });
-    let security = send::groups(emit, &emit.api.security);
+    let security = build::groups(emit, &emit.api.security);
     quote! {
         static API: Api = Api {
             base_url: #base_url,

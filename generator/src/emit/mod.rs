@@ -2,20 +2,25 @@
 
 mod alias;
 mod answers;
+mod arguments;
 mod body;
+mod build;
 mod client;
 mod context;
 mod dependency;
 mod docs;
 mod enums;
 mod example;
+mod headers;
 mod markdown;
+mod method;
 mod object;
 mod operation;
 mod root;
 pub mod runtime;
 mod rust_type;
 mod send;
+mod status;
 mod union;
 
 use std::collections::BTreeSet;

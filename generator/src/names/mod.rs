@@ -1,15 +1,19 @@
 //! Every Rust name of the emitted crate, assigned at once.
 
+mod beside;
 mod convert;
+mod groups;
 mod ladder;
+mod media;
 mod members;
+mod methods;
 mod operations;
 mod types;
 
 use std::collections::BTreeMap;
 
 pub use convert::{is_keyword, snake, upper_camel};
-pub use operations::OperationNames;
+pub use operations::{BodyNames, HeaderNames, OperationNames, SendNames};
 
 use crate::analyze::Facts;
 use crate::model::{Api, TypeId};
@@ -36,11 +40,11 @@ pub struct Names {
 /// Assigns every name.
 #[must_use]
 pub fn assign(api: &Api, facts: &Facts) -> Names {
-    let modules = operations::modules(api);
+    let modules = groups::modules(api);
     let operations = operations::assign(api, facts);
     let (types, required) = types::assign(api, facts, &operations);
     let members = members::assign(api, &types);
-    let credentials = operations::credentials(api);
+    let credentials = groups::credentials(api);
     Names {
         types,
         required,
