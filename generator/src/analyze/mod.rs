@@ -6,6 +6,7 @@ mod headers;
 mod media;
 mod outcomes;
 mod readings;
+mod servers;
 mod size;
 mod usage;
 
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use headers::{DocumentedHeader, headers};
 pub use media::distinct;
 pub use outcomes::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType};
+pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
 
 use crate::model::{Api, Field, Origin, OriginRoot, Section, Shape, StringKind, TypeId};

@@ -6,7 +6,8 @@ use quote::quote;
 use super::body;
 use super::context::{Emit, ident};
 use super::runtime::Part;
-use crate::model::{Operation, Parameter, ParameterLocation, Shape, Style};
+use crate::analyze::own_server;
+use crate::model::{Operation, Parameter, ParameterLocation, Server, Shape, Style};
 use crate::names::OperationNames;
 
 /// The statements that build the request.
@@ -19,8 +20,11 @@ pub(super) fn build(
     let method = ident(&operation.method.to_string());
     // Operations that differ in their bodies only have a fragment to tell their paths apart.
     let path = operation.path.split('#').next().unwrap_or_default();
-    let mut statements =
-        vec![quote!(let mut request = self.client.core.request(Method::#method, #path);)];
+    let begin = match own_server(emit.api, operation) {
+        Some(Server { url, .. }) => quote!(request_to(#url, Method::#method, #path)),
+        None => quote!(request(Method::#method, #path)),
+    };
+    let mut statements = vec![quote!(let mut request = self.client.core.#begin;)];
     statements.extend(path_statements(emit, path, operation, names));
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
         statements.extend(parameter_statement(emit, parameter, name));

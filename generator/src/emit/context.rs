@@ -52,6 +52,8 @@ pub(super) const IMPORTS: &[Import] = &[
     ("crate::runtime::pending", "PendingResponse"),
     ("crate::runtime::request", "Request"),
     ("crate::runtime::secret", "Secret"),
+    ("crate::runtime::servers", "Servers"),
+    ("crate::runtime::servers", "Template"),
     ("crate::runtime::stream", "ByteStream"),
     ("crate::runtime::style", "Style"),
     ("crate::runtime::upload", "Upload"),

@@ -71,20 +71,28 @@ pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
             }
         })
         .collect();
-    let reserved = |name: &str| {
-        let own = [
-            "base_url",
-            "build",
-            "connect_timeout",
-            "http_client",
-            "max_response_size",
-            "new",
-            "timeout",
-            "user_agent",
-            "without_auth",
-        ];
-        is_keyword(name) || own.contains(&name)
-    };
-    let names = ladder::assign(&claims, &reserved);
+    let names = ladder::assign(&claims, &is_reserved_setter);
     api.security_schemes.keys().cloned().zip(names).collect()
+}
+
+/// Methods that every builder has.
+const RESERVED_SETTERS: &[&str] = &[
+    "base_url",
+    "build",
+    "clone",
+    "connect_timeout",
+    "default_header",
+    "fmt",
+    "http_client",
+    "max_response_size",
+    "new",
+    "server",
+    "timeout",
+    "user_agent",
+    "without_auth",
+];
+
+/// Whether the builder has a method of this name anyway.
+pub(super) fn is_reserved_setter(name: &str) -> bool {
+    is_keyword(name) || RESERVED_SETTERS.contains(&name)
 }

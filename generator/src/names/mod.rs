@@ -8,12 +8,14 @@ mod media;
 mod members;
 mod methods;
 mod operations;
+mod servers;
 mod types;
 
 use std::collections::BTreeMap;
 
 pub use convert::{is_keyword, snake, upper_camel};
 pub use operations::{BodyNames, HeaderNames, OperationNames, SendNames};
+pub use servers::{SERVER_TYPE, ServerNames};
 
 use crate::analyze::Facts;
 use crate::model::{Api, TypeId};
@@ -35,6 +37,8 @@ pub struct Names {
     pub modules: BTreeMap<String, String>,
     /// The builder method of each security scheme.
     pub credentials: BTreeMap<String, String>,
+    /// The servers.
+    pub servers: ServerNames,
 }
 
 /// Assigns every name.
@@ -45,6 +49,7 @@ pub fn assign(api: &Api, facts: &Facts) -> Names {
     let (types, required) = types::assign(api, facts, &operations);
     let members = members::assign(api, &types);
     let credentials = groups::credentials(api);
+    let servers = servers::assign(api, &credentials);
     Names {
         types,
         required,
@@ -52,5 +57,6 @@ pub fn assign(api: &Api, facts: &Facts) -> Names {
         operations,
         modules,
         credentials,
+        servers,
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::runtime::build_error::BuildError;
 use crate::runtime::core::{Api, Core, CoreBuilder};
+use crate::runtime::servers::{Servers, Template};
 
 static API: Api = Api {
     base_url: "https://north.harbour.example/v1",
@@ -12,6 +13,22 @@ static API: Api = Api {
     schemes: &[],
     security: &[],
 };
+
+static SERVER: Template = Template {
+    url: "https://{region}.harbour.example/{stage}",
+    variables: &[("region", "north"), ("stage", "v1")],
+};
+
+static OWN_SERVERS: &[Template] = &[
+    Template {
+        url: "/inner",
+        variables: &[],
+    },
+    Template {
+        url: "https://files.harbour.example/{stage}",
+        variables: &[("stage", "v1")],
+    },
+];
 
 /// A client of `Harbour office`.
 ///
@@ -26,6 +43,7 @@ impl Client {
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
             core: CoreBuilder::new(&API),
+            servers: Servers::new(&SERVER, OWN_SERVERS),
         }
     }
 }
@@ -35,14 +53,51 @@ impl Client {
 #[must_use = "a builder does nothing until it builds"]
 pub struct ClientBuilder {
     core: CoreBuilder,
+    servers: Servers,
 }
 
 impl ClientBuilder {
+    /// Another one of the API's servers, in place of the first one.
+    pub fn server(mut self, server: crate::servers::Server) -> Self {
+        self.servers.choose(server.template());
+        self
+    }
+
+    /// Which coast.
+    ///
+    /// The variable `region` in the URLs of servers: `north` unless set.
+    pub fn region(mut self, value: crate::servers::Region) -> Self {
+        self.servers.variable("region", value.as_str());
+        self
+    }
+
+    /// The stage of the API.
+    ///
+    /// The variable `stage` in the URLs of servers: `v1` unless set.
+    pub fn stage(mut self, value: impl Into<String>) -> Self {
+        self.servers.variable("stage", value);
+        self
+    }
+
+    /// Where the requests of [`announce_arrival`](Client::announce_arrival) are sent, in place of `/inner`.
+    pub fn inner_base_url(mut self, url: impl Into<String>) -> Self {
+        self.servers.url("/inner", url);
+        self
+    }
+
+    /// Where the requests of [`set_photo`](Client::set_photo) are sent, in place of `https://files.harbour.example/{stage}`.
+    pub fn files_base_url(mut self, url: impl Into<String>) -> Self {
+        self.servers.url("https://files.harbour.example/{stage}", url);
+        self
+    }
+
     /// Where the API is, in place of `https://north.harbour.example/v1`.
     ///
     /// A path in it stays in front of every operation's path.
+    ///
+    /// Operations that have a server of their own stay there.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.core.base_url(url);
+        self.servers.base_url(url);
         self
     }
 
@@ -96,7 +151,8 @@ impl ClientBuilder {
     ///
     /// A credential that the API demands is missing or cannot be sent, the base URL cannot be
     /// used, or there is no TLS.
-    pub fn build(self) -> Result<Client, BuildError> {
+    pub fn build(mut self) -> Result<Client, BuildError> {
+        self.servers.apply(&mut self.core);
         Ok(Client { core: self.core.build()? })
     }
 }

@@ -22,6 +22,8 @@ mod client;
 #[rustfmt::skip]
 pub mod runtime;
 #[rustfmt::skip]
+pub mod servers;
+#[rustfmt::skip]
 pub mod types;
 
 pub use client::{Client, ClientBuilder};

@@ -169,7 +169,10 @@ impl AnnounceArrival {
     }
 
     fn to_request(&self, accept: &'static str) -> Request {
-        let mut request = self.client.core.request(Method::POST, "/arrivals");
+        let mut request = self
+            .client
+            .core
+            .request_to("/inner", Method::POST, "/arrivals");
         request.path("/arrivals");
         request.accept(accept);
         request.json(&self.body);

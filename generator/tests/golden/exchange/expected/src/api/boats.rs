@@ -580,7 +580,14 @@ impl SetPhoto {
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
     pub fn send_full(self) -> PendingResponse<String, std::convert::Infallible> {
-        let mut request = self.client.core.request(Method::PUT, "/boats/{id}/photo");
+        let mut request = self
+            .client
+            .core
+            .request_to(
+                "https://files.harbour.example/{stage}",
+                Method::PUT,
+                "/boats/{id}/photo",
+            );
         request.path("/boats/");
         request.path_param("id", &self.id, Style::SIMPLE);
         request.path("/photo");
