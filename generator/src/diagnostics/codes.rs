@@ -205,6 +205,14 @@ codes! {
     /// untyped (`serde_json::Value`).
     UnknownType = "unknown-type", Warning;
 
+    /// `x-rust-type` is not the path of a Rust type.
+    ///
+    /// It has no effect, and the schema gets the type that it describes. The path of a type is one such
+    /// as `rust_decimal::Decimal` or `Vec<my_crate::Id>`: names and `::`, with types between `<` and
+    /// `>`. The type must implement `Clone`, `Debug`, `PartialEq`, `Serialize` and `Deserialize`, and
+    /// its crate belongs into the client's `Cargo.toml`.
+    InvalidRustType = "invalid-rust-type", Warning;
+
     /// The parts of an `allOf` exclude each other.
     ///
     /// A value must satisfy all parts of an `allOf`; here no value does. The value stays untyped

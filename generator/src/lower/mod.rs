@@ -6,6 +6,7 @@ mod content;
 mod context;
 mod docs;
 mod enums;
+mod external;
 mod inheritance;
 mod intersect;
 mod object;
