@@ -199,6 +199,13 @@ codes! {
     /// the member matters.
     UnexpectedValue = "unexpected-value", Warning;
 
+    /// A key is almost one that the OpenAPI specification gives a meaning, but not quite.
+    ///
+    /// It has no effect as it is. If it was meant as it is written, nothing needs to be done: keys of
+    /// one's own should start with `x-`. Otherwise call it by its name in an overlay; the message has
+    /// one ready to paste.
+    MisspeltKey = "misspelt-key", Warning;
+
     /// A schema's `type` is none of JSON Schema's.
     ///
     /// The types are `array`, `boolean`, `integer`, `null`, `number`, `object` and `string`. The value stays
