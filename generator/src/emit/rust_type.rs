@@ -70,6 +70,30 @@ impl Emit<'_> {
         }
     }
 
+    /// How a value of the type is told from others: a mark for the macros where that takes a trial,
+    /// because the type is another crate's, or made of such.
+    pub(super) fn trial(&self, ty: TypeId) -> &'static str {
+        let is_ours = self.facts.newtypes.contains(&ty);
+        match !is_ours && self.is_foreign(&self.api.types[ty].shape) {
+            true => " tried",
+            false => "",
+        }
+    }
+
+    /// Whether values of the shape are another crate's, or made of such.
+    pub(super) fn is_foreign(&self, shape: &Shape) -> bool {
+        let is_tried = |ty: &TypeId| !self.trial(*ty).is_empty();
+        match shape {
+            Shape::External(_) => true,
+            Shape::Array(inner)
+            | Shape::Map(inner)
+            | Shape::Nullable(inner)
+            | Shape::Alias(inner) => is_tried(inner),
+            Shape::Tuple(positions) => positions.iter().any(is_tried),
+            _ => false,
+        }
+    }
+
     fn text(&mut self, kind: StringKind) -> TokenStream {
         match kind {
             StringKind::Plain | StringKind::Binary => quote!(String),

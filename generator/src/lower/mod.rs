@@ -7,6 +7,7 @@ mod context;
 mod docs;
 mod enums;
 mod forms;
+mod external;
 mod inheritance;
 mod intersect;
 mod object;
