@@ -96,14 +96,15 @@ impl Needs {
     }
 }
 
-/// The units of a crate, in the order in which their items stand in their files: types by name.
+/// The units of a crate, in the order in which their items stand in their files: types by name. Tags,
+/// which are large, come first.
 #[must_use]
 pub fn units(names: &Names) -> Vec<Unit<'_>> {
+    let mut units: Vec<Unit<'_>> = names.modules.keys().map(|tag| Unit::Tag(tag)).collect();
+    units.extend([Unit::Index, Unit::Client]);
     let mut types: Vec<_> = names.types.iter().collect();
     types.sort_by_key(|(_, name)| name.as_str());
-    let mut units: Vec<Unit<'_>> = types.into_iter().map(|(id, _)| Unit::Type(*id)).collect();
-    units.extend(names.modules.keys().map(|tag| Unit::Tag(tag)));
-    units.extend([Unit::Index, Unit::Client]);
+    units.extend(types.into_iter().map(|(id, _)| Unit::Type(*id)));
     units
 }
 

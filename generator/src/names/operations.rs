@@ -8,6 +8,7 @@ use super::members::member;
 use super::types::is_reserved_type;
 use crate::analyze::{ErrorType, Facts, SuccessType};
 use crate::model::{Api, Operation, SchemeKind};
+use crate::parallel::side_by_side;
 
 /// The names of one operation.
 #[derive(Clone, Debug, Default)]
@@ -82,14 +83,14 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
         .collect();
     let requests = ladder::assign(&claims, &is_reserved_request);
     let answers = answers(api, facts, &requests);
-    api.operations
-        .iter()
+    side_by_side(&api.operations, parameters)
+        .into_iter()
         .zip(methods)
         .zip(requests)
         .zip(answers)
         .map(
             |(
-                ((operation, method), request),
+                ((parameters, method), request),
                 Answers {
                     required,
                     success,
@@ -98,7 +99,7 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
             )| OperationNames {
                 method,
                 request,
-                parameters: parameters(operation),
+                parameters,
                 body: "body".to_owned(),
                 required,
                 success,
