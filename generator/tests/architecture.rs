@@ -14,8 +14,9 @@ use std::path::{Path, PathBuf};
 use uses::{Mention, of_crate, of_text};
 
 /// Each room, and what it builds on. All may use what stands in [`COMMON`].
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("pointer", &[]),
+    ("parallel", &[]),
     ("diagnostics", &["source"]),
     ("source", &[]),
     ("document", &["source"]),

@@ -59,7 +59,7 @@ pub fn lower(document: &Document, sink: &mut Sink) -> Api {
             api.tags.insert(name.to_owned(), docs);
         }
     }
-    lower.component_schemas(&root);
+    api.components = lower.component_schemas(&root);
     api.operations = lower.operations(&root);
     lower.webhooks(&root);
     lower.complete_all();
