@@ -16,6 +16,7 @@ mod mutate;
 mod read;
 mod report;
 mod roundtrip;
+mod split;
 mod style;
 mod sync;
 mod verify;
@@ -68,6 +69,11 @@ enum Command {
     /// Exit codes: 0 when all have come, 1 when one has not (nothing is written then), 2 when the
     /// list or the usage is wrong.
     Fetch(fetch::Args),
+    /// Writes one documentation page per operation, each with only what the operation reaches.
+    ///
+    /// Exit codes: 0 when all is well, 1 when `--verify` finds pages that give another client, 2 when
+    /// a spec or the usage is wrong; nothing is written then.
+    Split(split::Args),
     /// Explains a code that a message carries in brackets.
     Explain(explain::Args),
 }
@@ -84,6 +90,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => diff::main(&args),
         Command::Mutate(args) => mutate::main(&args),
         Command::Fetch(args) => fetch::main(&args),
+        Command::Split(args) => split::main(&args),
         Command::Explain(args) => explain::main(&args),
     };
     exit.into()

@@ -2,13 +2,20 @@
 
 mod contains;
 mod cycles;
+mod headers;
+mod media;
 mod outcomes;
+mod readings;
+mod servers;
 mod size;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use outcomes::{Case, ErrorType, Outcomes, SuccessType};
+pub use headers::{DocumentedHeader, headers};
+pub use media::distinct;
+pub use outcomes::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType};
+pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
 
 use crate::model::{Api, Field, Shape, StringKind, TypeId};

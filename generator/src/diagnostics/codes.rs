@@ -29,11 +29,9 @@ macro_rules! codes {
                 match self { $(Code::$variant => Severity::$severity,)+ }
             }
 
-            /// What such a finding means and how it is mended: Markdown, a sentence that sums it
-            /// up, then paragraphs. Each line starts with the blank that its comment has.
-            #[must_use]
-            pub fn explanation(self) -> &'static str {
-                match self { $(Code::$variant => concat!($($doc, "\n",)+),)+ }
+            /// The lines of the explanation, as they stand in the table.
+            fn comment(self) -> &'static [&'static str] {
+                match self { $(Code::$variant => &[$($doc,)+],)+ }
             }
         }
     };
@@ -345,6 +343,24 @@ codes! {
     ///
     /// Types are generated for them, but there is nothing that a client could call.
     WebhooksOnly = "webhooks-only", Note;
+}
+
+impl Code {
+    /// What such a finding means and how it is mended: Markdown, a sentence that sums it up, then
+    /// paragraphs.
+    #[must_use]
+    pub fn explanation(self) -> String {
+        // A comment has a blank in front of its words.
+        let lines = self.comment().iter();
+        let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.fold(String::new(), |text, line| text + line + "\n")
+    }
+
+    /// The first line of the explanation: a sentence that sums it up.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        self.comment().first().map_or("", |line| line.trim())
+    }
 }
 
 impl fmt::Display for Code {

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::analyze::{ErrorType, SuccessType};
-use crate::model::{AnyReason, Content, ContentKind, Object, Operation, Shape, TypeId};
-use crate::names::OperationNames;
+use crate::analyze::{ErrorType, Reading, Stream, SuccessType, distinct};
+use crate::model::{AnyReason, ContentKind, Object, Operation, Shape, TypeId};
+use crate::names::{OperationNames, SendNames};
 use crate::source::Location;
 use crate::{Analysis, Outcome};
 
@@ -28,6 +28,8 @@ pub enum Why {
     Unnamed,
     /// An object keeps further members, which its schema allows and does not describe.
     Additional,
+    /// The responses that give the stream have items of different types.
+    Differs,
     /// An enumeration or union keeps what its specification does not know.
     Open,
 }
@@ -45,6 +47,7 @@ impl Why {
             Why::Schema(AnyReason::Invalid) => "invalid",
             Why::Unnamed => "unnamed",
             Why::Additional => "additional",
+            Why::Differs => "differs",
             Why::Open => "open",
         }
     }
@@ -67,6 +70,7 @@ impl Why {
             }
             Why::Unnamed => "the type was given no name: please report this",
             Why::Additional => "it keeps members that the schema allows and does not describe",
+            Why::Differs => "the items of the stream differ by status",
             Why::Open => {
                 "it keeps values that the specification did not list when the client was generated"
             }
@@ -170,16 +174,10 @@ impl<'a> Walk<'a> {
             let Some(outcomes) = analysis.facts.outcomes.get(index) else {
                 continue;
             };
-            let path = format!("api::{}::send", names.request);
-            match &outcomes.success {
-                SuccessType::One(body) => self.answer(*body, &path),
-                SuccessType::ByStatus => {
-                    let name = names.success.as_deref().unwrap_or_default();
-                    for case in &outcomes.successes {
-                        self.answer(case.body, &format!("api::{name} ({})", case.status));
-                    }
-                }
+            for (reading, sends) in outcomes.readings().zip(&names.sends) {
+                self.reading(reading, sends, names);
             }
+            let path = format!("api::{}::send", names.request);
             match &outcomes.error {
                 ErrorType::None => {}
                 ErrorType::One(body) => self.answer(*body, &format!("{path} (error)")),
@@ -193,19 +191,47 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn reading(&mut self, reading: &Reading, sends: &SendNames, names: &OperationNames) {
+        let path = format!("api::{}::{}", names.request, sends.send);
+        match &reading.success {
+            SuccessType::One(body) => self.answer(*body, &path),
+            SuccessType::Stream(Stream::Bytes) => {}
+            SuccessType::Stream(Stream::Events(Some(item)) | Stream::Lines(Some(item))) => {
+                self.value(*item, &path);
+            }
+            SuccessType::Stream(Stream::Events(None) | Stream::Lines(None)) => {
+                let item = reading.cases.first().and_then(|case| case.body);
+                item.into_iter()
+                    .for_each(|(_, item)| self.add(item, &path, Why::Differs));
+            }
+            SuccessType::ByStatus => {
+                let name = sends.success.as_deref().unwrap_or_default();
+                for case in &reading.cases {
+                    self.answer(case.body, &format!("api::{name} ({})", case.status));
+                }
+            }
+        }
+    }
+
     fn request(&mut self, operation: &Operation, names: &OperationNames) {
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             self.argument(parameter.ty, parameter.required, name, names);
         }
-        let body = operation
-            .body
-            .as_ref()
-            .and_then(|body| body.contents.first());
-        let is_required = operation.body.as_ref().is_some_and(|body| body.required);
-        if let Some(Content { kind, ty, .. }) = body
-            && !matches!(kind, ContentKind::Text | ContentKind::Binary)
-        {
-            self.argument(*ty, is_required, &names.body, names);
+        let Some(body) = &operation.body else {
+            return;
+        };
+        let contents = distinct(&self.analysis.api, &body.contents);
+        for (content, form) in contents.into_iter().zip(&names.bodies) {
+            if matches!(content.kind, ContentKind::Text | ContentKind::Binary) {
+                continue;
+            }
+            match names.body_type {
+                None => self.argument(content.ty, body.required, &names.body, names),
+                Some(_) => {
+                    let path = format!("api::{}::{}", names.request, form.function);
+                    self.value(content.ty, &path);
+                }
+            }
         }
     }
 
