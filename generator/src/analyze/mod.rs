@@ -18,7 +18,7 @@ pub use outcomes::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType};
 pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
 
-use crate::model::{Api, Field, Origin, OriginRoot, Section, Shape, TypeId};
+use crate::model::{Api, Field, Shape, TypeId};
 
 /// What emitting needs to know beside the model.
 #[derive(Clone, Debug, Default)]
@@ -152,16 +152,11 @@ pub fn is_nominal(shape: &Shape) -> bool {
     matches!(shape, Shape::Object(_) | Shape::Enum(_) | Shape::Union(_))
 }
 
-/// Whether the type is a schema component.
-fn is_named_component(api: &Api, id: TypeId) -> bool {
-    matches!(&api.types[id].origin, Some(Origin { root: OriginRoot::Component(Section::Schemas, _), steps }) if steps.is_empty())
-}
-
 /// Whether the type is a named component that stands for a type without a name of its own.
 fn is_named_alias(api: &Api, id: TypeId) -> bool {
     let ty = &api.types[id];
     // A schema that also allows `null` lets the type proper have the name.
     let gives_its_name_away =
         matches!(&ty.shape, Shape::Nullable(inner) if api.types[*inner].origin == ty.origin);
-    is_named_component(api, id) && !gives_its_name_away
+    api.components.contains(&id) && !gives_its_name_away
 }

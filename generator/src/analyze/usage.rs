@@ -72,12 +72,12 @@ pub(super) fn of(api: &Api) -> BTreeMap<TypeId, Usage> {
             },
         );
     }
-    for (id, _) in api.types.iter() {
-        if super::is_named_component(api, id) && !usage.contains_key(&id) {
+    for id in &api.components {
+        if !usage.contains_key(id) {
             spread(
                 api,
                 &mut usage,
-                id,
+                *id,
                 Usage {
                     json: true,
                     ..Usage::default()

@@ -49,7 +49,7 @@ impl<'a> Lower<'a> {
             (ContentKind::Text | ContentKind::EventStream, None) => {
                 self.anonymous(node.pointer.clone(), Shape::String(StringKind::Plain))
             }
-            (_, None) => self.any(node.pointer.clone(), AnyReason::Unconstrained),
+            (_, None) => self.any(node.pointer.clone(), AnyReason::NoSchema),
         };
         let encodings = node
             .members("encoding")

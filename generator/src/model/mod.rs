@@ -22,7 +22,7 @@ pub use types::{
     Union, Variant,
 };
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything a client needs to know about an API.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +43,8 @@ pub struct Api {
     pub tags: BTreeMap<String, Docs>,
     /// Every type, named or not.
     pub types: Types,
+    /// The types of the schema components, which are there whether anything refers to them or not.
+    pub components: BTreeSet<TypeId>,
     /// The types of what the server sends on its own: webhooks and callbacks.
     pub incoming: Vec<TypeId>,
     /// The operations, by path and then method.
