@@ -80,13 +80,21 @@ impl<C: Clone + 'static> Scenarios<C> {
     }
 }
 
+/// A file that the suite compares with, such as `image.png`.
+pub fn asset(name: &str) -> Vec<u8> {
+    let folder = std::env::args_os()
+        .nth(2)
+        .expect("the folder of the suite's assets");
+    std::fs::read(std::path::Path::new(&folder).join(name)).expect("an asset of the suite")
+}
+
 thread_local! {
     /// What a scenario said when it panicked, and where.
     static LAST_WORDS: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Runs all scenarios, one after the other, against the server whose base URL is the program's one
-/// argument; prints `passed NAME` or `failed NAME WHY` for each.
+/// Runs all scenarios, one after the other, against the server whose base URL is the program's first
+/// argument, with the assets in the folder that is the second; prints `passed NAME` or `failed NAME WHY` for each.
 pub fn main(scenarios: impl FnOnce(&str) -> Vec<Scenario>) -> Outcome {
     let server = std::env::args().nth(1).ok_or("no base URL was given")?;
     panic::set_hook(Box::new(|info| LAST_WORDS.set(info.to_string())));

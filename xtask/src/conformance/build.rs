@@ -64,7 +64,13 @@ pub fn build(suite: &Suite, specs: &[&Spec], places: &Places, jobs: usize) -> Re
     let wanted = programs(&built);
     eprintln!("cargo build, {jobs} at once; what the clients depend on comes first");
     let packages: Vec<String> = wanted.iter().map(|name| program_package(name)).collect();
-    let said = compiler.compile(&packages)?;
+    let mut done = BTreeSet::new();
+    let said = compiler.compile(&packages, |folder| {
+        let program = folder.strip_prefix("programs/").map(str::to_owned);
+        if let Some(program) = program.filter(|program| done.insert(program.clone())) {
+            eprintln!("[{}/{}] cargo build: {program}", done.len(), packages.len());
+        }
+    })?;
     for spec in specs.iter().filter(|spec| wanted.contains(&spec.name)) {
         if let Some(why) = why_not(spec, &said) {
             built.faults.insert(spec.name.clone(), why);
@@ -75,7 +81,7 @@ pub fn build(suite: &Suite, specs: &[&Spec], places: &Places, jobs: usize) -> Re
         return Ok(built);
     }
     write_runner(&workspace, places, &wanted)?;
-    let said = compiler.compile(&[RUNNER.to_owned()])?;
+    let said = compiler.compile(&[RUNNER.to_owned()], |_| {})?;
     let run = said.get("run").cloned().unwrap_or_default();
     ensure!(
         run.done,
@@ -206,7 +212,11 @@ struct Compiler<'a> {
 }
 
 impl Compiler<'_> {
-    fn compile(&self, packages: &[String]) -> Result<BTreeMap<String, Said>> {
+    fn compile(
+        &self,
+        packages: &[String],
+        show: impl FnMut(&str),
+    ) -> Result<BTreeMap<String, Said>> {
         let args: Vec<&str> = packages
             .iter()
             .flat_map(|package| ["--package", package])
@@ -220,16 +230,7 @@ impl Compiler<'_> {
             args: &args,
             jobs: self.jobs,
         };
-        let mut done = BTreeSet::new();
-        run.start(
-            |_| {},
-            |folder| {
-                let program = folder.strip_prefix("programs/").map(str::to_owned);
-                if let Some(program) = program.filter(|program| done.insert(program.clone())) {
-                    eprintln!("[{}/{}] cargo build: {program}", done.len(), packages.len());
-                }
-            },
-        )
+        run.start(|_| {}, show)
     }
 }
 

@@ -69,9 +69,12 @@ impl Install {
 
     /// Where the specs are.
     pub fn specs(&self) -> PathBuf {
-        ["node_modules", "@typespec", "http-specs", "specs"]
-            .iter()
-            .fold(self.folder.clone(), |path, part| path.join(part))
+        self.package().join("specs")
+    }
+
+    /// Where the files are that the specs send and compare with.
+    pub fn assets(&self) -> PathBuf {
+        self.package().join("assets")
     }
 
     /// A run of Node among the packages.
@@ -85,6 +88,12 @@ impl Install {
     pub fn spector(&self) -> Command {
         let script = ["node_modules", "@typespec", "spector", "cmd", "cli.mjs"];
         self.node(&script.iter().collect::<PathBuf>())
+    }
+
+    fn package(&self) -> PathBuf {
+        ["node_modules", "@typespec", "http-specs"]
+            .iter()
+            .fold(self.folder.clone(), |path, part| path.join(part))
     }
 
     /// The server wants to know the commit of what it serves.

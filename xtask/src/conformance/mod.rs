@@ -91,7 +91,7 @@ fn run(args: &Args) -> Result<Vec<Line>> {
         count(specs.len(), "spec"),
         server.url()
     );
-    let reports = run::run(&built, server.url())?;
+    let reports = run::run(&built, server.url(), &install.assets())?;
     let coverage = if args.keep {
         server.keep()?
     } else {

@@ -1,6 +1,7 @@
 //! Runs the scenarios, and takes down what each says.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
@@ -10,17 +11,19 @@ use super::build::Built;
 /// Scenario → what its program says: nothing, or what was wrong.
 pub type Reports = BTreeMap<String, Result<(), String>>;
 
-/// Runs the scenarios of all programs against the server.
+/// Runs the scenarios of all programs against the server; the suite's assets are what some
+/// of them send.
 ///
 /// # Errors
 ///
 /// When they cannot be run to the end.
-pub fn run(built: &Built, server: &str) -> Result<Reports> {
+pub fn run(built: &Built, server: &str, assets: &Path) -> Result<Reports> {
     let Some(runner) = &built.runner else {
         return Ok(Reports::new());
     };
     let output = Command::new(runner)
         .arg(server)
+        .arg(assets)
         .stdin(Stdio::null())
         .stderr(Stdio::inherit())
         .output()
