@@ -101,7 +101,6 @@ fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
         | "application/json-seq"
         | "application/jsonlines"
         | "application/x-json-stream" => ContentKind::JsonLines,
-        "application/json" | "text/json" => ContentKind::Json,
         "*" | "*/*" | "application/*" => match schema {
             Some(schema)
                 if !is_binary(schema)
@@ -114,13 +113,19 @@ fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
             _ => ContentKind::Binary,
         },
         "multipart/form-data" => ContentKind::Multipart,
-        other if other.ends_with("+json") => ContentKind::Json,
+        // JSON has no bytes: what is meant is a file that holds JSON.
+        other if is_json(other) && schema.is_some_and(is_binary) => ContentKind::Binary,
+        other if is_json(other) => ContentKind::Json,
         other if other.starts_with("text/") => match schema {
             Some(schema) if is_binary(schema) => ContentKind::Binary,
             _ => ContentKind::Text,
         },
         _ => ContentKind::Binary,
     }
+}
+
+fn is_json(essence: &str) -> bool {
+    matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
 }
 
 fn encoding(node: &Node<'_>) -> Encoding {
@@ -158,6 +163,7 @@ mod tests {
                 ContentKind::Json,
             ),
             ("application/problem+json", None, ContentKind::Json),
+            ("application/json", Some(&binary), ContentKind::Binary),
             ("*/*", Some(&object), ContentKind::Json),
             ("*/*", Some(&binary), ContentKind::Binary),
             ("text/csv", None, ContentKind::Text),
