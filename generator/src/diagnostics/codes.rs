@@ -248,6 +248,12 @@ codes! {
     /// (OpenAPI 3.0.3, section 4.7.12.2).
     IgnoredParameter = "ignored-parameter", Note;
 
+    /// A body has a media type that is neither read nor written here, such as XML.
+    ///
+    /// The client sends and gives its raw bytes, with the documented media type. Types for such bodies,
+    /// and a library that reads and writes them, are the caller's choice.
+    RawBody = "raw-body", Note;
+
     /// The parameters in the path and the path template do not match.
     ///
     /// Each name between braces needs a parameter with `in: path`, and each such parameter a place in

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::context::{Emit, FormatCrate, ident, path};
 use super::runtime::Part;
-use crate::analyze::{Files, Presence, files};
-use crate::model::{Field, IntegerKind, Shape, StringKind, TypeId};
+use crate::analyze::Presence;
+use crate::model::{Field, Files, IntegerKind, Shape, StringKind, TypeId};
 
 /// Where a type is written, which decides how its name is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +135,7 @@ impl Emit<'_> {
     /// The type of a field or variant, in a `Box` where the owner would otherwise hold itself.
     pub(super) fn member_type(&mut self, owner: TypeId, index: usize, ty: TypeId) -> TokenStream {
         if self.facts.holds_files(self.api, owner)
-            && let Some(files) = files(self.api, ty)
+            && let Some(files) = self.api.types.files(ty)
         {
             self.need(Part::Upload);
             self.uses("Upload");

@@ -56,7 +56,7 @@ impl<'a> Lower<'a> {
                 described = merged(described, of_type);
                 self.member_type(&data.name, &schema)
             }
-            None => self.any(node.pointer.clone(), AnyReason::Unconstrained),
+            None => self.any(node.pointer.clone(), AnyReason::NoSchema),
         };
         Some(Parameter {
             name: data.name,
