@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_their_own_are_no_misspellings() {
+    fn misspellings_are_told_from_words_of_their_own() {
         let keys = ["not", "in", "type", "required", "properties", "style"];
         for (word, meant) in [
             ("requred", Some("required")),
@@ -91,8 +91,6 @@ mod tests {
             ("note", None),
             ("id", None),
             ("types", Some("type")),
-            ("typed", Some("type")),
-            ("kinds", None),
             ("required ones", None),
         ] {
             assert_eq!(misspelling(word, keys), meant, "{word}");
