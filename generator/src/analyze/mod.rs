@@ -19,7 +19,7 @@ pub use outcomes::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType};
 pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
 
-use crate::model::{Api, Field, Shape, StringKind, TypeId};
+use crate::model::{Api, Field, Shape, TypeId};
 
 /// What emitting needs to know beside the model.
 #[derive(Clone, Debug, Default)]
@@ -100,7 +100,7 @@ impl Facts {
             && object
                 .fields
                 .iter()
-                .any(|field| files(api, field.ty).is_some())
+                .any(|field| api.types.files(field.ty).is_some())
     }
 
     /// Whether values of the type take much memory in place.
@@ -147,27 +147,6 @@ impl Facts {
             (false, false) => Presence::Optional,
             (false, true) => Presence::OptionalNullable,
         }
-    }
-}
-
-/// What a property of a form holds, when that is not written as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Files {
-    /// One file.
-    One,
-    /// Any number of them, each a part of the same name.
-    Many,
-}
-
-/// The files that a property of this type holds.
-#[must_use]
-pub fn files(api: &Api, id: TypeId) -> Option<Files> {
-    let id = api.types.resolve(id);
-    match &api.types[id].shape {
-        Shape::String(StringKind::Binary) => Some(Files::One),
-        Shape::Nullable(inner) => files(api, *inner),
-        Shape::Array(items) => (files(api, *items) == Some(Files::One)).then_some(Files::Many),
-        _ => None,
     }
 }
 

@@ -6,6 +6,8 @@ mod content;
 mod context;
 mod docs;
 mod enums;
+mod external;
+mod forms;
 mod inheritance;
 mod intersect;
 mod object;
@@ -64,5 +66,6 @@ pub fn lower(document: &Document, sink: &mut Sink) -> Api {
     lower.webhooks(&root);
     lower.complete_all();
     (api.types, api.incoming) = lower.into_types();
+    forms::separate(&mut api);
     api
 }

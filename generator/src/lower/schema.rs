@@ -102,8 +102,8 @@ impl<'a> Lower<'a> {
     }
 
     fn shape_without_null(&mut self, id: TypeId, node: &Node<'a>, shell: &SchemaShell) -> Shape {
-        if let Some(rust_type) = node.text("x-rust-type") {
-            return Shape::External(rust_type.to_owned());
+        if let Some(shape) = self.external(node) {
+            return shape;
         }
         if let Some(reference) = resolve::reference(node.value) {
             return Shape::Alias(self.referenced(node, reference));

@@ -1,11 +1,13 @@
 //! The API as plain data: what a document says, without the document's form and without Rust names.
 
+mod contents;
 mod docs;
 mod operations;
 mod origin;
 mod security;
 mod types;
 
+pub use contents::Files;
 pub use docs::{Constraints, Docs, ExternalDocs};
 pub use operations::{
     Body, Content, ContentKind, Encoding, Header, Method, OpId, Operation, Parameter,
