@@ -4,6 +4,31 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::error::ApiError;
+use super::response::Response;
+
+/// The documented headers of an operation's answers.
+pub trait TypedHeaders {
+    /// Reads them. A header that is absent or has another form than documented is `None`.
+    fn read(headers: &HeaderMap) -> Self;
+}
+
+impl<T> Response<T> {
+    /// The documented headers, typed: `response.typed_headers::<GetTagHeaders>()`.
+    #[must_use]
+    pub fn typed_headers<H: TypedHeaders>(&self) -> H {
+        H::read(self.headers())
+    }
+}
+
+impl<E> ApiError<E> {
+    /// The documented headers, typed: `error.typed_headers::<GetTagHeaders>()`.
+    #[must_use]
+    pub fn typed_headers<H: TypedHeaders>(&self) -> H {
+        H::read(self.headers())
+    }
+}
+
 /// Reads a header that is documented with a type, in style `simple`; several of its name count as
 /// one with commas. Nothing when it is absent or has another form.
 #[must_use]

@@ -251,6 +251,13 @@ impl RawResponse {
         Err(Error::documented(self, body))
     }
 
+    /// A documented success that has no body of the media type that was asked for.
+    #[doc(hidden)]
+    pub fn without<T, E>(self, media_type: &str) -> Result<Response<T>, Error<E>> {
+        let message = format!("the answer has no body of `{media_type}`");
+        Err(Failure::decode(DecodeError::new(self, message)).into())
+    }
+
     /// An answer with a status that the operation does not document.
     #[doc(hidden)]
     pub fn undocumented<T, E>(self) -> Result<Response<T>, Error<E>> {

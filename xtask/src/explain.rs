@@ -16,16 +16,7 @@ pub struct Args {
 /// Prints what the code means and how it is mended.
 pub fn main(args: &Args) -> Exit {
     for code in Code::ALL.iter().filter(|code| code.as_str() == args.code) {
-        println!("{code}\n\n{}", explanation(*code));
+        println!("{code}\n\n{}", code.explanation().trim_end());
     }
     Exit::Fine
-}
-
-/// The explanation without the blank that a doc comment puts in front of each line.
-fn explanation(code: Code) -> String {
-    let lines = code
-        .explanation()
-        .lines()
-        .map(|line| line.strip_prefix(' ').unwrap_or(line));
-    lines.collect::<Vec<_>>().join("\n")
 }

@@ -1,8 +1,9 @@
 //! How findings are printed.
 
+use anyhow::{Result, bail, ensure};
 use clap::ValueEnum;
-use generator::Outcome;
 use generator::diagnostics::{self, Severity};
+use generator::{GeneratedClient, Outcome};
 
 use crate::generate::Run;
 use crate::style::{Painter, count};
@@ -19,8 +20,58 @@ pub enum MessageFormat {
     Github,
 }
 
+/// What every command that reads specs can be told about messages.
+#[derive(clap::Args, Clone, Copy, Debug, Default)]
+pub struct Messages {
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub deny_warnings: bool,
+    /// How messages are printed
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub message_format: MessageFormat,
+}
+
+impl Messages {
+    /// The client, when nothing that was found forbids to use it.
+    ///
+    /// # Errors
+    ///
+    /// How many errors and warnings forbid it; `consequence` says what was not done therefore.
+    pub fn accepted<'o>(
+        self,
+        outcome: &'o Outcome,
+        consequence: &str,
+    ) -> Result<&'o GeneratedClient> {
+        let tally = tally(outcome);
+        let Some(client) = &outcome.client else {
+            ensure!(
+                !tally.is_empty(),
+                "the generator gave no client and no reason: please report this"
+            );
+            bail!("{tally}; {consequence}");
+        };
+        if self.deny_warnings && has_warnings(outcome) {
+            bail!("{tally}, and warnings are denied; {consequence}");
+        }
+        Ok(client)
+    }
+
+    /// Prints what was found: for people to standard error, for programs to standard output.
+    pub fn print(self, outcome: &Outcome, painter: Painter, run: &mut Run) {
+        let (found, sources) = (outcome.diagnostics.as_slice(), &outcome.sources);
+        match self.message_format {
+            MessageFormat::Human => {
+                run.err
+                    .push_str(&diagnostics::human(found, sources, painter.color));
+            }
+            MessageFormat::Json => run.out.push_str(&diagnostics::json(found, sources)),
+            MessageFormat::Github => run.out.push_str(&diagnostics::github(found, sources)),
+        }
+    }
+}
+
 /// `2 errors, 1 warning`; empty when there are neither.
-pub fn tally(outcome: &Outcome) -> String {
+fn tally(outcome: &Outcome) -> String {
     let number = |severity| {
         outcome
             .diagnostics
@@ -38,22 +89,9 @@ pub fn tally(outcome: &Outcome) -> String {
 }
 
 /// Whether there are warnings.
-pub fn has_warnings(outcome: &Outcome) -> bool {
+fn has_warnings(outcome: &Outcome) -> bool {
     outcome
         .diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Warning)
-}
-
-/// Prints what was found: for people to standard error, for programs to standard output.
-pub fn print(outcome: &Outcome, format: MessageFormat, painter: Painter, run: &mut Run) {
-    let (found, sources) = (outcome.diagnostics.as_slice(), &outcome.sources);
-    match format {
-        MessageFormat::Human => {
-            run.err
-                .push_str(&diagnostics::human(found, sources, painter.color));
-        }
-        MessageFormat::Json => run.out.push_str(&diagnostics::json(found, sources)),
-        MessageFormat::Github => run.out.push_str(&diagnostics::github(found, sources)),
-    }
 }

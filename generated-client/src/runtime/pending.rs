@@ -7,17 +7,31 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use super::call::Opened;
 use super::error::Error;
 use super::options::RequestOptions;
-use super::request::{Request, Sending};
+use super::request::{Opening, Request, Sending};
 use super::response::{RawResponse, Response};
 
 /// A call under way, of which the whole answer is wanted: status, headers and body. Nothing is sent
 /// before it is awaited; dropping it gives the call up.
 #[must_use = "nothing is sent before it is awaited"]
-pub struct PendingResponse<T, E> {
-    sending: Sending,
-    decode: fn(RawResponse) -> Result<Response<T>, Error<E>>,
+pub struct PendingResponse<T, E>(State<T, E>);
+
+/// What an answer becomes.
+type Outcome<T, E> = Result<Response<T>, Error<E>>;
+
+enum State<T, E> {
+    /// The answer is awaited with its body, and then decoded.
+    Whole(Sending, fn(RawResponse) -> Outcome<T, E>),
+    /// The head of the answer is awaited, which decides whether the body is read bit by bit.
+    Head(Opening, Streamed<T, E>),
+}
+
+struct Streamed<T, E> {
+    is_streamed: fn(u16) -> bool,
+    open: fn(Opened) -> Outcome<T, E>,
+    decode: fn(RawResponse) -> Outcome<T, E>,
 }
 
 /// A call under way, of which the body of the answer is wanted. Nothing is sent before it is
@@ -33,13 +47,26 @@ impl<T, E> PendingResponse<T, E> {
 }
 
 impl<T, E> Future for PendingResponse<T, E> {
-    type Output = Result<Response<T>, Error<E>>;
+    type Output = Outcome<T, E>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Poll::Ready(match ready!(self.sending.as_mut().poll(context)) {
-            Ok(response) => (self.decode)(response),
-            Err(failure) => Err(failure.into()),
-        })
+        loop {
+            self.0 = match &mut self.0 {
+                State::Whole(sending, decode) => {
+                    return Poll::Ready(match ready!(sending.as_mut().poll(context)) {
+                        Ok(response) => decode(response),
+                        Err(failure) => Err(failure.into()),
+                    });
+                }
+                State::Head(opening, streamed) => match ready!(opening.as_mut().poll(context)) {
+                    Ok(opened) if (streamed.is_streamed)(opened.status()) => {
+                        return Poll::Ready((streamed.open)(opened));
+                    }
+                    Ok(opened) => State::Whole(Box::pin(opened.read()), streamed.decode),
+                    Err(failure) => return Poll::Ready(Err(failure.into())),
+                },
+            };
+        }
     }
 }
 
@@ -72,9 +99,24 @@ impl Request {
         options: RequestOptions,
         decode: fn(RawResponse) -> Result<Response<T>, Error<E>>,
     ) -> PendingResponse<T, E> {
-        PendingResponse {
-            sending: self.send(options),
+        PendingResponse(State::Whole(self.send(options), decode))
+    }
+
+    /// Sends the request. An answer with a status that `is_streamed` is handed on with its body to
+    /// come; any other one is decoded by its status.
+    #[doc(hidden)]
+    pub fn stream<T, E>(
+        self,
+        options: RequestOptions,
+        is_streamed: fn(u16) -> bool,
+        open: fn(Opened) -> Result<Response<T>, Error<E>>,
+        decode: fn(RawResponse) -> Result<Response<T>, Error<E>>,
+    ) -> PendingResponse<T, E> {
+        let streamed = Streamed {
+            is_streamed,
+            open,
             decode,
-        }
+        };
+        PendingResponse(State::Head(self.open(options), streamed))
     }
 }

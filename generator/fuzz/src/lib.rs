@@ -1,4 +1,9 @@
-//! What every fuzz target does with its input.
+//! What the fuzz targets do with their input.
+
+#[path = "../../tests/support/damage.rs"]
+mod damage;
+#[path = "../../tests/support/whole_pipeline.rs"]
+mod whole_pipeline;
 
 use std::hint::black_box;
 
@@ -6,6 +11,59 @@ use generator::diagnostics::{Sink, github, human, json};
 use generator::pointer::Pointer;
 use generator::source::{Location, SourceFile, read};
 use serde_json::Value;
+
+/// Stands between two files in the input of the whole pipeline.
+const BETWEEN_FILES: &str = "\n%%%\n";
+
+/// Generates a client from the input: one or several files of any kind.
+pub fn generate_all(content: &[u8]) {
+    let text = String::from_utf8_lossy(content);
+    let files: Vec<SourceFile> = text
+        .split(BETWEEN_FILES)
+        .take(4)
+        .enumerate()
+        .map(|(number, text)| SourceFile {
+            name: format!("{number}.{}", extension(text)),
+            bytes: text.as_bytes().to_vec(),
+        })
+        .collect();
+    whole_pipeline::survives(&files);
+}
+
+/// What the file is probably meant to be.
+fn extension(text: &str) -> &'static str {
+    match text.trim_start() {
+        text if text.starts_with('{') => "json",
+        text if text.contains("```") || text.contains("~~~") => "md",
+        _ => "yaml",
+    }
+}
+
+/// Changes one value of one of the files, where that is JSON; nothing when it is not, or when the
+/// result is longer than `longest`. A file may also be put twice, so that it can differ from itself.
+pub fn mutated(content: &[u8], seed: u32, longest: usize) -> Option<String> {
+    let mut state = u64::from(seed);
+    let mut pick = move |below: usize| {
+        // Knuth's MMIX generator; its upper half is the better one.
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let text = std::str::from_utf8(content).ok()?;
+    let mut files: Vec<String> = text.split(BETWEEN_FILES).map(str::to_owned).collect();
+    let which = pick(files.len());
+    let mut document: Value = serde_json::from_str(files.get(which)?).ok()?;
+    if files.len() < 3 && pick(16) == 0 {
+        files.push(document.to_string());
+    }
+    for _ in 0..=pick(3) {
+        damage::damage(&mut document, &mut pick);
+    }
+    *files.get_mut(which)? = document.to_string();
+    let text = files.join(BETWEEN_FILES);
+    (text.len() <= longest).then_some(text)
+}
 
 /// Reads a file of this name and content, looks up the place of each value, and prints all
 /// diagnostics in each format.

@@ -1,18 +1,48 @@
 //! What comes back from an operation: which statuses mean success, and which type stands for what.
 
-use crate::model::{Api, Content, ContentKind, Operation, Response, Shape, StatusPattern, TypeId};
+use super::readings;
+use crate::model::{Api, ContentKind, Method, Operation, Shape, StatusPattern, TypeId};
 
 /// What comes back from an operation.
 #[derive(Clone, Debug)]
 pub struct Outcomes {
-    /// What a success gives.
-    pub success: SuccessType,
+    /// What a plain call asks for: the first media type of each response.
+    pub plain: Reading,
+    /// What else can be asked for: other media types, and bodies that are read bit by bit.
+    pub further: Vec<Reading>,
     /// What a documented failure gives.
     pub error: ErrorType,
-    /// Each documented status, exact ones first, and what stands in its body.
-    pub successes: Vec<Case>,
-    /// Each documented failure, exact ones first, and what stands in its body.
+    /// Each documented failure, exact statuses first, and what stands in its body.
     pub errors: Vec<Case>,
+}
+
+impl Outcomes {
+    /// All that can be asked for, the plain reading first.
+    pub fn readings(&self) -> impl Iterator<Item = &Reading> {
+        std::iter::once(&self.plain).chain(&self.further)
+    }
+}
+
+/// One way to ask for a success, and to read it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The media type that is asked for, and how it is read; nothing for the plain reading, and for
+    /// that one bit by bit.
+    pub asked: Option<(ContentKind, String)>,
+    /// What a success gives.
+    pub success: SuccessType,
+    /// Each documented success that holds what is asked for, exact statuses first.
+    pub cases: Vec<Case>,
+    /// The documented successes that do not hold what is asked for.
+    pub others: Vec<StatusPattern>,
+}
+
+impl Reading {
+    /// Whether the body is read bit by bit.
+    #[must_use]
+    pub fn is_stream(&self) -> bool {
+        matches!(self.success, SuccessType::Stream(_))
+    }
 }
 
 /// A documented status, and its body.
@@ -24,6 +54,8 @@ pub struct Case {
     pub body: Option<(ContentKind, TypeId)>,
     /// The index of the response in the operation.
     pub response: usize,
+    /// The index of the media type in the response.
+    pub content: usize,
 }
 
 /// What a success gives.
@@ -33,6 +65,19 @@ pub enum SuccessType {
     One(Option<(ContentKind, TypeId)>),
     /// Something else for each status.
     ByStatus,
+    /// A body that is read bit by bit.
+    Stream(Stream),
+}
+
+/// What a body that is read bit by bit is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// Bytes.
+    Bytes,
+    /// Server-sent events, with data of this type; nothing when it differs by status.
+    Events(Option<TypeId>),
+    /// JSON values of this type, one a line; nothing when it differs by status.
+    Lines(Option<TypeId>),
 }
 
 /// What a documented failure gives.
@@ -48,12 +93,28 @@ pub enum ErrorType {
 
 /// Works out what comes back from an operation.
 pub(super) fn of(api: &Api, operation: &Operation) -> Outcomes {
-    let cases: Vec<Case> = operation
+    let plain: Vec<Case> = operation
         .responses
         .iter()
         .enumerate()
-        .map(|(index, response)| case(response, index))
+        .map(|(index, _)| case(operation, index, 0))
         .collect();
+    let (successes, errors) = divided(plain);
+    let error = match common(api, &errors) {
+        Some(body) => ErrorType::One(body),
+        None if errors.is_empty() => ErrorType::None,
+        None => ErrorType::ByStatus,
+    };
+    Outcomes {
+        further: readings::further(api, operation, &successes),
+        plain: readings::plain(api, successes),
+        error,
+        errors,
+    }
+}
+
+/// The documented successes, and the documented failures.
+fn divided(cases: Vec<Case>) -> (Vec<Case>, Vec<Case>) {
     let is_redirect = |status: StatusPattern| match status {
         StatusPattern::Exact(status) => (300..400).contains(&status),
         StatusPattern::Range(hundred) => hundred == 3,
@@ -66,48 +127,36 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Outcomes {
         StatusPattern::Default => !redirects,
         status => is_redirect(status),
     };
-    let successes: Vec<Case> = cases
-        .iter()
-        .filter(|case| is_success(case.status))
-        .cloned()
-        .collect();
     let is_error = |status: StatusPattern| status == StatusPattern::Default || !is_success(status);
-    let errors: Vec<Case> = cases
-        .into_iter()
-        .filter(|case| is_error(case.status))
-        .collect();
-    let success = match common(api, &successes) {
-        Some(body) => SuccessType::One(body),
-        None if successes.is_empty() => SuccessType::One(None),
-        None => SuccessType::ByStatus,
-    };
-    let error = match common(api, &errors) {
-        Some(body) => ErrorType::One(body),
-        None if errors.is_empty() => ErrorType::None,
-        None => ErrorType::ByStatus,
-    };
-    Outcomes {
-        success,
-        error,
-        successes,
-        errors,
+    let successes = cases.iter().filter(|case| is_success(case.status));
+    let successes = successes.cloned().collect();
+    let errors = cases.into_iter().filter(|case| is_error(case.status));
+    (successes, errors.collect())
+}
+
+/// One media type of a response.
+pub(super) fn case(operation: &Operation, response: usize, content: usize) -> Case {
+    let described = operation.responses.get(response);
+    let status = described.map_or(StatusPattern::Default, |described| described.status);
+    let body = described
+        .filter(|_| has_body(operation.method, status))
+        .and_then(|described| described.contents.get(content))
+        .map(|content| (content.kind, content.ty));
+    Case {
+        status,
+        body,
+        response,
+        content,
     }
 }
 
-fn case(response: &Response, index: usize) -> Case {
-    let body = response
-        .contents
-        .first()
-        .map(|content: &Content| (content.kind, content.ty));
-    Case {
-        status: response.status,
-        body,
-        response: index,
-    }
+/// Whether an answer has a body at all (RFC 9110, sections 6.4.1 and 15.3.6).
+fn has_body(method: Method, status: StatusPattern) -> bool {
+    method != Method::Head && !matches!(status, StatusPattern::Exact(100..=199 | 204 | 205 | 304))
 }
 
 /// The body that all cases share.
-fn common(api: &Api, cases: &[Case]) -> Option<Option<(ContentKind, TypeId)>> {
+pub(super) fn common(api: &Api, cases: &[Case]) -> Option<Option<(ContentKind, TypeId)>> {
     let (first, others) = cases.split_first()?;
     others
         .iter()
@@ -124,7 +173,7 @@ fn same(api: &Api, one: Option<(ContentKind, TypeId)>, two: Option<(ContentKind,
 }
 
 /// Whether two types are one in Rust.
-fn same_type(api: &Api, one: TypeId, two: TypeId) -> bool {
+pub(super) fn same_type(api: &Api, one: TypeId, two: TypeId) -> bool {
     let (one, two) = (api.types.resolve(one), api.types.resolve(two));
     if one == two {
         return true;

@@ -29,11 +29,9 @@ macro_rules! codes {
                 match self { $(Code::$variant => Severity::$severity,)+ }
             }
 
-            /// What such a finding means and how it is mended: Markdown, a sentence that sums it
-            /// up, then paragraphs. Each line starts with the blank that its comment has.
-            #[must_use]
-            pub fn explanation(self) -> &'static str {
-                match self { $(Code::$variant => concat!($($doc, "\n",)+),)+ }
+            /// The lines of the explanation, as they stand in the table.
+            fn comment(self) -> &'static [&'static str] {
+                match self { $(Code::$variant => &[$($doc,)+],)+ }
             }
         }
     };
@@ -201,11 +199,26 @@ codes! {
     /// the member matters.
     UnexpectedValue = "unexpected-value", Warning;
 
+    /// A key is almost one that the OpenAPI specification gives a meaning, but not quite.
+    ///
+    /// It has no effect as it is. If it was meant as it is written, nothing needs to be done: keys of
+    /// one's own should start with `x-`. Otherwise call it by its name in an overlay; the message has
+    /// one ready to paste.
+    MisspeltKey = "misspelt-key", Warning;
+
     /// A schema's `type` is none of JSON Schema's.
     ///
     /// The types are `array`, `boolean`, `integer`, `null`, `number`, `object` and `string`. The value stays
     /// untyped (`serde_json::Value`).
     UnknownType = "unknown-type", Warning;
+
+    /// `x-rust-type` is not the path of a Rust type.
+    ///
+    /// It has no effect, and the schema gets the type that it describes. The path of a type is one such
+    /// as `rust_decimal::Decimal` or `Vec<my_crate::Id>`: names and `::`, with types between `<` and
+    /// `>`. The type must implement `Clone`, `Debug`, `PartialEq`, `Serialize` and `Deserialize`, and
+    /// its crate belongs into the client's `Cargo.toml`.
+    InvalidRustType = "invalid-rust-type", Warning;
 
     /// The parts of an `allOf` exclude each other.
     ///
@@ -234,6 +247,12 @@ codes! {
     /// `Accept`, `Content-Type` and `Authorization` are set from the media types and the security schemes
     /// (OpenAPI 3.0.3, section 4.7.12.2).
     IgnoredParameter = "ignored-parameter", Note;
+
+    /// A body has a media type that is neither read nor written here, such as XML.
+    ///
+    /// The client sends and gives its raw bytes, with the documented media type. Types for such bodies,
+    /// and a library that reads and writes them, are the caller's choice.
+    RawBody = "raw-body", Note;
 
     /// The parameters in the path and the path template do not match.
     ///
@@ -345,6 +364,24 @@ codes! {
     ///
     /// Types are generated for them, but there is nothing that a client could call.
     WebhooksOnly = "webhooks-only", Note;
+}
+
+impl Code {
+    /// What such a finding means and how it is mended: Markdown, a sentence that sums it up, then
+    /// paragraphs.
+    #[must_use]
+    pub fn explanation(self) -> String {
+        // A comment has a blank in front of its words.
+        let lines = self.comment().iter();
+        let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.fold(String::new(), |text, line| text + line + "\n")
+    }
+
+    /// The first line of the explanation: a sentence that sums it up.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        self.comment().first().map_or("", |line| line.trim())
+    }
 }
 
 impl fmt::Display for Code {

@@ -25,23 +25,30 @@ fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {
         .first()
         .map(|place| sources.resolve(&place.location));
     let mut properties = place.as_ref().map(position).unwrap_or_default();
-    properties.push(format!("title={}", property(diagnostic.code.as_str())));
-    format!(
-        "::{name} {}::{}\n",
-        properties.join(","),
-        data(&text(diagnostic, sources))
-    )
+    properties.push(("title", diagnostic.code.as_str().to_owned()));
+    workflow_command(name, &properties, &text(diagnostic, sources))
 }
 
-fn position(place: &Resolved<'_>) -> Vec<String> {
-    let mut properties = vec![format!("file={}", property(place.name))];
+fn position(place: &Resolved<'_>) -> Vec<(&'static str, String)> {
+    let mut properties = vec![("file", place.name.to_owned())];
     if let (Some(start), Some(end)) = (place.start(), place.end()) {
-        properties.push(format!("line={}", start.line));
-        properties.push(format!("endLine={}", end.line));
-        properties.push(format!("col={}", start.column));
-        properties.push(format!("endColumn={}", end.column));
+        properties.push(("line", start.line.to_string()));
+        properties.push(("endLine", end.line.to_string()));
+        properties.push(("col", start.column.to_string()));
+        properties.push(("endColumn", end.column.to_string()));
     }
     properties
+}
+
+/// A command to GitHub's workflows, on a line of its own: `name` is `error`, `warning` or `notice`,
+/// the properties say where (`file`, `line`) and what (`title`).
+#[must_use]
+pub fn workflow_command(name: &str, properties: &[(&str, String)], text: &str) -> String {
+    let properties: Vec<String> = properties
+        .iter()
+        .map(|(key, value)| format!("{key}={}", property(value)))
+        .collect();
+    format!("::{name} {}::{}\n", properties.join(","), data(text))
 }
 
 fn text(diagnostic: &Diagnostic, sources: &Sources) -> String {

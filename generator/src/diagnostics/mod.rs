@@ -9,11 +9,11 @@ mod sink;
 mod suggest;
 
 pub use codes::Code;
-pub use github::github;
+pub use github::{github, workflow_command};
 pub use human::human;
 pub use json::json;
 pub use sink::Sink;
-pub use suggest::closest;
+pub use suggest::{closest, misspelling};
 
 use crate::source::Location;
 

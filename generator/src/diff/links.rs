@@ -96,31 +96,28 @@ pub(super) fn method_path(names: &OperationNames) -> String {
 
 /// All that there is of an operation.
 pub(super) fn operation(names: &OperationNames) -> Vec<Link> {
-    let beside = [
-        Some(&names.request),
-        names.required.as_ref(),
-        names.success.as_ref(),
-        names.error.as_ref(),
-    ];
-    let items = beside
-        .into_iter()
-        .flatten()
+    let items = std::iter::once(&names.request)
+        .chain(names.beside())
         .map(|name| Link::item(request_path(name)));
-    let method = Link::member("Client", format!("::{}", names.method));
-    [method, Link::item("Error")]
-        .into_iter()
-        .chain(items)
-        .collect()
+    let methods = methods(names);
+    methods.chain([Link::item("Error")]).chain(items).collect()
+}
+
+/// The methods of an operation, one for each media type of its body.
+fn methods(names: &OperationNames) -> impl Iterator<Item = Link> {
+    std::iter::once(&names.method)
+        .chain(names.further_methods())
+        .map(|name| Link::member("Client", format!("::{name}")))
 }
 
 /// What a method asks for.
 pub(super) fn arguments(names: &OperationNames) -> Vec<Link> {
-    let method = Link::member("Client", format!("::{}", names.method)).only(Aspect::Arguments);
+    let methods = methods(names).map(|method| method.only(Aspect::Arguments));
     let struct_of_them = names
         .required
         .as_ref()
         .map(|name| Link::itself(request_path(name)));
-    std::iter::once(method).chain(struct_of_them).collect()
+    methods.chain(struct_of_them).collect()
 }
 
 /// A parameter or the body of an operation: what it is called among the others, and whether the
@@ -141,16 +138,16 @@ pub(super) fn held(names: &OperationNames, name: &str, required: bool) -> Vec<Li
 
 /// What an operation gives: on success, or when the call failed.
 pub(super) fn answer(names: &OperationNames, aspect: Aspect) -> Vec<Link> {
-    let by_status = if aspect == Aspect::Success {
-        &names.success
+    let by_status: Vec<&String> = if aspect == Aspect::Success {
+        names.successes().collect()
     } else {
-        &names.error
+        names.error.iter().collect()
     };
     // Every way to send gives the same.
     let mut links = vec![Link::item(request_path(&names.request)).only(aspect)];
     links.extend(
         by_status
-            .as_ref()
+            .into_iter()
             .map(|name| Link::item(request_path(name))),
     );
     if aspect == Aspect::Failure {

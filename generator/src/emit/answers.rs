@@ -4,30 +4,48 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
+use super::runtime::Part;
 use super::rust_type::Place;
-use super::{Item, docs, markdown};
-use crate::analyze::{Case, ErrorType, SuccessType};
+use super::{Item, docs, markdown, status};
+use crate::analyze::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType};
 use crate::model::{ContentKind, Operation, StatusPattern, TypeId};
-use crate::names::OperationNames;
+use crate::names::{OperationNames, SendNames};
 
 /// The type of what a success gives.
 pub(super) fn success_type(
     emit: &mut Emit<'_>,
-    index: usize,
-    names: &OperationNames,
+    reading: &Reading,
+    names: &SendNames,
 ) -> TokenStream {
-    let facts = emit.facts;
-    match (
-        facts.outcomes.get(index).map(|outcomes| &outcomes.success),
-        &names.success,
-    ) {
-        (Some(SuccessType::One(body)), _) => body_type(emit, *body),
-        (_, Some(name)) => {
+    match (&reading.success, &names.success) {
+        (SuccessType::One(body), _) => body_type(emit, *body),
+        (SuccessType::Stream(stream), _) => stream_type(emit, *stream),
+        (SuccessType::ByStatus, Some(name)) => {
             let name = ident(name);
             quote!(#name)
         }
-        _ => quote!(()),
+        (SuccessType::ByStatus, None) => quote!(()),
     }
+}
+
+fn stream_type(emit: &mut Emit<'_>, stream: Stream) -> TokenStream {
+    let (part, name, item) = match stream {
+        Stream::Bytes => {
+            emit.need(Part::Stream);
+            emit.uses("ByteStream");
+            return quote!(ByteStream);
+        }
+        Stream::Events(item) => (Part::Events, "EventStream", item),
+        Stream::Lines(item) => (Part::JsonLines, "JsonLines", item),
+    };
+    emit.need(part);
+    emit.uses(name);
+    let name = ident(name);
+    let item = match item {
+        Some(item) => emit.rust_type(item, Place::Crate),
+        None => quote!(serde_json::Value),
+    };
+    quote!(#name<#item>)
 }
 
 /// The type of what a documented failure gives.
@@ -58,8 +76,11 @@ fn body_type(emit: &mut Emit<'_>, body: Option<(ContentKind, TypeId)>) -> TokenS
     }
 }
 
-/// The media types that are understood in an answer.
-pub(super) fn accept(operation: &Operation) -> Option<String> {
+/// The media types that a reading asks for: of the plain one, those of the errors too.
+pub(super) fn accept(operation: &Operation, reading: &Reading) -> Option<String> {
+    if let Some((_, media_type)) = &reading.asked {
+        return Some(media_type.clone());
+    }
     let mut media_types: Vec<&str> = Vec::new();
     for response in &operation.responses {
         for content in response.contents.iter().take(1) {
@@ -71,35 +92,45 @@ pub(super) fn accept(operation: &Operation) -> Option<String> {
     (!media_types.is_empty()).then(|| media_types.join(", "))
 }
 
-/// The arms of the match on the status.
+/// The arms of the match on the status, but for successes that are read bit by bit.
 pub(super) fn arms(
-    emit: &mut Emit<'_>,
-    index: usize,
     operation: &Operation,
-    names: &OperationNames,
+    outcomes: &Outcomes,
+    reading: &Reading,
+    success: Option<&str>,
+    error: Option<&str>,
 ) -> TokenStream {
-    let Some(outcomes) = emit.facts.outcomes.get(index) else {
-        return TokenStream::new();
-    };
     let mut arms: Vec<(StatusPattern, bool, TokenStream)> = Vec::new();
-    for case in &outcomes.successes {
-        let wrap = matches!(outcomes.success, SuccessType::ByStatus)
-            .then(|| names.success.as_deref())
-            .flatten();
-        arms.push((case.status, true, success_call(operation, case, wrap)));
+    for case in reading.cases.iter().filter(|_| !reading.is_stream()) {
+        let wrap = success.filter(|_| matches!(reading.success, SuccessType::ByStatus));
+        arms.push((case.status, true, success_call(case, wrap)));
+    }
+    let asked = media_type(operation, reading);
+    for status in &reading.others {
+        arms.push((*status, true, quote!(response.without(#asked))));
     }
     for case in &outcomes.errors {
-        let wrap = matches!(outcomes.error, ErrorType::ByStatus)
-            .then(|| names.error.as_deref())
-            .flatten();
-        arms.push((case.status, false, error_call(operation, case, wrap)));
+        let wrap = error.filter(|_| matches!(outcomes.error, ErrorType::ByStatus));
+        arms.push((case.status, false, error_call(case, wrap)));
     }
-    if outcomes.successes.is_empty() {
+    if outcomes.plain.cases.is_empty() {
         arms.push((StatusPattern::Range(2), true, quote!(response.empty())));
     }
     // Exact statuses come before ranges and these before the default; among equals success first.
     arms.sort_by_key(|(status, success, _)| (*status, !success));
     grouped(arms)
+}
+
+/// The media type of what a reading gives.
+pub(super) fn media_type<'a>(operation: &'a Operation, reading: &'a Reading) -> &'a str {
+    let of_case = |case: &Case| {
+        let response = operation.responses.get(case.response)?;
+        Some(response.contents.get(case.content)?.media_type.as_str())
+    };
+    match &reading.asked {
+        Some((_, media_type)) => media_type,
+        None => reading.cases.iter().find_map(of_case).unwrap_or_default(),
+    }
 }
 
 /// Arms with the same call become one.
@@ -118,8 +149,11 @@ fn grouped(arms: Vec<(StatusPattern, bool, TokenStream)>) -> TokenStream {
             }
             (StatusPattern::Default, false) => last = Some(call),
             (StatusPattern::Exact(status), _) => {
-                let status = proc_macro2::Literal::u16_unsuffixed(status);
-                push(&mut groups, quote!(#status), call);
+                push(
+                    &mut groups,
+                    status::pattern(StatusPattern::Exact(status)),
+                    call,
+                );
             }
             // A range stays behind every exact status, even one with the same call.
             (StatusPattern::Range(hundred), _) => {
@@ -142,9 +176,7 @@ fn range(hundred: u16, overlaps: bool) -> TokenStream {
         let hundred = proc_macro2::Literal::u16_unsuffixed(hundred);
         return quote!(status if status / 100 == #hundred);
     }
-    let first = proc_macro2::Literal::u16_unsuffixed(hundred * 100);
-    let end = proc_macro2::Literal::u16_unsuffixed(hundred * 100 + 99);
-    quote!(#first..=#end)
+    status::hundred_of(hundred)
 }
 
 fn push(
@@ -161,8 +193,8 @@ fn push(
     }
 }
 
-fn success_call(operation: &Operation, case: &Case, wrap: Option<&str>) -> TokenStream {
-    let wrapped = wrap.map(|name| variant_path(name, operation, case));
+fn success_call(case: &Case, wrap: Option<&str>) -> TokenStream {
+    let wrapped = wrap.map(|name| variant_path(name, case));
     match (case.body.map(|(kind, _)| kind), wrapped) {
         (None, None) => quote!(response.empty()),
         (None, Some(variant)) => quote!(response.empty_as(#variant)),
@@ -175,8 +207,8 @@ fn success_call(operation: &Operation, case: &Case, wrap: Option<&str>) -> Token
     }
 }
 
-fn error_call(operation: &Operation, case: &Case, wrap: Option<&str>) -> TokenStream {
-    let wrapped = wrap.map(|name| variant_path(name, operation, case));
+fn error_call(case: &Case, wrap: Option<&str>) -> TokenStream {
+    let wrapped = wrap.map(|name| variant_path(name, case));
     let same = quote!(std::convert::identity);
     match (case.body.map(|(kind, _)| kind), wrapped) {
         (None, None) => quote!(response.error_empty(())),
@@ -194,9 +226,9 @@ fn error_call(operation: &Operation, case: &Case, wrap: Option<&str>) -> TokenSt
     }
 }
 
-fn variant_path(name: &str, _operation: &Operation, case: &Case) -> TokenStream {
+fn variant_path(name: &str, case: &Case) -> TokenStream {
     let name = ident(name);
-    let variant = ident(&variant_name(case.status));
+    let variant = ident(&status::variant_name(case.status));
     quote!(#name::#variant)
 }
 
@@ -211,9 +243,18 @@ pub(super) fn items(
         return Vec::new();
     };
     let mut items = Vec::new();
-    if let Some(name) = &names.success {
-        let doc = format!(" What [`Client::{}`] gives, by status.", names.method);
-        items.push(by_status(emit, name, &doc, operation, &outcomes.successes));
+    for (reading, sends) in outcomes.readings().zip(&names.sends) {
+        let Some(name) = &sends.success else {
+            continue;
+        };
+        let doc = match &reading.asked {
+            None => format!(" What [`Client::{}`] gives, by status.", names.method),
+            Some(_) => format!(
+                " What [`{}::{}`] gives, by status.",
+                names.request, sends.send
+            ),
+        };
+        items.push(by_status(emit, name, &doc, operation, &reading.cases));
     }
     if let Some(name) = &names.error {
         let doc = format!(
@@ -235,7 +276,7 @@ fn by_status(
     let name = ident(name);
     let mut variants = Vec::new();
     for case in cases {
-        let variant = ident(&variant_name(case.status));
+        let variant = ident(&status::variant_name(case.status));
         let docs = docs::attributes(&[status_line(operation, case)]);
         match case.body {
             None => variants.push(quote!(#docs #variant,)),
@@ -292,75 +333,4 @@ pub(super) fn error_docs(emit: &Emit<'_>, operation: &Operation) -> Vec<String> 
             .map(|case| format!("- {}", status_line(operation, case))),
     );
     lines
-}
-
-/// What a status is called (RFC 9110, section 15).
-fn variant_name(status: StatusPattern) -> String {
-    let StatusPattern::Exact(status) = status else {
-        return match status {
-            StatusPattern::Range(1) => "Informational",
-            StatusPattern::Range(2) => "Success",
-            StatusPattern::Range(3) => "Redirection",
-            StatusPattern::Range(4) => "ClientError",
-            StatusPattern::Range(_) => "ServerError",
-            _ => "Other",
-        }
-        .to_owned();
-    };
-    let name = match status {
-        200 => "Ok",
-        201 => "Created",
-        202 => "Accepted",
-        203 => "NonAuthoritativeInformation",
-        204 => "NoContent",
-        205 => "ResetContent",
-        206 => "PartialContent",
-        207 => "MultiStatus",
-        301 => "MovedPermanently",
-        302 => "Found",
-        303 => "SeeOther",
-        304 => "NotModified",
-        307 => "TemporaryRedirect",
-        308 => "PermanentRedirect",
-        400 => "BadRequest",
-        401 => "Unauthorized",
-        402 => "PaymentRequired",
-        403 => "Forbidden",
-        404 => "NotFound",
-        405 => "MethodNotAllowed",
-        406 => "NotAcceptable",
-        407 => "ProxyAuthenticationRequired",
-        408 => "RequestTimeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "LengthRequired",
-        412 => "PreconditionFailed",
-        413 => "ContentTooLarge",
-        414 => "UriTooLong",
-        415 => "UnsupportedMediaType",
-        416 => "RangeNotSatisfiable",
-        417 => "ExpectationFailed",
-        418 => "ImATeapot",
-        421 => "MisdirectedRequest",
-        422 => "UnprocessableContent",
-        423 => "Locked",
-        424 => "FailedDependency",
-        425 => "TooEarly",
-        426 => "UpgradeRequired",
-        428 => "PreconditionRequired",
-        429 => "TooManyRequests",
-        431 => "RequestHeaderFieldsTooLarge",
-        451 => "UnavailableForLegalReasons",
-        500 => "InternalServerError",
-        501 => "NotImplemented",
-        502 => "BadGateway",
-        503 => "ServiceUnavailable",
-        504 => "GatewayTimeout",
-        505 => "HttpVersionNotSupported",
-        507 => "InsufficientStorage",
-        508 => "LoopDetected",
-        511 => "NetworkAuthenticationRequired",
-        other => return format!("Status{other}"),
-    };
-    name.to_owned()
 }

@@ -1,14 +1,16 @@
 //! How a body is written.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::build;
 use super::context::{Emit, ident};
 use super::runtime::Part;
 use super::rust_type::Place;
-use super::send;
-use crate::analyze::{Files, Presence, files};
-use crate::model::{Content, ContentKind, Encoding, Field, Object, Operation, Shape, TypeId};
+use crate::analyze::{Presence, distinct};
+use crate::model::{
+    Body, Content, ContentKind, Encoding, Field, Files, Object, Operation, Shape, TypeId,
+};
 use crate::names::OperationNames;
 
 /// The type of a body in one media type.
@@ -63,8 +65,15 @@ pub(super) fn statement(
     names: &OperationNames,
 ) -> Option<TokenStream> {
     let body = operation.body.as_ref()?;
-    let content = body.contents.first()?;
     let member = ident(&names.body);
+    if let Some(name) = names.body_type.as_deref() {
+        let arms = arms(emit, body, &ident(name), names);
+        return Some(match body.required {
+            true => quote!(match &self.#member { #arms }),
+            false => quote!(match &self.#member { #arms None => {} }),
+        });
+    }
+    let content = body.contents.first()?;
     Some(match body.required {
         true => write(emit, content, &quote!(self.#member)),
         false => {
@@ -72,6 +81,22 @@ pub(super) fn statement(
             quote!(if let Some(body) = &self.#member { #write })
         }
     })
+}
+
+/// An arm for each media type of the body.
+fn arms(emit: &mut Emit<'_>, body: &Body, name: &Ident, names: &OperationNames) -> TokenStream {
+    let contents = distinct(emit.api, &body.contents);
+    let mut arms = TokenStream::new();
+    for (content, names) in contents.into_iter().zip(&names.bodies) {
+        let variant = ident(&names.variant);
+        let write = write(emit, content, &quote!(body));
+        let pattern = quote!(#name::#variant(body));
+        arms.extend(match body.required {
+            true => quote!(#pattern => { #write }),
+            false => quote!(Some(#pattern) => { #write }),
+        });
+    }
+    arms
 }
 
 fn write(emit: &mut Emit<'_>, content: &Content, body: &TokenStream) -> TokenStream {
@@ -127,7 +152,7 @@ fn encoding_tokens(emit: &mut Emit<'_>, encoding: &Encoding) -> TokenStream {
     match &encoding.content_type {
         Some(content_type) if content_type.ends_with("json") => quote!(Encoding::Json),
         _ => {
-            let style = send::style_tokens(emit, encoding.style);
+            let style = build::style_tokens(emit, encoding.style);
             let exploded = encoding.explode.then(|| quote!(.exploded()));
             let reserved = encoding.allow_reserved.then(|| quote!(.reserved()));
             quote!(Encoding::Style(#style #exploded #reserved))
@@ -175,7 +200,7 @@ fn part(
     let held = emit
         .facts
         .holds_files(emit.api, id)
-        .then(|| files(emit.api, field.ty))
+        .then(|| emit.api.types.files(field.ty))
         .flatten();
     let required = emit.facts.presence(emit.api, id, field) == Presence::Required
         && !emit.api.types.is_nullable(field.ty);

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::runtime::Part;
-use super::{Item, Module, docs, send};
+use super::{Item, Module, build, docs, servers};
 use crate::model::{ApiKeyLocation, SchemeKind, SecurityScheme, Server};
 
 /// `client.rs`
@@ -14,11 +14,10 @@ pub(super) fn module(emit: &mut Emit<'_>) -> Module {
         emit.need(part);
     }
     note_imports(emit);
-    let items = vec![
-        Item::Tokens(api(emit)),
-        Item::Tokens(client(emit)),
-        Item::Tokens(builder(emit)),
-    ];
+    let servers = servers::is_needed(emit).then(|| servers::constants(emit));
+    let mut items = vec![Item::Tokens(api(emit))];
+    items.extend(servers.into_iter().flatten());
+    items.extend([Item::Tokens(client(emit)), Item::Tokens(builder(emit))]);
     Module {
         docs: vec!["The client and its builder.".to_owned()],
         imports: emit.take_imports(),
@@ -65,7 +64,7 @@ fn api(emit: &Emit<'_>) -> TokenStream {
             let place = place(scheme)?;
             Some(quote!(Scheme { name: #name, setter: #setter, place: #place },))
         });
-    let security = send::groups(emit, &emit.api.security);
+    let security = build::groups(emit, &emit.api.security);
     quote! {
         static API: Api = Api {
             base_url: #base_url,
@@ -111,6 +110,8 @@ fn client(emit: &Emit<'_>) -> TokenStream {
         String::new(),
         "Clones are cheap and share connections and credentials.".to_owned(),
     ]);
+    let servers =
+        servers::is_needed(emit).then(|| quote!(servers: Servers::new(&SERVER, OWN_SERVERS),));
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -121,13 +122,13 @@ fn client(emit: &Emit<'_>) -> TokenStream {
         impl Client {
             /// Starts building a client.
             pub fn builder() -> ClientBuilder {
-                ClientBuilder { core: CoreBuilder::new(&API) }
+                ClientBuilder { core: CoreBuilder::new(&API), #servers }
             }
         }
     }
 }
 
-fn builder(emit: &Emit<'_>) -> TokenStream {
+fn builder(emit: &mut Emit<'_>) -> TokenStream {
     let setters: Vec<TokenStream> = emit
         .api
         .security_schemes
@@ -151,23 +152,44 @@ fn builder(emit: &Emit<'_>) -> TokenStream {
         }
         _ => " Where the API is.".to_owned(),
     };
+    let has_servers = servers::is_needed(emit);
+    let own_server = !emit.names.servers.own.is_empty();
+    let stays = own_server.then(|| {
+        quote! {
+            ///
+            /// Operations that have a server of their own stay there.
+        }
+    });
+    let servers = servers::setters(emit);
+    let field = has_servers.then(|| quote!(servers: Servers,));
+    let (receiver, set_url, apply) = match has_servers {
+        true => (
+            quote!(mut self),
+            quote!(self.servers.base_url(url)),
+            Some(quote!(self.servers.apply(&mut self.core);)),
+        ),
+        false => (quote!(self), quote!(self.core.base_url(url)), None),
+    };
     quote! {
         /// Collects what a [`Client`] is made of.
         #[derive(Clone, Debug)]
         #[must_use = "a builder does nothing until it builds"]
         pub struct ClientBuilder {
             core: CoreBuilder,
+            #field
         }
 
         impl ClientBuilder {
             #(#setters)*
             #without_auth
+            #servers
 
             #[doc = #base_url]
             ///
             /// A path in it stays in front of every operation's path.
+            #stays
             pub fn base_url(mut self, url: impl Into<String>) -> Self {
-                self.core.base_url(url);
+                #set_url;
                 self
             }
 
@@ -217,7 +239,8 @@ fn builder(emit: &Emit<'_>) -> TokenStream {
             ///
             /// A credential that the API demands is missing or cannot be sent, the base URL cannot be
             /// used, or there is no TLS.
-            pub fn build(self) -> Result<Client, BuildError> {
+            pub fn build(#receiver) -> Result<Client, BuildError> {
+                #apply
                 Ok(Client { core: self.core.build()? })
             }
         }

@@ -64,7 +64,7 @@ fn gives_something(emit: &Emit<'_>, method: &str) -> bool {
         .position(|names| names.method == method);
     let outcomes = index.and_then(|index| emit.facts.outcomes.get(index));
     !matches!(
-        outcomes.map(|outcomes| &outcomes.success),
+        outcomes.map(|outcomes| &outcomes.plain.success),
         Some(SuccessType::One(None))
     )
 }

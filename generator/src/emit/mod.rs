@@ -2,20 +2,26 @@
 
 mod alias;
 mod answers;
+mod arguments;
 mod body;
+mod build;
 mod client;
 mod context;
 mod dependency;
 mod docs;
 mod enums;
 mod example;
+mod headers;
 mod markdown;
+mod method;
 mod object;
 mod operation;
 mod root;
 pub mod runtime;
 mod rust_type;
 mod send;
+mod servers;
+mod status;
 mod union;
 
 use std::collections::BTreeSet;
@@ -61,6 +67,8 @@ pub enum Unit<'a> {
     Index,
     /// The client and its builder.
     Client,
+    /// The servers, and the values of their variables.
+    Servers,
 }
 
 /// What the emitted code needs beside itself.
@@ -96,14 +104,16 @@ impl Needs {
     }
 }
 
-/// The units of a crate, in the order in which their items stand in their files: types by name.
+/// The units of a crate, in the order in which their items stand in their files: types by name. Tags,
+/// which are large, come first.
 #[must_use]
 pub fn units(names: &Names) -> Vec<Unit<'_>> {
+    let mut units: Vec<Unit<'_>> = names.modules.keys().map(|tag| Unit::Tag(tag)).collect();
+    units.extend([Unit::Index, Unit::Client]);
+    units.extend(servers::has_module(names).then_some(Unit::Servers));
     let mut types: Vec<_> = names.types.iter().collect();
     types.sort_by_key(|(_, name)| name.as_str());
-    let mut units: Vec<Unit<'_>> = types.into_iter().map(|(id, _)| Unit::Type(*id)).collect();
-    units.extend(names.modules.keys().map(|tag| Unit::Tag(tag)));
-    units.extend([Unit::Index, Unit::Client]);
+    units.extend(types.into_iter().map(|(id, _)| Unit::Type(*id)));
     units
 }
 
@@ -116,6 +126,7 @@ pub fn unit(unit: Unit<'_>, api: &Api, facts: &Facts, names: &Names) -> (String,
         Unit::Tag(tag) => operation::module(&mut emit, tag),
         Unit::Index => ("api/mod.rs".to_owned(), operation::index(&emit)),
         Unit::Client => ("client.rs".to_owned(), client::module(&mut emit)),
+        Unit::Servers => ("servers.rs".to_owned(), servers::module(&mut emit)),
     };
     (path, module, emit.into_needs())
 }

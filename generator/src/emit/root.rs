@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::rust_type::Place;
-use super::{Item, Module, Needs, docs, example, markdown, runtime};
+use super::{Item, Module, Needs, docs, example, markdown, runtime, servers};
 use crate::analyze::ErrorType;
 use crate::model::{ContentKind, TypeId};
 
@@ -24,6 +24,12 @@ pub(super) fn module(emit: &mut Emit<'_>, crate_name: &str, needs: &Needs) -> Mo
     }
     docs::append(&mut lines, vec!["# Quick start".to_owned()]);
     docs::append(&mut lines, example::lines(emit, crate_name));
+    let servers = servers::has_module(emit.names).then(|| {
+        quote! {
+            #[rustfmt::skip]
+            pub mod servers;
+        }
+    });
     let modules = quote! {
         #[rustfmt::skip]
         pub mod api;
@@ -32,6 +38,7 @@ pub(super) fn module(emit: &mut Emit<'_>, crate_name: &str, needs: &Needs) -> Mo
         #[doc(hidden)]
         #[rustfmt::skip]
         pub mod runtime;
+        #servers
         #[rustfmt::skip]
         pub mod types;
     };

@@ -5,180 +5,162 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::runtime::Part;
-use super::{answers, body};
-use crate::model::{Operation, Parameter, ParameterLocation, Shape, Style};
-use crate::names::OperationNames;
+use super::{answers, build, docs, status};
+use crate::analyze::{Outcomes, Reading, Stream, SuccessType};
+use crate::model::{Operation, Shape, StatusPattern, StringKind};
+use crate::names::{OperationNames, SendNames};
 
-/// `send` and `send_full`.
+/// `send` and `send_full`, and the same for everything else that can be asked for.
 pub(super) fn methods(
     emit: &mut Emit<'_>,
     index: usize,
     operation: &Operation,
     names: &OperationNames,
 ) -> TokenStream {
-    let success = answers::success_type(emit, index, names);
-    let error = answers::error_type(emit, index, names);
-    let build = build(emit, operation, names);
-    let arms = answers::arms(emit, index, operation, names);
     emit.need(Part::Pending);
-    quote! {
-        /// Sends the request when it is awaited, and gives the body of the answer.
-        ///
-        /// # Errors
-        ///
-        /// See [`ErrorKind`](crate::ErrorKind).
-        pub fn send(self) -> Pending<#success, #error> {
-            self.send_full().body()
-        }
-
-        /// Sends the request when it is awaited, and gives the whole answer: status, headers and
-        /// body.
-        ///
-        /// # Errors
-        ///
-        /// See [`ErrorKind`](crate::ErrorKind).
-        pub fn send_full(self) -> PendingResponse<#success, #error> {
-            #build
-            request.answer(self.options, |response| match response.status() { #arms })
-        }
-    }
-}
-
-/// The statements that build the request.
-fn build(emit: &mut Emit<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
-    let method = ident(&operation.method.to_string());
-    // Operations that differ in their bodies only have a fragment to tell their paths apart.
-    let path = operation.path.split('#').next().unwrap_or_default();
-    let mut statements =
-        vec![quote!(let mut request = self.client.core.request(Method::#method, #path);)];
-    statements.extend(path_statements(emit, path, operation, names));
-    for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
-        statements.extend(parameter_statement(emit, parameter, name));
-    }
-    statements.extend(answers::accept(operation).map(|accept| quote!(request.accept(#accept);)));
-    statements.extend(auth_statement(emit, operation));
-    statements.extend(body::statement(emit, operation, names));
-    quote!(#(#statements)*)
-}
-
-/// The text of the path and the parameters in it, in their order.
-fn path_statements(
-    emit: &mut Emit<'_>,
-    path: &str,
-    operation: &Operation,
-    names: &OperationNames,
-) -> Vec<TokenStream> {
-    let mut statements = Vec::new();
-    let mut rest = path;
-    while let Some((text, after)) = rest.split_once('{')
-        && let Some((wire_name, tail)) = after.split_once('}')
-    {
-        if !text.is_empty() {
-            statements.push(quote!(request.path(#text);));
-        }
-        let in_path = |parameter: &Parameter| {
-            parameter.location == ParameterLocation::Path && parameter.name == wire_name
-        };
-        let found = operation
-            .parameters
-            .iter()
-            .zip(&names.parameters)
-            .find(|(parameter, _)| in_path(parameter));
-        if let Some((parameter, name)) = found {
-            let member = ident(name);
-            let style = style(emit, parameter);
-            statements.push(quote!(request.path_param(#wire_name, &self.#member, #style);));
-        }
-        rest = tail;
-    }
-    let (text, query) = rest.split_once('?').unwrap_or((rest, ""));
-    if !text.is_empty() {
-        statements.push(quote!(request.path(#text);));
-    }
-    // Query text in a path template belongs to the path as it is written, fragments do not.
-    let query = query.split('#').next().unwrap_or_default();
-    if !query.is_empty() {
-        statements.push(quote!(request.query_text(#query);));
-    }
-    statements
-}
-
-fn parameter_statement(
-    emit: &mut Emit<'_>,
-    parameter: &Parameter,
-    name: &str,
-) -> Option<TokenStream> {
-    let call = match parameter.location {
-        ParameterLocation::Path => return None,
-        ParameterLocation::Query => quote!(query),
-        ParameterLocation::Header => quote!(header),
-        ParameterLocation::Cookie => quote!(cookie),
+    let facts = emit.facts;
+    let Some(outcomes) = facts.outcomes.get(index) else {
+        return TokenStream::new();
     };
-    let member = ident(name);
-    let wire_name = &parameter.name;
-    let style = style(emit, parameter);
-    if parameter.json {
-        emit.need(Part::JsonText);
-        emit.uses("JsonText");
-        return Some(quote!(request.#call(#wire_name, &JsonText(&self.#member), #style);));
+    let error = answers::error_type(emit, index, names);
+    if outcomes.further.is_empty() {
+        let accept = answers::accept(operation, &outcomes.plain).map(|accept| quote!(#accept));
+        let build = build::build(emit, operation, names, accept);
+        let answer = answer(
+            emit,
+            operation,
+            outcomes,
+            &outcomes.plain,
+            names,
+            &quote!(request),
+        );
+        let answer = quote!(#build #answer);
+        return outcomes
+            .readings()
+            .zip(&names.sends)
+            .map(|(reading, sends)| pair(emit, operation, reading, sends, &error, &answer))
+            .collect();
     }
-    Some(quote!(request.#call(#wire_name, &self.#member, #style);))
-}
+    let build = build::build(emit, operation, names, Some(quote!(accept)));
+    emit.uses("Request");
+    let mut methods = TokenStream::new();
+    for (reading, sends) in outcomes.readings().zip(&names.sends) {
+        let accept = answers::accept(operation, reading).unwrap_or_default();
+        let request = quote!(self.to_request(#accept));
+        let answer = answer(emit, operation, outcomes, reading, names, &request);
+        methods.extend(pair(emit, operation, reading, sends, &error, &answer));
+    }
+    quote! {
+        #methods
 
-/// The style as it is written in Rust: whether a scalar is exploded makes no difference.
-fn style(emit: &mut Emit<'_>, parameter: &Parameter) -> TokenStream {
-    let style = style_tokens(emit, parameter.style);
-    let exploded = (parameter.explode && !is_scalar(emit, parameter)).then(|| quote!(.exploded()));
-    let reserved = parameter.allow_reserved.then(|| quote!(.reserved()));
-    quote!(#style #exploded #reserved)
-}
-
-/// A style without its modifiers.
-pub(super) fn style_tokens(emit: &mut Emit<'_>, style: Style) -> TokenStream {
-    emit.uses("Style");
-    match style {
-        Style::Matrix => quote!(Style::MATRIX),
-        Style::Label => quote!(Style::LABEL),
-        Style::Form => quote!(Style::FORM),
-        Style::Simple => quote!(Style::SIMPLE),
-        Style::SpaceDelimited => quote!(Style::SPACE_DELIMITED),
-        Style::PipeDelimited => quote!(Style::PIPE_DELIMITED),
-        Style::DeepObject => quote!(Style::DEEP_OBJECT),
+        fn to_request(&self, accept: &'static str) -> Request {
+            #build
+            request
+        }
     }
 }
 
-fn is_scalar(emit: &Emit<'_>, parameter: &Parameter) -> bool {
+/// The two methods of one reading: for the body, and for the whole answer.
+fn pair(
+    emit: &mut Emit<'_>,
+    operation: &Operation,
+    reading: &Reading,
+    names: &SendNames,
+    error: &TokenStream,
+    answer: &TokenStream,
+) -> TokenStream {
+    let success = answers::success_type(emit, reading, names);
+    let (send, send_full) = (ident(&names.send), ident(&names.send_full));
+    let media_type = docs::code(answers::media_type(operation, reading));
+    let asking = match &reading.asked {
+        Some(_) => format!("Sends the request, asking for {media_type}, and gives"),
+        None => "Sends the request when it is awaited, and gives".to_owned(),
+    };
+    let body = match reading.success {
+        SuccessType::Stream(Stream::Bytes) => "the body of the answer as it arrives",
+        SuccessType::Stream(Stream::Events(_)) => "the events of the answer as they arrive",
+        SuccessType::Stream(Stream::Lines(_)) => "the items of the answer as they arrive",
+        _ => "the body of the answer",
+    };
+    let lines = |what: &str| {
+        let lines = [&format!("{asking} {what}."), "", "# Errors", "", ERRORS];
+        docs::attributes(&lines.map(str::to_owned))
+    };
+    let (docs, docs_full) = (
+        lines(body),
+        lines("the whole answer: status, headers and body"),
+    );
+    quote! {
+        #docs
+        pub fn #send(self) -> Pending<#success, #error> {
+            self.#send_full().body()
+        }
+
+        #docs_full
+        pub fn #send_full(self) -> PendingResponse<#success, #error> {
+            #answer
+        }
+    }
+}
+
+const ERRORS: &str = "See [`ErrorKind`](crate::ErrorKind).";
+
+/// Sends the request, and understands what comes back.
+fn answer(
+    emit: &mut Emit<'_>,
+    operation: &Operation,
+    outcomes: &Outcomes,
+    reading: &Reading,
+    names: &OperationNames,
+    request: &TokenStream,
+) -> TokenStream {
+    let mut readings = outcomes.readings().zip(&names.sends);
+    let success = readings
+        .find(|(known, _)| std::ptr::eq(*known, reading))
+        .and_then(|(_, sends)| sends.success.as_deref());
+    let arms = answers::arms(
+        operation,
+        outcomes,
+        reading,
+        success,
+        names.error.as_deref(),
+    );
+    let decode = quote!(|response| match response.status() { #arms });
+    let SuccessType::Stream(stream) = reading.success else {
+        return quote!(#request.answer(self.options, #decode));
+    };
+    emit.uses("Opened");
+    let open = match stream {
+        Stream::Bytes => quote!(Opened::stream),
+        Stream::Events(Some(item)) if is_text(emit, item) => quote!(Opened::text_events),
+        Stream::Events(_) => quote!(Opened::events),
+        Stream::Lines(_) => quote!(Opened::json_lines),
+    };
+    let streamed = streamed(reading, outcomes);
+    quote!(#request.stream(self.options, |status| #streamed, #open, #decode))
+}
+
+fn is_text(emit: &Emit<'_>, item: crate::model::TypeId) -> bool {
     let types = &emit.api.types;
-    let mut id = types.resolve(parameter.ty);
-    if let Shape::Nullable(inner) = types[id].shape {
-        id = types.resolve(inner);
-    }
     matches!(
-        types[id].shape,
-        Shape::Boolean | Shape::Integer(_) | Shape::Number | Shape::String(_) | Shape::Enum(_)
+        types[types.resolve(item)].shape,
+        Shape::String(StringKind::Plain)
     )
 }
 
-/// The groups of schemes that let the request in; nothing when they are those of the whole API.
-fn auth_statement(emit: &Emit<'_>, operation: &Operation) -> Option<TokenStream> {
-    let groups = groups(emit, &operation.security);
-    (!groups.is_empty()).then(|| quote!(request.auth(&[#(#groups),*]);))
-}
-
-/// The alternatives as nested slices of scheme names.
-pub(super) fn groups(
-    emit: &Emit<'_>,
-    security: &[crate::model::SecurityAlternative],
-) -> Vec<TokenStream> {
-    security
-        .iter()
-        .map(|alternative| {
-            let known = alternative
-                .schemes
-                .iter()
-                .filter(|(name, _)| emit.api.security_schemes.contains_key(name));
-            let schemes: Vec<&String> = known.map(|(name, _)| name).collect();
-            quote!(&[#(#schemes),*])
-        })
-        .collect()
+/// Whether the body of an answer with `status` is read bit by bit.
+fn streamed(reading: &Reading, outcomes: &Outcomes) -> TokenStream {
+    let is_range = |status: &StatusPattern| status.exact().is_none();
+    let statuses = || reading.cases.iter().map(|case| case.status);
+    let patterns = statuses().map(status::pattern);
+    let errors = outcomes.errors.iter().map(|case| case.status);
+    let others = reading.others.iter().copied().chain(errors);
+    let excepted: Vec<TokenStream> = others
+        .filter(|status| status.exact().is_some_and(|status| status / 100 == 2))
+        .map(status::pattern)
+        .collect();
+    if excepted.is_empty() || !statuses().any(|status| is_range(&status)) {
+        return quote!(matches!(status, #(#patterns)|*));
+    }
+    quote!(matches!(status, #(#patterns)|* if !matches!(status, #(#excepted)|*)))
 }

@@ -165,6 +165,14 @@ pub struct Body {
     pub contents: Vec<Content>,
 }
 
+impl Body {
+    /// The media types it may have.
+    #[must_use]
+    pub fn contents(&self) -> &[Content] {
+        &self.contents
+    }
+}
+
 /// A body in one media type.
 #[derive(Clone, Debug)]
 pub struct Content {

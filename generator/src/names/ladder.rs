@@ -18,6 +18,17 @@ pub(super) struct Claim {
     pub(super) key: String,
 }
 
+impl Claim {
+    /// The claim of somebody who has the name already, and keeps it.
+    pub(super) fn of(name: &str) -> Self {
+        Self {
+            rank: 0,
+            ladder: vec![name.to_owned()],
+            key: name.to_owned(),
+        }
+    }
+}
+
 /// A name for each claim, in their order; none of them reserved, no two alike.
 pub(super) fn assign(claims: &[Claim], reserved: &dyn Fn(&str) -> bool) -> Vec<String> {
     let ladders: Vec<Vec<&str>> = claims.iter().map(|claim| rungs(claim, reserved)).collect();

@@ -1,15 +1,21 @@
 //! Every Rust name of the emitted crate, assigned at once.
 
+mod beside;
 mod convert;
+mod groups;
 mod ladder;
+mod media;
 mod members;
+mod methods;
 mod operations;
+mod servers;
 mod types;
 
 use std::collections::BTreeMap;
 
 pub use convert::{is_keyword, snake, upper_camel};
-pub use operations::OperationNames;
+pub use operations::{BodyNames, HeaderNames, OperationNames, SendNames};
+pub use servers::{SERVER_TYPE, ServerNames};
 
 use crate::analyze::Facts;
 use crate::model::{Api, TypeId};
@@ -31,16 +37,19 @@ pub struct Names {
     pub modules: BTreeMap<String, String>,
     /// The builder method of each security scheme.
     pub credentials: BTreeMap<String, String>,
+    /// The servers.
+    pub servers: ServerNames,
 }
 
 /// Assigns every name.
 #[must_use]
 pub fn assign(api: &Api, facts: &Facts) -> Names {
-    let modules = operations::modules(api);
+    let modules = groups::modules(api);
     let operations = operations::assign(api, facts);
     let (types, required) = types::assign(api, facts, &operations);
     let members = members::assign(api, &types);
-    let credentials = operations::credentials(api);
+    let credentials = groups::credentials(api);
+    let servers = servers::assign(api, &credentials);
     Names {
         types,
         required,
@@ -48,5 +57,6 @@ pub fn assign(api: &Api, facts: &Facts) -> Names {
         operations,
         modules,
         credentials,
+        servers,
     }
 }

@@ -1,13 +1,13 @@
-//! Operations: methods, request values, parameters, and the modules that group them.
+//! Operations: request values, what they can do, and the types beside them.
 
-use std::collections::BTreeMap;
-
-use super::convert::{is_keyword, snake, spelt, upper_camel};
+use super::convert::{is_keyword, snake, upper_camel};
 use super::ladder::{self, Claim};
 use super::members::member;
 use super::types::is_reserved_type;
-use crate::analyze::{ErrorType, Facts, SuccessType};
-use crate::model::{Api, Operation, SchemeKind};
+use super::{beside, media, methods};
+use crate::analyze::{Facts, Outcomes, distinct, headers};
+use crate::model::{Api, Body, ContentKind, Operation};
+use crate::parallel::side_by_side;
 
 /// The names of one operation.
 #[derive(Clone, Debug, Default)]
@@ -20,16 +20,101 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// The body.
     pub body: String,
+    /// Each media type of the body that is a body of its own, the plain one first.
+    pub bodies: Vec<BodyNames>,
+    /// The type that holds the body, when it may have several media types.
+    pub body_type: Option<String>,
     /// The struct that holds what the method asks for, when that is too much for arguments.
     pub required: Option<String>,
-    /// The type of what a success gives, when it differs by status.
-    pub success: Option<String>,
+    /// The documented headers of what comes back.
+    pub headers: Option<HeaderNames>,
+    /// Each way to send the request, the plain one first.
+    pub sends: Vec<SendNames>,
     /// The type of what a documented failure gives, when it differs by status.
     pub error: Option<String>,
 }
 
-/// Methods that the client has anyway.
-const RESERVED_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
+impl OperationNames {
+    /// The types that stand beside the request value, for everybody to see.
+    pub fn beside(&self) -> impl Iterator<Item = &String> {
+        let once = [self.required.as_ref(), self.error.as_ref()];
+        let headers = self.headers.as_ref().map(|headers| &headers.name);
+        once.into_iter()
+            .flatten()
+            .chain(headers)
+            .chain(self.successes())
+    }
+
+    /// The types of what a success gives, where it differs by status.
+    pub fn successes(&self) -> impl Iterator<Item = &String> {
+        self.sends.iter().filter_map(|names| names.success.as_ref())
+    }
+
+    /// The client's methods whose names begin with that of the operation: for further media types of
+    /// the body, where it is required.
+    pub fn further_methods(&self) -> impl Iterator<Item = &String> {
+        let further = self.bodies.iter().skip(1).map(|names| &names.function);
+        further.filter(|name| name.starts_with(&self.method))
+    }
+}
+
+/// The names of one media type of a body.
+#[derive(Clone, Debug, Default)]
+pub struct BodyNames {
+    /// The client's method for a body that is required, the request value's setter for another.
+    pub function: String,
+    /// The variant of the type that holds the body.
+    pub variant: String,
+}
+
+/// The names of one way to send a request.
+#[derive(Clone, Debug, Default)]
+pub struct SendNames {
+    /// The method that gives the body of the answer.
+    pub send: String,
+    /// The method that gives the whole answer.
+    pub send_full: String,
+    /// The type of what a success gives, when it differs by status.
+    pub success: Option<String>,
+}
+
+/// The names of the documented headers of what comes back.
+#[derive(Clone, Debug, Default)]
+pub struct HeaderNames {
+    /// The struct that holds them.
+    pub name: String,
+    /// Its fields.
+    pub fields: Vec<String>,
+}
+
+/// What the modules of operations use beside what every module does.
+const RESERVED_REQUESTS: &[&str] = &[
+    "ByteStream",
+    "Bytes",
+    "Client",
+    "Duration",
+    "EventStream",
+    "HeaderMap",
+    "JsonLines",
+    "Encoding",
+    "JsonText",
+    "Method",
+    "Multipart",
+    "Opened",
+    "Pending",
+    "PendingResponse",
+    "Request",
+    "RequestOptions",
+    "Style",
+    "TypedHeaders",
+];
+
+/// Whether emitted code uses the name as it is, so that no request value may have it.
+#[must_use]
+pub fn is_reserved_request(name: &str) -> bool {
+    is_reserved_type(name) || RESERVED_REQUESTS.contains(&name)
+}
+
 /// Methods that every request value has.
 const RESERVED_PARAMETERS: &[&str] = &[
     "body",
@@ -41,34 +126,48 @@ const RESERVED_PARAMETERS: &[&str] = &[
     "send",
     "send_full",
     "timeout",
+    "to_request",
 ];
-/// What the modules of operations use beside what every module does.
-const RESERVED_REQUESTS: &[&str] = &[
-    "Bytes",
-    "Client",
-    "Duration",
-    "Encoding",
-    "JsonText",
-    "Method",
-    "Multipart",
-    "Pending",
-    "PendingResponse",
-    "RequestOptions",
-    "Style",
-];
-
-/// Whether emitted code uses the name as it is, so that no request value may have it.
-#[must_use]
-pub fn is_reserved_request(name: &str) -> bool {
-    is_reserved_type(name) || RESERVED_REQUESTS.contains(&name)
-}
-
-/// A summary of more words than this is a sentence, not a name.
-const LONGEST_SUMMARY: usize = 6;
 
 /// The names of all operations, in their order.
 pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
-    let methods = methods(api);
+    let methods = methods::methods(api);
+    let further = methods::further(api, &methods);
+    let requests = requests(&methods);
+    let beside = beside::assign(api, facts, &requests);
+    let parameters = side_by_side(&api.operations, parameters);
+    let operations = api.operations.iter().zip(&facts.outcomes);
+    let named = methods.into_iter().zip(further).zip(requests).zip(beside);
+    operations
+        .zip(parameters)
+        .zip(named)
+        .map(
+            |(((operation, outcomes), parameters), (((method, further), request), beside))| {
+                let known = functions(api, operation, outcomes, &parameters);
+                OperationNames {
+                    bodies: bodies(api, operation, &method, further, known.setters),
+                    sends: sends(known.sends, beside.successes),
+                    headers: beside.headers.map(|name| HeaderNames {
+                        name,
+                        fields: fields(api, operation),
+                    }),
+                    method,
+                    request,
+                    parameters,
+                    body: BODY.to_owned(),
+                    body_type: beside.body,
+                    required: beside.required,
+                    error: beside.error,
+                }
+            },
+        )
+        .collect()
+}
+
+/// What the body is called among the parameters.
+const BODY: &str = "body";
+
+fn requests(methods: &[String]) -> Vec<String> {
     let claims: Vec<Claim> = methods
         .iter()
         .map(|method| Claim {
@@ -80,116 +179,7 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
             key: method.clone(),
         })
         .collect();
-    let requests = ladder::assign(&claims, &is_reserved_request);
-    let answers = answers(api, facts, &requests);
-    api.operations
-        .iter()
-        .zip(methods)
-        .zip(requests)
-        .zip(answers)
-        .map(
-            |(
-                ((operation, method), request),
-                Answers {
-                    required,
-                    success,
-                    error,
-                },
-            )| OperationNames {
-                method,
-                request,
-                parameters: parameters(operation),
-                body: "body".to_owned(),
-                required,
-                success,
-                error,
-            },
-        )
-        .collect()
-}
-
-fn methods(api: &Api) -> Vec<String> {
-    let mut summaries: BTreeMap<String, usize> = BTreeMap::new();
-    for operation in &api.operations {
-        if let Some(name) = summary_name(operation) {
-            *summaries.entry(name).or_default() += 1;
-        }
-    }
-    let claims: Vec<Claim> = api
-        .operations
-        .iter()
-        .map(|operation| {
-            let summary = summary_name(operation).filter(|name| summaries.get(name) == Some(&1));
-            method_claim(operation, summary)
-        })
-        .collect();
-    ladder::assign(&claims, &|name| {
-        is_keyword(name) || RESERVED_METHODS.contains(&name)
-    })
-}
-
-/// `operationId`; without one, the summary when it is short and unique; else method and path.
-fn method_claim(operation: &Operation, summary: Option<String>) -> Claim {
-    let pinned = operation
-        .rust_name
-        .as_deref()
-        .map(snake)
-        .unwrap_or_default();
-    let id = operation
-        .id
-        .as_deref()
-        .map(snake)
-        .filter(|id| !id.is_empty());
-    let place = snake(&format!(
-        "{} {}",
-        operation.method.key(),
-        path_words(&operation.path)
-    ));
-    let tag = operation
-        .tags
-        .first()
-        .map(|tag| snake(tag))
-        .unwrap_or_default();
-    let name = id.clone().or(summary).unwrap_or_else(|| place.clone());
-    Claim {
-        rank: if pinned.is_empty() { 1 } else { 0 },
-        ladder: vec![pinned, name.clone(), snake(&format!("{tag} {name}")), place],
-        key: format!("{} {}", operation.path, operation.method),
-    }
-}
-
-fn summary_name(operation: &Operation) -> Option<String> {
-    let summary = operation
-        .docs
-        .title
-        .as_deref()?
-        .trim()
-        .trim_end_matches('.');
-    let is_ascii_name = summary
-        .chars()
-        .all(|character| character.is_ascii_alphanumeric() || " -_'/".contains(character));
-    let words = summary.split_whitespace().count();
-    let name = snake(&summary.replace('\'', ""));
-    (is_ascii_name
-        && (1..=LONGEST_SUMMARY).contains(&words)
-        && !name.starts_with('_')
-        && !name.is_empty())
-    .then_some(name)
-}
-
-/// The words of a path; a parameter at its end says what it is got by.
-fn path_words(path: &str) -> String {
-    let mut words = Vec::new();
-    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-        match segment
-            .strip_prefix('{')
-            .and_then(|name| name.strip_suffix('}'))
-        {
-            Some(name) => words.push(format!("by {name}")),
-            None => words.push(spelt(&segment.replace(['{', '}', '.', '-', '_'], " "))),
-        }
-    }
-    words.join(" ")
+    ladder::assign(&claims, &is_reserved_request)
 }
 
 fn parameters(operation: &Operation) -> Vec<String> {
@@ -206,147 +196,127 @@ fn parameters(operation: &Operation) -> Vec<String> {
             claim
         })
         .collect();
-    ladder::assign(&claims, &|name| {
-        is_keyword(name) || RESERVED_PARAMETERS.contains(&name)
-    })
+    ladder::assign(&claims, &is_reserved_parameter)
 }
 
-/// A function of more arguments than this, itself among them, is no pleasure to call, and clippy says so.
-const MOST_ARGUMENTS: usize = 6;
-
-/// The names of the types that stand beside a request value.
-#[derive(Default)]
-struct Answers {
-    required: Option<String>,
-    success: Option<String>,
-    error: Option<String>,
+fn is_reserved_parameter(name: &str) -> bool {
+    is_keyword(name) || RESERVED_PARAMETERS.contains(&name)
 }
 
-fn answers(api: &Api, facts: &Facts, requests: &[String]) -> Vec<Answers> {
-    let mut claims: Vec<Claim> = requests.iter().map(|name| plain(0, name, "")).collect();
-    let mut wanted = Vec::new();
-    for ((outcomes, operation), request) in facts.outcomes.iter().zip(&api.operations).zip(requests)
-    {
-        let parameters = operation
-            .parameters
-            .iter()
-            .filter(|parameter| parameter.required)
-            .count();
-        let body = usize::from(operation.body.as_ref().is_some_and(|body| body.required));
-        let wants = [
-            (parameters + body > MOST_ARGUMENTS, "Required"),
-            (matches!(outcomes.success, SuccessType::ByStatus), "Success"),
-            (matches!(outcomes.error, ErrorType::ByStatus), "Error"),
-        ];
-        claims.extend(
-            wants
-                .iter()
-                .filter(|(wanted, _)| *wanted)
-                .map(|(_, suffix)| plain(1, request, suffix)),
-        );
-        wanted.push(wants.map(|(wanted, _)| wanted));
+/// The functions of a request value beside the setters of its parameters.
+struct Functions {
+    /// Of the body's further media types.
+    setters: Vec<String>,
+    /// Of all readings but the plain one: that of the body, then that of the whole answer.
+    sends: Vec<String>,
+}
+
+fn functions(
+    api: &Api,
+    operation: &Operation,
+    outcomes: &Outcomes,
+    parameters: &[String],
+) -> Functions {
+    let mut claims: Vec<Claim> = parameters.iter().map(|name| Claim::of(name)).collect();
+    let contents = operation.body.as_ref().map_or(&[][..], Body::contents);
+    let further = distinct(api, contents).into_iter().skip(1);
+    claims.extend(further.map(|content| {
+        let words = media::words(content.kind, &content.media_type);
+        function(BODY, &words, "", &content.media_type)
+    }));
+    let setters = claims.len() - parameters.len();
+    for reading in &outcomes.further {
+        let (words, media_type) = match &reading.asked {
+            Some((kind, media_type)) => (media::words(*kind, media_type), media_type.as_str()),
+            None => <([String; 2], &str)>::default(),
+        };
+        // A body that only comes bit by bit needs no word that says so.
+        let is_bytes = matches!(&reading.asked, None | Some((ContentKind::Binary, _)));
+        let stream = if reading.is_stream() && is_bytes {
+            "_stream"
+        } else {
+            ""
+        };
+        for suffix in ["", "_full"] {
+            let suffix = format!("{stream}{suffix}");
+            claims.push(function("send", &words, &suffix, media_type));
+        }
     }
-    let mut names = ladder::assign(&claims, &is_reserved_request)
+    let mut names = ladder::assign(&claims, &is_reserved_parameter)
         .into_iter()
-        .skip(requests.len());
-    wanted
+        .skip(parameters.len());
+    Functions {
+        setters: names.by_ref().take(setters).collect(),
+        sends: names.collect(),
+    }
+}
+
+/// The claim of `send_csv_full` and its like.
+fn function(verb: &str, words: &[String; 2], suffix: &str, media_type: &str) -> Claim {
+    let [short, long] = words;
+    let name = |words: &str| match words {
+        "" => format!("{verb}{suffix}"),
+        words => format!("{verb}_{words}{suffix}"),
+    };
+    Claim {
+        rank: 3,
+        ladder: vec![name(short), name(long), format!("{}_as_it_is", name(long))],
+        key: format!("{verb} {suffix} {media_type}"),
+    }
+}
+
+fn bodies(
+    api: &Api,
+    operation: &Operation,
+    method: &str,
+    methods: Vec<String>,
+    setters: Vec<String>,
+) -> Vec<BodyNames> {
+    let Some(body) = &operation.body else {
+        return Vec::new();
+    };
+    let contents = distinct(api, &body.contents);
+    let claims: Vec<Claim> = contents
+        .iter()
+        .map(|content| {
+            let words = media::words(content.kind, &content.media_type);
+            Claim {
+                rank: 0,
+                ladder: words.map(|words| upper_camel(&words)).to_vec(),
+                key: content.media_type.clone(),
+            }
+        })
+        .collect();
+    let variants = ladder::assign(&claims, &is_keyword);
+    let (plain, further) = match body.required {
+        true => (method, methods),
+        false => (BODY, setters),
+    };
+    let functions = std::iter::once(plain.to_owned()).chain(further);
+    functions
+        .zip(variants)
+        .map(|(function, variant)| BodyNames { function, variant })
+        .collect()
+}
+
+/// The plain reading, then the further ones.
+fn sends(further: Vec<String>, successes: Vec<Option<String>>) -> Vec<SendNames> {
+    let plain = ["send", "send_full"].map(str::to_owned);
+    let mut names = plain.into_iter().chain(further);
+    successes
         .into_iter()
-        .map(|[required, success, error]| Answers {
-            required: required.then(|| names.next()).flatten(),
-            success: success.then(|| names.next()).flatten(),
-            error: error.then(|| names.next()).flatten(),
+        .map(|success| SendNames {
+            send: names.next().unwrap_or_default(),
+            send_full: names.next().unwrap_or_default(),
+            success,
         })
         .collect()
 }
 
-fn plain(rank: u8, request: &str, suffix: &str) -> Claim {
-    let name = format!("{request}{suffix}");
-    Claim {
-        rank,
-        ladder: vec![name.clone(), format!("{name}ByStatus")],
-        key: name,
-    }
-}
-
-/// A module for each tag under which operations are grouped: the first one of each operation.
-pub(super) fn modules(api: &Api) -> BTreeMap<String, String> {
-    let mut tags: Vec<String> = api
-        .operations
+fn fields(api: &Api, operation: &Operation) -> Vec<String> {
+    let claims: Vec<Claim> = headers(api, operation)
         .iter()
-        .map(|operation| operation.tags.first().cloned().unwrap_or_default())
+        .map(|documented| member(&documented.header.name, None))
         .collect();
-    tags.sort_unstable();
-    tags.dedup();
-    let claims: Vec<Claim> = tags
-        .iter()
-        .map(|tag| {
-            let name = if tag.is_empty() {
-                "untagged".to_owned()
-            } else {
-                ascii(&snake(tag))
-            };
-            Claim {
-                rank: u8::from(tag.is_empty()),
-                ladder: vec![name.clone(), format!("{name}_"), ascii(&snake(&spelt(tag)))],
-                key: tag.clone(),
-            }
-        })
-        .collect();
-    let names = ladder::assign(&claims, &|name| is_keyword(name) || name == "api");
-    tags.into_iter().zip(names).collect()
-}
-
-/// A module's name is a file's name too, which not every platform spells alike beyond ASCII.
-fn ascii(name: &str) -> String {
-    let spell = |character: char| match character.is_ascii() {
-        true => character.to_string(),
-        false => format!("u{:x}", u32::from(character)),
-    };
-    let name: String = name.chars().map(spell).collect();
-    if name.is_empty() {
-        "tag".to_owned()
-    } else {
-        name
-    }
-}
-
-/// The builder method that takes the credential of each security scheme.
-pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
-    let claims: Vec<Claim> = api
-        .security_schemes
-        .iter()
-        .map(|(name, scheme)| {
-            let usual = match &scheme.kind {
-                SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
-                    "bearer_auth"
-                }
-                SchemeKind::Basic => "basic_auth",
-                SchemeKind::ApiKey(..) => "api_key",
-                SchemeKind::Http(_) => "authorization",
-                SchemeKind::MutualTls => "",
-            };
-            let own = snake(name);
-            Claim {
-                rank: 0,
-                ladder: vec![usual.to_owned(), own.clone(), format!("{own}_credential")],
-                key: name.clone(),
-            }
-        })
-        .collect();
-    let reserved = |name: &str| {
-        let own = [
-            "base_url",
-            "build",
-            "connect_timeout",
-            "http_client",
-            "max_response_size",
-            "new",
-            "timeout",
-            "user_agent",
-            "without_auth",
-        ];
-        is_keyword(name) || own.contains(&name)
-    };
-    let names = ladder::assign(&claims, &reserved);
-    api.security_schemes.keys().cloned().zip(names).collect()
+    ladder::assign(&claims, &is_keyword)
 }

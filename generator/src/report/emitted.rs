@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::{Content, Owner, Part, Place};
 use crate::Analysis;
+use crate::analyze::{distinct, headers};
 use crate::model::{Content as Body, Operation, Response, Shape, StatusPattern};
 use crate::names::OperationNames;
 use crate::pointer::Pointer;
@@ -87,16 +88,15 @@ impl<'a> Emitted<'a> {
                     parameter.pointer == described.target && !name.is_empty()
                 })
             }
+            // Each media type has a form of its own, or is another spelling of one that has.
             Part::Body(content) => {
-                let sent = call
-                    .operation
-                    .body
-                    .as_ref()
-                    .and_then(|body| body.contents.first());
-                sent.is_some_and(|sent| is(sent, content.as_ref()))
+                let sent = call.operation.body.iter().flat_map(|body| &body.contents);
+                let mut sent = sent.filter(|_| !call.names.body.is_empty());
+                sent.any(|sent| is(sent, content.as_ref()))
             }
             Part::Response(status, content) => self.gives(call, status, content.as_ref()),
-            Part::Header(..) | Part::Property(_) => false,
+            Part::Header(_, name) => self.reads_header(call, name),
+            Part::Property(_) => false,
         }
     }
 
@@ -106,18 +106,36 @@ impl<'a> Emitted<'a> {
             return false;
         };
         let status = StatusPattern::parse(status);
-        let mut cases = outcomes.successes.iter().chain(&outcomes.errors);
+        let successes = outcomes.readings().flat_map(|reading| &reading.cases);
+        let mut cases = successes.chain(&outcomes.errors);
         cases.any(|case| {
             let response: Option<&Response> = call.operation.responses.get(case.response);
             Some(case.status) == status
                 && match (case.body, content) {
                     (None, None) => true,
-                    (Some(body), Some(_)) => response
-                        .and_then(|response| response.contents.first())
-                        .is_some_and(|first| (first.kind, first.ty) == body && is(first, content)),
+                    (Some(_), Some(_)) => response.is_some_and(|response| {
+                        let contents = &response.contents;
+                        let read = contents.get(case.content);
+                        read.is_some_and(|read| {
+                            is(read, content) || self.respells(contents, content)
+                        })
+                    }),
                     _ => false,
                 }
         })
+    }
+
+    /// Whether the media type is another spelling of one before it.
+    fn respells(&self, contents: &[Body], content: Option<&Content>) -> bool {
+        let mut distinct = distinct(&self.analysis.api, contents).into_iter();
+        contents.iter().any(|known| is(known, content)) && !distinct.any(|known| is(known, content))
+    }
+
+    fn reads_header(&self, call: &Call<'_>, name: &str) -> bool {
+        let headers = headers(&self.analysis.api, call.operation);
+        let fields = call.names.headers.iter().flat_map(|names| &names.fields);
+        let mut read = headers.iter().zip(fields);
+        read.any(|(read, field)| read.header.name.eq_ignore_ascii_case(name) && !field.is_empty())
     }
 
     fn has_incoming(&self, content: &Content) -> bool {

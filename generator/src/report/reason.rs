@@ -60,13 +60,7 @@ impl Reason {
     #[must_use]
     pub fn explanation(self) -> &'static str {
         match self {
-            Reason::Finding(code) => code
-                .explanation()
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .trim_end_matches('.'),
+            Reason::Finding(code) => code.summary().trim_end_matches('.'),
             Reason::Incoming => {
                 "the other side calls it (a webhook or callback), which only yields types"
             }

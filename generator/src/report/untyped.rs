@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::analyze::{ErrorType, SuccessType};
-use crate::model::{AnyReason, Content, ContentKind, Object, Operation, Shape, TypeId};
-use crate::names::OperationNames;
+use crate::analyze::{ErrorType, Reading, Stream, SuccessType, distinct};
+use crate::model::{AnyReason, ContentKind, Object, Operation, Shape, TypeId};
+use crate::names::{OperationNames, SendNames};
 use crate::source::Location;
 use crate::{Analysis, Outcome};
 
@@ -26,6 +26,10 @@ pub enum Why {
     Schema(AnyReason),
     /// The type has a name of its own in the model but none in Rust.
     Unnamed,
+    /// An object keeps further members, which its schema allows and does not describe.
+    Additional,
+    /// The responses that give the stream have items of different types.
+    Differs,
     /// An enumeration or union keeps what its specification does not know.
     Open,
 }
@@ -35,11 +39,15 @@ impl Why {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
+            Why::Schema(AnyReason::NoSchema) => "no-schema",
             Why::Schema(AnyReason::Unconstrained) => "unconstrained",
+            Why::Schema(AnyReason::FreeForm) => "free-form",
             Why::Schema(AnyReason::Negated) => "negated",
             Why::Schema(AnyReason::Contradiction) => "contradiction",
             Why::Schema(AnyReason::Invalid) => "invalid",
             Why::Unnamed => "unnamed",
+            Why::Additional => "additional",
+            Why::Differs => "differs",
             Why::Open => "open",
         }
     }
@@ -48,7 +56,11 @@ impl Why {
     #[must_use]
     pub fn explanation(self) -> &'static str {
         match self {
+            Why::Schema(AnyReason::NoSchema) => "the document gives no schema",
             Why::Schema(AnyReason::Unconstrained) => "the schema says nothing about the value",
+            Why::Schema(AnyReason::FreeForm) => {
+                "the schema says that it is an object, and nothing about its members"
+            }
             Why::Schema(AnyReason::Negated) => "the schema only says what the value is not",
             Why::Schema(AnyReason::Contradiction) => {
                 "the parts of the schema have no value in common"
@@ -57,6 +69,8 @@ impl Why {
                 "the schema could not be understood; a diagnostic says why"
             }
             Why::Unnamed => "the type was given no name: please report this",
+            Why::Additional => "it keeps members that the schema allows and does not describe",
+            Why::Differs => "the items of the stream differ by status",
             Why::Open => {
                 "it keeps values that the specification did not list when the client was generated"
             }
@@ -66,7 +80,7 @@ impl Why {
     /// Whether the value is there by design, whatever the schema says.
     #[must_use]
     pub fn is_by_design(self) -> bool {
-        self == Why::Open
+        matches!(self, Why::Additional | Why::Open)
     }
 }
 
@@ -111,7 +125,7 @@ impl<'a> Walk<'a> {
                         self.value(field.ty, &format!("{path}::{member}"));
                     }
                     if let Some(rest) = object.rest {
-                        self.value(rest, &format!("{path}::rest"));
+                        self.rest(rest, &format!("{path}::rest"));
                     }
                     if let Some(required) = analysis.names.required.get(&id) {
                         self.required(id, object, members, &format!("types::{required}"));
@@ -127,6 +141,14 @@ impl<'a> Walk<'a> {
                 Shape::Enum(_) => self.add(id, &format!("{path}::Unknown"), Why::Open),
                 _ => self.shape(id, &path),
             }
+        }
+    }
+
+    /// The members of an object that have no name.
+    fn rest(&mut self, id: TypeId, path: &str) {
+        match self.analysis.api.types[id].shape {
+            Shape::Any(AnyReason::Unconstrained) => self.add(id, path, Why::Additional),
+            _ => self.value(id, path),
         }
     }
 
@@ -152,16 +174,10 @@ impl<'a> Walk<'a> {
             let Some(outcomes) = analysis.facts.outcomes.get(index) else {
                 continue;
             };
-            let path = format!("api::{}::send", names.request);
-            match &outcomes.success {
-                SuccessType::One(body) => self.answer(*body, &path),
-                SuccessType::ByStatus => {
-                    let name = names.success.as_deref().unwrap_or_default();
-                    for case in &outcomes.successes {
-                        self.answer(case.body, &format!("api::{name} ({})", case.status));
-                    }
-                }
+            for (reading, sends) in outcomes.readings().zip(&names.sends) {
+                self.reading(reading, sends, names);
             }
+            let path = format!("api::{}::send", names.request);
             match &outcomes.error {
                 ErrorType::None => {}
                 ErrorType::One(body) => self.answer(*body, &format!("{path} (error)")),
@@ -175,19 +191,47 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn reading(&mut self, reading: &Reading, sends: &SendNames, names: &OperationNames) {
+        let path = format!("api::{}::{}", names.request, sends.send);
+        match &reading.success {
+            SuccessType::One(body) => self.answer(*body, &path),
+            SuccessType::Stream(Stream::Bytes) => {}
+            SuccessType::Stream(Stream::Events(Some(item)) | Stream::Lines(Some(item))) => {
+                self.value(*item, &path);
+            }
+            SuccessType::Stream(Stream::Events(None) | Stream::Lines(None)) => {
+                let item = reading.cases.first().and_then(|case| case.body);
+                item.into_iter()
+                    .for_each(|(_, item)| self.add(item, &path, Why::Differs));
+            }
+            SuccessType::ByStatus => {
+                let name = sends.success.as_deref().unwrap_or_default();
+                for case in &reading.cases {
+                    self.answer(case.body, &format!("api::{name} ({})", case.status));
+                }
+            }
+        }
+    }
+
     fn request(&mut self, operation: &Operation, names: &OperationNames) {
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             self.argument(parameter.ty, parameter.required, name, names);
         }
-        let body = operation
-            .body
-            .as_ref()
-            .and_then(|body| body.contents.first());
-        let is_required = operation.body.as_ref().is_some_and(|body| body.required);
-        if let Some(Content { kind, ty, .. }) = body
-            && !matches!(kind, ContentKind::Text | ContentKind::Binary)
-        {
-            self.argument(*ty, is_required, &names.body, names);
+        let Some(body) = &operation.body else {
+            return;
+        };
+        let contents = distinct(&self.analysis.api, &body.contents);
+        for (content, form) in contents.into_iter().zip(&names.bodies) {
+            if matches!(content.kind, ContentKind::Text | ContentKind::Binary) {
+                continue;
+            }
+            match names.body_type {
+                None => self.argument(content.ty, body.required, &names.body, names),
+                Some(_) => {
+                    let path = format!("api::{}::{}", names.request, form.function);
+                    self.value(content.ty, &path);
+                }
+            }
         }
     }
 

@@ -143,9 +143,9 @@ impl Sources {
     /// with several documents it is the first.
     #[must_use]
     pub fn relative(&self, from: FileId, path: &str) -> Option<DocId> {
-        let name = join(self.name(from), path);
+        let name = joined(self.name(from), path);
         self.docs()
-            .find(|(_, doc)| join("", self.name(doc.file)) == name)
+            .find(|(_, doc)| joined("", self.name(doc.file)) == name)
             .map(|(id, _)| id)
     }
 
@@ -161,8 +161,10 @@ impl Sources {
     }
 }
 
-/// The name that `path` has when it is meant relative to the file `base`.
-fn join(base: &str, path: &str) -> String {
+/// The name that `path` has when it is meant relative to the file `base`: without `.`, and without
+/// `..` as far as possible.
+#[must_use]
+pub fn joined(base: &str, path: &str) -> String {
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
     let start = if path.starts_with('/') { "" } else { folder };
     let root = if path.starts_with('/') || base.starts_with('/') {
@@ -191,11 +193,14 @@ mod tests {
 
     #[test]
     fn relative_names_are_joined() {
-        assert_eq!(join("specs/a/root.yaml", "./b/c.yaml"), "specs/a/b/c.yaml");
-        assert_eq!(join("specs/a/root.yaml", "../c.yaml"), "specs/c.yaml");
-        assert_eq!(join("/abs/root.yaml", "../../../c.yaml"), "/c.yaml");
-        assert_eq!(join("", "./specs//c.yaml"), "specs/c.yaml");
-        assert_eq!(join("../up/root.yaml", "../../c.yaml"), "../../c.yaml");
-        assert_eq!(join("root.yaml", "/c.yaml"), "/c.yaml");
+        assert_eq!(
+            joined("specs/a/root.yaml", "./b/c.yaml"),
+            "specs/a/b/c.yaml"
+        );
+        assert_eq!(joined("specs/a/root.yaml", "../c.yaml"), "specs/c.yaml");
+        assert_eq!(joined("/abs/root.yaml", "../../../c.yaml"), "/c.yaml");
+        assert_eq!(joined("", "./specs//c.yaml"), "specs/c.yaml");
+        assert_eq!(joined("../up/root.yaml", "../../c.yaml"), "../../c.yaml");
+        assert_eq!(joined("root.yaml", "/c.yaml"), "/c.yaml");
     }
 }

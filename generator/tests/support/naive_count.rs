@@ -75,7 +75,9 @@ impl<'a> Count<'a> {
             "requestBodies" => self.add(Kind::Body, contents),
             "responses" => {
                 self.add(Kind::Response, contents);
-                for header in members(component.get("headers")) {
+                // Headers may have any name: one that begins with `x-` is no extension.
+                let headers = component.get("headers").and_then(Value::as_object);
+                for header in headers.into_iter().flat_map(|headers| headers.values()) {
                     self.follow(header);
                     self.add(Kind::Header, 1);
                 }

@@ -1,5 +1,6 @@
 //! Drift for programs: one JSON object or one workflow command a file.
 
+use generator::diagnostics::workflow_command;
 use serde_json::json;
 
 use super::causes::VERSION;
@@ -24,7 +25,7 @@ pub fn json(drift: &Drift<'_>) -> String {
             Cause::Spec => drift.causes.news.iter().map(String::as_str).collect(),
             _ => Vec::new(),
         };
-        json!({
+        let line = json!({
             "severity": "error",
             "code": "drift",
             "cause": word(cause),
@@ -32,8 +33,8 @@ pub fn json(drift: &Drift<'_>) -> String {
             "places": [place],
             "notes": notes,
             "helps": [format!("run `{}`", drift.mend)],
-        })
-        .to_string()
+        });
+        format!("{line}\n")
     })
 }
 
@@ -41,13 +42,13 @@ pub fn json(drift: &Drift<'_>) -> String {
 pub fn github(drift: &Drift<'_>) -> String {
     lines(drift, |path, change| {
         let cause = drift.causes.of(&change.path);
-        format!(
-            "::error file={},line={},title=drift ({})::{}",
-            property(path),
-            first_line(change, cause),
-            word(cause),
-            data(&format!("{}; run `{}`", message(change, cause), drift.mend)),
-        )
+        let properties = [
+            ("file", path.to_owned()),
+            ("line", first_line(change, cause).to_string()),
+            ("title", format!("drift ({})", word(cause))),
+        ];
+        let text = format!("{}; run `{}`", message(change, cause), drift.mend);
+        workflow_command("error", &properties, &text)
     })
 }
 
@@ -55,7 +56,6 @@ fn lines(drift: &Drift<'_>, line: impl Fn(&str, &Change) -> String) -> String {
     let mut text = String::new();
     for change in &drift.report.changes {
         text.push_str(&line(&display(&drift.out.join(&change.path)), change));
-        text.push('\n');
     }
     text
 }
@@ -97,16 +97,4 @@ fn first_difference(change: &Change) -> usize {
         .zip(change.new.lines())
         .take_while(|(old, new)| old == new)
         .count()
-}
-
-/// The text of a workflow command.
-fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
-/// The value of a workflow command's property.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

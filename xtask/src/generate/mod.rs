@@ -10,7 +10,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use generator::render::manifest;
 use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome};
@@ -19,8 +19,8 @@ use crate::checkout::{self, display};
 use crate::choices::Choices;
 use crate::drift::{self, Causes, Drift};
 use crate::exit::Exit;
-use crate::messages::{self, MessageFormat};
-use crate::read::read;
+use crate::messages::{MessageFormat, Messages};
+use crate::read::read_all;
 use crate::report;
 use crate::style::{Painter, count, wants_color};
 use crate::sync::{Mode, Report, sync};
@@ -45,12 +45,8 @@ pub struct Args {
     /// Raise the crate's version as the changes since the last commit call for
     #[arg(long, conflicts_with = "check")]
     bump: bool,
-    /// Treat warnings as errors
-    #[arg(long)]
-    deny_warnings: bool,
-    /// How messages are printed
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    message_format: MessageFormat,
+    #[command(flatten)]
+    messages: Messages,
     /// Print a report on the client instead of what was written
     #[arg(long, value_name = "REPORT", value_enum)]
     report: Option<report::Report>,
@@ -111,15 +107,12 @@ fn try_run(
 ) -> Result<()> {
     let out = args.out()?;
     let options = args.options(&out)?;
-    let files = match read(&args.specs()?) {
-        Ok(files) => files,
-        Err(failures) => bail!("{}", failures.join(&format!("\n{}: ", painter.error()))),
-    };
+    let files = read_all(&args.specs()?, painter)?;
     let files_read = files.len();
     let outcome = generate(files, &options);
-    messages::print(&outcome, args.message_format, painter, run);
+    args.messages.print(&outcome, painter, run);
 
-    let client = accepted(&outcome, args.deny_warnings)?;
+    let client = args.messages.accepted(&outcome, "nothing was written")?;
     let mode = if args.check { Mode::Check } else { Mode::Write };
     let before = (!args.check).then(|| news::Before::of(&out));
     let report = sync(&out, &client.files, &client.manifest, mode)?;
@@ -127,7 +120,8 @@ fn try_run(
         .report
         .map(|report| report::of(&outcome, report, args.format));
     run.out.extend(asked.flatten());
-    let is_for_people = args.message_format == MessageFormat::Human && args.report.is_none();
+    let is_for_people =
+        args.messages.message_format == MessageFormat::Human && args.report.is_none();
     let told = if is_for_people {
         &mut run.out
     } else {
@@ -150,7 +144,7 @@ fn try_run(
             causes: &causes,
             mend: &args.mending_command(),
         };
-        run.out.push_str(&match args.message_format {
+        run.out.push_str(&match args.messages.message_format {
             MessageFormat::Human => drift::human(&drift, painter),
             MessageFormat::Json => drift::json(&drift),
             MessageFormat::Github => drift::github(&drift),
@@ -175,22 +169,6 @@ fn causes(
         .filter(|_| causes.has_spec())
         .map(|base| news::since(out, &base, outcome));
     causes
-}
-
-/// The client, when nothing that was found forbids to write it.
-fn accepted(outcome: &Outcome, deny_warnings: bool) -> Result<&GeneratedClient> {
-    let tally = messages::tally(outcome);
-    let Some(client) = &outcome.client else {
-        ensure!(
-            !tally.is_empty(),
-            "the generator gave no client and no reason: please report this"
-        );
-        bail!("{tally}; nothing was written");
-    };
-    if deny_warnings && messages::has_warnings(outcome) {
-        bail!("{tally}, and warnings are denied; nothing was written");
-    }
-    Ok(client)
 }
 
 fn summary(

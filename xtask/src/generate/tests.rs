@@ -105,7 +105,10 @@ fn drift_is_a_failure_that_names_the_way_out() {
     let checked = well(&Args {
         check: true,
         choices: keep_going(),
-        deny_warnings: true,
+        messages: Messages {
+            deny_warnings: true,
+            ..Messages::default()
+        },
         ..args.clone()
     });
     assert_eq!(checked.exit, Exit::Failed);
@@ -123,7 +126,10 @@ fn drift_is_a_failure_that_names_the_way_out() {
 
     let github = Args {
         check: true,
-        message_format: MessageFormat::Github,
+        messages: Messages {
+            message_format: MessageFormat::Github,
+            ..Messages::default()
+        },
         ..args.clone()
     };
     let checked = well(&github);
@@ -138,7 +144,10 @@ fn drift_is_a_failure_that_names_the_way_out() {
     );
     let json = Args {
         check: true,
-        message_format: MessageFormat::Json,
+        messages: Messages {
+            message_format: MessageFormat::Json,
+            ..Messages::default()
+        },
         ..args
     };
     let checked = well(&json);
@@ -173,7 +182,10 @@ fn warnings_forbid_writing_only_when_denied() {
     let (folder, args) = set_up();
     let denied = run_plain(
         &Args {
-            deny_warnings: true,
+            messages: Messages {
+                deny_warnings: true,
+                ..Messages::default()
+            },
             ..args.clone()
         },
         warn,

@@ -162,12 +162,8 @@ impl<'a> Comparison<'a> {
             call.old_names.method
         );
         let names = |names: &OperationNames| {
-            [
-                Some(names.request.clone()),
-                names.required.clone(),
-                names.success.clone(),
-                names.error.clone(),
-            ]
+            let all = std::iter::once(&names.request).chain(names.beside());
+            all.cloned().collect::<Vec<_>>()
         };
         let draft = Draft::new(Kind::OperationRenamed, what)
             .rust(call.method())
@@ -176,8 +172,7 @@ impl<'a> Comparison<'a> {
             .type_names(
                 names(call.old_names)
                     .into_iter()
-                    .chain(names(call.new_names))
-                    .flatten(),
+                    .chain(names(call.new_names)),
             );
         self.add(draft, &call.new.pointer);
     }

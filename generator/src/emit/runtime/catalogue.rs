@@ -213,8 +213,8 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Param Request Style]
         crates[SERDE] exports[] macros[]),
     entry!(Headers "headers"
-        needs[]
-        crates[REQWEST SERDE SERDE_JSON] exports[] macros[]),
+        needs[Error Response]
+        crates[REQWEST SERDE SERDE_JSON] exports[TypedHeaders] macros[]),
     entry!(JsonLines "json_lines"
         needs[Call DecodeError Error Lines Response Stream]
         crates[FUTURES_CORE SERDE SERDE_JSON] exports[JsonLines] macros[]),
@@ -243,7 +243,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Pending "pending"
-        needs[Error Options Request Response]
+        needs[Call Error Options Request Response]
         crates[] exports[Pending PendingResponse] macros[]),
     entry!(Percent "percent"
         needs[]
@@ -264,7 +264,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[SERDE] exports[Secret] macros[]),
     entry!(Servers "servers"
-        needs[]
+        needs[Core]
         crates[] exports[] macros[]),
     entry!(Stream "stream"
         needs[Call Endpoint Error Response]

@@ -57,6 +57,12 @@ impl ModMatch {
         self
     }
 
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
@@ -66,8 +72,7 @@ impl ModMatch {
         self.send_full().body()
     }
 
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
-    /// body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
     ///
     /// # Errors
     ///

@@ -92,6 +92,12 @@ impl 查询用户 {
         self
     }
 
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
@@ -101,8 +107,7 @@ impl 查询用户 {
         self.send_full().body()
     }
 
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
-    /// body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
     ///
     /// # Errors
     ///

@@ -61,6 +61,12 @@ impl ReserveBerth {
         self
     }
 
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
@@ -70,8 +76,7 @@ impl ReserveBerth {
         self.send_full().body()
     }
 
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
-    /// body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
     ///
     /// # Errors
     ///

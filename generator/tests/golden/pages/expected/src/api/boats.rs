@@ -87,6 +87,12 @@ impl RegisterBoat {
         self
     }
 
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
@@ -96,8 +102,7 @@ impl RegisterBoat {
         self.send_full().body()
     }
 
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
-    /// body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
     ///
     /// # Errors
     ///
@@ -139,6 +144,12 @@ impl RemoveBoat {
         self
     }
 
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
@@ -148,8 +159,7 @@ impl RemoveBoat {
         self.send_full().body()
     }
 
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
-    /// body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
     ///
     /// # Errors
     ///

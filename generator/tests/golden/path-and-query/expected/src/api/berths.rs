@@ -153,6 +153,12 @@ impl ListBerths {
         self
     }
 
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
@@ -162,8 +168,7 @@ impl ListBerths {
         self.send_full().body()
     }
 
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
-    /// body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
     ///
     /// # Errors
     ///
@@ -222,6 +227,12 @@ impl ReserveBerth {
         self
     }
 
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
@@ -231,8 +242,7 @@ impl ReserveBerth {
         self.send_full().body()
     }
 
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
-    /// body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
     ///
     /// # Errors
     ///
@@ -279,6 +289,12 @@ impl FreeBerth {
         self
     }
 
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Sends the request when it is awaited, and gives the body of the answer.
     ///
     /// # Errors
@@ -288,8 +304,7 @@ impl FreeBerth {
         self.send_full().body()
     }
 
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and
-    /// body.
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
     ///
     /// # Errors
     ///

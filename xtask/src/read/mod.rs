@@ -1,14 +1,18 @@
 //! Reads the specs from disk.
 
+mod references;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use anyhow::{Result, anyhow};
 use generator::source::SourceFile;
 
 use crate::checkout::display;
+use crate::style::Painter;
 
 /// What documentation pages and OpenAPI documents are called; `txt` are whole-site dumps.
 pub const EXTENSIONS: [&str; 6] = ["md", "markdown", "json", "yaml", "yml", "txt"];
@@ -16,9 +20,21 @@ pub const EXTENSIONS: [&str; 6] = ["md", "markdown", "json", "yaml", "yml", "txt
 /// The list of addresses that pages are fetched from: no spec itself.
 const SOURCES_LIST: &str = "sources.txt";
 
+/// Reads as [`read`] does, for a command that ends when something cannot be read.
+///
+/// # Errors
+///
+/// What cannot be read, as the command prints it: all but the first line with its own heading.
+pub fn read_all(paths: &[PathBuf], painter: Painter) -> Result<Vec<SourceFile>> {
+    read(paths)
+        .map_err(|failures| anyhow!("{}", failures.join(&format!("\n{}: ", painter.error()))))
+}
+
 /// Reads the given files, and all specs in the given folders, each once, in the order of their names.
 ///
-/// In folders, hidden entries and files with other extensions are passed over.
+/// In folders, hidden entries and files with other extensions are passed over. With a file that is
+/// named itself come the files that it refers to; one that is not there is no failure yet, for the
+/// generator tells where it is referred to.
 ///
 /// # Errors
 ///
@@ -28,6 +44,7 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<SourceFile>, Vec<String>> {
     for path in paths {
         reader.visit(path);
     }
+    reader.follow_references();
     if reader.failures.is_empty() && reader.files.is_empty() {
         let places: Vec<_> = paths
             .iter()
@@ -56,11 +73,16 @@ struct Reader {
     /// The real paths of what was seen: links may lead to one place twice, or round in a circle.
     seen: BTreeSet<PathBuf>,
     failures: Vec<String>,
+    /// The names of the files that the user named themselves.
+    named: Vec<String>,
 }
 
 impl Reader {
     /// Reads what the user named, and everything below it.
     fn visit(&mut self, named: &Path) {
+        if named.is_file() {
+            self.named.push(display(named));
+        }
         let mut pending = vec![named.to_path_buf()];
         while let Some(path) = pending.pop() {
             match self.step(&path) {
@@ -68,6 +90,21 @@ impl Reader {
                 Err(error) => {
                     self.failures
                         .push(format!("cannot read `{}`: {error}", display(&path)));
+                }
+            }
+        }
+    }
+
+    /// Reads the files that the named ones refer to, and those that they refer to in turn.
+    fn follow_references(&mut self) {
+        let mut pending = std::mem::take(&mut self.named);
+        while let Some(name) = pending.pop() {
+            let bytes = self.files.get(&name).map_or(&[][..], Vec::as_slice);
+            for name in references::referred_to(&name, bytes) {
+                let path = Path::new(&name);
+                let is_new = is_spec(path) && path.is_file() && !self.files.contains_key(&name);
+                if is_new && self.step(path).is_ok() {
+                    pending.push(name);
                 }
             }
         }
@@ -186,6 +223,35 @@ mod tests {
                 &[root.join("b.md"), root.join("."), root.join("a.md")]
             ),
             ["a.md", "b.md"]
+        );
+    }
+
+    #[test]
+    fn with_a_named_file_come_those_that_it_refers_to() {
+        let folder = folder(&["beside.yaml", "api/unrelated.yaml"]);
+        let root = folder.path();
+        let write = |name: &str, text: &str| {
+            let path = root.join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+            fs::write(path, text).expect("a file");
+        };
+        write(
+            "api/root.yaml",
+            "openapi: 3.0.3\npaths: {/a: {$ref: 'parts/a%20b.yaml'}, /b: {$ref: nowhere.yaml}, /c: {$ref: '../secret.pem'}}",
+        );
+        write(
+            "api/parts/a b.yaml",
+            "get: {$ref: '../../common.json#/get'}",
+        );
+        write("common.json", r#"{"get": {"$ref": "api/root.yaml#/x"}}"#);
+        write("secret.pem", "-");
+        assert_eq!(
+            names(root, &[root.join("api/root.yaml")]),
+            ["api/parts/a b.yaml", "api/root.yaml", "common.json"]
+        );
+        assert_eq!(
+            names(root, &[root.join("api")]),
+            ["api/parts/a b.yaml", "api/root.yaml", "api/unrelated.yaml"]
         );
     }
 

@@ -1,0 +1,98 @@
+//! Modules and credentials: what operations have in common.
+
+use std::collections::BTreeMap;
+
+use super::convert::{is_keyword, snake, spelt};
+use super::ladder::{self, Claim};
+use crate::model::{Api, SchemeKind};
+
+/// A module for each tag under which operations are grouped: the first one of each operation.
+pub(super) fn modules(api: &Api) -> BTreeMap<String, String> {
+    let mut tags: Vec<String> = api
+        .operations
+        .iter()
+        .map(|operation| operation.tags.first().cloned().unwrap_or_default())
+        .collect();
+    tags.sort_unstable();
+    tags.dedup();
+    let claims: Vec<Claim> = tags
+        .iter()
+        .map(|tag| {
+            let name = if tag.is_empty() {
+                "untagged".to_owned()
+            } else {
+                ascii(&snake(tag))
+            };
+            Claim {
+                rank: u8::from(tag.is_empty()),
+                ladder: vec![name.clone(), format!("{name}_"), ascii(&snake(&spelt(tag)))],
+                key: tag.clone(),
+            }
+        })
+        .collect();
+    let names = ladder::assign(&claims, &|name| is_keyword(name) || name == "api");
+    tags.into_iter().zip(names).collect()
+}
+
+/// A module's name is a file's name too, which not every platform spells alike beyond ASCII.
+fn ascii(name: &str) -> String {
+    let spell = |character: char| match character.is_ascii() {
+        true => character.to_string(),
+        false => format!("u{:x}", u32::from(character)),
+    };
+    let name: String = name.chars().map(spell).collect();
+    if name.is_empty() {
+        "tag".to_owned()
+    } else {
+        name
+    }
+}
+
+/// The builder method that takes the credential of each security scheme.
+pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
+    let claims: Vec<Claim> = api
+        .security_schemes
+        .iter()
+        .map(|(name, scheme)| {
+            let usual = match &scheme.kind {
+                SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
+                    "bearer_auth"
+                }
+                SchemeKind::Basic => "basic_auth",
+                SchemeKind::ApiKey(..) => "api_key",
+                SchemeKind::Http(_) => "authorization",
+                SchemeKind::MutualTls => "",
+            };
+            let own = snake(name);
+            Claim {
+                rank: 0,
+                ladder: vec![usual.to_owned(), own.clone(), format!("{own}_credential")],
+                key: name.clone(),
+            }
+        })
+        .collect();
+    let names = ladder::assign(&claims, &is_reserved_setter);
+    api.security_schemes.keys().cloned().zip(names).collect()
+}
+
+/// Methods that every builder has.
+const RESERVED_SETTERS: &[&str] = &[
+    "base_url",
+    "build",
+    "clone",
+    "connect_timeout",
+    "default_header",
+    "fmt",
+    "http_client",
+    "max_response_size",
+    "new",
+    "server",
+    "timeout",
+    "user_agent",
+    "without_auth",
+];
+
+/// Whether the builder has a method of this name anyway.
+pub(super) fn is_reserved_setter(name: &str) -> bool {
+    is_keyword(name) || RESERVED_SETTERS.contains(&name)
+}

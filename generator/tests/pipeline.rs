@@ -1,0 +1,104 @@
+//! What holds for any input of the whole pipeline: no panic, a client or an error, files that are
+//! Rust and stay inside of the crate.
+//!
+//! The cases are few and the same on each run; `PROPTEST_CASES=10000` tries more, and
+//! `generator/fuzz` looks for input that reaches new code.
+
+#[cfg(test)]
+#[path = "support/damage.rs"]
+mod damage;
+#[cfg(test)]
+#[path = "support/files.rs"]
+mod files;
+#[cfg(test)]
+#[path = "support/whole_pipeline.rs"]
+mod whole_pipeline;
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use generator::diagnostics::Sink;
+use generator::source::{SourceFile, read};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use serde_json::Value;
+
+use files::{files_under, folders_in};
+use whole_pipeline::survives;
+
+/// Documents that are in order, and small.
+static DOCUMENTS: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let folders = ["golden", "coverage"].map(|name| folders_in(&tests.join(name)));
+    let mut files: Vec<SourceFile> = folders
+        .iter()
+        .flatten()
+        .flat_map(|folder| files_under(folder))
+        .filter(|file| !file.name.contains("expected"))
+        .collect();
+    for (number, file) in files.iter_mut().enumerate() {
+        file.name = format!("{number}-{}", file.name);
+    }
+    let sources = read(files, &mut Sink::new());
+    sources.docs().map(|(_, doc)| doc.value.clone()).collect()
+});
+
+/// The document after as many changes as the choices are enough for.
+fn damaged(document: &Value, choices: &[u32]) -> Value {
+    let mut document = document.clone();
+    let mut choices = choices.iter().copied();
+    while choices.len() > 0 {
+        let mut pick = |below: usize| choices.next().unwrap_or_default() as usize % below;
+        damage::damage(&mut document, &mut pick);
+    }
+    document
+}
+
+fn file(name: &str, document: &Value) -> SourceFile {
+    SourceFile {
+        name: name.to_owned(),
+        bytes: document.to_string().into_bytes(),
+    }
+}
+
+fn choices() -> impl Strategy<Value = Vec<u32>> {
+    prop::collection::vec(any::<u32>(), 0..40)
+}
+
+fn document() -> impl Strategy<Value = Value> {
+    (any::<prop::sample::Index>(), choices())
+        .prop_map(|(which, choices)| damaged(which.get(&DOCUMENTS), &choices))
+}
+
+/// As many as the ordinary tests have time for, or as many as are asked for.
+fn cases() -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked.and_then(|cases| cases.parse().ok()).unwrap_or(96)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: cases(),
+        rng_seed: RngSeed::Fixed(11),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn no_damage_to_a_document_is_too_much(document in document()) {
+        survives(&[file("a.json", &document)]);
+    }
+
+    #[test]
+    fn no_damage_to_documents_that_are_merged_is_too_much(
+        which in any::<prop::sample::Index>(),
+        pages in prop::collection::vec(choices(), 2..4),
+    ) {
+        let document = which.get(&DOCUMENTS);
+        let names = ["a.json", "b.json", "c.json"];
+        let pages = names.iter().zip(&pages);
+        let pages: Vec<SourceFile> =
+            pages.map(|(name, choices)| file(name, &damaged(document, choices))).collect();
+        survives(&pages);
+    }
+}

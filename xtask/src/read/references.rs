@@ -1,0 +1,85 @@
+//! The files that a document refers to.
+
+use generator::diagnostics::Sink;
+use generator::document::bundle::external_references;
+use generator::source::{self, SourceFile, joined};
+
+/// What may hold references to other files without `$ref`: the mapping of a discriminator.
+const MAPPING: &str = "mapping";
+
+/// The names of the files that a file refers to, as they lie beside it. What lies at an absolute
+/// path or on the network is not among them.
+pub fn referred_to(name: &str, bytes: &[u8]) -> Vec<String> {
+    if !may_refer(&String::from_utf8_lossy(bytes)) {
+        return Vec::new();
+    }
+    let file = SourceFile {
+        name: name.to_owned(),
+        bytes: bytes.to_vec(),
+    };
+    // What is wrong with the file is told when it is read for good.
+    let sources = source::read(vec![file], &mut Sink::new());
+    let references = sources
+        .docs()
+        .flat_map(|(_, doc)| external_references(&doc.value));
+    let relative = references.filter(|reference| !reference.starts_with('/'));
+    relative.map(|reference| joined(name, &reference)).collect()
+}
+
+/// Whether it is worth to read the text: most documents are one file.
+fn may_refer(text: &str) -> bool {
+    let elsewhere = |(at, key): (usize, &str)| {
+        let behind = text.get(at + key.len()..).unwrap_or_default();
+        !behind
+            .trim_start_matches(['"', '\'', ':', ' '])
+            .starts_with('#')
+    };
+    let maps_files = || {
+        let mut endings = [".json", ".yaml", ".yml"].iter();
+        text.contains(MAPPING) && endings.any(|ending| text.contains(ending))
+    };
+    text.match_indices("$ref").any(elsewhere) || maps_files()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn references(text: &str) -> Vec<String> {
+        referred_to("api/root.yaml", text.as_bytes())
+    }
+
+    #[test]
+    fn references_are_decoded_and_relative_to_the_file() {
+        let text = r##"
+openapi: 3.0.3
+paths:
+  /a: {$ref: "paths/a%20b.yaml#/x"}
+  /b: {$ref: '../common.yaml#/paths/~1b'}
+  /c: {$ref: ./%E7%94%A8.json}
+  /d: {$ref: "#/paths/~1a"}
+  /e: {$ref: "https://example.com/e.yaml"}
+  /f: {$ref: /etc/f.yaml}
+x: {discriminator: {propertyName: k, mapping: {m: m.yaml}}}
+"##;
+        assert_eq!(
+            references(text),
+            [
+                "common.yaml",
+                "api/用.json",
+                "api/m.yaml",
+                "api/paths/a b.yaml"
+            ]
+        );
+    }
+
+    #[test]
+    fn most_documents_need_not_be_looked_into() {
+        assert!(!may_refer(r##"{"$ref": "#/a", "b": {"$ref":"#/c"}}"##));
+        assert!(!may_refer("a: {$ref: '#/a'}\nmapping: {b: '#/c'}"));
+        assert!(may_refer("a: {$ref: >-\n  #/a}"));
+        assert!(may_refer("$ref: a.yaml"));
+        assert!(may_refer("mapping: {b: c.json}"));
+        assert_eq!(references("\u{0} $ref: ["), [""; 0]);
+    }
+}
