@@ -11,7 +11,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     let mut scenarios = Scenarios::new(client);
 
     scenarios.takes("Streaming_Jsonl_Basic_send", |client| {
-        client.basic_send(LINES.as_bytes()).send()
+        client.basic_send(LINES).send()
     });
     scenarios.gives(
         "Streaming_Jsonl_Basic_receive",

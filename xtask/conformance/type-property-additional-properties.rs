@@ -16,7 +16,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
 
     let model = || {
         let mut model =
-            ExtendsUnknownAdditionalPropertiesSchema::new("ExtendsUnknownAdditionalProperties");
+            ExtendsUnknownAdditionalProperties::new("ExtendsUnknownAdditionalProperties");
         model.rest = anything();
         model
     };
@@ -114,8 +114,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     );
 
     let model = || {
-        let mut model =
-            ExtendsStringAdditionalPropertiesSchema::new("ExtendsStringAdditionalProperties");
+        let mut model = ExtendsStringAdditionalProperties::new("ExtendsStringAdditionalProperties");
         model.rest = prop("abc".to_owned());
         model
     };
@@ -145,7 +144,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     );
 
     let model = || {
-        let mut model = ExtendsFloatAdditionalPropertiesSchema::new(43.125);
+        let mut model = ExtendsFloatAdditionalProperties::new(43.125);
         model.rest = prop(43.125);
         model
     };
@@ -175,7 +174,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     );
 
     let model = || {
-        let mut model = ExtendsModelAdditionalPropertiesSchema::new(ok());
+        let mut model = ExtendsModelAdditionalProperties::new(ok());
         model.rest = prop(ok());
         model
     };
@@ -205,7 +204,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     );
 
     let model = || {
-        let mut model = ExtendsModelArrayAdditionalPropertiesSchema::new(vec![ok(), ok()]);
+        let mut model = ExtendsModelArrayAdditionalProperties::new(vec![ok(), ok()]);
         model.rest = prop(vec![ok(), ok()]);
         model
     };

@@ -18,12 +18,12 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         async |client| {
             let answer = client.default_get().send().await?;
             assert_eq!(
-                cat,
+                answer,
                 PetWithEnvelope::PetWithEnvelopeCat(PetWithEnvelopeCat::new(cat()))
             );
             let answer = client.default_get().kind("dog").send().await?;
             assert_eq!(
-                dog,
+                answer,
                 PetWithEnvelope::PetWithEnvelopeDog(PetWithEnvelopeDog::new(dog()))
             );
             Ok(())
@@ -45,7 +45,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         async |client| {
             let answer = client.custom_properties_get().send().await?;
             assert_eq!(
-                cat,
+                answer,
                 PetWithCustomNames::PetWithCustomNamesCat(PetWithCustomNamesCat::new(cat()))
             );
             let answer = client
@@ -54,7 +54,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
                 .send()
                 .await?;
             assert_eq!(
-                dog,
+                answer,
                 PetWithCustomNames::PetWithCustomNamesDog(PetWithCustomNamesDog::new(dog()))
             );
             Ok(())
