@@ -1,6 +1,7 @@
 //! Pages of results: by link, by token, and by size.
 
 use client::Client;
+use client::api::*;
 use client::types::*;
 use support::Scenarios;
 
@@ -86,7 +87,8 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
                 .bar("bar");
             let first = request.clone().send_full().await?;
             assert_eq!(ids(&first.body().pets), ["1", "2"]);
-            let token = first.headers()["next-token"].to_str()?;
+            let headers: ContinuationTokenRequestQueryResponseHeaderHeaders = first.typed_headers();
+            let token = headers.next_token.expect("a token");
             let second = request.token(token).send().await?;
             assert_eq!(ids(&second.pets), ["3", "4"]);
             Ok(())
@@ -101,7 +103,9 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
                 .bar("bar");
             let first = request.clone().send_full().await?;
             assert_eq!(ids(&first.body().pets), ["1", "2"]);
-            let token = first.headers()["next-token"].to_str()?;
+            let headers: ContinuationTokenRequestHeaderResponseHeaderHeaders =
+                first.typed_headers();
+            let token = headers.next_token.expect("a token");
             let second = request.token(token).send().await?;
             assert_eq!(ids(&second.pets), ["3", "4"]);
             Ok(())

@@ -1,11 +1,13 @@
 //! A server whose URL has several variables.
 
 use client::Client;
+use client::servers::ApiVersion;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
     let client = Client::builder()
-        .base_url(format!("{server}/server/path/multiple/v1.0"))
+        .endpoint(server)
+        .api_version(ApiVersion::V10)
         .build()
         .expect("a client");
     let mut scenarios = Scenarios::new(client);

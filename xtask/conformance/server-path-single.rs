@@ -5,7 +5,7 @@ use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
     let client = Client::builder()
-        .base_url(server)
+        .endpoint(server)
         .build()
         .expect("a client");
     let mut scenarios = Scenarios::new(client);

@@ -5,7 +5,7 @@ use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
     let client = Client::builder()
-        .base_url(server)
+        .endpoint(server)
         .build()
         .expect("a client");
     let mut scenarios = Scenarios::new(client);
@@ -20,7 +20,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         client.with_query_api_version("2022-12-01-preview").send()
     });
 
-    let builder = client_2021_01_01_preview::Client::builder().base_url(server);
+    let builder = client_2021_01_01_preview::Client::builder().endpoint(server);
     let old = builder.build().expect("a client");
     scenarios.takes(
         "Server_Versions_Versioned_withQueryOldApiVersion",

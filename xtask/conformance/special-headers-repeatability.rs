@@ -1,6 +1,8 @@
 //! Headers that make a request repeatable.
 
 use client::Client;
+use client::api::ImmediateSuccessHeaders;
+use client::types::ImmediateSuccessResponseRepeatabilityResultHeader::Accepted;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
@@ -18,7 +20,8 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
                 "Tue, 15 Nov 2022 12:45:26 GMT",
             );
             let answer = request.send_full().await?;
-            assert_eq!(answer.headers()["repeatability-result"], "accepted");
+            let headers: ImmediateSuccessHeaders = answer.typed_headers();
+            assert_eq!(headers.repeatability_result, Some(Accepted));
             Ok(())
         },
     );

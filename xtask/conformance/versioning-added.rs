@@ -1,12 +1,14 @@
 //! What the second version of an API has added.
 
 use client_v2::Client;
+use client_v2::servers::Version;
 use client_v2::types::*;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
     let client = Client::builder()
-        .base_url(format!("{server}/versioning/added/api-version:v2"))
+        .endpoint(server)
+        .version(Version::V2)
         .build()
         .expect("a client");
     let mut scenarios = Scenarios::new(client);

@@ -1,12 +1,14 @@
 //! What the second version of an API no longer demands.
 
 use client_v2::Client;
+use client_v2::servers::Version;
 use client_v2::types::TestModel;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
     let client = Client::builder()
-        .base_url(format!("{server}/versioning/made-optional/api-version:v2"))
+        .endpoint(server)
+        .version(Version::V2)
         .build()
         .expect("a client");
     let mut scenarios = Scenarios::new(client);

@@ -1,12 +1,14 @@
 //! What the second version of an API no longer has.
 
 use client_v2::Client;
+use client_v2::servers::Version;
 use client_v2::types::*;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
     let client = Client::builder()
-        .base_url(format!("{server}/versioning/removed/api-version:v2"))
+        .endpoint(server)
+        .version(Version::V2)
         .build()
         .expect("a client");
     let mut scenarios = Scenarios::new(client);
@@ -27,7 +29,8 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     );
 
     let builder = client_v1::Client::builder()
-        .base_url(format!("{server}/versioning/removed/api-version:v1"));
+        .endpoint(server)
+        .version(client_v1::servers::Version::V1);
     let v1 = builder.build().expect("a client");
     scenarios.does("Versioning_Removed_modelV3", async move |_| {
         use client_v1::types::{EnumV3, ModelV3};
@@ -37,7 +40,8 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     });
 
     let builder = client_v2preview::Client::builder()
-        .base_url(format!("{server}/versioning/removed/api-version:v2preview"));
+        .endpoint(server)
+        .version(client_v2preview::servers::Version::V2preview);
     let preview = builder.build().expect("a client");
     scenarios.does("Versioning_Removed_modelV3_V2preview", async move |_| {
         let model = client_v2preview::types::ModelV3::new("123");

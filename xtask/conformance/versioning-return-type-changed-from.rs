@@ -1,13 +1,13 @@
 //! An operation that returns something else in the second version of an API.
 
 use client_v2::Client;
+use client_v2::servers::Version;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
     let client = Client::builder()
-        .base_url(format!(
-            "{server}/versioning/return-type-changed-from/api-version:v2"
-        ))
+        .endpoint(server)
+        .version(Version::V2)
         .build()
         .expect("a client");
     let mut scenarios = Scenarios::new(client);
