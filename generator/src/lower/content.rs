@@ -59,7 +59,7 @@ impl<'a> Lower<'a> {
 }
 
 /// How a body of this media type is read and written.
-fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
+pub(super) fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
     let essence = media_type
         .split(';')
         .next()
