@@ -209,6 +209,39 @@ pub fn variant<T: Fit, U>(_variant: fn(T) -> U) -> Fitting {
     T::fit
 }
 
+/// How well a value fits a type that knows nothing of fitting, because it is of another crate: it is
+/// read and written again.
+#[must_use]
+pub fn by_trying<T: Serialize + DeserializeOwned>(value: &Value) -> Option<Score> {
+    let read = T::deserialize(value).ok()?;
+    let written = serde_json::to_value(read).ok()?;
+    let changed = usize::from(written != *value);
+    Some(Score {
+        changed,
+        ..Score::MATCHED
+    })
+}
+
+/// As [`field`], for a type of another crate.
+#[must_use]
+pub fn tried_field<S, T: Serialize + DeserializeOwned>(_reach: fn(&S) -> &T) -> Fitting {
+    by_trying::<T>
+}
+
+/// As [`rest`], for a type of another crate.
+#[must_use]
+pub fn tried_rest<S, T: Serialize + DeserializeOwned>(
+    _reach: fn(&S) -> &BTreeMap<String, T>,
+) -> Fitting {
+    by_trying::<T>
+}
+
+/// As [`variant`], for a type of another crate.
+#[must_use]
+pub fn tried_variant<T: Serialize + DeserializeOwned, U>(_variant: fn(T) -> U) -> Fitting {
+    by_trying::<T>
+}
+
 /// How well a value fits the best of several types.
 #[must_use]
 pub fn best(variants: &[Fitting], value: &Value) -> Option<Score> {
@@ -306,6 +339,9 @@ impl<'v> Members<'v> {
 /// an enum: `fit!(enum Color)`; unions as for their macros: `fit!(union Shape { Circle, Square })`,
 /// `fit!(tagged Pet, "petType" { Cat: "cat" | "Cat", Dog: "dog" + tag })`; a type that is a string
 /// of some format: `fit!(format Date)`; another scalar: `fit!(scalar bool, Value::is_boolean)`.
+///
+/// What is of another crate's type has `tried` behind it: `fit!(Host { address: "address" tried })`,
+/// `fit!(union Host { Name, Address tried })`.
 macro_rules! fit {
     (enum $name:ident) => {
         $crate::runtime::fit::fit!(@impl $name, value => {
@@ -322,19 +358,29 @@ macro_rules! fit {
             $crate::runtime::fit::format::<Self>(value)
         });
     };
-    (union $union:ident { $($variant:ident),* $(,)? }) => {
+    (union $union:ident { $($variant:ident $($tried:ident)?),* $(,)? }) => {
         $crate::runtime::fit::fit!(@impl $union, value => {
-            let variants = [$($crate::runtime::fit::variant(Self::$variant)),*];
+            let variants =
+                [$($crate::runtime::fit::fit!(@variant $($tried)? Self::$variant)),*];
             $crate::runtime::fit::best(&variants, value)
         });
     };
+    (@variant tried $variant:expr) => { $crate::runtime::fit::tried_variant($variant) };
+    (@variant $variant:expr) => { $crate::runtime::fit::variant($variant) };
+    (@field tried $reach:expr) => { $crate::runtime::fit::tried_field($reach) };
+    (@field $reach:expr) => { $crate::runtime::fit::field($reach) };
+    (@rest tried $reach:expr) => { $crate::runtime::fit::tried_rest($reach) };
+    (@rest $reach:expr) => { $crate::runtime::fit::rest($reach) };
     (tagged $union:ident, $name:literal {
-        $($variant:ident : $first:literal $(| $other:literal)* $(+ $tag:ident)?),* $(,)?
+        $(
+            $variant:ident : $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
+        ),* $(,)?
     }) => {
         $crate::runtime::fit::fit!(@impl $union, value => {
             match $crate::runtime::union::tag(value, $name).as_deref() {
                 $(Some($first $(| $other)*) => {
-                    let variant = $crate::runtime::fit::variant(Self::$variant);
+                    let variant =
+                        $crate::runtime::fit::fit!(@variant $($tried)? Self::$variant);
                     let added: &[&str] = &[$(stringify!($tag))?];
                     $crate::runtime::fit::tagged(variant, value, added.is_empty())
                 })*
@@ -345,7 +391,8 @@ macro_rules! fit {
     ($object:ident {
         $($field:ident
             $(: $required:literal)? $(?: $optional:literal)? $(??: $nullable:literal)?
-        ),* $(,)? $(.. $rest:ident $(,)?)?
+            $($tried:ident)?
+        ),* $(,)? $(.. $rest:ident $($tried_rest:ident)? $(,)?)?
     }) => {
         $crate::runtime::fit::fit!(@impl $object, value => {
             let members = $crate::runtime::fit::Members::of(
@@ -353,13 +400,17 @@ macro_rules! fit {
                 &[$($($required)? $($optional)? $($nullable)?),*],
             )?;
             $(
-                let reach = $crate::runtime::fit::field(|object: &Self| &object.$field);
+                let reach = $crate::runtime::fit::fit!(
+                    @field $($tried)? |object: &Self| &object.$field
+                );
                 $(let members = members.required($required, reach)?;)?
                 $(let members = members.optional($optional, reach)?;)?
                 $(let members = members.nullable($nullable, reach)?;)?
             )*
             $(
-                return members.others($crate::runtime::fit::rest(|object: &Self| &object.$rest));
+                return members.others($crate::runtime::fit::fit!(
+                    @rest $($tried_rest)? |object: &Self| &object.$rest
+                ));
                 #[cfg(any())]
             )?
             members.no_others()

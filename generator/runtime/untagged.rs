@@ -51,13 +51,13 @@ pub fn read<T: DeserializeOwned, U>(variant: fn(T) -> U, value: &Value) -> Optio
 /// Implements `Serialize` and `Deserialize` for a union without a discriminator.
 ///
 /// `union!(Shape { Circle, Square, Text })` is for an enum whose variants hold a value each, of
-/// types with `Fit`, and whose last one is `Unknown(serde_json::Value)`; `… else Other` names it.
+/// types with `Fit` or marked as `tried`, and whose last one is `Unknown(serde_json::Value)`; `… else Other` names it.
 /// The variant that fits best is read; a value that fits none is kept as it is.
 macro_rules! union {
-    ($union:ident { $($variant:ident),* $(,)? }) => {
-        $crate::runtime::untagged::union!($union { $($variant),* } else Unknown);
+    ($union:ident { $($variant:ident $($tried:ident)?),* $(,)? }) => {
+        $crate::runtime::untagged::union!($union { $($variant $($tried)?),* } else Unknown);
     };
-    ($union:ident { $($variant:ident),* $(,)? } else $unknown:ident) => {
+    ($union:ident { $($variant:ident $($tried:ident)?),* $(,)? } else $unknown:ident) => {
         impl serde::Serialize for $union {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
@@ -69,7 +69,9 @@ macro_rules! union {
         impl<'de> serde::Deserialize<'de> for $union {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::union::read(deserializer, |value| {
-                    let variants = [$($crate::runtime::fit::variant(Self::$variant)),*];
+                    let variants = [$($crate::runtime::fit::fit!(
+                        @variant $($tried)? Self::$variant
+                    )),*];
                     let mut ranking = $crate::runtime::untagged::Ranking::new(&variants, &value);
                     while ranking.advance() {
                         $(if ranking.is_next() {

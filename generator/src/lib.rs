@@ -12,6 +12,7 @@ pub mod emit;
 pub mod lower;
 pub mod model;
 pub mod names;
+mod parallel;
 pub mod pointer;
 pub mod render;
 pub mod report;

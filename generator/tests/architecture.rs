@@ -14,8 +14,9 @@ use std::path::{Path, PathBuf};
 use uses::{Mention, of_crate, of_text};
 
 /// Each room, and what it builds on. All may use what stands in [`COMMON`].
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("pointer", &[]),
+    ("parallel", &[]),
     ("diagnostics", &["source"]),
     ("source", &[]),
     ("document", &["source"]),
@@ -35,9 +36,9 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ),
 ];
 
-/// What every room may use: places in documents, what is said about them, and the type of what
-/// comes out at the end.
-const COMMON: [&str; 3] = ["pointer", "diagnostics", "FileSet"];
+/// What every room may use: places in documents, what is said about them, the type of what comes out
+/// at the end, and all processors.
+const COMMON: [&str; 4] = ["pointer", "diagnostics", "FileSet", "parallel"];
 
 /// Arrows that do run backwards, as yet: the file, and what it should not mention.
 const BACKWARDS: [(&str, &str); 0] = [];

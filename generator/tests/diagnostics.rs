@@ -13,9 +13,10 @@ mod files;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use generator::diagnostics::{Code, human};
+use generator::diagnostics::{Code, Diagnostic, Severity, human};
 use generator::document::{BodyVariants, MergeOptions};
-use generator::{Options, generate};
+use generator::source::SourceFile;
+use generator::{Options, Outcome, generate};
 
 use expectation::compare;
 use files::{files_under, folders_in};
@@ -27,19 +28,27 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
 }
 
-/// What is printed when a client is generated from the files of one case.
-fn printed(case: &Path) -> String {
-    let files = files_under(case)
-        .into_iter()
-        .filter(|file| ![EXPECTED, OPTIONS].contains(&file.name.as_str()))
-        .collect();
+/// What the files of one case hold.
+fn sources(case: &Path) -> Vec<SourceFile> {
+    let mut files = files_under(case);
+    files.retain(|file| ![EXPECTED, OPTIONS].contains(&file.name.as_str()));
+    files
+}
+
+/// What comes of generating a client from files, with the options of a case.
+fn outcome(case: &Path, files: Vec<SourceFile>) -> Outcome {
     let options = Options {
         crate_name: "client".to_owned(),
         merge: merge_options(case),
         keep_going: false,
         plain_strings: false,
     };
-    let outcome = generate(files, &options);
+    generate(files, &options)
+}
+
+/// What is printed when a client is generated from the files of one case.
+fn printed(case: &Path) -> String {
+    let outcome = outcome(case, sources(case));
     human(&outcome.diagnostics, &outcome.sources, false)
 }
 
@@ -91,4 +100,54 @@ fn every_code_has_a_case() {
         without_code.is_empty(),
         "folders in tests/diagnostics without a code: {without_code:?}"
     );
+}
+
+/// The overlays that a finding offers in its help. What is wrong with an overlay is not mended by
+/// another one, but by the one that is shown in its place.
+fn overlays(finding: &Diagnostic) -> impl Iterator<Item = &str> {
+    let helps = finding.helps.iter();
+    let helps = helps.filter(|_| finding.code != Code::InvalidOverlay);
+    helps.filter_map(|help| help.find("overlay: 1").and_then(|start| help.get(start..)))
+}
+
+/// How often a finding with these words is among those of a run.
+fn times(finding: &Diagnostic, all: &[Diagnostic]) -> usize {
+    let is_same = |one: &&Diagnostic| (one.code, &one.message) == (finding.code, &finding.message);
+    all.iter().filter(is_same).count()
+}
+
+#[test]
+fn the_overlays_that_are_printed_mend_what_they_are_printed_for() {
+    let mut offered = 0;
+    let mut wrong = String::new();
+    for case in folders_in(&folder()) {
+        let before = outcome(&case, sources(&case)).diagnostics;
+        for finding in &before {
+            for overlay in overlays(finding) {
+                offered += 1;
+                let mut files = sources(&case);
+                files.push(SourceFile {
+                    name: "zz-mend.overlay.yaml".to_owned(),
+                    bytes: overlay.as_bytes().to_vec(),
+                });
+                let after = outcome(&case, files);
+                let is_mended = times(finding, &after.diagnostics) < times(finding, &before);
+                let is_new = |found: &&Diagnostic| {
+                    found.severity < Severity::Note && times(found, &before) == 0
+                };
+                let new: Vec<Diagnostic> =
+                    after.diagnostics.iter().filter(is_new).cloned().collect();
+                if !is_mended || !new.is_empty() {
+                    let case = case.file_name().unwrap().display();
+                    wrong.push_str(&format!(
+                        "\n{case}: `{}`, mended: {is_mended}, with\n{overlay}\nnew:\n{}",
+                        finding.message,
+                        human(&new, &after.sources, false)
+                    ));
+                }
+            }
+        }
+    }
+    assert!(offered > 20, "{offered}");
+    assert!(wrong.is_empty(), "{wrong}");
 }

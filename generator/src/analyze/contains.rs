@@ -2,31 +2,6 @@
 
 use crate::model::{Shape, TypeId};
 
-/// Every type that a shape mentions.
-pub(super) fn mentioned(shape: &Shape) -> Vec<TypeId> {
-    match shape {
-        Shape::Array(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Alias(inner) => {
-            vec![*inner]
-        }
-        Shape::Tuple(positions) => positions.clone(),
-        Shape::Object(object) => object
-            .fields
-            .iter()
-            .map(|field| field.ty)
-            .chain(object.rest)
-            .collect(),
-        Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
-        Shape::Any(_)
-        | Shape::Null
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number
-        | Shape::String(_)
-        | Shape::Enum(_)
-        | Shape::External(_) => Vec::new(),
-    }
-}
-
 /// The types that a value of the shape holds directly in memory, each with the index of the field
 /// or variant; lists and maps hold theirs elsewhere.
 pub(super) fn held(shape: &Shape) -> Vec<(usize, TypeId)> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::contains::{held, mentioned};
+use super::contains::held;
 use super::{Usage, is_nominal};
 use crate::model::{Api, TypeId};
 
@@ -23,14 +23,14 @@ pub(super) fn newtypes(api: &Api, usage: &BTreeMap<TypeId, Usage>) -> BTreeSet<T
 
 fn reaches_itself(api: &Api, start: TypeId, newtypes: &BTreeSet<TypeId>) -> bool {
     let mut seen = BTreeSet::new();
-    let mut queue = mentioned(&api.types[start].shape);
+    let mut queue = api.types[start].shape.mentioned();
     while let Some(id) = queue.pop() {
         if id == start {
             return true;
         }
         let shape = &api.types[id].shape;
         if !is_nominal(shape) && !newtypes.contains(&id) && seen.insert(id) {
-            queue.extend(mentioned(shape));
+            queue.extend(shape.mentioned());
         }
     }
     false

@@ -18,7 +18,7 @@ pub use outcomes::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType};
 pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
 
-use crate::model::{Api, Field, Origin, OriginRoot, Section, Shape, StringKind, TypeId};
+use crate::model::{Api, Field, Shape, TypeId};
 
 /// What emitting needs to know beside the model.
 #[derive(Clone, Debug, Default)]
@@ -96,7 +96,7 @@ impl Facts {
             && object
                 .fields
                 .iter()
-                .any(|field| files(api, field.ty).is_some())
+                .any(|field| api.types.files(field.ty).is_some())
     }
 
     /// Whether values of the type take much memory in place.
@@ -146,36 +146,10 @@ impl Facts {
     }
 }
 
-/// What a property of a form holds, when that is not written as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Files {
-    /// One file.
-    One,
-    /// Any number of them, each a part of the same name.
-    Many,
-}
-
-/// The files that a property of this type holds.
-#[must_use]
-pub fn files(api: &Api, id: TypeId) -> Option<Files> {
-    let id = api.types.resolve(id);
-    match &api.types[id].shape {
-        Shape::String(StringKind::Binary) => Some(Files::One),
-        Shape::Nullable(inner) => files(api, *inner),
-        Shape::Array(items) => (files(api, *items) == Some(Files::One)).then_some(Files::Many),
-        _ => None,
-    }
-}
-
 /// Whether values of the shape need a Rust type of their own.
 #[must_use]
 pub fn is_nominal(shape: &Shape) -> bool {
     matches!(shape, Shape::Object(_) | Shape::Enum(_) | Shape::Union(_))
-}
-
-/// Whether the type is a schema component.
-fn is_named_component(api: &Api, id: TypeId) -> bool {
-    matches!(&api.types[id].origin, Some(Origin { root: OriginRoot::Component(Section::Schemas, _), steps }) if steps.is_empty())
 }
 
 /// Whether the type is a named component that stands for a type without a name of its own.
@@ -184,5 +158,5 @@ fn is_named_alias(api: &Api, id: TypeId) -> bool {
     // A schema that also allows `null` lets the type proper have the name.
     let gives_its_name_away =
         matches!(&ty.shape, Shape::Nullable(inner) if api.types[*inner].origin == ty.origin);
-    is_named_component(api, id) && !gives_its_name_away
+    api.components.contains(&id) && !gives_its_name_away
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::contains::mentioned;
 use crate::model::{Api, ContentKind, Shape, TypeId};
 
 /// Where a type is used.
@@ -73,12 +72,12 @@ pub(super) fn of(api: &Api) -> BTreeMap<TypeId, Usage> {
             },
         );
     }
-    for (id, _) in api.types.iter() {
-        if super::is_named_component(api, id) && !usage.contains_key(&id) {
+    for id in &api.components {
+        if !usage.contains_key(id) {
             spread(
                 api,
                 &mut usage,
-                id,
+                *id,
                 Usage {
                     json: true,
                     ..Usage::default()
@@ -113,7 +112,7 @@ fn spread_form(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId) {
             _ => break,
         }
     }
-    for part in mentioned(&api.types[id].shape) {
+    for part in api.types[id].shape.mentioned() {
         spread(
             api,
             usage,
@@ -140,7 +139,7 @@ fn spread(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId, new: Usage
         let shape = &api.types[id].shape;
         let told_by_shape =
             joined.told_by_shape || matches!(shape, Shape::Union(union) if union.tag.is_none());
-        queue.extend(mentioned(shape).into_iter().map(|inner| {
+        queue.extend(shape.mentioned().into_iter().map(|inner| {
             (
                 inner,
                 Usage {

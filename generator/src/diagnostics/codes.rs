@@ -199,11 +199,26 @@ codes! {
     /// the member matters.
     UnexpectedValue = "unexpected-value", Warning;
 
+    /// A key is almost one that the OpenAPI specification gives a meaning, but not quite.
+    ///
+    /// It has no effect as it is. If it was meant as it is written, nothing needs to be done: keys of
+    /// one's own should start with `x-`. Otherwise call it by its name in an overlay; the message has
+    /// one ready to paste.
+    MisspeltKey = "misspelt-key", Warning;
+
     /// A schema's `type` is none of JSON Schema's.
     ///
     /// The types are `array`, `boolean`, `integer`, `null`, `number`, `object` and `string`. The value stays
     /// untyped (`serde_json::Value`).
     UnknownType = "unknown-type", Warning;
+
+    /// `x-rust-type` is not the path of a Rust type.
+    ///
+    /// It has no effect, and the schema gets the type that it describes. The path of a type is one such
+    /// as `rust_decimal::Decimal` or `Vec<my_crate::Id>`: names and `::`, with types between `<` and
+    /// `>`. The type must implement `Clone`, `Debug`, `PartialEq`, `Serialize` and `Deserialize`, and
+    /// its crate belongs into the client's `Cargo.toml`.
+    InvalidRustType = "invalid-rust-type", Warning;
 
     /// The parts of an `allOf` exclude each other.
     ///
@@ -232,6 +247,12 @@ codes! {
     /// `Accept`, `Content-Type` and `Authorization` are set from the media types and the security schemes
     /// (OpenAPI 3.0.3, section 4.7.12.2).
     IgnoredParameter = "ignored-parameter", Note;
+
+    /// A body has a media type that is neither read nor written here, such as XML.
+    ///
+    /// The client sends and gives its raw bytes, with the documented media type. Types for such bodies,
+    /// and a library that reads and writes them, are the caller's choice.
+    RawBody = "raw-body", Note;
 
     /// The parameters in the path and the path template do not match.
     ///

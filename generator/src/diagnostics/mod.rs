@@ -13,7 +13,7 @@ pub use github::{github, workflow_command};
 pub use human::human;
 pub use json::json;
 pub use sink::Sink;
-pub use suggest::closest;
+pub use suggest::{closest, misspelling};
 
 use crate::source::Location;
 

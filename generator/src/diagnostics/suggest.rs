@@ -11,11 +11,29 @@ const LONGEST_WORD: usize = 80;
 /// Of several equally near candidates the first one in alphabetical order is taken, so that the
 /// answer does not depend on their order.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let letters = plain(word).chars().count();
+    nearest(word, candidates, letters.div_ceil(3).min(4))
+}
+
+/// The candidate that `word` is a misspelling of: at most one letter in five differs. For words that
+/// may well mean something else, where [`closest`] is for words that can only be mistakes.
+pub fn misspelling<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    nearest(word, candidates, plain(word).chars().count() / 5)
+}
+
+/// The nearest candidate, when no more than so many letters differ.
+fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    allowed: usize,
+) -> Option<&'a str> {
     let plain_word = plain(word);
     if plain_word.len() > LONGEST_WORD {
         return None;
     }
-    let allowed = plain_word.chars().count().div_ceil(3).min(4);
     let near = candidates
         .into_iter()
         .filter(|candidate| *candidate != word);
@@ -60,6 +78,23 @@ mod tests {
         assert_eq!(closest("id", ["url"]), None);
         assert_eq!(closest("", ["a"]), None);
         assert_eq!(closest(&"a".repeat(100), [&*"a".repeat(99)]), None);
+    }
+
+    #[test]
+    fn words_of_their_own_are_no_misspellings() {
+        let keys = ["not", "in", "type", "required", "properties", "style"];
+        for (word, meant) in [
+            ("requred", Some("required")),
+            ("propertis", Some("properties")),
+            ("Type", Some("type")),
+            ("stlye", Some("style")),
+            ("note", None),
+            ("id", None),
+            ("types", None),
+            ("required ones", None),
+        ] {
+            assert_eq!(misspelling(word, keys), meant, "{word}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod difference;
 mod equal;
 mod hoist;
 pub(crate) mod json_path;
+mod keys;
 mod merge;
 pub mod node;
 mod operation_ids;
@@ -107,6 +108,7 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     let mut value = merged.value;
     operation_ids::unify(&mut value, &merged.origins, sources, options, sink);
     security::check(&value, &merged.origins, sink);
+    keys::check(&value, &merged.origins, sink);
     let value = canonical::document(value);
     Some(Document {
         value,

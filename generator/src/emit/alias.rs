@@ -36,10 +36,17 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId) -> Vec<Item> {
         emit.need(Part::Fit);
         emit.uses("Fit");
         emit.uses("Score");
+        let told = match emit.is_foreign(&api.types[id].shape) {
+            true => {
+                emit.uses("by_trying");
+                quote!(by_trying::<#target>(value))
+            }
+            false => quote!(<#target as Fit>::fit(value)),
+        };
         items.push(Item::Tokens(quote! {
             impl Fit for #name {
                 fn fit(value: &serde_json::Value) -> Option<Score> {
-                    <#target as Fit>::fit(value)
+                    #told
                 }
             }
         }));

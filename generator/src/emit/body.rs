@@ -7,8 +7,10 @@ use super::build;
 use super::context::{Emit, ident};
 use super::runtime::Part;
 use super::rust_type::Place;
-use crate::analyze::{Files, Presence, distinct, files};
-use crate::model::{Body, Content, ContentKind, Encoding, Field, Object, Operation, Shape, TypeId};
+use crate::analyze::{Presence, distinct};
+use crate::model::{
+    Body, Content, ContentKind, Encoding, Field, Files, Object, Operation, Shape, TypeId,
+};
 use crate::names::OperationNames;
 
 /// The type of a body in one media type.
@@ -198,7 +200,7 @@ fn part(
     let held = emit
         .facts
         .holds_files(emit.api, id)
-        .then(|| files(emit.api, field.ty))
+        .then(|| emit.api.types.files(field.ty))
         .flatten();
     let required = emit.facts.presence(emit.api, id, field) == Presence::Required
         && !emit.api.types.is_nullable(field.ty);

@@ -40,6 +40,7 @@ pub(super) const IMPORTS: &[Import] = &[
     ("crate::runtime::events", "EventStream"),
     ("crate::runtime::fit", "Fit"),
     ("crate::runtime::fit", "Score"),
+    ("crate::runtime::fit", "by_trying"),
     ("crate::runtime::fit", "fit"),
     ("crate::runtime::form", "Encoding"),
     ("crate::runtime::headers", "TypedHeaders"),

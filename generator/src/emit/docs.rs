@@ -39,14 +39,20 @@ fn alias(origin: &Origin, name: &str) -> Option<TokenStream> {
     let OriginRoot::Component(_, original) = &origin.root else {
         return None;
     };
-    let plain = original
-        .chars()
-        .all(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '-'));
     let allowed = !original.chars().any(|character| {
         character.is_whitespace() || character.is_control() || matches!(character, '"' | '\'')
     });
-    (origin.steps.is_empty() && !plain && allowed && original != name)
+    let is_shown = spoken(original) == spoken(name);
+    (origin.steps.is_empty() && !is_shown && allowed && !original.is_empty())
         .then(|| quote!(#[doc(alias = #original)]))
+}
+
+/// What a search takes no notice of is left out.
+fn spoken(name: &str) -> String {
+    name.chars()
+        .filter(|character| !matches!(character, '_' | '-'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn place(origin: Option<&Origin>, name: &str) -> String {

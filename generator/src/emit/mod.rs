@@ -104,15 +104,16 @@ impl Needs {
     }
 }
 
-/// The units of a crate, in the order in which their items stand in their files: types by name.
+/// The units of a crate, in the order in which their items stand in their files: types by name. Tags,
+/// which are large, come first.
 #[must_use]
 pub fn units(names: &Names) -> Vec<Unit<'_>> {
-    let mut types: Vec<_> = names.types.iter().collect();
-    types.sort_by_key(|(_, name)| name.as_str());
-    let mut units: Vec<Unit<'_>> = types.into_iter().map(|(id, _)| Unit::Type(*id)).collect();
-    units.extend(names.modules.keys().map(|tag| Unit::Tag(tag)));
+    let mut units: Vec<Unit<'_>> = names.modules.keys().map(|tag| Unit::Tag(tag)).collect();
     units.extend([Unit::Index, Unit::Client]);
     units.extend(servers::has_module(names).then_some(Unit::Servers));
+    let mut types: Vec<_> = names.types.iter().collect();
+    types.sort_by_key(|(_, name)| name.as_str());
+    units.extend(types.into_iter().map(|(id, _)| Unit::Type(*id)));
     units
 }
 

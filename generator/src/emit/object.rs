@@ -28,7 +28,7 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> Vec<Ite
         items.push(Item::Text(macro_line(
             "fit",
             emit.type_name(id),
-            &members(emit, id, object),
+            &told(emit, id, object),
         )));
     }
     items
@@ -255,6 +255,16 @@ fn members(emit: &Emit<'_>, id: TypeId, object: &Object) -> Vec<String> {
         });
     named
         .chain(object.rest.map(|_| "..rest".to_owned()))
+        .collect()
+}
+
+/// The members, those marked whose type is another crate's.
+fn told(emit: &Emit<'_>, id: TypeId, object: &Object) -> Vec<String> {
+    let types = object.fields.iter().map(|field| field.ty);
+    members(emit, id, object)
+        .into_iter()
+        .zip(types.chain(object.rest))
+        .map(|(member, ty)| format!("{member}{}", emit.trial(ty)))
         .collect()
 }
 

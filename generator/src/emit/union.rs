@@ -45,7 +45,7 @@ fn serde_line(emit: &mut Emit<'_>, id: TypeId, union: &Union) -> String {
         None => {
             emit.need(Part::Untagged);
             emit.uses("union");
-            macro_line("union", emit.type_name(id), emit.member_names(id))
+            macro_line("union", emit.type_name(id), &untagged(emit, id, union))
         }
         Some(tag) => {
             emit.need(Part::Tagged);
@@ -59,12 +59,24 @@ fn serde_line(emit: &mut Emit<'_>, id: TypeId, union: &Union) -> String {
 fn fit_line(emit: &Emit<'_>, id: TypeId, union: &Union) -> String {
     let name = emit.type_name(id);
     match &union.tag {
-        None => macro_line("fit", &format!("union {name}"), emit.member_names(id)),
+        None => macro_line("fit", &format!("union {name}"), &untagged(emit, id, union)),
         Some(tag) => {
             let subject = format!("tagged {name}, {}", literal(tag));
-            macro_line("fit", &subject, &tagged(emit, id, union))
+            let variants = tagged(emit, id, union).into_iter().zip(&union.variants);
+            let variants: Vec<String> = variants
+                .map(|(line, variant)| format!("{line}{}", emit.trial(variant.ty)))
+                .collect();
+            macro_line("fit", &subject, &variants)
         }
     }
+}
+
+/// The variants of a union without a discriminator, those marked whose type is another crate's.
+fn untagged(emit: &Emit<'_>, id: TypeId, union: &Union) -> Vec<String> {
+    let variants = union.variants.iter().zip(emit.member_names(id));
+    variants
+        .map(|(variant, member)| format!("{member}{}", emit.trial(variant.ty)))
+        .collect()
 }
 
 /// The variants of a union with a discriminator, and the values that mean them.

@@ -131,7 +131,7 @@ impl<'a> Lower<'a> {
                 .try_fold(*first, |met, other| intersect::types(self, met, *other));
             let alone = object.is_none() && unions.is_empty();
             return match met.filter(|_| alone) {
-                Some(met) => self.stand_for(met, node),
+                Some(met) => self.stand_for(id, met, node),
                 None => self.contradiction(node),
             };
         }
@@ -143,7 +143,7 @@ impl<'a> Lower<'a> {
         });
         match (object, unions.as_slice()) {
             (None, []) => Shape::Any(AnyReason::Unconstrained),
-            (None, [only]) if required.is_empty() => self.stand_for(*only, node),
+            (None, [only]) if required.is_empty() => self.stand_for(id, *only, node),
             (Some(object), []) => {
                 self.report_undescribed(&object, node);
                 if object.fields.is_empty()
@@ -157,11 +157,15 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// An intersection that comes to a type which exists already.
-    fn stand_for(&mut self, id: TypeId, node: &Node<'a>) -> Shape {
-        match self.types[id].origin {
-            None if !keeps_its_name(node) => self.types[id].shape.clone(),
-            _ => Shape::Alias(id),
+    /// An intersection that comes to a type which exists already: another one, or that of a part
+    /// which only stands here.
+    fn stand_for(&self, whole: TypeId, met: TypeId, node: &Node<'a>) -> Shape {
+        let (whole, met_type) = (&self.types[whole], &self.types[met]);
+        let is_part = met_type.origin.is_some() && met_type.origin == whole.origin;
+        match met_type.origin {
+            Some(_) if !is_part => Shape::Alias(met),
+            None if keeps_its_name(node) => Shape::Alias(met),
+            _ => met_type.shape.clone(),
         }
     }
 

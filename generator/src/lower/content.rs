@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::context::Lower;
 use super::docs;
+use crate::diagnostics::Code;
 use crate::document::node::Node;
 use crate::model::{AnyReason, Body, Content, ContentKind, Encoding, Shape, StringKind, Style};
 
@@ -35,6 +36,11 @@ impl<'a> Lower<'a> {
     fn content(&mut self, media_type: &str, node: &Node<'a>) -> Content {
         let schema = node.get("itemSchema").or_else(|| node.get("schema"));
         let kind = kind(media_type, schema.as_ref().map(|schema| schema.value));
+        if kind == ContentKind::Binary
+            && let Some(schema) = &schema
+        {
+            self.report_raw(media_type, node, schema);
+        }
         let ty = match (kind, schema) {
             (ContentKind::Binary, _) => {
                 self.anonymous(node.pointer.clone(), Shape::String(StringKind::Binary))
@@ -43,7 +49,7 @@ impl<'a> Lower<'a> {
             (ContentKind::Text | ContentKind::EventStream, None) => {
                 self.anonymous(node.pointer.clone(), Shape::String(StringKind::Plain))
             }
-            (_, None) => self.any(node.pointer.clone(), AnyReason::Unconstrained),
+            (_, None) => self.any(node.pointer.clone(), AnyReason::NoSchema),
         };
         let encodings = node
             .members("encoding")
@@ -54,6 +60,24 @@ impl<'a> Lower<'a> {
             kind,
             ty,
             encodings,
+        }
+    }
+}
+
+impl<'a> Lower<'a> {
+    /// Reports a structure that is described for a media type which has no serialiser here.
+    fn report_raw(&mut self, media_type: &str, node: &Node<'a>, schema: &Node<'a>) {
+        let described = self.follow(schema.clone());
+        let described = described.as_ref().map_or(schema.value, |node| node.value);
+        let is_structured = ["properties", "items", "allOf", "oneOf", "anyOf"]
+            .iter()
+            .any(|keyword| described.get(keyword).is_some());
+        if is_structured {
+            let message = format!(
+                "a body of `{media_type}` is passed on as raw bytes, whatever its schema says"
+            );
+            let label = "nothing here reads or writes this media type";
+            self.report(Code::RawBody, message, &node.pointer, label);
         }
     }
 }
@@ -77,7 +101,6 @@ pub(super) fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
         | "application/json-seq"
         | "application/jsonlines"
         | "application/x-json-stream" => ContentKind::JsonLines,
-        "application/json" | "text/json" => ContentKind::Json,
         "*" | "*/*" | "application/*" => match schema {
             Some(schema)
                 if !is_binary(schema)
@@ -90,13 +113,19 @@ pub(super) fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
             _ => ContentKind::Binary,
         },
         "multipart/form-data" => ContentKind::Multipart,
-        other if other.ends_with("+json") => ContentKind::Json,
+        // JSON has no bytes: what is meant is a file that holds JSON.
+        other if is_json(other) && schema.is_some_and(is_binary) => ContentKind::Binary,
+        other if is_json(other) => ContentKind::Json,
         other if other.starts_with("text/") => match schema {
             Some(schema) if is_binary(schema) => ContentKind::Binary,
             _ => ContentKind::Text,
         },
         _ => ContentKind::Binary,
     }
+}
+
+fn is_json(essence: &str) -> bool {
+    matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
 }
 
 fn encoding(node: &Node<'_>) -> Encoding {
@@ -134,6 +163,7 @@ mod tests {
                 ContentKind::Json,
             ),
             ("application/problem+json", None, ContentKind::Json),
+            ("application/json", Some(&binary), ContentKind::Binary),
             ("*/*", Some(&object), ContentKind::Json),
             ("*/*", Some(&binary), ContentKind::Binary),
             ("text/csv", None, ContentKind::Text),

@@ -6,6 +6,8 @@ mod content;
 mod context;
 mod docs;
 mod enums;
+mod external;
+mod forms;
 mod inheritance;
 mod intersect;
 mod object;
@@ -59,10 +61,11 @@ pub fn lower(document: &Document, sink: &mut Sink) -> Api {
             api.tags.insert(name.to_owned(), docs);
         }
     }
-    lower.component_schemas(&root);
+    api.components = lower.component_schemas(&root);
     api.operations = lower.operations(&root);
     lower.webhooks(&root);
     lower.complete_all();
     (api.types, api.incoming) = lower.into_types();
+    forms::separate(&mut api);
     api
 }

@@ -27,7 +27,7 @@ impl<'a> Lower<'a> {
             None if closed || node.value.get("properties").is_some() => Shape::Object(object),
             None => Shape::Map(self.any(
                 node.pointer.child("additionalProperties"),
-                AnyReason::Unconstrained,
+                AnyReason::FreeForm,
             )),
         }
     }

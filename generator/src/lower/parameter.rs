@@ -5,9 +5,9 @@ use serde_json::json;
 use super::context::Lower;
 use super::{content, docs};
 use crate::diagnostics::{Code, closest};
+use crate::document::advice::Advice;
 use crate::document::node::Node;
 use crate::model::{AnyReason, ContentKind, Docs, Parameter, ParameterLocation, Style, TypeId};
-use crate::pointer::Pointer;
 
 /// Members of a parameter that are read where they matter.
 const HELD_BACK: &[&str] = &["schema", "content", "example", "examples"];
@@ -59,7 +59,7 @@ impl<'a> Lower<'a> {
                 described = merged(described, of_type);
                 self.member_type(&data.name, &schema)
             }
-            None => self.any(node.pointer.clone(), AnyReason::Unconstrained),
+            None => self.any(node.pointer.clone(), AnyReason::NoSchema),
         };
         Some(Parameter {
             name: data.name,
@@ -137,18 +137,25 @@ impl<'a> Lower<'a> {
         let schemes = self.root().pointer("/components/securitySchemes");
         let finding = match is_credential && schemes.is_none() {
             false => finding,
-            true => finding.help(self.overlay(
-                "to have the client send a credential (of the kind that the vendor describes)",
-                &Pointer::root(),
-                &json!({
-                    "components": {
-                        "securitySchemes": { "bearerAuth": { "type": "http", "scheme": "bearer" } },
-                    },
-                    "security": [{ "bearerAuth": [] }],
-                }),
-            )),
+            true => finding.help(self.credential_instead_of(parameter)),
         };
         self.sink.report(finding);
+    }
+
+    /// Help: an overlay with a security scheme in place of the parameter.
+    fn credential_instead_of(&self, parameter: &Parameter) -> String {
+        let mut advice = Advice::default();
+        let scheme = json!({
+            "components": {
+                "securitySchemes": { "bearerAuth": { "type": "http", "scheme": "bearer" } },
+            },
+            "security": [{ "bearerAuth": [] }],
+        });
+        advice.update("$", &scheme);
+        advice.remove(&self.json_path(&parameter.pointer));
+        advice.into_help(
+            "to have the client send a credential (of the kind that the vendor describes)",
+        )
     }
 
     /// Parameters in the path stand in the order of the template; one that the template lacks is

@@ -19,14 +19,17 @@ const TYPES: [&str; 7] = [
 ];
 
 impl<'a> Lower<'a> {
-    /// Every schema under `components.schemas`.
-    pub(super) fn component_schemas(&mut self, root: &Node<'a>) {
-        let Some(components) = root.get("components") else {
-            return;
-        };
-        for (_, node) in components.members("schemas") {
-            self.type_at(node);
-        }
+    /// The type of every schema under `components.schemas`.
+    pub(super) fn component_schemas(&mut self, root: &Node<'a>) -> BTreeSet<TypeId> {
+        let components = root.get("components").into_iter();
+        let schemas: Vec<Node<'a>> = components
+            .flat_map(|components| components.members("schemas").collect::<Vec<_>>())
+            .map(|(_, schema)| schema)
+            .collect();
+        schemas
+            .into_iter()
+            .map(|schema| self.type_at(schema))
+            .collect()
     }
 
     /// Gives the reserved type the shape and the docs that its schema describes.
@@ -99,8 +102,8 @@ impl<'a> Lower<'a> {
     }
 
     fn shape_without_null(&mut self, id: TypeId, node: &Node<'a>, shell: &SchemaShell) -> Shape {
-        if let Some(rust_type) = node.text("x-rust-type") {
-            return Shape::External(rust_type.to_owned());
+        if let Some(shape) = self.external(node) {
+            return shape;
         }
         if let Some(reference) = resolve::reference(node.value) {
             return Shape::Alias(self.referenced(node, reference));
@@ -192,16 +195,19 @@ fn allows_null(node: &Node<'_>, shell: &SchemaShell) -> bool {
             .as_array()
             .is_some_and(|values| values.iter().any(Value::is_null))
     };
-    let in_branches = ["oneOf", "anyOf"]
+    // An intersection with what only allows `null` would be nothing at all: it is meant as an addition.
+    let in_branches = ["oneOf", "anyOf", "allOf"]
         .iter()
         .any(|key| node.items(key).any(|branch| is_null(branch.value)));
     shell.data.nullable || node.value.get("enum").is_some_and(in_enum) || in_branches
 }
 
-/// Whether a schema stands for `null` alone.
+/// Whether a branch of a union stands for `null` alone. One that says nothing but `nullable` means
+/// that, too: 3.0 has no other way to write it.
 pub(super) fn is_null(schema: &Value) -> bool {
     let only = schema.get("enum").and_then(Value::as_array);
     only.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
+        || schema.get("nullable") == Some(&Value::Bool(true)) && is_annotation_only(schema)
 }
 
 /// Whether a schema narrows nothing: it only describes.

@@ -1,11 +1,13 @@
 //! The API as plain data: what a document says, without the document's form and without Rust names.
 
+mod contents;
 mod docs;
 mod operations;
 mod origin;
 mod security;
 mod types;
 
+pub use contents::Files;
 pub use docs::{Constraints, Docs, ExternalDocs};
 pub use operations::{
     Body, Content, ContentKind, Encoding, Header, Method, OpId, Operation, Parameter,
@@ -20,7 +22,7 @@ pub use types::{
     Union, Variant,
 };
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything a client needs to know about an API.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +43,8 @@ pub struct Api {
     pub tags: BTreeMap<String, Docs>,
     /// Every type, named or not.
     pub types: Types,
+    /// The types of the schema components, which are there whether anything refers to them or not.
+    pub components: BTreeSet<TypeId>,
     /// The types of what the server sends on its own: webhooks and callbacks.
     pub incoming: Vec<TypeId>,
     /// The operations, by path and then method.

@@ -138,8 +138,12 @@ pub enum Shape {
 /// Why a value is untyped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AnyReason {
+    /// There is no schema.
+    NoSchema,
     /// The schema says nothing about the value.
     Unconstrained,
+    /// The schema says that the value is an object, and nothing about its members.
+    FreeForm,
     /// The schema can only be described by what it is not.
     Negated,
     /// The parts of an `allOf` have no value in common that a type could hold.

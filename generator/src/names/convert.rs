@@ -57,7 +57,19 @@ pub fn is_keyword(name: &str) -> bool {
 /// The name of a function, field or module.
 #[must_use]
 pub fn snake(text: &str) -> String {
+    if is_snake(text) {
+        return text.to_owned();
+    }
     identifier(&spaced(text).to_snake_case(), "n")
+}
+
+/// Whether a text is the name of a function already, as most names of parameters and properties are.
+fn is_snake(text: &str) -> bool {
+    let is_word = |word: &str| {
+        let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        !word.is_empty() && word.bytes().all(is_part)
+    };
+    text.starts_with(|first: char| first.is_ascii_lowercase()) && text.split('_').all(is_word)
 }
 
 /// The name of a type or variant.
@@ -135,6 +147,8 @@ mod tests {
             ("用户", "用户", "用户"),
             ("OpenResult«User»", "open_result_user", "OpenResultUser"),
             ("a.b/c", "a_b_c", "ABC"),
+            ("a_1_b2", "a_1_b2", "A1B2"),
+            ("a__b_", "a_b", "AB"),
             ("", "", ""),
             ("$", "", ""),
         ] {

@@ -10,6 +10,7 @@ use super::ladder::{self, Claim};
 use crate::model::{
     Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant,
 };
+use crate::parallel::side_by_side;
 
 /// Associated functions and traits' methods that a setter of the same name would hide or imitate.
 const RESERVED_FIELDS: &[&str] = &[
@@ -20,17 +21,17 @@ const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 
 /// The names of the members of every emitted type.
 pub(super) fn assign(api: &Api, types: &BTreeMap<TypeId, String>) -> BTreeMap<TypeId, Vec<String>> {
-    let mut members = BTreeMap::new();
-    for (id, name) in types {
-        let names = match &api.types[*id].shape {
+    let owners: Vec<(&TypeId, &String)> = types.iter().collect();
+    let members = side_by_side(&owners, |(id, name)| {
+        let names = match &api.types[**id].shape {
             Shape::Object(object) => fields(object),
             Shape::Enum(values) => values_of(values),
             Shape::Union(union) => variants(api, types, name, union),
-            _ => continue,
+            _ => return None,
         };
-        members.insert(*id, names);
-    }
-    members
+        Some((**id, names))
+    });
+    members.into_iter().flatten().collect()
 }
 
 fn fields(object: &Object) -> Vec<String> {

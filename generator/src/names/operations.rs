@@ -7,6 +7,7 @@ use super::types::is_reserved_type;
 use super::{beside, media, methods};
 use crate::analyze::{Facts, Outcomes, distinct, headers};
 use crate::model::{Api, Body, ContentKind, Operation};
+use crate::parallel::side_by_side;
 
 /// The names of one operation.
 #[derive(Clone, Debug, Default)]
@@ -134,13 +135,14 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
     let further = methods::further(api, &methods);
     let requests = requests(&methods);
     let beside = beside::assign(api, facts, &requests);
+    let parameters = side_by_side(&api.operations, parameters);
     let operations = api.operations.iter().zip(&facts.outcomes);
     let named = methods.into_iter().zip(further).zip(requests).zip(beside);
     operations
+        .zip(parameters)
         .zip(named)
         .map(
-            |((operation, outcomes), (((method, further), request), beside))| {
-                let parameters = parameters(operation);
+            |(((operation, outcomes), parameters), (((method, further), request), beside))| {
                 let known = functions(api, operation, outcomes, &parameters);
                 OperationNames {
                     bodies: bodies(api, operation, &method, further, known.setters),

@@ -7,6 +7,7 @@ use super::convert::{is_keyword, spelt, upper_camel};
 use super::ladder::{self, Claim};
 use crate::analyze::Facts;
 use crate::model::{Api, Method, Origin, OriginRoot, Section, Step, TypeId};
+use crate::pointer::Pointer;
 
 /// Whether emitted code uses a type's name as it is, so that no item may have it.
 #[must_use]
@@ -140,7 +141,11 @@ fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {
     ladder.extend(rungs(origin, operations));
     let rank = match &origin.root {
         _ if ty.rust_name.is_some() => 0,
-        OriginRoot::Component(Section::Schemas, _) if origin.steps.is_empty() => 1,
+        OriginRoot::Component(Section::Schemas, _)
+            if origin.steps.is_empty() && is_component(&ty.pointer) =>
+        {
+            1
+        }
         OriginRoot::Component(..) => 2,
         _ => 3,
     };
@@ -149,6 +154,11 @@ fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {
         ladder,
         key: ty.pointer.to_string(),
     }
+}
+
+/// Whether a schema component stands at the pointer, and not a part of one that has no name either.
+fn is_component(pointer: &Pointer) -> bool {
+    pointer.keys().count() == 3
 }
 
 /// From the short name to the one that says all about the place.

@@ -2,7 +2,6 @@
 
 mod imports;
 pub mod manifest;
-mod parallel;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +11,7 @@ use crate::analyze::Facts;
 use crate::emit::{self, Import, Module, Needs, runtime};
 use crate::model::Api;
 use crate::names::Names;
-use parallel::side_by_side;
+use crate::parallel::side_by_side;
 
 use manifest::{Dependency, Manifest};
 
@@ -42,7 +41,7 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Rend
     let mut needs = Needs::default();
     let mut sheets: BTreeMap<String, Sheet> = BTreeMap::new();
     for (path, sheet, needed) in side_by_side(&units, |unit| {
-        let (path, module, needs) = emit::unit(unit, api, facts, names);
+        let (path, module, needs) = emit::unit(*unit, api, facts, names);
         (path, Sheet::of(module), needs)
     }) {
         needs.extend(needed);

@@ -106,7 +106,7 @@ struct Walk<'a> {
     places: Vec<Place>,
     /// Where schemas stand.
     schemas: BTreeSet<Pointer>,
-    /// Where the references of schemas lead.
+    /// Where the references of schemas lead that were not followed yet.
     references: BTreeSet<Pointer>,
 }
 
@@ -117,7 +117,9 @@ impl<'a> Walk<'a> {
             while let Some(step) = self.pending.pop() {
                 self.step(&step);
             }
-            let elsewhere = self.references.difference(&self.schemas).cloned();
+            // Each is tried once: what it leads to may be no schema after all.
+            let references = std::mem::take(&mut self.references);
+            let elsewhere = references.difference(&self.schemas).cloned();
             let nodes = elsewhere.filter_map(|pointer| resolve::lookup(self.document, &pointer));
             self.pending = nodes
                 .map(|node| Step {
@@ -278,6 +280,13 @@ mod tests {
             .into_iter()
             .filter(|place| matches!(&place.part, Part::Property(around) if around.narrows));
         assert_eq!(narrowed.count(), 1);
+    }
+
+    #[test]
+    fn a_reference_to_what_is_no_schema_ends() {
+        let document =
+            json!({"components": {"schemas": {"A": {"$ref": "#/components/schemas/B"}, "B": []}}});
+        assert_eq!(pointers(&document), [""; 0]);
     }
 
     #[test]

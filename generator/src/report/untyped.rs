@@ -26,6 +26,8 @@ pub enum Why {
     Schema(AnyReason),
     /// The type has a name of its own in the model but none in Rust.
     Unnamed,
+    /// An object keeps further members, which its schema allows and does not describe.
+    Additional,
     /// The responses that give the stream have items of different types.
     Differs,
     /// An enumeration or union keeps what its specification does not know.
@@ -37,11 +39,14 @@ impl Why {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
+            Why::Schema(AnyReason::NoSchema) => "no-schema",
             Why::Schema(AnyReason::Unconstrained) => "unconstrained",
+            Why::Schema(AnyReason::FreeForm) => "free-form",
             Why::Schema(AnyReason::Negated) => "negated",
             Why::Schema(AnyReason::Contradiction) => "contradiction",
             Why::Schema(AnyReason::Invalid) => "invalid",
             Why::Unnamed => "unnamed",
+            Why::Additional => "additional",
             Why::Differs => "differs",
             Why::Open => "open",
         }
@@ -51,7 +56,11 @@ impl Why {
     #[must_use]
     pub fn explanation(self) -> &'static str {
         match self {
+            Why::Schema(AnyReason::NoSchema) => "the document gives no schema",
             Why::Schema(AnyReason::Unconstrained) => "the schema says nothing about the value",
+            Why::Schema(AnyReason::FreeForm) => {
+                "the schema says that it is an object, and nothing about its members"
+            }
             Why::Schema(AnyReason::Negated) => "the schema only says what the value is not",
             Why::Schema(AnyReason::Contradiction) => {
                 "the parts of the schema have no value in common"
@@ -60,6 +69,7 @@ impl Why {
                 "the schema could not be understood; a diagnostic says why"
             }
             Why::Unnamed => "the type was given no name: please report this",
+            Why::Additional => "it keeps members that the schema allows and does not describe",
             Why::Differs => "the items of the stream differ by status",
             Why::Open => {
                 "it keeps values that the specification did not list when the client was generated"
@@ -70,7 +80,7 @@ impl Why {
     /// Whether the value is there by design, whatever the schema says.
     #[must_use]
     pub fn is_by_design(self) -> bool {
-        self == Why::Open
+        matches!(self, Why::Additional | Why::Open)
     }
 }
 
@@ -115,7 +125,7 @@ impl<'a> Walk<'a> {
                         self.value(field.ty, &format!("{path}::{member}"));
                     }
                     if let Some(rest) = object.rest {
-                        self.value(rest, &format!("{path}::rest"));
+                        self.rest(rest, &format!("{path}::rest"));
                     }
                     if let Some(required) = analysis.names.required.get(&id) {
                         self.required(id, object, members, &format!("types::{required}"));
@@ -131,6 +141,14 @@ impl<'a> Walk<'a> {
                 Shape::Enum(_) => self.add(id, &format!("{path}::Unknown"), Why::Open),
                 _ => self.shape(id, &path),
             }
+        }
+    }
+
+    /// The members of an object that have no name.
+    fn rest(&mut self, id: TypeId, path: &str) {
+        match self.analysis.api.types[id].shape {
+            Shape::Any(AnyReason::Unconstrained) => self.add(id, path, Why::Additional),
+            _ => self.value(id, path),
         }
     }
 

@@ -358,3 +358,59 @@ fn scores_count_what_is_known() {
     let uuid = json!("67e55044-10b1-426f-9247-bb680e5fe0c8");
     assert_eq!(Option::<uuid::Uuid>::fit(&uuid), score(0, 0, 1));
 }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Remote {
+    via: std::net::Ipv4Addr,
+    backup: Option<Vec<std::net::IpAddr>>,
+    rest: BTreeMap<String, std::net::IpAddr>,
+}
+object!(Remote { via: "via", backup?: "backup", ..rest });
+fit!(Remote { via: "via" tried, backup?: "backup" tried, ..rest tried });
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Word {
+    Auto,
+    Off,
+    Unknown(UnknownValue),
+}
+string_enum!(Word { Auto = "auto", Off = "off" });
+fit!(enum Word);
+
+#[derive(Clone, Debug, PartialEq)]
+enum Peer {
+    Name(Word),
+    Address(std::net::IpAddr),
+    Addresses(Vec<std::net::IpAddr>),
+    Remote(Remote),
+    Unknown(Value),
+}
+union!(Peer { Name, Address tried, Addresses tried, Remote });
+fit!(union Peer { Name, Address tried, Addresses tried, Remote });
+
+#[test]
+fn types_of_other_crates_are_told_by_trying() {
+    let address: std::net::IpAddr = "10.0.0.1".parse().unwrap();
+    assert_eq!(read::<Peer>(&json!("10.0.0.1")), Peer::Address(address));
+    assert_eq!(
+        read::<Peer>(&json!(["10.0.0.1"])),
+        Peer::Addresses(vec![address])
+    );
+    assert_eq!(read::<Peer>(&json!("auto")), Peer::Name(Word::Auto));
+    let host = json!({"via": "10.0.0.1", "backup": ["::1"], "other": "10.0.0.1"});
+    assert!(matches!(read::<Peer>(&host), Peer::Remote(host) if host.rest.len() == 1));
+    for unknown in [
+        json!({"via": "10.0.0"}),
+        json!({"via": "10.0.0.1", "other": 1}),
+        json!(["x"]),
+    ] {
+        assert_eq!(read::<Peer>(&unknown), Peer::Unknown(unknown.clone()));
+    }
+    let changed = |value: Value| Peer::fit(&value).map(|score| score.changed);
+    assert_eq!(changed(json!("2001:db8::1")), Some(0));
+    assert_eq!(
+        changed(json!({"via": "10.0.0.1", "backup": ["2001:DB8::1"]})),
+        Some(1)
+    );
+    assert_eq!(changed(json!(7)), None);
+}

@@ -141,6 +141,11 @@ impl Object {
         self.members.iter().position(|member| member.name == key)
     }
 
+    /// The members that the specification names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.members.iter().map(|member| member.name)
+    }
+
     fn is_annotation(&self, key: &str) -> bool {
         match self.members.iter().find(|member| member.name == key) {
             Some(member) => member.annotation,

@@ -264,7 +264,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[SERDE] exports[Secret] macros[]),
     entry!(Servers "servers"
-        needs[]
+        needs[Core]
         crates[] exports[] macros[]),
     entry!(Stream "stream"
         needs[Call Endpoint Error Response]

@@ -5,6 +5,7 @@ use crate::runtime::enums::UnknownValue;
 use crate::runtime::{object, string_enum};
 
 /// The schema `Foo`.
+#[doc(alias = "Foo")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FooSchema {
@@ -15,6 +16,7 @@ pub struct FooSchema {
 object!(FooSchema { kind?: "kind" });
 
 /// Values that are \[no\] names
+#[doc(alias = "foo")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FooSchema2 {
@@ -60,6 +62,7 @@ string_enum!(FooSchema2 {
 /// ```text
 /// let broken = ;
 /// ```
+#[doc(alias = "self")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SelfSchema {

@@ -1,7 +1,9 @@
 //! Work on many things at once, with the results in their order.
 
+use std::iter;
 use std::num::NonZero;
 use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Fewer things than this are done sooner by one thread.
@@ -9,22 +11,27 @@ const FEW: usize = 64;
 
 /// Applies `work` to every item; the results come in the order of the items, however many threads
 /// the machine has.
-pub(super) fn side_by_side<T: Copy + Sync, R: Send>(
-    items: &[T],
-    work: impl Fn(T) -> R + Sync,
+///
+/// Whoever is idle takes the next item, so all threads end together when the large ones come first.
+pub(crate) fn side_by_side<'i, T: Sync, R: Send>(
+    items: &'i [T],
+    work: impl Fn(&'i T) -> R + Sync,
 ) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     if threads == 1 || items.len() < FEW {
-        return items.iter().map(|item| work(*item)).collect();
+        return items.iter().map(work).collect();
     }
-    // Small pieces, taken in turn: some items are a thousand times the size of others.
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        items.get(index).map(|item| (index, item))
+    };
     let pieces: Vec<Vec<(usize, R)>> = thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
-            .map(|worker| {
-                let work = &work;
-                scope.spawn(move || {
-                    let own = items.iter().enumerate().skip(worker).step_by(threads);
-                    own.map(|(index, item)| (index, work(*item))).collect()
+            .map(|_| {
+                scope.spawn(|| {
+                    let taken = iter::from_fn(take);
+                    taken.map(|(index, item)| (index, work(item))).collect()
                 })
             })
             .collect();
@@ -34,7 +41,7 @@ pub(super) fn side_by_side<T: Copy + Sync, R: Send>(
             .collect()
     });
     let mut results: Vec<(usize, R)> = pieces.into_iter().flatten().collect();
-    results.sort_by_key(|(index, _)| *index);
+    results.sort_unstable_by_key(|(index, _)| *index);
     results.into_iter().map(|(_, result)| result).collect()
 }
 
