@@ -90,7 +90,9 @@ mod tests {
             ("stlye", Some("style")),
             ("note", None),
             ("id", None),
-            ("types", None),
+            ("types", Some("type")),
+            ("typed", Some("type")),
+            ("kinds", None),
             ("required ones", None),
         ] {
             assert_eq!(misspelling(word, keys), meant, "{word}");
