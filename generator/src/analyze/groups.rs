@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::contains::mentioned;
 use crate::model::{Api, Operation, TypeId};
 
 /// Who uses a type, as far as is known.
@@ -71,6 +70,6 @@ fn spread<'a>(api: &Api, users: &mut BTreeMap<TypeId, Users<'a>>, id: TypeId, us
             None => user,
         };
         users.insert(id, joined);
-        queue.extend(mentioned(&api.types[id].shape));
+        queue.extend(api.types[id].shape.mentioned());
     }
 }

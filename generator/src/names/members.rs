@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use heck::ToUpperCamelCase;
 use serde_json::Value;
 
-use super::convert::{is_keyword, snake, spelt, upper_camel};
+use super::convert::{is_keyword, letters, snake, spelt, upper_camel};
 use super::ladder::{self, Claim};
 use crate::model::{
     Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant,
@@ -60,6 +60,7 @@ pub(super) fn member(name: &str, pinned: Option<&str>) -> Claim {
             plain.clone(),
             format!("{plain}_"),
             snake(&spelt(name)),
+            format!("{plain}_{}", letters(name)),
         ],
         key: name.to_owned(),
     }
