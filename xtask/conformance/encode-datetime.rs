@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use client::Client;
+use client::api::*;
 use client::types::*;
 use support::Scenarios;
 
@@ -98,24 +99,28 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
 
     scenarios.does("Encode_Datetime_ResponseHeader_default", async |client| {
         let answer = client.response_header_default().send_full().await?;
-        assert_eq!(answer.headers()["value"], HTTP_DATE);
+        let headers: ResponseHeaderDefaultHeaders = answer.typed_headers();
+        assert_eq!(headers.value.as_deref(), Some(HTTP_DATE));
         Ok(())
     });
     scenarios.does("Encode_Datetime_ResponseHeader_rfc3339", async |client| {
         let answer = client.response_header_rfc3339().send_full().await?;
-        assert_eq!(answer.headers()["value"], "2022-08-26T18:38:00.000Z");
+        let headers: ResponseHeaderRfc3339Headers = answer.typed_headers();
+        assert_eq!(headers.value, Some(time()));
         Ok(())
     });
     scenarios.does("Encode_Datetime_ResponseHeader_rfc7231", async |client| {
         let answer = client.response_header_rfc7231().send_full().await?;
-        assert_eq!(answer.headers()["value"], HTTP_DATE);
+        let headers: ResponseHeaderRfc7231Headers = answer.typed_headers();
+        assert_eq!(headers.value.as_deref(), Some(HTTP_DATE));
         Ok(())
     });
     scenarios.does(
         "Encode_Datetime_ResponseHeader_unixTimestamp",
         async |client| {
             let answer = client.response_header_unix_timestamp().send_full().await?;
-            assert_eq!(answer.headers()["value"], "1686566864");
+            let headers: ResponseHeaderUnixTimestampHeaders = answer.typed_headers();
+            assert_eq!(headers.value, Some(1686566864));
             Ok(())
         },
     );

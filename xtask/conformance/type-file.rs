@@ -4,7 +4,7 @@ use client::{Client, Upload};
 use support::{Scenarios, asset};
 
 /// A file that happens to be JSON.
-const JSON: &str = r#"{"message":"test file content"}"#;
+const JSON: &[u8] = br#"{"message":"test file content"}"#;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
     let client = Client::builder()

@@ -23,7 +23,10 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     });
     scenarios.does("Type_Union_StringExtensible_get", async |client| {
         let answer = client.string_extensible_get().send().await?;
-        assert_eq!(answer.prop, StringExtensibleGetResponsePropVariant2::from("custom"));
+        assert_eq!(
+            answer.prop,
+            StringExtensibleGetResponsePropVariant2::from("custom")
+        );
         Ok(())
     });
     scenarios.takes("Type_Union_StringExtensible_send", |client| {

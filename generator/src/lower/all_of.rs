@@ -55,14 +55,28 @@ impl<'a> Lower<'a> {
         if is_annotation_only(part.value) {
             return;
         }
+        let mut is_open = false;
         if let Ok(target) = resolve::follow(self.root(), part.clone()) {
             parts.required.extend(required(target.value));
+            is_open = target.value.get("additionalProperties").is_some();
         }
         let id = match resolve::reference(part.value) {
             Some(reference) => self.parent_type(&part, reference),
             None => self.type_at(part),
         };
         self.add_type(parts, id);
+        // That other members may be anything is only said for the whole where a part spells it out.
+        if is_open && let Some((_, Shape::Map(rest))) = self.resolved(id) {
+            self.add_rest(parts, Some(rest));
+        }
+    }
+
+    fn add_rest(&mut self, parts: &mut Parts, rest: Option<TypeId>) {
+        let open = Object {
+            rest,
+            ..Object::default()
+        };
+        intersect::objects(self, &parts.place, &mut parts.object, open);
     }
 
     fn add_type(&mut self, parts: &mut Parts, id: TypeId) {
@@ -72,9 +86,7 @@ impl<'a> Lower<'a> {
             }
             Some((_, Shape::Map(rest))) => {
                 let is_free = matches!(self.resolved(rest), Some((_, Shape::Any(_))));
-                let rest = (!is_free || parts.object.is_none()).then_some(rest);
-                let open = parts.object.get_or_insert_default();
-                open.rest = open.rest.or(rest.filter(|_| !is_free));
+                self.add_rest(parts, Some(rest).filter(|_| !is_free));
             }
             Some((_, Shape::Any(_))) => {}
             Some((_, Shape::Nullable(inner))) => self.add_type(parts, inner),

@@ -35,7 +35,10 @@ impl<'a> Lower<'a> {
 
     fn content(&mut self, media_type: &str, node: &Node<'a>) -> Content {
         let schema = node.get("itemSchema").or_else(|| node.get("schema"));
-        let kind = kind(media_type, schema.as_ref().map(|schema| schema.value));
+        let kind = match kind(media_type, schema.as_ref().map(|schema| schema.value)) {
+            ContentKind::JsonLines if is_text(node) => ContentKind::Text,
+            kind => kind,
+        };
         if kind == ContentKind::Binary
             && let Some(schema) = &schema
         {
@@ -80,6 +83,13 @@ impl<'a> Lower<'a> {
             self.report(Code::RawBody, message, &node.pointer, label);
         }
     }
+}
+
+/// Whether all lines together are described as one text, rather than the value in each.
+fn is_text(node: &Node<'_>) -> bool {
+    let schema = node.get("schema");
+    let is_string = schema.is_some_and(|schema| schema.text("type") == Some("string"));
+    is_string && node.get("itemSchema").is_none()
 }
 
 /// How a body of this media type is read and written.

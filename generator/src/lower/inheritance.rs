@@ -20,6 +20,9 @@ use crate::pointer::Pointer;
 pub(super) struct Inheritance {
     /// The parents' names, each with the names of its direct children.
     children: BTreeMap<String, BTreeSet<String>>,
+    /// Those of the parents that are made of others by `allOf`, and tell their children apart by
+    /// another member than any parent of theirs.
+    nested: BTreeSet<String>,
     /// The types of the parents' own members.
     bases: BTreeMap<String, TypeId>,
 }
@@ -32,36 +35,40 @@ impl Inheritance {
             .pointer("/components/schemas")
             .and_then(Value::as_object);
         for (name, schema) in schemas.into_iter().flatten() {
-            let parts = schema.get("allOf").and_then(Value::as_array);
-            for part in parts.into_iter().flatten() {
-                if let Some(parent) = resolve::reference(part).and_then(component_name)
-                    && parent != *name
-                {
-                    children.entry(parent).or_default().insert(name.clone());
-                }
+            for parent in parents(schema).filter(|parent| parent != name) {
+                children.entry(parent).or_default().insert(name.clone());
             }
         }
+        let schema = |name: &str| schemas.and_then(|schemas| schemas.get(name));
         children.retain(|parent, _| {
-            schemas
-                .and_then(|schemas| schemas.get(parent))
-                .is_some_and(|schema| {
-                    let tag = schema.pointer("/discriminator/propertyName").is_some();
-                    tag && schema.get("oneOf").is_none() && schema.get("anyOf").is_none()
-                })
+            schema(parent).is_some_and(|schema| {
+                tag(schema).is_some()
+                    && schema.get("oneOf").is_none()
+                    && schema.get("anyOf").is_none()
+            })
         });
+        let is_nested = |name: &String| {
+            schema(name).is_some_and(|own| {
+                let mut parents = parents(own).filter_map(|parent| schema(&parent));
+                own.get("allOf").is_some() && parents.all(|parent| tag(parent) != tag(own))
+            })
+        };
+        let nested = children.keys().filter(|name| is_nested(name)).cloned();
         Self {
+            nested: nested.collect(),
             children,
             bases: BTreeMap::new(),
         }
     }
 
-    /// The parent's children and theirs, without those that are only parents of others.
+    /// The parent's children and theirs; not those of a child that tells them apart in its own way, and
+    /// so stands for them.
     fn descendants(&self, parent: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         let mut queue = vec![parent.to_owned()];
         while let Some(name) = queue.pop() {
             for child in self.children.get(&name).into_iter().flatten() {
-                if found.insert(child.clone()) {
+                if found.insert(child.clone()) && !self.nested.contains(child) {
                     queue.push(child.clone());
                 }
             }
@@ -69,6 +76,18 @@ impl Inheritance {
         found.remove(parent);
         found
     }
+}
+
+/// The components that a schema is made of.
+fn parents(schema: &Value) -> impl Iterator<Item = String> {
+    let parts = schema.get("allOf").and_then(Value::as_array);
+    let parts = parts.into_iter().flatten();
+    parts.filter_map(|part| resolve::reference(part).and_then(component_name))
+}
+
+/// The member that tells the children of a schema apart.
+fn tag(schema: &Value) -> Option<&str> {
+    schema.pointer("/discriminator/propertyName")?.as_str()
 }
 
 /// The name of the schema component that a reference means.
@@ -110,6 +129,16 @@ impl<'a> Lower<'a> {
             ty.docs = docs;
         }
         id
+    }
+
+    /// The union of the children of a parent that is made of others itself; nothing when it tells them
+    /// apart as its own parents do, or has none.
+    pub(super) fn nested_union(&mut self, node: &Node<'a>) -> Option<Shape> {
+        let name = node.pointer.last()?;
+        self.inheritance
+            .nested
+            .contains(&name)
+            .then(|| self.inherited_union(node))?
     }
 
     /// The union of the children of a parent; nothing when the schema is no parent.

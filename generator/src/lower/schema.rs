@@ -112,7 +112,8 @@ impl<'a> Lower<'a> {
             return shape;
         }
         if node.value.get("allOf").is_some() {
-            return self.all_of(id, node);
+            let union = self.nested_union(node);
+            return union.unwrap_or_else(|| self.all_of(id, node));
         }
         if let Some(shape) = self.union(id, node) {
             return shape;

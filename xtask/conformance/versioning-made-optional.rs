@@ -1,0 +1,23 @@
+//! What the second version of an API no longer demands.
+
+use client_v2::Client;
+use client_v2::servers::Version;
+use client_v2::types::TestModel;
+use support::Scenarios;
+
+pub fn scenarios(server: &str) -> Scenarios<Client> {
+    let client = Client::builder()
+        .endpoint(server)
+        .version(Version::V2)
+        .build()
+        .expect("a client");
+    let mut scenarios = Scenarios::new(client);
+
+    scenarios.gives(
+        "Versioning_MadeOptional_test",
+        |client| client.test(TestModel::new("foo")).send(),
+        TestModel::new("foo"),
+    );
+
+    scenarios
+}
