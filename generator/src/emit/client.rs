@@ -112,6 +112,15 @@ fn client(emit: &Emit<'_>) -> TokenStream {
     ]);
     let servers =
         servers::is_needed(emit).then(|| quote!(servers: Servers::new(&SERVER, OWN_SERVERS),));
+    // What a client without operations holds would be dead code.
+    let base_url = emit.api.operations.is_empty().then(|| {
+        quote! {
+            /// Where the API is.
+            pub fn base_url(&self) -> &str {
+                self.core.base_url().as_str()
+            }
+        }
+    });
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -124,6 +133,8 @@ fn client(emit: &Emit<'_>) -> TokenStream {
             pub fn builder() -> ClientBuilder {
                 ClientBuilder { core: CoreBuilder::new(&API), #servers }
             }
+
+            #base_url
         }
     }
 }
