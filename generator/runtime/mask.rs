@@ -1,5 +1,6 @@
 //! Keeps credentials out of messages.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -50,25 +51,50 @@ impl fmt::Debug for Masks {
     }
 }
 
-/// The secret as it is, inside of a JSON string, with PHP's escaped slashes, in a URL, and in HTML.
-fn forms(secret: &str) -> Vec<String> {
-    let json = serde_json::Value::from(secret).to_string();
-    let json = json
-        .trim_start_matches('"')
-        .strip_suffix('"')
-        .unwrap_or(&json)
-        .to_owned();
+/// How many times text may have been put between quotes: JSON in a member of a JSON body that is
+/// printed.
+const QUOTED: usize = 3;
+
+/// The secret as it is, in a URL and in HTML; and each of those inside of strings.
+fn forms(secret: &str) -> BTreeSet<String> {
     let html = secret
         .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;");
-    vec![
+    let mut forms = BTreeSet::from([secret.to_owned(), encode(secret, Keep::Unreserved), html]);
+    for _ in 0..QUOTED {
+        let quoted: Vec<String> = forms.iter().flat_map(|form| quoted(form)).collect();
+        forms.extend(quoted);
+    }
+    forms
+}
+
+/// Text as it stands inside of a string: of JSON, with escaped slashes, in ASCII alone, and of Rust.
+fn quoted(text: &str) -> [String; 4] {
+    let inner = |quoted: String| {
+        let inner = quoted
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'));
+        inner.unwrap_or(&quoted).to_owned()
+    };
+    let json = inner(serde_json::Value::from(text).to_string());
+    let mut ascii = String::new();
+    let mut units = [0; 2];
+    for letter in json.chars() {
+        match letter {
+            ' '..='~' => ascii.push(letter),
+            _ => letter
+                .encode_utf16(&mut units)
+                .iter()
+                .for_each(|unit| ascii.push_str(&format!("\\u{unit:04x}"))),
+        }
+    }
+    [
         json.replace('/', "\\/"),
+        ascii,
         json,
-        encode(secret, Keep::Unreserved),
-        html,
-        secret.to_owned(),
+        inner(format!("{text:?}")),
     ]
 }
 

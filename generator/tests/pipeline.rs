@@ -8,40 +8,22 @@
 #[path = "support/damage.rs"]
 mod damage;
 #[cfg(test)]
+#[path = "support/documents.rs"]
+mod documents;
+#[cfg(test)]
 #[path = "support/files.rs"]
 mod files;
 #[cfg(test)]
 #[path = "support/whole_pipeline.rs"]
 mod whole_pipeline;
 
-use std::path::Path;
-use std::sync::LazyLock;
-
-use generator::diagnostics::Sink;
-use generator::source::{SourceFile, read};
+use generator::source::SourceFile;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::Value;
 
-use files::{files_under, folders_in};
+use documents::{DOCUMENTS, file};
 use whole_pipeline::survives;
-
-/// Documents that are in order, and small.
-static DOCUMENTS: LazyLock<Vec<Value>> = LazyLock::new(|| {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let folders = ["golden", "coverage"].map(|name| folders_in(&tests.join(name)));
-    let mut files: Vec<SourceFile> = folders
-        .iter()
-        .flatten()
-        .flat_map(|folder| files_under(folder))
-        .filter(|file| !file.name.contains("expected"))
-        .collect();
-    for (number, file) in files.iter_mut().enumerate() {
-        file.name = format!("{number}-{}", file.name);
-    }
-    let sources = read(files, &mut Sink::new());
-    sources.docs().map(|(_, doc)| doc.value.clone()).collect()
-});
 
 /// The document after as many changes as the choices are enough for.
 fn damaged(document: &Value, choices: &[u32]) -> Value {
@@ -52,13 +34,6 @@ fn damaged(document: &Value, choices: &[u32]) -> Value {
         damage::damage(&mut document, &mut pick);
     }
     document
-}
-
-fn file(name: &str, document: &Value) -> SourceFile {
-    SourceFile {
-        name: name.to_owned(),
-        bytes: document.to_string().into_bytes(),
-    }
 }
 
 fn choices() -> impl Strategy<Value = Vec<u32>> {
@@ -73,7 +48,7 @@ fn document() -> impl Strategy<Value = Value> {
 /// As many as the ordinary tests have time for, or as many as are asked for.
 fn cases() -> u32 {
     let asked = std::env::var("PROPTEST_CASES").ok();
-    asked.and_then(|cases| cases.parse().ok()).unwrap_or(96)
+    asked.and_then(|cases| cases.parse().ok()).unwrap_or(48)
 }
 
 proptest! {

@@ -2,6 +2,7 @@
 
 mod contains;
 mod cycles;
+mod groups;
 mod headers;
 mod media;
 mod outcomes;
@@ -30,6 +31,8 @@ pub struct Facts {
     pub boxed: BTreeSet<(TypeId, usize)>,
     /// The names of types that only go in circles, so that they must be types of their own.
     pub newtypes: BTreeSet<TypeId>,
+    /// The tag, or what stands for it, of the types that only operations of one tag use.
+    pub groups: BTreeMap<TypeId, String>,
     /// What comes back from each operation, in the order of the operations.
     pub outcomes: Vec<Outcomes>,
 }
@@ -60,6 +63,7 @@ pub fn analyze(api: &Api) -> Facts {
         usage,
         boxed,
         newtypes,
+        groups: groups::of(api),
         outcomes,
     }
 }

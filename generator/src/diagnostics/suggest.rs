@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_their_own_are_no_misspellings() {
+    fn misspellings_are_told_from_words_of_their_own() {
         let keys = ["not", "in", "type", "required", "properties", "style"];
         for (word, meant) in [
             ("requred", Some("required")),
@@ -90,7 +90,7 @@ mod tests {
             ("stlye", Some("style")),
             ("note", None),
             ("id", None),
-            ("types", None),
+            ("types", Some("type")),
             ("required ones", None),
         ] {
             assert_eq!(misspelling(word, keys), meant, "{word}");

@@ -68,6 +68,8 @@ pub(super) struct Emit<'a> {
     pub(super) names: &'a Names,
     needs: Needs,
     imports: BTreeSet<Import>,
+    /// The file of types that is being written, where there are several.
+    file: Option<&'a String>,
 }
 
 /// A name that a file imports: its path without the name, and the name.
@@ -107,6 +109,19 @@ impl<'a> Emit<'a> {
             names,
             needs: Needs::default(),
             imports: BTreeSet::new(),
+            file: None,
+        }
+    }
+
+    /// Says which of several files of types is being written.
+    pub(super) fn stands_in(&mut self, file: Option<&'a String>) {
+        self.file = file;
+    }
+
+    /// Notes that the file of types that is being written mentions a type.
+    pub(super) fn mentions(&mut self, id: TypeId) {
+        if self.names.files.get(&id) != self.file {
+            self.imports.insert(("crate::types", "*"));
         }
     }
 

@@ -22,6 +22,7 @@ mod rust_type;
 mod send;
 mod servers;
 mod status;
+mod types;
 mod union;
 
 use std::collections::BTreeSet;
@@ -29,7 +30,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 
 use crate::analyze::Facts;
-use crate::model::{Api, Shape, TypeId};
+use crate::model::{Api, TypeId};
 use crate::names::Names;
 use context::Emit;
 pub use context::{FormatCrate, Import};
@@ -61,6 +62,8 @@ pub struct Module {
 pub enum Unit<'a> {
     /// One type.
     Type(TypeId),
+    /// The module that holds all types, where they stand in several files.
+    Types,
     /// The operations of one tag.
     Tag(&'a str),
     /// The module that holds those of the tags.
@@ -113,6 +116,7 @@ pub fn units(names: &Names) -> Vec<Unit<'_>> {
     units.extend(servers::has_module(names).then_some(Unit::Servers));
     let mut types: Vec<_> = names.types.iter().collect();
     types.sort_by_key(|(_, name)| name.as_str());
+    units.extend((!names.files.is_empty()).then_some(Unit::Types));
     units.extend(types.into_iter().map(|(id, _)| Unit::Type(*id)));
     units
 }
@@ -122,7 +126,8 @@ pub fn units(names: &Names) -> Vec<Unit<'_>> {
 pub fn unit(unit: Unit<'_>, api: &Api, facts: &Facts, names: &Names) -> (String, Module, Needs) {
     let mut emit = Emit::new(api, facts, names);
     let (path, module) = match unit {
-        Unit::Type(id) => ("types.rs".to_owned(), type_module(&mut emit, id)),
+        Unit::Type(id) => (types::path(names, id), types::module(&mut emit, id)),
+        Unit::Types => ("types.rs".to_owned(), types::index(names)),
         Unit::Tag(tag) => operation::module(&mut emit, tag),
         Unit::Index => ("api/mod.rs".to_owned(), operation::index(&emit)),
         Unit::Client => ("client.rs".to_owned(), client::module(&mut emit)),
@@ -135,19 +140,4 @@ pub fn unit(unit: Unit<'_>, api: &Api, facts: &Facts, names: &Names) -> (String,
 #[must_use]
 pub fn root(api: &Api, facts: &Facts, names: &Names, crate_name: &str, needs: &Needs) -> Module {
     root::module(&mut Emit::new(api, facts, names), crate_name, needs)
-}
-
-fn type_module(emit: &mut Emit<'_>, id: TypeId) -> Module {
-    let api = emit.api;
-    let items = match &api.types[id].shape {
-        Shape::Object(object) => object::items(emit, id, object),
-        Shape::Enum(values) => enums::items(emit, id, values),
-        Shape::Union(union) => union::items(emit, id, union),
-        _ => alias::items(emit, id),
-    };
-    Module {
-        docs: vec!["The types of the API.".to_owned()],
-        imports: emit.take_imports(),
-        items,
-    }
 }

@@ -11,7 +11,7 @@ use crate::model::{Field, Files, IntegerKind, Shape, StringKind, TypeId};
 /// Where a type is written, which decides how its name is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// In `types.rs`.
+    /// Among the types.
     Types,
     /// Anywhere else in the crate.
     Crate,
@@ -23,7 +23,10 @@ impl Emit<'_> {
         if self.names.types.contains_key(&id) {
             let name = ident(self.type_name(id));
             return match place {
-                Place::Types => quote!(#name),
+                Place::Types => {
+                    self.mentions(id);
+                    quote!(#name)
+                }
                 Place::Crate => {
                     self.uses("types");
                     quote!(types::#name)

@@ -1,20 +1,20 @@
 //! Modules and credentials: what operations have in common.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::convert::{is_keyword, snake, spelt};
 use super::ladder::{self, Claim};
 use crate::model::{Api, SchemeKind};
 
-/// A module for each tag under which operations are grouped: the first one of each operation.
-pub(super) fn modules(api: &Api) -> BTreeMap<String, String> {
-    let mut tags: Vec<String> = api
-        .operations
-        .iter()
-        .map(|operation| operation.tags.first().cloned().unwrap_or_default())
-        .collect();
-    tags.sort_unstable();
-    tags.dedup();
+/// The tags under which operations are grouped: the first one of each operation.
+pub(super) fn tags(api: &Api) -> BTreeSet<String> {
+    let tags = api.operations.iter().map(|operation| &operation.tags);
+    tags.map(|tags| tags.first().cloned().unwrap_or_default())
+        .collect()
+}
+
+/// A module for each tag.
+pub(super) fn modules(tags: BTreeSet<String>) -> BTreeMap<String, String> {
     let claims: Vec<Claim> = tags
         .iter()
         .map(|tag| {
@@ -30,8 +30,25 @@ pub(super) fn modules(api: &Api) -> BTreeMap<String, String> {
             }
         })
         .collect();
-    let names = ladder::assign(&claims, &|name| is_keyword(name) || name == "api");
+    let names = ladder::assign(&claims, &is_reserved_module);
     tags.into_iter().zip(names).collect()
+}
+
+/// Modules that hold those of the tags, and crates that emitted code names.
+const RESERVED_MODULES: &[&str] = &[
+    "api",
+    "bytes",
+    "chrono",
+    "reqwest",
+    "serde",
+    "serde_json",
+    "std",
+    "types",
+    "uuid",
+];
+
+fn is_reserved_module(name: &str) -> bool {
+    is_keyword(name) || RESERVED_MODULES.contains(&name)
 }
 
 /// A module's name is a file's name too, which not every platform spells alike beyond ASCII.
@@ -65,7 +82,7 @@ pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
             };
             let own = snake(name);
             Claim {
-                rank: 0,
+                rank: u8::from(own != usual),
                 ladder: vec![usual.to_owned(), own.clone(), format!("{own}_credential")],
                 key: name.clone(),
             }

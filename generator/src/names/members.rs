@@ -53,14 +53,18 @@ pub(super) fn member(name: &str, pinned: Option<&str>) -> Claim {
         snake(name)
     };
     let exact = u8::from(plain != name);
+    let mut ladder = vec![
+        pinned.map(snake).unwrap_or_default(),
+        plain.clone(),
+        format!("{plain}_"),
+        snake(&spelt(name)),
+    ];
+    if ladder.iter().all(|name| name.trim_matches('_').is_empty()) {
+        ladder.push("unnamed".to_owned());
+    }
     Claim {
         rank: if pinned.is_some() { 0 } else { exact + 1 },
-        ladder: vec![
-            pinned.map(snake).unwrap_or_default(),
-            plain.clone(),
-            format!("{plain}_"),
-            snake(&spelt(name)),
-        ],
+        ladder,
         key: name.to_owned(),
     }
 }

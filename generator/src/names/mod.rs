@@ -2,6 +2,7 @@
 
 mod beside;
 mod convert;
+mod files;
 mod groups;
 mod ladder;
 mod media;
@@ -14,6 +15,7 @@ mod types;
 use std::collections::BTreeMap;
 
 pub use convert::{is_keyword, snake, upper_camel};
+pub use files::SHARED;
 pub use operations::{BodyNames, HeaderNames, OperationNames, SendNames};
 pub use servers::{SERVER_TYPE, ServerNames};
 
@@ -28,6 +30,8 @@ pub struct Names {
     /// The structs that hold the required members of an object which has too many for the arguments
     /// of a function.
     pub required: BTreeMap<TypeId, String>,
+    /// The file of each type, without folder and ending; empty where one file holds them all.
+    pub files: BTreeMap<TypeId, String>,
     /// The fields of each object, and the variants of each enumeration and union, in their order.
     pub members: BTreeMap<TypeId, Vec<String>>,
     /// The operations, in their order.
@@ -44,15 +48,17 @@ pub struct Names {
 /// Assigns every name.
 #[must_use]
 pub fn assign(api: &Api, facts: &Facts) -> Names {
-    let modules = groups::modules(api);
+    let modules = groups::modules(groups::tags(api));
     let operations = operations::assign(api, facts);
     let (types, required) = types::assign(api, facts, &operations);
+    let files = files::assign(&types, facts);
     let members = members::assign(api, &types);
     let credentials = groups::credentials(api);
     let servers = servers::assign(api, &credentials);
     Names {
         types,
         required,
+        files,
         members,
         operations,
         modules,

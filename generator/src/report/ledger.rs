@@ -141,11 +141,10 @@ impl Judge<'_> {
         match &place.part {
             Part::Body(None) => Reason::Empty,
             Part::Parameter(parameter) if self.is_known(place, parameter) => Reason::Duplicate,
-            Part::Body(Some(_)) | Part::Response(_, Some(_)) => Reason::FurtherMediaType,
+            Part::Response(_, Some(_)) => Reason::FurtherMediaType,
             Part::Header(_, name) if name.eq_ignore_ascii_case("content-type") => {
                 Reason::ContentTypeHeader
             }
-            Part::Header(..) => Reason::ResponseHeader,
             _ => Reason::Unexplained,
         }
     }

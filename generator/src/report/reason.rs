@@ -17,10 +17,8 @@ pub enum Reason {
     Unused,
     /// It stands twice.
     Duplicate,
-    /// Another media type of the same body is used.
+    /// A failure is asked for in another media type.
     FurtherMediaType,
-    /// Headers of responses have no accessors of their own.
-    ResponseHeader,
     /// The media types say the same.
     ContentTypeHeader,
     /// It only restricts what values may be.
@@ -46,7 +44,6 @@ impl Reason {
             Reason::Unused => "unused",
             Reason::Duplicate => "duplicate",
             Reason::FurtherMediaType => "further-media-type",
-            Reason::ResponseHeader => "response-header",
             Reason::ContentTypeHeader => "content-type-header",
             Reason::Narrows => "narrows",
             Reason::ChosenType => "chosen-type",
@@ -67,8 +64,9 @@ impl Reason {
             Reason::UnknownMethod => "OpenAPI 3.0 and 3.1 do not have this method",
             Reason::Unused => "nothing refers to it",
             Reason::Duplicate => "the operation describes this parameter twice",
-            Reason::FurtherMediaType => "the client uses another media type of the same body",
-            Reason::ResponseHeader => "the client gives response headers as they come, by name",
+            Reason::FurtherMediaType => {
+                "the client asks for another media type of the same failure"
+            }
             Reason::ContentTypeHeader => "the media types of the response say the same",
             Reason::Narrows => {
                 "it stands below a keyword such as `not`, which restricts values and describes none"

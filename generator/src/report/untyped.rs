@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::analyze::{ErrorType, Reading, Stream, SuccessType, distinct};
+use crate::analyze::{ErrorType, Reading, Stream, SuccessType, distinct, headers};
 use crate::model::{AnyReason, ContentKind, Object, Operation, Shape, TypeId};
 use crate::names::{OperationNames, SendNames};
 use crate::source::Location;
@@ -177,6 +177,7 @@ impl<'a> Walk<'a> {
             for (reading, sends) in outcomes.readings().zip(&names.sends) {
                 self.reading(reading, sends, names);
             }
+            self.headers(operation, names);
             let path = format!("api::{}::send", names.request);
             match &outcomes.error {
                 ErrorType::None => {}
@@ -187,6 +188,19 @@ impl<'a> Walk<'a> {
                         self.answer(case.body, &format!("api::{name} ({})", case.status));
                     }
                 }
+            }
+        }
+    }
+
+    fn headers(&mut self, operation: &Operation, names: &OperationNames) {
+        let Some(names) = &names.headers else {
+            return;
+        };
+        let documented = headers(&self.analysis.api, operation);
+        for (documented, field) in documented.iter().zip(&names.fields) {
+            if documented.is_typed {
+                let path = format!("api::{}::{field}", names.name);
+                self.value(documented.header.ty, &path);
             }
         }
     }

@@ -37,10 +37,21 @@ fn all(files: &[SourceFile]) -> Vec<Vec<SourceFile>> {
 }
 
 /// The files under names that put them into the order in which they are.
-pub fn renamed(mut files: Vec<SourceFile>) -> Vec<SourceFile> {
-    for (index, file) in files.iter_mut().enumerate() {
-        let extension = file.name.rsplit('.').next().unwrap();
-        file.name = format!("{index:03}.{extension}");
+pub fn renamed(files: Vec<SourceFile>) -> Vec<SourceFile> {
+    let mut renamed: Vec<SourceFile> = Vec::new();
+    for (index, mut file) in files.into_iter().enumerate() {
+        // Overlays are applied in the order of their names, one after the other.
+        if !is_overlay(&file) {
+            let extension = file.name.rsplit('.').next().unwrap();
+            file.name = format!("{index:03}.{extension}");
+        }
+        if renamed.iter().all(|known| known.name != file.name) {
+            renamed.push(file);
+        }
     }
-    files
+    renamed
+}
+
+fn is_overlay(file: &SourceFile) -> bool {
+    file.name.contains("overlay")
 }

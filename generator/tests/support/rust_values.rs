@@ -44,11 +44,9 @@ pub fn of(types: &str) -> BTreeSet<String> {
 }
 
 fn add(found: &mut BTreeSet<String>, path: String, ty: &syn::Type) {
-    if ty
-        .to_token_stream()
-        .to_string()
-        .contains("serde_json :: Value")
-    {
+    let ty = ty.to_token_stream().to_string();
+    // `UnknownJson` is a value too: one that an enumeration of mixed kinds did not list.
+    if ty.contains("serde_json :: Value") || ty.contains("UnknownJson") {
         found.insert(path);
     }
 }

@@ -29,6 +29,15 @@ pub(super) const fn words(name: &'static str) -> Member {
     }
 }
 
+/// A member that holds an object that only explains.
+pub(super) const fn remark(name: &'static str, object: &'static Object) -> Member {
+    Member {
+        name,
+        holds: Holds::Object(object),
+        annotation: true,
+    }
+}
+
 /// A member that holds an object.
 pub(super) const fn one(name: &'static str, object: &'static Object) -> Member {
     Member {

@@ -1,7 +1,9 @@
 //! The table of schemas (OpenAPI 3.0, section 4.7.24; 3.1, section 4.8.24; JSON Schema 2020-12).
 
-use super::build::{component, data, kept, list, map, object, one, reference, set, sorted, words};
-use super::tables::SCHEMAS;
+use super::build::{
+    component, data, kept, list, map, object, one, reference, remark, set, sorted, words,
+};
+use super::tables::{EXTERNAL_DOCS, SCHEMAS};
 use super::{Holds, Map, Object};
 
 static SCHEMA_HOLDS: Holds = Holds::Object(&SCHEMA);
@@ -80,7 +82,7 @@ pub(super) static SCHEMA: Object = component(
         one("else", &SCHEMA),
         one("discriminator", &DISCRIMINATOR),
         data("xml"),
-        words("externalDocs"),
+        remark("externalDocs", &EXTERNAL_DOCS),
         words("example"),
         words("examples"),
         words("$comment"),

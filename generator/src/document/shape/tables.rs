@@ -1,7 +1,8 @@
 //! The tables: every object of OpenAPI 3.0 to 3.2, with its members in canonical order.
 
 use super::build::{
-    component, data, extensible, kept, list, map, object, one, reference, set, sorted, words,
+    component, data, extensible, kept, list, map, object, one, reference, remark, set, sorted,
+    words,
 };
 use super::schema::SCHEMA;
 use super::{Holds, Map, Member, Object};
@@ -16,7 +17,7 @@ static ROOT: Object = object(
         data("$self"),
         one("info", &INFO),
         data("jsonSchemaDialect"),
-        words("externalDocs"),
+        remark("externalDocs", &EXTERNAL_DOCS),
         list("servers", &Holds::Object(&SERVER)),
         set("security", &REQUIREMENT),
         set("tags", &Holds::Object(&TAG)),
@@ -34,21 +35,19 @@ static INFO: Object = object(
         data("version"),
         words("description"),
         words("termsOfService"),
-        Member {
-            name: "contact",
-            holds: Holds::Object(&CONTACT),
-            annotation: true,
-        },
-        Member {
-            name: "license",
-            holds: Holds::Object(&LICENSE),
-            annotation: true,
-        },
+        remark("contact", &CONTACT),
+        remark("license", &LICENSE),
     ],
 );
 
 static CONTACT: Object = object("contact", &[data("name"), data("url"), data("email")]);
 static LICENSE: Object = object("license", &[data("name"), data("identifier"), data("url")]);
+
+/// Where more is to be read (OpenAPI 3.1, section 4.8.11).
+pub(super) static EXTERNAL_DOCS: Object = object(
+    "external documentation",
+    &[data("description"), data("url")],
+);
 
 static SERVER: Object = object(
     "server",
@@ -82,7 +81,7 @@ static TAG: Object = object(
         words("description"),
         data("parent"),
         data("kind"),
-        words("externalDocs"),
+        remark("externalDocs", &EXTERNAL_DOCS),
     ],
 );
 
@@ -123,7 +122,7 @@ pub(super) static OPERATION_OBJECT: Object = object(
         set("tags", &Holds::Data),
         words("summary"),
         words("description"),
-        words("externalDocs"),
+        remark("externalDocs", &EXTERNAL_DOCS),
         data("operationId"),
         data("deprecated"),
         list("servers", &Holds::Object(&SERVER)),

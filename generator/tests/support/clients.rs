@@ -1,0 +1,32 @@
+//! Clients, and what they were made from.
+
+use generator::document::split::pages;
+use generator::source::SourceFile;
+use generator::{GeneratedClient, Options, generate};
+use serde_json::Value;
+
+/// The client of the files; there is always one.
+pub fn client(files: Vec<SourceFile>) -> GeneratedClient {
+    let options = Options {
+        crate_name: "client".to_owned(),
+        merge: Default::default(),
+        keep_going: true,
+        plain_strings: false,
+    };
+    generate(files, &options).client.unwrap()
+}
+
+/// The text of the merged document.
+pub fn made_from(client: &GeneratedClient) -> String {
+    client.files["openapi.json"].clone()
+}
+
+/// The pages of the merged document.
+pub fn pages_of(client: &GeneratedClient) -> Vec<SourceFile> {
+    let document: Value = serde_json::from_str(&made_from(client)).unwrap();
+    let page = |(name, text): (String, String)| SourceFile {
+        name,
+        bytes: text.into_bytes(),
+    };
+    pages(&document).map(page).collect()
+}
