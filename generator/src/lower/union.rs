@@ -138,6 +138,10 @@ impl<'a> Lower<'a> {
         self.drop_plain_text_beside_enums(&mut union);
         match union.variants.as_slice() {
             [only] if only.ty == id => Shape::Any(crate::model::AnyReason::Invalid),
+            // A branch that only stands here is what the union is; it needs no name beside that.
+            [only] if self.types[only.ty].pointer.below(&node.pointer).is_some() => {
+                self.types[only.ty].shape.clone()
+            }
             [only] if self.types[only.ty].origin.is_none() && !keeps_its_name(node) => {
                 self.types[only.ty].shape.clone()
             }

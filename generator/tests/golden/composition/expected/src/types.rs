@@ -80,6 +80,10 @@ string_enum!(KetchRig { Ketch = "ketch" });
 pub struct Remark {
     /// The property `urgent`.
     pub urgent: Option<bool>,
+    /// An enum that may grow is one, and has the name of its place.
+    pub mood: Option<RemarkMood>,
+    /// The property `weather`.
+    pub weather: Option<Weather>,
     /// The property `text`.
     pub text: String,
     /// The properties that the specification does not name.
@@ -92,6 +96,8 @@ impl Remark {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             urgent: None,
+            mood: None,
+            weather: None,
             text: text.into(),
             rest: BTreeMap::new(),
         }
@@ -103,9 +109,37 @@ impl Remark {
         self.urgent = Some(urgent);
         self
     }
+
+    /// Sets `mood`.
+    #[must_use]
+    pub fn mood(mut self, mood: RemarkMood) -> Self {
+        self.mood = Some(mood);
+        self
+    }
+
+    /// Sets `weather`.
+    #[must_use]
+    pub fn weather(mut self, weather: Weather) -> Self {
+        self.weather = Some(weather);
+        self
+    }
 }
 
-object!(Remark { urgent?: "urgent", text: "text", ..rest });
+object!(Remark { urgent?: "urgent", mood?: "mood", weather?: "weather", text: "text", ..rest });
+
+/// An enum that may grow is one, and has the name of its place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum RemarkMood {
+    /// `calm`.
+    Calm,
+    /// `stormy`.
+    Stormy,
+    /// A value that the specification did not list when this client was generated.
+    Unknown(UnknownValue),
+}
+
+string_enum!(RemarkMood { Calm = "calm", Stormy = "stormy" });
 
 /// A boat that tells its own children apart, by another member.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,3 +194,17 @@ pub enum SloopRig {
 }
 
 string_enum!(SloopRig { Sloop = "sloop" });
+
+/// The schema `Weather`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Weather {
+    /// `fair`.
+    Fair,
+    /// `foul`.
+    Foul,
+    /// A value that the specification did not list when this client was generated.
+    Unknown(UnknownValue),
+}
+
+string_enum!(Weather { Fair = "fair", Foul = "foul" });
