@@ -3,21 +3,47 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::Method;
 use reqwest::header::HeaderMap;
 
 use crate::client::Client;
+use crate::runtime::call::Opened;
 use crate::runtime::form::Encoding;
 use crate::runtime::headers::{TypedHeaders, header};
 use crate::runtime::multipart::Multipart;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::pending::{Pending, PendingResponse};
+use crate::runtime::request::Request;
+use crate::runtime::stream::ByteStream;
 use crate::runtime::style::Style;
 use crate::runtime::upload::Upload;
 use crate::types;
 
 /// `bodies`.
 impl Client {
+    /// `GET /berths/free`
+    ///
+    /// Response headers: [`FindFreeBerthHeaders`](crate::api::FindFreeBerthHeaders).
+    ///
+    /// # Documented errors
+    ///
+    /// - 404: There is none
+    pub fn find_free_berth(&self) -> FindFreeBerth {
+        FindFreeBerth {
+            client: self.clone(),
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `GET /chart`
+    pub fn read_chart(&self) -> ReadChart {
+        ReadChart {
+            client: self.clone(),
+            options: RequestOptions::new(),
+        }
+    }
+
     /// `POST /crews`
     pub fn sign_on_crew(&self, body: types::SignOnCrewBody) -> SignOnCrew {
         SignOnCrew {
@@ -96,6 +122,14 @@ impl Client {
         }
     }
 
+    /// `GET /motto`
+    pub fn read_motto(&self) -> ReadMotto {
+        ReadMotto {
+            client: self.clone(),
+            options: RequestOptions::new(),
+        }
+    }
+
     /// `POST /papers`
     pub fn hand_in_papers(&self, body: types::HandInPapersBody) -> HandInPapers {
         HandInPapers {
@@ -121,6 +155,153 @@ impl Client {
             body,
             options: RequestOptions::new(),
         }
+    }
+}
+
+/// The request of [`Client::find_free_berth`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct FindFreeBerth {
+    client: Client,
+    options: RequestOptions,
+}
+
+impl FindFreeBerth {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<(), ()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<(), ()> {
+        let mut request = self.client.core.request(Method::GET, "/berths/free");
+        request.path("/berths/free");
+        request.redirects();
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    302 => response.empty(),
+                    404 => response.error_empty(()),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The documented headers of the answers to [`Client::find_free_berth`], where they come.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FindFreeBerthHeaders {
+    /// The header `Location`.
+    pub location: Option<String>,
+}
+
+impl TypedHeaders for FindFreeBerthHeaders {
+    fn read(headers: &HeaderMap) -> Self {
+        Self {
+            location: header(headers, "Location", false),
+        }
+    }
+}
+
+/// The request of [`Client::read_chart`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ReadChart {
+    client: Client,
+    options: RequestOptions,
+}
+
+impl ReadChart {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<Bytes, std::convert::Infallible> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<Bytes, std::convert::Infallible> {
+        self.to_request("image/svg+xml")
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    200 => response.bytes(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer as it arrives.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_stream(self) -> Pending<ByteStream, std::convert::Infallible> {
+        self.send_stream_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_stream_full(
+        self,
+    ) -> PendingResponse<ByteStream, std::convert::Infallible> {
+        self.to_request("image/svg+xml")
+            .stream(
+                self.options,
+                |status| matches!(status, 200),
+                Opened::stream,
+                |response| response.undocumented(),
+            )
+    }
+
+    fn to_request(&self, accept: &'static str) -> Request {
+        let mut request = self.client.core.request(Method::GET, "/chart");
+        request.path("/chart");
+        request.accept(accept);
+        request
     }
 }
 
@@ -590,6 +771,56 @@ impl TraceLog {
                 self.options,
                 |response| match response.status() {
                     204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::read_motto`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ReadMotto {
+    client: Client,
+    options: RequestOptions,
+}
+
+impl ReadMotto {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<String, std::convert::Infallible> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<String, std::convert::Infallible> {
+        let mut request = self.client.core.request(Method::GET, "/motto");
+        request.path("/motto");
+        request.accept("*/*");
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    200 => response.text(),
                     _ => response.undocumented(),
                 },
             )
