@@ -42,60 +42,35 @@ fit!(enum AVariant3);
 /// The schema `Cat //`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CatSlashSlash {
+pub struct Cat {
     /// The property `kind"`.
     pub kind: String,
     /// The property the empty text.
-    pub unnamed: Option<CatSlashSlash3>,
+    pub unnamed: Option<CatSchema>,
 }
 
-object!(CatSlashSlash { kind: "kind\"", unnamed?: "\r\n" });
+object!(Cat { kind: "kind\"", unnamed?: "\r\n" });
 
-fit!(CatSlashSlash { kind: "kind\"", unnamed?: "\r\n" });
-
-/// The schema `Cat //`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CatSlashSlash2 {
-    /// The property the empty text.
-    pub unnamed: Option<CatSlashSlash3>,
-}
-
-impl CatSlashSlash2 {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { unnamed: None }
-    }
-
-    /// Sets the empty text.
-    #[must_use]
-    pub fn unnamed(mut self, unnamed: CatSlashSlash3) -> Self {
-        self.unnamed = Some(unnamed);
-        self
-    }
-}
-
-object!(CatSlashSlash2 { unnamed?: "\r\n" });
+fit!(Cat { kind: "kind\"", unnamed?: "\r\n" });
 
 /// A part of the schema `Cat //`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum CatSlashSlash3 {
+pub enum CatSchema {
     /// the empty text.
     Value,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
 }
 
-string_enum!(CatSlashSlash3 { Value = "\u{202e}" });
+string_enum!(CatSchema { Value = "\u{202e}" });
 
-fit!(enum CatSlashSlash3);
+fit!(enum CatSchema);
 
 /// The schema `Dog`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct DogSchema {
+pub struct Dog {
     /// The property `kind"`.
     pub kind: String,
     /// one
@@ -104,36 +79,9 @@ pub struct DogSchema {
     pub o: Option<String>,
 }
 
-object!(DogSchema { kind: "kind\"", o?: "o\u{2028}" });
+object!(Dog { kind: "kind\"", o?: "o\u{2028}" });
 
-fit!(DogSchema { kind: "kind\"", o?: "o\u{2028}" });
-
-/// The schema `Dog`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct DogSchema2 {
-    /// one
-    /// two
-    /// three four fivesix
-    pub o: Option<String>,
-}
-
-impl DogSchema2 {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { o: None }
-    }
-
-    /// Sets `o`.
-    #[must_use]
-    pub fn o(mut self, o: impl Into<String>) -> Self {
-        self.o = Some(o.into());
-        self
-    }
-}
-
-object!(DogSchema2 { o?: "o\u{2028}" });
+fit!(Dog { kind: "kind\"", o?: "o\u{2028}" });
 
 /// */ } fn main() {} /*
 ///
@@ -572,9 +520,9 @@ string_enum!(GoFnEvilFnMain {
 #[non_exhaustive]
 pub enum Pet {
     /// The variant `Cat //`.
-    Cat(CatSlashSlash),
+    Cat(Cat),
     /// The variant `Dog`.
-    Dog(DogSchema),
+    Dog(Dog),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
 }
