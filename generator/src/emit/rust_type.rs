@@ -185,10 +185,25 @@ impl Emit<'_> {
         ]
         .into_iter()
         .any(named);
-        match takes_anything {
+        let stands_for_such = name(ty).is_some_and(|name| self.names.convertible.contains(&name));
+        match takes_anything || stands_for_such {
             true => (quote!(impl Into<#ty>), quote!(.into())),
             false => (ty.clone(), TokenStream::new()),
         }
+    }
+}
+
+/// The name that a Rust type consists of, behind `types::` or alone.
+fn name(ty: &TokenStream) -> Option<String> {
+    let mut words = ty.clone().into_iter().filter_map(|token| match token {
+        TokenTree::Ident(ident) => Some(Some(ident.to_string())),
+        TokenTree::Punct(punct) if punct.as_char() == ':' => None,
+        _ => Some(None),
+    });
+    match (words.next()??, words.next(), words.next()) {
+        (name, None, None) => Some(name),
+        (root, Some(Some(name)), None) if root == "types" => Some(name),
+        _ => None,
     }
 }
 

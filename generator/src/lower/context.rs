@@ -25,6 +25,8 @@ pub(super) struct Lower<'a> {
     pub(super) inheritance: Inheritance,
     /// The types of what the server sends on its own: webhooks and callbacks.
     pub(super) incoming: Vec<TypeId>,
+    /// The objects that have the members of two others, by these.
+    pub(super) met: BTreeMap<(TypeId, TypeId), TypeId>,
     /// The type of each schema by where it stands.
     by_pointer: BTreeMap<Pointer, TypeId>,
     /// The types that have no shape yet.
@@ -40,6 +42,7 @@ impl<'a> Lower<'a> {
             types: Types::default(),
             inheritance: Inheritance::find(&document.value),
             incoming: Vec::new(),
+            met: BTreeMap::new(),
             by_pointer: BTreeMap::new(),
             pending: BTreeMap::new(),
             in_progress: BTreeSet::new(),
