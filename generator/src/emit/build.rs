@@ -42,6 +42,8 @@ fn path_statements(
     operation: &Operation,
     names: &OperationNames,
 ) -> Vec<TokenStream> {
+    // Query text in a path template belongs to the path as it is written.
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let mut statements = Vec::new();
     let mut rest = path;
     while let Some((text, after)) = rest.split_once('{')
@@ -50,31 +52,59 @@ fn path_statements(
         if !text.is_empty() {
             statements.push(quote!(request.path(#text);));
         }
-        let in_path = |parameter: &Parameter| {
-            parameter.location == ParameterLocation::Path && parameter.name == wire_name
-        };
-        let found = operation
-            .parameters
-            .iter()
-            .zip(&names.parameters)
-            .find(|(parameter, _)| in_path(parameter));
-        if let Some((parameter, name)) = found {
-            let member = ident(name);
-            let style = style(emit, parameter);
-            statements.push(quote!(request.path_param(#wire_name, &self.#member, #style);));
+        if let Some((value, style)) = in_template(emit, wire_name, operation, names) {
+            statements.push(quote!(request.path_param(#wire_name, #value, #style);));
         }
         rest = tail;
     }
-    let (text, query) = rest.split_once('?').unwrap_or((rest, ""));
-    if !text.is_empty() {
-        statements.push(quote!(request.path(#text);));
+    if !rest.is_empty() {
+        statements.push(quote!(request.path(#rest);));
     }
-    // Query text in a path template belongs to the path as it is written, fragments do not.
-    let query = query.split('#').next().unwrap_or_default();
-    if !query.is_empty() {
+    if query.contains('{') {
+        let pairs = query.split('&');
+        statements.extend(pairs.map(|pair| query_statement(emit, pair, operation, names)));
+    } else if !query.is_empty() {
         statements.push(quote!(request.query_text(#query);));
     }
     statements
+}
+
+/// One `name=text` or `name={parameter}` of the query in a path template.
+fn query_statement(
+    emit: &mut Emit<'_>,
+    pair: &str,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let parameter = pair.split_once('=').and_then(|(name, value)| {
+        let wire_name = value.strip_prefix('{')?.strip_suffix('}')?;
+        Some((name, in_template(emit, wire_name, operation, names)?))
+    });
+    match parameter {
+        Some((name, (value, _))) => {
+            emit.uses("Style");
+            quote!(request.query(#name, #value, Style::FORM);)
+        }
+        None => quote!(request.query_text(#pair);),
+    }
+}
+
+/// The value of a parameter in the path template, and its style.
+fn in_template(
+    emit: &mut Emit<'_>,
+    wire_name: &str,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Option<(TokenStream, TokenStream)> {
+    let (parameter, name) =
+        operation
+            .parameters
+            .iter()
+            .zip(&names.parameters)
+            .find(|(parameter, _)| {
+                parameter.location == ParameterLocation::Path && parameter.name == wire_name
+            })?;
+    Some((value(emit, parameter, name), style(emit, parameter)))
 }
 
 fn parameter_statement(
@@ -88,15 +118,21 @@ fn parameter_statement(
         ParameterLocation::Header => quote!(header),
         ParameterLocation::Cookie => quote!(cookie),
     };
-    let member = ident(name);
     let wire_name = &parameter.name;
+    let value = value(emit, parameter, name);
     let style = style(emit, parameter);
-    if parameter.json {
-        emit.need(Part::JsonText);
-        emit.uses("JsonText");
-        return Some(quote!(request.#call(#wire_name, &JsonText(&self.#member), #style);));
+    Some(quote!(request.#call(#wire_name, #value, #style);))
+}
+
+/// What is written in a style: the value, or its JSON.
+fn value(emit: &mut Emit<'_>, parameter: &Parameter, name: &str) -> TokenStream {
+    let member = ident(name);
+    if !parameter.json {
+        return quote!(&self.#member);
     }
-    Some(quote!(request.#call(#wire_name, &self.#member, #style);))
+    emit.need(Part::JsonText);
+    emit.uses("JsonText");
+    quote!(&JsonText(&self.#member))
 }
 
 /// The style as it is written in Rust: whether a scalar is exploded makes no difference.

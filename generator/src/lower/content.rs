@@ -93,7 +93,7 @@ fn is_text(node: &Node<'_>) -> bool {
 }
 
 /// How a body of this media type is read and written.
-fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
+pub(super) fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
     let essence = media_type
         .split(';')
         .next()

@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::context::Lower;
-use super::docs;
+use super::{content, docs};
 use crate::diagnostics::{Code, closest};
 use crate::document::advice::Advice;
 use crate::document::node::Node;
-use crate::model::{AnyReason, Docs, Parameter, ParameterLocation, Style, TypeId};
+use crate::model::{AnyReason, ContentKind, Docs, Parameter, ParameterLocation, Style, TypeId};
 
 /// Members of a parameter that are read where they matter.
 const HELD_BACK: &[&str] = &["schema", "content", "example", "examples"];
@@ -48,7 +48,10 @@ impl<'a> Lower<'a> {
         };
         let data = shell.clone().parameter_data();
         let (location, style, allow_reserved) = placed(&shell);
-        let json = node.value.get("content").is_some();
+        let json = node
+            .members("content")
+            .next()
+            .is_some_and(|(media_type, _)| content::kind(media_type, None) != ContentKind::Text);
         let mut described = docs::of_node(node);
         let ty = match self.parameter_schema(node) {
             Some(schema) => {

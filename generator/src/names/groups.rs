@@ -82,7 +82,7 @@ pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
             };
             let own = snake(name);
             Claim {
-                rank: 0,
+                rank: u8::from(own != usual),
                 ladder: vec![usual.to_owned(), own.clone(), format!("{own}_credential")],
                 key: name.clone(),
             }

@@ -70,6 +70,8 @@ fn own_setter(server: &Server) -> Claim {
     let host = host(&server.url);
     let label = host.split('.').next().unwrap_or_default();
     let path = path(&server.url);
+    let segments = path.split('/').filter(|segment| !segment.contains('{'));
+    let fixed = segments.collect::<Vec<_>>().join("/");
     let name = |words: &str| match words.trim() {
         "" => String::new(),
         words => snake(&format!("{words} base url")),
@@ -77,7 +79,7 @@ fn own_setter(server: &Server) -> Claim {
     Claim {
         rank: 2,
         ladder: vec![
-            name(if host.is_empty() { path } else { label }),
+            name(if host.is_empty() { &fixed } else { label }),
             name(&host),
             name(&format!("{host} {path}")),
         ],

@@ -8,8 +8,7 @@
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().build()?;
-//! let answer = client.announce_arrival(types::Arrival::new("boat")).send().await?;
-//! println!("{answer:?}");
+//! client.amend_log(types::Berth::new("quay")).send().await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -31,6 +30,7 @@ pub use runtime::auth::TokenFuture;
 pub use runtime::auth::TokenSource;
 pub use runtime::build_error::BuildError;
 pub use runtime::decode_error::DecodeError;
+pub use runtime::enums::UnknownValue;
 pub use runtime::error::ApiError;
 pub use runtime::error::ErrorKind;
 pub use runtime::error::RequestError;
@@ -47,4 +47,5 @@ pub use runtime::secret::Secret;
 pub use runtime::stream::ByteStream;
 pub use runtime::stream::StreamError;
 pub use runtime::upload::Upload;
+pub use runtime::values::UnknownJson;
 pub use runtime::error::Error;

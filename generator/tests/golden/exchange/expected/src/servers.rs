@@ -13,6 +13,10 @@ pub enum Server {
     ///
     /// `https://sandbox.harbour.example`
     Sandbox,
+    /// On the premises
+    ///
+    /// `http://{host}/{stage}`
+    OnThePremises,
 }
 
 impl Server {
@@ -29,6 +33,12 @@ impl Server {
                 &Template {
                     url: "https://sandbox.harbour.example",
                     variables: &[],
+                }
+            }
+            Server::OnThePremises => {
+                &Template {
+                    url: "http://{host}/{stage}",
+                    variables: &[("host", "localhost:8080"), ("stage", "v1")],
                 }
             }
         }

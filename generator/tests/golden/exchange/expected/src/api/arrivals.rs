@@ -15,6 +15,14 @@ use crate::types;
 
 /// `arrivals`.
 impl Client {
+    /// `GET /archive`
+    pub fn read_archive(&self) -> ReadArchive {
+        ReadArchive {
+            client: self.clone(),
+            options: RequestOptions::new(),
+        }
+    }
+
     /// `GET /arrivals`
     ///
     /// # Documented errors
@@ -34,6 +42,61 @@ impl Client {
             body,
             options: RequestOptions::new(),
         }
+    }
+}
+
+/// The request of [`Client::read_archive`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ReadArchive {
+    client: Client,
+    options: RequestOptions,
+}
+
+impl ReadArchive {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<Vec<types::Arrival>, std::convert::Infallible> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(
+        self,
+    ) -> PendingResponse<Vec<types::Arrival>, std::convert::Infallible> {
+        let mut request = self
+            .client
+            .core
+            .request_to("http://{host}/archive/{year}", Method::GET, "/archive");
+        request.path("/archive");
+        request.accept("application/json");
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    200 => response.json(),
+                    _ => response.undocumented(),
+                },
+            )
     }
 }
 

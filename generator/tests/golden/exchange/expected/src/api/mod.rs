@@ -5,6 +5,15 @@
 mod arrivals;
 #[rustfmt::skip]
 mod boats;
+#[rustfmt::skip]
+mod bodies;
+#[rustfmt::skip]
+mod parameters;
+#[rustfmt::skip]
+mod security;
 
 pub use self::arrivals::*;
 pub use self::boats::*;
+pub use self::bodies::*;
+pub use self::parameters::*;
+pub use self::security::*;

@@ -1,0 +1,139 @@
+//! Bodies of several parts.
+
+use bytes::Bytes;
+use tokio::sync::mpsc::unbounded_channel;
+
+use super::server::{DONE, Received, answering, scripted};
+use super::streams::Chunks;
+use crate::runtime::upload::Upload;
+use crate::types::{Berth, HandInPapersBody, RegisterBoatFormDataBody};
+
+/// The parts of the body: headers of each, and its content.
+fn parts(request: &Received) -> Vec<(Vec<String>, &str)> {
+    let media_type = request.header("content-type");
+    let boundary = media_type.strip_prefix("multipart/form-data; boundary=");
+    let boundary = format!("--{}", boundary.unwrap());
+    let mut parts: Vec<&str> = request.text().split(&boundary).collect();
+    assert_eq!((parts.remove(0), parts.pop()), ("", Some("--\r\n")));
+    parts
+        .into_iter()
+        .map(|part| {
+            let part = part.strip_prefix("\r\n").unwrap();
+            let (head, content) = part.split_once("\r\n\r\n").unwrap();
+            let content = content.strip_suffix("\r\n").unwrap();
+            (head.split("\r\n").map(str::to_owned).collect(), content)
+        })
+        .collect()
+}
+
+/// The header that names a part.
+fn named(disposition: &str) -> String {
+    format!("Content-Disposition: form-data; {disposition}")
+}
+
+/// Checks the parts, each as its name, its media type and its content.
+#[track_caller]
+fn expect(request: &Received, expected: &[(&str, &str, &str)]) {
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|(disposition, media_type, content)| {
+            let media_type =
+                (!media_type.is_empty()).then(|| format!("Content-Type: {media_type}"));
+            let head: Vec<String> = [named(disposition)].into_iter().chain(media_type).collect();
+            (head, *content)
+        })
+        .collect();
+    assert_eq!(parts(request), expected);
+}
+
+#[tokio::test]
+async fn each_property_is_a_part() {
+    let mut server = answering([DONE]).await;
+    let page = Upload::bytes("one")
+        .file_name("1 \"a\".txt")
+        .content_type("text/plain");
+    let body = HandInPapersBody::new("Log & book", vec![page, Upload::bytes("two")])
+        .cover(Upload::bytes("png").file_name("cover.png"))
+        .berth(Berth::new("north"))
+        .tags(vec!["x".to_owned(), "y".to_owned()])
+        .note("# Note")
+        .count(3)
+        .labels(vec!["p".to_owned(), "q".to_owned()]);
+    server.client().hand_in_papers(body).send().await.unwrap();
+    let request = server.received().await;
+    assert_eq!(request.line, "POST /papers HTTP/1.1");
+    expect(
+        &request,
+        &[
+            ("name=\"title\"", "", "Log & book"),
+            (
+                "name=\"pages\"; filename=\"1 %22a%22.txt\"",
+                "text/plain",
+                "one",
+            ),
+            (
+                "name=\"pages\"; filename=\"pages\"",
+                "application/octet-stream",
+                "two",
+            ),
+            ("name=\"cover\"; filename=\"cover.png\"", "image/png", "png"),
+            ("name=\"berth\"", "application/json", r#"{"quay":"north"}"#),
+            ("name=\"tags\"", "", "x"),
+            ("name=\"tags\"", "", "y"),
+            ("name=\"note\"", "text/markdown", "# Note"),
+            ("name=\"count\"", "", "3"),
+            ("name=\"labels\"", "application/json", r#"["p","q"]"#),
+        ],
+    );
+    let length = request.body.len().to_string();
+    assert_eq!(request.header("content-length"), length);
+}
+
+#[tokio::test]
+async fn what_is_not_set_is_no_part() {
+    let mut server = answering([DONE]).await;
+    let body = HandInPapersBody::new("t", Vec::new());
+    server.client().hand_in_papers(body).send().await.unwrap();
+    expect(&server.received().await, &[("name=\"title\"", "", "t")]);
+}
+
+#[tokio::test]
+async fn a_file_can_be_sent_from_where_it_is() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("ship.png");
+    std::fs::write(&path, "from disk").unwrap();
+    let mut server = answering([DONE]).await;
+    let body = RegisterBoatFormDataBody::new("Ada", Upload::path(&path));
+    let call = server.client().register_boat_multipart(body);
+    let _ = call.send().await;
+    expect(
+        &server.received().await,
+        &[
+            ("name=\"name\"", "", "Ada"),
+            (
+                "name=\"photo\"; filename=\"ship.png\"",
+                "application/octet-stream",
+                "from disk",
+            ),
+        ],
+    );
+}
+
+#[tokio::test]
+async fn a_file_can_be_sent_as_it_comes() {
+    let (mut server, scripts) = scripted(1).await;
+    let (chunks, stream) = unbounded_channel();
+    let photo = Upload::stream(Chunks(stream)).file_name("live.png");
+    let body = RegisterBoatFormDataBody::new("Ada", photo);
+    let call = tokio::spawn(server.client().register_boat_multipart(body).send());
+    chunks.send(Bytes::from_static(b"one, ")).unwrap();
+    chunks.send(Bytes::from_static(b"two")).unwrap();
+    drop(chunks);
+    let request = server.received().await;
+    assert_eq!(request.header("transfer-encoding"), "chunked");
+    let (_, photo) = parts(&request).pop().unwrap();
+    assert_eq!(photo, "one, two");
+    drop(scripts);
+    assert!(call.await.unwrap().is_err());
+}

@@ -1,0 +1,193 @@
+//! Which credentials go out with which operation, and where.
+
+use std::sync::Mutex;
+
+use super::server::{DONE, Received, Server, answering};
+use crate::client::{Client, ClientBuilder};
+use crate::runtime::auth::{TokenFuture, TokenSource};
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::pending::Pending;
+use crate::runtime::secret::Secret;
+
+const REFUSED: &str = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+/// A builder with a credential for every scheme.
+fn with_all(server: &Server) -> ClientBuilder {
+    server
+        .builder()
+        .bearer_auth("bearer token")
+        .basic_auth("Aladdin", "open sesame")
+        .header_key("header key")
+        .query_key("query&key")
+        .cookie_key("cookie;key")
+        .oauth("oauth-token")
+        .open_id("open-id-token")
+}
+
+/// All that of a request which may be a credential.
+fn credentials(request: &Received) -> Vec<String> {
+    let headers = ["authorization", "x-api-key", "cookie"];
+    let values = headers.iter().flat_map(|name| {
+        let values = request.values(name);
+        values
+            .into_iter()
+            .map(move |value| format!("{name}: {value}"))
+    });
+    let query = request.target().split_once('?').map(|(_, query)| query);
+    values.chain(query.map(str::to_owned)).collect()
+}
+
+/// The credentials that a client with these sends.
+async fn sent<E: std::fmt::Debug>(
+    given: impl FnOnce(ClientBuilder) -> ClientBuilder,
+    call: impl FnOnce(&Client) -> Pending<(), E>,
+) -> Vec<String> {
+    let mut server = answering([DONE]).await;
+    let client = given(server.builder()).build().unwrap();
+    call(&client).await.unwrap();
+    credentials(&server.received().await)
+}
+
+#[tokio::test]
+async fn each_scheme_has_its_place() {
+    let mut server = answering([DONE; 7]).await;
+    let client = with_all(&server).build().unwrap();
+    client.with_bearer().send().await.unwrap();
+    client.with_basic().send().await.unwrap();
+    client.with_header_key().send().await.unwrap();
+    client.with_query_key().page(2).send().await.unwrap();
+    client.with_cookie_key().theme("dark").send().await.unwrap();
+    client.with_o_auth().send().await.unwrap();
+    client.with_open_id().send().await.unwrap();
+    for expected in [
+        "authorization: Bearer bearer token",
+        "authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+        "x-api-key: header key",
+        "page=2&api%20key=query%26key",
+        "cookie: theme=dark; sid=cookie%3Bkey",
+        "authorization: Bearer oauth-token",
+        "authorization: Bearer open-id-token",
+    ] {
+        assert_eq!(credentials(&server.received().await), [expected]);
+    }
+}
+
+#[tokio::test]
+async fn the_first_alternative_that_is_complete_is_sent() {
+    let basic = "authorization: Basic YTpi";
+    assert_eq!(
+        sent(
+            |builder| builder.header_key("h").query_key("q").basic_auth("a", "b"),
+            |client| client.with_either().send()
+        )
+        .await,
+        ["x-api-key: h", "api%20key=q"]
+    );
+    assert_eq!(
+        sent(
+            |builder| builder.header_key("h").basic_auth("a", "b"),
+            |client| client.with_either().send()
+        )
+        .await,
+        [basic]
+    );
+}
+
+#[tokio::test]
+async fn nothing_is_sent_without_a_complete_alternative() {
+    let client = Client::builder()
+        .base_url("http://127.0.0.1:1")
+        .query_key("q")
+        .build()
+        .unwrap();
+    let error = client.with_either().send().await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Request(_)), "{error:?}");
+    assert_eq!(
+        error.to_string(),
+        "GET /secure/either: the request could not be built: the API demands a credential for \
+         `headerKey`: give it with `header_key(..)`, or call `without_auth()`"
+    );
+}
+
+#[tokio::test]
+async fn credentials_may_be_left_out_where_they_are_optional() {
+    let nothing: [&str; 0] = [];
+    assert_eq!(
+        sent(|builder| builder, |client| client.with_optional().send()).await,
+        nothing
+    );
+    assert_eq!(
+        sent(
+            |builder| builder.basic_auth("a", "b"),
+            |client| client.with_optional().send()
+        )
+        .await,
+        ["authorization: Basic YTpi"]
+    );
+    assert_eq!(
+        sent(
+            |builder| builder.without_auth(),
+            |client| client.with_bearer().send()
+        )
+        .await,
+        nothing
+    );
+}
+
+#[tokio::test]
+async fn operations_that_ask_for_no_credentials_get_none() {
+    let mut server = answering([DONE; 2]).await;
+    let client = with_all(&server).build().unwrap();
+    client.with_nothing().send().await.unwrap();
+    client.query_pipe().send().await.unwrap();
+    for _ in 0..2 {
+        assert!(credentials(&server.received().await).is_empty());
+    }
+}
+
+/// Gives these tokens, and notes which ones were refused.
+struct Tokens {
+    left: Mutex<Vec<&'static str>>,
+    refused: Mutex<Vec<String>>,
+}
+
+impl Tokens {
+    fn new(tokens: &[&'static str]) -> &'static Self {
+        let left = tokens.iter().rev().copied().collect();
+        Box::leak(Box::new(Self {
+            left: Mutex::new(left),
+            refused: Mutex::default(),
+        }))
+    }
+}
+
+impl TokenSource for &'static Tokens {
+    fn token<'t>(&'t self, rejected: Option<&'t Secret>) -> TokenFuture<'t> {
+        let rejected = rejected.map(|token| token.expose().to_owned());
+        self.refused.lock().unwrap().extend(rejected);
+        let token = self.left.lock().unwrap().pop().unwrap();
+        Box::pin(async move { Ok(Secret::from(token)) })
+    }
+}
+
+#[tokio::test]
+async fn a_source_is_asked_again_when_its_token_is_refused() {
+    let tokens = Tokens::new(&["stale", "fresh"]);
+    let mut server = answering([REFUSED, DONE]).await;
+    let client = server.builder().oauth_source(tokens).build().unwrap();
+    client.with_o_auth().send().await.unwrap();
+    for expected in ["authorization: Bearer stale", "authorization: Bearer fresh"] {
+        assert_eq!(credentials(&server.received().await), [expected]);
+    }
+    assert_eq!(*tokens.refused.lock().unwrap(), ["stale"]);
+}
+
+#[tokio::test]
+async fn a_second_refusal_is_the_answer() {
+    let tokens = Tokens::new(&["stale", "staler"]);
+    let server = answering([REFUSED; 2]).await;
+    let client = server.builder().oauth_source(tokens).build().unwrap();
+    let error: Error<()> = client.with_o_auth().send().await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Api(_)), "{error:?}");
+    assert_eq!(error.status().unwrap(), 401);
+}
