@@ -23,16 +23,13 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     });
     scenarios.does("Type_Union_StringExtensible_get", async |client| {
         let answer = client.string_extensible_get().send().await?;
-        assert_eq!(
-            answer.prop,
-            StringExtensibleGetResponsePropVariant2::from("custom")
-        );
+        assert_eq!(answer.prop, StringExtensibleGetResponseProp::from("custom"));
         Ok(())
     });
     scenarios.takes("Type_Union_StringExtensible_send", |client| {
         client
             .string_extensible_send(StringExtensibleSendBody::new(
-                StringExtensibleSendBodyPropVariant2::from("custom"),
+                StringExtensibleSendBodyProp::from("custom"),
             ))
             .send()
     });

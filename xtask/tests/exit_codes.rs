@@ -25,6 +25,7 @@ fn help_is_fine() {
         &["ci", "--help"],
         &["corpus", "--help"],
         &["roundtrip", "--help"],
+        &["conformance", "--help"],
         &["explain", "--help"],
     ] {
         let output = xtask(args);
@@ -47,6 +48,7 @@ fn wrong_usage_is_two() {
         &["corpus"],
         &["corpus", "nowhere"],
         &["roundtrip", "nowhere"],
+        &["conformance", "--jobs", "0"],
         &["explain"],
         &["explain", "no-such-code"],
     ] {

@@ -377,15 +377,31 @@ fn content_encoding(node: &mut Map<String, Value>) {
         .and_then(Value::as_str)
         .map(str::to_ascii_lowercase);
     let format = match encoding.as_deref() {
-        Some("base64" | "base64url") => "byte",
-        None if node.get("contentMediaType").and_then(Value::as_str)
-            == Some("application/octet-stream") =>
+        Some("base64") => "byte",
+        // `byte` has the other alphabet.
+        Some("base64url") => "base64url",
+        None if node
+            .get("contentMediaType")
+            .and_then(Value::as_str)
+            .is_some_and(is_binary) =>
         {
             "binary"
         }
         _ => return,
     };
     node.entry("format").or_insert_with(|| json!(format));
+}
+
+/// Whether content of this media type is no text.
+fn is_binary(media_type: &str) -> bool {
+    let media_type = media_type.to_ascii_lowercase();
+    let kinds = ["image/", "audio/", "video/", "font/"];
+    let is_one = kinds.iter().any(|kind| media_type.starts_with(kind));
+    (is_one && !media_type.ends_with("+xml"))
+        || matches!(
+            media_type.as_str(),
+            "application/octet-stream" | "application/pdf" | "application/zip"
+        )
 }
 
 /// Positional items; older drafts write them as a list under `items`.
@@ -460,6 +476,18 @@ mod tests {
             (
                 json!({"contentEncoding": "base64"}),
                 json!({"contentEncoding": "base64", "format": "byte"}),
+            ),
+            (
+                json!({"type": "string", "contentMediaType": "image/png"}),
+                json!({"type": "string", "contentMediaType": "image/png", "format": "binary"}),
+            ),
+            (
+                json!({"type": "string", "contentMediaType": "image/svg+xml"}),
+                json!({"type": "string", "contentMediaType": "image/svg+xml"}),
+            ),
+            (
+                json!({"contentEncoding": "base64url"}),
+                json!({"contentEncoding": "base64url", "format": "base64url"}),
             ),
             (
                 json!({"prefixItems": [true], "items": false}),

@@ -1,5 +1,7 @@
 //! The Rust type of a value.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
@@ -85,16 +87,25 @@ impl Emit<'_> {
 
     /// Whether values of the shape are another crate's, or made of such.
     pub(super) fn is_foreign(&self, shape: &Shape) -> bool {
-        let is_tried = |ty: &TypeId| !self.trial(*ty).is_empty();
-        match shape {
-            Shape::External(_) => true,
-            Shape::Array(inner)
-            | Shape::Map(inner)
-            | Shape::Nullable(inner)
-            | Shape::Alias(inner) => is_tried(inner),
-            Shape::Tuple(positions) => positions.iter().any(is_tried),
-            _ => false,
+        let mut seen = BTreeSet::new();
+        let mut pending = vec![shape];
+        while let Some(shape) = pending.pop() {
+            let inner = match shape {
+                Shape::External(_) => return true,
+                Shape::Array(inner)
+                | Shape::Map(inner)
+                | Shape::Nullable(inner)
+                | Shape::Alias(inner) => std::slice::from_ref(inner),
+                Shape::Tuple(positions) => positions.as_slice(),
+                _ => &[],
+            };
+            for ty in inner {
+                if !self.facts.newtypes.contains(ty) && seen.insert(*ty) {
+                    pending.push(&self.api.types[*ty].shape);
+                }
+            }
         }
+        false
     }
 
     fn text(&mut self, kind: StringKind) -> TokenStream {

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use convert::{is_keyword, snake, upper_camel};
 pub use files::SHARED;
+pub use groups::SOURCE_SUFFIX;
 pub use operations::{BodyNames, HeaderNames, OperationNames, SendNames};
 pub use servers::{SERVER_TYPE, ServerNames};
 

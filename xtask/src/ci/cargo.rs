@@ -48,6 +48,19 @@ impl Cargo {
         self.succeeded(subcommand, status)
     }
 
+    /// Checks the format of files that belong to no package of this workspace.
+    ///
+    /// # Errors
+    ///
+    /// When one is not as `rustfmt` writes it.
+    pub fn check_format(&self, files: &[PathBuf]) -> Result<()> {
+        let mut command = Command::new("rustfmt");
+        command.args(["--check", "--edition", "2024"]).args(files);
+        let status = command.status().context("cannot run `rustfmt`")?;
+        ensure!(status.success(), "`rustfmt` failed ({status})");
+        Ok(())
+    }
+
     /// Runs `cargo doc` with all warnings denied.
     ///
     /// # Errors

@@ -7,6 +7,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::checkout;
+use crate::conformance;
 use crate::exit::Exit;
 use crate::generate;
 use crate::style::{Painter, Style, wants_color};
@@ -40,7 +42,10 @@ fn run(painter: Painter) -> Result<String> {
     };
     let start = Instant::now();
 
-    steps.run("format", || cargo.run("fmt", &["--all", "--check"]))?;
+    steps.run("format", || {
+        cargo.run("fmt", &["--all", "--check"])?;
+        cargo.check_format(&conformance::programs(&checkout::root()?)?)
+    })?;
     steps.run("drift", drift)?;
     steps.run("clippy", || {
         cargo.run(

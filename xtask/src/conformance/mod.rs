@@ -13,7 +13,9 @@ mod suite;
 mod table;
 mod verdict;
 
-use std::path::PathBuf;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -62,6 +64,25 @@ pub fn main(args: &Args) -> Exit {
     }
 }
 
+/// The scenario programs, and what they are written with.
+///
+/// # Errors
+///
+/// When they cannot be listed.
+pub fn programs(root: &Path) -> Result<Vec<PathBuf>> {
+    let folder = root.join("xtask").join("conformance");
+    let mut files = vec![folder.join("support").join("lib.rs")];
+    let entries = fs::read_dir(&folder)
+        .with_context(|| format!("cannot read `{}`", checkout::display(&folder)))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
 /// Where everything is.
 pub struct Places {
     /// The scenario programs, and what they need: `xtask/conformance`.
@@ -72,7 +93,7 @@ pub struct Places {
 
 fn run(args: &Args) -> Result<Vec<Line>> {
     // Node and Cargo run elsewhere and must find it all the same.
-    let current = std::env::current_dir().context("the current directory is gone")?;
+    let current = env::current_dir().context("the current directory is gone")?;
     let root = current.join(checkout::root()?);
     let places = Places {
         programs: root.join("xtask").join("conformance"),
