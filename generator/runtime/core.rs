@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::redirect::Policy;
 use reqwest::{Client, Method, Url};
 
 use super::auth::{Credential, Credentials, Requirement, Scheme};
@@ -35,6 +36,7 @@ struct Shared {
     base: Base,
     servers: BTreeMap<&'static str, Base>,
     http: Client,
+    unredirected: Client,
     headers: HeaderMap,
     credentials: Credentials,
     schemes: &'static [Scheme],
@@ -69,9 +71,13 @@ impl Core {
         &self.0.base.url
     }
 
+    /// The HTTP client; one that `follows` redirects, or one that hands them on as answers.
     #[doc(hidden)]
-    pub fn http(&self) -> &Client {
-        &self.0.http
+    pub fn http(&self, follows: bool) -> &Client {
+        match follows {
+            true => &self.0.http,
+            false => &self.0.unredirected,
+        }
     }
 
     #[doc(hidden)]
@@ -122,6 +128,7 @@ pub struct CoreBuilder {
     credentials: BTreeMap<&'static str, Credential>,
     anonymous: bool,
     http: Option<Client>,
+    redirects: bool,
     user_agent: String,
     headers: Vec<(String, String)>,
     timeout: Duration,
@@ -140,6 +147,7 @@ impl CoreBuilder {
             credentials: BTreeMap::new(),
             anonymous: false,
             http: None,
+            redirects: false,
             user_agent: api.user_agent.to_owned(),
             headers: Vec::new(),
             timeout: Duration::from_secs(60),
@@ -168,6 +176,11 @@ impl CoreBuilder {
     /// Builds without the credentials that the API demands; those that are given are sent.
     pub fn without_auth(&mut self) {
         self.anonymous = true;
+    }
+
+    /// Prepares for operations whose success is a redirect, which is then not followed.
+    pub fn redirects(&mut self) {
+        self.redirects = true;
     }
 
     /// The HTTP client to use, in place of one of our own. Its connect timeout, redirect policy,
@@ -214,14 +227,18 @@ impl CoreBuilder {
         for (name, url) in &self.servers {
             servers.insert(*name, base.join(url)?);
         }
-        let http = match self.http {
-            Some(client) => client,
-            None => Client::builder()
-                .connect_timeout(self.connect_timeout)
-                .redirect(redirect::same_origin())
-                .referer(false)
-                .build()
-                .map_err(BuildError::HttpClient)?,
+        let own = |policy: Policy| {
+            let builder = Client::builder().connect_timeout(self.connect_timeout);
+            let client = builder.redirect(policy).referer(false).build();
+            client.map_err(BuildError::HttpClient)
+        };
+        let http = match &self.http {
+            Some(client) => client.clone(),
+            None => own(redirect::same_origin())?,
+        };
+        let unredirected = match self.redirects && self.http.is_none() {
+            true => own(Policy::none())?,
+            false => http.clone(),
         };
         let api = self.api;
         let credentials = Credentials::new(api.schemes, &self.credentials, self.anonymous, &http)?;
@@ -232,6 +249,7 @@ impl CoreBuilder {
             base,
             servers,
             http,
+            unredirected,
             headers: headers(&self.user_agent, &self.headers)?,
             credentials,
             schemes: api.schemes,

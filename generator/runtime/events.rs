@@ -17,8 +17,8 @@ use super::decode_error::DecodeError;
 use super::error::{Error, ErrorKind, Failure};
 use super::event_parser::{EventParser, ParsedEvent};
 use super::lines::Lines;
-use super::response::Response;
-use super::stream::{ByteStream, StreamError};
+use super::response::{RawResponse, Response};
+use super::stream::{ByteStream, Head, StreamError};
 
 /// One event of a stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct EventStream<T> {
 
 enum Source {
     Open(Box<Lines>),
+    /// The answer is something else, of which the rest is awaited.
+    Foreign(Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send>>),
     Connecting(Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>),
     Ended,
 }
@@ -84,6 +86,12 @@ impl<T> EventStream<T> {
                         return Poll::Ready(Some(Err(failure.into())));
                     }
                     continue;
+                }
+                Source::Foreign(rest) => {
+                    let rest = ready!(rest.as_mut().poll(context));
+                    self.source = Source::Ended;
+                    let failure = rest.map_or_else(std::convert::identity, not_events);
+                    return Poll::Ready(Some(Err(failure.into())));
                 }
                 Source::Open(lines) => ready!(lines.poll_line(context)),
             };
@@ -157,7 +165,7 @@ impl<T> EventStream<T> {
             Ok(opened) if opened.status() == 200 => {
                 let (_, call, response) = opened.into_parts();
                 self.parser.restart();
-                self.source = lines(&self.core, ByteStream::new(response, call.endpoint));
+                self.source = source(&self.core, &call, response);
                 None
             }
             Ok(opened) => {
@@ -179,8 +187,30 @@ impl<T> EventStream<T> {
     }
 }
 
-fn lines(core: &Core, stream: ByteStream) -> Source {
+const MEDIA_TYPE: &str = "text/event-stream";
+
+/// An answer of another media type is no stream of events (WHATWG HTML, section 9.2.3).
+fn source(core: &Core, call: &Call, response: reqwest::Response) -> Source {
+    let media_type = head(call, &response).with(Bytes::new()).media_type();
+    if media_type.is_some_and(|media_type| media_type != MEDIA_TYPE) {
+        let opened = Opened::new(core.clone(), call.clone(), response);
+        return Source::Foreign(Box::pin(opened.read()));
+    }
+    let stream = ByteStream::new(response, call.endpoint.clone());
     Source::Open(Box::new(Lines::new(stream, core.max_response_size())))
+}
+
+fn head(call: &Call, response: &reqwest::Response) -> Head {
+    Head {
+        endpoint: call.endpoint.clone(),
+        status: response.status(),
+        headers: response.headers().clone(),
+    }
+}
+
+fn not_events(answer: RawResponse) -> Failure {
+    let message = format!("the answer has no body of `{MEDIA_TYPE}`");
+    Failure::decode(DecodeError::new(answer, message))
 }
 
 impl<T> Stream for EventStream<T> {
@@ -221,9 +251,8 @@ impl Opened {
         decode: fn(&str) -> Result<T, serde_json::Error>,
     ) -> Response<EventStream<T>> {
         let (core, call, response) = self.into_parts();
-        let stream = ByteStream::new(response, call.endpoint.clone());
-        stream.head().clone().response(EventStream {
-            source: lines(&core, stream),
+        head(&call, &response).response(EventStream {
+            source: source(&core, &call, response),
             parser: EventParser::default(),
             core,
             call,

@@ -45,6 +45,7 @@ pub struct Request {
     requirement: Requirement,
     secrets: Vec<String>,
     failure: Option<Failure>,
+    follows: bool,
 }
 
 impl Request {
@@ -66,6 +67,7 @@ impl Request {
             requirement: &[],
             secrets: Vec::new(),
             failure: None,
+            follows: true,
         }
     }
 
@@ -111,6 +113,11 @@ impl Request {
     pub fn accept(&mut self, media_types: &'static str) {
         self.headers
             .insert(ACCEPT, HeaderValue::from_static(media_types));
+    }
+
+    /// A redirect is what the operation documents as its success: it is not followed.
+    pub fn redirects(&mut self) {
+        self.follows = false;
     }
 
     /// The security schemes of the operation.
@@ -177,6 +184,7 @@ impl Request {
             requirement: self.requirement,
             secrets: self.secrets,
             options,
+            follows: self.follows,
         };
         Ok((self.core, call))
     }

@@ -36,6 +36,21 @@ fn all() -> Vec<Case> {
     all
 }
 
+/// The cases none of whose files refers to another by its name.
+fn of_free_names() -> Vec<Case> {
+    let mut free = all();
+    free.retain(|case| {
+        let named = |name: &str| {
+            let name = name.rsplit('/').next().unwrap_or(name).as_bytes();
+            let mut texts = case.sources.iter().map(|file| &file.bytes);
+            texts.any(|text| text.windows(name.len()).any(|part| part == name))
+        };
+        !case.sources.iter().any(|file| named(&file.name))
+    });
+    assert!(free.len() > 2);
+    free
+}
+
 /// Generates the case from other sources.
 fn from(case: &Case, sources: Vec<SourceFile>) -> Generated {
     generated(case.name(), sources)
@@ -76,7 +91,7 @@ fn the_order_in_which_files_are_given_does_not_matter() {
 /// Files are read in the order of their names, so that only other names are another order.
 #[test]
 fn the_names_of_files_do_not_matter() {
-    for case in all() {
+    for case in of_free_names() {
         let expected = from(&case, case.sources.clone());
         for sources in permutations(&case.sources) {
             let actual = from(&case, renamed(sources));
@@ -87,7 +102,7 @@ fn the_names_of_files_do_not_matter() {
 
 #[test]
 fn what_is_written_twice_counts_once() {
-    for case in all() {
+    for case in of_free_names() {
         let expected = from(&case, case.sources.clone());
         let twice = [case.sources.clone(), case.sources.clone()].concat();
         let actual = from(&case, renamed(twice));

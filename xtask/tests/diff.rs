@@ -173,3 +173,26 @@ fn what_cannot_be_compared_is_told() {
     assert!(told.contains("error[invalid-json]"), "{told}");
     assert!(told.contains("nothing to compare"), "{told}");
 }
+
+#[test]
+fn findings_are_told_as_they_are_asked_for() {
+    let repository = Repository::new();
+    repository.write("bad.json", "{");
+    let told = repository.prints(2, &["diff", "bad.json", "--message-format", "github"]);
+    assert!(told.contains("::error file=bad.json,line=1,"), "{told}");
+    let told = repository.prints(2, &["diff", "bad.json", "--message-format", "json"]);
+    assert!(told.contains(r#""code":"invalid-json""#), "{told}");
+
+    let twice = r#"{"openapi": "3.0.3", "info": {"title": "A", "version": "1", "title": "A"}, "paths": {}}"#;
+    repository.write("twice.json", twice);
+    repository.prints(0, &["diff", "twice.json", "twice.json"]);
+    let denied = ["diff", "twice.json", "twice.json", "--deny-warnings"];
+    let told = repository.prints(2, &denied);
+    assert!(told.contains("warning[duplicate-key]"), "{told}");
+    assert!(
+        told.contains("1 warning, and warnings are denied; nothing to compare"),
+        "{told}"
+    );
+    repository.write("once.json", &twice.replace(r#", "title": "A"}"#, "}"));
+    repository.prints(0, &["diff", "twice.json", "once.json", "--deny-warnings"]);
+}

@@ -36,6 +36,8 @@ pub struct Call {
     pub secrets: Vec<String>,
     /// What the caller chose for this request.
     pub options: RequestOptions,
+    /// Whether redirects are followed, or answers like any other.
+    pub follows: bool,
 }
 
 /// An answer of which the body is still to come.
@@ -69,14 +71,19 @@ pub async fn open(core: Core, mut call: Call) -> Result<Opened, Failure> {
     call.complete(&core);
     let endpoint = call.endpoint.clone();
     let response = within(&endpoint, call.limit(&core), exchange(&core, &mut call)).await?;
-    Ok(Opened {
-        core,
-        call,
-        response,
-    })
+    Ok(Opened::new(core, call, response))
 }
 
 impl Opened {
+    #[doc(hidden)]
+    pub fn new(core: Core, call: Call, response: reqwest::Response) -> Self {
+        Self {
+            core,
+            call,
+            response,
+        }
+    }
+
     /// The status as a number.
     #[must_use]
     pub fn status(&self) -> u16 {
@@ -137,7 +144,7 @@ async fn send(
     call: &Call,
     request: reqwest::Request,
 ) -> Result<reqwest::Response, Failure> {
-    let response = core.http().execute(request).await;
+    let response = core.http(call.follows).execute(request).await;
     response.map_err(|error| transport(&call.endpoint, error))
 }
 

@@ -46,6 +46,7 @@ pub struct Request {
     requirement: Requirement,
     secrets: Vec<String>,
     failure: Option<Failure>,
+    follows: bool,
 }
 
 impl Request {
@@ -67,6 +68,7 @@ impl Request {
             requirement: &[],
             secrets: Vec::new(),
             failure: None,
+            follows: true,
         }
     }
 
@@ -112,6 +114,11 @@ impl Request {
     pub fn accept(&mut self, media_types: &'static str) {
         self.headers
             .insert(ACCEPT, HeaderValue::from_static(media_types));
+    }
+
+    /// A redirect is what the operation documents as its success: it is not followed.
+    pub fn redirects(&mut self) {
+        self.follows = false;
     }
 
     /// The security schemes of the operation.
@@ -178,6 +185,7 @@ impl Request {
             requirement: self.requirement,
             secrets: self.secrets,
             options,
+            follows: self.follows,
         };
         Ok((self.core, call))
     }

@@ -11,7 +11,7 @@ use crate::model::{Api, TypeId};
 pub(super) fn newtypes(api: &Api, usage: &BTreeMap<TypeId, Usage>) -> BTreeSet<TypeId> {
     let mut found = BTreeSet::new();
     for &id in usage.keys() {
-        if super::is_named_alias(api, id)
+        if api.components.contains(&id)
             && !is_nominal(&api.types[id].shape)
             && reaches_itself(api, id, &found)
         {

@@ -131,7 +131,7 @@ impl Facts {
     #[must_use]
     pub fn is_item(&self, api: &Api, id: TypeId) -> bool {
         self.usage.contains_key(&id)
-            && (is_nominal(&api.types[id].shape) || is_named_alias(api, id))
+            && (is_nominal(&api.types[id].shape) || api.components.contains(&id))
     }
 
     /// How a field of the type appears in Rust. A property that only the server sets need not be
@@ -154,13 +154,4 @@ impl Facts {
 #[must_use]
 pub fn is_nominal(shape: &Shape) -> bool {
     matches!(shape, Shape::Object(_) | Shape::Enum(_) | Shape::Union(_))
-}
-
-/// Whether the type is a named component that stands for a type without a name of its own.
-fn is_named_alias(api: &Api, id: TypeId) -> bool {
-    let ty = &api.types[id];
-    // A schema that also allows `null` lets the type proper have the name.
-    let gives_its_name_away =
-        matches!(&ty.shape, Shape::Nullable(inner) if api.types[*inner].origin == ty.origin);
-    api.components.contains(&id) && !gives_its_name_away
 }

@@ -21,6 +21,12 @@ impl Outcomes {
     pub fn readings(&self) -> impl Iterator<Item = &Reading> {
         std::iter::once(&self.plain).chain(&self.further)
     }
+
+    /// Whether a success is a redirect, which must not be followed then.
+    #[must_use]
+    pub fn redirects(&self) -> bool {
+        self.plain.cases.iter().any(|case| is_redirect(case.status))
+    }
 }
 
 /// One way to ask for a success, and to read it.
@@ -115,11 +121,6 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Outcomes {
 
 /// The documented successes, and the documented failures.
 fn divided(cases: Vec<Case>) -> (Vec<Case>, Vec<Case>) {
-    let is_redirect = |status: StatusPattern| match status {
-        StatusPattern::Exact(status) => (300..400).contains(&status),
-        StatusPattern::Range(hundred) => hundred == 3,
-        StatusPattern::Default => false,
-    };
     let documented = cases.iter().any(|case| case.status.is_success());
     let redirects = cases.iter().any(|case| is_redirect(case.status));
     let is_success = |status: StatusPattern| match status {
@@ -132,6 +133,14 @@ fn divided(cases: Vec<Case>) -> (Vec<Case>, Vec<Case>) {
     let successes = successes.cloned().collect();
     let errors = cases.into_iter().filter(|case| is_error(case.status));
     (successes, errors.collect())
+}
+
+fn is_redirect(status: StatusPattern) -> bool {
+    match status {
+        StatusPattern::Exact(status) => (300..400).contains(&status),
+        StatusPattern::Range(hundred) => hundred == 3,
+        StatusPattern::Default => false,
+    }
 }
 
 /// One media type of a response.

@@ -112,17 +112,16 @@ fn spread_form(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId) {
             _ => break,
         }
     }
-    for part in api.types[id].shape.mentioned() {
-        spread(
-            api,
-            usage,
-            part,
-            Usage {
-                request: true,
-                json: true,
-                ..Usage::default()
-            },
-        );
+    let written = in_json(Usage {
+        request: true,
+        ..Usage::default()
+    });
+    let shape = &api.types[id].shape;
+    if !matches!(shape, Shape::Object(_) | Shape::Map(_)) {
+        return spread(api, usage, id, written);
+    }
+    for part in shape.mentioned() {
+        spread(api, usage, part, written);
     }
 }
 

@@ -291,10 +291,12 @@ codes! {
     /// want quotes. The mistake may stand a line or two above the place where it shows.
     InvalidYaml = "invalid-yaml", Error;
 
-    /// The document is nested deeper than any real document is.
+    /// The document is nested deeper than any real document is, or its schemas are made of each other
+    /// in a longer chain.
     ///
-    /// The limit protects this program against documents that were made to overflow its stack.
-    /// Move inner schemas to `components.schemas` and refer to them.
+    /// The limit protects this program against documents that were made to overflow its stack. Move
+    /// inner schemas to `components.schemas` and refer to them; write out what the end of a chain of
+    /// `allOf`, `oneOf` or `anyOf` means.
     TooDeep = "too-deep", Error;
 
     /// YAML aliases make the document many times as large as its text.

@@ -92,8 +92,8 @@ pub(super) fn accept(operation: &Operation, reading: &Reading) -> Option<String>
     (!media_types.is_empty()).then(|| media_types.join(", "))
 }
 
-/// The arms of the match on the status, but for successes that are read bit by bit.
-pub(super) fn arms(
+/// Understands an answer by its status, but for successes that are read bit by bit.
+pub(super) fn decode(
     operation: &Operation,
     outcomes: &Outcomes,
     reading: &Reading,
@@ -133,7 +133,7 @@ pub(super) fn media_type<'a>(operation: &'a Operation, reading: &'a Reading) -> 
     }
 }
 
-/// Arms with the same call become one.
+/// The match on the status, where arms with the same call become one.
 fn grouped(arms: Vec<(StatusPattern, bool, TokenStream)>) -> TokenStream {
     let mut groups: Vec<(Vec<TokenStream>, TokenStream)> = Vec::new();
     let mut last = None;
@@ -163,11 +163,15 @@ fn grouped(arms: Vec<(StatusPattern, bool, TokenStream)>) -> TokenStream {
             }
         }
     }
+    let is_matched = !groups.is_empty();
     let arms = groups
         .into_iter()
         .map(|(patterns, call)| quote!(#(#patterns)|* => #call,));
     let last = last.unwrap_or_else(|| quote!(response.undocumented()));
-    quote!(#(#arms)* _ => #last,)
+    match is_matched {
+        true => quote!(|response| match response.status() { #(#arms)* _ => #last, }),
+        false => quote!(|response| #last),
+    }
 }
 
 /// The pattern of a hundred of statuses; a guard where some of them have an arm of their own.

@@ -17,6 +17,20 @@ use crate::names::OperationNames;
 pub(super) fn body_type(emit: &mut Emit<'_>, content: &Content) -> TokenStream {
     match form(emit, content) {
         Form::Members(_) | Form::Map | Form::Encoded => emit.rust_type(content.ty, Place::Crate),
+        Form::Files(held) => {
+            emit.need(Part::Upload);
+            emit.uses("BTreeMap");
+            emit.uses("Upload");
+            match held {
+                Files::One => quote!(BTreeMap<String, Upload>),
+                Files::Many => quote!(BTreeMap<String, Vec<Upload>>),
+            }
+        }
+        Form::Parts => {
+            emit.need(Part::Multipart);
+            emit.uses("Multipart");
+            quote!(Multipart)
+        }
         Form::Text => quote!(String),
         Form::Json => emit.rust_type(content.ty, Place::Crate),
         Form::Raw => {
@@ -37,6 +51,10 @@ enum Form {
     Members(TypeId),
     /// Multipart, a part for each member of a map.
     Map,
+    /// Multipart, a file or several for each member of a map.
+    Files(Files),
+    /// Multipart, of parts that the caller puts together: the schema does not say which.
+    Parts,
     /// Bytes as they are.
     Raw,
 }
@@ -50,8 +68,11 @@ fn form(emit: &Emit<'_>, content: &Content) -> Form {
             let id = emit.api.types.resolve(content.ty);
             match &emit.api.types[id].shape {
                 Shape::Object(_) => Form::Members(id),
-                Shape::Map(_) => Form::Map,
-                _ => Form::Raw,
+                Shape::Map(values) => match emit.api.types.files(*values) {
+                    Some(held) => Form::Files(held),
+                    None => Form::Map,
+                },
+                _ => Form::Parts,
             }
         }
         ContentKind::Binary | ContentKind::EventStream | ContentKind::JsonLines => Form::Raw,
@@ -135,6 +156,26 @@ fn write(emit: &mut Emit<'_>, content: &Content, body: &TokenStream) -> TokenStr
                 request.multipart(form);
             }
         }
+        Form::Files(held) => {
+            emit.need(Part::Multipart);
+            emit.uses("Multipart");
+            let files = match held {
+                Files::One => quote!(form.file(name, files, "application/octet-stream");),
+                Files::Many => quote! {
+                    for file in files {
+                        form.file(name, file, "application/octet-stream");
+                    }
+                },
+            };
+            quote! {
+                let mut form = Multipart::default();
+                for (name, files) in #reference {
+                    #files
+                }
+                request.multipart(form);
+            }
+        }
+        Form::Parts => quote!(request.multipart(#body.clone());),
         Form::Members(id) => {
             emit.need(Part::Multipart);
             emit.uses("Multipart");

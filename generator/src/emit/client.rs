@@ -6,7 +6,9 @@ use quote::quote;
 use super::context::{Emit, ident};
 use super::runtime::Part;
 use super::{Item, Module, build, docs, servers};
+use crate::analyze::Outcomes;
 use crate::model::{ApiKeyLocation, SchemeKind, SecurityScheme, Server};
+use crate::names::SOURCE_SUFFIX;
 
 /// `client.rs`
 pub(super) fn module(emit: &mut Emit<'_>) -> Module {
@@ -112,6 +114,15 @@ fn client(emit: &Emit<'_>) -> TokenStream {
     ]);
     let servers =
         servers::is_needed(emit).then(|| quote!(servers: Servers::new(&SERVER, OWN_SERVERS),));
+    // What a client without operations holds would be dead code.
+    let base_url = emit.api.operations.is_empty().then(|| {
+        quote! {
+            /// Where the API is.
+            pub fn base_url(&self) -> &str {
+                self.core.base_url().as_str()
+            }
+        }
+    });
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -124,6 +135,8 @@ fn client(emit: &Emit<'_>) -> TokenStream {
             pub fn builder() -> ClientBuilder {
                 ClientBuilder { core: CoreBuilder::new(&API), #servers }
             }
+
+            #base_url
         }
     }
 }
@@ -150,6 +163,10 @@ fn builder(emit: &mut Emit<'_>) -> TokenStream {
         Some(url) if url.starts_with("http") => {
             format!(" Where the API is, in place of {}.", docs::code(&url))
         }
+        Some(url) if !url.is_empty() => format!(
+            " Where the API is: the specification says {}, and not on which host.",
+            docs::code(&url)
+        ),
         _ => " Where the API is.".to_owned(),
     };
     let has_servers = servers::is_needed(emit);
@@ -162,13 +179,18 @@ fn builder(emit: &mut Emit<'_>) -> TokenStream {
     });
     let servers = servers::setters(emit);
     let field = has_servers.then(|| quote!(servers: Servers,));
-    let (receiver, set_url, apply) = match has_servers {
+    let (set_url, apply) = match has_servers {
         true => (
-            quote!(mut self),
             quote!(self.servers.base_url(url)),
             Some(quote!(self.servers.apply(&mut self.core);)),
         ),
-        false => (quote!(self), quote!(self.core.base_url(url)), None),
+        false => (quote!(self.core.base_url(url)), None),
+    };
+    let redirects = emit.facts.outcomes.iter().any(Outcomes::redirects);
+    let follow_none = redirects.then(|| quote!(self.core.redirects();));
+    let built = match has_servers || redirects {
+        true => quote!(mut self),
+        false => quote!(self),
     };
     quote! {
         /// Collects what a [`Client`] is made of.
@@ -239,8 +261,9 @@ fn builder(emit: &mut Emit<'_>) -> TokenStream {
             ///
             /// A credential that the API demands is missing or cannot be sent, the base URL cannot be
             /// used, or there is no TLS.
-            pub fn build(#receiver) -> Result<Client, BuildError> {
+            pub fn build(#built) -> Result<Client, BuildError> {
                 #apply
+                #follow_none
                 Ok(Client { core: self.core.build()? })
             }
         }
@@ -312,7 +335,7 @@ fn takes_tokens(kind: &SchemeKind) -> bool {
 }
 
 fn token_source(name: &str, setter: &str) -> TokenStream {
-    let method = ident(&format!("{setter}_source"));
+    let method = ident(&format!("{setter}{SOURCE_SUFFIX}"));
     let doc = format!(
         " Like [`{setter}`](Self::{setter}), with a token that is asked for before each request, and again when"
     );

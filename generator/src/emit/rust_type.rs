@@ -1,5 +1,7 @@
 //! The Rust type of a value.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
@@ -85,16 +87,25 @@ impl Emit<'_> {
 
     /// Whether values of the shape are another crate's, or made of such.
     pub(super) fn is_foreign(&self, shape: &Shape) -> bool {
-        let is_tried = |ty: &TypeId| !self.trial(*ty).is_empty();
-        match shape {
-            Shape::External(_) => true,
-            Shape::Array(inner)
-            | Shape::Map(inner)
-            | Shape::Nullable(inner)
-            | Shape::Alias(inner) => is_tried(inner),
-            Shape::Tuple(positions) => positions.iter().any(is_tried),
-            _ => false,
+        let mut seen = BTreeSet::new();
+        let mut pending = vec![shape];
+        while let Some(shape) = pending.pop() {
+            let inner = match shape {
+                Shape::External(_) => return true,
+                Shape::Array(inner)
+                | Shape::Map(inner)
+                | Shape::Nullable(inner)
+                | Shape::Alias(inner) => std::slice::from_ref(inner),
+                Shape::Tuple(positions) => positions.as_slice(),
+                _ => &[],
+            };
+            for ty in inner {
+                if !self.facts.newtypes.contains(ty) && seen.insert(*ty) {
+                    pending.push(&self.api.types[*ty].shape);
+                }
+            }
         }
+        false
     }
 
     fn text(&mut self, kind: StringKind) -> TokenStream {
@@ -174,10 +185,25 @@ impl Emit<'_> {
         ]
         .into_iter()
         .any(named);
-        match takes_anything {
+        let stands_for_such = name(ty).is_some_and(|name| self.names.convertible.contains(&name));
+        match takes_anything || stands_for_such {
             true => (quote!(impl Into<#ty>), quote!(.into())),
             false => (ty.clone(), TokenStream::new()),
         }
+    }
+}
+
+/// The name that a Rust type consists of, behind `types::` or alone.
+fn name(ty: &TokenStream) -> Option<String> {
+    let mut words = ty.clone().into_iter().filter_map(|token| match token {
+        TokenTree::Ident(ident) => Some(Some(ident.to_string())),
+        TokenTree::Punct(punct) if punct.as_char() == ':' => None,
+        _ => Some(None),
+    });
+    match (words.next()??, words.next(), words.next()) {
+        (name, None, None) => Some(name),
+        (root, Some(Some(name)), None) if root == "types" => Some(name),
+        _ => None,
     }
 }
 

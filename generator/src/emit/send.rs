@@ -23,6 +23,7 @@ pub(super) fn methods(
         return TokenStream::new();
     };
     let error = answers::error_type(emit, index, names);
+    let redirects = outcomes.redirects().then(|| quote!(request.redirects();));
     if outcomes.further.is_empty() {
         let accept = answers::accept(operation, &outcomes.plain).map(|accept| quote!(#accept));
         let build = build::build(emit, operation, names, accept);
@@ -34,7 +35,7 @@ pub(super) fn methods(
             names,
             &quote!(request),
         );
-        let answer = quote!(#build #answer);
+        let answer = quote!(#build #redirects #answer);
         return outcomes
             .readings()
             .zip(&names.sends)
@@ -55,6 +56,7 @@ pub(super) fn methods(
 
         fn to_request(&self, accept: &'static str) -> Request {
             #build
+            #redirects
             request
         }
     }
@@ -118,14 +120,13 @@ fn answer(
     let success = readings
         .find(|(known, _)| std::ptr::eq(*known, reading))
         .and_then(|(_, sends)| sends.success.as_deref());
-    let arms = answers::arms(
+    let decode = answers::decode(
         operation,
         outcomes,
         reading,
         success,
         names.error.as_deref(),
     );
-    let decode = quote!(|response| match response.status() { #arms });
     let SuccessType::Stream(stream) = reading.success else {
         return quote!(#request.answer(self.options, #decode));
     };

@@ -12,11 +12,13 @@ use crate::diagnostics::Code;
 use crate::document::advice::Advice;
 use crate::document::node::Node;
 use crate::document::resolve;
-use crate::model::{AnyReason, Object, Shape, TypeId, Union};
+use crate::model::{AnyReason, Object, Origin, Shape, TypeId, Union};
 
 /// What the parts of an intersection come to.
 #[derive(Default)]
 struct Parts {
+    /// Where the intersection stands.
+    place: Option<Origin>,
     object: Option<Object>,
     required: BTreeSet<String>,
     unions: Vec<TypeId>,
@@ -29,12 +31,13 @@ impl<'a> Lower<'a> {
         if let Some(reference) = transparent(node.value) {
             return Shape::Alias(self.referenced(node, reference));
         }
-        let parts = self.parts(node);
+        let parts = self.parts(id, node);
         self.intersection(id, node, parts)
     }
 
-    fn parts(&mut self, node: &Node<'a>) -> Parts {
+    fn parts(&mut self, id: TypeId, node: &Node<'a>) -> Parts {
         let mut parts = Parts {
+            place: self.types[id].origin.clone(),
             required: required(node.value),
             ..Parts::default()
         };
@@ -73,12 +76,14 @@ impl<'a> Lower<'a> {
             rest,
             ..Object::default()
         };
-        intersect::objects(self, &mut parts.object, open);
+        intersect::objects(self, &parts.place, &mut parts.object, open);
     }
 
     fn add_type(&mut self, parts: &mut Parts, id: TypeId) {
         match self.resolved(id) {
-            Some((_, Shape::Object(object))) => intersect::objects(self, &mut parts.object, object),
+            Some((_, Shape::Object(object))) => {
+                intersect::objects(self, &parts.place, &mut parts.object, object)
+            }
             Some((_, Shape::Map(rest))) => {
                 let is_free = matches!(self.resolved(rest), Some((_, Shape::Any(_))));
                 self.add_rest(parts, Some(rest).filter(|_| !is_free));
@@ -101,7 +106,7 @@ impl<'a> Lower<'a> {
             .any(|key| node.value.get(*key).is_some())
         {
             let own = self.own_members(node);
-            intersect::objects(self, &mut parts.object, own);
+            intersect::objects(self, &parts.place, &mut parts.object, own);
             return;
         }
         let shell = self.schema_shell(node);
@@ -132,15 +137,16 @@ impl<'a> Lower<'a> {
 
     fn intersection(&mut self, id: TypeId, node: &Node<'a>, parts: Parts) -> Shape {
         let Parts {
+            place,
             object,
             required,
             unions,
             others,
         } = parts;
         if let Some((first, rest)) = others.split_first() {
-            let met = rest
-                .iter()
-                .try_fold(*first, |met, other| intersect::types(self, met, *other));
+            let met = rest.iter().try_fold(*first, |met, other| {
+                intersect::types(self, &place, met, *other)
+            });
             let alone = object.is_none() && unions.is_empty();
             return match met.filter(|_| alone) {
                 Some(met) => self.stand_for(id, met, node),
@@ -196,7 +202,7 @@ impl<'a> Lower<'a> {
             return Shape::Object(shared);
         };
         if !others.is_empty() {
-            return self.flattened(shared, unions);
+            return self.flattened(id, shared, unions);
         }
         let mut variants = Vec::new();
         for (index, mut variant) in union.variants.into_iter().enumerate() {
@@ -204,8 +210,10 @@ impl<'a> Lower<'a> {
                 variants.push(variant);
                 continue;
             };
+            variant.name = variant.name.or_else(|| self.component_name(target));
+            let place = self.variant_place(id, index, variant.name.clone());
             let mut whole = Some(shared.clone());
-            intersect::objects(self, &mut whole, own);
+            intersect::objects(self, &place, &mut whole, own);
             let mut whole = whole.unwrap_or_default();
             for field in &mut whole.fields {
                 field.required |= required.contains(&field.name);
@@ -214,8 +222,7 @@ impl<'a> Lower<'a> {
                 .tag
                 .as_ref()
                 .is_none_or(|tag| whole.fields.iter().any(|field| field.name == *tag));
-            variant.name = variant.name.or_else(|| self.component_name(target));
-            variant.ty = self.merged_variant(id, index, variant.name.clone(), whole);
+            variant.ty = self.merged_variant(id, place, whole);
             variants.push(variant);
         }
         Shape::Union(Union {
@@ -225,7 +232,8 @@ impl<'a> Lower<'a> {
     }
 
     /// Several unions at once: their members side by side, none of them required.
-    fn flattened(&mut self, shared: Object, unions: &[TypeId]) -> Shape {
+    fn flattened(&mut self, id: TypeId, shared: Object, unions: &[TypeId]) -> Shape {
+        let place = self.types[id].origin.clone();
         let mut whole = Some(shared);
         for union in unions {
             let Some(Shape::Union(union)) = self.shape(*union) else {
@@ -236,7 +244,7 @@ impl<'a> Lower<'a> {
                     own.fields
                         .iter_mut()
                         .for_each(|field| field.required = false);
-                    intersect::objects(self, &mut whole, own);
+                    intersect::objects(self, &place, &mut whole, own);
                 }
             }
         }

@@ -111,6 +111,8 @@ pub(super) fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
         | "application/json-seq"
         | "application/jsonlines"
         | "application/x-json-stream" => ContentKind::JsonLines,
+        // Servers that do not say which media type they send do not quote text.
+        "*" | "*/*" if schema.is_some_and(is_plain_text) => ContentKind::Text,
         "*" | "*/*" | "application/*" => match schema {
             Some(schema)
                 if !is_binary(schema)
@@ -136,6 +138,14 @@ pub(super) fn kind(media_type: &str, schema: Option<&Value>) -> ContentKind {
 
 fn is_json(essence: &str) -> bool {
     matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
+}
+
+/// Whether the schema is one of text that may be anything.
+fn is_plain_text(schema: &Value) -> bool {
+    schema.get("type").and_then(Value::as_str) == Some("string")
+        && ["format", "enum", "const"]
+            .iter()
+            .all(|keyword| schema.get(keyword).is_none())
 }
 
 fn encoding(node: &Node<'_>) -> Encoding {
@@ -165,6 +175,7 @@ mod tests {
     #[test]
     fn media_types_have_a_kind() {
         let object = json!({"type": "object"});
+        let text = json!({"type": "string"});
         let binary = json!({"type": "string", "format": "binary"});
         for (media_type, schema, expected) in [
             (
@@ -176,6 +187,8 @@ mod tests {
             ("application/json", Some(&binary), ContentKind::Binary),
             ("*/*", Some(&object), ContentKind::Json),
             ("*/*", Some(&binary), ContentKind::Binary),
+            ("*/*", Some(&text), ContentKind::Text),
+            ("application/*", Some(&text), ContentKind::Json),
             ("text/csv", None, ContentKind::Text),
             ("image/png", None, ContentKind::Binary),
             ("application/xml", Some(&object), ContentKind::Binary),

@@ -14,6 +14,9 @@ use crate::document::resolve::{self, Broken};
 use crate::model::{AnyReason, Docs, Origin, Shape, Type, TypeId, Types};
 use crate::pointer::Pointer;
 
+/// How many schemas may each need the shape of the next: parts of parts, variants of variants.
+const DEEPEST: usize = 64;
+
 /// What lowering works on.
 pub(super) struct Lower<'a> {
     pub(super) document: &'a Document,
@@ -22,6 +25,8 @@ pub(super) struct Lower<'a> {
     pub(super) inheritance: Inheritance,
     /// The types of what the server sends on its own: webhooks and callbacks.
     pub(super) incoming: Vec<TypeId>,
+    /// The objects that have the members of two others, by these.
+    pub(super) met: BTreeMap<(TypeId, TypeId), TypeId>,
     /// The type of each schema by where it stands.
     by_pointer: BTreeMap<Pointer, TypeId>,
     /// The types that have no shape yet.
@@ -37,6 +42,7 @@ impl<'a> Lower<'a> {
             types: Types::default(),
             inheritance: Inheritance::find(&document.value),
             incoming: Vec::new(),
+            met: BTreeMap::new(),
             by_pointer: BTreeMap::new(),
             pending: BTreeMap::new(),
             in_progress: BTreeSet::new(),
@@ -142,11 +148,19 @@ impl<'a> Lower<'a> {
     }
 
     fn complete(&mut self, id: TypeId) {
-        let Some(node) = self.pending.remove(&id) else {
+        if let Some(node) = self.pending.remove(&id) {
+            self.guarded(id, &node, |lower| lower.lower_schema(id, &node));
+        }
+    }
+
+    /// Works out a type, unless too many others wait for it already.
+    pub(super) fn guarded(&mut self, id: TypeId, node: &Node<'a>, work: impl FnOnce(&mut Self)) {
+        if self.in_progress.len() >= DEEPEST {
+            self.report_too_deep(node);
             return;
-        };
+        }
         self.in_progress.insert(id);
-        self.lower_schema(id, &node);
+        work(self);
         self.in_progress.remove(&id);
     }
 

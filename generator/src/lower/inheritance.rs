@@ -119,15 +119,17 @@ impl<'a> Lower<'a> {
         origin.steps.push(Step::Keyword("base".to_owned()));
         let id = self.reserve(node.pointer.clone(), Some(origin));
         self.inheritance.bases.insert(name, id);
-        let shape = match node.value.get("allOf").is_some() {
-            true => self.all_of(id, &node),
-            false => self.object(&node),
-        };
-        let docs = self.member_docs(&node);
-        if let Some(ty) = self.types.get_mut(id) {
-            ty.shape = shape;
-            ty.docs = docs;
-        }
+        self.guarded(id, &node, |lower| {
+            let shape = match node.value.get("allOf").is_some() {
+                true => lower.all_of(id, &node),
+                false => lower.object(&node),
+            };
+            let docs = lower.member_docs(&node);
+            if let Some(ty) = lower.types.get_mut(id) {
+                ty.shape = shape;
+                ty.docs = docs;
+            }
+        });
         id
     }
 

@@ -4,10 +4,26 @@ use std::mem::replace;
 
 use super::context::Lower;
 use super::docs;
-use crate::model::{Field, Object, Shape, StringKind, TypeId};
+use crate::model::{Field, Object, Origin, Shape, Step, StringKind, TypeId};
+
+/// Where the intersection of two types is described: its name says so. Nothing when that place has no
+/// name either.
+type Place = Option<Origin>;
+
+fn inside(place: &Place, step: Step) -> Place {
+    place.clone().map(|mut origin| {
+        origin.steps.push(step);
+        origin
+    })
+}
 
 /// Adds the members of `other` to `whole`; a member of both must satisfy both.
-pub(super) fn objects(lower: &mut Lower<'_>, whole: &mut Option<Object>, other: Object) {
+pub(super) fn objects(
+    lower: &mut Lower<'_>,
+    place: &Place,
+    whole: &mut Option<Object>,
+    other: Object,
+) {
     let Some(whole) = whole else {
         *whole = Some(other);
         return;
@@ -20,7 +36,8 @@ pub(super) fn objects(lower: &mut Lower<'_>, whole: &mut Option<Object>, other: 
         {
             Some(index) => {
                 if let Some(known) = whole.fields.get_mut(index) {
-                    let common = types(lower, known.ty, field.ty);
+                    let place = inside(place, Step::Property(field.name.clone()));
+                    let common = types(lower, &place, known.ty, field.ty);
                     meet(known, field, common);
                 }
             }
@@ -28,7 +45,9 @@ pub(super) fn objects(lower: &mut Lower<'_>, whole: &mut Option<Object>, other: 
         }
     }
     whole.rest = match (whole.rest, other.rest) {
-        (Some(one), Some(two)) => types(lower, one, two).or(Some(two)),
+        (Some(one), Some(two)) => {
+            types(lower, &inside(place, Step::Values), one, two).or(Some(two))
+        }
         (one, two) => one.or(two),
     };
 }
@@ -47,7 +66,12 @@ fn meet(known: &mut Field, other: Field, common: Option<TypeId>) {
 }
 
 /// The type of the values that both types have; nothing when there is none.
-pub(super) fn types(lower: &mut Lower<'_>, one: TypeId, two: TypeId) -> Option<TypeId> {
+pub(super) fn types(
+    lower: &mut Lower<'_>,
+    place: &Place,
+    one: TypeId,
+    two: TypeId,
+) -> Option<TypeId> {
     let (first, first_shape) = lower.resolved(one)?;
     let (second, second_shape) = lower.resolved(two)?;
     if first == second {
@@ -57,30 +81,26 @@ pub(super) fn types(lower: &mut Lower<'_>, one: TypeId, two: TypeId) -> Option<T
         (Shape::Any(_), _) => Some(two),
         (_, Shape::Any(_)) => Some(one),
         (Shape::Nullable(one), Shape::Nullable(two)) => {
-            let inner = types(lower, one, two)?;
+            let inner = types(lower, place, one, two)?;
             let pointer = lower.types[second].pointer.clone();
             Some(lower.anonymous(pointer, Shape::Nullable(inner)))
         }
-        (Shape::Nullable(inner), _) => types(lower, inner, two),
-        (_, Shape::Nullable(inner)) => types(lower, one, inner),
+        (Shape::Nullable(inner), _) => types(lower, place, inner, two),
+        (_, Shape::Nullable(inner)) => types(lower, place, one, inner),
         (Shape::Object(one), Shape::Object(two)) => {
-            let mut whole = Some(one);
-            objects(lower, &mut whole, two);
-            let ty = lower.types[second].clone();
-            let id = lower.reserve(ty.pointer, ty.origin);
-            if let Some(ty) = lower.types.get_mut(id) {
-                ty.shape = Shape::Object(whole.unwrap_or_default());
-            }
-            Some(id)
+            Some(both(lower, place, (first, one), (second, two)))
         }
         (Shape::Object(_), Shape::Map(_)) => Some(one),
         (Shape::Map(_), Shape::Object(_)) => Some(two),
-        (Shape::Map(inner), Shape::Map(other)) | (Shape::Array(inner), Shape::Array(other)) => {
-            if types(lower, inner, other)? == inner {
-                Some(one)
-            } else {
-                Some(two)
-            }
+        (Shape::Map(inner), Shape::Map(other)) => {
+            let met = types(lower, &inside(place, Step::Values), inner, other)?;
+            let known = [(inner, one), (other, two)];
+            Some(holding(lower, known, met, Shape::Map))
+        }
+        (Shape::Array(inner), Shape::Array(other)) => {
+            let met = types(lower, &inside(place, Step::Items), inner, other)?;
+            let known = [(inner, one), (other, two)];
+            Some(holding(lower, known, met, Shape::Array))
         }
         (Shape::Enum(_), Shape::Enum(_)) => Some(two),
         (Shape::Enum(values), Shape::String(_)) if values.is_text() => Some(one),
@@ -99,5 +119,43 @@ pub(super) fn types(lower: &mut Lower<'_>, one: TypeId, two: TypeId) -> Option<T
             Some(one)
         }
         _ => None,
+    }
+}
+
+/// The object that has the members of two. The same two are met once: they may hold each other.
+fn both(
+    lower: &mut Lower<'_>,
+    place: &Place,
+    (first, one): (TypeId, Object),
+    (second, two): (TypeId, Object),
+) -> TypeId {
+    if let Some(&met) = lower.met.get(&(first, second)) {
+        return met;
+    }
+    let ty = lower.types[second].clone();
+    let id = lower.reserve(ty.pointer, place.clone().or(ty.origin));
+    lower.met.insert((first, second), id);
+    let mut whole = Some(one);
+    objects(lower, place, &mut whole, two);
+    if let Some(ty) = lower.types.get_mut(id) {
+        ty.shape = Shape::Object(whole.unwrap_or_default());
+    }
+    id
+}
+
+/// The list or map of what two of them hold in common: one of the two where that is what it holds.
+fn holding(
+    lower: &mut Lower<'_>,
+    known: [(TypeId, TypeId); 2],
+    met: TypeId,
+    shape: fn(TypeId) -> Shape,
+) -> TypeId {
+    let [_, (_, last)] = known;
+    match known.into_iter().find(|(inner, _)| *inner == met) {
+        Some((_, whole)) => whole,
+        None => {
+            let pointer = lower.types[last].pointer.clone();
+            lower.anonymous(pointer, shape(met))
+        }
     }
 }

@@ -66,6 +66,11 @@ pub fn lower(document: &Document, sink: &mut Sink) -> Api {
     lower.webhooks(&root);
     lower.complete_all();
     (api.types, api.incoming) = lower.into_types();
+    api.components = api
+        .components
+        .iter()
+        .map(|id| api.types.without_null(*id))
+        .collect();
     forms::separate(&mut api);
     api
 }

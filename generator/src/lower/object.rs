@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::context::Lower;
 use super::docs;
-use super::schema::transparent;
+use super::schema::{is_null, transparent};
 use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::document::node::Node;
 use crate::document::resolve;
@@ -27,7 +27,7 @@ impl<'a> Lower<'a> {
             None if closed || node.value.get("properties").is_some() => Shape::Object(object),
             None => Shape::Map(self.any(
                 node.pointer.child("additionalProperties"),
-                AnyReason::FreeForm,
+                AnyReason::Unconstrained,
             )),
         }
     }
@@ -95,7 +95,9 @@ impl<'a> Lower<'a> {
             return self.type_at(schema.clone());
         }
         let target = self.referenced(schema, reference);
-        match schema.is_true("nullable") && !self.is_nullable_schema(reference) {
+        let adds_null =
+            schema.is_true("nullable") || schema.items("allOf").any(|part| is_null(part.value));
+        match adds_null && !self.is_nullable_schema(reference) {
             true => self.anonymous(schema.pointer.clone(), Shape::Nullable(target)),
             false => target,
         }

@@ -58,6 +58,15 @@ impl<'a> Lower<'a> {
         advice.into_help(intent)
     }
 
+    /// Reports a schema that stands at the end of too long a chain.
+    pub(super) fn report_too_deep(&mut self, node: &Node<'a>) {
+        let message = "too many schemas are made of one another; the value stays untyped";
+        let label = "this is where the chain gets too long";
+        let finding = self.finding(Code::TooDeep, message, &node.pointer, label);
+        self.sink
+            .report(finding.help("write out here what is meant"));
+    }
+
     /// Reports a reference that leads nowhere, unless reading the files has told it already.
     pub(super) fn report_broken(&mut self, node: &Node<'a>, reference: &str, broken: &Broken) {
         let place = self.document.origins.locate(&node.pointer.child("$ref"));

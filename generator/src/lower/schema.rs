@@ -226,7 +226,10 @@ pub(super) fn transparent(schema: &Value) -> Option<&str> {
     let composition = ["allOf", "oneOf", "anyOf"]
         .into_iter()
         .find(|key| members.contains_key(*key))?;
-    let [only] = members.get(composition)?.as_array()?.as_slice() else {
+    let branches = members.get(composition)?.as_array()?;
+    let says_more = |branch: &&Value| composition != "allOf" || !is_annotation_only(branch);
+    let branches: Vec<&Value> = branches.iter().filter(says_more).collect();
+    let [only] = branches.as_slice() else {
         return None;
     };
     let others = members.keys().filter(|key| *key != composition);

@@ -138,13 +138,7 @@ impl<'a> Lower<'a> {
         self.drop_plain_text_beside_enums(&mut union);
         match union.variants.as_slice() {
             [only] if only.ty == id => Shape::Any(crate::model::AnyReason::Invalid),
-            // A branch that only stands here is what the union is; it needs no name beside that.
-            [only] if self.types[only.ty].pointer.below(&node.pointer).is_some() => {
-                self.types[only.ty].shape.clone()
-            }
-            [only] if self.types[only.ty].origin.is_none() && !keeps_its_name(node) => {
-                self.types[only.ty].shape.clone()
-            }
+            [only] if self.only_stands_in(only.ty, node) => self.types[only.ty].shape.clone(),
             [only] => Shape::Alias(only.ty),
             _ => {
                 if let Some(untyped) = self.untyped_variant(&union) {
@@ -154,6 +148,15 @@ impl<'a> Lower<'a> {
                 self.drop_ambiguous_tag(node, &mut union);
                 Shape::Union(union)
             }
+        }
+    }
+
+    /// Whether a branch is nothing but the union that it is the only branch of.
+    fn only_stands_in(&self, branch: TypeId, union: &Node<'a>) -> bool {
+        let ty = &self.types[branch];
+        match &ty.origin {
+            Some(_) => ty.pointer.below(&union.pointer).is_some(),
+            None => !keeps_its_name(union),
         }
     }
 
@@ -234,20 +237,27 @@ impl<'a> Lower<'a> {
         union.tag = None;
     }
 
+    /// Where a variant of a union stands.
+    pub(super) fn variant_place(
+        &self,
+        union: TypeId,
+        index: usize,
+        name: Option<String>,
+    ) -> Option<Origin> {
+        let mut origin = self.types[union].origin.clone()?;
+        origin.steps.push(Step::Variant(index, name));
+        Some(origin)
+    }
+
     /// A variant that shares members with the others of its union.
     pub(super) fn merged_variant(
         &mut self,
         union: TypeId,
-        index: usize,
-        name: Option<String>,
+        place: Option<Origin>,
         object: Object,
     ) -> TypeId {
-        let ty = self.types[union].clone();
-        let origin = ty.origin.map(|mut origin: Origin| {
-            origin.steps.push(Step::Variant(index, name));
-            origin
-        });
-        let id = self.reserve(ty.pointer, origin);
+        let pointer = self.types[union].pointer.clone();
+        let id = self.reserve(pointer, place);
         if let Some(ty) = self.types.get_mut(id) {
             ty.shape = Shape::Object(object);
         }

@@ -63,6 +63,15 @@ impl Types {
         id
     }
 
+    /// The type proper of a schema that also allows `null`, which has the schema's name.
+    #[must_use]
+    pub fn without_null(&self, id: TypeId) -> TypeId {
+        match self[id].shape {
+            Shape::Nullable(inner) if self[inner].origin == self[id].origin => inner,
+            _ => id,
+        }
+    }
+
     /// Whether `null` is a value of the type.
     #[must_use]
     pub fn is_nullable(&self, id: TypeId) -> bool {
@@ -142,8 +151,6 @@ pub enum AnyReason {
     NoSchema,
     /// The schema says nothing about the value.
     Unconstrained,
-    /// The schema says that the value is an object, and nothing about its members.
-    FreeForm,
     /// The schema can only be described by what it is not.
     Negated,
     /// The parts of an `allOf` have no value in common that a type could hold.

@@ -94,6 +94,18 @@ pub(super) fn spelt(text: &str) -> String {
     words
 }
 
+/// How the letters of a text are written, for names that differ in nothing else.
+pub(super) fn letters(text: &str) -> &'static str {
+    let has = |is: fn(char) -> bool| text.chars().any(is);
+    let first = text.chars().find(|character| character.is_alphabetic());
+    match (has(char::is_uppercase), has(char::is_lowercase)) {
+        (true, false) => "upper",
+        (true, true) if first.is_some_and(char::is_uppercase) => "capital",
+        (true, true) => "camel",
+        _ => "lower",
+    }
+}
+
 /// Everything that cannot be part of a name parts words.
 fn spaced(text: &str) -> String {
     let part_of_a_name = |character: char| character.is_alphanumeric() && is_continue(character);

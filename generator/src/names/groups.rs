@@ -88,9 +88,14 @@ pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
             }
         })
         .collect();
-    let names = ladder::assign(&claims, &is_reserved_setter);
+    // Behind the setter of a token stands another one, for its source.
+    let reserved = |name: &str| is_reserved_setter(name) || name.ends_with(SOURCE_SUFFIX);
+    let names = ladder::assign(&claims, &reserved);
     api.security_schemes.keys().cloned().zip(names).collect()
 }
+
+/// How the setter of a token's source ends; before it stands the name of the token's own.
+pub const SOURCE_SUFFIX: &str = "_source";
 
 /// Methods that every builder has.
 const RESERVED_SETTERS: &[&str] = &[

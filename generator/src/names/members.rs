@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use heck::ToUpperCamelCase;
 use serde_json::Value;
 
-use super::convert::{is_keyword, snake, spelt, upper_camel};
+use super::convert::{is_keyword, letters, snake, spelt, upper_camel};
 use super::ladder::{self, Claim};
 use crate::model::{
     Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant,
@@ -62,6 +62,7 @@ pub(super) fn member(name: &str, pinned: Option<&str>) -> Claim {
     if ladder.iter().all(|name| name.trim_matches('_').is_empty()) {
         ladder.push("unnamed".to_owned());
     }
+    ladder.push(format!("{plain}_{}", letters(name)));
     Claim {
         rank: if pinned.is_some() { 0 } else { exact + 1 },
         ladder,

@@ -13,6 +13,9 @@ const RESERVED_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
 /// A summary of more words than this is a sentence, not a name.
 const LONGEST_SUMMARY: usize = 6;
 
+/// What parts the words of a path's segment.
+const PARTING: [char; 6] = ['{', '}', '.', '-', '_', ' '];
+
 /// The method of each operation.
 pub(super) fn methods(api: &Api) -> Vec<String> {
     let mut summaries: BTreeMap<String, usize> = BTreeMap::new();
@@ -90,7 +93,7 @@ fn path_words(path: &str) -> String {
             .and_then(|name| name.strip_suffix('}'))
         {
             Some(name) => words.push(format!("by {name}")),
-            None => words.push(spelt(&segment.replace(['{', '}', '.', '-', '_'], " "))),
+            None => words.extend(segment.split(PARTING).map(spelt)),
         }
     }
     words.join(" ")
@@ -130,4 +133,17 @@ pub(super) fn further(api: &Api, methods: &[String]) -> Vec<Vec<String>> {
 
 fn is_reserved(name: &str) -> bool {
     is_keyword(name) || RESERVED_METHODS.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_words;
+
+    #[test]
+    fn words_of_a_path() {
+        let words = |path: &str| super::snake(&path_words(path));
+        assert_eq!(words("/tide-tables/{id}"), "tide_tables_by_id");
+        assert_eq!(words("/next_high.json/a b"), "next_high_json_a_b");
+        assert_eq!(words("/a/{x}.{y}/c+d"), "a_by_x_y_c_plus_d");
+    }
 }

@@ -12,10 +12,11 @@ mod operations;
 mod servers;
 mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use convert::{is_keyword, snake, upper_camel};
 pub use files::SHARED;
+pub use groups::SOURCE_SUFFIX;
 pub use operations::{BodyNames, HeaderNames, OperationNames, SendNames};
 pub use servers::{SERVER_TYPE, ServerNames};
 
@@ -34,6 +35,8 @@ pub struct Names {
     pub files: BTreeMap<TypeId, String>,
     /// The fields of each object, and the variants of each enumeration and union, in their order.
     pub members: BTreeMap<TypeId, Vec<String>>,
+    /// The names that only stand for text, or for something that may be missing.
+    pub convertible: BTreeSet<String>,
     /// The operations, in their order.
     pub operations: Vec<OperationNames>,
     /// The tags that operations are grouped by, with the module of each; untagged operations are
@@ -53,6 +56,7 @@ pub fn assign(api: &Api, facts: &Facts) -> Names {
     let (types, required) = types::assign(api, facts, &operations);
     let files = files::assign(&types, facts);
     let members = members::assign(api, &types);
+    let convertible = types::convertible(api, &types);
     let credentials = groups::credentials(api);
     let servers = servers::assign(api, &credentials);
     Names {
@@ -60,6 +64,7 @@ pub fn assign(api: &Api, facts: &Facts) -> Names {
         required,
         files,
         members,
+        convertible,
         operations,
         modules,
         credentials,

@@ -189,9 +189,9 @@ fn parameters(operation: &Operation) -> Vec<String> {
         .map(|parameter| {
             let mut claim = member(&parameter.name, parameter.rust_name.as_deref());
             let place = format!("{:?}", parameter.location).to_lowercase();
-            claim
-                .ladder
-                .push(snake(&format!("{} {place}", parameter.name)));
+            // Where a parameter stands says more than how its letters are written.
+            let with_place = snake(&format!("{} {place}", parameter.name));
+            claim.ladder.insert(claim.ladder.len() - 1, with_place);
             claim.key = format!("{place} {}", parameter.name);
             claim
         })

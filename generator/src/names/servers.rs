@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::convert::{snake, spelt, upper_camel};
-use super::groups::is_reserved_setter;
+use super::groups::{SOURCE_SUFFIX, is_reserved_setter};
 use super::ladder::{self, Claim};
 use super::types::is_reserved_type;
 use crate::analyze::{own_servers, server_variables};
@@ -29,13 +29,17 @@ pub const SERVER_TYPE: &str = "Server";
 pub(super) fn assign(api: &Api, credentials: &BTreeMap<String, String>) -> ServerNames {
     let variables = server_variables(api);
     let own = own_servers(api);
-    let taken = credentials.values().map(|name| Claim::of(name));
+    let sources = credentials
+        .values()
+        .map(|name| format!("{name}{SOURCE_SUFFIX}"));
+    let taken: Vec<String> = credentials.values().cloned().chain(sources).collect();
     let of_variables = variables.iter().map(|variable| setter(&variable.name));
     let of_own = own.iter().map(|(server, _)| own_setter(server));
-    let claims: Vec<Claim> = taken.chain(of_variables).chain(of_own).collect();
+    let claims = taken.iter().map(|name| Claim::of(name));
+    let claims: Vec<Claim> = claims.chain(of_variables).chain(of_own).collect();
     let mut setters = ladder::assign(&claims, &is_reserved_setter)
         .into_iter()
-        .skip(credentials.len());
+        .skip(taken.len());
     let several = api.servers.len() > 1;
     ServerNames {
         servers: if several {

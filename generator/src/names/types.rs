@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::OperationNames;
-use super::convert::{is_keyword, spelt, upper_camel};
+use super::convert::{is_keyword, letters, spelt, upper_camel};
 use super::ladder::{self, Claim};
 use crate::analyze::Facts;
-use crate::model::{Api, Method, Origin, OriginRoot, Section, Step, TypeId};
+use crate::model::{Api, Method, Origin, OriginRoot, Section, Shape, Step, StringKind, TypeId};
 use crate::pointer::Pointer;
 
 /// Whether emitted code uses a type's name as it is, so that no item may have it.
@@ -100,6 +100,20 @@ pub(super) fn assign(
     (names, required)
 }
 
+/// The names of types that only stand for text, or for something that may be missing.
+pub(super) fn convertible(api: &Api, types: &BTreeMap<TypeId, String>) -> BTreeSet<String> {
+    let is_convertible = |id: TypeId| match &api.types[api.types.resolve(id)].shape {
+        Shape::String(kind) => matches!(
+            kind,
+            StringKind::Plain | StringKind::Secret | StringKind::Base64 | StringKind::Binary
+        ),
+        Shape::Nullable(_) => true,
+        _ => false,
+    };
+    let names = types.iter().filter(|(id, _)| is_convertible(**id));
+    names.map(|(_, name)| name.clone()).collect()
+}
+
 fn required(
     api: &Api,
     facts: &Facts,
@@ -144,16 +158,21 @@ fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {
         OriginRoot::Component(Section::Schemas, _)
             if origin.steps.is_empty() && is_component(&ty.pointer) =>
         {
-            1
+            1 + u8::from(!is_spelt_alike(origin))
         }
-        OriginRoot::Component(..) => 2,
-        _ => 3,
+        OriginRoot::Component(..) => 3,
+        _ => 4,
     };
     Claim {
         rank,
         ladder,
         key: ty.pointer.to_string(),
     }
+}
+
+/// Whether a component is called as its type would be.
+fn is_spelt_alike(origin: &Origin) -> bool {
+    matches!(&origin.root, OriginRoot::Component(_, name) if upper_camel(name) == *name)
 }
 
 /// Whether a schema component stands at the pointer, and not a part of one that has no name either.
@@ -163,6 +182,10 @@ fn is_component(pointer: &Pointer) -> bool {
 
 /// From the short name to the one that says all about the place.
 fn rungs(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String> {
+    let spelling = match &origin.root {
+        OriginRoot::Component(_, name) => letters(name),
+        _ => "",
+    };
     let (root, qualified, spelt_root) = match &origin.root {
         OriginRoot::Component(section, name) => {
             let root = upper_camel(name);
@@ -212,6 +235,7 @@ fn rungs(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String> {
         format!("{root}{full}"),
         format!("{qualified}{full}"),
         format!("{spelt_root}{full}"),
+        format!("{qualified}{full}{}", upper_camel(spelling)),
     ]
 }
 

@@ -13,10 +13,11 @@ pub(super) struct Findings<'a> {
     codes: BTreeMap<Location, Vec<Code>>,
 }
 
-/// Findings about a schema, a reference or an object that cost all that is inside.
-const COSTS_ALL_INSIDE: [Code; 6] = [
+/// Findings about a schema, a reference, a body or an object that cost all that is inside.
+const COSTS_ALL_INSIDE: [Code; 7] = [
     Code::Contradiction,
     Code::DanglingReference,
+    Code::RawBody,
     Code::ReferenceLoop,
     Code::UnexpectedValue,
     Code::UnknownType,

@@ -26,6 +26,8 @@ pub enum Why {
     Schema(AnyReason),
     /// The type has a name of its own in the model but none in Rust.
     Unnamed,
+    /// The members of an object about which nothing else is said.
+    FreeForm,
     /// An object keeps further members, which its schema allows and does not describe.
     Additional,
     /// The responses that give the stream have items of different types.
@@ -41,7 +43,7 @@ impl Why {
         match self {
             Why::Schema(AnyReason::NoSchema) => "no-schema",
             Why::Schema(AnyReason::Unconstrained) => "unconstrained",
-            Why::Schema(AnyReason::FreeForm) => "free-form",
+            Why::FreeForm => "free-form",
             Why::Schema(AnyReason::Negated) => "negated",
             Why::Schema(AnyReason::Contradiction) => "contradiction",
             Why::Schema(AnyReason::Invalid) => "invalid",
@@ -58,9 +60,7 @@ impl Why {
         match self {
             Why::Schema(AnyReason::NoSchema) => "the document gives no schema",
             Why::Schema(AnyReason::Unconstrained) => "the schema says nothing about the value",
-            Why::Schema(AnyReason::FreeForm) => {
-                "the schema says that it is an object, and nothing about its members"
-            }
+            Why::FreeForm => "the schema says that it is an object, and nothing about its members",
             Why::Schema(AnyReason::Negated) => "the schema only says what the value is not",
             Why::Schema(AnyReason::Contradiction) => {
                 "the parts of the schema have no value in common"
@@ -146,10 +146,15 @@ impl<'a> Walk<'a> {
 
     /// The members of an object that have no name.
     fn rest(&mut self, id: TypeId, path: &str) {
-        match self.analysis.api.types[id].shape {
-            Shape::Any(AnyReason::Unconstrained) => self.add(id, path, Why::Additional),
-            _ => self.value(id, path),
+        match self.is_unconstrained(id) {
+            true => self.add(id, path, Why::Additional),
+            false => self.value(id, path),
         }
+    }
+
+    fn is_unconstrained(&self, id: TypeId) -> bool {
+        let shape = &self.analysis.api.types[id].shape;
+        matches!(shape, Shape::Any(AnyReason::Unconstrained))
     }
 
     /// The struct that holds what a constructor asks for.
@@ -274,6 +279,9 @@ impl<'a> Walk<'a> {
         let analysis = self.analysis;
         match &analysis.api.types[id].shape {
             Shape::Any(reason) => self.add(id, path, Why::Schema(*reason)),
+            Shape::Map(values) if self.is_unconstrained(*values) => {
+                self.add(*values, path, Why::FreeForm);
+            }
             Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => self.add(id, path, Why::Unnamed),
             Shape::Array(inner)
             | Shape::Map(inner)

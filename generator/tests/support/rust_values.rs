@@ -45,8 +45,8 @@ pub fn of(types: &str) -> BTreeSet<String> {
 
 fn add(found: &mut BTreeSet<String>, path: String, ty: &syn::Type) {
     let ty = ty.to_token_stream().to_string();
-    // `UnknownJson` is a value too: one that an enumeration of mixed kinds did not list.
-    if ty.contains("serde_json :: Value") || ty.contains("UnknownJson") {
+    // `UnknownJson` is a value that cannot be changed.
+    if ty.contains("serde_json :: Value") || ty == "UnknownJson" {
         found.insert(path);
     }
 }

@@ -4,8 +4,8 @@ use std::error::Error as _;
 
 use super::server::{DONE, Server, answer, answering};
 use crate::api::{
-    HasPhotoHeaders, InspectError, InspectHeaders, InspectSuccess, ListBoatsSuccess,
-    RegisterBoatHeaders,
+    FindFreeBerthHeaders, HasPhotoHeaders, InspectError, InspectHeaders, InspectSuccess,
+    ListBoatsSuccess, RegisterBoatHeaders,
 };
 use crate::runtime::error::{Error, ErrorKind};
 use crate::types::{Arrival, Berth, Boat, Problem, Summary};
@@ -186,6 +186,26 @@ async fn answers_without_a_body_are_understood() {
     let call = inner.build().unwrap().announce_arrival(Arrival::new("Ada"));
     let success = call.send().await.unwrap();
     assert_eq!(success, crate::api::AnnounceArrivalSuccess::Accepted);
+}
+
+#[tokio::test]
+async fn a_redirect_is_an_answer_where_it_is_the_success() {
+    for location in ["/berths/7", "http://other.example/berths/7"] {
+        let server = with_headers("302 Found", &format!("Location: {location}")).await;
+        let call = server.client().find_free_berth();
+        let full = call.send_full().await.unwrap();
+        assert_eq!(full.status(), 302);
+        let headers: FindFreeBerthHeaders = full.typed_headers();
+        assert_eq!(headers.location.as_deref(), Some(location));
+    }
+}
+
+#[tokio::test]
+async fn text_of_no_particular_media_type_is_text() {
+    let mut server = with("200 OK", "text/plain", "Fluctuat nec mergitur").await;
+    let motto = server.client().read_motto().send().await.unwrap();
+    assert_eq!(motto, "Fluctuat nec mergitur");
+    assert_eq!(server.received().await.header("accept"), "*/*");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use tokio::sync::mpsc::unbounded_channel;
 
 use super::server::{DONE, Received, answering, scripted};
 use super::streams::Chunks;
+use crate::runtime::multipart::Multipart;
 use crate::runtime::upload::Upload;
 use crate::types::{Berth, HandInPapersBody, RegisterBoatFormDataBody};
 
@@ -95,6 +96,44 @@ async fn what_is_not_set_is_no_part() {
     let body = HandInPapersBody::new("t", Vec::new());
     server.client().hand_in_papers(body).send().await.unwrap();
     expect(&server.received().await, &[("name=\"title\"", "", "t")]);
+}
+
+#[tokio::test]
+async fn a_map_of_files_is_a_part_for_each() {
+    let mut server = answering([DONE]).await;
+    let files = [("a", "one"), ("b", "two")];
+    let files = files.map(|(name, text)| (name.to_owned(), Upload::bytes(text)));
+    let call = server.client().hand_in_loose_papers(files.into());
+    call.send().await.unwrap();
+    let binary = "application/octet-stream";
+    expect(
+        &server.received().await,
+        &[
+            ("name=\"a\"; filename=\"a\"", binary, "one"),
+            ("name=\"b\"; filename=\"b\"", binary, "two"),
+        ],
+    );
+}
+
+#[tokio::test]
+async fn parts_that_no_schema_lists_are_the_callers_own() {
+    let mut server = answering([DONE]).await;
+    let mut form = Multipart::default();
+    form.file(
+        "scan",
+        &Upload::bytes("png").file_name("1.png"),
+        "image/png",
+    );
+    form.text("address", "", "Quay 7".to_owned());
+    let call = server.client().hand_in_either_paper(form);
+    call.send().await.unwrap();
+    expect(
+        &server.received().await,
+        &[
+            ("name=\"scan\"; filename=\"1.png\"", "image/png", "png"),
+            ("name=\"address\"", "", "Quay 7"),
+        ],
+    );
 }
 
 #[tokio::test]

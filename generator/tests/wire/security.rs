@@ -22,6 +22,7 @@ fn with_all(server: &Server) -> ClientBuilder {
         .cookie_key("cookie;key")
         .oauth("oauth-token")
         .open_id("open-id-token")
+        .oauth_source_credential("other-token")
 }
 
 /// All that of a request which may be a credential.
@@ -50,7 +51,7 @@ async fn sent<E: std::fmt::Debug>(
 
 #[tokio::test]
 async fn each_scheme_has_its_place() {
-    let mut server = answering([DONE; 7]).await;
+    let mut server = answering([DONE; 8]).await;
     let client = with_all(&server).build().unwrap();
     client.with_bearer().send().await.unwrap();
     client.with_basic().send().await.unwrap();
@@ -59,6 +60,7 @@ async fn each_scheme_has_its_place() {
     client.with_cookie_key().theme("dark").send().await.unwrap();
     client.with_o_auth().send().await.unwrap();
     client.with_open_id().send().await.unwrap();
+    client.with_other_o_auth().send().await.unwrap();
     for expected in [
         "authorization: Bearer bearer token",
         "authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
@@ -67,6 +69,7 @@ async fn each_scheme_has_its_place() {
         "cookie: theme=dark; sid=cookie%3Bkey",
         "authorization: Bearer oauth-token",
         "authorization: Bearer open-id-token",
+        "authorization: Bearer other-token",
     ] {
         assert_eq!(credentials(&server.received().await), [expected]);
     }

@@ -116,6 +116,29 @@ async fn a_failure_in_place_of_a_stream_is_an_error() {
 }
 
 #[tokio::test]
+async fn a_foreign_body_in_place_of_events_is_an_error() {
+    let summary = r#"{"count":1}"#;
+    let server = answering([&answer(
+        "200 OK",
+        "application/json; charset=utf-8",
+        summary,
+    )])
+    .await;
+    let inner = server.builder().inner_base_url(&server.url);
+    let call = inner.build().unwrap().announce_arrival(Arrival::new("Ada"));
+    let mut events = call.send_events().await.unwrap().reconnecting(3);
+    let error = events.next().await.unwrap().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");
+    assert_eq!(error.body().unwrap(), summary);
+    assert_eq!(
+        error.to_string(),
+        "POST /arrivals: 200 OK, but the body does not fit: the answer has no body of \
+         `text/event-stream`: {\"count\":1}"
+    );
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
 async fn lines_are_there_before_the_answer_ends() {
     let (mut server, scripts) = scripted(1).await;
     head(&scripts[0], "application/x-ndjson");

@@ -6,8 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use generator::GeneratedClient;
-use generator::render::manifest;
+use generator::render::manifest::{self, Manifest};
+use generator::{FileSet, GeneratedClient};
 
 use crate::checkout::{self, display};
 
@@ -46,24 +46,30 @@ impl Workspace {
         self.root.join("target")
     }
 
-    /// Writes a crate as the generator would write a new one. Files that are right already are not
-    /// touched, so that Cargo sees what has changed.
+    /// Writes a crate as the generator would write a new one.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
     pub fn add(&self, folder: &str, client: &GeneratedClient) -> Result<()> {
+        self.add_files(folder, &client.files, &client.manifest)
+    }
+
+    /// Writes a crate of these files. Those that are right already are not touched, so that Cargo sees
+    /// what has changed.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn add_files(&self, folder: &str, files: &FileSet, needs: &Manifest) -> Result<()> {
         let folder = self.root.join(folder);
         let mut wanted = BTreeSet::new();
-        for (path, text) in &client.files {
+        for (path, text) in files {
             let path = folder.join(path);
             write(&path, text)?;
             wanted.insert(path);
         }
-        write(
-            &folder.join("Cargo.toml"),
-            &manifest::create(&client.manifest),
-        )?;
+        write(&folder.join("Cargo.toml"), &manifest::create(needs))?;
         remove_others(&folder.join("src"), &wanted).with_context(|| cannot_write(&folder))
     }
 

@@ -147,7 +147,11 @@ fn prepare(workspace: &Workspace, document: &Document, seed: u64) -> Result<Tria
     if !trial.samples.is_empty() {
         let folder = format!("{}/program", document.name);
         let package = format!("{}-roundtrip", document.name);
-        workspace.add(&format!("{}/client", document.name), client)?;
+        workspace.add_files(
+            &format!("{}/client", document.name),
+            &program::types_alone(&client.files),
+            &client.manifest,
+        )?;
         let root = workspace.root().join(&folder);
         write(
             &root.join("Cargo.toml"),

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
+use generator::FileSet;
 
 /// The manifest of the test program beside the client's.
 pub fn manifest(package: &str, client: &str) -> String {
@@ -23,6 +24,17 @@ serde = {{ version = \"1\", default-features = false, features = [\"std\"] }}
 serde_json = \"1\"
 "
     )
+}
+
+/// The client without what calls operations: no sample needs that, and it is most of what there is to
+/// compile.
+pub fn types_alone(client: &FileSet) -> FileSet {
+    let is_needed = |path: &str| path.starts_with("src/types") || path.starts_with("src/runtime/");
+    let mut files = client.clone();
+    files.retain(|path, _| is_needed(path));
+    let root = "//! The types of a client.\n\npub mod runtime;\npub mod types;\n";
+    files.insert("src/lib.rs".to_owned(), root.to_owned());
+    files
 }
 
 /// The source of the test program: one way through for each of the types.

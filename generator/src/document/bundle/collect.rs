@@ -24,6 +24,7 @@ pub(super) fn collect(id: DocId, value: &Value, finder: &mut Finder<'_>, found: 
         root: id,
         finder: &mut *finder,
         links: &mut *found,
+        within: Vec::new(),
     }
     .write(value, &DOCUMENT, &at);
     while let Some(target) = found.open.pop() {
@@ -43,6 +44,7 @@ pub(super) fn collect(id: DocId, value: &Value, finder: &mut Finder<'_>, found: 
             root: id,
             finder: &mut *finder,
             links: &mut *found,
+            within: Vec::new(),
         }
         .inside(content, holds, &at);
     }
@@ -106,7 +108,7 @@ pub(super) struct Found {
     open: Vec<Target>,
     /// The names that the document itself gives to them.
     pub(super) aliases: BTreeMap<Target, String>,
-    broken: BTreeMap<(String, Option<DocId>), Vec<Location>>,
+    broken: BTreeMap<Lead, Vec<Location>>,
     /// Whether anything has to be written anew.
     pub(super) elsewhere: bool,
 }
@@ -125,12 +127,7 @@ impl Links for Found {
     }
 
     fn broken(&mut self, lead: Lead, place: Location) {
-        let key = match lead {
-            Lead::NoFile(file) => (file, None),
-            Lead::NoValue(doc, fragment) => (fragment, Some(doc)),
-            Lead::Value(..) | Lead::Dangling => return,
-        };
-        self.broken.entry(key).or_default().push(place);
+        self.broken.entry(lead).or_default().push(place);
     }
 
     fn stands_for(&self, _: &Target) -> Option<String> {
@@ -150,13 +147,15 @@ impl Found {
 
     /// What is wrong with the references: each finding with all the references it speaks for.
     pub(super) fn findings(&self, sources: &Sources) -> Vec<(Diagnostic, &[Location])> {
-        let finding = |(text, doc): &(String, Option<DocId>), places: &[Location]| match doc {
-            None => findings::no_file(text, places, sources),
-            Some(doc) => findings::no_value(text, *doc, places, sources),
+        let finding = |(lead, places): (&Lead, &'_ Vec<Location>)| match lead {
+            Lead::NoFile(file) => Some(findings::no_file(file, places, sources)),
+            Lead::NoValue(doc, text) => Some(findings::no_value(text, *doc, places, sources)),
+            Lead::Circle(text) => Some(findings::circle(text, places)),
+            Lead::Value(..) | Lead::Dangling => None,
         };
         self.broken
             .iter()
-            .map(|(key, places)| (finding(key, places), places.as_slice()))
+            .filter_map(|broken| Some((finding(broken)?, broken.1.as_slice())))
             .collect()
     }
 }

@@ -42,6 +42,13 @@ pub(super) fn no_value(
     referred_to(diagnostic, places).help(help)
 }
 
+/// A reference leads back into what is written in its place.
+pub(super) fn circle(text: &str, places: &[Location]) -> Diagnostic {
+    let message = format!("`{text}` includes what refers to it");
+    referred_to(Diagnostic::new(Code::ReferenceLoop, message), places)
+        .help("write out at one place of the circle what is meant there")
+}
+
 /// The pointer with its last key replaced by the most similar one that exists.
 fn similar(fragment: &str, document: Option<&Value>) -> Option<Pointer> {
     let pointer = Pointer::parse(fragment)?;

@@ -106,6 +106,7 @@ pub(crate) fn bundle<'a>(
         root: id,
         finder: &mut finder,
         links: &mut bundled,
+        within: Vec::new(),
     };
     let mut value = writer.write(value, &DOCUMENT, &at);
     for (target, name) in bundled.names.clone() {
@@ -139,6 +140,7 @@ pub(crate) fn bundle<'a>(
             root: id,
             finder: &mut finder,
             links: &mut bundled,
+            within: Vec::new(),
         };
         let content = writer.inside(content, holds, &at);
         add(&mut value, target.section, name, content);

@@ -8,6 +8,9 @@ use crate::document::shape::Holds;
 use crate::pointer::Pointer;
 use crate::source::{DocId, Location};
 
+/// How deep things may be written in the place of references to them.
+const DEEPEST: usize = 8;
+
 /// Decides what becomes of a reference.
 pub(super) trait Links {
     /// The text that replaces a reference to a value of another file or to one that is no component.
@@ -43,6 +46,8 @@ pub(super) struct Writer<'a, 'f, L> {
     pub(super) root: DocId,
     pub(super) finder: &'f mut Finder<'a>,
     pub(super) links: &'f mut L,
+    /// What is being written in the place of references.
+    pub(super) within: Vec<(DocId, Pointer)>,
 }
 
 impl<L: Links> Writer<'_, '_, L> {
@@ -119,6 +124,14 @@ impl<L: Links> Writer<'_, '_, L> {
             }
             return None;
         };
+        if path_item && *doc == self.root {
+            return Some(self.beside(value, &reference::spelt(pointer), holds, at));
+        }
+        if self.within.len() >= DEEPEST || self.within.contains(&(*doc, pointer.clone())) {
+            let place = Location::Value(at.doc, at.pointer.child("$ref"));
+            self.links.broken(Lead::Circle(text.to_owned()), place);
+            return Some(Value::Object(Map::new()));
+        }
         let target = self.finder.value(*doc, pointer)?.as_object()?;
         let there = At {
             doc: *doc,
@@ -126,13 +139,26 @@ impl<L: Links> Writer<'_, '_, L> {
             out: at.out.clone(),
         };
         self.links.moved(&at.out, *doc, pointer);
+        self.within.push((*doc, pointer.clone()));
         let mut written = self.members(target, holds, &there);
+        self.within.pop();
         for (key, value) in value.as_object()?.iter().filter(|(key, _)| *key != "$ref") {
             let place = at.child(key);
             self.links.moved(&place.out, at.doc, &place.pointer);
             written.insert(key.clone(), self.write(value, holds.member(key), &place));
         }
         Some(Value::Object(written))
+    }
+
+    /// A path item that is a reference to one of the document itself, spelt as `text`.
+    fn beside(&mut self, value: &Value, text: &str, holds: &'static Holds, at: &At) -> Value {
+        let place = at.child("$ref");
+        self.links.moved(&place.out, at.doc, &place.pointer);
+        let mut written = self.inside(value, holds, at);
+        if let Some(members) = written.as_object_mut() {
+            members.insert("$ref".to_owned(), Value::from(text));
+        }
+        written
     }
 
     /// A reference to the component that a value of the document was made.
@@ -177,6 +203,9 @@ impl<L: Links> Writer<'_, '_, L> {
         let lead = self.finder.lead(at.doc, text);
         match lead {
             Lead::Value(doc, pointer) if doc == self.root && is_in_components(&pointer) => {
+                if !reference::file(text).is_empty() {
+                    self.links.moved(&at.out, at.doc, &at.pointer);
+                }
                 reference::spelt(&pointer)
             }
             // Nothing within a document can be the whole of it.

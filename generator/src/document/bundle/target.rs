@@ -23,7 +23,7 @@ pub(super) struct Target {
 }
 
 /// Where a reference leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Lead {
     /// To a value of a document.
     Value(DocId, Pointer),
@@ -31,6 +31,9 @@ pub(super) enum Lead {
     NoFile(String),
     /// Into a document that has no such value.
     NoValue(DocId, String),
+    /// Back into what is being written in its place, or too deep into it, by a reference of this
+    /// text.
+    Circle(String),
     /// Nowhere in its own document; that is reported when the merged document is read.
     Dangling,
 }

@@ -283,3 +283,44 @@ fn the_files_a_document_refers_to_are_listed() {
     let files: Vec<String> = external_references(&document).into_iter().collect();
     assert_eq!(files, ["../z.yaml", "./x y.json", "m.yaml"]);
 }
+
+#[test]
+fn a_document_may_refer_to_itself_by_its_name() {
+    let mut root = with_paths(json!({
+        "/a": {"get": response(json!({"$ref": "./root.json#/components/schemas/A"}))},
+        "/b": {"post": {
+            "callbacks": {"done": {"{$url}": {"$ref": "root.json#/paths/~1b", "x-beside": 1}}},
+            "responses": {},
+        }},
+    }));
+    root["components"] = json!({"schemas": {"A": {"properties": {"next": {"$ref": "root.json#/components/schemas/A"}}}}});
+    let document = silently(&[("root.json", root)]).document.value;
+    let reference = json!({"$ref": "#/components/schemas/A"});
+    assert_eq!(schema_of(&document, "/a"), &reference);
+    assert_eq!(
+        document["components"]["schemas"]["A"]["properties"]["next"],
+        reference
+    );
+    assert_eq!(
+        document["paths"]["/b"]["post"]["callbacks"]["done"]["{$url}"],
+        json!({"$ref": "#/paths/~1b", "x-beside": 1})
+    );
+}
+
+#[test]
+fn what_includes_itself_is_an_error() {
+    let calls_back = |file: &str| json!({"post": {"responses": {}, "callbacks": {"done": {"{$url}": {"$ref": file}}}}});
+    let merged = assemble_all(&[
+        ("root.json", with_paths(json!({"/a": {"$ref": "a.json"}}))),
+        ("a.json", calls_back("b.json")),
+        ("b.json", calls_back("a.json")),
+    ]);
+    assert!(merged.codes().contains(&Code::ReferenceLoop));
+    let circle = merged.diagnostics.iter();
+    let mut circle = circle.filter(|found| found.code == Code::ReferenceLoop);
+    let place = merged.places(circle.next().unwrap());
+    assert_eq!(
+        place,
+        ["b.json /post/callbacks/done/{$url}/$ref: referred to here"]
+    );
+}

@@ -229,7 +229,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[REQWEST SERDE_JSON] exports[] macros[]),
     entry!(Multipart "multipart"
         needs[Body Param Request Upload]
-        crates[BYTES FUTURES_CORE SERDE] exports[] macros[]),
+        crates[BYTES FUTURES_CORE SERDE] exports[Multipart] macros[]),
     entry!(Newtype "newtype"
         needs[]
         crates[SERDE] exports[] macros[newtype]),

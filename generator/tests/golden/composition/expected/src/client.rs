@@ -7,13 +7,13 @@ use crate::runtime::build_error::BuildError;
 use crate::runtime::core::{Api, Core, CoreBuilder};
 
 static API: Api = Api {
-    base_url: "https://harbour.example.com",
+    base_url: "",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     schemes: &[],
     security: &[],
 };
 
-/// A client of `Harbour`.
+/// A client of `Composition`.
 ///
 /// Clones are cheap and share connections and credentials.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Where the API is, in place of `https://harbour.example.com`.
+    /// Where the API is.
     ///
     /// A path in it stays in front of every operation's path.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {

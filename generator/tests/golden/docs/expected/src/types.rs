@@ -5,21 +5,20 @@ use crate::runtime::enums::UnknownValue;
 use crate::runtime::{object, string_enum};
 
 /// The schema `Foo`.
-#[doc(alias = "Foo")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct FooSchema {
+pub struct Foo {
     /// The property `kind`.
-    pub kind: Option<FooSchema2>,
+    pub kind: Option<FooSchema>,
 }
 
-object!(FooSchema { kind?: "kind" });
+object!(Foo { kind?: "kind" });
 
 /// Values that are \[no\] names
 #[doc(alias = "foo")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum FooSchema2 {
+pub enum FooSchema {
     /// `self`.
     SelfValue2,
     /// `Self`.
@@ -44,7 +43,7 @@ pub enum FooSchema2 {
     Unknown(UnknownValue),
 }
 
-string_enum!(FooSchema2 {
+string_enum!(FooSchema {
     SelfValue2 = "self",
     SelfValue = "Self",
     Empty = "",
@@ -69,7 +68,7 @@ pub struct SelfSchema {
     /// fn main() {}
     pub type_: String,
     /// The property `Self`.
-    pub self_2: String,
+    pub self_capital: String,
     /// The property `self`.
     pub self_: Option<String>,
     /// The property `crate`.
@@ -85,7 +84,7 @@ pub struct SelfSchema {
     /// that are one
     pub foo_bar: Option<String>,
     /// in Rust
-    pub foo_bar_: Option<String>,
+    pub foo_bar_camel: Option<String>,
     /// The property `2nd`.
     pub _2nd: Option<String>,
     /// A name with a quote, a backslash and a line end
@@ -111,10 +110,10 @@ pub struct SelfSchema {
 impl SelfSchema {
     /// A value with its required properties.
     #[must_use]
-    pub fn new(type_: impl Into<String>, self_2: impl Into<String>) -> Self {
+    pub fn new(type_: impl Into<String>, self_capital: impl Into<String>) -> Self {
         Self {
             type_: type_.into(),
-            self_2: self_2.into(),
+            self_capital: self_capital.into(),
             self_: None,
             crate_: None,
             async_: None,
@@ -122,7 +121,7 @@ impl SelfSchema {
             underscore: None,
             foo_minus_bar: None,
             foo_bar: None,
-            foo_bar_: None,
+            foo_bar_camel: None,
             _2nd: None,
             a_b_c: None,
             new_: None,
@@ -187,8 +186,8 @@ impl SelfSchema {
 
     /// Sets `fooBar`.
     #[must_use]
-    pub fn foo_bar_(mut self, foo_bar_: impl Into<String>) -> Self {
-        self.foo_bar_ = Some(foo_bar_.into());
+    pub fn foo_bar_camel(mut self, foo_bar_camel: impl Into<String>) -> Self {
+        self.foo_bar_camel = Some(foo_bar_camel.into());
         self
     }
 
@@ -265,7 +264,7 @@ impl SelfSchema {
 
 object!(SelfSchema {
     type_: "type",
-    self_2: "Self",
+    self_capital: "Self",
     self_?: "self",
     crate_?: "crate",
     async_?: "async",
@@ -273,7 +272,7 @@ object!(SelfSchema {
     underscore?: "_",
     foo_minus_bar?: "foo-bar",
     foo_bar?: "foo_bar",
-    foo_bar_?: "fooBar",
+    foo_bar_camel?: "fooBar",
     _2nd?: "2nd",
     a_b_c?: "a\"b\\c\n",
     new_?: "new",
@@ -297,7 +296,7 @@ pub struct 用户 {
     /// The property `邮箱`.
     pub 邮箱: Option<String>,
     /// The property `of`.
-    pub of: Option<FooSchema>,
+    pub of: Option<Foo>,
 }
 
 object!(用户 { 姓名: "姓名", 邮箱?: "邮箱", of?: "of" });

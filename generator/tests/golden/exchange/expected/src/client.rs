@@ -40,6 +40,11 @@ static API: Api = Api {
             place: Place::Bearer,
         },
         Scheme {
+            name: "oauthSource",
+            setter: "oauth_source_credential",
+            place: Place::Bearer,
+        },
+        Scheme {
             name: "openId",
             setter: "open_id",
             place: Place::Bearer,
@@ -146,6 +151,22 @@ impl ClientBuilder {
     /// the API has refused it with status 401.
     pub fn oauth_source(mut self, source: impl TokenSource + 'static) -> Self {
         self.core.credential("oauth", Credential::Source(Arc::new(source)));
+        self
+    }
+
+    /// The credential of the security scheme `oauthSource`: an OAuth 2 access token.
+    pub fn oauth_source_credential(mut self, token: impl Into<Secret>) -> Self {
+        self.core.credential("oauthSource", Credential::Secret(token.into()));
+        self
+    }
+
+    /// Like [`oauth_source_credential`](Self::oauth_source_credential), with a token that is asked for before each request, and again when
+    /// the API has refused it with status 401.
+    pub fn oauth_source_credential_source(
+        mut self,
+        source: impl TokenSource + 'static,
+    ) -> Self {
+        self.core.credential("oauthSource", Credential::Source(Arc::new(source)));
         self
     }
 
@@ -290,6 +311,7 @@ impl ClientBuilder {
     /// used, or there is no TLS.
     pub fn build(mut self) -> Result<Client, BuildError> {
         self.servers.apply(&mut self.core);
+        self.core.redirects();
         Ok(Client { core: self.core.build()? })
     }
 }

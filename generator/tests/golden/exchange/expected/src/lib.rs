@@ -38,6 +38,7 @@ pub use runtime::events::Event;
 pub use runtime::events::EventStream;
 pub use runtime::headers::TypedHeaders;
 pub use runtime::json_lines::JsonLines;
+pub use runtime::multipart::Multipart;
 pub use runtime::options::RequestOptions;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingResponse;

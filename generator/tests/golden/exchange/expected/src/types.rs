@@ -2,6 +2,7 @@
 //! The types of the API.
 
 use crate::runtime::enums::UnknownValue;
+use crate::runtime::fit::fit;
 use crate::runtime::upload::Upload;
 use crate::runtime::values::UnknownJson;
 use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
@@ -152,6 +153,60 @@ pub enum Colour {
 }
 
 string_enum!(Colour { Red = "red", DarkGreen = "dark green" });
+
+/// A part of `PUT /papers/loose`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum HandInEitherPaperBody {
+    /// One of the variants.
+    Variant1(HandInEitherPaperBodyVariant1),
+    /// One of the variants.
+    Variant2(HandInEitherPaperBodyVariant2),
+    /// A variant that the specification did not describe when this client was generated.
+    Unknown(serde_json::Value),
+}
+
+union!(HandInEitherPaperBody { Variant1, Variant2 });
+
+/// A part of `PUT /papers/loose`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct HandInEitherPaperBodyVariant1 {
+    /// The property `scan`.
+    pub scan: String,
+}
+
+impl HandInEitherPaperBodyVariant1 {
+    /// A value with its required properties.
+    #[must_use]
+    pub fn new(scan: impl Into<String>) -> Self {
+        Self { scan: scan.into() }
+    }
+}
+
+object!(HandInEitherPaperBodyVariant1 { scan: "scan" });
+
+fit!(HandInEitherPaperBodyVariant1 { scan: "scan" });
+
+/// A part of `PUT /papers/loose`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct HandInEitherPaperBodyVariant2 {
+    /// The property `address`.
+    pub address: String,
+}
+
+impl HandInEitherPaperBodyVariant2 {
+    /// A value with its required properties.
+    #[must_use]
+    pub fn new(address: impl Into<String>) -> Self {
+        Self { address: address.into() }
+    }
+}
+
+object!(HandInEitherPaperBodyVariant2 { address: "address" });
+
+fit!(HandInEitherPaperBodyVariant2 { address: "address" });
 
 /// A part of `POST /papers`.
 #[derive(Clone, Debug)]

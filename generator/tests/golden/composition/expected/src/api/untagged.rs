@@ -8,33 +8,13 @@ use reqwest::Method;
 use crate::client::Client;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::pending::{Pending, PendingResponse};
-use crate::runtime::upload::Upload;
 use crate::types;
 
 /// Operations without a tag.
 impl Client {
-    /// `GET /boats`
-    pub fn get_boat(&self) -> GetBoat {
-        GetBoat {
-            client: self.clone(),
-            options: RequestOptions::new(),
-        }
-    }
-
-    /// A file that holds JSON is a file.
-    ///
-    /// `PUT /log`
-    pub fn replace_log(&self, body: impl Into<Upload>) -> ReplaceLog {
-        ReplaceLog {
-            client: self.clone(),
-            body: body.into(),
-            options: RequestOptions::new(),
-        }
-    }
-
-    /// `POST /remarks`
-    pub fn add_remark(&self, body: types::Remark) -> AddRemark {
-        AddRemark {
+    /// `POST /vessels`
+    pub fn add_vessel(&self, body: types::Vessel) -> AddVessel {
+        AddVessel {
             client: self.clone(),
             body,
             options: RequestOptions::new(),
@@ -42,15 +22,16 @@ impl Client {
     }
 }
 
-/// The request of [`Client::get_boat`].
+/// The request of [`Client::add_vessel`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetBoat {
+pub struct AddVessel {
     client: Client,
+    body: types::Vessel,
     options: RequestOptions,
 }
 
-impl GetBoat {
+impl AddVessel {
     /// Limits how long the whole call may take, in place of the client's own limit.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.options.timeout = Some(limit);
@@ -68,7 +49,7 @@ impl GetBoat {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<types::Boat, std::convert::Infallible> {
+    pub fn send(self) -> Pending<types::Vessel, std::convert::Infallible> {
         self.send_full().body()
     }
 
@@ -77,118 +58,16 @@ impl GetBoat {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<types::Boat, std::convert::Infallible> {
-        let mut request = self.client.core.request(Method::GET, "/boats");
-        request.path("/boats");
+    pub fn send_full(self) -> PendingResponse<types::Vessel, std::convert::Infallible> {
+        let mut request = self.client.core.request(Method::POST, "/vessels");
+        request.path("/vessels");
         request.accept("application/json");
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    200 => response.json(),
-                    _ => response.undocumented(),
-                },
-            )
-    }
-}
-
-/// The request of [`Client::replace_log`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ReplaceLog {
-    client: Client,
-    body: Upload,
-    options: RequestOptions,
-}
-
-impl ReplaceLog {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<String, std::convert::Infallible> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<String, std::convert::Infallible> {
-        let mut request = self.client.core.request(Method::PUT, "/log");
-        request.path("/log");
-        request.accept("application/jsonl");
-        request.upload("application/json", &self.body);
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    200 => response.text(),
-                    _ => response.undocumented(),
-                },
-            )
-    }
-}
-
-/// The request of [`Client::add_remark`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct AddRemark {
-    client: Client,
-    body: types::Remark,
-    options: RequestOptions,
-}
-
-impl AddRemark {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
-        let mut request = self.client.core.request(Method::POST, "/remarks");
-        request.path("/remarks");
         request.json(&self.body);
         request
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    201 => response.json(),
                     _ => response.undocumented(),
                 },
             )

@@ -115,6 +115,16 @@ impl Client {
             options: RequestOptions::new(),
         }
     }
+
+    /// `GET /secure/source`
+    ///
+    /// Credentials: `oauth_source_credential`.
+    pub fn with_other_o_auth(&self) -> WithOtherOAuth {
+        WithOtherOAuth {
+            client: self.clone(),
+            options: RequestOptions::new(),
+        }
+    }
 }
 
 /// The request of [`Client::with_basic`].
@@ -622,6 +632,56 @@ impl WithQueryKey {
         request.path("/secure/query");
         request.query("page", &self.page, Style::FORM);
         request.auth(&[&["queryKey"]]);
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::with_other_o_auth`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct WithOtherOAuth {
+    client: Client,
+    options: RequestOptions,
+}
+
+impl WithOtherOAuth {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+        let mut request = self.client.core.request(Method::GET, "/secure/source");
+        request.path("/secure/source");
+        request.auth(&[&["oauthSource"]]);
         request
             .answer(
                 self.options,
