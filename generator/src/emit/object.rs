@@ -8,7 +8,7 @@ use super::runtime::Part;
 use super::rust_type::Place;
 use super::{Item, docs};
 use crate::analyze::Presence;
-use crate::model::{Field, Object, TypeId};
+use crate::model::{Field, Object, Shape, TypeId};
 
 /// A struct, its constructor and setters, and how it is read and written.
 pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> Vec<Item> {
@@ -246,10 +246,13 @@ fn members(emit: &Emit<'_>, id: TypeId, object: &Object) -> Vec<String> {
         .iter()
         .zip(emit.member_names(id))
         .map(|(field, member)| {
+            let types = &emit.api.types;
+            // Among the values of an untyped member is null, which is not the same as none.
+            let is_untyped = matches!(types[types.resolve(field.ty)].shape, Shape::Any(_));
             let mark = match emit.facts.presence(emit.api, id, field) {
                 Presence::Required => "",
-                Presence::Optional => "?",
-                Presence::OptionalNullable => "??",
+                Presence::Optional if !is_untyped => "?",
+                Presence::Optional | Presence::OptionalNullable => "??",
             };
             format!("{member}{mark}: {}", literal(&field.name))
         });

@@ -109,8 +109,8 @@ object!(Buoy {
     depth?: "depth",
     count?: "count",
     picture?: "picture",
-    anything?: "anything",
-    nothing?: "nothing",
+    anything??: "anything",
+    nothing??: "nothing",
 });
 
 /// A part of the schema `Buoy`.

@@ -62,7 +62,7 @@ impl Anything {
     }
 }
 
-object!(Anything { value?: "value", values?: "values", negative?: "negative", free?: "free" });
+object!(Anything { value??: "value", values?: "values", negative??: "negative", free?: "free" });
 
 /// The schema `Boat`.
 #[derive(Clone, Debug, PartialEq)]
