@@ -238,7 +238,9 @@ fn stands_for(schema: &Value) -> Option<(&str, Option<&Value>)> {
     let [only] = branches.as_slice() else {
         return None;
     };
-    let others = members.keys().filter(|key| *key != composition && *key != "type");
+    let others = members
+        .keys()
+        .filter(|key| *key != composition && *key != "type");
     let mut others =
         others.filter(|key| !ANNOTATIONS.contains(&key.as_str()) && !key.starts_with("x-"));
     let is_plain = others.next().is_none() && only.as_object()?.len() == 1;
@@ -259,7 +261,9 @@ impl<'a> Lower<'a> {
             .flat_map(|key| node.items(key));
         let target = branches.find(|branch| resolve::reference(branch.value).is_some())?;
         let target = resolve::follow(self.root(), target).ok()?;
-        let same = target.get("type").is_some_and(|known| known.value == own_type);
+        let same = target
+            .get("type")
+            .is_some_and(|known| known.value == own_type);
         let object = own_type == "object" && target.get("properties").is_some();
         (same || object).then_some(reference)
     }
