@@ -18,8 +18,9 @@ use super::text::{Text, next_name};
 ///
 /// `field: "member"` is required; `field?: "member"` is an `Option` that is left out when `None`,
 /// and `None` when absent or null; `field??: "member"` is an `Option<Option<_>>` that tells absent
-/// (`None`) from null (`Some(None)`); `..rest` is a map that takes all other members, which are
-/// skipped without it. The last of several members with one name wins.
+/// (`None`) from null (`Some(None)`), or the `Option` of a type that has null among its values;
+/// `..rest` is a map that takes all other members, which are skipped without it. The last of several
+/// members with one name wins.
 macro_rules! object {
     ($object:ident {
         $($field:ident
