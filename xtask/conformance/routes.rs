@@ -2,8 +2,9 @@
 //!
 //! The emitter numbers operations whose names it would use twice.
 
-use client::Client;
 use std::collections::BTreeMap;
+
+use client::Client;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {

@@ -13,132 +13,84 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         .expect("a client");
     let mut scenarios = Scenarios::new(client);
 
-    scenarios.gives(
-        "Type_Array_Int32Value_get",
-        |client| client.int32_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_Int32Value",
         vec![1, 2],
+        |client| client.int32_value_get().send(),
+        |client, value| client.int32_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_Int32Value_put", |client| {
-        client.int32_value_put(vec![1, 2]).send()
-    });
-    scenarios.gives(
-        "Type_Array_Int64Value_get",
-        |client| client.int64_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_Int64Value",
         vec![9007199254740991, -9007199254740991],
+        |client| client.int64_value_get().send(),
+        |client, value| client.int64_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_Int64Value_put", |client| {
-        client
-            .int64_value_put(vec![9007199254740991, -9007199254740991])
-            .send()
-    });
-    scenarios.gives(
-        "Type_Array_BooleanValue_get",
-        |client| client.boolean_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_BooleanValue",
         vec![true, false],
+        |client| client.boolean_value_get().send(),
+        |client, value| client.boolean_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_BooleanValue_put", |client| {
-        client.boolean_value_put(vec![true, false]).send()
-    });
-    scenarios.gives(
-        "Type_Array_StringValue_get",
-        |client| client.string_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_StringValue",
         vec!["hello".to_owned(), String::new()],
+        |client| client.string_value_get().send(),
+        |client, value| client.string_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_StringValue_put", |client| {
-        client
-            .string_value_put(vec!["hello".to_owned(), String::new()])
-            .send()
-    });
-    scenarios.gives(
-        "Type_Array_Float32Value_get",
-        |client| client.float32_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_Float32Value",
         vec![43.125],
+        |client| client.float32_value_get().send(),
+        |client, value| client.float32_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_Float32Value_put", |client| {
-        client.float32_value_put(vec![43.125]).send()
-    });
-    scenarios.gives(
-        "Type_Array_DatetimeValue_get",
-        |client| client.datetime_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_DatetimeValue",
         vec![time()],
+        |client| client.datetime_value_get().send(),
+        |client, value| client.datetime_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_DatetimeValue_put", |client| {
-        client.datetime_value_put(vec![time()]).send()
-    });
-    scenarios.gives(
-        "Type_Array_DurationValue_get",
-        |client| client.duration_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_DurationValue",
         vec!["P123DT22H14M12.011S".to_owned()],
+        |client| client.duration_value_get().send(),
+        |client, value| client.duration_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_DurationValue_put", |client| {
-        client
-            .duration_value_put(vec!["P123DT22H14M12.011S".to_owned()])
-            .send()
-    });
-    scenarios.gives(
-        "Type_Array_UnknownValue_get",
-        |client| client.unknown_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_UnknownValue",
         vec![json!(1), json!("hello"), json!(null)],
+        |client| client.unknown_value_get().send(),
+        |client, value| client.unknown_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_UnknownValue_put", |client| {
-        client
-            .unknown_value_put(vec![json!(1), json!("hello"), json!(null)])
-            .send()
-    });
-    scenarios.gives(
-        "Type_Array_ModelValue_get",
-        |client| client.model_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_ModelValue",
         vec![InnerModel::new("hello"), InnerModel::new("world")],
+        |client| client.model_value_get().send(),
+        |client, value| client.model_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_ModelValue_put", |client| {
-        client
-            .model_value_put(vec![InnerModel::new("hello"), InnerModel::new("world")])
-            .send()
-    });
-    scenarios.gives(
-        "Type_Array_NullableFloatValue_get",
-        |client| client.nullable_float_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_NullableFloatValue",
         vec![Some(1.25), None, Some(3.0)],
+        |client| client.nullable_float_value_get().send(),
+        |client, value| client.nullable_float_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_NullableFloatValue_put", |client| {
-        client
-            .nullable_float_value_put(vec![Some(1.25), None, Some(3.0)])
-            .send()
-    });
-    scenarios.gives(
-        "Type_Array_NullableBooleanValue_get",
-        |client| client.nullable_boolean_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_NullableBooleanValue",
         vec![Some(true), None, Some(false)],
+        |client| client.nullable_boolean_value_get().send(),
+        |client, value| client.nullable_boolean_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_NullableBooleanValue_put", |client| {
-        client
-            .nullable_boolean_value_put(vec![Some(true), None, Some(false)])
-            .send()
-    });
-    scenarios.gives(
-        "Type_Array_NullableInt32Value_get",
-        |client| client.nullable_int32_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_NullableInt32Value",
         vec![Some(1), None, Some(3)],
+        |client| client.nullable_int32_value_get().send(),
+        |client, value| client.nullable_int32_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_NullableInt32Value_put", |client| {
-        client
-            .nullable_int32_value_put(vec![Some(1), None, Some(3)])
-            .send()
-    });
-    scenarios.gives(
-        "Type_Array_NullableStringValue_get",
-        |client| client.nullable_string_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Array_NullableStringValue",
         vec![Some("hello".to_owned()), None, Some("world".to_owned())],
+        |client| client.nullable_string_value_get().send(),
+        |client, value| client.nullable_string_value_put(value).send(),
     );
-    scenarios.takes("Type_Array_NullableStringValue_put", |client| {
-        client
-            .nullable_string_value_put(vec![
-                Some("hello".to_owned()),
-                None,
-                Some("world".to_owned()),
-            ])
-            .send()
-    });
     scenarios.does("Type_Array_NullableModelValue_get", async |client| {
         let answer = client.nullable_model_value_get().send().await?;
         let properties = answer

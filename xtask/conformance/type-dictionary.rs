@@ -1,10 +1,11 @@
 //! Objects with any names and one kind of value.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset};
 use client::Client;
 use client::types::InnerModel;
 use serde_json::json;
-use std::collections::BTreeMap;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
@@ -14,106 +15,72 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         .expect("a client");
     let mut scenarios = Scenarios::new(client);
 
-    scenarios.gives(
-        "Type_Dictionary_Int32Value_get",
-        |client| client.int32_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Dictionary_Int32Value",
         map([1, 2]),
+        |client| client.int32_value_get().send(),
+        |client, value| client.int32_value_put(value).send(),
     );
-    scenarios.takes("Type_Dictionary_Int32Value_put", |client| {
-        client.int32_value_put(map([1, 2])).send()
-    });
-    scenarios.gives(
-        "Type_Dictionary_Int64Value_get",
-        |client| client.int64_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Dictionary_Int64Value",
         map([9007199254740991, -9007199254740991]),
+        |client| client.int64_value_get().send(),
+        |client, value| client.int64_value_put(value).send(),
     );
-    scenarios.takes("Type_Dictionary_Int64Value_put", |client| {
-        client
-            .int64_value_put(map([9007199254740991, -9007199254740991]))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Dictionary_BooleanValue_get",
-        |client| client.boolean_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Dictionary_BooleanValue",
         map([true, false]),
+        |client| client.boolean_value_get().send(),
+        |client, value| client.boolean_value_put(value).send(),
     );
-    scenarios.takes("Type_Dictionary_BooleanValue_put", |client| {
-        client.boolean_value_put(map([true, false])).send()
-    });
-    scenarios.gives(
-        "Type_Dictionary_StringValue_get",
-        |client| client.string_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Dictionary_StringValue",
         map(["hello".to_owned(), String::new()]),
+        |client| client.string_value_get().send(),
+        |client, value| client.string_value_put(value).send(),
     );
-    scenarios.takes("Type_Dictionary_StringValue_put", |client| {
-        client
-            .string_value_put(map(["hello".to_owned(), String::new()]))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Dictionary_Float32Value_get",
-        |client| client.float32_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Dictionary_Float32Value",
         map([43.125]),
+        |client| client.float32_value_get().send(),
+        |client, value| client.float32_value_put(value).send(),
     );
-    scenarios.takes("Type_Dictionary_Float32Value_put", |client| {
-        client.float32_value_put(map([43.125])).send()
-    });
-    scenarios.gives(
-        "Type_Dictionary_DatetimeValue_get",
-        |client| client.datetime_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Dictionary_DatetimeValue",
         map([time()]),
+        |client| client.datetime_value_get().send(),
+        |client, value| client.datetime_value_put(value).send(),
     );
-    scenarios.takes("Type_Dictionary_DatetimeValue_put", |client| {
-        client.datetime_value_put(map([time()])).send()
-    });
-    scenarios.gives(
-        "Type_Dictionary_DurationValue_get",
-        |client| client.duration_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Dictionary_DurationValue",
         map(["P123DT22H14M12.011S".to_owned()]),
+        |client| client.duration_value_get().send(),
+        |client, value| client.duration_value_put(value).send(),
     );
-    scenarios.takes("Type_Dictionary_DurationValue_put", |client| {
-        client
-            .duration_value_put(map(["P123DT22H14M12.011S".to_owned()]))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Dictionary_UnknownValue_get",
-        |client| client.unknown_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Dictionary_UnknownValue",
         map([json!(1), json!("hello"), json!(null)]),
+        |client| client.unknown_value_get().send(),
+        |client, value| client.unknown_value_put(value).send(),
     );
-    scenarios.takes("Type_Dictionary_UnknownValue_put", |client| {
-        client
-            .unknown_value_put(map([json!(1), json!("hello"), json!(null)]))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Dictionary_ModelValue_get",
-        |client| client.model_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Dictionary_ModelValue",
         map([InnerModel::new("hello"), InnerModel::new("world")]),
+        |client| client.model_value_get().send(),
+        |client, value| client.model_value_put(value).send(),
     );
-    scenarios.takes("Type_Dictionary_ModelValue_put", |client| {
-        client
-            .model_value_put(map([InnerModel::new("hello"), InnerModel::new("world")]))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Dictionary_RecursiveModelValue_get",
-        |client| client.recursive_model_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Dictionary_RecursiveModelValue",
         recursive(),
+        |client| client.recursive_model_value_get().send(),
+        |client, value| client.recursive_model_value_put(value).send(),
     );
-    scenarios.takes("Type_Dictionary_RecursiveModelValue_put", |client| {
-        client.recursive_model_value_put(recursive()).send()
-    });
-    scenarios.gives(
-        "Type_Dictionary_NullableFloatValue_get",
-        |client| client.nullable_float_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Dictionary_NullableFloatValue",
         map([Some(1.25), Some(0.5), None]),
+        |client| client.nullable_float_value_get().send(),
+        |client, value| client.nullable_float_value_put(value).send(),
     );
-    scenarios.takes("Type_Dictionary_NullableFloatValue_put", |client| {
-        client
-            .nullable_float_value_put(map([Some(1.25), Some(0.5), None]))
-            .send()
-    });
 
     scenarios
 }

@@ -1,7 +1,8 @@
 //! Objects without members.
 
-use client::Client;
 use std::collections::BTreeMap;
+
+use client::Client;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {

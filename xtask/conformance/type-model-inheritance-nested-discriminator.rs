@@ -1,9 +1,10 @@
 //! Models that are told apart twice: sharks are fish, and there are several of them.
 
+use std::collections::BTreeMap;
+
 use client::Client;
 use client::types::*;
 use serde_json::json;
-use std::collections::BTreeMap;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {

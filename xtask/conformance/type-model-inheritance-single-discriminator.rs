@@ -1,9 +1,10 @@
 //! Models that one member tells apart.
 
+use std::collections::BTreeMap;
+
 use client::Client;
 use client::types::*;
 use serde_json::json;
-use std::collections::BTreeMap;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {

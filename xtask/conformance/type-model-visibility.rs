@@ -1,8 +1,9 @@
 //! Members that are there in some operations only.
 
+use std::collections::BTreeMap;
+
 use client::Client;
 use client::types::*;
-use std::collections::BTreeMap;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {

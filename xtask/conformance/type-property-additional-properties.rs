@@ -1,10 +1,11 @@
 //! Objects that have members beside those that are named.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset};
 use client::Client;
 use client::types::*;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
@@ -14,522 +15,303 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         .expect("a client");
     let mut scenarios = Scenarios::new(client);
 
-    let model = || {
-        let mut model =
-            ExtendsUnknownAdditionalProperties::new("ExtendsUnknownAdditionalProperties");
-        model.rest = anything();
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_ExtendsUnknown_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_ExtendsUnknown",
+        with(
+            ExtendsUnknownAdditionalProperties::new("ExtendsUnknownAdditionalProperties"),
+            |model| model.rest = anything(),
+        ),
         |client| client.extends_unknown_get().send(),
-        model(),
+        |client, value| client.extends_unknown_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_ExtendsUnknown_put",
-        move |client| client.extends_unknown_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = ExtendsUnknownAdditionalPropertiesDerived::new(
-            "ExtendsUnknownAdditionalProperties",
-            314,
-        )
-        .age(2.71875);
-        model.rest = anything();
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_ExtendsUnknownDerived_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_ExtendsUnknownDerived",
+        with(
+            ExtendsUnknownAdditionalPropertiesDerived::new(
+                "ExtendsUnknownAdditionalProperties",
+                314,
+            )
+            .age(2.71875),
+            |model| model.rest = anything(),
+        ),
         |client| client.extends_unknown_derived_get().send(),
-        model(),
+        |client, value| client.extends_unknown_derived_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_ExtendsUnknownDerived_put",
-        move |client| client.extends_unknown_derived_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = IsUnknownAdditionalProperties::new("IsUnknownAdditionalProperties");
-        model.rest = anything();
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_IsUnknown_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_IsUnknown",
+        with(
+            IsUnknownAdditionalProperties::new("IsUnknownAdditionalProperties"),
+            |model| model.rest = anything(),
+        ),
         |client| client.is_unknown_get().send(),
-        model(),
+        |client, value| client.is_unknown_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_IsUnknown_put",
-        move |client| client.is_unknown_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model =
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_IsUnknownDerived",
+        with(
             IsUnknownAdditionalPropertiesDerived::new("IsUnknownAdditionalProperties", 314)
-                .age(2.71875);
-        model.rest = anything();
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_IsUnknownDerived_get",
+                .age(2.71875),
+            |model| model.rest = anything(),
+        ),
         |client| client.is_unknown_derived_get().send(),
-        model(),
+        |client, value| client.is_unknown_derived_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_IsUnknownDerived_put",
-        move |client| client.is_unknown_derived_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = ExtendsUnknownAdditionalPropertiesDiscriminatedDerived::new("Derived", 314)
-            .age(2.71875);
-        model.rest = anything();
-        ExtendsUnknownAdditionalPropertiesDiscriminated::ExtendsUnknownAdditionalPropertiesDiscriminatedDerived(model)
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_ExtendsUnknownDiscriminated_get",
-        |client| client.extends_unknown_discriminated_get().send(),
-        model(),
-    );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_ExtendsUnknownDiscriminated_put",
-        move |client| client.extends_unknown_discriminated_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model =
-            IsUnknownAdditionalPropertiesDiscriminatedDerived::new("Derived", 314).age(2.71875);
-        model.rest = anything();
-        IsUnknownAdditionalPropertiesDiscriminated::IsUnknownAdditionalPropertiesDiscriminatedDerived(model)
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_IsUnknownDiscriminated_get",
-        |client| client.is_unknown_discriminated_get().send(),
-        model(),
-    );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_IsUnknownDiscriminated_put",
-        move |client| client.is_unknown_discriminated_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = ExtendsStringAdditionalProperties::new("ExtendsStringAdditionalProperties");
-        model.rest = prop("abc".to_owned());
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_ExtendsString_get",
+    scenarios.gets_and_puts("Type_Property_AdditionalProperties_ExtendsUnknownDiscriminated", ExtendsUnknownAdditionalPropertiesDiscriminated::ExtendsUnknownAdditionalPropertiesDiscriminatedDerived(with(ExtendsUnknownAdditionalPropertiesDiscriminatedDerived::new("Derived", 314).age(2.71875), |model| model.rest = anything())), |client| client.extends_unknown_discriminated_get().send(), |client, value| client.extends_unknown_discriminated_put(value).send());
+    scenarios.gets_and_puts("Type_Property_AdditionalProperties_IsUnknownDiscriminated", IsUnknownAdditionalPropertiesDiscriminated::IsUnknownAdditionalPropertiesDiscriminatedDerived(with(IsUnknownAdditionalPropertiesDiscriminatedDerived::new("Derived", 314).age(2.71875), |model| model.rest = anything())), |client| client.is_unknown_discriminated_get().send(), |client, value| client.is_unknown_discriminated_put(value).send());
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_ExtendsString",
+        with(
+            ExtendsStringAdditionalProperties::new("ExtendsStringAdditionalProperties"),
+            |model| model.rest = prop("abc".to_owned()),
+        ),
         |client| client.extends_string_get().send(),
-        model(),
+        |client, value| client.extends_string_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_ExtendsString_put",
-        move |client| client.extends_string_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = IsStringAdditionalProperties::new("IsStringAdditionalProperties");
-        model.rest = prop("abc".to_owned());
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_IsString_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_IsString",
+        with(
+            IsStringAdditionalProperties::new("IsStringAdditionalProperties"),
+            |model| model.rest = prop("abc".to_owned()),
+        ),
         |client| client.is_string_get().send(),
-        model(),
+        |client, value| client.is_string_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_IsString_put",
-        move |client| client.is_string_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = ExtendsFloatAdditionalProperties::new(43.125);
-        model.rest = prop(43.125);
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_ExtendsFloat_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_ExtendsFloat",
+        with(ExtendsFloatAdditionalProperties::new(43.125), |model| {
+            model.rest = prop(43.125)
+        }),
         |client| client.extends_float_get().send(),
-        model(),
+        |client, value| client.extends_float_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_ExtendsFloat_put",
-        move |client| client.extends_float_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = IsFloatAdditionalProperties::new(43.125);
-        model.rest = prop(43.125);
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_IsFloat_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_IsFloat",
+        with(IsFloatAdditionalProperties::new(43.125), |model| {
+            model.rest = prop(43.125)
+        }),
         |client| client.is_float_get().send(),
-        model(),
+        |client, value| client.is_float_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_IsFloat_put",
-        move |client| client.is_float_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = ExtendsModelAdditionalProperties::new(ok());
-        model.rest = prop(ok());
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_ExtendsModel_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_ExtendsModel",
+        with(ExtendsModelAdditionalProperties::new(ok()), |model| {
+            model.rest = prop(ok())
+        }),
         |client| client.extends_model_get().send(),
-        model(),
+        |client, value| client.extends_model_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_ExtendsModel_put",
-        move |client| client.extends_model_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = IsModelAdditionalProperties::new(ok());
-        model.rest = prop(ok());
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_IsModel_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_IsModel",
+        with(IsModelAdditionalProperties::new(ok()), |model| {
+            model.rest = prop(ok())
+        }),
         |client| client.is_model_get().send(),
-        model(),
+        |client, value| client.is_model_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_IsModel_put",
-        move |client| client.is_model_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = ExtendsModelArrayAdditionalProperties::new(vec![ok(), ok()]);
-        model.rest = prop(vec![ok(), ok()]);
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_ExtendsModelArray_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_ExtendsModelArray",
+        with(
+            ExtendsModelArrayAdditionalProperties::new(vec![ok(), ok()]),
+            |model| model.rest = prop(vec![ok(), ok()]),
+        ),
         |client| client.extends_model_array_get().send(),
-        model(),
+        |client, value| client.extends_model_array_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_ExtendsModelArray_put",
-        move |client| client.extends_model_array_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = IsModelArrayAdditionalProperties::new(vec![ok(), ok()]);
-        model.rest = prop(vec![ok(), ok()]);
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_IsModelArray_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_IsModelArray",
+        with(
+            IsModelArrayAdditionalProperties::new(vec![ok(), ok()]),
+            |model| model.rest = prop(vec![ok(), ok()]),
+        ),
         |client| client.is_model_array_get().send(),
-        model(),
+        |client, value| client.is_model_array_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_IsModelArray_put",
-        move |client| client.is_model_array_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = SpreadStringRecord::new("SpreadSpringRecord");
-        model.rest = prop("abc".to_owned());
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadString_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadString",
+        with(SpreadStringRecord::new("SpreadSpringRecord"), |model| {
+            model.rest = prop("abc".to_owned())
+        }),
         |client| client.spread_string_get().send(),
-        model(),
+        |client, value| client.spread_string_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadString_put",
-        move |client| client.spread_string_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = SpreadFloatRecord::new(43.125);
-        model.rest = prop(43.125);
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadFloat_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadFloat",
+        with(SpreadFloatRecord::new(43.125), |model| {
+            model.rest = prop(43.125)
+        }),
         |client| client.spread_float_get().send(),
-        model(),
+        |client, value| client.spread_float_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadFloat_put",
-        move |client| client.spread_float_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = SpreadModelRecord::new(ok());
-        model.rest = prop(ok());
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadModel_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadModel",
+        with(SpreadModelRecord::new(ok()), |model| {
+            model.rest = prop(ok())
+        }),
         |client| client.spread_model_get().send(),
-        model(),
+        |client, value| client.spread_model_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadModel_put",
-        move |client| client.spread_model_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = SpreadModelArrayRecord::new(vec![ok(), ok()]);
-        model.rest = prop(vec![ok(), ok()]);
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadModelArray_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadModelArray",
+        with(SpreadModelArrayRecord::new(vec![ok(), ok()]), |model| {
+            model.rest = prop(vec![ok(), ok()])
+        }),
         |client| client.spread_model_array_get().send(),
-        model(),
+        |client, value| client.spread_model_array_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadModelArray_put",
-        move |client| client.spread_model_array_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = DifferentSpreadStringRecord::new(43.125);
-        model.rest = prop("abc".to_owned());
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadDifferentString_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadDifferentString",
+        with(DifferentSpreadStringRecord::new(43.125), |model| {
+            model.rest = prop("abc".to_owned())
+        }),
         |client| client.spread_different_string_get().send(),
-        model(),
+        |client, value| client.spread_different_string_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadDifferentString_put",
-        move |client| client.spread_different_string_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = DifferentSpreadFloatRecord::new("abc");
-        model.rest = prop(43.125);
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadDifferentFloat_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadDifferentFloat",
+        with(DifferentSpreadFloatRecord::new("abc"), |model| {
+            model.rest = prop(43.125)
+        }),
         |client| client.spread_different_float_get().send(),
-        model(),
+        |client, value| client.spread_different_float_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadDifferentFloat_put",
-        move |client| client.spread_different_float_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = DifferentSpreadModelRecord::new("abc");
-        model.rest = prop(ok());
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadDifferentModel_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadDifferentModel",
+        with(DifferentSpreadModelRecord::new("abc"), |model| {
+            model.rest = prop(ok())
+        }),
         |client| client.spread_different_model_get().send(),
-        model(),
+        |client, value| client.spread_different_model_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadDifferentModel_put",
-        move |client| client.spread_different_model_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = DifferentSpreadModelArrayRecord::new("abc");
-        model.rest = prop(vec![ok(), ok()]);
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadDifferentModelArray_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadDifferentModelArray",
+        with(DifferentSpreadModelArrayRecord::new("abc"), |model| {
+            model.rest = prop(vec![ok(), ok()])
+        }),
         |client| client.spread_different_model_array_get().send(),
-        model(),
+        |client, value| client.spread_different_model_array_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadDifferentModelArray_put",
-        move |client| client.spread_different_model_array_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = DifferentSpreadStringDerived::new(43.125, "abc");
-        model.rest = prop("abc".to_owned());
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadString_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadString",
+        with(DifferentSpreadStringDerived::new(43.125, "abc"), |model| {
+            model.rest = prop("abc".to_owned())
+        }),
         |client| client.extends_different_spread_string_get().send(),
-        model(),
+        |client, value| client.extends_different_spread_string_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadString_put",
-        move |client| client.extends_different_spread_string_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = DifferentSpreadFloatDerived::new("abc", 43.125);
-        model.rest = prop(43.125);
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadFloat_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadFloat",
+        with(DifferentSpreadFloatDerived::new("abc", 43.125), |model| {
+            model.rest = prop(43.125)
+        }),
         |client| client.extends_different_spread_float_get().send(),
-        model(),
+        |client, value| client.extends_different_spread_float_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadFloat_put",
-        move |client| client.extends_different_spread_float_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = DifferentSpreadModelDerived::new("abc", ok());
-        model.rest = prop(ok());
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadModel_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadModel",
+        with(DifferentSpreadModelDerived::new("abc", ok()), |model| {
+            model.rest = prop(ok())
+        }),
         |client| client.extends_different_spread_model_get().send(),
-        model(),
+        |client, value| client.extends_different_spread_model_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadModel_put",
-        move |client| client.extends_different_spread_model_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = DifferentSpreadModelArrayDerived::new("abc", vec![ok(), ok()]);
-        model.rest = prop(vec![ok(), ok()]);
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadModelArray_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadModelArray",
+        with(
+            DifferentSpreadModelArrayDerived::new("abc", vec![ok(), ok()]),
+            |model| model.rest = prop(vec![ok(), ok()]),
+        ),
         |client| client.extends_different_spread_model_array_get().send(),
-        model(),
-    );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_ExtendsDifferentSpreadModelArray_put",
-        move |client| {
+        |client, value| {
             client
-                .extends_different_spread_model_array_put(model())
+                .extends_different_spread_model_array_put(value)
                 .send()
         },
     );
-
-    let model = || {
-        let mut model = MultipleSpreadRecord::new(true);
-        model.rest = props(
-            MultipleSpreadRecordValue::String("abc".to_owned()),
-            MultipleSpreadRecordValue::Number(43.125),
-        );
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_MultipleSpread_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_MultipleSpread",
+        with(MultipleSpreadRecord::new(true), |model| {
+            model.rest = props(
+                MultipleSpreadRecordValue::String("abc".to_owned()),
+                MultipleSpreadRecordValue::Number(43.125),
+            )
+        }),
         |client| client.multiple_spread_get().send(),
-        model(),
+        |client, value| client.multiple_spread_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_MultipleSpread_put",
-        move |client| client.multiple_spread_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = SpreadRecordForUnion::new(true);
-        model.rest = props(
-            SpreadRecordForUnionValue::String("abc".to_owned()),
-            SpreadRecordForUnionValue::Number(43.125),
-        );
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadRecordUnion_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadRecordUnion",
+        with(SpreadRecordForUnion::new(true), |model| {
+            model.rest = props(
+                SpreadRecordForUnionValue::String("abc".to_owned()),
+                SpreadRecordForUnionValue::Number(43.125),
+            )
+        }),
         |client| client.spread_record_union_get().send(),
-        model(),
+        |client, value| client.spread_record_union_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadRecordUnion_put",
-        move |client| client.spread_record_union_put(model()).send(),
-    );
-
-    let model = || {
-        let mut model = SpreadRecordForNonDiscriminatedUnion::new("abc");
-        model.rest = props(
-            SpreadRecordForNonDiscriminatedUnionValue::WidgetData0(WidgetData0::new("abc")),
-            SpreadRecordForNonDiscriminatedUnionValue::WidgetData1(
-                WidgetData1::new(start()).end(end()),
-            ),
-        );
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion",
+        with(SpreadRecordForNonDiscriminatedUnion::new("abc"), |model| {
+            model.rest = props(
+                SpreadRecordForNonDiscriminatedUnionValue::WidgetData0(WidgetData0::new("abc")),
+                SpreadRecordForNonDiscriminatedUnionValue::WidgetData1(
+                    WidgetData1::new(start()).end(end()),
+                ),
+            )
+        }),
         |client| client.spread_record_non_discriminated_union_get().send(),
-        model(),
-    );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion_put",
-        move |client| {
+        |client, value| {
             client
-                .spread_record_non_discriminated_union_put(model())
+                .spread_record_non_discriminated_union_put(value)
                 .send()
         },
     );
-
     // Both kinds of widgets fit the first value: the client takes the one that says more about it.
-    let model = || {
-        let mut model = SpreadRecordForNonDiscriminatedUnion2::new("abc");
-        model.rest = props(
-            SpreadRecordForNonDiscriminatedUnion2Value::WidgetData1(WidgetData1::new(start())),
-            SpreadRecordForNonDiscriminatedUnion2Value::WidgetData1(
-                WidgetData1::new(start()).end(end()),
-            ),
-        );
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion2_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion2",
+        with(SpreadRecordForNonDiscriminatedUnion2::new("abc"), |model| {
+            model.rest = props(
+                SpreadRecordForNonDiscriminatedUnion2Value::WidgetData1(WidgetData1::new(start())),
+                SpreadRecordForNonDiscriminatedUnion2Value::WidgetData1(
+                    WidgetData1::new(start()).end(end()),
+                ),
+            )
+        }),
         |client| client.spread_record_non_discriminated_union2_get().send(),
-        model(),
-    );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion2_put",
-        move |client| {
+        |client, value| {
             client
-                .spread_record_non_discriminated_union2_put(model())
+                .spread_record_non_discriminated_union2_put(value)
                 .send()
         },
     );
-
-    let model = || {
-        let mut model = SpreadRecordForNonDiscriminatedUnion3::new("abc");
-        model.rest = props(
-            SpreadRecordForNonDiscriminatedUnion3Value::WidgetData2Array(vec![
-                WidgetData2::new("2021-01-01T00:00:00Z"),
-                WidgetData2::new("2021-01-01T00:00:00Z"),
-            ]),
-            SpreadRecordForNonDiscriminatedUnion3Value::WidgetData1(
-                WidgetData1::new(start()).end(end()),
-            ),
-        );
-        model
-    };
-    scenarios.gives(
-        "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion3_get",
+    scenarios.gets_and_puts(
+        "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion3",
+        with(SpreadRecordForNonDiscriminatedUnion3::new("abc"), |model| {
+            model.rest = props(
+                SpreadRecordForNonDiscriminatedUnion3Value::WidgetData2Array(vec![
+                    WidgetData2::new("2021-01-01T00:00:00Z"),
+                    WidgetData2::new("2021-01-01T00:00:00Z"),
+                ]),
+                SpreadRecordForNonDiscriminatedUnion3Value::WidgetData1(
+                    WidgetData1::new(start()).end(end()),
+                ),
+            )
+        }),
         |client| client.spread_record_non_discriminated_union3_get().send(),
-        model(),
-    );
-    scenarios.takes(
-        "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion3_put",
-        move |client| {
+        |client, value| {
             client
-                .spread_record_non_discriminated_union3_put(model())
+                .spread_record_non_discriminated_union3_put(value)
                 .send()
         },
     );
 
     scenarios
+}
+
+/// The model, changed.
+fn with<M>(mut model: M, change: impl FnOnce(&mut M)) -> M {
+    change(&mut model);
+    model
 }
 
 /// Whatever may be there where nothing is said.

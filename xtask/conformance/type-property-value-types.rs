@@ -1,10 +1,11 @@
 //! Members of every type.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset};
 use client::types::*;
 use client::{Base64, Client};
 use serde_json::json;
-use std::collections::BTreeMap;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
@@ -14,291 +15,180 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         .expect("a client");
     let mut scenarios = Scenarios::new(client);
 
-    scenarios.gives(
-        "Type_Property_ValueTypes_Boolean_get",
-        |client| client.boolean_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_Boolean",
         BooleanProperty::new(true),
+        |client| client.boolean_get().send(),
+        |client, value| client.boolean_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_Boolean_put", |client| {
-        client.boolean_put(BooleanProperty::new(true)).send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_String_get",
-        |client| client.string_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_String",
         StringProperty::new("hello"),
+        |client| client.string_get().send(),
+        |client, value| client.string_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_String_put", |client| {
-        client.string_put(StringProperty::new("hello")).send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_Bytes_get",
-        |client| client.bytes_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_Bytes",
         BytesProperty::new(bytes()),
+        |client| client.bytes_get().send(),
+        |client, value| client.bytes_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_Bytes_put", |client| {
-        client.bytes_put(BytesProperty::new(bytes())).send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_Int_get",
-        |client| client.int_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_Int",
         IntProperty::new(42),
+        |client| client.int_get().send(),
+        |client, value| client.int_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_Int_put", |client| {
-        client.int_put(IntProperty::new(42)).send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_Float_get",
-        |client| client.float_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_Float",
         FloatProperty::new(43.125),
+        |client| client.float_get().send(),
+        |client, value| client.float_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_Float_put", |client| {
-        client.float_put(FloatProperty::new(43.125)).send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_Decimal_get",
-        |client| client.decimal_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_Decimal",
         DecimalProperty::new(0.33333),
+        |client| client.decimal_get().send(),
+        |client, value| client.decimal_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_Decimal_put", |client| {
-        client.decimal_put(DecimalProperty::new(0.33333)).send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_Decimal128_get",
-        |client| client.decimal128_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_Decimal128",
         Decimal128Property::new(0.33333),
+        |client| client.decimal128_get().send(),
+        |client, value| client.decimal128_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_Decimal128_put", |client| {
-        client
-            .decimal128_put(Decimal128Property::new(0.33333))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_Datetime_get",
-        |client| client.datetime_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_Datetime",
         DatetimeProperty::new(time()),
+        |client| client.datetime_get().send(),
+        |client, value| client.datetime_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_Datetime_put", |client| {
-        client.datetime_put(DatetimeProperty::new(time())).send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_Duration_get",
-        |client| client.duration_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_Duration",
         DurationProperty::new("P123DT22H14M12.011S"),
+        |client| client.duration_get().send(),
+        |client, value| client.duration_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_Duration_put", |client| {
-        client
-            .duration_put(DurationProperty::new("P123DT22H14M12.011S"))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_Enum_get",
-        |client| client.enum_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_Enum",
         EnumProperty::new(FixedInnerEnum::ValueOne),
+        |client| client.enum_get().send(),
+        |client, value| client.enum_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_Enum_put", |client| {
-        client
-            .enum_put(EnumProperty::new(FixedInnerEnum::ValueOne))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_ExtensibleEnum_get",
-        |client| client.extensible_enum_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_ExtensibleEnum",
         ExtensibleEnumProperty::new(InnerEnum::from("UnknownValue")),
+        |client| client.extensible_enum_get().send(),
+        |client, value| client.extensible_enum_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_ExtensibleEnum_put", |client| {
-        client
-            .extensible_enum_put(ExtensibleEnumProperty::new(InnerEnum::from("UnknownValue")))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_Model_get",
-        |client| client.model_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_Model",
         ModelProperty::new(InnerModel::new("hello")),
+        |client| client.model_get().send(),
+        |client, value| client.model_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_Model_put", |client| {
-        client
-            .model_put(ModelProperty::new(InnerModel::new("hello")))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_CollectionsString_get",
-        |client| client.collections_string_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_CollectionsString",
         CollectionsStringProperty::new(vec!["hello".to_owned(), "world".to_owned()]),
+        |client| client.collections_string_get().send(),
+        |client, value| client.collections_string_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_CollectionsString_put", |client| {
-        client
-            .collections_string_put(CollectionsStringProperty::new(vec![
-                "hello".to_owned(),
-                "world".to_owned(),
-            ]))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_CollectionsInt_get",
-        |client| client.collections_int_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_CollectionsInt",
         CollectionsIntProperty::new(vec![1, 2]),
+        |client| client.collections_int_get().send(),
+        |client, value| client.collections_int_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_CollectionsInt_put", |client| {
-        client
-            .collections_int_put(CollectionsIntProperty::new(vec![1, 2]))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_CollectionsModel_get",
-        |client| client.collections_model_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_CollectionsModel",
         CollectionsModelProperty::new(vec![InnerModel::new("hello"), InnerModel::new("world")]),
+        |client| client.collections_model_get().send(),
+        |client, value| client.collections_model_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_CollectionsModel_put", |client| {
-        client
-            .collections_model_put(CollectionsModelProperty::new(vec![
-                InnerModel::new("hello"),
-                InnerModel::new("world"),
-            ]))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_DictionaryString_get",
-        |client| client.dictionary_string_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_DictionaryString",
         DictionaryStringProperty::new(words()),
+        |client| client.dictionary_string_get().send(),
+        |client, value| client.dictionary_string_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_DictionaryString_put", |client| {
-        client
-            .dictionary_string_put(DictionaryStringProperty::new(words()))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_Never_get",
-        |client| client.never_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_Never",
         NeverProperty::new(),
+        |client| client.never_get().send(),
+        |client, value| client.never_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_Never_put", |client| {
-        client.never_put(NeverProperty::new()).send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_UnknownString_get",
-        |client| client.unknown_string_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_UnknownString",
         UnknownStringProperty::new(json!("hello")),
+        |client| client.unknown_string_get().send(),
+        |client, value| client.unknown_string_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_UnknownString_put", |client| {
-        client
-            .unknown_string_put(UnknownStringProperty::new(json!("hello")))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_UnknownInt_get",
-        |client| client.unknown_int_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_UnknownInt",
         UnknownIntProperty::new(json!(42)),
+        |client| client.unknown_int_get().send(),
+        |client, value| client.unknown_int_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_UnknownInt_put", |client| {
-        client
-            .unknown_int_put(UnknownIntProperty::new(json!(42)))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_UnknownDict_get",
-        |client| client.unknown_dict_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_UnknownDict",
         UnknownDictProperty::new(json!({"k1": "hello", "k2": 42})),
+        |client| client.unknown_dict_get().send(),
+        |client, value| client.unknown_dict_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_UnknownDict_put", |client| {
-        client
-            .unknown_dict_put(UnknownDictProperty::new(json!({"k1": "hello", "k2": 42})))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_UnknownArray_get",
-        |client| client.unknown_array_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_UnknownArray",
         UnknownArrayProperty::new(json!(["hello", "world"])),
+        |client| client.unknown_array_get().send(),
+        |client, value| client.unknown_array_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_UnknownArray_put", |client| {
-        client
-            .unknown_array_put(UnknownArrayProperty::new(json!(["hello", "world"])))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_StringLiteral_get",
-        |client| client.string_literal_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_StringLiteral",
         StringLiteralProperty::new(),
+        |client| client.string_literal_get().send(),
+        |client, value| client.string_literal_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_StringLiteral_put", |client| {
-        client
-            .string_literal_put(StringLiteralProperty::new())
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_IntLiteral_get",
-        |client| client.int_literal_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_IntLiteral",
         IntLiteralProperty::new(),
+        |client| client.int_literal_get().send(),
+        |client, value| client.int_literal_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_IntLiteral_put", |client| {
-        client.int_literal_put(IntLiteralProperty::new()).send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_FloatLiteral_get",
-        |client| client.float_literal_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_FloatLiteral",
         FloatLiteralProperty::new(),
+        |client| client.float_literal_get().send(),
+        |client, value| client.float_literal_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_FloatLiteral_put", |client| {
-        client.float_literal_put(FloatLiteralProperty::new()).send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_BooleanLiteral_get",
-        |client| client.boolean_literal_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_BooleanLiteral",
         BooleanLiteralProperty::new(),
+        |client| client.boolean_literal_get().send(),
+        |client, value| client.boolean_literal_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_BooleanLiteral_put", |client| {
-        client
-            .boolean_literal_put(BooleanLiteralProperty::new())
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_UnionStringLiteral_get",
-        |client| client.union_string_literal_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_UnionStringLiteral",
         UnionStringLiteralProperty::new(UnionStringLiteralPropertyProperty::World),
+        |client| client.union_string_literal_get().send(),
+        |client, value| client.union_string_literal_put(value).send(),
     );
-    scenarios.takes(
-        "Type_Property_ValueTypes_UnionStringLiteral_put",
-        |client| {
-            client
-                .union_string_literal_put(UnionStringLiteralProperty::new(
-                    UnionStringLiteralPropertyProperty::World,
-                ))
-                .send()
-        },
-    );
-    scenarios.gives(
-        "Type_Property_ValueTypes_UnionIntLiteral_get",
-        |client| client.union_int_literal_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_UnionIntLiteral",
         UnionIntLiteralProperty::new(UnionIntLiteralPropertyProperty::Value42),
+        |client| client.union_int_literal_get().send(),
+        |client, value| client.union_int_literal_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_UnionIntLiteral_put", |client| {
-        client
-            .union_int_literal_put(UnionIntLiteralProperty::new(
-                UnionIntLiteralPropertyProperty::Value42,
-            ))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_UnionFloatLiteral_get",
-        |client| client.union_float_literal_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_UnionFloatLiteral",
         UnionFloatLiteralProperty::new(UnionFloatLiteralPropertyProperty::Value46Point875),
+        |client| client.union_float_literal_get().send(),
+        |client, value| client.union_float_literal_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_UnionFloatLiteral_put", |client| {
-        client
-            .union_float_literal_put(UnionFloatLiteralProperty::new(
-                UnionFloatLiteralPropertyProperty::Value46Point875,
-            ))
-            .send()
-    });
-    scenarios.gives(
-        "Type_Property_ValueTypes_UnionEnumValue_get",
-        |client| client.union_enum_value_get().send(),
+    scenarios.gets_and_puts(
+        "Type_Property_ValueTypes_UnionEnumValue",
         UnionEnumValueProperty::new(),
+        |client| client.union_enum_value_get().send(),
+        |client, value| client.union_enum_value_put(value).send(),
     );
-    scenarios.takes("Type_Property_ValueTypes_UnionEnumValue_put", |client| {
-        client
-            .union_enum_value_put(UnionEnumValueProperty::new())
-            .send()
-    });
 
     scenarios
 }

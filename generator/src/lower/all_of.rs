@@ -7,7 +7,7 @@ use serde_json::json;
 use super::context::Lower;
 use super::intersect;
 use super::object::required;
-use super::schema::{implied_type, is_annotation_only, keeps_its_name, transparent};
+use super::schema::{implied_type, is_annotation_only, keeps_its_name};
 use crate::diagnostics::Code;
 use crate::document::advice::Advice;
 use crate::document::node::Node;
@@ -28,7 +28,7 @@ struct Parts {
 impl<'a> Lower<'a> {
     /// The shape of a schema with `allOf`.
     pub(super) fn all_of(&mut self, id: TypeId, node: &Node<'a>) -> Shape {
-        if let Some(reference) = transparent(node.value) {
+        if let Some(reference) = self.sole_reference(node) {
             return Shape::Alias(self.referenced(node, reference));
         }
         let parts = self.parts(id, node);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::context::Lower;
 use super::docs;
-use super::schema::{is_null, transparent};
+use super::schema::is_null;
 use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::document::node::Node;
 use crate::document::resolve;
@@ -88,7 +88,7 @@ impl<'a> Lower<'a> {
 
     /// The type that a place uses: a reference with a few words around it is that reference.
     pub(super) fn used_type(&mut self, schema: &Node<'a>) -> TypeId {
-        let Some(reference) = transparent(schema.value) else {
+        let Some(reference) = self.sole_reference(schema) else {
             return self.type_at(schema.clone());
         };
         if schema.value.get("x-rust-type").is_some() || schema.value.get("x-rust-name").is_some() {

@@ -222,6 +222,12 @@ pub(super) fn is_annotation_only(schema: &Value) -> bool {
 
 /// The one reference that a schema stands for, when all else in it is annotation.
 pub(super) fn transparent(schema: &Value) -> Option<&str> {
+    let (reference, own_type) = stands_for(schema)?;
+    own_type.is_none().then_some(reference)
+}
+
+/// The one reference that a schema stands for, when all else in it is annotation, but for a `type`.
+fn stands_for(schema: &Value) -> Option<(&str, Option<&Value>)> {
     let members = schema.as_object()?;
     let composition = ["allOf", "oneOf", "anyOf"]
         .into_iter()
@@ -232,10 +238,31 @@ pub(super) fn transparent(schema: &Value) -> Option<&str> {
     let [only] = branches.as_slice() else {
         return None;
     };
-    let others = members.keys().filter(|key| *key != composition);
+    let others = members.keys().filter(|key| *key != composition && *key != "type");
     let mut others =
         others.filter(|key| !ANNOTATIONS.contains(&key.as_str()) && !key.starts_with("x-"));
-    (others.next().is_none() && only.as_object()?.len() == 1).then(|| resolve::reference(only))?
+    let is_plain = others.next().is_none() && only.as_object()?.len() == 1;
+    let reference = resolve::reference(only).filter(|_| is_plain)?;
+    Some((reference, members.get("type")))
+}
+
+impl<'a> Lower<'a> {
+    /// The one reference that a schema stands for, when all else in it is annotation or says again
+    /// what the referenced schema says.
+    pub(super) fn sole_reference(&self, node: &Node<'a>) -> Option<&'a str> {
+        let (reference, own_type) = stands_for(node.value)?;
+        let Some(own_type) = own_type else {
+            return Some(reference);
+        };
+        let mut branches = ["allOf", "oneOf", "anyOf"]
+            .into_iter()
+            .flat_map(|key| node.items(key));
+        let target = branches.find(|branch| resolve::reference(branch.value).is_some())?;
+        let target = resolve::follow(self.root(), target).ok()?;
+        let same = target.get("type").is_some_and(|known| known.value == own_type);
+        let object = own_type == "object" && target.get("properties").is_some();
+        (same || object).then_some(reference)
+    }
 }
 
 /// Whether the schema is a component and so keeps its name even when it stands for another type.

@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// One scenario of the suite, by its name there.
 pub struct Scenario {
-    name: &'static str,
+    name: String,
     run: Pin<Box<dyn Future<Output = Outcome>>>,
 }
 
@@ -38,17 +38,20 @@ impl<C: Clone + 'static> Scenarios<C> {
     }
 
     /// A scenario that does what it likes.
-    pub fn does<F>(&mut self, name: &'static str, run: F)
+    pub fn does<F>(&mut self, name: &str, run: F)
     where
         F: AsyncFnOnce(C) -> Outcome + 'static,
     {
         let client = self.client.clone();
         let run = Box::pin(async move { run(client).await });
-        self.all.push(Scenario { name, run });
+        self.all.push(Scenario {
+            name: name.to_owned(),
+            run,
+        });
     }
 
     /// A scenario that is one call, whose answer is nothing.
-    pub fn takes<F, E>(&mut self, name: &'static str, call: impl FnOnce(C) -> F + 'static)
+    pub fn takes<F, E>(&mut self, name: &str, call: impl FnOnce(C) -> F + 'static)
     where
         F: Future<Output = Result<(), E>> + 'static,
         E: Error + 'static,
@@ -59,7 +62,7 @@ impl<C: Clone + 'static> Scenarios<C> {
     /// A scenario that is one call, whose answer is known.
     pub fn gives<F, T, E, X>(
         &mut self,
-        name: &'static str,
+        name: &str,
         call: impl FnOnce(C) -> F + 'static,
         expected: X,
     ) where
@@ -72,6 +75,25 @@ impl<C: Clone + 'static> Scenarios<C> {
             assert_eq!(call(client).await?, expected);
             Ok(())
         });
+    }
+
+    /// Two scenarios, whose names end in `_get` and `_put`: a call whose answer is a value, and one that
+    /// sends the same value.
+    pub fn gets_and_puts<T, G, P, E, F>(
+        &mut self,
+        name: &str,
+        value: T,
+        get: impl FnOnce(C) -> G + 'static,
+        put: impl FnOnce(C, T) -> P + 'static,
+    ) where
+        T: Clone + PartialEq + Debug + 'static,
+        G: Future<Output = Result<T, E>> + 'static,
+        P: Future<Output = Result<(), F>> + 'static,
+        E: Error + 'static,
+        F: Error + 'static,
+    {
+        self.gives(&format!("{name}_get"), get, value.clone());
+        self.takes(&format!("{name}_put"), |client| put(client, value));
     }
 
     /// The scenarios, whatever client they use.

@@ -45,6 +45,43 @@ impl Arrival {
 
 object!(Arrival { type_: "type", at?: "at", berth?: "berth" });
 
+/// The schema `Berth`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Berth {
+    /// The property `occupant`.
+    pub occupant: Option<Option<Thing>>,
+    /// For whom.
+    pub reserved: Option<Thing>,
+}
+
+impl Berth {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            occupant: None,
+            reserved: None,
+        }
+    }
+
+    /// Sets `occupant`.
+    #[must_use]
+    pub fn occupant(mut self, occupant: impl Into<Option<Thing>>) -> Self {
+        self.occupant = Some(occupant.into());
+        self
+    }
+
+    /// Sets `reserved`.
+    #[must_use]
+    pub fn reserved(mut self, reserved: Thing) -> Self {
+        self.reserved = Some(reserved);
+        self
+    }
+}
+
+object!(Berth { occupant??: "occupant", reserved?: "reserved" });
+
 /// The schema `BothLoops`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
