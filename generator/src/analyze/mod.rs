@@ -5,6 +5,7 @@ mod cycles;
 mod groups;
 mod headers;
 mod media;
+mod nesting;
 mod outcomes;
 mod readings;
 mod servers;
@@ -131,7 +132,9 @@ impl Facts {
     #[must_use]
     pub fn is_item(&self, api: &Api, id: TypeId) -> bool {
         self.usage.contains_key(&id)
-            && (is_nominal(&api.types[id].shape) || api.components.contains(&id))
+            && (is_nominal(&api.types[id].shape)
+                || api.components.contains(&id)
+                || nesting::is_deep(api, id))
     }
 
     /// How a field of the type appears in Rust. A property that only the server sets need not be

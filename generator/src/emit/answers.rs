@@ -94,6 +94,7 @@ pub(super) fn accept(operation: &Operation, reading: &Reading) -> Option<String>
 
 /// Understands an answer by its status, but for successes that are read bit by bit.
 pub(super) fn decode(
+    emit: &Emit<'_>,
     operation: &Operation,
     outcomes: &Outcomes,
     reading: &Reading,
@@ -103,7 +104,7 @@ pub(super) fn decode(
     let mut arms: Vec<(StatusPattern, bool, TokenStream)> = Vec::new();
     for case in reading.cases.iter().filter(|_| !reading.is_stream()) {
         let wrap = success.filter(|_| matches!(reading.success, SuccessType::ByStatus));
-        arms.push((case.status, true, success_call(case, wrap)));
+        arms.push((case.status, true, success_call(emit, case, wrap)));
     }
     let asked = media_type(operation, reading);
     for status in &reading.others {
@@ -111,7 +112,7 @@ pub(super) fn decode(
     }
     for case in &outcomes.errors {
         let wrap = error.filter(|_| matches!(outcomes.error, ErrorType::ByStatus));
-        arms.push((case.status, false, error_call(case, wrap)));
+        arms.push((case.status, false, error_call(emit, case, wrap)));
     }
     if outcomes.plain.cases.is_empty() {
         arms.push((StatusPattern::Range(2), true, quote!(response.empty())));
@@ -135,7 +136,7 @@ pub(super) fn media_type<'a>(operation: &'a Operation, reading: &'a Reading) -> 
 
 /// The match on the status, where arms with the same call become one.
 fn grouped(arms: Vec<(StatusPattern, bool, TokenStream)>) -> TokenStream {
-    let mut groups: Vec<(Vec<TokenStream>, TokenStream)> = Vec::new();
+    let mut groups: Vec<(Statuses, TokenStream)> = Vec::new();
     let mut last = None;
     let exact: Vec<u16> = arms
         .iter()
@@ -145,28 +146,25 @@ fn grouped(arms: Vec<(StatusPattern, bool, TokenStream)>) -> TokenStream {
         match (status, success) {
             (StatusPattern::Default, true) => {
                 let overlaps = exact.iter().any(|status| status / 100 == 2);
-                groups.push((vec![range(2, overlaps)], call));
+                groups.push((Statuses::Hundred(range(2, overlaps)), call));
             }
             (StatusPattern::Default, false) => last = Some(call),
             (StatusPattern::Exact(status), _) => {
-                push(
-                    &mut groups,
-                    status::pattern(StatusPattern::Exact(status)),
-                    call,
-                );
+                push(&mut groups, status, call);
             }
             // A range stays behind every exact status, even one with the same call.
             (StatusPattern::Range(hundred), _) => {
                 let hundred = u16::from(hundred);
                 let overlaps = exact.iter().any(|status| status / 100 == hundred);
-                groups.push((vec![range(hundred, overlaps)], call));
+                groups.push((Statuses::Hundred(range(hundred, overlaps)), call));
             }
         }
     }
     let is_matched = !groups.is_empty();
-    let arms = groups
-        .into_iter()
-        .map(|(patterns, call)| quote!(#(#patterns)|* => #call,));
+    let arms = groups.into_iter().map(|(statuses, call)| {
+        let pattern = statuses.pattern();
+        quote!(#pattern => #call,)
+    });
     let last = last.unwrap_or_else(|| quote!(response.undocumented()));
     match is_matched {
         true => quote!(|response| match response.status() { #(#arms)* _ => #last, }),
@@ -183,22 +181,45 @@ fn range(hundred: u16, overlaps: bool) -> TokenStream {
     status::hundred_of(hundred)
 }
 
-fn push(
-    groups: &mut Vec<(Vec<TokenStream>, TokenStream)>,
-    pattern: TokenStream,
-    call: TokenStream,
-) {
-    match groups
-        .iter_mut()
-        .find(|(_, known)| known.to_string() == call.to_string())
-    {
-        Some((patterns, _)) => patterns.push(pattern),
-        None => groups.push((vec![pattern], call)),
+/// The statuses of one arm.
+enum Statuses {
+    /// Each of them, in their order.
+    Each(Vec<u16>),
+    /// A hundred.
+    Hundred(TokenStream),
+}
+
+impl Statuses {
+    /// Three and more in a row are a range.
+    fn pattern(self) -> TokenStream {
+        let statuses = match self {
+            Statuses::Each(statuses) => statuses,
+            Statuses::Hundred(pattern) => return pattern,
+        };
+        let follows = |one: &u16, next: &u16| one.checked_add(1) == Some(*next);
+        let mut patterns = Vec::new();
+        for row in statuses.chunk_by(follows) {
+            match row {
+                [first, _, .., last] => patterns.push(status::row(*first, *last)),
+                few => patterns.extend(few.iter().map(|status| status::one(*status))),
+            }
+        }
+        quote!(#(#patterns)|*)
     }
 }
 
-fn success_call(case: &Case, wrap: Option<&str>) -> TokenStream {
-    let wrapped = wrap.map(|name| variant_path(name, case));
+fn push(groups: &mut Vec<(Statuses, TokenStream)>, status: u16, call: TokenStream) {
+    let known = groups
+        .iter_mut()
+        .find(|(_, known)| known.to_string() == call.to_string());
+    match known {
+        Some((Statuses::Each(statuses), _)) => statuses.push(status),
+        _ => groups.push((Statuses::Each(vec![status]), call)),
+    }
+}
+
+fn success_call(emit: &Emit<'_>, case: &Case, wrap: Option<&str>) -> TokenStream {
+    let wrapped = wrap.map(|name| wrapping(emit, name, case));
     match (case.body.map(|(kind, _)| kind), wrapped) {
         (None, None) => quote!(response.empty()),
         (None, Some(variant)) => quote!(response.empty_as(#variant)),
@@ -211,8 +232,8 @@ fn success_call(case: &Case, wrap: Option<&str>) -> TokenStream {
     }
 }
 
-fn error_call(case: &Case, wrap: Option<&str>) -> TokenStream {
-    let wrapped = wrap.map(|name| variant_path(name, case));
+fn error_call(emit: &Emit<'_>, case: &Case, wrap: Option<&str>) -> TokenStream {
+    let wrapped = wrap.map(|name| wrapping(emit, name, case));
     let same = quote!(std::convert::identity);
     match (case.body.map(|(kind, _)| kind), wrapped) {
         (None, None) => quote!(response.error_empty(())),
@@ -230,10 +251,19 @@ fn error_call(case: &Case, wrap: Option<&str>) -> TokenStream {
     }
 }
 
-fn variant_path(name: &str, case: &Case) -> TokenStream {
+/// What makes the variant of a status from its body.
+fn wrapping(emit: &Emit<'_>, name: &str, case: &Case) -> TokenStream {
     let name = ident(name);
     let variant = ident(&status::variant_name(case.status));
-    quote!(#name::#variant)
+    match is_large(emit, case) {
+        true => quote!(|body| #name::#variant(Box::new(body))),
+        false => quote!(#name::#variant),
+    }
+}
+
+/// Whether a body would dwarf those of the other statuses, so that it is kept in a `Box`.
+fn is_large(emit: &Emit<'_>, case: &Case) -> bool {
+    matches!(case.body, Some((ContentKind::Json, ty)) if emit.facts.is_large(emit.api, ty))
 }
 
 /// The types that stand for what comes back, where it differs by status.
@@ -286,6 +316,10 @@ fn by_status(
             None => variants.push(quote!(#docs #variant,)),
             Some(_) => {
                 let ty = body_type(emit, case.body);
+                let ty = match is_large(emit, case) {
+                    true => quote!(Box<#ty>),
+                    false => ty,
+                };
                 variants.push(quote!(#docs #variant(#ty),));
             }
         }

@@ -100,7 +100,7 @@ struct Writer<'e, 'a> {
     events: &'e mut Vec<Event<'a>>,
     /// For each open link, whether it is kept.
     links: Vec<bool>,
-    /// How many links and code blocks are open, in which addresses are left alone.
+    /// How many kept links and code blocks are open, in which addresses are left alone.
     quiet: usize,
 }
 
@@ -121,8 +121,8 @@ impl<'a> Writer<'_, 'a> {
                 dest_url, title, ..
             }) => self.open_link(dest_url, title),
             Event::End(TagEnd::Link) => {
-                self.quiet = self.quiet.saturating_sub(1);
                 if self.links.pop() == Some(true) {
+                    self.quiet = self.quiet.saturating_sub(1);
                     self.push(Event::End(TagEnd::Link));
                 }
             }
@@ -141,9 +141,9 @@ impl<'a> Writer<'_, 'a> {
 
     fn open_link(&mut self, address: CowStr<'a>, title: CowStr<'a>) {
         let kept = is_web_address(&address);
-        self.quiet += 1;
         self.links.push(kept);
         if kept {
+            self.quiet += 1;
             self.push(Event::Start(Tag::Link {
                 link_type: LinkType::Inline,
                 dest_url: address,
@@ -173,7 +173,7 @@ impl<'a> Writer<'_, 'a> {
                     self.text(&text);
                 }
             }
-            _ => self.push(Event::Text(CowStr::from(html.replace('\n', " ")))),
+            _ => self.text(&html.replace('\n', " ")),
         }
     }
 

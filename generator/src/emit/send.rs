@@ -121,6 +121,7 @@ fn answer(
         .find(|(known, _)| std::ptr::eq(*known, reading))
         .and_then(|(_, sends)| sends.success.as_deref());
     let decode = answers::decode(
+        emit,
         operation,
         outcomes,
         reading,

@@ -8,20 +8,27 @@ use crate::model::StatusPattern;
 /// The pattern of a status; the default stands for every success.
 pub(super) fn pattern(status: StatusPattern) -> TokenStream {
     match status {
-        StatusPattern::Exact(status) => {
-            let status = Literal::u16_unsuffixed(status);
-            quote!(#status)
-        }
+        StatusPattern::Exact(status) => one(status),
         StatusPattern::Range(hundred) => hundred_of(u16::from(hundred)),
         StatusPattern::Default => hundred_of(2),
     }
 }
 
+/// The pattern of one status.
+pub(super) fn one(status: u16) -> TokenStream {
+    let status = Literal::u16_unsuffixed(status);
+    quote!(#status)
+}
+
+/// The pattern of all statuses from one to another.
+pub(super) fn row(first: u16, last: u16) -> TokenStream {
+    let (first, last) = (one(first), one(last));
+    quote!(#first..=#last)
+}
+
 /// The pattern of a hundred of statuses.
 pub(super) fn hundred_of(hundred: u16) -> TokenStream {
-    let first = Literal::u16_unsuffixed(hundred * 100);
-    let end = Literal::u16_unsuffixed(hundred * 100 + 99);
-    quote!(#first..=#end)
+    row(hundred * 100, hundred * 100 + 99)
 }
 
 /// What a status is called (RFC 9110, section 15).

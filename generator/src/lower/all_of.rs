@@ -28,7 +28,9 @@ struct Parts {
 impl<'a> Lower<'a> {
     /// The shape of a schema with `allOf`.
     pub(super) fn all_of(&mut self, id: TypeId, node: &Node<'a>) -> Shape {
-        if let Some(reference) = self.sole_reference(node) {
+        if let Some(reference) = self.sole_reference(node)
+            && !self.inheritance.is_child(&node.pointer, reference)
+        {
             return Shape::Alias(self.referenced(node, reference));
         }
         let parts = self.parts(id, node);

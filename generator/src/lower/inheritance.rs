@@ -61,6 +61,16 @@ impl Inheritance {
         }
     }
 
+    /// Whether the schema at a pointer is a child of the parent that a reference means: it is one of
+    /// those that the parent stands for, and so cannot stand for the parent.
+    pub(super) fn is_child(&self, pointer: &Pointer, parent: &str) -> bool {
+        let children = component_name(parent).and_then(|name| self.children.get(&name));
+        let child = component_name(&format!("#{pointer}"));
+        children
+            .zip(child)
+            .is_some_and(|(children, child)| children.contains(&child))
+    }
+
     /// The parent's children and theirs; not those of a child that tells them apart in its own way, and
     /// so stands for them.
     fn descendants(&self, parent: &str) -> BTreeSet<String> {

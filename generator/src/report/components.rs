@@ -1,6 +1,6 @@
 //! Which Rust type stands for which schema component.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Analysis;
 use crate::model::{Api, OriginRoot, Section, Shape, TypeId};
@@ -19,6 +19,15 @@ pub fn component_types(analysis: &Analysis) -> BTreeMap<String, String> {
         }
     }
     found
+}
+
+/// The schema components that are forms with files and nothing else: no JSON stands for them.
+#[must_use]
+pub fn form_components(analysis: &Analysis) -> BTreeSet<String> {
+    let types = analysis.api.types.iter();
+    let forms = types.filter(|(id, _)| analysis.facts.holds_files(&analysis.api, *id));
+    let names = forms.filter_map(|(id, _)| component(&analysis.api, id));
+    names.map(str::to_owned).collect()
 }
 
 /// The name of the component that the type is.

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use generator::GeneratedClient;
-use generator::report::component_types;
+use generator::report::{component_types, form_components};
 use serde_json::Value;
 
 use crate::checkout;
@@ -135,7 +135,11 @@ fn prepare(workspace: &Workspace, document: &Document, seed: u64) -> Result<Tria
         .enumerate()
         .map(|(number, name)| (name.as_str(), number))
         .collect();
-    for sample in samples {
+    let forms = form_components(&client.analysis);
+    for sample in samples
+        .into_iter()
+        .filter(|sample| !forms.contains(&sample.component))
+    {
         match numbers.get(sample.component.as_str()) {
             Some(number) => trial.samples.push((*number, sample)),
             None => trial

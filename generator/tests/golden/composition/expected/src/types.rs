@@ -298,11 +298,13 @@ pub enum Event {
     Arrival(Arrival),
     /// The variant `Departure`.
     Departure(Departure),
+    /// The variant `Storm`.
+    Storm(Storm),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
 }
 
-tagged_union!(Event, "type" { Arrival: "arrived", Departure: "Departure" });
+tagged_union!(Event, "type" { Arrival: "arrived", Departure: "Departure", Storm: "Storm" });
 
 /// The schema `Extended`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1128,6 +1130,36 @@ object!(ShipDetails { hull?: "hull", engine?: "engine" });
 
 /// The schema `ShortText`.
 pub type ShortText = String;
+
+/// A child that adds nothing
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Storm {
+    /// The property `type`.
+    pub type_: String,
+    /// The property `at`.
+    pub at: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+
+impl Storm {
+    /// A value with its required properties.
+    #[must_use]
+    pub fn new(type_: impl Into<String>) -> Self {
+        Self {
+            type_: type_.into(),
+            at: None,
+        }
+    }
+
+    /// Sets `at`.
+    #[must_use]
+    pub fn at(mut self, at: chrono::DateTime<chrono::FixedOffset>) -> Self {
+        self.at = Some(at);
+        self
+    }
+}
+
+object!(Storm { type_: "type", at?: "at" });
 
 /// The schema `Thing`.
 #[derive(Clone, Debug, PartialEq)]
