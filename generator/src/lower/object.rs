@@ -24,7 +24,7 @@ impl<'a> Lower<'a> {
         let closed = node.value.get("additionalProperties") == Some(&Value::Bool(false));
         match object.rest {
             Some(rest) => Shape::Map(rest),
-            None if closed || node.value.get("properties").is_some() => Shape::Object(object),
+            None if closed => Shape::Object(object),
             None => Shape::Map(self.any(
                 node.pointer.child("additionalProperties"),
                 AnyReason::Unconstrained,

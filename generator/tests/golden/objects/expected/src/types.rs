@@ -7,6 +7,9 @@ use crate::runtime::base64::Base64;
 use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
+/// Nobody says what it has, nor that it has nothing
+pub type Anyhow = BTreeMap<String, serde_json::Value>;
+
 /// The schema `Anything`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
