@@ -129,13 +129,14 @@ fn prepare(workspace: &Workspace, document: &Document, seed: u64) -> Result<Tria
         contradictions,
     } = samples_of(client, seed)?;
     trial.verdict.contradictions = contradictions.into_iter().collect();
-    let types = component_types(&client.analysis);
+    let forms = form_components(&client.analysis);
+    let mut types = component_types(&client.analysis);
+    types.retain(|component, _| !forms.contains(component));
     let numbers: BTreeMap<&str, usize> = types
         .keys()
         .enumerate()
         .map(|(number, name)| (name.as_str(), number))
         .collect();
-    let forms = form_components(&client.analysis);
     for sample in samples
         .into_iter()
         .filter(|sample| !forms.contains(&sample.component))
