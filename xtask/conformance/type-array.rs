@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use client::Client;
-use client::types::{InnerModel, NullableModelValuePutBodyItem};
+use client::types::InnerModel;
 use serde_json::json;
 use support::Scenarios;
 
@@ -91,21 +91,16 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         |client| client.nullable_string_value_get().send(),
         |client, value| client.nullable_string_value_put(value).send(),
     );
-    scenarios.does("Type_Array_NullableModelValue_get", async |client| {
-        let answer = client.nullable_model_value_get().send().await?;
-        let properties = answer
-            .iter()
-            .map(|item| Some(item.as_ref()?.property.as_str()));
-        let properties: Vec<_> = properties.collect();
-        assert_eq!(properties, [Some("hello"), None, Some("world")]);
-        Ok(())
-    });
-    scenarios.takes("Type_Array_NullableModelValue_put", |client| {
-        let item = |property: &str| Some(NullableModelValuePutBodyItem::new(property));
-        client
-            .nullable_model_value_put(vec![item("hello"), None, item("world")])
-            .send()
-    });
+    scenarios.gets_and_puts(
+        "Type_Array_NullableModelValue",
+        vec![
+            Some(InnerModel::new("hello")),
+            None,
+            Some(InnerModel::new("world")),
+        ],
+        |client| client.nullable_model_value_get().send(),
+        |client, value| client.nullable_model_value_put(value).send(),
+    );
 
     scenarios
 }
