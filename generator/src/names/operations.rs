@@ -1,5 +1,7 @@
 //! Operations: request values, what they can do, and the types beside them.
 
+use std::collections::BTreeSet;
+
 use super::convert::{is_keyword, snake, upper_camel};
 use super::ladder::{self, Claim};
 use super::members::member;
@@ -287,7 +289,7 @@ fn bodies(
             }
         })
         .collect();
-    let variants = ladder::assign(&claims, &is_keyword);
+    let variants = without_common_end(ladder::assign(&claims, &is_keyword));
     let (plain, further) = match body.required {
         true => (method, methods),
         false => (BODY, setters),
@@ -297,6 +299,24 @@ fn bodies(
         .zip(variants)
         .map(|(function, variant)| BodyNames { function, variant })
         .collect()
+}
+
+/// The names without the last word, where all of them have it: it tells nothing.
+fn without_common_end(names: Vec<String>) -> Vec<String> {
+    let words: Vec<String> = names.iter().map(|name| snake(name)).collect();
+    let cut: Option<BTreeSet<(&str, &str)>> =
+        words.iter().map(|words| words.rsplit_once('_')).collect();
+    let Some(cut) = cut.filter(|cut| cut.len() > 1) else {
+        return names;
+    };
+    let ends: BTreeSet<&str> = cut.iter().map(|(_, end)| *end).collect();
+    let starts = || words.iter().filter_map(|words| words.rsplit_once('_'));
+    let shorter: Vec<String> = starts().map(|(start, _)| upper_camel(start)).collect();
+    let distinct: BTreeSet<&String> = shorter.iter().collect();
+    match ends.len() == 1 && distinct.len() == names.len() {
+        true => shorter,
+        false => names,
+    }
 }
 
 /// The plain reading, then the further ones.
@@ -319,4 +339,21 @@ fn fields(api: &Api, operation: &Operation) -> Vec<String> {
         .map(|documented| member(&documented.header.name, None))
         .collect();
     ladder::assign(&claims, &is_keyword)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_common_end;
+
+    #[test]
+    fn a_last_word_that_all_have_is_left_out() {
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let given: Vec<String> = names(&["JsonPatch", "MergePatch", "StrategicMergePatch"]);
+        let expected: Vec<String> = names(&["Json", "Merge", "StrategicMerge"]);
+        assert_eq!(without_common_end(given), expected);
+        for kept in [names(&["Json", "Form"]), names(&["APatch", "Patch"])] {
+            let kept: Vec<String> = kept;
+            assert_eq!(without_common_end(kept.clone()), kept);
+        }
+    }
 }
