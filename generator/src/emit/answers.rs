@@ -190,20 +190,12 @@ enum Statuses {
 }
 
 impl Statuses {
-    /// Three and more in a row are a range.
     fn pattern(self) -> TokenStream {
         let statuses = match self {
             Statuses::Each(statuses) => statuses,
             Statuses::Hundred(pattern) => return pattern,
         };
-        let follows = |one: &u16, next: &u16| one.checked_add(1) == Some(*next);
-        let mut patterns = Vec::new();
-        for row in statuses.chunk_by(follows) {
-            match row {
-                [first, _, .., last] => patterns.push(status::row(*first, *last)),
-                few => patterns.extend(few.iter().map(|status| status::one(*status))),
-            }
-        }
+        let patterns = status::rows(&statuses);
         quote!(#(#patterns)|*)
     }
 }

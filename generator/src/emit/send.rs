@@ -154,7 +154,10 @@ fn is_text(emit: &Emit<'_>, item: crate::model::TypeId) -> bool {
 fn streamed(reading: &Reading, outcomes: &Outcomes) -> TokenStream {
     let is_range = |status: &StatusPattern| status.exact().is_none();
     let statuses = || reading.cases.iter().map(|case| case.status);
-    let patterns = statuses().map(status::pattern);
+    let mut exact: Vec<u16> = statuses().filter_map(|status| status.exact()).collect();
+    exact.sort_unstable();
+    let ranges = statuses().filter(is_range).map(status::pattern);
+    let patterns: Vec<TokenStream> = status::rows(&exact).into_iter().chain(ranges).collect();
     let errors = outcomes.errors.iter().map(|case| case.status);
     let others = reading.others.iter().copied().chain(errors);
     let excepted: Vec<TokenStream> = others

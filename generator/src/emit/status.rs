@@ -26,6 +26,19 @@ pub(super) fn row(first: u16, last: u16) -> TokenStream {
     quote!(#first..=#last)
 }
 
+/// The patterns of statuses in their order; three and more in a row are a range.
+pub(super) fn rows(statuses: &[u16]) -> Vec<TokenStream> {
+    let follows = |one: &u16, next: &u16| one.checked_add(1) == Some(*next);
+    let mut patterns = Vec::new();
+    for in_a_row in statuses.chunk_by(follows) {
+        match in_a_row {
+            [first, _, .., last] => patterns.push(row(*first, *last)),
+            few => patterns.extend(few.iter().map(|status| one(*status))),
+        }
+    }
+    patterns
+}
+
 /// The pattern of a hundred of statuses.
 pub(super) fn hundred_of(hundred: u16) -> TokenStream {
     row(hundred * 100, hundred * 100 + 99)
