@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use headers::{DocumentedHeader, headers};
 pub use media::distinct;
-pub use outcomes::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType};
+pub use outcomes::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType, has_body};
 pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
 

@@ -160,7 +160,8 @@ pub(super) fn case(operation: &Operation, response: usize, content: usize) -> Ca
 }
 
 /// Whether an answer has a body at all (RFC 9110, sections 6.4.1 and 15.3.6).
-fn has_body(method: Method, status: StatusPattern) -> bool {
+#[must_use]
+pub fn has_body(method: Method, status: StatusPattern) -> bool {
     method != Method::Head && !matches!(status, StatusPattern::Exact(100..=199 | 204 | 205 | 304))
 }
 

@@ -8,6 +8,8 @@ use super::place::{Kind, Owner, Parameter, Part, Place};
 use super::reason::Reason;
 use super::{calls, properties};
 use crate::Outcome;
+use crate::analyze::has_body;
+use crate::model::{Method, StatusPattern};
 use crate::pointer::Pointer;
 use crate::source::Location;
 
@@ -127,12 +129,9 @@ impl Judge<'_> {
 
     fn reason_in_call(&self, place: &Place, path: &str, method: &str) -> Reason {
         if !self.emitted.calls(path, method) {
-            let known = crate::model::Method::ALL
-                .iter()
-                .any(|known| known.key() == method);
-            return match known {
-                true => self.finding(place).unwrap_or(Reason::Unexplained),
-                false => Reason::UnknownMethod,
+            return match known_method(method) {
+                Some(_) => self.finding(place).unwrap_or(Reason::Unexplained),
+                None => Reason::UnknownMethod,
             };
         }
         if let Some(finding) = self.finding(place) {
@@ -141,7 +140,7 @@ impl Judge<'_> {
         match &place.part {
             Part::Body(None) => Reason::Empty,
             Part::Parameter(parameter) if self.is_known(place, parameter) => Reason::Duplicate,
-            Part::Response(_, Some(_)) => Reason::FurtherMediaType,
+            Part::Response(status, Some(_)) => reason_of_answer(method, status),
             Part::Header(_, name) if name.eq_ignore_ascii_case("content-type") => {
                 Reason::ContentTypeHeader
             }
@@ -195,5 +194,17 @@ impl Judge<'_> {
         places
             .find_map(|pointer| self.findings.about(pointer))
             .map(Reason::Finding)
+    }
+}
+
+fn known_method(key: &str) -> Option<Method> {
+    Method::ALL.into_iter().find(|method| method.key() == key)
+}
+
+/// Why nothing asks for an answer in a media type that is documented.
+fn reason_of_answer(method: &str, status: &str) -> Reason {
+    match (known_method(method), StatusPattern::parse(status)) {
+        (Some(method), Some(status)) if !has_body(method, status) => Reason::NoBody,
+        _ => Reason::FurtherMediaType,
     }
 }

@@ -17,6 +17,8 @@ pub enum Reason {
     Unused,
     /// It stands twice.
     Duplicate,
+    /// Such an answer has no body (RFC 9110, section 6.4.1).
+    NoBody,
     /// A failure is asked for in another media type.
     FurtherMediaType,
     /// The media types say the same.
@@ -43,6 +45,7 @@ impl Reason {
             Reason::UnknownMethod => "unknown-method",
             Reason::Unused => "unused",
             Reason::Duplicate => "duplicate",
+            Reason::NoBody => "no-body",
             Reason::FurtherMediaType => "further-media-type",
             Reason::ContentTypeHeader => "content-type-header",
             Reason::Narrows => "narrows",
@@ -64,6 +67,7 @@ impl Reason {
             Reason::UnknownMethod => "OpenAPI 3.0 and 3.1 do not have this method",
             Reason::Unused => "nothing refers to it",
             Reason::Duplicate => "the operation describes this parameter twice",
+            Reason::NoBody => "HTTP sends no body with such an answer",
             Reason::FurtherMediaType => {
                 "the client asks for another media type of the same failure"
             }

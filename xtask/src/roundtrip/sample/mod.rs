@@ -13,6 +13,8 @@ mod schemas;
 mod tape;
 #[cfg(test)]
 mod tests;
+mod unions;
+mod values;
 
 pub use plan::{Sample, Samples, samples};
 pub use schemas::Schemas;

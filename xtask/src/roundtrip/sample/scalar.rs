@@ -40,7 +40,6 @@ fn integer_range(facets: &Facets<'_>) -> (i128, i128) {
         }
         _ => (i64::MIN.into(), i64::MAX.into()),
     };
-    // Near its end, a bound of 64 bits is not exact as a binary64.
     (
         low.unwrap_or(least).max(least),
         high.unwrap_or(most).min(most),
@@ -48,8 +47,15 @@ fn integer_range(facets: &Facets<'_>) -> (i128, i128) {
 }
 
 /// The whole number that a binary64 is; `as` goes to the nearest that fits.
+///
+/// The greatest numbers of 64 bits are not binary64s and were read as the next power of two: the
+/// ends are meant.
 fn whole(number: f64) -> i128 {
-    number as i128
+    match number as i128 {
+        number if number == i128::from(i64::MAX) + 1 => i64::MAX.into(),
+        number if number == i128::from(u64::MAX) + 1 => u64::MAX.into(),
+        number => number,
+    }
 }
 
 /// Numbers.
