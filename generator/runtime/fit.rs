@@ -11,8 +11,9 @@ use super::secret::Secret;
 
 /// How well a value fits a type. The greater one fits better.
 ///
-/// A type that takes anything comes last; then the fewer members it does not know the better, the
-/// less it would change the value, and the more members it does know.
+/// A type that knows nothing of what the value holds comes last, and before it one that takes
+/// anything; then the fewer members it does not know the better, the less it would change the value,
+/// and the more members it does know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Score {
     /// Whether the type takes anything.
@@ -54,7 +55,13 @@ impl Score {
 impl Ord for Score {
     fn cmp(&self, other: &Self) -> Ordering {
         let rank = |score: &Self| {
-            let worse = (score.catches_all, score.unknown, score.changed);
+            let knows_nothing = score.unknown > 0 && score.matched == 0;
+            let worse = (
+                knows_nothing,
+                score.catches_all,
+                score.unknown,
+                score.changed,
+            );
             (Reverse(worse), score.matched)
         };
         rank(self).cmp(&rank(other))

@@ -228,8 +228,14 @@ codes! {
 
     /// `required` names a property that `properties` does not describe.
     ///
-    /// Usually the name is misspelt or the property was removed. The client does not know the property.
+    /// Usually the name is misspelt or the property was removed. The property becomes an optional field
+    /// of any value (`serde_json::Value`), unless `additionalProperties` forbids it.
     UndescribedProperty = "undescribed-property", Note;
+
+    /// The `format` of a text and its `minLength` or `maxLength` exclude each other.
+    ///
+    /// The lengths are what the server is known to send, so the text stays a `String`.
+    FormatMismatch = "format-mismatch", Note;
 
     /// The discriminator does not tell all variants of a union apart.
     ///

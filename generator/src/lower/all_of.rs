@@ -156,16 +156,14 @@ impl<'a> Lower<'a> {
             };
         }
         let object = object.map(|mut object| {
-            for field in &mut object.fields {
-                field.required |= required.contains(&field.name);
-            }
+            self.require(&mut object, &required);
             object
         });
         match (object, unions.as_slice()) {
             (None, []) => Shape::Any(AnyReason::Unconstrained),
             (None, [only]) if required.is_empty() => self.stand_for(id, *only, node),
-            (Some(object), []) => {
-                self.report_undescribed(&object, node);
+            (Some(mut object), []) => {
+                self.add_undescribed(&mut object, node);
                 if object.fields.is_empty()
                     && let Some(rest) = object.rest
                 {
@@ -217,13 +215,11 @@ impl<'a> Lower<'a> {
             let mut whole = Some(shared.clone());
             intersect::objects(self, &place, &mut whole, own);
             let mut whole = whole.unwrap_or_default();
-            for field in &mut whole.fields {
-                field.required |= required.contains(&field.name);
-            }
+            self.require(&mut whole, required);
             variant.holds_tag = union
                 .tag
                 .as_ref()
-                .is_none_or(|tag| whole.fields.iter().any(|field| field.name == *tag));
+                .is_none_or(|tag| self.describes(&whole, tag));
             variant.ty = self.merged_variant(id, place, whole);
             variants.push(variant);
         }

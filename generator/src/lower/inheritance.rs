@@ -188,11 +188,12 @@ impl<'a> Lower<'a> {
                 continue;
             };
             let ty = self.type_at(schema);
+            let holds_tag = self.resolved(ty).is_none() || self.holds(ty, &tag);
             variants.push(Variant {
                 ty,
                 name: Some(child),
                 tags,
-                holds_tag: true,
+                holds_tag,
             });
         }
         self.add_parent_itself(node, &name, &mapping, &mut variants);

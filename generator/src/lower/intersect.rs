@@ -37,8 +37,7 @@ pub(super) fn objects(
             Some(index) => {
                 if let Some(known) = whole.fields.get_mut(index) {
                     let place = inside(place, Step::Property(field.name.clone()));
-                    let common = types(lower, &place, known.ty, field.ty);
-                    meet(known, field, common);
+                    member(lower, &place, known, field);
                 }
             }
             None => whole.fields.push(field),
@@ -50,6 +49,27 @@ pub(super) fn objects(
         }
         (one, two) => one.or(two),
     };
+}
+
+/// One member of two objects. Where one of them only requires it, the other says what it is.
+fn member(lower: &mut Lower<'_>, place: &Place, known: &mut Field, other: Field) {
+    match (
+        lower.is_undescribed(known.ty),
+        lower.is_undescribed(other.ty),
+    ) {
+        (true, false) => {
+            *known = Field {
+                required: true,
+                ..other
+            };
+        }
+        (false, true) => known.required = true,
+        (false, false) => {
+            let common = types(lower, place, known.ty, other.ty);
+            meet(known, other, common);
+        }
+        (true, true) => {}
+    }
 }
 
 /// One member described twice: the later description is the more particular one.

@@ -21,6 +21,7 @@ mod schema;
 mod security;
 mod sensitive;
 mod shell;
+mod undescribed;
 mod union;
 
 use context::Lower;

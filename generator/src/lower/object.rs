@@ -2,23 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::context::Lower;
 use super::docs;
 use super::schema::is_null;
-use crate::diagnostics::{Code, Diagnostic, closest};
+use crate::diagnostics::Code;
 use crate::document::node::Node;
 use crate::document::resolve;
 use crate::model::{AnyReason, Docs, Field, Object, Shape, StringKind, TypeId};
-use crate::pointer::Pointer;
 
 impl<'a> Lower<'a> {
     /// `type: object`: a struct when members are named, else a map.
     pub(super) fn object(&mut self, node: &Node<'a>) -> Shape {
-        let object = self.own_members(node);
+        let mut object = self.own_members(node);
         if !object.fields.is_empty() {
-            self.report_undescribed(&object, node);
+            self.add_undescribed(&mut object, node);
             return Shape::Object(object);
         }
         let closed = node.value.get("additionalProperties") == Some(&Value::Bool(false));
@@ -150,52 +149,6 @@ impl<'a> Lower<'a> {
             )),
         }
     }
-
-    /// Names what a schema or a part of its `allOf` requires but nothing describes.
-    pub(super) fn report_undescribed(&mut self, object: &Object, node: &Node<'a>) {
-        // Another part of the same composition may describe what this one requires.
-        if object.rest.is_some() || is_part(&node.pointer) {
-            return;
-        }
-        let parts: Vec<Node<'a>> = std::iter::once(node.clone())
-            .chain(node.items("allOf"))
-            .collect();
-        for part in parts {
-            for name in part.items("required") {
-                let Some(text) = name.value.as_str() else {
-                    continue;
-                };
-                if !object.fields.iter().any(|field| field.name == text) {
-                    let finding = self.undescribed(text, object, &name.pointer, &part);
-                    self.sink.report(finding);
-                }
-            }
-        }
-    }
-
-    fn undescribed(
-        &self,
-        name: &str,
-        object: &Object,
-        place: &Pointer,
-        node: &Node<'a>,
-    ) -> Diagnostic {
-        let message = format!("`{name}` is required, but no property of this name is described");
-        let label = "the client does not know it";
-        let finding = self.finding(Code::UndescribedProperty, message, place, label);
-        let names = object.fields.iter().map(|field| field.name.as_str());
-        if let Some(meant) = closest(name, names) {
-            return finding.help(format!("did you mean `{meant}`?"));
-        }
-        let update = json!({ "properties": { name: { "type": "string" } } });
-        finding.help(self.overlay("to describe it", &node.pointer, &update))
-    }
-}
-
-/// Whether the schema at a pointer is part of a composition.
-fn is_part(pointer: &Pointer) -> bool {
-    let list = pointer.parent().and_then(|list| list.last());
-    matches!(list.as_deref(), Some("allOf" | "oneOf" | "anyOf"))
 }
 
 /// The names under `required`.

@@ -3,12 +3,14 @@
 use super::context::Lower;
 use super::sensitive;
 use super::shell::SchemaShell;
+use crate::diagnostics::Code;
+use crate::document::advice::Advice;
 use crate::document::node::Node;
 use crate::model::{IntegerKind, Shape, StringKind};
 
-impl Lower<'_> {
+impl<'a> Lower<'a> {
     /// `type: string`: the formats that have a Rust type of their own.
-    pub(super) fn string(node: &Node<'_>, shell: &SchemaShell) -> Shape {
+    pub(super) fn string(&mut self, node: &Node<'a>, shell: &SchemaShell) -> Shape {
         let kind = match shell.keywords.format.as_deref() {
             Some("date") => StringKind::Date,
             Some("date-time" | "datetime") => StringKind::DateTime,
@@ -20,7 +22,19 @@ impl Lower<'_> {
             _ if sensitive::is_marked(node.value) => StringKind::Secret,
             _ => StringKind::Plain,
         };
-        Shape::String(kind)
+        if has_room(shell, kind) {
+            return Shape::String(kind);
+        }
+        let format = shell.keywords.format.as_deref().unwrap_or_default();
+        let message = format!("no `{format}` has a length that this schema allows");
+        let place = node.pointer.child("format");
+        let label = "the client takes any text";
+        let finding = self.finding(Code::FormatMismatch, message, &place, label);
+        let mut advice = Advice::default();
+        advice.remove(&self.json_path(&place));
+        self.sink
+            .report(finding.help(advice.into_help("to leave the format out")));
+        Shape::String(StringKind::Plain)
     }
 
     /// `type: integer`: the narrowest kind that the format allows and the bounds do not forbid.
@@ -35,6 +49,20 @@ impl Lower<'_> {
         };
         Shape::Integer(widened(kind, lowest, highest))
     }
+}
+
+/// Whether the lengths that a schema allows have room for text of a kind.
+fn has_room(shell: &SchemaShell, kind: StringKind) -> bool {
+    // RFC 3339, section 5.6, and RFC 9562, section 4.
+    let lengths = match kind {
+        StringKind::Date => 10..=10,
+        StringKind::DateTime => 20..=usize::MAX,
+        StringKind::Uuid => 36..=36,
+        _ => return true,
+    };
+    let least = shell.keywords.min_length.unwrap_or(0);
+    let most = shell.keywords.max_length.unwrap_or(usize::MAX);
+    least <= *lengths.end() && most >= *lengths.start()
 }
 
 /// The kind, or a wider one when a documented bound lies outside it.

@@ -36,7 +36,7 @@ impl<'a> Lower<'a> {
     pub(super) fn lower_schema(&mut self, id: TypeId, node: &Node<'a>) {
         let shell = self.schema_shell(node);
         let described = docs::of_schema(node, &shell);
-        let nullable = allows_null(node, &shell);
+        let nullable = allows_null(node, &shell) || self.has_nullable_branch(node);
         let shape = self.shape_without_null(id, node, &shell);
         let shape = match shape {
             Shape::Null => Shape::Null,
@@ -94,6 +94,19 @@ impl<'a> Lower<'a> {
         Shape::Nullable(inner)
     }
 
+    /// Whether a branch of a union is a schema that also allows `null`, and nothing beside the
+    /// branches forbids it.
+    pub(super) fn has_nullable_branch(&self, node: &Node<'a>) -> bool {
+        let says_more = ["type", "properties", "allOf", "enum"];
+        if says_more.iter().any(|key| node.value.get(*key).is_some()) {
+            return false;
+        }
+        let mut branches = ["oneOf", "anyOf"].iter().flat_map(|key| node.items(key));
+        branches.any(|branch| {
+            resolve::follow(self.root(), branch).is_ok_and(|branch| branch.is_true("nullable"))
+        })
+    }
+
     fn allows_null_already(&mut self, id: TypeId) -> bool {
         matches!(
             self.resolved(id),
@@ -126,7 +139,7 @@ impl<'a> Lower<'a> {
         match implied_type(node, shell) {
             Some("object") => self.object(node),
             Some("array") => self.array(node),
-            Some("string") => Self::string(node, shell),
+            Some("string") => self.string(node, shell),
             Some("integer") => Self::integer(shell),
             Some("number") => Shape::Number,
             Some("boolean") => Shape::Boolean,

@@ -41,9 +41,13 @@ impl<'a> Lower<'a> {
             .get("discriminator")
             .and_then(|tag| tag.text("propertyName"))
             .map(str::to_owned);
+        let is_nullable = self.has_nullable_branch(node);
         let mut variants: Vec<Variant> = Vec::new();
         for branch in branches {
-            let variant = self.variant(node, branch, tag.as_deref());
+            let mut variant = self.variant(node, branch, tag.as_deref());
+            if is_nullable && let Some((_, Shape::Nullable(inner))) = self.resolved(variant.ty) {
+                variant.ty = inner;
+            }
             match variants.iter_mut().find(|known| known.ty == variant.ty) {
                 Some(known) => known.tags.extend(variant.tags),
                 None => variants.push(variant),
@@ -124,9 +128,10 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn holds(&mut self, ty: TypeId, tag: &str) -> bool {
+    /// Whether the type of a variant has the tag among its members.
+    pub(super) fn holds(&mut self, ty: TypeId, tag: &str) -> bool {
         match self.resolved(ty) {
-            Some((_, Shape::Object(object))) => object.fields.iter().any(|field| field.name == tag),
+            Some((_, Shape::Object(object))) => self.describes(&object, tag),
             // A union inside a union has its own variants hold the tag.
             Some((_, Shape::Union(_) | Shape::Map(_) | Shape::Any(_))) => true,
             _ => false,

@@ -9,6 +9,7 @@ mod bodies;
 #[cfg(test)]
 mod broken;
 #[cfg(test)]
+mod fitting;
 mod messages;
 #[cfg(test)]
 mod sample;

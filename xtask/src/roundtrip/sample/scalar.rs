@@ -120,10 +120,14 @@ pub(super) fn texts(facets: &Facets<'_>) -> Vec<Value> {
         Some("decimal") => &["12.50", "-0.10"],
         _ => &[],
     };
-    if let [first, ..] = of_format
-        && !matches!(first.chars().count(), length if length < least || length > most)
-    {
-        return of_format.iter().map(|text| Value::from(*text)).collect();
+    let fits = |text: &str| (least..=most).contains(&text.chars().count());
+    let of_format: Vec<&str> = of_format
+        .iter()
+        .copied()
+        .filter(|text| fits(text))
+        .collect();
+    if !of_format.is_empty() {
+        return of_format.into_iter().map(Value::from).collect();
     }
     let plain = [
         "text",
@@ -134,9 +138,7 @@ pub(super) fn texts(facets: &Facets<'_>) -> Vec<Value> {
         "null",
         "2024-02-29",
     ];
-    let fitting = plain
-        .into_iter()
-        .filter(|text| (least..=most).contains(&text.chars().count()));
+    let fitting = plain.into_iter().filter(|text| fits(text));
     let mut texts: Vec<Value> = fitting.map(Value::from).collect();
     if texts.is_empty() && least <= most {
         texts.push(Value::from("a".repeat(least.min(100_000))));

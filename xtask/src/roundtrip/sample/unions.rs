@@ -31,15 +31,15 @@ impl<'a> Sampler<'_, 'a> {
                     Value::Bool(true) => continue,
                     _ => return Err("nothing is allowed".to_owned()),
                 }
+                if is_used && self.schemas.used_component(&schema).is_some() {
+                    depth_inside = depth + 1;
+                }
                 if let Some(reference) = reference(&schema)
                     && followed.insert(reference.to_owned())
                 {
                     let target = self.schemas.target(reference);
-                    let (target, name) =
+                    let (target, _) =
                         target.ok_or_else(|| format!("`{reference}` leads nowhere"))?;
-                    if is_used && name.is_some() {
-                        depth_inside = depth + 1;
-                    }
                     pending.push_back((Cow::Borrowed(target), false));
                 }
                 let parts = inner_items(&schema, "allOf").into_iter().flatten();

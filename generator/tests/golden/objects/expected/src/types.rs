@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::base64::Base64;
-use crate::runtime::object;
+use crate::runtime::fit::fit;
 use crate::runtime::secret::Secret;
+use crate::runtime::{object, union};
 
 /// Nobody says what it has, nor that it has nothing
 pub type Anyhow = BTreeMap<String, serde_json::Value>;
@@ -101,6 +102,10 @@ pub struct Boat {
     ///
     /// **Deprecated.**
     pub flag: Option<String>,
+    /// Null where the boat is at sea, because one of the branches says so
+    pub mooring: Option<Option<BoatMooring>>,
+    /// Required, but not described.
+    pub keel: Option<serde_json::Value>,
 }
 
 impl Boat {
@@ -122,6 +127,8 @@ impl Boat {
             owner,
             pin: None,
             flag: None,
+            mooring: None,
+            keel: None,
         }
     }
 
@@ -160,6 +167,20 @@ impl Boat {
         self.flag = Some(flag.into());
         self
     }
+
+    /// Sets `mooring`.
+    #[must_use]
+    pub fn mooring(mut self, mooring: impl Into<Option<BoatMooring>>) -> Self {
+        self.mooring = Some(mooring.into());
+        self
+    }
+
+    /// Sets `keel`.
+    #[must_use]
+    pub fn keel(mut self, keel: serde_json::Value) -> Self {
+        self.keel = Some(keel);
+        self
+    }
 }
 
 object!(Boat {
@@ -172,7 +193,23 @@ object!(Boat {
     owner: "owner",
     pin?: "pin",
     flag?: "flag",
+    mooring??: "mooring",
+    keel??: "keel",
 });
+
+/// A part of the schema `Boat`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BoatMooring {
+    /// One of the variants.
+    String(String),
+    /// The variant `Owner`.
+    Owner(Owner),
+    /// A variant that the specification did not describe when this client was generated.
+    Unknown(serde_json::Value),
+}
+
+union!(BoatMooring { String, Owner });
 
 /// The schema `Closed`.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -441,6 +478,8 @@ impl Owner {
 }
 
 object!(Owner { name: "name", ..rest });
+
+fit!(Owner { name: "name", ..rest });
 
 /// Each format has the type that fits it
 #[derive(Clone, Debug, PartialEq, Default)]
