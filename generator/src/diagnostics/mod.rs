@@ -2,6 +2,7 @@
 
 mod codes;
 mod excerpt;
+mod explanation;
 mod github;
 mod human;
 mod json;

@@ -1,5 +1,6 @@
 //! The ways in which a document is changed.
 
+mod components;
 mod operations;
 mod schemas;
 mod whole;
@@ -17,5 +18,9 @@ pub struct Mutation {
 
 /// All of them.
 pub fn all() -> impl Iterator<Item = &'static Mutation> {
-    operations::ALL.iter().chain(schemas::ALL).chain(whole::ALL)
+    operations::ALL
+        .iter()
+        .chain(schemas::ALL)
+        .chain(components::ALL)
+        .chain(whole::ALL)
 }
