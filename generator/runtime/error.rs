@@ -15,10 +15,11 @@ use super::mask::{Masked, PrintableHeaders};
 use super::response::RawResponse;
 use super::retry_after::retry_after;
 
-/// Why a call failed; `E` is the body that the API documents for its errors.
+/// Why a call failed; `E` is the body that the API documents for its errors, [`Infallible`] where it
+/// documents none.
 ///
 /// As wide as one pointer. Neither `Debug` nor `Display` shows a credential.
-pub struct Error<E>(Box<Inner<E>>);
+pub struct Error<E = Infallible>(Box<Inner<E>>);
 
 struct Inner<E> {
     endpoint: Endpoint,
@@ -28,7 +29,7 @@ struct Inner<E> {
 /// The kinds of failure.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum ErrorKind<E> {
+pub enum ErrorKind<E = Infallible> {
     /// The API answered with an error that it documents.
     Api(ApiError<E>),
     /// The API answered with a status that it does not document.

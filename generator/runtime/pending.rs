@@ -1,6 +1,7 @@
 //! Calls under way, as futures with a name: operations need no `async fn` of their own, which would
 //! cost more to compile than all the rest of them.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -15,7 +16,7 @@ use super::response::{RawResponse, Response};
 /// A call under way, of which the whole answer is wanted: status, headers and body. Nothing is sent
 /// before it is awaited; dropping it gives the call up.
 #[must_use = "nothing is sent before it is awaited"]
-pub struct PendingResponse<T, E>(State<T, E>);
+pub struct PendingResponse<T, E = Infallible>(State<T, E>);
 
 /// What an answer becomes.
 type Outcome<T, E> = Result<Response<T>, Error<E>>;
@@ -36,7 +37,7 @@ struct Streamed<T, E> {
 /// A call under way, of which the body of the answer is wanted. Nothing is sent before it is
 /// awaited; dropping it gives the call up.
 #[must_use = "nothing is sent before it is awaited"]
-pub struct Pending<T, E>(PendingResponse<T, E>);
+pub struct Pending<T, E = Infallible>(PendingResponse<T, E>);
 
 impl<T, E> PendingResponse<T, E> {
     /// The same call, of which only the body of the answer is wanted.

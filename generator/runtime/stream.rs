@@ -1,6 +1,5 @@
 //! Bodies that are read bit by bit.
 
-use std::convert::Infallible;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -18,7 +17,7 @@ use super::error::Error;
 use super::response::{RawResponse, Response};
 
 /// Why a stream broke off.
-pub type StreamError = Error<Infallible>;
+pub type StreamError = Error;
 
 /// The body of an answer, as it arrives. Dropping it closes the connection.
 ///

@@ -46,14 +46,17 @@ const BACKWARDS: [(&str, &str); 0] = [];
 /// Crates that not every module may know, and those that may.
 ///
 /// Rust is written by `emit` and `render`, and what they wrote is read again by `diff::surface`;
-/// `names` asks `syn` what an identifier is.
+/// `lower` and `names` ask `syn` what an identifier is.
 const CRATES: [(&str, &[&str]); 6] = [
     ("openapiv3", &["document", "lower"]),
     ("serde_yaml", &["source"]),
     ("quote", &["diff::surface", "emit", "render"]),
     ("proc_macro2", &["emit", "render"]),
     ("prettyplease", &["emit", "render"]),
-    ("syn", &["diff::surface", "emit", "names", "render"]),
+    (
+        "syn",
+        &["diff::surface", "emit", "lower", "names", "render"],
+    ),
 ];
 
 /// What a pure function has no use for, and maps whose order is random.

@@ -48,19 +48,17 @@ fn stream_type(emit: &mut Emit<'_>, stream: Stream) -> TokenStream {
     quote!(#name<#item>)
 }
 
-/// The type of what a documented failure gives.
-pub(super) fn error_type(emit: &mut Emit<'_>, index: usize, names: &OperationNames) -> TokenStream {
+/// The type of what a documented failure gives; nothing where none is documented.
+pub(super) fn error_type(
+    emit: &mut Emit<'_>,
+    index: usize,
+    names: &OperationNames,
+) -> Option<TokenStream> {
     let facts = emit.facts;
-    match (
-        facts.outcomes.get(index).map(|outcomes| &outcomes.error),
-        &names.error,
-    ) {
-        (Some(ErrorType::One(body)), _) => body_type(emit, *body),
-        (_, Some(name)) => {
-            let name = ident(name);
-            quote!(#name)
-        }
-        _ => quote!(std::convert::Infallible),
+    let error = facts.outcomes.get(index).map(|outcomes| &outcomes.error);
+    match (error, &names.error) {
+        (Some(ErrorType::One(body)), _) => Some(body_type(emit, *body)),
+        (_, name) => name.as_deref().map(ident).map(|name| quote!(#name)),
     }
 }
 

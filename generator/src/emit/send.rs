@@ -39,7 +39,7 @@ pub(super) fn methods(
         return outcomes
             .readings()
             .zip(&names.sends)
-            .map(|(reading, sends)| pair(emit, operation, reading, sends, &error, &answer))
+            .map(|(reading, sends)| pair(emit, operation, reading, sends, error.as_ref(), &answer))
             .collect();
     }
     let build = build::build(emit, operation, names, Some(quote!(accept)));
@@ -49,7 +49,14 @@ pub(super) fn methods(
         let accept = answers::accept(operation, reading).unwrap_or_default();
         let request = quote!(self.to_request(#accept));
         let answer = answer(emit, operation, outcomes, reading, names, &request);
-        methods.extend(pair(emit, operation, reading, sends, &error, &answer));
+        methods.extend(pair(
+            emit,
+            operation,
+            reading,
+            sends,
+            error.as_ref(),
+            &answer,
+        ));
     }
     quote! {
         #methods
@@ -68,11 +75,15 @@ fn pair(
     operation: &Operation,
     reading: &Reading,
     names: &SendNames,
-    error: &TokenStream,
+    error: Option<&TokenStream>,
     answer: &TokenStream,
 ) -> TokenStream {
     let success = answers::success_type(emit, reading, names);
     let (send, send_full) = (ident(&names.send), ident(&names.send_full));
+    let types = match error {
+        Some(error) => quote!(#success, #error),
+        None => success,
+    };
     let media_type = docs::code(answers::media_type(operation, reading));
     let asking = match &reading.asked {
         Some(_) => format!("Sends the request, asking for {media_type}, and gives"),
@@ -94,12 +105,12 @@ fn pair(
     );
     quote! {
         #docs
-        pub fn #send(self) -> Pending<#success, #error> {
+        pub fn #send(self) -> Pending<#types> {
             self.#send_full().body()
         }
 
         #docs_full
-        pub fn #send_full(self) -> PendingResponse<#success, #error> {
+        pub fn #send_full(self) -> PendingResponse<#types> {
             #answer
         }
     }

@@ -73,9 +73,10 @@ fn word(rest: &mut &str) -> Option<()> {
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let end = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
     let (word, behind) = rest.split_at_checked(end)?;
-    let is_name = word.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_');
+    let is_name =
+        matches!(word, "crate" | "self" | "super") || syn::parse_str::<syn::Ident>(word).is_ok();
     *rest = behind.trim_start();
-    (is_name && word != "_").then_some(())
+    is_name.then_some(())
 }
 
 #[cfg(test)]
@@ -89,6 +90,7 @@ mod tests {
             "std::net::IpAddr",
             "::a::B",
             "crate::A",
+            "super::super::A",
             "a::B<C, d::E<u8>>",
             "HashMap<String,Vec<A>>",
         ] {
@@ -107,6 +109,9 @@ mod tests {
             "A B",
             "1a",
             "_",
+            "fn",
+            "a::type",
+            "A<struct>",
             "dyn A",
             "impl A",
             "&A",

@@ -37,7 +37,7 @@ fn self_kind(kind: &ReceiverKind) -> &'static str {
 }
 
 /// What a call gives: `Result<success, Error<failure>>`, or a future by a name of its own that has
-/// both as its parameters.
+/// both as its parameters, the second where a failure is documented.
 fn output(ty: &Type) -> Output {
     let Some((wrapper, parameters)) = parameters(ty) else {
         return Output::Plain(spelt(ty));
@@ -47,6 +47,11 @@ fn output(ty: &Type) -> Output {
             wrapper,
             success: spelt(success),
             failure: spelt(&without_error(failure)),
+        },
+        [success] if wrapper.starts_with("Pending") => Output::Answer {
+            wrapper,
+            success: spelt(success),
+            failure: "std::convert::Infallible".to_owned(),
         },
         _ => Output::Plain(spelt(ty)),
     }

@@ -49,7 +49,7 @@ impl AddVessel {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<types::Vessel, std::convert::Infallible> {
+    pub fn send(self) -> Pending<types::Vessel> {
         self.send_full().body()
     }
 
@@ -58,7 +58,7 @@ impl AddVessel {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<types::Vessel, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<types::Vessel> {
         let mut request = self.client.core.request(Method::POST, "/vessels");
         request.path("/vessels");
         request.accept("application/json");

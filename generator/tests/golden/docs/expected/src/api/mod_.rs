@@ -68,7 +68,7 @@ impl ModMatch {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -77,7 +77,7 @@ impl ModMatch {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::POST, "/match");
         request.path("/match");
         if let Some(body) = &self.body {

@@ -103,7 +103,7 @@ impl 查询用户 {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<types::用户, std::convert::Infallible> {
+    pub fn send(self) -> Pending<types::用户> {
         self.send_full().body()
     }
 
@@ -112,7 +112,7 @@ impl 查询用户 {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<types::用户, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<types::用户> {
         let mut request = self.client.core.request(Method::GET, "/用户/{编号}");
         request.path("/用户/");
         request.path_param("编号", &self.编号, Style::SIMPLE);

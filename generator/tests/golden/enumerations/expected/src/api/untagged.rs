@@ -58,7 +58,7 @@ impl ListFlags {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<Vec<types::Flag>, std::convert::Infallible> {
+    pub fn send(self) -> Pending<Vec<types::Flag>> {
         self.send_full().body()
     }
 
@@ -67,9 +67,7 @@ impl ListFlags {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(
-        self,
-    ) -> PendingResponse<Vec<types::Flag>, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<Vec<types::Flag>> {
         let mut request = self.client.core.request(Method::GET, "/flags/{color}");
         request.path("/flags/");
         request.path_param("color", &self.color, Style::SIMPLE);

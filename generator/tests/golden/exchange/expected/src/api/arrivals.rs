@@ -71,7 +71,7 @@ impl ReadArchive {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<Vec<types::Arrival>, std::convert::Infallible> {
+    pub fn send(self) -> Pending<Vec<types::Arrival>> {
         self.send_full().body()
     }
 
@@ -80,9 +80,7 @@ impl ReadArchive {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(
-        self,
-    ) -> PendingResponse<Vec<types::Arrival>, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<Vec<types::Arrival>> {
         let mut request = self
             .client
             .core
@@ -179,7 +177,7 @@ impl AnnounceArrival {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<AnnounceArrivalSuccess, std::convert::Infallible> {
+    pub fn send(self) -> Pending<AnnounceArrivalSuccess> {
         self.send_full().body()
     }
 
@@ -188,9 +186,7 @@ impl AnnounceArrival {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(
-        self,
-    ) -> PendingResponse<AnnounceArrivalSuccess, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<AnnounceArrivalSuccess> {
         self.to_request("application/json")
             .answer(
                 self.options,
@@ -207,7 +203,7 @@ impl AnnounceArrival {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_events(self) -> Pending<EventStream<String>, std::convert::Infallible> {
+    pub fn send_events(self) -> Pending<EventStream<String>> {
         self.send_events_full().body()
     }
 
@@ -216,9 +212,7 @@ impl AnnounceArrival {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_events_full(
-        self,
-    ) -> PendingResponse<EventStream<String>, std::convert::Infallible> {
+    pub fn send_events_full(self) -> PendingResponse<EventStream<String>> {
         self.to_request("text/event-stream")
             .stream(
                 self.options,

@@ -570,7 +570,7 @@ impl SetPhoto {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<String, std::convert::Infallible> {
+    pub fn send(self) -> Pending<String> {
         self.send_full().body()
     }
 
@@ -579,7 +579,7 @@ impl SetPhoto {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<String, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<String> {
         let mut request = self
             .client
             .core
@@ -646,7 +646,7 @@ impl HasPhoto {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -655,7 +655,7 @@ impl HasPhoto {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::HEAD, "/boats/{id}/photo");
         request.path("/boats/");
         request.path_param("id", &self.id, Style::SIMPLE);

@@ -273,7 +273,7 @@ impl ReadChart {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<Bytes, std::convert::Infallible> {
+    pub fn send(self) -> Pending<Bytes> {
         self.send_full().body()
     }
 
@@ -282,7 +282,7 @@ impl ReadChart {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<Bytes, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<Bytes> {
         self.to_request("image/svg+xml")
             .answer(
                 self.options,
@@ -298,7 +298,7 @@ impl ReadChart {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_stream(self) -> Pending<ByteStream, std::convert::Infallible> {
+    pub fn send_stream(self) -> Pending<ByteStream> {
         self.send_stream_full().body()
     }
 
@@ -307,9 +307,7 @@ impl ReadChart {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_stream_full(
-        self,
-    ) -> PendingResponse<ByteStream, std::convert::Infallible> {
+    pub fn send_stream_full(self) -> PendingResponse<ByteStream> {
         self.to_request("image/svg+xml")
             .stream(
                 self.options,
@@ -354,7 +352,7 @@ impl SignOnCrew {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -363,7 +361,7 @@ impl SignOnCrew {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::POST, "/crews");
         request.path("/crews");
         request
@@ -516,7 +514,7 @@ impl ReplaceLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -525,7 +523,7 @@ impl ReplaceLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::PUT, "/log");
         request.path("/log");
         request.upload("application/octet-stream", &self.body);
@@ -567,7 +565,7 @@ impl WriteLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -576,7 +574,7 @@ impl WriteLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::POST, "/log");
         request.path("/log");
         request.body("text/plain", self.body.clone().into());
@@ -624,7 +622,7 @@ impl ClearLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -633,7 +631,7 @@ impl ClearLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::DELETE, "/log");
         request.path("/log");
         if let Some(body) = &self.body {
@@ -676,7 +674,7 @@ impl AskAboutLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -685,7 +683,7 @@ impl AskAboutLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::OPTIONS, "/log");
         request.path("/log");
         request
@@ -726,7 +724,7 @@ impl AmendLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -735,7 +733,7 @@ impl AmendLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::PATCH, "/log");
         request.path("/log");
         request.json_as("application/merge-patch+json", &self.body);
@@ -776,7 +774,7 @@ impl TraceLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -785,7 +783,7 @@ impl TraceLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::TRACE, "/log");
         request.path("/log");
         request
@@ -825,7 +823,7 @@ impl ReadMotto {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<String, std::convert::Infallible> {
+    pub fn send(self) -> Pending<String> {
         self.send_full().body()
     }
 
@@ -834,7 +832,7 @@ impl ReadMotto {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<String, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<String> {
         let mut request = self.client.core.request(Method::GET, "/motto");
         request.path("/motto");
         request.accept("*/*");
@@ -876,7 +874,7 @@ impl HandInPapers {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -885,7 +883,7 @@ impl HandInPapers {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::POST, "/papers");
         request.path("/papers");
         let mut form = Multipart::default();
@@ -941,7 +939,7 @@ impl HandInEitherPaper {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -950,7 +948,7 @@ impl HandInEitherPaper {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::PUT, "/papers/loose");
         request.path("/papers/loose");
         request.multipart(self.body.clone());
@@ -992,7 +990,7 @@ impl HandInLoosePapers {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -1001,7 +999,7 @@ impl HandInLoosePapers {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::POST, "/papers/loose");
         request.path("/papers/loose");
         let mut form = Multipart::default();
@@ -1047,7 +1045,7 @@ impl SendAnyText {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -1056,7 +1054,7 @@ impl SendAnyText {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::PUT, "/ranges");
         request.path("/ranges");
         request.body("text/plain", self.body.clone().into());
@@ -1098,7 +1096,7 @@ impl SendAnything {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -1107,7 +1105,7 @@ impl SendAnything {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::POST, "/ranges");
         request.path("/ranges");
         request.json(&self.body);

@@ -153,7 +153,7 @@ impl WithBasic {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -162,7 +162,7 @@ impl WithBasic {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::GET, "/secure/basic");
         request.path("/secure/basic");
         request.auth(&[&["basicAuth"]]);
@@ -210,7 +210,7 @@ impl WithCookieKey {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -219,7 +219,7 @@ impl WithCookieKey {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::GET, "/secure/cookie");
         request.path("/secure/cookie");
         request.cookie("theme", &self.theme, Style::FORM);
@@ -261,7 +261,7 @@ impl WithEither {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -270,7 +270,7 @@ impl WithEither {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::GET, "/secure/either");
         request.path("/secure/either");
         request.auth(&[&["headerKey", "queryKey"], &["basicAuth"]]);
@@ -311,7 +311,7 @@ impl WithHeaderKey {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -320,7 +320,7 @@ impl WithHeaderKey {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::GET, "/secure/header");
         request.path("/secure/header");
         request.auth(&[&["headerKey"]]);
@@ -361,7 +361,7 @@ impl WithBearer {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -370,7 +370,7 @@ impl WithBearer {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::GET, "/secure/inherited");
         request.path("/secure/inherited");
         request.auth(&[&["bearerAuth"]]);
@@ -462,7 +462,7 @@ impl WithNothing {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -471,7 +471,7 @@ impl WithNothing {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::GET, "/secure/open");
         request.path("/secure/open");
         request
@@ -511,7 +511,7 @@ impl WithOpenId {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -520,7 +520,7 @@ impl WithOpenId {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::GET, "/secure/open-id");
         request.path("/secure/open-id");
         request.auth(&[&["openId"]]);
@@ -561,7 +561,7 @@ impl WithOptional {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -570,7 +570,7 @@ impl WithOptional {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::GET, "/secure/optional");
         request.path("/secure/optional");
         request.auth(&[&[], &["basicAuth"]]);
@@ -618,7 +618,7 @@ impl WithQueryKey {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -627,7 +627,7 @@ impl WithQueryKey {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::GET, "/secure/query");
         request.path("/secure/query");
         request.query("page", &self.page, Style::FORM);
@@ -669,7 +669,7 @@ impl WithOtherOAuth {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -678,7 +678,7 @@ impl WithOtherOAuth {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::GET, "/secure/source");
         request.path("/secure/source");
         request.auth(&[&["oauthSource"]]);

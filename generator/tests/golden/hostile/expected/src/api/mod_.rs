@@ -53,7 +53,7 @@ impl GetBy {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -62,7 +62,7 @@ impl GetBy {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::GET, "/{{}}");
         request.path("/");
         request.path_param("{", &self.brace, Style::SIMPLE);

@@ -68,7 +68,7 @@ impl GetBoat {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<types::Boat, std::convert::Infallible> {
+    pub fn send(self) -> Pending<types::Boat> {
         self.send_full().body()
     }
 
@@ -77,7 +77,7 @@ impl GetBoat {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<types::Boat, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<types::Boat> {
         let mut request = self.client.core.request(Method::GET, "/boats");
         request.path("/boats");
         request.accept("application/json");
@@ -119,7 +119,7 @@ impl ReplaceLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<String, std::convert::Infallible> {
+    pub fn send(self) -> Pending<String> {
         self.send_full().body()
     }
 
@@ -128,7 +128,7 @@ impl ReplaceLog {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<String, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<String> {
         let mut request = self.client.core.request(Method::PUT, "/log");
         request.path("/log");
         request.accept("application/jsonl");
@@ -171,7 +171,7 @@ impl AddRemark {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -180,7 +180,7 @@ impl AddRemark {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::POST, "/remarks");
         request.path("/remarks");
         request.json(&self.body);

@@ -49,7 +49,7 @@ impl AddBoat {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<types::Boat, std::convert::Infallible> {
+    pub fn send(self) -> Pending<types::Boat> {
         self.send_full().body()
     }
 
@@ -58,7 +58,7 @@ impl AddBoat {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<types::Boat, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<types::Boat> {
         let mut request = self.client.core.request(Method::POST, "/boats");
         request.path("/boats");
         request.accept("application/json");

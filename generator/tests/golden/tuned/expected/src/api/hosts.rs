@@ -69,7 +69,7 @@ impl AllHosts {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<Vec<types::Host>, std::convert::Infallible> {
+    pub fn send(self) -> Pending<Vec<types::Host>> {
         self.send_full().body()
     }
 
@@ -78,9 +78,7 @@ impl AllHosts {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(
-        self,
-    ) -> PendingResponse<Vec<types::Host>, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<Vec<types::Host>> {
         let mut request = self.client.core.request(Method::GET, "/hosts");
         request.path("/hosts");
         request.query("pg-tok", &self.page_token, Style::FORM);
@@ -129,7 +127,7 @@ impl NewestHosts {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<Vec<types::Host>, std::convert::Infallible> {
+    pub fn send(self) -> Pending<Vec<types::Host>> {
         self.send_full().body()
     }
 
@@ -138,9 +136,7 @@ impl NewestHosts {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(
-        self,
-    ) -> PendingResponse<Vec<types::Host>, std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<Vec<types::Host>> {
         let mut request = self.client.core.request(Method::GET, "/hosts/newest");
         request.path("/hosts/newest");
         request.query("pg-tok", &self.page_token, Style::FORM);

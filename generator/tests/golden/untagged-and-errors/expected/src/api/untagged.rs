@@ -234,7 +234,7 @@ impl DeleteNote {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), std::convert::Infallible> {
+    pub fn send(self) -> Pending<()> {
         self.send_full().body()
     }
 
@@ -243,7 +243,7 @@ impl DeleteNote {
     /// # Errors
     ///
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), std::convert::Infallible> {
+    pub fn send_full(self) -> PendingResponse<()> {
         let mut request = self.client.core.request(Method::DELETE, "/notes/{id}");
         request.path("/notes/");
         request.path_param("id", &self.id, Style::SIMPLE);
