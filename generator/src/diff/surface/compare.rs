@@ -49,8 +49,13 @@ impl Compare<'_> {
     fn gone(&mut self, path: &str, item: &Item) {
         let clause = format!("{} is gone", shown(path, ""));
         let shift = Shift::of(path, Aspect::Presence).mentions(mentioned(item));
-        self.add(match item.kind {
-            Kind::Alias { .. } => shift.ty(clause),
+        self.add(match &item.kind {
+            Kind::Alias { parameters, target }
+                if !parameters.is_empty() || !self.old.has_type(target) =>
+            {
+                shift.ty(clause)
+            }
+            // Another name of a type of the crate is as good as handing the type on.
             _ => shift.form(clause),
         });
     }

@@ -9,6 +9,8 @@ mod functions;
 mod read;
 mod shift;
 mod spelling;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,4 +91,16 @@ enum Output {
         success: String,
         failure: String,
     },
+}
+
+impl Surface {
+    /// Whether a type without parameters is one that the crate defines or hands on, be it under
+    /// another name.
+    fn has_type(&self, spelt: &str) -> bool {
+        let name = spelling::expanded(spelt, &self.aliases);
+        self.items.iter().any(|(path, item)| {
+            path.rsplit("::").next() == Some(name.as_str())
+                && !matches!(item.kind, Kind::Alias { .. })
+        })
+    }
 }
