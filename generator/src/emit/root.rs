@@ -48,18 +48,11 @@ pub(super) fn module(emit: &mut Emit<'_>, crate_name: &str, needs: &Needs) -> Mo
         let (module, name) = (ident(module), ident(name));
         quote!(pub use runtime::#module::#name;)
     });
-    let error = alias.is_none().then(|| {
-        quote!(
-            pub use runtime::error::Error;
-        )
-    });
     let exports = quote! {
         pub use client::{Client, ClientBuilder};
         #(#exported)*
-        #error
     };
-    let mut items = vec![Item::Tokens(modules), Item::Tokens(exports)];
-    items.extend(alias.map(Item::Tokens));
+    let items = [modules, exports, alias].map(Item::Tokens).into();
     // The other names stand in the root already: as modules, or handed on.
     Module {
         docs: lines,
@@ -73,13 +66,18 @@ pub(super) fn module(emit: &mut Emit<'_>, crate_name: &str, needs: &Needs) -> Mo
 }
 
 /// `Error`, with the documented failure that all operations share filled in.
-fn error_alias(emit: &mut Emit<'_>) -> Option<TokenStream> {
-    let shared = shared_error(emit)?;
+fn error_alias(emit: &mut Emit<'_>) -> TokenStream {
+    let Some(shared) = shared_error(emit) else {
+        return quote! {
+            /// What a call fails with; `E` is the failure that the operation documents, if any.
+            pub type Error<E = std::convert::Infallible> = runtime::error::Error<E>;
+        };
+    };
     let ty = emit.rust_type(shared, Place::Crate);
-    Some(quote! {
+    quote! {
         /// What a call fails with. Every operation of this API documents the same failure.
         pub type Error<E = #ty> = runtime::error::Error<E>;
-    })
+    }
 }
 
 /// The type of the failure that all operations document.

@@ -37,4 +37,6 @@ pub use runtime::pending::PendingResponse;
 pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
 pub use runtime::secret::Secret;
-pub use runtime::error::Error;
+
+/// What a call fails with; `E` is the failure that the operation documents, if any.
+pub type Error<E = std::convert::Infallible> = runtime::error::Error<E>;

@@ -49,4 +49,6 @@ pub use runtime::stream::ByteStream;
 pub use runtime::stream::StreamError;
 pub use runtime::upload::Upload;
 pub use runtime::values::UnknownJson;
-pub use runtime::error::Error;
+
+/// What a call fails with; `E` is the failure that the operation documents, if any.
+pub type Error<E = std::convert::Infallible> = runtime::error::Error<E>;

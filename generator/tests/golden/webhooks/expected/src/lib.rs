@@ -34,4 +34,6 @@ pub use runtime::options::RequestOptions;
 pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
 pub use runtime::secret::Secret;
-pub use runtime::error::Error;
+
+/// What a call fails with; `E` is the failure that the operation documents, if any.
+pub type Error<E = std::convert::Infallible> = runtime::error::Error<E>;
