@@ -15,11 +15,11 @@ use super::mask::{Masked, PrintableHeaders};
 use super::response::RawResponse;
 use super::retry_after::retry_after;
 
-/// Why a call failed; `E` is the body that the API documents for its errors, [`Infallible`] where it
+/// Why a call failed; `E` is the body that the API documents for its errors, `Infallible` where it
 /// documents none.
 ///
 /// As wide as one pointer. Neither `Debug` nor `Display` shows a credential.
-pub struct Error<E = Infallible>(Box<Inner<E>>);
+pub struct Error<E>(Box<Inner<E>>);
 
 struct Inner<E> {
     endpoint: Endpoint,

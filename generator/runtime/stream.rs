@@ -1,5 +1,6 @@
 //! Bodies that are read bit by bit.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -17,7 +18,7 @@ use super::error::Error;
 use super::response::{RawResponse, Response};
 
 /// Why a stream broke off.
-pub type StreamError = Error;
+pub type StreamError = Error<Infallible>;
 
 /// The body of an answer, as it arrives. Dropping it closes the connection.
 ///
