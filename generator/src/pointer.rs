@@ -57,7 +57,10 @@ impl Pointer {
         self.0
             .split('/')
             .skip(1)
-            .map(|key| key.replace("~1", "/").replace("~0", "~"))
+            .map(|key| match key.contains('~') {
+                true => key.replace("~1", "/").replace("~0", "~"),
+                false => key.to_owned(),
+            })
     }
 
     /// The last unescaped key; nothing for the whole document.

@@ -1,5 +1,7 @@
 //! What is said in words, what is discouraged, and what values must fulfil beyond their type.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::change::Kind;
@@ -96,7 +98,7 @@ impl Comparison<'_> {
         pointer: &Pointer,
     ) {
         if old.default != new.default {
-            let shown = |value: &Option<Value>| {
+            let shown = |value: &Option<Box<Value>>| {
                 value
                     .as_ref()
                     .map_or("nothing".to_owned(), |value| format!("`{value}`"))
@@ -113,7 +115,7 @@ impl Comparison<'_> {
                 pointer,
             );
         }
-        let changes = constraints(&old.constraints, &new.constraints);
+        let changes = constraints(&demanded(old), &demanded(new));
         if !changes.is_empty() {
             self.constraint(subject, &changes, sent, rust, pointer);
         }
@@ -131,10 +133,8 @@ impl Comparison<'_> {
         rust: Vec<String>,
         pointer: &Pointer,
     ) {
-        let (one, two) = (
-            old.constraints.format.as_deref(),
-            new.constraints.format.as_deref(),
-        );
+        let (old, new) = (demanded(old), demanded(new));
+        let (one, two) = (old.format.as_deref(), new.format.as_deref());
         if let Some(change) = replaced("format", one, two, |_, _| true) {
             self.constraint(subject, &[change], sent, rust, pointer);
         }
@@ -169,6 +169,13 @@ struct Change {
     told: String,
     /// Whether values that met the old one may not meet the new one.
     is_tighter: bool,
+}
+
+fn demanded(docs: &Docs) -> Cow<'_, Constraints> {
+    match docs.constraints.as_deref() {
+        Some(constraints) => Cow::Borrowed(constraints),
+        None => Cow::Owned(Constraints::default()),
+    }
 }
 
 fn constraints(old: &Constraints, new: &Constraints) -> Vec<Change> {

@@ -15,24 +15,26 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::reference;
-use super::shape::{DOCUMENT, Holds, Object};
+use super::shape::{DOCUMENT, Holds};
 
 /// The canonical form of a whole document.
-pub(crate) fn document(document: Value) -> Value {
+pub(crate) fn document(mut document: Value) -> Value {
     let mut spellings = BTreeMap::new();
     collect_spellings(&document, &document, &DOCUMENT, &mut spellings);
-    Canonical {
+    let canonical = Canonical {
         spell: &|text| spellings.get(text).cloned(),
-    }
-    .form(document, &DOCUMENT)
+    };
+    canonical.form(&mut document, &DOCUMENT);
+    document
 }
 
 /// The canonical form of a value of `document`.
-pub(crate) fn part(value: Value, holds: &'static Holds, document: &Value) -> Value {
-    Canonical {
+pub(crate) fn part(mut value: Value, holds: &'static Holds, document: &Value) -> Value {
+    let canonical = Canonical {
         spell: &|text| respelt(document, text),
-    }
-    .form(value, holds)
+    };
+    canonical.form(&mut value, holds);
+    value
 }
 
 /// How a reference to the same document is spelt, where that is different.
@@ -76,47 +78,43 @@ struct Canonical<'a> {
 }
 
 impl Canonical<'_> {
-    fn form(&self, value: Value, holds: &'static Holds) -> Value {
+    fn form(&self, value: &mut Value, holds: &'static Holds) {
         match (value, holds) {
             (Value::String(text), Holds::Reference) => {
-                Value::String((self.spell)(&text).unwrap_or(text))
+                if let Some(spelt) = (self.spell)(text) {
+                    *text = spelt;
+                }
             }
-            (Value::Array(items), Holds::List(_) | Holds::Set(_) | Holds::Object(_)) => items
-                .into_iter()
-                .map(|item| self.form(item, holds.item()))
-                .collect(),
-            (Value::Object(members), Holds::Object(object)) => {
-                self.members(in_order_of(object, members), holds)
+            (Value::Array(items), Holds::List(_) | Holds::Set(_) | Holds::Object(_)) => {
+                for item in items {
+                    self.form(item, holds.item());
+                }
             }
-            (Value::Object(members), Holds::Map(map)) if map.sorted => {
-                self.members(by_name(members), holds)
+            (Value::Object(members), Holds::Object(_) | Holds::Map(_)) => {
+                match holds {
+                    Holds::Object(object) => sort(members, |key| object.rank(key)),
+                    Holds::Map(map) if map.sorted => sort(members, |_| None),
+                    _ => {}
+                }
+                for (key, value) in members {
+                    self.form(value, holds.member(key));
+                }
             }
-            (Value::Object(members), Holds::Map(_)) => {
-                self.members(members.into_iter().collect(), holds)
-            }
-            (value, _) => value,
+            _ => {}
         }
     }
+}
 
-    fn members(&self, members: Vec<(String, Value)>, holds: &'static Holds) -> Value {
-        let form = |(key, value): (String, Value)| {
-            let value = self.form(value, holds.member(&key));
-            (key, value)
-        };
-        Value::Object(members.into_iter().map(form).collect())
+/// Sorts members by their rank, those without one last and by name. Most already stand so.
+fn sort(members: &mut Map<String, Value>, rank: impl Fn(&str) -> Option<usize>) {
+    let rank = |key: &str| rank(key).unwrap_or(usize::MAX);
+    let keys = members.keys().map(|key| (rank(key), key));
+    if keys.is_sorted() {
+        return;
     }
-}
-
-fn by_name(members: Map<String, Value>) -> Vec<(String, Value)> {
-    let mut members: Vec<_> = members.into_iter().collect();
-    members.sort_by(|(left, _), (right, _)| left.cmp(right));
-    members
-}
-
-fn in_order_of(object: &Object, members: Map<String, Value>) -> Vec<(String, Value)> {
-    let mut members = by_name(members);
-    members.sort_by_cached_key(|(key, _)| object.rank(key).unwrap_or(usize::MAX));
-    members
+    let mut sorted: Vec<(String, Value)> = std::mem::take(members).into_iter().collect();
+    sorted.sort_by(|(left, _), (right, _)| (rank(left), left).cmp(&(rank(right), right)));
+    members.extend(sorted);
 }
 
 #[cfg(test)]

@@ -53,30 +53,25 @@ impl<'a> Node<'a> {
 
     /// The members of the object `key`.
     pub fn members(&self, key: &str) -> impl Iterator<Item = (&'a str, Node<'a>)> + use<'a> {
-        let pointer = self.pointer.child(key);
         let members = self.value.get(key).and_then(Value::as_object);
-        members.into_iter().flatten().map(move |(key, value)| {
-            (
-                key.as_str(),
-                Node {
-                    value,
-                    pointer: pointer.child(key),
-                },
-            )
+        let held = members.map(|members| (self.pointer.child(key), members));
+        held.into_iter().flat_map(|(pointer, members)| {
+            members.iter().map(move |(key, value)| {
+                let pointer = pointer.child(key);
+                (key.as_str(), Node { value, pointer })
+            })
         })
     }
 
     /// The items of the array `key`.
     pub fn items(&self, key: &str) -> impl Iterator<Item = Node<'a>> + use<'a> {
-        let pointer = self.pointer.child(key);
         let items = self.value.get(key).and_then(Value::as_array);
-        items
-            .into_iter()
-            .flatten()
-            .enumerate()
-            .map(move |(index, value)| Node {
+        let held = items.map(|items| (self.pointer.child(key), items));
+        held.into_iter().flat_map(|(pointer, items)| {
+            items.iter().enumerate().map(move |(index, value)| Node {
                 value,
                 pointer: pointer.index(index),
             })
+        })
     }
 }

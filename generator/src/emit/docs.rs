@@ -159,7 +159,8 @@ pub(super) fn facts(docs: &Docs) -> Vec<String> {
     if docs.deprecated {
         facts.push("**Deprecated.**".to_owned());
     }
-    let mut sentence = constraints(&docs.constraints);
+    let demanded = docs.constraints.as_deref();
+    let mut sentence = demanded.map(constraints).unwrap_or_default();
     if let Some(default) = &docs.default {
         sentence.push(format!("Default: {}.", value(default)));
     }

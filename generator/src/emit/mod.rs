@@ -42,8 +42,28 @@ use runtime::Part;
 pub enum Item {
     /// Rust items, to be formatted.
     Tokens(TokenStream),
+    /// A block of functions, each to be formatted on its own.
+    Impl(Impl),
     /// Text that is formatted already: macro calls, which no formatter touches.
     Text(String),
+}
+
+/// A block of functions.
+#[derive(Clone, Debug)]
+pub struct Impl {
+    /// What stands before the braces.
+    pub head: TokenStream,
+    /// What stands between them.
+    pub functions: Vec<Function>,
+}
+
+/// A function of a block, or several that stand together.
+#[derive(Clone, Debug)]
+pub enum Function {
+    /// No other block has it.
+    Own(TokenStream),
+    /// Other blocks may have the same: it says nothing of the type that it belongs to.
+    Common(TokenStream),
 }
 
 /// A file of Rust.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::context::{Emit, ident};
 use super::runtime::Part;
 use super::rust_type::Place;
-use super::{Item, docs};
+use super::{Function, Impl, Item, docs};
 use crate::analyze::Presence;
 use crate::model::{Field, Object, Shape, TypeId};
 
@@ -14,7 +14,7 @@ use crate::model::{Field, Object, Shape, TypeId};
 pub(super) fn items(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> Vec<Item> {
     let mut items = vec![Item::Tokens(declaration(emit, id, object))];
     if emit.facts.is_constructed(id) {
-        items.push(Item::Tokens(constructors(emit, id, object)));
+        items.extend(constructors(emit, id, object));
     }
     if emit.facts.holds_files(emit.api, id) {
         return items;
@@ -72,17 +72,18 @@ fn has_constants(emit: &Emit<'_>, id: TypeId, object: &Object) -> bool {
         .any(|field| field.constant.is_some() && required(field))
 }
 
-fn constructors(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> TokenStream {
+fn constructors(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> Vec<Item> {
     let name = ident(emit.type_name(id));
     let arguments = emit.facts.arguments(emit.api, id);
     let new = match emit.names.required.get(&id) {
         Some(parts) => new_from_parts(emit, id, object, &arguments, parts),
         None => new(emit, id, object, &arguments),
     };
-    let mut setters = Vec::new();
+    let mut functions = vec![Function::Own(new)];
     for (index, (field, member)) in object.fields.iter().zip(emit.member_names(id)).enumerate() {
         if emit.facts.presence(emit.api, id, field) != Presence::Required {
-            setters.push(setter(emit, id, index, field, member));
+            let setter = setter(emit, id, index, field, member);
+            functions.push(Function::Common(setter));
         }
     }
     let parts = emit
@@ -92,22 +93,23 @@ fn constructors(emit: &mut Emit<'_>, id: TypeId, object: &Object) -> TokenStream
         .map(|parts| parts_struct(emit, id, object, &arguments, parts));
     // Without constants there is nothing that a derive would not do.
     let default = (arguments.is_empty() && has_constants(emit, id, object)).then(|| {
-        quote! {
+        Item::Tokens(quote! {
             impl Default for #name {
                 fn default() -> Self {
                     Self::new()
                 }
             }
-        }
+        })
     });
-    quote! {
-        #parts
-        impl #name {
-            #new
-            #(#setters)*
-        }
-        #default
-    }
+    let implementation = Impl {
+        head: quote!(impl #name),
+        functions,
+    };
+    let parts = parts.map(Item::Tokens).into_iter();
+    parts
+        .chain([Item::Impl(implementation)])
+        .chain(default)
+        .collect()
 }
 
 fn new(emit: &mut Emit<'_>, id: TypeId, object: &Object, arguments: &[usize]) -> TokenStream {

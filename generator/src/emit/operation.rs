@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::arguments::{Arguments, BodyForm, Held};
 use super::context::{Emit, ident};
-use super::{Item, Module, answers, docs, headers, method, send};
+use super::{Function, Impl, Item, Module, answers, docs, headers, method, send};
 use crate::model::Operation;
 use crate::names::OperationNames;
 
@@ -47,7 +47,8 @@ pub(super) fn module(emit: &mut Emit<'_>, tag: &str) -> (String, Module) {
             continue;
         }
         let arguments = Arguments::of(emit, operation, names);
-        methods.push(method::methods(emit, operation, names, &arguments));
+        let method = method::methods(emit, operation, names, &arguments);
+        methods.push(Function::Own(method));
         requests.extend(request(emit, index, operation, names, &arguments));
     }
     for name in [
@@ -67,7 +68,10 @@ pub(super) fn module(emit: &mut Emit<'_>, tag: &str) -> (String, Module) {
         (_, false) => described,
     };
     let group = docs::attributes(&heading);
-    let mut items = vec![Item::Tokens(quote!(#group impl Client { #(#methods)* }))];
+    let mut items = vec![Item::Impl(Impl {
+        head: quote!(#group impl Client),
+        functions: methods,
+    })];
     items.extend(requests);
     let file = names.modules.get(tag).map_or("untagged", String::as_str);
     let module = Module {
@@ -105,32 +109,19 @@ fn request(
             options: RequestOptions,
         }
     };
-    let mut setters: Vec<TokenStream> = arguments
+    let mut functions: Vec<Function> = arguments
         .optional()
-        .map(|held| setter(emit, held))
+        .map(|held| Function::Common(setter(emit, held)))
         .collect();
     if let Some((held, forms)) = arguments.forms.as_ref().filter(|(held, _)| !held.required) {
-        setters.extend(forms.iter().map(|form| body_setter(emit, held, form)));
+        let setters = forms.iter().map(|form| body_setter(emit, held, form));
+        functions.extend(setters.map(Function::Own));
     }
-    let sends = send::methods(emit, index, operation, names);
-    let implementation = quote! {
-        impl #request {
-            #(#setters)*
-
-            /// Limits how long the whole call may take, in place of the client's own limit.
-            pub fn timeout(mut self, limit: Duration) -> Self {
-                self.options.timeout = Some(limit);
-                self
-            }
-
-            /// Takes the place of all options, the time limit among them.
-            pub fn options(mut self, options: RequestOptions) -> Self {
-                self.options = options;
-                self
-            }
-
-            #sends
-        }
+    functions.push(Function::Common(option_setters()));
+    functions.push(Function::Own(send::methods(emit, index, operation, names)));
+    let implementation = Impl {
+        head: quote!(impl #request),
+        functions,
     };
     let mut items = Vec::new();
     items.extend(
@@ -140,7 +131,7 @@ fn request(
             .map(|name| Item::Tokens(required_struct(name, names, arguments))),
     );
     items.push(Item::Tokens(declaration));
-    items.push(Item::Tokens(implementation));
+    items.push(Item::Impl(implementation));
     items.extend(body_enum(names, arguments));
     items.extend(answers::items(emit, index, operation, names));
     items.extend(headers::item(emit, operation, names));
@@ -164,6 +155,23 @@ fn required_struct(name: &str, names: &OperationNames, arguments: &Arguments) ->
         #[doc = #doc]
         #[derive(Clone, Debug)]
         pub struct #name { #(#fields)* }
+    }
+}
+
+/// What can be set of any request.
+fn option_setters() -> TokenStream {
+    quote! {
+        /// Limits how long the whole call may take, in place of the client's own limit.
+        pub fn timeout(mut self, limit: Duration) -> Self {
+            self.options.timeout = Some(limit);
+            self
+        }
+
+        /// Takes the place of all options, the time limit among them.
+        pub fn options(mut self, options: RequestOptions) -> Self {
+            self.options = options;
+            self
+        }
     }
 }
 

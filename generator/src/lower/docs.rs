@@ -16,9 +16,11 @@ pub(super) fn of_schema(node: &Node<'_>, shell: &SchemaShell) -> Docs {
         default: given(node, "default"),
         example: given(node, "example"),
         constraints: constraints(shell),
-        external: data.external_docs.as_ref().map(|docs| ExternalDocs {
-            url: docs.url.clone(),
-            description: docs.description.clone(),
+        external: data.external_docs.as_ref().map(|docs| {
+            Box::new(ExternalDocs {
+                url: docs.url.clone(),
+                description: docs.description.clone(),
+            })
         }),
     }
 }
@@ -33,25 +35,21 @@ pub(super) fn of_node(node: &Node<'_>) -> Docs {
         example: given(node, "example"),
         external: external.and_then(|docs| {
             let description = docs.text("description").map(str::to_owned);
-            Some(ExternalDocs {
-                url: docs.text("url")?.to_owned(),
-                description,
-            })
+            let url = docs.text("url")?.to_owned();
+            Some(Box::new(ExternalDocs { url, description }))
         }),
         ..Docs::default()
     }
 }
 
-fn given(node: &Node<'_>, key: &str) -> Option<Value> {
-    node.value
-        .get(key)
-        .filter(|value| !value.is_null())
-        .cloned()
+fn given(node: &Node<'_>, key: &str) -> Option<Box<Value>> {
+    let value = node.value.get(key).filter(|value| !value.is_null());
+    value.cloned().map(Box::new)
 }
 
-fn constraints(shell: &SchemaShell) -> Constraints {
+fn constraints(shell: &SchemaShell) -> Option<Box<Constraints>> {
     let keywords = &shell.keywords;
-    Constraints {
+    let demanded = Constraints {
         minimum: keywords
             .minimum
             .map(|bound| (bound, keywords.exclusive_minimum == Some(true))),
@@ -65,7 +63,8 @@ fn constraints(shell: &SchemaShell) -> Constraints {
         unique_items: keywords.unique_items == Some(true),
         properties: (keywords.min_properties, keywords.max_properties),
         format: keywords.format.clone(),
-    }
+    };
+    (demanded != Constraints::default()).then(|| Box::new(demanded))
 }
 
 /// Docs of a place that says something itself about the type it uses: what it says comes first.

@@ -98,13 +98,10 @@ impl<'a> Lower<'a> {
     /// branches forbids it.
     pub(super) fn has_nullable_branch(&self, node: &Node<'a>) -> bool {
         let says_more = ["type", "properties", "allOf", "enum"];
-        if says_more.iter().any(|key| node.value.get(*key).is_some()) {
-            return false;
-        }
         let mut branches = ["oneOf", "anyOf"].iter().flat_map(|key| node.items(key));
         branches.any(|branch| {
             resolve::follow(self.root(), branch).is_ok_and(|branch| branch.is_true("nullable"))
-        })
+        }) && says_more.iter().all(|key| node.value.get(*key).is_none())
     }
 
     fn allows_null_already(&mut self, id: TypeId) -> bool {

@@ -33,6 +33,9 @@ pub(super) fn is_marked(schema: &Value) -> bool {
 
 /// Whether a property or parameter of this name holds a credential.
 pub(super) fn is_credential_name(name: &str) -> bool {
+    if !ends_like_one(name) {
+        return false;
+    }
     let name = name.to_snake_case();
     let words: Vec<&str> = name.split('_').collect();
     let ends_with = |endings: &[&str]| {
@@ -43,6 +46,17 @@ pub(super) fn is_credential_name(name: &str) -> bool {
     ends_with(LAST_WORDS)
         || ends_with(LAST_TWO_WORDS)
         || matches!(words.as_slice(), [.., "apikey"] | [.., "accesstoken"])
+}
+
+/// Whether the last letters are those of a credential: most names need not be taken apart.
+fn ends_like_one(name: &str) -> bool {
+    let name = name.trim_end_matches(|character: char| !character.is_alphanumeric());
+    let ends_with = |ending: &&str| {
+        let start = name.len().checked_sub(ending.len());
+        let end = start.and_then(|start| name.get(start..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    LAST_WORDS.iter().chain(&["token", "key"]).any(ends_with)
 }
 
 impl<'a> Lower<'a> {

@@ -12,13 +12,13 @@ pub struct Docs {
     /// Whether its use is discouraged.
     pub deprecated: bool,
     /// The documented default.
-    pub default: Option<Value>,
+    pub default: Option<Box<Value>>,
     /// A documented example.
-    pub example: Option<Value>,
-    /// What the schema demands of values beyond their type.
-    pub constraints: Constraints,
+    pub example: Option<Box<Value>>,
+    /// What the schema demands of values beyond their type; nothing for most.
+    pub constraints: Option<Box<Constraints>>,
     /// Where more is said.
-    pub external: Option<ExternalDocs>,
+    pub external: Option<Box<ExternalDocs>>,
 }
 
 /// A link to further documentation.

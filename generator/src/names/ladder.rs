@@ -47,10 +47,25 @@ pub(super) fn assign(claims: &[Claim], reserved: &dyn Fn(&str) -> bool) -> Vec<S
     numbered(claims, &ladders, &heights, reserved)
 }
 
+/// The names that are wanted, when no two are alike and none is reserved: mostly so, and then nobody
+/// needs a ladder.
+pub(super) fn undisputed(
+    wanted: Vec<String>,
+    reserved: &dyn Fn(&str) -> bool,
+) -> Option<Vec<String>> {
+    let free = |name: &String| is_name(name) && !reserved(name);
+    let different: BTreeSet<&String> = wanted.iter().collect();
+    (different.len() == wanted.len() && wanted.iter().all(free)).then_some(wanted)
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text != "_"
+}
+
 /// The names that a claim can have at all.
 fn rungs<'c>(claim: &'c Claim, reserved: &dyn Fn(&str) -> bool) -> Vec<&'c str> {
     let mut seen = BTreeSet::new();
-    let usable = |name: &&str| !name.is_empty() && *name != "_" && !reserved(name);
+    let usable = |name: &&str| is_name(name) && !reserved(name);
     claim
         .ladder
         .iter()
@@ -130,12 +145,7 @@ fn base_of(
     if let Some(last) = ladder.and_then(|ladder| ladder.last()) {
         return (*last).to_owned();
     }
-    let first = claim.and_then(|claim| {
-        claim
-            .ladder
-            .iter()
-            .find(|name| !name.is_empty() && *name != "_")
-    });
+    let first = claim.and_then(|claim| claim.ladder.iter().find(|name| is_name(name)));
     match first {
         Some(name) if reserved(name) => format!("{name}_"),
         Some(name) => name.clone(),

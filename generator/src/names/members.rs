@@ -35,23 +35,34 @@ pub(super) fn assign(api: &Api, types: &BTreeMap<TypeId, String>) -> BTreeMap<Ty
 }
 
 fn fields(object: &Object) -> Vec<String> {
-    let claims: Vec<Claim> = object
-        .fields
-        .iter()
-        .map(|field| member(&field.name, field.rust_name.as_deref()))
-        .collect();
-    ladder::assign(&claims, &|name| {
-        is_keyword(name) || RESERVED_FIELDS.contains(&name)
+    let fields = || object.fields.iter();
+    let named = fields().map(|field| (field.name.as_str(), field.rust_name.as_deref()));
+    let wanted = named
+        .clone()
+        .map(|(name, pinned)| first_choice(name, pinned));
+    let reserved = |name: &str| is_keyword(name) || RESERVED_FIELDS.contains(&name);
+    ladder::undisputed(wanted.collect(), &reserved).unwrap_or_else(|| {
+        let claims: Vec<Claim> = named.map(|(name, pinned)| member(name, pinned)).collect();
+        ladder::assign(&claims, &reserved)
     })
+}
+
+/// The name of a field or parameter that no other wants: the first rung of its [`member`].
+pub(super) fn first_choice(name: &str, pinned: Option<&str>) -> String {
+    let pinned = pinned.map(snake).filter(|pinned| !pinned.is_empty());
+    pinned.unwrap_or_else(|| plain(name))
+}
+
+fn plain(name: &str) -> String {
+    match name {
+        "" => "empty".to_owned(),
+        name => snake(name),
+    }
 }
 
 /// The claim of a field or parameter.
 pub(super) fn member(name: &str, pinned: Option<&str>) -> Claim {
-    let plain = if name.is_empty() {
-        "empty".to_owned()
-    } else {
-        snake(name)
-    };
+    let plain = plain(name);
     let exact = u8::from(plain != name);
     let mut ladder = vec![
         pinned.map(snake).unwrap_or_default(),

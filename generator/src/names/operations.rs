@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::convert::{is_keyword, snake, upper_camel};
 use super::ladder::{self, Claim};
-use super::members::member;
+use super::members::{first_choice, member};
 use super::types::is_reserved_type;
 use super::{beside, media, methods};
 use crate::analyze::{Facts, Outcomes, distinct, headers};
-use crate::model::{Api, Body, ContentKind, Operation};
+use crate::model::{Api, Body, ContentKind, Operation, Parameter};
 use crate::parallel::side_by_side;
 
 /// The names of one operation.
@@ -185,20 +185,24 @@ fn requests(methods: &[String]) -> Vec<String> {
 }
 
 fn parameters(operation: &Operation) -> Vec<String> {
-    let claims: Vec<Claim> = operation
-        .parameters
-        .iter()
-        .map(|parameter| {
-            let mut claim = member(&parameter.name, parameter.rust_name.as_deref());
-            let place = format!("{:?}", parameter.location).to_lowercase();
-            // Where a parameter stands says more than how its letters are written.
-            let with_place = snake(&format!("{} {place}", parameter.name));
-            claim.ladder.insert(claim.ladder.len() - 1, with_place);
-            claim.key = format!("{place} {}", parameter.name);
-            claim
-        })
+    let parameters = || operation.parameters.iter();
+    let wanted = parameters()
+        .map(|parameter| first_choice(&parameter.name, parameter.rust_name.as_deref()))
         .collect();
-    ladder::assign(&claims, &is_reserved_parameter)
+    ladder::undisputed(wanted, &is_reserved_parameter).unwrap_or_else(|| {
+        let claims: Vec<Claim> = parameters().map(parameter_claim).collect();
+        ladder::assign(&claims, &is_reserved_parameter)
+    })
+}
+
+fn parameter_claim(parameter: &Parameter) -> Claim {
+    let mut claim = member(&parameter.name, parameter.rust_name.as_deref());
+    let place = format!("{:?}", parameter.location).to_lowercase();
+    // Where a parameter stands says more than how its letters are written.
+    let with_place = snake(&format!("{} {place}", parameter.name));
+    claim.ladder.insert(claim.ladder.len() - 1, with_place);
+    claim.key = format!("{place} {}", parameter.name);
+    claim
 }
 
 fn is_reserved_parameter(name: &str) -> bool {

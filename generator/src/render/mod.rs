@@ -39,10 +39,11 @@ pub struct Rendered {
 pub fn render(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Rendered {
     let units = emit::units(names);
     let mut needs = Needs::default();
+    let formatter = text::Formatter::default();
     let mut sheets: BTreeMap<String, Sheet> = BTreeMap::new();
     for (path, sheet, needed) in side_by_side(&units, |unit| {
         let (path, module, needs) = emit::unit(*unit, api, facts, names);
-        (path, Sheet::of(module), needs)
+        (path, Sheet::of(module, &formatter), needs)
     }) {
         needs.extend(needed);
         match sheets.get_mut(&path) {
@@ -56,7 +57,7 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Rend
         }
     }
     let root = emit::root(api, facts, names, crate_name, &needs);
-    sheets.insert("lib.rs".to_owned(), Sheet::of(root));
+    sheets.insert("lib.rs".to_owned(), Sheet::of(root, &formatter));
     // An API without types still has the module that other code names.
     sheets
         .entry("types.rs".to_owned())
@@ -120,8 +121,8 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(module: Module) -> Self {
-        let items = module.items.into_iter().map(text::item);
+    fn of(module: Module, formatter: &text::Formatter) -> Self {
+        let items = module.items.into_iter().map(|item| formatter.item(item));
         Self {
             docs: module.docs,
             imports: module.imports,

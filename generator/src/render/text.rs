@@ -1,16 +1,76 @@
 //! One item → text.
 
-use crate::emit::Item;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
-/// The item, formatted, with a line end.
-pub(super) fn item(item: Item) -> String {
-    match item {
-        Item::Text(text) => format!("{text}\n"),
-        Item::Tokens(tokens) => match syn::parse2::<syn::File>(tokens) {
-            Ok(file) => spaced(&prettyplease::unparse(&file)),
-            // Emitted tokens always parse; a file that does not compile says more than none.
-            Err(error) => format!("compile_error!({:?});\n", error.to_string()),
-        },
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+
+use crate::emit::{Function, Impl, Item};
+
+/// Formats items.
+///
+/// The requests of a large API share their optional parameters, and its types their properties, so
+/// that the setters of one are those of many others: each is formatted once.
+#[derive(Default)]
+pub(super) struct Formatter {
+    /// The functions that more than one block may have, by their tokens.
+    common: Mutex<BTreeMap<String, String>>,
+}
+
+impl Formatter {
+    /// The item, formatted, with a line end.
+    pub(super) fn item(&self, item: Item) -> String {
+        match item {
+            Item::Text(text) => format!("{text}\n"),
+            Item::Tokens(tokens) => formatted(tokens),
+            Item::Impl(block) => self.block(block),
+        }
+    }
+
+    fn block(&self, block: Impl) -> String {
+        let Impl { head, functions } = block;
+        let empty = formatted(quote!(#head {}));
+        let mut text = empty.strip_suffix("}\n").unwrap_or(&empty).to_owned();
+        for function in functions {
+            // Behind another function, this is an empty line.
+            text.push('\n');
+            match function {
+                Function::Own(tokens) => text.push_str(&in_block(tokens)),
+                Function::Common(tokens) => self.push_common(tokens, &mut text),
+            }
+        }
+        text.push_str("}\n");
+        text
+    }
+
+    fn push_common(&self, tokens: TokenStream, text: &mut String) {
+        let key = tokens.to_string();
+        let common = || self.common.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = common().get(&key) {
+            return text.push_str(known);
+        }
+        let function = in_block(tokens);
+        text.push_str(&function);
+        common().insert(key, function);
+    }
+}
+
+/// Functions as they stand in a block.
+fn in_block(functions: TokenStream) -> String {
+    let head = [format_ident!("impl"), format_ident!("Block")].map(TokenTree::Ident);
+    let group = TokenTree::Group(Group::new(Delimiter::Brace, functions));
+    let text = formatted(head.into_iter().chain([group]).collect());
+    let inner = text.strip_prefix("impl Block {\n");
+    let inner = inner.and_then(|text| text.strip_suffix("}\n"));
+    inner.unwrap_or(&text).to_owned()
+}
+
+fn formatted(tokens: TokenStream) -> String {
+    match syn::parse2::<syn::File>(tokens) {
+        Ok(file) => spaced(&prettyplease::unparse(&file)),
+        // Emitted tokens always parse; a file that does not compile says more than none.
+        Err(error) => format!("compile_error!({:?});\n", error.to_string()),
     }
 }
 
