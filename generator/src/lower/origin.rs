@@ -98,10 +98,10 @@ impl<'a> Walk<'a> {
     }
 
     fn step(&mut self) {
-        let (key, next) = (self.peek(0), self.peek(1).to_owned());
+        let (key, next) = (self.peek(0), self.peek(1));
         let (consumed, step) = match key {
             "properties" | "patternProperties" | "$defs" | "definitions" => {
-                (2, Some(Step::Property(next)))
+                (2, Some(Step::Property(next.to_owned())))
             }
             "items" => (1, Some(Step::Items)),
             "additionalProperties" => (1, Some(Step::Values)),
@@ -109,14 +109,14 @@ impl<'a> Walk<'a> {
                 (2, Some(Step::Position(next.parse().unwrap_or(0))))
             }
             "allOf" => (2, None),
-            "oneOf" | "anyOf" => (2, Some(self.variant(key, &next))),
-            "parameters" => (2, Some(self.parameter(&next))),
-            "headers" => (2, Some(Step::Header(next))),
+            "oneOf" | "anyOf" => (2, Some(self.variant(key, next))),
+            "parameters" => (2, Some(self.parameter(next))),
+            "headers" => (2, Some(Step::Header(next.to_owned()))),
             "requestBody" => (1, Some(Step::Body(None))),
-            "responses" => (2, Some(Step::Response(next, None))),
-            "callbacks" => (2, Some(Step::Callback(next))),
+            "responses" => (2, Some(Step::Response(next.to_owned(), None))),
+            "callbacks" => (2, Some(Step::Callback(next.to_owned()))),
             "content" => {
-                self.content(&next);
+                self.content(next);
                 (2, None)
             }
             "schema" => (1, None),

@@ -46,8 +46,8 @@ impl<'a> Lower<'a> {
             self.report_unknown_parameter(node);
             return None;
         };
-        let data = shell.clone().parameter_data();
         let (location, style, allow_reserved) = placed(&shell);
+        let data = shell.parameter_data();
         let json = node
             .members("content")
             .next()
