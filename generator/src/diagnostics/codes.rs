@@ -264,6 +264,13 @@ codes! {
     /// the template (OpenAPI 3.0.3, section 4.7.12.1).
     PathMismatch = "path-mismatch", Warning;
 
+    /// A path does not begin with `/`.
+    ///
+    /// OpenAPI appends a path to the address of the server as it is, so every path begins with a slash
+    /// (3.0.3, section 4.7.8.1). The path is read as if it did, and `openapi.json` has it so; overlays
+    /// name it with the slash.
+    PathWithoutSlash = "path-without-slash", Warning;
+
     /// A security scheme that cannot be understood.
     ///
     /// Its `type` must be `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`, with the members which that

@@ -20,14 +20,15 @@ pub fn count(sources: &Sources) -> usize {
     for (_, doc) in sources.docs().filter(|(_, doc)| doc.kind == Kind::OpenApi) {
         let paths = doc.value.get("paths").and_then(Value::as_object);
         for (path, item) in paths.into_iter().flatten() {
-            if !path.starts_with('/') {
+            if path.starts_with("x-") {
                 continue;
             }
             let item = follow(sources, doc, item);
             let methods = METHODS.iter().filter(|method| {
                 item.is_some_and(|item| item.get(**method).is_some_and(Value::is_object))
             });
-            operations.extend(methods.map(|method| (without_names(path), *method)));
+            let plain = without_names(path.strip_prefix('/').unwrap_or(path));
+            operations.extend(methods.map(|method| (plain.clone(), *method)));
         }
     }
     operations.len()
@@ -88,10 +89,11 @@ mod tests {
             "/a/{y}": {"get": {}},
             "/b": {"$ref": "#/components/pathItems/B"},
             "/c": {"$ref": "#/nowhere"},
+            "e": {"get": {}},
             "x-d": {"get": {}}
         }, "webhooks": {"w": {"post": {}}}, "components": {"pathItems": {"B": {"trace": {}, "head": {}}}}}"##;
-        assert_eq!(count_in(&[("a.json", document)]), 4);
-        assert_eq!(count_in(&[("a.json", document), ("b.json", document)]), 4);
+        assert_eq!(count_in(&[("a.json", document)]), 5);
+        assert_eq!(count_in(&[("a.json", document), ("b.json", document)]), 5);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod conflict;
 mod paths;
 mod root;
 mod servers;
+mod slashes;
 mod templates;
 mod unite;
 mod versions;

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::conflict::Subject;
 use super::root::{Sourced, richest};
 use super::unite::{Definition, unite};
-use super::{Builder, bodies, templates};
+use super::{Builder, bodies, slashes, templates};
 use crate::diagnostics::Code;
 use crate::document::BodyVariants;
 use crate::document::origins::Origin;
@@ -31,6 +31,7 @@ fn section(pages: &[Page<'_>], name: &str, take_apart: TakeApart, builder: &mut 
         all.extend(take_apart(page).into_iter().map(|item| (page, item)));
     }
     if name == "paths" {
+        slashes::add(&mut all, builder);
         templates::unify(&mut all, builder);
         if builder.options.body_variants == BodyVariants::Separate {
             bodies::separate(&mut all);
