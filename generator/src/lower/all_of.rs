@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::context::Lower;
+use super::distribute::Shared;
 use super::intersect;
 use super::object::required;
 use super::schema::{implied_type, is_annotation_only, keeps_its_name};
@@ -12,7 +13,7 @@ use crate::diagnostics::Code;
 use crate::document::advice::Advice;
 use crate::document::node::Node;
 use crate::document::resolve;
-use crate::model::{AnyReason, Object, Origin, Shape, TypeId, Union};
+use crate::model::{AnyReason, Object, Origin, Shape, TypeId};
 
 /// What the parts of an intersection come to.
 #[derive(Default)]
@@ -171,7 +172,14 @@ impl<'a> Lower<'a> {
                 }
                 Shape::Object(object)
             }
-            (object, unions) => self.distribute(id, object.unwrap_or_default(), &required, unions),
+            (object, unions) => {
+                let shared = Shared {
+                    object: object.unwrap_or_default(),
+                    required,
+                };
+                let met = self.distribute(id, &shared, unions);
+                met.unwrap_or_else(|| self.contradiction(node))
+            }
         }
     }
 
@@ -185,68 +193,6 @@ impl<'a> Lower<'a> {
             None if keeps_its_name(node) => Shape::Alias(met),
             _ => met_type.shape.clone(),
         }
-    }
-
-    /// Every variant of the unions gets the members that they share.
-    fn distribute(
-        &mut self,
-        id: TypeId,
-        shared: Object,
-        required: &BTreeSet<String>,
-        unions: &[TypeId],
-    ) -> Shape {
-        let [first, others @ ..] = unions else {
-            return Shape::Object(shared);
-        };
-        let Some(Shape::Union(union)) = self.shape(*first) else {
-            return Shape::Object(shared);
-        };
-        if !others.is_empty() {
-            return self.flattened(id, shared, unions);
-        }
-        let mut variants = Vec::new();
-        for (index, mut variant) in union.variants.into_iter().enumerate() {
-            let Some((target, Shape::Object(own))) = self.resolved(variant.ty) else {
-                variants.push(variant);
-                continue;
-            };
-            variant.name = variant.name.or_else(|| self.component_name(target));
-            let place = self.variant_place(id, index, variant.name.clone());
-            let mut whole = Some(shared.clone());
-            intersect::objects(self, &place, &mut whole, own);
-            let mut whole = whole.unwrap_or_default();
-            self.require(&mut whole, required);
-            variant.holds_tag = union
-                .tag
-                .as_ref()
-                .is_none_or(|tag| self.describes(&whole, tag));
-            variant.ty = self.merged_variant(id, place, whole);
-            variants.push(variant);
-        }
-        Shape::Union(Union {
-            tag: union.tag,
-            variants,
-        })
-    }
-
-    /// Several unions at once: their members side by side, none of them required.
-    fn flattened(&mut self, id: TypeId, shared: Object, unions: &[TypeId]) -> Shape {
-        let place = self.types[id].origin.clone();
-        let mut whole = Some(shared);
-        for union in unions {
-            let Some(Shape::Union(union)) = self.shape(*union) else {
-                continue;
-            };
-            for variant in union.variants {
-                if let Some((_, Shape::Object(mut own))) = self.resolved(variant.ty) {
-                    own.fields
-                        .iter_mut()
-                        .for_each(|field| field.required = false);
-                    intersect::objects(self, &place, &mut whole, own);
-                }
-            }
-        }
-        Shape::Object(whole.unwrap_or_default())
     }
 
     fn contradiction(&mut self, node: &Node<'a>) -> Shape {

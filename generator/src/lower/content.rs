@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::context::Lower;
 use super::docs;
 use crate::diagnostics::Code;
+use crate::document::dialect::PREFIX_ITEMS;
 use crate::document::node::Node;
 use crate::model::{AnyReason, Body, Content, ContentKind, Encoding, Shape, StringKind, Style};
 
@@ -67,14 +68,28 @@ impl<'a> Lower<'a> {
     }
 }
 
+/// Keywords that describe a structure.
+const STRUCTURE: [&str; 8] = [
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "items",
+    PREFIX_ITEMS,
+    "allOf",
+    "oneOf",
+    "anyOf",
+];
+
 impl<'a> Lower<'a> {
     /// Reports a structure that is described for a media type which has no serialiser here.
     fn report_raw(&mut self, media_type: &str, node: &Node<'a>, schema: &Node<'a>) {
         let described = self.follow(schema.clone());
         let described = described.as_ref().map_or(schema.value, |node| node.value);
-        let is_structured = ["properties", "items", "allOf", "oneOf", "anyOf"]
-            .iter()
-            .any(|keyword| described.get(keyword).is_some());
+        let is_structured = STRUCTURE.iter().any(|keyword| {
+            described
+                .get(keyword)
+                .is_some_and(|value| !value.is_boolean())
+        });
         if is_structured {
             let message = format!(
                 "a body of `{media_type}` is passed on as raw bytes, whatever its schema says"

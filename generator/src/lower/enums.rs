@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::context::Lower;
-use super::schema::implied_type;
+use super::schema::{implied_type, is_null};
 use super::shell::SchemaShell;
 use crate::diagnostics::Code;
+use crate::document::dialect::PREFIX_ITEMS;
 use crate::document::node::Node;
+use crate::document::resolve;
 use crate::model::{Enum, EnumValue, Shape};
 
 impl<'a> Lower<'a> {
@@ -26,6 +28,13 @@ impl<'a> Lower<'a> {
             return None;
         };
         if listed.is_empty() {
+            return None;
+        }
+        let is_composite = |value: &Value| value.is_object() || value.is_array();
+        if !listed.iter().any(is_composite) && self.is_structured(node, 0) {
+            let place = node.pointer.child("enum");
+            let message = "single values are listed for a schema of lists or objects";
+            self.report(Code::UnexpectedValue, message, &place, "left out");
             return None;
         }
         let names = texts(node, &["x-enum-varnames", "x-enumNames", "x-enum-names"]);
@@ -59,6 +68,44 @@ impl<'a> Lower<'a> {
         })
     }
 }
+
+impl<'a> Lower<'a> {
+    /// Whether a schema says what members or items its values have: more than `type` alone, which
+    /// some writers set to `object` for any enumeration.
+    pub(super) fn is_structured(&self, node: &Node<'a>, depth: usize) -> bool {
+        if depth > DEEPEST {
+            return false;
+        }
+        let holds = |key: &str| node.value.get(key).is_some_and(Value::is_object);
+        let branch = |part: Node<'a>| {
+            resolve::follow(self.root(), part)
+                .is_ok_and(|part| self.is_structured(&part, depth + 1))
+        };
+        let all = |key: &str| {
+            let mut branches = node
+                .items(key)
+                .filter(|part| !is_null(part.value))
+                .peekable();
+            branches.peek().is_some() && branches.all(branch)
+        };
+        MEMBERS_AND_ITEMS.iter().any(|key| holds(key))
+            || node.value.get(PREFIX_ITEMS).is_some()
+            || node.items("allOf").any(branch)
+            || all("oneOf")
+            || all("anyOf")
+    }
+}
+
+/// Keywords that describe members or items.
+const MEMBERS_AND_ITEMS: [&str; 4] = [
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "items",
+];
+
+/// Compositions within compositions, looked into no further than this.
+const DEEPEST: usize = 8;
 
 /// The value as its documented type has it: YAML reads an unquoted `1` or `on` in a list of texts as
 /// something else. Nothing for values that are no scalars.

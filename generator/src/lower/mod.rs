@@ -4,6 +4,7 @@ mod all_of;
 mod array;
 mod content;
 mod context;
+mod distribute;
 mod docs;
 mod enums;
 mod external;

@@ -63,7 +63,7 @@ impl<'a> Lower<'a> {
             required,
             read_only: is_true("readOnly"),
             write_only: is_true("writeOnly"),
-            constant: only_value(target.value),
+            constant: only_value(target.value).filter(|_| !self.is_structured(&target, 0)),
             rust_name: schema.text("x-rust-name").map(str::to_owned),
             docs: described,
             pointer: schema.pointer,

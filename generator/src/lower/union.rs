@@ -12,7 +12,7 @@ use crate::diagnostics::Code;
 use crate::document::advice::Advice;
 use crate::document::node::Node;
 use crate::document::resolve;
-use crate::model::{Object, Origin, Shape, Step, StringKind, TypeId, Union, Variant};
+use crate::model::{Origin, Shape, Step, StringKind, TypeId, Union, Variant};
 
 impl<'a> Lower<'a> {
     /// The shape of a schema with `oneOf`, `anyOf`, or a discriminator that its children inherit;
@@ -252,21 +252,6 @@ impl<'a> Lower<'a> {
         let mut origin = self.types[union].origin.clone()?;
         origin.steps.push(Step::Variant(index, name));
         Some(origin)
-    }
-
-    /// A variant that shares members with the others of its union.
-    pub(super) fn merged_variant(
-        &mut self,
-        union: TypeId,
-        place: Option<Origin>,
-        object: Object,
-    ) -> TypeId {
-        let pointer = self.types[union].pointer.clone();
-        let id = self.reserve(pointer, place);
-        if let Some(ty) = self.types.get_mut(id) {
-            ty.shape = Shape::Object(object);
-        }
-        id
     }
 
     /// The name of the component that a type comes from.

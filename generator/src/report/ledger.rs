@@ -157,6 +157,7 @@ impl Judge<'_> {
             _ if around.chosen => Reason::ChosenType,
             _ if around.narrows => Reason::Narrows,
             _ if around.no_members => Reason::NoMembers,
+            _ if around.positional => Reason::Positional,
             _ => match self.finding(place) {
                 Some(finding) => finding,
                 None if around.definition => Reason::Unused,

@@ -113,8 +113,10 @@ pub(super) struct Surroundings {
     pub(super) narrows: bool,
     /// A schema whose owner chose its Rust type.
     pub(super) chosen: bool,
-    /// A `type` that has no members, right around it.
+    /// A `type` whose values have no members, or no items.
     pub(super) no_members: bool,
+    /// A list that has schemas for its positions.
+    pub(super) positional: bool,
     /// A definition that only references reach.
     pub(super) definition: bool,
 }

@@ -177,18 +177,17 @@ impl<'a> Walk<'a> {
         let mut around = step.around;
         around.chosen |= members.contains_key("x-rust-type");
         for (key, value) in members {
-            if key == "properties" {
-                let no_members = has_no_members(step.node.value);
-                self.properties(
-                    &step.node,
-                    value,
-                    Surroundings {
-                        no_members,
-                        ..around
-                    },
-                );
-            }
             let around = Surroundings {
+                no_members: around.no_members || is_inapplicable(key, step.node.value),
+                ..around
+            };
+            if key == "properties" {
+                self.properties(&step.node, value, around);
+            }
+            let is_items = key == "items" || key == "prefixItems";
+            let has_positions = members.contains_key("prefixItems");
+            let around = Surroundings {
+                positional: around.positional || is_items && has_positions,
                 narrows: around.narrows || NARROWING.contains(&key.as_str()),
                 definition: around.definition || key == "$defs" || key == "definitions",
                 ..around
@@ -227,11 +226,16 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether the `type` of a schema excludes objects.
-fn has_no_members(schema: &Value) -> bool {
+/// Whether a keyword describes what values of the schema's `type` do not have: members or items.
+fn is_inapplicable(key: &str, schema: &Value) -> bool {
+    let wanted = match key {
+        "properties" | "patternProperties" | "additionalProperties" => "object",
+        "items" | "prefixItems" => "array",
+        _ => return false,
+    };
     match schema.get("type") {
-        Some(Value::String(name)) => name != "object",
-        Some(Value::Array(names)) => !names.iter().any(|name| name == "object"),
+        Some(Value::String(name)) => name != wanted,
+        Some(Value::Array(names)) => !names.iter().any(|name| name == wanted),
         _ => false,
     }
 }

@@ -27,8 +27,10 @@ pub enum Reason {
     Narrows,
     /// The document's owner chose another type.
     ChosenType,
-    /// Values of the schema's type have no members.
+    /// Values of the schema's type have no members, or no items.
     NoMembers,
+    /// It is an item of a list that has schemas for positions and no fixed length.
+    Positional,
     /// It says nothing.
     Empty,
     /// Nobody knows.
@@ -51,6 +53,7 @@ impl Reason {
             Reason::Narrows => "narrows",
             Reason::ChosenType => "chosen-type",
             Reason::NoMembers => "no-members",
+            Reason::Positional => "positional",
             Reason::Empty => "empty",
             Reason::Unexplained => "unexplained",
         }
@@ -76,8 +79,9 @@ impl Reason {
                 "it stands below a keyword such as `not`, which restricts values and describes none"
             }
             Reason::ChosenType => "`x-rust-type` puts another type in its place",
-            Reason::NoMembers => {
-                "the schema's `type` is not `object`, and its values have no members"
+            Reason::NoMembers => "values of the schema's `type` have no members, or no items",
+            Reason::Positional => {
+                "the items of a list whose positions differ stay untyped, unless its length is fixed"
             }
             Reason::Empty => "it has no media type, so there is nothing to send",
             Reason::Unexplained => "nothing says why: please report this",

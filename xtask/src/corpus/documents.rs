@@ -1,6 +1,6 @@
 //! The documents of a folder: what a run is about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -83,7 +83,7 @@ fn names<'t>(titles: impl Iterator<Item = &'t String>) -> Vec<String> {
     for title in &titles {
         *taken.entry(stem(title)).or_default() += 1;
     }
-    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut given: BTreeSet<String> = BTreeSet::new();
     titles
         .into_iter()
         .map(|title| {
@@ -92,27 +92,24 @@ fn names<'t>(titles: impl Iterator<Item = &'t String>) -> Vec<String> {
                 Some(1) => short,
                 _ => package_part(title),
             };
-            let number = numbers.entry(name.clone()).or_default();
-            *number += 1;
-            match *number {
-                1 => name,
-                number => format!("{name}-{number}"),
-            }
+            let numbered = (2..).map(|number| format!("{name}-{number}"));
+            let mut names = std::iter::once(name.clone()).chain(numbered);
+            let free = names.find(|name| !given.contains(name)).unwrap_or(name);
+            given.insert(free.clone());
+            free
         })
         .collect()
 }
 
 fn package_part(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .map(|char| match char {
-            'A'..='Z' | 'a'..='z' | '0'..='9' => char.to_ascii_lowercase(),
-            _ => '-',
-        })
-        .collect();
+    // Two dashes together, or one at an end, make no name that the compiler likes.
+    let words = text.split(|char: char| !char.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let plain = words.join("-").to_ascii_lowercase();
     match plain.chars().next() {
         Some('a'..='z') => plain,
-        _ => format!("api-{plain}"),
+        Some(_) => format!("api-{plain}"),
+        None => "api".to_owned(),
     }
 }
 
@@ -155,11 +152,24 @@ mod tests {
             "a json",
             "v1.2.yaml",
             "Ünï.yml",
+            "a-json-2.yaml",
+            "the--pets-.yaml",
+            "日本.json",
         ]
         .map(str::to_owned);
         assert_eq!(
             names(titles.iter()),
-            ["api-2fa", "a-json", "a-yaml", "a-json-2", "v1-2", "api--n-"]
+            [
+                "api-2fa",
+                "a-json",
+                "a-yaml",
+                "a-json-2",
+                "v1-2",
+                "n",
+                "a-json-2-2",
+                "the-pets",
+                "api"
+            ]
         );
     }
 }

@@ -284,3 +284,42 @@ pub enum OneOrAny {
 }
 
 string_enum!(OneOrAny { Known = "known", Familiar = "familiar" });
+
+/// The list says more than the type
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum SaysObject {
+    /// `one`.
+    One,
+    /// `two`.
+    Two,
+    /// A value that the specification did not list when this client was generated.
+    Unknown(UnknownValue),
+}
+
+string_enum!(SaysObject { One = "one", Two = "two" });
+
+/// The list fits no object
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Structured {
+    /// The property `name`.
+    pub name: Option<String>,
+}
+
+impl Structured {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { name: None }
+    }
+
+    /// Sets `name`.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}
+
+object!(Structured { name?: "name" });

@@ -1,0 +1,161 @@
+//! The intersection of members with unions: every variant gets the members that all share.
+
+use std::collections::BTreeSet;
+
+use super::context::Lower;
+use super::intersect;
+use crate::model::{Object, Shape, TypeId, Union, Variant};
+
+/// Unions within unions, looked into no further than this.
+const DEEPEST: usize = 8;
+
+/// What stands beside the unions.
+pub(super) struct Shared {
+    /// The members.
+    pub(super) object: Object,
+    /// The names of those that must be there.
+    pub(super) required: BTreeSet<String>,
+}
+
+impl<'a> Lower<'a> {
+    /// The unions with what is shared; nothing when no variant has room for members.
+    pub(super) fn distribute(
+        &mut self,
+        id: TypeId,
+        shared: &Shared,
+        unions: &[TypeId],
+    ) -> Option<Shape> {
+        match unions {
+            [only] => self.with_shared(id, shared, *only, 0),
+            unions => Some(self.flattened(id, shared, unions)),
+        }
+    }
+
+    fn with_shared(
+        &mut self,
+        id: TypeId,
+        shared: &Shared,
+        union: TypeId,
+        depth: usize,
+    ) -> Option<Shape> {
+        let Some(Shape::Union(Union { tag, variants })) = self.shape(union) else {
+            return None;
+        };
+        let mut has_room = shared.object.fields.is_empty();
+        let mut met = Vec::with_capacity(variants.len());
+        for (index, variant) in variants.into_iter().enumerate() {
+            let spot = Spot { id, index, depth };
+            let whole = self.variant_with_shared(&spot, shared, &variant, tag.as_deref());
+            has_room |= whole.is_some();
+            // Values that are no objects are let in all the same: servers send them.
+            met.push(whole.unwrap_or(variant));
+        }
+        let variants = met;
+        has_room.then_some(Shape::Union(Union { tag, variants }))
+    }
+
+    /// The variant with what is shared; nothing when its values have no members.
+    fn variant_with_shared(
+        &mut self,
+        spot: &Spot,
+        shared: &Shared,
+        variant: &Variant,
+        tag: Option<&str>,
+    ) -> Option<Variant> {
+        let (target, shape) = self.resolved(variant.ty)?;
+        let mut variant = variant.clone();
+        if spot.depth > DEEPEST {
+            return None;
+        }
+        let own = match shape {
+            Shape::Object(own) => own,
+            Shape::Map(rest) => Object {
+                rest: Some(rest),
+                ..Object::default()
+            },
+            Shape::Nullable(inner) => {
+                variant.ty = inner;
+                return self.variant_with_shared(&spot.deeper(), shared, &variant, tag);
+            }
+            Shape::Union(_) => {
+                let place = self.variant_place(spot.id, spot.index, variant.name.clone());
+                let pointer = self.types[spot.id].pointer.clone();
+                let nested = self.reserve(pointer, place);
+                let shape = self.with_shared(nested, shared, target, spot.depth + 1)?;
+                self.describe(nested, shape, target)?;
+                variant.ty = nested;
+                return Some(variant);
+            }
+            _ => return None,
+        };
+        variant.name = variant.name.or_else(|| self.component_name(target));
+        let place = self.variant_place(spot.id, spot.index, variant.name.clone());
+        let mut whole = Some(shared.object.clone());
+        intersect::objects(self, &place, &mut whole, own);
+        let mut whole = whole.unwrap_or_default();
+        self.require(&mut whole, &shared.required);
+        variant.holds_tag = tag.is_none_or(|tag| self.describes(&whole, tag));
+        let pointer = self.types[spot.id].pointer.clone();
+        variant.ty = self.reserve(pointer, place);
+        self.describe(variant.ty, Shape::Object(whole), target)?;
+        Some(variant)
+    }
+
+    /// Gives a reserved type its shape, and the words of the type that it is made from.
+    fn describe(&mut self, id: TypeId, shape: Shape, like: TypeId) -> Option<()> {
+        let docs = self.types[like].docs.clone();
+        let ty = self.types.get_mut(id)?;
+        ty.shape = shape;
+        ty.docs = docs;
+        Some(())
+    }
+
+    /// Several unions at once: their members side by side, none of them required.
+    fn flattened(&mut self, id: TypeId, shared: &Shared, unions: &[TypeId]) -> Shape {
+        let place = self.types[id].origin.clone();
+        let mut whole = Some(shared.object.clone());
+        for union in unions {
+            for mut own in self.objects_of(*union, 0) {
+                own.fields
+                    .iter_mut()
+                    .for_each(|field| field.required = false);
+                intersect::objects(self, &place, &mut whole, own);
+            }
+        }
+        Shape::Object(whole.unwrap_or_default())
+    }
+
+    /// The objects among the variants of a union, and of the unions among them.
+    fn objects_of(&mut self, union: TypeId, depth: usize) -> Vec<Object> {
+        let Some((_, Shape::Union(union))) = self.resolved(union) else {
+            return Vec::new();
+        };
+        let mut objects = Vec::new();
+        for variant in union.variants {
+            match self.resolved(variant.ty) {
+                Some((_, Shape::Object(own))) => objects.push(own),
+                Some((nested, Shape::Union(_))) if depth < DEEPEST => {
+                    objects.extend(self.objects_of(nested, depth + 1));
+                }
+                _ => {}
+            }
+        }
+        objects
+    }
+}
+
+/// Which variant of which union it is about.
+struct Spot {
+    id: TypeId,
+    index: usize,
+    depth: usize,
+}
+
+impl Spot {
+    fn deeper(&self) -> Self {
+        Self {
+            depth: self.depth + 1,
+            ..*self
+        }
+    }
+}
