@@ -72,7 +72,7 @@ impl<'a> Lower<'a> {
 impl<'a> Lower<'a> {
     /// Whether a schema says what members or items its values have: more than `type` alone, which
     /// some writers set to `object` for any enumeration.
-    pub(super) fn is_structured(&self, node: &Node<'a>, depth: usize) -> bool {
+    fn is_structured(&self, node: &Node<'a>, depth: usize) -> bool {
         if depth > DEEPEST {
             return false;
         }

@@ -67,6 +67,8 @@ fn member(lower: &mut Lower<'_>, place: &Place, known: &mut Field, other: Field)
         (false, false) => {
             let common = types(lower, place, known.ty, other.ty);
             meet(known, other, common);
+            let constant = known.constant.take();
+            known.constant = constant.filter(|value| lower.lists(known.ty, value));
         }
         (true, true) => {}
     }

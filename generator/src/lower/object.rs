@@ -63,12 +63,34 @@ impl<'a> Lower<'a> {
             required,
             read_only: is_true("readOnly"),
             write_only: is_true("writeOnly"),
-            constant: only_value(target.value).filter(|_| !self.is_structured(&target, 0)),
+            constant: self.only_value(ty, target.value),
             rust_name: schema.text("x-rust-name").map(str::to_owned),
             docs: described,
             pointer: schema.pointer,
             also: Vec::new(),
         }
+    }
+
+    /// The only value that a schema allows, as its type lists it.
+    fn only_value(&mut self, ty: TypeId, schema: &Value) -> Option<Value> {
+        let [only] = schema.get("enum")?.as_array()?.as_slice() else {
+            return None;
+        };
+        let is_nullable = only.is_null() || schema.get("nullable") == Some(&Value::Bool(true));
+        match self.resolved(ty) {
+            Some((_, Shape::Enum(listed))) if !is_nullable => {
+                listed.values.into_iter().next().map(|only| only.value)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a type lists a value.
+    pub(super) fn lists(&mut self, ty: TypeId, value: &Value) -> bool {
+        matches!(
+            self.resolved(ty),
+            Some((_, Shape::Enum(listed))) if listed.values.iter().any(|known| known.value == *value)
+        )
     }
 
     /// The type of a property or parameter: that of its schema, or a secret.
@@ -160,15 +182,4 @@ pub(super) fn required(schema: &Value) -> BTreeSet<String> {
         .filter_map(Value::as_str)
         .map(str::to_owned)
         .collect()
-}
-
-/// The only value that a schema allows.
-fn only_value(schema: &Value) -> Option<Value> {
-    if schema.get("nullable") == Some(&Value::Bool(true)) {
-        return None;
-    }
-    match schema.get("enum")?.as_array()?.as_slice() {
-        [only] if !only.is_null() && !only.is_object() && !only.is_array() => Some(only.clone()),
-        _ => None,
-    }
 }

@@ -27,6 +27,8 @@ pub struct Flag {
     pub color: Color,
     /// The property `kind`.
     pub kind: FlagKind,
+    /// The property `revision`.
+    pub revision: FlagRevision,
     /// The property `side`.
     pub side: Option<Option<FlagSide>>,
     /// The property `unset`.
@@ -52,6 +54,7 @@ pub struct Flag {
 object!(Flag {
     color: "color",
     kind: "kind",
+    revision: "revision",
     side??: "side",
     unset?: "unset",
     signs?: "signs",
@@ -139,6 +142,18 @@ pub enum FlagRatio {
 }
 
 value_enum!(FlagRatio { Value0Point5 = 0.5_f64, Value1 = 1_i64 });
+
+/// A part of the schema `Flag`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum FlagRevision {
+    /// `2`.
+    N2,
+    /// A value that the specification did not list when this client was generated.
+    Unknown(UnknownValue),
+}
+
+string_enum!(FlagRevision { N2 = "2" });
 
 /// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -28,6 +28,7 @@ pub use runtime::auth::TokenSource;
 pub use runtime::base64::Base64;
 pub use runtime::build_error::BuildError;
 pub use runtime::decode_error::DecodeError;
+pub use runtime::enums::UnknownValue;
 pub use runtime::error::ApiError;
 pub use runtime::error::ErrorKind;
 pub use runtime::error::RequestError;

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::base64::Base64;
+use crate::runtime::enums::UnknownValue;
 use crate::runtime::fit::fit;
 use crate::runtime::secret::Secret;
-use crate::runtime::{object, union};
+use crate::runtime::{object, string_enum, union};
 
 /// Nobody says what it has, nor that it has nothing
 pub type Anyhow = BTreeMap<String, serde_json::Value>;
@@ -462,6 +463,8 @@ object!(Open { named?: "named", ..rest });
 pub struct Owner {
     /// The property `name`.
     pub name: String,
+    /// YAML reads the only value as a number
+    pub form: OwnerForm,
     /// The properties that the specification does not name.
     pub rest: BTreeMap<String, String>,
 }
@@ -472,14 +475,29 @@ impl Owner {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
+            form: OwnerForm::N2,
             rest: BTreeMap::new(),
         }
     }
 }
 
-object!(Owner { name: "name", ..rest });
+object!(Owner { name: "name", form: "form", ..rest });
 
-fit!(Owner { name: "name", ..rest });
+fit!(Owner { name: "name", form: "form", ..rest });
+
+/// YAML reads the only value as a number
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum OwnerForm {
+    /// `2`.
+    N2,
+    /// A value that the specification did not list when this client was generated.
+    Unknown(UnknownValue),
+}
+
+string_enum!(OwnerForm { N2 = "2" });
+
+fit!(enum OwnerForm);
 
 /// Each format has the type that fits it
 #[derive(Clone, Debug, PartialEq, Default)]
