@@ -40,14 +40,14 @@ fn at_depth(api: &Api, id: TypeId, depth: usize) -> usize {
                 + if object.rest.is_some() { 24 } else { 0 }
         }
         Shape::Union(union) => {
-            union
-                .variants
-                .iter()
-                .map(|variant| inner(variant.ty))
-                .max()
-                .unwrap_or(0)
-                .max(72)
-                + 8
+            let mut largest = 72;
+            for variant in &union.variants {
+                largest = largest.max(inner(variant.ty));
+                if largest >= ENOUGH {
+                    return ENOUGH;
+                }
+            }
+            largest + 8
         }
         Shape::Nullable(target) => inner(*target) + 8,
         Shape::Alias(target) => inner(*target),

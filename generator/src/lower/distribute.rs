@@ -6,8 +6,9 @@ use super::context::Lower;
 use super::intersect;
 use crate::model::{Object, Shape, TypeId, Union, Variant};
 
-/// Unions within unions, looked into no further than this.
-const DEEPEST: usize = 8;
+/// Unions within unions are looked into no further than this: what holds each other over and over
+/// would be written out for each way through it.
+const DEEPEST: usize = 3;
 
 /// What stands beside the unions.
 pub(super) struct Shared {

@@ -105,7 +105,7 @@ const MEMBERS_AND_ITEMS: [&str; 4] = [
 ];
 
 /// Compositions within compositions, looked into no further than this.
-const DEEPEST: usize = 8;
+const DEEPEST: usize = 3;
 
 /// The value as its documented type has it: YAML reads an unquoted `1` or `on` in a list of texts as
 /// something else. Nothing for values that are no scalars.
