@@ -73,10 +73,12 @@ impl<'a> Lower<'a> {
     /// Whether a schema says what members or items its values have: more than `type` alone, which
     /// some writers set to `object` for any enumeration.
     fn is_structured(&self, node: &Node<'a>, depth: usize) -> bool {
-        if depth > DEEPEST {
+        let is_scalar = |name: &str| name != "object" && name != "array";
+        if depth > DEEPEST || node.text("type").is_some_and(is_scalar) {
             return false;
         }
-        let holds = |key: &str| node.value.get(key).is_some_and(Value::is_object);
+        let members = |key: &str| node.value.get(key).and_then(Value::as_object);
+        let holds = |key: &str| members(key).is_some_and(|members| !members.is_empty());
         let branch = |part: Node<'a>| {
             resolve::follow(self.root(), part)
                 .is_ok_and(|part| self.is_structured(&part, depth + 1))

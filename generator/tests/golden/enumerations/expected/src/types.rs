@@ -314,6 +314,20 @@ pub enum SaysObject {
 
 string_enum!(SaysObject { One = "one", Two = "two" });
 
+/// The items mean nothing, the list does
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum StrayItems {
+    /// `one`.
+    One,
+    /// `two`.
+    Two,
+    /// A value that the specification did not list when this client was generated.
+    Unknown(UnknownValue),
+}
+
+string_enum!(StrayItems { One = "one", Two = "two" });
+
 /// The list fits no object
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
