@@ -17,6 +17,7 @@ pub mod pointer;
 pub mod render;
 pub mod report;
 pub mod source;
+pub mod spec;
 
 use std::collections::BTreeMap;
 
@@ -73,6 +74,8 @@ pub struct GeneratedClient {
 /// An API as it was understood: what two versions are compared by.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
+    /// The description, as it is written.
+    pub spec: spec::Spec,
     /// What the document says.
     pub api: model::Api,
     /// What follows from it.
@@ -100,10 +103,10 @@ pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
 }
 
 /// The client of a merged document.
-fn client(mut document: Document, options: &Options, sink: &mut Sink) -> GeneratedClient {
+fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedClient {
     let openapi = document::to_text(&document.value);
-    document::dialect::normalise(&mut document.value);
-    let mut api = lower::lower(&document, sink);
+    let spec = spec::read(&document, sink);
+    let mut api = lower::lower(&spec, &document, sink);
     if options.plain_strings {
         api.types.make_text_plain();
     }
@@ -115,6 +118,7 @@ fn client(mut document: Document, options: &Options, sink: &mut Sink) -> Generat
     files.insert("openapi.json".to_owned(), openapi);
     let (operations, types) = (api.operations.len(), names.types.len());
     let analysis = Analysis {
+        spec,
         api,
         facts,
         names,

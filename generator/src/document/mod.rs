@@ -4,22 +4,19 @@
 pub(crate) mod advice;
 pub mod bundle;
 mod canonical;
-pub mod dialect;
 mod difference;
 mod equal;
 mod hoist;
 pub(crate) mod json_path;
 mod keys;
 mod merge;
-pub mod node;
+
 mod operation_ids;
 mod operations;
 mod origins;
 mod overlay;
-pub mod parse;
 mod push_down;
-mod reference;
-pub mod resolve;
+pub(crate) mod reference;
 pub(crate) mod security;
 pub(crate) mod shape;
 pub mod split;

@@ -64,13 +64,11 @@ impl Ledger {
 #[must_use]
 pub fn coverage(outcome: &Outcome) -> Option<Ledger> {
     let client = outcome.client.as_ref()?;
-    let document = serde_json::from_str(client.files.get("openapi.json")?).ok()?;
-    let properties = properties::places(&document);
-    let normalised = properties::normalised(&document, &properties);
-    let mut places = calls::places(&document);
-    places.extend(properties);
+    let spec = &client.analysis.spec;
+    let mut places = calls::places(spec);
+    places.extend(properties::places(spec));
     let judge = Judge {
-        emitted: Emitted::new(&client.analysis, normalised),
+        emitted: Emitted::new(&client.analysis),
         findings: Findings::new(&outcome.diagnostics, &client.analysis.origins),
         lost: BTreeMap::new(),
         parameters: BTreeSet::new(),
@@ -190,8 +188,7 @@ impl Judge<'_> {
             Part::Parameter(parameter) => std::slice::from_ref(&parameter.target),
             _ => &[],
         };
-        let places = std::iter::once(&place.pointer).chain(target);
-        let mut places = places.chain(self.emitted.places_of(&place.pointer));
+        let mut places = std::iter::once(&place.pointer).chain(target);
         places
             .find_map(|pointer| self.findings.about(pointer))
             .map(Reason::Finding)

@@ -6,42 +6,37 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
-
 use super::context::Lower;
 use crate::diagnostics::{Code, Diagnostic, closest};
-use crate::document::node::Node;
-use crate::document::resolve;
 use crate::model::{AnyReason, Docs, Field, Object, Shape, TypeId};
 use crate::pointer::Pointer;
+use crate::spec::{Schema, fixes};
 
 impl<'a> Lower<'a> {
     /// Gives an object a field for each member that its schema requires and nothing describes, and
     /// says so where no other part of the same composition could describe it.
-    pub(super) fn add_undescribed(&mut self, object: &mut Object, node: &Node<'a>) {
+    pub(super) fn add_undeclared(&mut self, object: &mut Object, schema: &'a Schema) {
         // Members that are not named are kept anyway.
         if object.rest.is_some() {
             return;
         }
-        let parts: Vec<Node<'a>> = std::iter::once(node.clone())
-            .chain(node.items("allOf"))
-            .collect();
+        let parts = schema.parts().iter().map(|part| self.schema(*part));
+        let parts: Vec<&'a Schema> = std::iter::once(schema).chain(parts).collect();
         let is_closed = parts.iter().any(|part| self.is_closed(part));
         for part in parts {
-            for name in part.items("required") {
-                let Some(text) = name.value.as_str() else {
-                    continue;
-                };
-                if self.describes(object, text) {
+            for required in part.required.iter().flatten() {
+                let name = required.name.as_str();
+                if self.declares(object, name) {
                     continue;
                 }
-                let is_new = object.fields.iter().all(|field| field.name != text);
-                if !is_part(&node.pointer) {
-                    let finding = self.undescribed(text, object, &name.pointer, &part, is_closed);
+                let is_new = object.fields.iter().all(|field| field.name != name);
+                if !schema.is_branch {
+                    let place = &required.pointer;
+                    let finding = self.undeclared(name, object, place, part, is_closed);
                     self.sink.report(finding);
                 }
                 if is_new && !is_closed {
-                    let field = self.undescribed_field(text, name.pointer);
+                    let field = self.undeclared_field(name, required.pointer.clone());
                     object.fields.push(field);
                 }
             }
@@ -52,12 +47,12 @@ impl<'a> Lower<'a> {
     pub(super) fn require(&mut self, object: &mut Object, required: &BTreeSet<String>) {
         for field in &mut object.fields {
             let is_named = required.contains(&field.name);
-            field.required |= is_named && !self.is_undescribed(field.ty);
+            field.required |= is_named && !self.is_undeclared(field.ty);
         }
     }
 
     /// Whether the type is that of a member of which nothing is said but that it is required.
-    pub(super) fn is_undescribed(&mut self, ty: TypeId) -> bool {
+    pub(super) fn is_undeclared(&mut self, ty: TypeId) -> bool {
         matches!(
             self.resolved(ty),
             Some((_, Shape::Any(AnyReason::NoSchema)))
@@ -65,17 +60,16 @@ impl<'a> Lower<'a> {
     }
 
     /// Whether the document says what a member is.
-    pub(super) fn describes(&mut self, object: &Object, name: &str) -> bool {
+    pub(super) fn declares(&mut self, object: &Object, name: &str) -> bool {
         let named = object.fields.iter().find(|field| field.name == name);
-        named.is_some_and(|field| !self.is_undescribed(field.ty))
+        named.is_some_and(|field| !self.is_undeclared(field.ty))
     }
 
-    fn is_closed(&self, part: &Node<'a>) -> bool {
-        resolve::follow(self.root(), part.clone())
-            .is_ok_and(|part| part.value.get("additionalProperties") == Some(&Value::Bool(false)))
+    fn is_closed(&self, part: &Schema) -> bool {
+        self.target(part).is_some_and(Schema::is_closed)
     }
 
-    fn undescribed_field(&mut self, name: &str, place: Pointer) -> Field {
+    fn undeclared_field(&mut self, name: &str, place: Pointer) -> Field {
         Field {
             name: name.to_owned(),
             ty: self.any(place.clone(), AnyReason::NoSchema),
@@ -93,12 +87,12 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn undescribed(
+    fn undeclared(
         &mut self,
         name: &str,
         object: &Object,
         place: &Pointer,
-        node: &Node<'a>,
+        schema: &Schema,
         is_closed: bool,
     ) -> Diagnostic {
         let message = format!("`{name}` is required, but no property of this name is described");
@@ -108,17 +102,10 @@ impl<'a> Lower<'a> {
         };
         let finding = self.finding(Code::UndescribedProperty, message, place, label);
         let names = object.fields.iter().map(|field| field.name.as_str());
-        let described: Vec<&str> = names.filter(|name| self.describes(object, name)).collect();
+        let described: Vec<&str> = names.filter(|name| self.declares(object, name)).collect();
         if let Some(meant) = closest(name, described) {
             return finding.help(format!("did you mean `{meant}`?"));
         }
-        let update = json!({ "properties": { name: { "type": "string" } } });
-        finding.help(self.overlay("to describe it", &node.pointer, &update))
+        finding.help(fixes::describe_property(self.document, schema, name))
     }
-}
-
-/// Whether the schema at a pointer is part of a composition.
-fn is_part(pointer: &Pointer) -> bool {
-    let list = pointer.parent().and_then(|list| list.last());
-    matches!(list.as_deref(), Some("allOf" | "oneOf" | "anyOf"))
 }

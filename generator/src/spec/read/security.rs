@@ -4,26 +4,27 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::context::Lower;
-use super::docs;
+use super::Reader;
+use super::node::Node;
+use super::operation::docs;
 use crate::diagnostics::Code;
-use crate::document::node::Node;
 use crate::document::security;
 use crate::model::{
     ApiKeyLocation, SchemeKind, SecurityAlternative, SecurityScheme, Server, ServerVariable,
 };
+use crate::spec::fixes;
 
-impl<'a> Lower<'a> {
+impl<'v> Reader<'v, '_> {
     /// The servers that a document, path or operation names.
-    pub(super) fn servers(&mut self, holder: &Node<'a>) -> Vec<Server> {
+    pub(super) fn servers(&mut self, holder: &Node<'v>) -> Vec<Server> {
         holder
             .items("servers")
             .filter_map(|node| self.server(&node))
             .collect()
     }
 
-    fn server(&mut self, node: &Node<'a>) -> Option<Server> {
-        let Some(shell) = self.shell::<openapiv3::Server>(node, &["variables"], &[]) else {
+    fn server(&mut self, node: &Node<'v>) -> Option<Server> {
+        let Some(read) = self.fields::<openapiv3::Server>(node, &["variables"], &[]) else {
             self.report_lacking(
                 node,
                 "url",
@@ -36,20 +37,20 @@ impl<'a> Lower<'a> {
             .map(|(name, variable)| server_variable(name, &variable))
             .collect();
         Some(Server {
-            url: shell.url,
-            description: shell.description,
+            url: read.url,
+            description: read.description,
             variables,
         })
     }
 
     /// The schemes under `components.securitySchemes`.
-    pub(super) fn security_schemes(&mut self, root: &Node<'a>) -> BTreeMap<String, SecurityScheme> {
+    pub(super) fn security_schemes(&mut self, root: &Node<'v>) -> BTreeMap<String, SecurityScheme> {
         let mut schemes = BTreeMap::new();
         let Some(components) = root.get("components") else {
             return schemes;
         };
         for (name, node) in components.members("securitySchemes") {
-            let Some(node) = self.follow(node) else {
+            let (Some(node), _) = self.follow(&node) else {
                 continue;
             };
             if let Some(kind) = self.scheme_kind(&node) {
@@ -57,7 +58,7 @@ impl<'a> Lower<'a> {
                     name.to_owned(),
                     SecurityScheme {
                         kind,
-                        docs: docs::of_node(&node),
+                        docs: docs(&node),
                     },
                 );
             }
@@ -65,21 +66,21 @@ impl<'a> Lower<'a> {
         schemes
     }
 
-    fn scheme_kind(&mut self, node: &Node<'a>) -> Option<SchemeKind> {
+    fn scheme_kind(&mut self, node: &Node<'v>) -> Option<SchemeKind> {
         match node.text("type") {
             Some("mutualTLS") => return Some(SchemeKind::MutualTls),
             Some("openIdConnect") => return Some(SchemeKind::OpenIdConnect),
             _ => {}
         }
-        let shell: Option<openapiv3::SecurityScheme> = match node.text("type") {
-            Some("oauth2") => self.shell(node, &["flows"], &[("flows", json!({}))]),
-            _ => self.shell(node, &[], &[]),
+        let read: Option<openapiv3::SecurityScheme> = match node.text("type") {
+            Some("oauth2") => self.fields(node, &["flows"], &[("flows", json!({}))]),
+            _ => self.fields(node, &[], &[]),
         };
-        let Some(shell) = shell else {
+        let Some(read) = read else {
             self.report_unknown_scheme(node);
             return None;
         };
-        Some(match shell {
+        Some(match read {
             openapiv3::SecurityScheme::APIKey { location, name, .. } => {
                 let location = match location {
                     openapiv3::APIKeyLocation::Header => ApiKeyLocation::Header,
@@ -100,7 +101,7 @@ impl<'a> Lower<'a> {
         })
     }
 
-    fn report_unknown_scheme(&mut self, node: &Node<'a>) {
+    fn report_unknown_scheme(&mut self, node: &Node<'v>) {
         if node.object().is_none() {
             return;
         }
@@ -111,20 +112,15 @@ impl<'a> Lower<'a> {
         };
         let message = "this security scheme cannot be understood, so its credential is not sent";
         let finding = self.finding(Code::UnknownSecurityScheme, message, &place, &label);
-        let intent = "to describe it (change the values as the vendor describes it)";
-        let help = self.overlay(intent, &node.pointer, &update);
-        self.sink.report(finding.help(help));
+        let help = fixes::describe_scheme(self.document, &node.pointer, &update);
+        self.found.push(finding.help(help));
     }
 
-    /// The ways to be let in: those of the operation, else those of the document.
-    pub(super) fn security(&mut self, operation: &Node<'a>) -> Vec<SecurityAlternative> {
-        let own = operation.get("security");
-        let listed = own.or_else(|| Node::root(self.root()).get("security"));
-        let alternatives = listed
-            .and_then(|node| node.value.as_array())
-            .into_iter()
-            .flatten();
-        alternatives.filter_map(alternative).collect()
+    /// The security requirements of an operation or of the document; nothing where it says nothing.
+    pub(super) fn security(&mut self, holder: &Node<'v>) -> Option<Vec<SecurityAlternative>> {
+        let listed = holder.value.get("security")?;
+        let alternatives = listed.as_array().into_iter().flatten();
+        Some(alternatives.filter_map(alternative).collect())
     }
 }
 

@@ -2,27 +2,19 @@
 
 use serde_json::Value;
 
-use crate::diagnostics;
-use crate::document::resolve;
+
 use crate::model::{Method, Origin, OriginRoot, Section, Step};
 use crate::pointer::Pointer;
 
 /// Whether the pointer is that of a schema component, which always has a name of its own.
-pub(super) fn is_named(pointer: &Pointer) -> bool {
-    pointer
-        .as_str()
-        .strip_prefix("/components/schemas/")
-        .is_some_and(|name| !name.contains('/'))
+pub(super) fn is_component(pointer: &Pointer) -> bool {
+    component_name(pointer).is_some()
 }
 
-/// The reference to the component whose name is closest to that of a broken reference.
-pub(super) fn closest_component(root: &Value, reference: &str) -> Option<String> {
-    let pointer = resolve::fragment(reference)?;
-    let name = pointer.last()?;
-    let section = pointer.parent()?;
-    let members = resolve::lookup(root, &section)?.object()?;
-    let closest = diagnostics::closest(&name, members.keys().map(String::as_str))?;
-    Some(format!("#{}", section.child(closest)))
+/// The name of the schema component at a pointer, as the pointer spells it.
+fn component_name(pointer: &Pointer) -> Option<&str> {
+    let name = pointer.as_str().strip_prefix("/components/schemas/")?;
+    (!name.contains('/')).then_some(name)
 }
 
 /// The origin of the schema at a pointer.
@@ -99,15 +91,14 @@ impl<'a> Walk<'a> {
 
     fn step(&mut self) {
         let (key, next) = (self.peek(0), self.peek(1));
+        let is_list = self.value.get(key).is_some_and(Value::is_array);
         let (consumed, step) = match key {
             "properties" | "patternProperties" | "$defs" | "definitions" => {
                 (2, Some(Step::Property(next.to_owned())))
             }
-            "items" => (1, Some(Step::Items)),
-            "additionalProperties" => (1, Some(Step::Values)),
-            crate::document::dialect::PREFIX_ITEMS => {
-                (2, Some(Step::Position(next.parse().unwrap_or(0))))
-            }
+            "items" if !is_list => (1, Some(Step::Items)),
+            "items" | "prefixItems" => (2, Some(Step::Position(next.parse().unwrap_or(0)))),
+            "additionalProperties" | "unevaluatedProperties" => (1, Some(Step::Values)),
             "allOf" => (2, None),
             "oneOf" | "anyOf" => (2, Some(self.variant(key, next))),
             "parameters" => (2, Some(self.parameter(next))),
@@ -175,12 +166,22 @@ pub(super) fn variant_name(schema: &Value) -> Option<String> {
         return Some(title.to_owned());
     }
     let properties = schema.get("properties")?.as_object()?;
-    properties.values().find_map(
-        |property| match property.get("enum")?.as_array()?.as_slice() {
-            [Value::String(only)] if is_name_like(only) => Some(only.clone()),
-            _ => None,
-        },
-    )
+    properties
+        .values()
+        .filter_map(only_text)
+        .find(|only| is_name_like(only))
+        .map(str::to_owned)
+}
+
+/// The text that is the only value of a schema.
+fn only_text(schema: &Value) -> Option<&str> {
+    if let Some(only) = schema.get("const") {
+        return only.as_str();
+    }
+    match schema.get("enum")?.as_array()?.as_slice() {
+        [Value::String(only)] => Some(only),
+        _ => None,
+    }
 }
 
 /// Whether a title reads as a name: a few words, no sentence.

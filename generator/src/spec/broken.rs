@@ -1,0 +1,21 @@
+//! References that lead nowhere.
+
+use crate::document::reference;
+use crate::pointer::Pointer;
+
+/// Why a reference leads nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// There is nothing at the address.
+    Dangling,
+    /// It is no address in this document.
+    Foreign,
+    /// It leads back to itself.
+    Loop,
+}
+
+/// The address that a reference means, whether or not there is anything (RFC 6901, section 6).
+#[must_use]
+pub fn fragment(reference: &str) -> Option<Pointer> {
+    reference::pointer(reference.strip_prefix('#')?)
+}
