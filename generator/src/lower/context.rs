@@ -94,11 +94,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn named_target(
-        &self,
-        schema: &Schema,
-        reference: &Reference,
-    ) -> Result<&'a Schema, Broken> {
+    fn named_target(&self, schema: &Schema, reference: &Reference) -> Result<&'a Schema, Broken> {
         let mut target = self.schema(reference.target?);
         let mut seen = BTreeSet::from([schema.id]);
         // A reference to a named schema keeps that name; others are looked through.
@@ -167,12 +163,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Works out a type, unless too many others wait for it already.
-    pub(super) fn guarded(
-        &mut self,
-        id: TypeId,
-        schema: &'a Schema,
-        work: impl FnOnce(&mut Self),
-    ) {
+    pub(super) fn guarded(&mut self, id: TypeId, schema: &'a Schema, work: impl FnOnce(&mut Self)) {
         if self.in_progress.len() >= DEEPEST {
             self.report_too_deep(schema);
             return;

@@ -94,8 +94,14 @@ impl<'a> Lower<'a> {
             Some(AdditionalProperties::Schema(values)) => describes(*values),
             Some(AdditionalProperties::Allowed | AdditionalProperties::Denied) | None => false,
         };
-        schema.properties.as_ref().is_some_and(|list| !list.is_empty())
-            || schema.pattern_properties.as_ref().is_some_and(|list| !list.is_empty())
+        schema
+            .properties
+            .as_ref()
+            .is_some_and(|list| !list.is_empty())
+            || schema
+                .pattern_properties
+                .as_ref()
+                .is_some_and(|list| !list.is_empty())
             || additional
             || schema.items.is_some_and(describes)
             || schema.prefix_items.is_some()

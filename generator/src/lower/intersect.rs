@@ -53,10 +53,7 @@ pub(super) fn objects(
 
 /// One member of two objects. Where one of them only requires it, the other says what it is.
 fn member(lower: &mut Lower<'_>, place: &Place, known: &mut Field, other: Field) {
-    match (
-        lower.is_undeclared(known.ty),
-        lower.is_undeclared(other.ty),
-    ) {
+    match (lower.is_undeclared(known.ty), lower.is_undeclared(other.ty)) {
         (true, false) => {
             *known = Field {
                 required: true,

@@ -144,9 +144,15 @@ impl<'a> Lower<'a> {
         let label = format!("no `{{{name}}}` in the path; left out");
         let finding = self.finding(Code::PathMismatch, message, &place, &label);
         let finding = match closest(name, names.iter().copied()) {
-            Some(meant) => finding
-                .help(format!("did you mean `{meant}`?"))
-                .help(fixes::rename_parameter(self.document, &parameter.pointer, meant)),
+            Some(meant) => {
+                finding
+                    .help(format!("did you mean `{meant}`?"))
+                    .help(fixes::rename_parameter(
+                        self.document,
+                        &parameter.pointer,
+                        meant,
+                    ))
+            }
             None => finding,
         };
         self.sink.report(finding);
@@ -197,9 +203,7 @@ fn is_same(one: &Parameter, two: &Parameter) -> bool {
 fn merged(parameter: Docs, schema: &Docs) -> Docs {
     Docs {
         title: None,
-        description: parameter
-            .description
-            .or_else(|| schema.description.clone()),
+        description: parameter.description.or_else(|| schema.description.clone()),
         deprecated: parameter.deprecated || schema.deprecated,
         default: schema.default.clone(),
         example: parameter.example.or_else(|| schema.example.clone()),

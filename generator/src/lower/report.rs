@@ -56,8 +56,7 @@ impl<'a> Lower<'a> {
     /// Reports a reference that leads nowhere, unless reading the files has told it already.
     pub(super) fn report_broken(&mut self, schema: &Schema, reference: &str, broken: Broken) {
         let pointer = &schema.pointer;
-        let finding =
-            fixes::broken_reference(self.document, self.sink, pointer, reference, broken);
+        let finding = fixes::broken_reference(self.document, self.sink, pointer, reference, broken);
         if let Some(finding) = finding {
             self.sink.report(finding);
         }

@@ -185,7 +185,9 @@ impl<'a> Lower<'a> {
     /// Whether the schema says that `null` is a value.
     fn allows_null(&self, schema: &Schema) -> bool {
         // An intersection with what only allows `null` would be nothing at all: it is meant as an addition.
-        let mut branches = schema.union_branches().chain(schema.parts().iter().copied());
+        let mut branches = schema
+            .union_branches()
+            .chain(schema.parts().iter().copied());
         let values = schema.values.as_ref();
         schema.nullable
             || values.is_some_and(|values| values.list().iter().any(Value::is_null))

@@ -56,9 +56,7 @@ impl<'a> Lower<'a> {
     /// Whether the value of a property or parameter is a credential: it is plain text, and its
     /// schema says so or its name does.
     pub(super) fn is_secret(&self, name: &str, schema: &Schema) -> bool {
-        let is_one = schema
-            .sensitive
-            .unwrap_or_else(|| is_credential_name(name));
+        let is_one = schema.sensitive.unwrap_or_else(|| is_credential_name(name));
         is_one && self.target(schema).is_some_and(is_free_text)
     }
 }

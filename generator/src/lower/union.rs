@@ -52,7 +52,10 @@ impl<'a> Lower<'a> {
 
     fn variant(&mut self, union: &'a Schema, branch: &'a Schema, tag: Option<&str>) -> Variant {
         let name = match &branch.reference {
-            Some(reference) => reference.pointer.as_ref().and_then(|pointer| pointer.last()),
+            Some(reference) => reference
+                .pointer
+                .as_ref()
+                .and_then(|pointer| pointer.last()),
             None => branch_name(branch),
         };
         let tags = match tag {
@@ -214,9 +217,7 @@ impl<'a> Lower<'a> {
         let place = Keyword::Discriminator.of(&schema.pointer);
         let finding = self.finding(Code::AmbiguousDiscriminator, message, &place, &label);
         let finding = match self.own_names(schema) {
-            Some(mapping) => {
-                finding.help(fixes::give_mapping(self.document, schema, &mapping))
-            }
+            Some(mapping) => finding.help(fixes::give_mapping(self.document, schema, &mapping)),
             None => {
                 finding.help("make a component of every branch, and give it a value of its own")
             }

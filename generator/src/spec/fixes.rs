@@ -57,7 +57,10 @@ pub fn unknown_type(document: &Document, schema: &Schema, name: &str) -> [String
     };
     let intent = "to give it a type";
     let ty = meant.unwrap_or("string");
-    [first, update(document, intent, &schema.pointer, &json!({ "type": ty }))]
+    [
+        first,
+        update(document, intent, &schema.pointer, &json!({ "type": ty })),
+    ]
 }
 
 /// Help: an overlay that makes an untyped schema an object.
@@ -167,9 +170,12 @@ fn with_target(
     reference: &str,
 ) -> Diagnostic {
     if let Some(name) = closest_component(&document.value, reference) {
-        return finding
-            .help(format!("did you mean `{name}`?"))
-            .help(update(document, "if so", holder, &json!({ "$ref": name })));
+        return finding.help(format!("did you mean `{name}`?")).help(update(
+            document,
+            "if so",
+            holder,
+            &json!({ "$ref": name }),
+        ));
     }
     let finding = finding.help("add the document or page that defines it");
     match definition(reference) {

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-
 use crate::model::{Method, Origin, OriginRoot, Section, Step};
 use crate::pointer::Pointer;
 

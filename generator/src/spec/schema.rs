@@ -266,12 +266,7 @@ static NO_CONSTRAINTS: Constraints = Constraints {
 
 impl Schema {
     /// A schema of which nothing is known yet.
-    pub(super) fn unread(
-        id: SchemaId,
-        pointer: Pointer,
-        origin: Origin,
-        is_branch: bool,
-    ) -> Self {
+    pub(super) fn unread(id: SchemaId, pointer: Pointer, origin: Origin, is_branch: bool) -> Self {
         Self {
             id,
             pointer,
@@ -481,7 +476,10 @@ impl Schema {
             add(Child::Member, &[*values]);
         }
         add(Child::Items, self.items.as_slice());
-        add(Child::Position, self.prefix_items.as_deref().unwrap_or_default());
+        add(
+            Child::Position,
+            self.prefix_items.as_deref().unwrap_or_default(),
+        );
         add(Child::Restriction, self.not.as_slice());
         add(Child::Restriction, &self.restrictions);
         add(Child::Definition, &self.definitions);

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use super::Reader;
 use super::node::Node;
 use super::operation::docs;
-use super::Reader;
 use crate::model::{Encoding, Style};
 use crate::spec::operation::{Body, Entry, MediaType};
 

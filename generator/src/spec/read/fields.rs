@@ -37,7 +37,10 @@ impl<'v> Fields<'v> {
     }
 
     /// Those of the keywords, which are about values of one type.
-    pub(super) fn about(members: &'v Map<String, Value>, keywords: &'static [&'static str]) -> Self {
+    pub(super) fn about(
+        members: &'v Map<String, Value>,
+        keywords: &'static [&'static str],
+    ) -> Self {
         Self::seen(members, Seen::Only(keywords))
     }
 

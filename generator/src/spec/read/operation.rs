@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::node::Node;
 use super::Reader;
+use super::node::Node;
 use crate::model::{Docs, ExternalDocs, Method};
-use crate::spec::operation::{Called, Callback, Entry, Operation, PathItem};
+use crate::spec::operation::{Callback, Called, Entry, Operation, PathItem};
 
 /// Members of an operation that are read where they matter.
 const DEFERRED_FIELDS: &[&str] = &[
@@ -33,9 +33,7 @@ impl<'v> Reader<'v, '_> {
         node: &Node<'v>,
         direction: Direction,
     ) -> Entry<PathItem> {
-        self.entry(node, |reader, node| {
-            Some(reader.path_item(node, direction))
-        })
+        self.entry(node, |reader, node| Some(reader.path_item(node, direction)))
     }
 
     fn path_item(&mut self, node: &Node<'v>, direction: Direction) -> PathItem {

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
+use super::Reader;
 use super::node::Node;
 use super::operation::docs;
-use super::Reader;
 use crate::diagnostics::Code;
 use crate::model::{ParameterLocation, Style};
 use crate::spec::SchemaId;

@@ -15,7 +15,10 @@ impl<'v> Reader<'v, '_> {
     /// read now and may have references in turn.
     pub(super) fn resolve_references(&mut self) {
         while let Some(id) = self.references.pop() {
-            let Some(reference) = self.schemas.get(id.0).and_then(|one| one.reference.as_ref())
+            let Some(reference) = self
+                .schemas
+                .get(id.0)
+                .and_then(|one| one.reference.as_ref())
             else {
                 continue;
             };
@@ -31,9 +34,7 @@ impl<'v> Reader<'v, '_> {
             let target = self.mapped(&text);
             let discriminator = self.schemas.get_mut(id.0);
             let discriminator = discriminator.and_then(|schema| schema.discriminator.as_mut());
-            if let Some((_, meant)) =
-                discriminator.and_then(|found| found.mapping.get_mut(index))
-            {
+            if let Some((_, meant)) = discriminator.and_then(|found| found.mapping.get_mut(index)) {
                 *meant = target;
             }
         }

@@ -1,8 +1,8 @@
 //! Responses and their headers.
 
+use super::Reader;
 use super::node::Node;
 use super::operation::docs;
-use super::Reader;
 use crate::diagnostics::Code;
 use crate::model::StatusPattern;
 use crate::spec::operation::{Entry, Header, Response, ResponseEntry};

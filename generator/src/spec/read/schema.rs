@@ -185,8 +185,8 @@ impl<'v> Reader<'v, '_> {
         let additional_properties = self.additional_properties(&own, place);
         let prefix_items = self.prefix_items(&own, place);
         let items = own.get("items").filter(|items| !items.is_array());
-        let items = items
-            .map(|value| self.schema(value, place.inside(&["items"], Some(Step::Items))));
+        let items =
+            items.map(|value| self.schema(value, place.inside(&["items"], Some(Step::Items))));
         let not = own.get("not").map(|value| {
             let step = Step::Keyword("not".to_owned());
             self.schema(value, place.inside(&["not"], Some(step)))
@@ -271,12 +271,7 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// The branches of `allOf`, `oneOf` or `anyOf`.
-    fn branches(
-        &mut self,
-        fields: &Fields<'v>,
-        key: &str,
-        place: &Place,
-    ) -> Option<Vec<SchemaId>> {
+    fn branches(&mut self, fields: &Fields<'v>, key: &str, place: &Place) -> Option<Vec<SchemaId>> {
         fields.get(key)?;
         let items = fields.list(key).into_iter().flatten().enumerate();
         let branches = items.map(|(index, value)| {
@@ -385,7 +380,9 @@ impl<'v> Reader<'v, '_> {
     fn discriminator(&mut self, id: SchemaId, fields: &Fields<'v>) -> Option<Discriminator> {
         let value = fields.get("discriminator")?;
         // Older documents write the bare name of the property.
-        let name = value.as_str().or_else(|| value.get("propertyName")?.as_str());
+        let name = value
+            .as_str()
+            .or_else(|| value.get("propertyName")?.as_str());
         let members = value.get("mapping").and_then(Value::as_object);
         for (index, (_, target)) in members.into_iter().flatten().enumerate() {
             let text = target.as_str().map(str::to_owned);

@@ -519,14 +519,14 @@ string_enum!(GoFnEvilFnMain {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The variant `Cat //`.
+    /// The variant `*/ } fn main() {} /*`.
     Cat(Cat),
-    /// The variant `Dog`.
+    /// The variant `"#`.
     Dog(Dog),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
 }
 
-tagged_union!(Pet, "kind\"" { Cat: "Cat\r\n//", Dog: "Dog\u{2028}" });
+tagged_union!(Pet, "kind\"" { Cat: "*/ } fn main() {} /*", Dog: "\"#" });
 
-fit!(tagged Pet, "kind\"" { Cat: "Cat\r\n//", Dog: "Dog\u{2028}" });
+fit!(tagged Pet, "kind\"" { Cat: "*/ } fn main() {} /*", Dog: "\"#" });
