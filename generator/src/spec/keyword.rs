@@ -73,6 +73,7 @@ impl Keyword {
 /// Keywords that say something about a schema without narrowing its values.
 const ANNOTATIONS: &[&str] = &[
     "title",
+    "summary",
     "description",
     "default",
     "example",
