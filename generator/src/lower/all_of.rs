@@ -194,7 +194,7 @@ impl<'a> Lower<'a> {
         let label = "no value satisfies all of these";
         let finding = self.finding(Code::Contradiction, message, &place, label);
         let help = fixes::keep_first_part(self.document, schema);
-        self.sink.report(finding.help(help));
+        self.drop_for(finding.help(help), &schema.pointer);
         Shape::Any(AnyReason::Contradiction)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::context::Lower;
 use crate::diagnostics::Code;
-use crate::model::{AnyReason, Body, Content, ContentKind, Shape, StringKind};
+use crate::model::{AnyReason, Body, Content, ContentKind, DropReason, Shape, StringKind};
 use crate::spec::operation::{Body as WrittenBody, Entry, MediaType};
 use crate::spec::{AdditionalProperties, Schema, SchemaType};
 
@@ -12,6 +12,7 @@ impl<'a> Lower<'a> {
         let body = entry.value.as_ref()?;
         let contents = self.contents(&body.contents);
         if contents.is_empty() {
+            self.drop_because(DropReason::NoMediaType, &entry.pointer);
             return None;
         }
         Some(Body {
@@ -83,7 +84,8 @@ impl<'a> Lower<'a> {
             let message =
                 format!("a body of `{name}` is passed on as raw bytes, whatever its schema says");
             let label = "nothing here reads or writes this media type";
-            self.report(Code::RawBody, message, &media_type.pointer, label);
+            let finding = self.finding(Code::RawBody, message, &media_type.pointer, label);
+            self.drop_for(finding, &media_type.pointer);
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::inheritance::Inheritance;
 use crate::diagnostics::Sink;
 use crate::document::Document;
-use crate::model::{AnyReason, Docs, Origin, Shape, Type, TypeId, Types};
+use crate::model::{AnyReason, Docs, Dropped, Origin, Shape, Type, TypeId, Types};
 use crate::pointer::Pointer;
 use crate::spec::{Broken, Reference, Schema, SchemaId, Schemas, Spec};
 
@@ -29,6 +29,8 @@ pub(super) struct Lower<'a> {
     /// The types that have no shape yet.
     pending: BTreeMap<TypeId, &'a Schema>,
     in_progress: BTreeSet<TypeId>,
+    /// What is dropped, and why.
+    pub(super) dropped: Vec<Dropped>,
     /// The schemas whose invalid members are reported.
     reported: BTreeSet<SchemaId>,
 }
@@ -46,6 +48,7 @@ impl<'a> Lower<'a> {
             by_schema: BTreeMap::new(),
             pending: BTreeMap::new(),
             in_progress: BTreeSet::new(),
+            dropped: spec.dropped.clone(),
             reported: BTreeSet::new(),
         }
     }
@@ -61,10 +64,6 @@ impl<'a> Lower<'a> {
     /// The schema itself, behind references; nothing when they lead nowhere.
     pub(super) fn target(&self, schema: &Schema) -> Option<&'a Schema> {
         self.spec.schemas.follow(schema.id).ok()
-    }
-
-    pub(super) fn into_types(self) -> (Types, Vec<TypeId>) {
-        (self.types, self.incoming)
     }
 
     /// The type of a schema.

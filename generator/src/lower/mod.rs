@@ -49,7 +49,9 @@ pub fn lower(spec: &Spec, document: &Document, sink: &mut Sink) -> Api {
     api.operations = lower.operations();
     lower.webhooks();
     lower.complete_all();
-    (api.types, api.incoming) = lower.into_types();
+    api.types = lower.types;
+    api.incoming = lower.incoming;
+    api.dropped = lower.dropped;
     api.components = api
         .components
         .iter()

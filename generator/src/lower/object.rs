@@ -38,7 +38,9 @@ impl<'a> Lower<'a> {
                 let message =
                     format!("the schema of `{name}` must be an object; the property is left out");
                 let label = "no object, such as `{type: string}`";
-                self.report(Code::UnexpectedValue, message, &property.pointer, label);
+                let place = &property.pointer;
+                let finding = self.finding(Code::UnexpectedValue, message, place, label);
+                self.drop_for(finding, place);
                 continue;
             }
             fields.push(self.field(name, property, required.contains(name.as_str())));

@@ -4,7 +4,8 @@ use super::content;
 use super::context::Lower;
 use crate::diagnostics::{Code, closest};
 use crate::model::{
-    AnyReason, ContentKind, Docs, Parameter, ParameterLocation, Shape, StringKind, Style, TypeId,
+    AnyReason, ContentKind, Docs, DropReason, Parameter, ParameterLocation, Shape, StringKind,
+    Style, TypeId,
 };
 use crate::pointer::Pointer;
 use crate::spec::operation::{Operation, Parameter as Written, PathItem};
@@ -24,8 +25,9 @@ impl<'a> Lower<'a> {
                 continue;
             };
             let parameter = self.parameter(parameter);
-            if !parameters.iter().any(|known| is_same(known, &parameter)) {
-                parameters.push(parameter);
+            match parameters.iter().any(|known| is_same(known, &parameter)) {
+                true => self.drop_because(DropReason::Duplicate, &entry.pointer),
+                false => parameters.push(parameter),
             }
         }
         parameters.retain(|parameter| !self.is_set_elsewhere(parameter));
@@ -93,7 +95,7 @@ impl<'a> Lower<'a> {
                 &parameter.pointer,
             )),
         };
-        self.sink.report(finding);
+        self.drop_for(finding, &parameter.pointer);
     }
 
     /// Parameters in the path are in the order of the template; one that the template lacks is
@@ -155,7 +157,7 @@ impl<'a> Lower<'a> {
             }
             None => finding,
         };
-        self.sink.report(finding);
+        self.drop_for(finding, &parameter.pointer);
     }
 }
 

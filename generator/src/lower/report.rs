@@ -2,6 +2,7 @@
 
 use super::context::Lower;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{DropReason, Dropped};
 use crate::pointer::Pointer;
 use crate::spec::{Broken, Schema, fixes};
 
@@ -16,6 +17,18 @@ impl<'a> Lower<'a> {
     ) {
         let finding = self.finding(code, message, pointer, label);
         self.sink.report(finding);
+    }
+
+    /// Reports a finding for which the value at `pointer` is dropped.
+    pub(super) fn drop_for(&mut self, diagnostic: Diagnostic, pointer: &Pointer) {
+        self.drop_because(DropReason::Finding(diagnostic.code), pointer);
+        self.sink.report(diagnostic);
+    }
+
+    /// Notes that the value at `pointer` is dropped.
+    pub(super) fn drop_because(&mut self, why: DropReason, pointer: &Pointer) {
+        let pointer = pointer.clone();
+        self.dropped.push(Dropped { pointer, why });
     }
 
     /// A finding about a value of the merged document, to which more is to be added.
@@ -36,11 +49,13 @@ impl<'a> Lower<'a> {
         }
         if !schema.is_readable {
             let message = "this must be an object, and is left out";
-            self.report(Code::UnexpectedValue, message, &schema.pointer, "no object");
+            let code = Code::UnexpectedValue;
+            let finding = self.finding(code, message, &schema.pointer, "no object");
+            self.drop_for(finding, &schema.pointer);
         }
         for field in &schema.invalid {
             let finding = fixes::invalid_field(self.document, &schema.pointer, field);
-            self.sink.report(finding);
+            self.drop_for(finding, &schema.pointer.child(&field.key));
         }
     }
 
@@ -49,14 +64,15 @@ impl<'a> Lower<'a> {
         let message = "too many schemas are made of one another; the value stays untyped";
         let label = "this is where the chain gets too long";
         let finding = self.finding(Code::TooDeep, message, &schema.pointer, label);
-        self.sink
-            .report(finding.help("write out here what is meant"));
+        let finding = finding.help("write out here what is meant");
+        self.drop_for(finding, &schema.pointer);
     }
 
     /// Reports a reference that leads nowhere, unless reading the files has told it already.
     pub(super) fn report_broken(&mut self, schema: &Schema, reference: &str, broken: Broken) {
         let pointer = &schema.pointer;
         let finding = fixes::broken_reference(self.document, self.sink, pointer, reference, broken);
+        self.drop_because(DropReason::Finding(broken.code()), pointer);
         if let Some(finding) = finding {
             self.sink.report(finding);
         }

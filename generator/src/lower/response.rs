@@ -1,7 +1,7 @@
 //! Responses.
 
 use super::context::Lower;
-use crate::model::{AnyReason, Header, Response, StatusPattern};
+use crate::model::{AnyReason, DropReason, Header, Response, StatusPattern};
 use crate::spec::operation::{Header as WrittenHeader, Operation, Response as WrittenResponse};
 
 impl<'a> Lower<'a> {
@@ -22,6 +22,7 @@ impl<'a> Lower<'a> {
         for (name, header) in &response.headers {
             // A response header of this name is described by the media types (OpenAPI 3.0.3, section 4.7.17).
             if name.eq_ignore_ascii_case("content-type") {
+                self.drop_because(DropReason::ContentTypeHeader, &header.pointer);
                 continue;
             }
             if let Some(header) = &header.value {

@@ -148,7 +148,7 @@ impl<'a> Lower<'a> {
         let place = Keyword::Type.of(&schema.pointer);
         let finding = self.finding(Code::UnknownType, message, &place, "no such type");
         let [meant, overlay] = fixes::unknown_type(self.document, schema, name);
-        self.sink.report(finding.help(meant).help(overlay));
+        self.drop_for(finding.help(meant).help(overlay), &schema.pointer);
     }
 }
 

@@ -6,7 +6,9 @@ use super::context::Lower;
 use super::inheritance::mapped_values;
 use super::schema::is_null;
 use crate::diagnostics::Code;
-use crate::model::{Origin, OriginRoot, Shape, Step, StringKind, TypeId, Union, Variant};
+use crate::model::{
+    DropReason, Origin, OriginRoot, Shape, Step, StringKind, TypeId, Union, Variant,
+};
 use crate::spec::{AdditionalProperties, Keyword, Schema, SchemaType, fixes};
 
 impl<'a> Lower<'a> {
@@ -202,7 +204,8 @@ impl<'a> Lower<'a> {
             Some(_) => fixes::remove(self.document, "to leave it out", &branch),
             None => fixes::make_object(self.document, "to give it a type", &branch),
         };
-        self.sink.report(finding.help(help));
+        self.drop_because(DropReason::Finding(Code::UntypedUnion), &branch);
+        self.drop_for(finding.help(help), &schema.pointer);
     }
 
     /// A tag value that means two variants, or a variant that has none, tells nothing apart.

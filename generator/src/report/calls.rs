@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::place::{Content, Owner, Parameter as Described, Part, Place};
+use super::place::{Content, Owner, Part, Place};
 use crate::model::ParameterLocation;
 use crate::pointer::Pointer;
 use crate::spec::operation::{
@@ -120,10 +120,7 @@ impl<'a> Walk<'a> {
             }
             None => format!("a parameter of {title}"),
         };
-        let part = Part::Parameter(Described {
-            target: entry.target().clone(),
-            identity: identity.clone(),
-        });
+        let part = Part::Parameter(entry.target().clone());
         self.add(title, entry.pointer.clone(), owner, part);
         identity
     }
@@ -234,10 +231,7 @@ impl<'a> Walk<'a> {
         }
         for (name, parameter) in &components.parameters {
             if !self.used.contains(&parameter.pointer) {
-                let part = Part::Parameter(Described {
-                    target: parameter.pointer.clone(),
-                    identity: identity(parameter),
-                });
+                let part = Part::Parameter(parameter.pointer.clone());
                 let pointer = parameter.pointer.clone();
                 self.add(format!("the component `{name}`"), pointer, owner, part);
             }

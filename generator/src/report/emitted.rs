@@ -73,9 +73,8 @@ impl<'a> Emitted<'a> {
             Part::Operation => true,
             Part::Parameter(described) => {
                 let mut parameters = call.operation.parameters.iter().zip(&call.names.parameters);
-                parameters.any(|(parameter, name)| {
-                    parameter.pointer == described.target && !name.is_empty()
-                })
+                parameters
+                    .any(|(parameter, name)| parameter.pointer == *described && !name.is_empty())
             }
             // Each media type has a form of its own, or is another spelling of one that has.
             Part::Body(content) => {

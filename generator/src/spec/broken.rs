@@ -1,5 +1,6 @@
 //! References that lead nowhere.
 
+use crate::diagnostics::Code;
 use crate::document::reference;
 use crate::pointer::Pointer;
 
@@ -12,6 +13,17 @@ pub enum Broken {
     Foreign,
     /// It leads back to itself.
     Loop,
+}
+
+impl Broken {
+    /// The code of the diagnostic that reports it.
+    #[must_use]
+    pub fn code(self) -> Code {
+        match self {
+            Broken::Dangling | Broken::Foreign => Code::DanglingReference,
+            Broken::Loop => Code::ReferenceLoop,
+        }
+    }
 }
 
 /// The address that a reference means, whether or not there is anything (RFC 6901, section 6).

@@ -142,21 +142,21 @@ pub fn broken_reference(
     if sink.speaks_for(&place) {
         return None;
     }
-    let finding = |code, message: String, label| Diagnostic::new(code, message).at(place, label);
+    let finding = |message: String, label| Diagnostic::new(broken.code(), message).at(place, label);
     Some(match broken {
         Broken::Dangling => {
             let message = format!("nothing stands at `{reference}`");
-            let finding = finding(Code::DanglingReference, message, "referred to here");
+            let finding = finding(message, "referred to here");
             with_target(document, finding, holder, reference)
         }
         Broken::Foreign => {
             let message = format!("`{reference}` is no place in this document");
-            let finding = finding(Code::DanglingReference, message, "referred to here");
+            let finding = finding(message, "referred to here");
             with_address(document, finding, reference)
         }
         Broken::Loop => {
             let message = format!("`{reference}` leads back to itself");
-            finding(Code::ReferenceLoop, message, "this describes nothing")
+            finding(message, "this describes nothing")
                 .help("write what is meant in one of the places that refer to each other")
         }
     })

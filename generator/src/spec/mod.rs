@@ -27,7 +27,7 @@ use std::ops::Index;
 
 use indexmap::IndexMap;
 
-use crate::model::{Docs, SecurityAlternative, SecurityScheme, Server};
+use crate::model::{Docs, Dropped, SecurityAlternative, SecurityScheme, Server};
 use crate::pointer::Pointer;
 use operation::{Body, Callback, Entry, Header, Parameter, Path, PathItem, Response};
 
@@ -56,6 +56,8 @@ pub struct Spec {
     pub webhooks: Vec<(String, Entry<PathItem>)>,
     /// `components`.
     pub components: Components,
+    /// What could not be read.
+    pub dropped: Vec<Dropped>,
     /// Every schema, wherever it is written.
     pub schemas: Schemas,
 }

@@ -27,6 +27,7 @@ use super::schema::{Schema, SchemaId};
 use super::{Schemas, Spec};
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::Document;
+use crate::model::Dropped;
 use crate::pointer::Pointer;
 use node::Node;
 
@@ -40,6 +41,7 @@ pub fn read(document: &Document, sink: &mut Sink) -> Spec {
         document,
         sink,
         found: Vec::new(),
+        dropped: Vec::new(),
         schemas: Vec::new(),
         by_pointer: IndexMap::new(),
         references: Vec::new(),
@@ -49,6 +51,7 @@ pub fn read(document: &Document, sink: &mut Sink) -> Spec {
     let root = Node::root(&document.value);
     let mut spec = reader.document(&root);
     reader.resolve_references();
+    spec.dropped = reader.dropped;
     spec.schemas = Schemas {
         schemas: reader.schemas,
         by_pointer: reader.by_pointer,
@@ -62,7 +65,9 @@ struct Reader<'v, 's> {
     document: &'v Document,
     sink: &'s mut Sink,
     /// What is to be reported about what is being read.
-    found: Vec<Diagnostic>,
+    found: Vec<Finding>,
+    /// What could not be read.
+    dropped: Vec<Dropped>,
     schemas: Vec<Schema>,
     by_pointer: IndexMap<Pointer, SchemaId>,
     /// The schemas whose references are not resolved yet.
@@ -70,6 +75,23 @@ struct Reader<'v, 's> {
     /// The values of discriminators, by schema and position, whose meaning is not resolved yet.
     mappings: Vec<(SchemaId, usize, String)>,
     known: Known,
+}
+
+/// Something to be reported.
+#[derive(Clone)]
+struct Finding {
+    diagnostic: Option<Diagnostic>,
+    /// What is dropped for it.
+    dropped: Option<Dropped>,
+}
+
+impl From<Diagnostic> for Finding {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self {
+            diagnostic: Some(diagnostic),
+            dropped: None,
+        }
+    }
 }
 
 /// What was read already, by where it is written.
@@ -84,7 +106,7 @@ struct Known {
 }
 
 /// Values that were read already, each with what was found about it.
-type Memo<T> = BTreeMap<Pointer, (Option<Arc<T>>, Vec<Diagnostic>)>;
+type Memo<T> = BTreeMap<Pointer, (Option<Arc<T>>, Vec<Finding>)>;
 
 /// What is read once, however many references lead to it.
 trait Remembered: Sized {

@@ -75,10 +75,11 @@ impl<'v> Reader<'v, '_> {
         let label = "one of `path`, `query`, `header` and `cookie`";
         let place_of_in = node.pointer.child("in");
         let finding = self.finding(Code::UnexpectedValue, message, &place_of_in, label);
-        self.found.push(match place {
+        let finding = match place {
             "body" | "formData" => finding.help("describe it under `requestBody` of the operation"),
             _ => finding,
-        });
+        };
+        self.drop_for(finding, &node.pointer);
     }
 }
 

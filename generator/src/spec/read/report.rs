@@ -3,10 +3,11 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::Reader;
 use super::node::Node;
 use super::object;
+use super::{Finding, Reader};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{DropReason, Dropped};
 use crate::pointer::Pointer;
 use crate::spec::{Broken, fixes};
 
@@ -21,28 +22,30 @@ impl<'v> Reader<'v, '_> {
     ) -> Option<T> {
         let Some(members) = node.object() else {
             let message = "this must be an object, and is left out";
-            self.report(Code::UnexpectedValue, message, &node.pointer, "no object");
+            let finding = self.finding(Code::UnexpectedValue, message, &node.pointer, "no object");
+            self.drop_for(finding, &node.pointer);
             return None;
         };
         let (read, invalid) = object::parse_fields(members, deferred, placeholders);
         // Without a result, whoever reads the node knows what it cannot do without.
         let read = read?;
         for field in invalid {
-            self.found
-                .push(fixes::invalid_field(self.document, &node.pointer, &field));
+            let finding = fixes::invalid_field(self.document, &node.pointer, &field);
+            self.drop_for(finding, &node.pointer.child(&field.key));
         }
         Some(read)
     }
 
-    pub(super) fn report(
-        &mut self,
-        code: Code,
-        message: impl Into<String>,
-        pointer: &Pointer,
-        label: &str,
-    ) {
-        let finding = self.finding(code, message, pointer, label);
-        self.found.push(finding);
+    /// Reports a finding for which the value at `pointer` is dropped.
+    pub(super) fn drop_for(&mut self, diagnostic: Diagnostic, pointer: &Pointer) {
+        let dropped = Dropped {
+            pointer: pointer.clone(),
+            why: DropReason::Finding(diagnostic.code),
+        };
+        self.found.push(Finding {
+            diagnostic: Some(diagnostic),
+            dropped: Some(dropped),
+        });
     }
 
     /// A finding about a value of the merged document, to which more is to be added.
@@ -64,13 +67,21 @@ impl<'v> Reader<'v, '_> {
             Some(members) if members.contains_key(key) => (node.pointer.child(key), "no text"),
             Some(_) => (node.pointer.clone(), "it is missing here"),
         };
-        self.report(Code::UnexpectedValue, message, &place, label);
+        let finding = self.finding(Code::UnexpectedValue, message, &place, label);
+        self.drop_for(finding, &node.pointer);
     }
 
     /// Reports a reference that leads nowhere, unless reading the files has told it already.
     pub(super) fn report_broken(&mut self, node: &Node<'v>, reference: &str, broken: &Broken) {
-        let finding =
+        let diagnostic =
             fixes::broken_reference(self.document, self.sink, &node.pointer, reference, *broken);
-        self.found.extend(finding);
+        let dropped = Dropped {
+            pointer: node.pointer.clone(),
+            why: DropReason::Finding(broken.code()),
+        };
+        self.found.push(Finding {
+            diagnostic,
+            dropped: Some(dropped),
+        });
     }
 }

@@ -19,7 +19,9 @@ impl<'v> Reader<'v, '_> {
                 None => {
                     let message = format!("`{key}` is no status; the response is left out");
                     let label = "a status such as `200`, a range such as `4XX`, or `default`";
-                    self.report(Code::UnexpectedValue, message, &node.pointer, label);
+                    let code = Code::UnexpectedValue;
+                    let finding = self.finding(code, message, &node.pointer, label);
+                    self.drop_for(finding, &node.pointer);
                     self.quietly(|reader| reader.response_at(&node))
                 }
             };

@@ -99,7 +99,10 @@ impl<'v> Reader<'v, '_> {
     /// Reports what was found so far.
     pub(super) fn report_found(&mut self) {
         for finding in std::mem::take(&mut self.found) {
-            self.sink.report(finding);
+            if let Some(diagnostic) = finding.diagnostic {
+                self.sink.report(diagnostic);
+            }
+            self.dropped.extend(finding.dropped);
         }
     }
 }

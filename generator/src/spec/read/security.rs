@@ -113,7 +113,7 @@ impl<'v> Reader<'v, '_> {
         let message = "this security scheme cannot be understood, so its credential is not sent";
         let finding = self.finding(Code::UnknownSecurityScheme, message, &place, &label);
         let help = fixes::describe_scheme(self.document, &node.pointer, &update);
-        self.found.push(finding.help(help));
+        self.drop_for(finding.help(help), &node.pointer);
     }
 
     /// The security requirements of an operation or of the document; nothing where it says nothing.
