@@ -161,7 +161,7 @@ pub(crate) fn is_extension(key: &str) -> bool {
 
 /// Whether an extension decides what is generated, so that it is part of the interface.
 fn steers(key: &str) -> bool {
-    const PREFIXES: [&str; 3] = ["x-rust-", "x-oas31-", "x-enum"];
+    const PREFIXES: [&str; 2] = ["x-rust-", "x-enum"];
     key == "x-sensitive" || PREFIXES.iter().any(|prefix| key.starts_with(prefix))
 }
 
