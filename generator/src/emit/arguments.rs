@@ -7,7 +7,7 @@ use super::context::{Emit, ident};
 use super::rust_type::Place;
 use super::{body, docs};
 use crate::analyze::distinct;
-use crate::model::{Body, Content, Operation, Parameter};
+use crate::model::{Body, Operation, Parameter};
 use crate::names::OperationNames;
 
 /// What a method asks for, and what its request value lets one set.
@@ -44,7 +44,7 @@ pub(super) struct BodyForm {
     pub(super) ty: TokenStream,
     /// The variant of the type that holds it.
     pub(super) variant: TokenStream,
-    /// Whether the variant keeps it in a box.
+    /// Whether the variant keeps it in a box: one much larger than the others would dwarf them.
     pub(super) boxed: bool,
 }
 
@@ -128,15 +128,11 @@ fn body_forms(
                 media_type: content.media_type.clone(),
                 ty: body::body_type(emit, content),
                 variant: quote!(#name::#variant),
-                boxed: is_boxed(emit, content),
+                boxed: body::holds_value(emit, content)
+                    && emit.facts.is_large(emit.api, content.ty),
             }
         })
         .collect()
-}
-
-/// A variant much larger than the others would dwarf them.
-fn is_boxed(emit: &Emit<'_>, content: &Content) -> bool {
-    emit.facts.is_large(emit.api, content.ty)
 }
 
 fn parameter_docs(parameter: &Parameter) -> TokenStream {

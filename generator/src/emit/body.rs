@@ -41,6 +41,15 @@ pub(super) fn body_type(emit: &mut Emit<'_>, content: &Content) -> TokenStream {
     }
 }
 
+/// Whether a body in this media type is a value of its schema's type, rather than text, bytes or parts
+/// that the caller puts together.
+pub(super) fn holds_value(emit: &Emit<'_>, content: &Content) -> bool {
+    match form(emit, content) {
+        Form::Json | Form::Encoded | Form::Members(_) | Form::Map => true,
+        Form::Text | Form::Raw | Form::Parts | Form::Files(_) => false,
+    }
+}
+
 /// The form in which a body goes out.
 enum Form {
     Json,
