@@ -36,6 +36,8 @@ const RESERVED: &[&str] = &[
     "Into",
     "IntoIterator",
     "Iterator",
+    // Its constructor would have its name, which clippy takes for a mistake.
+    "New",
     "None",
     "Ok",
     "Option",

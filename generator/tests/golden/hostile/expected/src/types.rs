@@ -461,9 +461,9 @@ pub enum EtcPasswdLeftRightIsolateMarkEnd {
     /// `a`.
     A,
     /// `self`.
-    SelfValue2,
+    SelfLowerValue,
     /// `Self`.
-    SelfValue,
+    SelfCapitalValue,
     /// `crate`.
     Crate,
     /// `\`.
@@ -484,8 +484,8 @@ string_enum!(EtcPasswdLeftRightIsolateMarkEnd {
     Empty = "",
     Value = "\u{202e}",
     A = "a\0",
-    SelfValue2 = "self",
-    SelfValue = "Self",
+    SelfLowerValue = "self",
+    SelfCapitalValue = "Self",
     Crate = "crate",
     Backslash = "\\",
     Quote = "\"",
