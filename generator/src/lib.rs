@@ -12,6 +12,7 @@ pub mod emit;
 pub mod lower;
 pub mod model;
 pub mod names;
+pub mod origins;
 mod parallel;
 pub mod pointer;
 pub mod render;
@@ -83,7 +84,7 @@ pub struct Analysis {
     /// Every Rust name.
     pub names: names::Names,
     /// Where the places of the merged document come from.
-    pub origins: document::Origins,
+    pub origins: origins::Origins,
 }
 
 /// Generates a client from the given files.
@@ -105,8 +106,9 @@ pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
 /// The client of a merged document.
 fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedClient {
     let openapi = document::to_text(&document.value);
-    let spec = spec::read(&document, sink);
-    let mut api = lower::lower(&spec, &document, sink);
+    let written = document.written();
+    let spec = spec::read(written, sink);
+    let mut api = lower::lower(&spec, written, sink);
     if options.plain_strings {
         api.types.make_text_plain();
     }

@@ -14,15 +14,16 @@ use std::path::{Path, PathBuf};
 use uses::{Mention, of_crate, of_text};
 
 /// Each room, and what it builds on. All may use what stands in [`COMMON`].
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("pointer", &[]),
     ("parallel", &[]),
     ("diagnostics", &["source"]),
     ("source", &[]),
-    ("document", &["source"]),
+    ("origins", &["source"]),
     ("model", &[]),
-    ("spec", &["document", "model"]),
-    ("lower", &["document", "model", "spec"]),
+    ("spec", &["model", "origins", "source"]),
+    ("document", &["origins", "source", "spec"]),
+    ("lower", &["model", "spec"]),
     ("analyze", &["model"]),
     ("names", &["analyze", "model"]),
     ("emit", &["analyze", "model", "names"]),

@@ -1,11 +1,13 @@
 //! What the generator has to say about its input.
 
+pub(crate) mod advice;
 mod codes;
 mod excerpt;
 mod explanation;
 mod github;
 mod human;
 mod json;
+pub(crate) mod json_path;
 mod sink;
 mod suggest;
 

@@ -1,22 +1,18 @@
 //! Values → one document: what several documents say, merged into one that a vendor might have
 //! published, tuned by overlays, in canonical form.
 
-pub(crate) mod advice;
 pub mod bundle;
 mod canonical;
 mod difference;
 mod equal;
 mod hoist;
-pub(crate) mod json_path;
 mod keys;
 mod merge;
 
 mod operation_ids;
 mod operations;
-mod origins;
 mod overlay;
 mod push_down;
-pub(crate) mod reference;
 pub(crate) mod security;
 pub(crate) mod shape;
 pub mod split;
@@ -30,10 +26,10 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-pub use origins::Origins;
-
 use crate::diagnostics::Sink;
+use crate::origins::Origins;
 use crate::source::{Kind, Sources};
+use crate::spec::Written;
 use push_down::Page;
 
 /// The one document from which the client is generated.
@@ -43,6 +39,17 @@ pub struct Document {
     pub value: Value,
     /// Where its values came from.
     pub origins: Origins,
+}
+
+impl Document {
+    /// The document as it is to be read.
+    #[must_use]
+    pub fn written(&self) -> Written<'_> {
+        Written {
+            value: &self.value,
+            origins: &self.origins,
+        }
+    }
 }
 
 /// What the caller may choose about merging.

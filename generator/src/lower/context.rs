@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::inheritance::Inheritance;
 use crate::diagnostics::Sink;
-use crate::document::Document;
 use crate::model::{AnyReason, Docs, Dropped, Origin, Shape, Type, TypeId, Types};
 use crate::pointer::Pointer;
-use crate::spec::{Broken, Reference, Schema, SchemaId, Schemas, Spec};
+use crate::spec::{Broken, Reference, Schema, SchemaId, Schemas, Spec, Written};
 
 /// How many schemas may each need the shape of the next: parts of parts, variants of variants.
 const DEEPEST: usize = 64;
@@ -16,7 +15,7 @@ const DEEPEST: usize = 64;
 /// What lowering works on.
 pub(super) struct Lower<'a> {
     pub(super) spec: &'a Spec,
-    pub(super) document: &'a Document,
+    pub(super) document: Written<'a>,
     pub(super) sink: &'a mut Sink,
     pub(super) types: Types,
     pub(super) inheritance: Inheritance,
@@ -36,7 +35,7 @@ pub(super) struct Lower<'a> {
 }
 
 impl<'a> Lower<'a> {
-    pub(super) fn new(spec: &'a Spec, document: &'a Document, sink: &'a mut Sink) -> Self {
+    pub(super) fn new(spec: &'a Spec, document: Written<'a>, sink: &'a mut Sink) -> Self {
         Self {
             spec,
             document,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::context::Lower;
-use super::schema::{implied_type, is_null};
+use super::schema::implied_type;
 use crate::diagnostics::Code;
 use crate::model::{Enum, EnumValue, Shape};
 use crate::spec::{AdditionalProperties, Keyword, Schema, SchemaId, SchemaType, Values};
@@ -85,7 +85,7 @@ impl<'a> Lower<'a> {
         let all = |branches: &Option<Vec<SchemaId>>| {
             let branches = branches.iter().flatten().copied();
             let mut branches = branches
-                .filter(|part| !is_null(self.schema(*part)))
+                .filter(|part| !self.schema(*part).is_null())
                 .peekable();
             branches.peek().is_some() && branches.all(branch)
         };

@@ -87,8 +87,8 @@ fn parents<'a>(spec: &'a Spec, schema: &'a Schema) -> impl Iterator<Item = &'a S
 /// The values of a discriminator's mapping that mean a schema.
 pub(super) fn mapped_values(discriminator: &Discriminator, schema: SchemaId) -> Vec<String> {
     let meant = discriminator.mapping.iter();
-    let meant = meant.filter(|(_, target)| *target == Some(schema));
-    meant.map(|(value, _)| value.clone()).collect()
+    let meant = meant.filter(|mapped| mapped.target == Some(schema));
+    meant.map(|mapped| mapped.value.clone()).collect()
 }
 
 impl<'a> Lower<'a> {

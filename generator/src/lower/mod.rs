@@ -25,15 +25,14 @@ mod union;
 use context::Lower;
 
 use crate::diagnostics::Sink;
-use crate::document::Document;
 use crate::model::Api;
-use crate::spec::Spec;
+use crate::spec::{Spec, Written};
 
 /// Turns a description into the model.
 ///
 /// Whatever cannot be understood is reported to the sink and left out.
 #[must_use]
-pub fn lower(spec: &Spec, document: &Document, sink: &mut Sink) -> Api {
+pub fn lower(spec: &Spec, document: Written<'_>, sink: &mut Sink) -> Api {
     let mut lower = Lower::new(spec, document, sink);
     let mut api = Api {
         title: spec.title.clone(),

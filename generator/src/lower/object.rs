@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::context::Lower;
-use super::schema::is_null;
 use crate::diagnostics::Code;
 use crate::model::{AnyReason, Field, Object, Shape, StringKind, TypeId};
 use crate::spec::{AdditionalProperties, Keyword, Property, Reference, Schema};
@@ -114,7 +113,7 @@ impl<'a> Lower<'a> {
         }
         let target = self.referenced(schema, reference);
         let mut parts = schema.parts().iter();
-        let adds_null = schema.nullable || parts.any(|part| is_null(self.schema(*part)));
+        let adds_null = schema.nullable || parts.any(|part| self.schema(*part).is_null());
         match adds_null && !self.is_nullable(reference) {
             true => self.anonymous(schema.pointer.clone(), Shape::Nullable(target)),
             false => target,

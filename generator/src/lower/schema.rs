@@ -191,16 +191,8 @@ impl<'a> Lower<'a> {
         let values = schema.values.as_ref();
         schema.nullable
             || values.is_some_and(|values| values.list().iter().any(Value::is_null))
-            || branches.any(|branch| is_null(self.schema(branch)))
+            || branches.any(|branch| self.schema(branch).is_null())
     }
-}
-
-/// Whether a branch of a union stands for `null` alone. One that says nothing but `nullable` means
-/// that, too: 3.0 has no other way to write it.
-pub(super) fn is_null(schema: &Schema) -> bool {
-    let values = schema.values.as_ref().map(|values| values.list());
-    values.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
-        || schema.nullable && schema.is_annotation_only()
 }
 
 impl<'a> Lower<'a> {

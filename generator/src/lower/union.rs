@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::context::Lower;
 use super::inheritance::mapped_values;
-use super::schema::is_null;
 use crate::diagnostics::Code;
 use crate::model::{
     DropReason, Origin, OriginRoot, Shape, Step, StringKind, TypeId, Union, Variant,
@@ -27,7 +26,7 @@ impl<'a> Lower<'a> {
     /// The branches of a union, but for those that are `null` alone.
     fn branches(&self, schema: &'a Schema) -> Vec<&'a Schema> {
         let branches = schema.union_branches().map(|branch| self.schema(branch));
-        branches.filter(|branch| !is_null(branch)).collect()
+        branches.filter(|branch| !branch.is_null()).collect()
     }
 
     /// The union of the branches alone; nothing when they only narrow what is beside them.

@@ -1,8 +1,8 @@
 //! References that lead nowhere.
 
 use crate::diagnostics::Code;
-use crate::document::reference;
 use crate::pointer::Pointer;
+use crate::spec::reference;
 
 /// Why a reference leads nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,31 +2,30 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Broken, InvalidField, Keyword, Schema, SchemaType, fragment};
+use super::{Broken, InvalidField, Keyword, Schema, SchemaType, Written, fragment};
+use crate::diagnostics::advice::Advice;
+use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic, Sink, closest};
-use crate::document::Document;
-use crate::document::advice::Advice;
-use crate::document::json_path;
 use crate::pointer::Pointer;
 
 /// Help: an overlay that merges `update` into the value at `pointer`.
-fn update(document: &Document, intent: &str, pointer: &Pointer, update: &Value) -> String {
+fn update(document: Written<'_>, intent: &str, pointer: &Pointer, update: &Value) -> String {
     let mut advice = Advice::default();
-    advice.update(&json_path::find(&document.value, pointer), update);
+    advice.update(&json_path::find(document.value, pointer), update);
     advice.into_help(intent)
 }
 
 /// Help: an overlay that removes the value at `pointer`.
 #[must_use]
-pub fn remove(document: &Document, intent: &str, pointer: &Pointer) -> String {
+pub fn remove(document: Written<'_>, intent: &str, pointer: &Pointer) -> String {
     let mut advice = Advice::default();
-    advice.remove(&json_path::find(&document.value, pointer));
+    advice.remove(&json_path::find(document.value, pointer));
     advice.into_help(intent)
 }
 
 /// A member that has another form than OpenAPI gives it.
 #[must_use]
-pub fn invalid_field(document: &Document, holder: &Pointer, field: &InvalidField) -> Diagnostic {
+pub fn invalid_field(document: Written<'_>, holder: &Pointer, field: &InvalidField) -> Diagnostic {
     let message = format!("`{}` has another form than OpenAPI gives it", field.key);
     let place = holder.child(&field.key);
     let label = format!("{}; left out", field.reason);
@@ -35,13 +34,13 @@ pub fn invalid_field(document: &Document, holder: &Pointer, field: &InvalidField
 
 /// Help: an overlay that keeps the first part of an `allOf` alone.
 #[must_use]
-pub fn keep_first_part(document: &Document, schema: &Schema) -> String {
+pub fn keep_first_part(document: Written<'_>, schema: &Schema) -> String {
     let parts = Keyword::AllOf.of(&schema.pointer);
     let mut advice = Advice::default();
-    advice.remove(&json_path::find(&document.value, &parts));
+    advice.remove(&json_path::find(document.value, &parts));
     let first = document.value.pointer(parts.index(0).as_str());
     advice.update(
-        &json_path::find(&document.value, &schema.pointer),
+        &json_path::find(document.value, &schema.pointer),
         &json!({ "allOf": [first] }),
     );
     advice.into_help("to keep the part that is right (here the first)")
@@ -49,7 +48,7 @@ pub fn keep_first_part(document: &Document, schema: &Schema) -> String {
 
 /// Help: what a `type` that is none was meant to be.
 #[must_use]
-pub fn unknown_type(document: &Document, schema: &Schema, name: &str) -> [String; 2] {
+pub fn unknown_type(document: Written<'_>, schema: &Schema, name: &str) -> [String; 2] {
     let meant = closest(name, SchemaType::NAMES);
     let first = match meant {
         Some(meant) => format!("did you mean `{meant}`?"),
@@ -65,20 +64,24 @@ pub fn unknown_type(document: &Document, schema: &Schema, name: &str) -> [String
 
 /// Help: an overlay that makes an untyped schema an object.
 #[must_use]
-pub fn make_object(document: &Document, intent: &str, pointer: &Pointer) -> String {
+pub fn make_object(document: Written<'_>, intent: &str, pointer: &Pointer) -> String {
     update(document, intent, pointer, &json!({ "type": "object" }))
 }
 
 /// Help: an overlay that describes a member which is required only.
 #[must_use]
-pub fn describe_property(document: &Document, schema: &Schema, name: &str) -> String {
+pub fn describe_property(document: Written<'_>, schema: &Schema, name: &str) -> String {
     let properties = json!({ "properties": { name: { "type": "string" } } });
     update(document, "to describe it", &schema.pointer, &properties)
 }
 
 /// Help: an overlay that gives a discriminator a mapping.
 #[must_use]
-pub fn give_mapping(document: &Document, schema: &Schema, mapping: &[(String, String)]) -> String {
+pub fn give_mapping(
+    document: Written<'_>,
+    schema: &Schema,
+    mapping: &[(String, String)],
+) -> String {
     let mapping: Map<String, Value> = mapping
         .iter()
         .map(|(value, reference)| (value.clone(), Value::from(reference.as_str())))
@@ -93,7 +96,7 @@ pub fn give_mapping(document: &Document, schema: &Schema, mapping: &[(String, St
 
 /// Help: an overlay with a security scheme in place of a parameter.
 #[must_use]
-pub fn credential_instead_of(document: &Document, parameter: &Pointer) -> String {
+pub fn credential_instead_of(document: Written<'_>, parameter: &Pointer) -> String {
     let mut advice = Advice::default();
     let scheme = json!({
         "components": {
@@ -102,13 +105,13 @@ pub fn credential_instead_of(document: &Document, parameter: &Pointer) -> String
         "security": [{ "bearerAuth": [] }],
     });
     advice.update("$", &scheme);
-    advice.remove(&json_path::find(&document.value, parameter));
+    advice.remove(&json_path::find(document.value, parameter));
     advice.into_help("to have the client send a credential (of the kind that the vendor describes)")
 }
 
 /// Help: an overlay that describes a parameter in the path.
 #[must_use]
-pub fn describe_path_parameter(document: &Document, operation: &Pointer, name: &str) -> String {
+pub fn describe_path_parameter(document: Written<'_>, operation: &Pointer, name: &str) -> String {
     let parameter = json!({ "parameters": [
         { "name": name, "in": "path", "required": true, "schema": { "type": "string" } },
     ] });
@@ -117,13 +120,13 @@ pub fn describe_path_parameter(document: &Document, operation: &Pointer, name: &
 
 /// Help: an overlay that gives a parameter another name.
 #[must_use]
-pub fn rename_parameter(document: &Document, parameter: &Pointer, name: &str) -> String {
+pub fn rename_parameter(document: Written<'_>, parameter: &Pointer, name: &str) -> String {
     update(document, "if so", parameter, &json!({ "name": name }))
 }
 
 /// Help: an overlay that describes a security scheme.
 #[must_use]
-pub(super) fn describe_scheme(document: &Document, scheme: &Pointer, members: &Value) -> String {
+pub(super) fn describe_scheme(document: Written<'_>, scheme: &Pointer, members: &Value) -> String {
     let intent = "to describe it (change the values as the vendor describes it)";
     update(document, intent, scheme, members)
 }
@@ -132,7 +135,7 @@ pub(super) fn describe_scheme(document: &Document, scheme: &Pointer, members: &V
 /// already.
 #[must_use]
 pub fn broken_reference(
-    document: &Document,
+    document: Written<'_>,
     sink: &Sink,
     holder: &Pointer,
     reference: &str,
@@ -164,12 +167,12 @@ pub fn broken_reference(
 
 /// Adds what a reference may have been meant to lead to, or how that is defined.
 fn with_target(
-    document: &Document,
+    document: Written<'_>,
     finding: Diagnostic,
     holder: &Pointer,
     reference: &str,
 ) -> Diagnostic {
-    if let Some(name) = closest_component(&document.value, reference) {
+    if let Some(name) = closest_component(document.value, reference) {
         return finding.help(format!("did you mean `{name}`?")).help(update(
             document,
             "if so",
@@ -189,7 +192,7 @@ fn with_target(
 }
 
 /// Adds how a bare name is written as a reference.
-fn with_address(document: &Document, finding: Diagnostic, reference: &str) -> Diagnostic {
+fn with_address(document: Written<'_>, finding: Diagnostic, reference: &str) -> Diagnostic {
     let components = document.value.get("components").and_then(Value::as_object);
     let section = components.into_iter().flatten().find(|(_, members)| {
         members
@@ -238,4 +241,19 @@ fn definition(reference: &str) -> Option<Value> {
         _ => return None,
     };
     (components == "components").then(|| json!({ section: { name: value } }))
+}
+
+/// What a security scheme of that name usually is.
+pub(crate) fn likely_scheme(name: &str) -> Value {
+    let name = name.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if has(&["basic"]) {
+        json!({ "type": "http", "scheme": "basic" })
+    } else if has(&["cookie", "session"]) {
+        json!({ "type": "apiKey", "in": "cookie", "name": "session" })
+    } else if has(&["key"]) {
+        json!({ "type": "apiKey", "in": "header", "name": "X-API-Key" })
+    } else {
+        json!({ "type": "http", "scheme": "bearer" })
+    }
 }

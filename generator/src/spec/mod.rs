@@ -10,6 +10,8 @@ mod keyword;
 pub mod operation;
 mod origin;
 mod read;
+pub(crate) mod reference;
+mod same;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -17,19 +19,31 @@ mod tests;
 pub use broken::{Broken, fragment};
 pub use keyword::Keyword;
 pub use read::read;
+pub use same::reads_the_same;
 pub use schema::{
-    AdditionalProperties, Child, Discriminator, InvalidField, Narrowing, Property, Reference,
-    RequiredName, RustType, Schema, SchemaId, SchemaType, Values,
+    AdditionalProperties, Child, Discriminator, InvalidField, Mapped, Narrowing, Property,
+    Reference, RequiredName, RustType, Schema, SchemaId, SchemaType, Values,
 };
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use crate::model::{Docs, Dropped, SecurityAlternative, SecurityScheme, Server};
+use crate::origins::Origins;
 use crate::pointer::Pointer;
 use operation::{Body, Callback, Entry, Header, Parameter, Path, PathItem, Response};
+
+/// A document as it is written, and where each of its values came from.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// The document.
+    pub value: &'a Value,
+    /// Where its values came from.
+    pub origins: &'a Origins,
+}
 
 /// A whole description.
 #[derive(Clone, Debug, Default)]

@@ -44,6 +44,8 @@ pub struct Schema {
     /// Whether it has keywords that may narrow its values and have no member of their own here, such as
     /// those that nobody knows (extensions not counted).
     pub has_other_keywords: bool,
+    /// Whether the members here say all that its keywords say.
+    pub is_understood: bool,
     /// Whether it has any member at all, extensions included.
     pub is_empty: bool,
 
@@ -163,8 +165,19 @@ pub enum Values {
 pub struct Discriminator {
     /// `propertyName`.
     pub property_name: Option<String>,
-    /// `mapping`: values, each with the schema that it means.
-    pub mapping: Vec<(String, Option<SchemaId>)>,
+    /// `mapping`.
+    pub mapping: Vec<Mapped>,
+}
+
+/// A member of a discriminator's `mapping`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapped {
+    /// The value of the discriminator.
+    pub value: String,
+    /// The reference or bare name behind it; nothing when that is no text.
+    pub text: Option<String>,
+    /// The schema that it means.
+    pub target: Option<SchemaId>,
 }
 
 /// A member of `properties` or `patternProperties`.
@@ -277,6 +290,7 @@ impl Schema {
             is_empty: true,
             invalid: Vec::new(),
             has_other_keywords: false,
+            is_understood: true,
             reference: None,
             ty: None,
             nullable: false,
@@ -351,6 +365,15 @@ impl Schema {
         self.discriminator.as_ref()?.property_name.as_deref()
     }
 
+    /// Whether it is `null` alone. One that says nothing but `nullable` means that, too: 3.0 has no other
+    /// way to write it.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        let values = self.values.as_ref().map(Values::list);
+        values.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
+            || self.nullable && self.is_annotation_only()
+    }
+
     /// Whether it narrows nothing: it only describes.
     #[must_use]
     pub fn is_annotation_only(&self) -> bool {
@@ -371,6 +394,7 @@ impl Schema {
             is_readable: _,
             invalid,
             has_other_keywords,
+            is_understood: _,
             is_empty: _,
             reference,
             ty,

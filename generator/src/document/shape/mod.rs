@@ -10,7 +10,7 @@ mod tables;
 
 pub(crate) use tables::{DOCUMENT, OPERATION};
 
-use schema::MAPPING;
+use schema::{MAPPING, SCHEMA};
 use tables::{CALLBACK, OPERATION_OBJECT, SCOPES};
 
 /// What a place of the document holds.
@@ -100,6 +100,11 @@ impl Holds {
             Holds::Map(map) if std::ptr::eq(*map, &raw const CALLBACK) => Some("callbacks"),
             _ => None,
         }
+    }
+
+    /// Whether the place holds a schema.
+    pub(crate) fn is_schema(&self) -> bool {
+        matches!(self, Holds::Object(object) if std::ptr::eq(*object, &raw const SCHEMA))
     }
 
     /// Whether the place holds a discriminator's mapping, whose values refer to schemas.

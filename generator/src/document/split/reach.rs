@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::document::reference;
 use crate::document::shape::{DOCUMENT, Holds};
+use crate::spec::reference;
 
 /// A component: its section and its name.
 pub(super) type Component = (String, String);

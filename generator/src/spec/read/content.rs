@@ -31,7 +31,7 @@ impl<'v> Reader<'v, '_> {
     fn media_type(&mut self, name: &str, node: &Node<'v>) -> MediaType {
         let mut schema = |key: &str| {
             let schema = node.get(key)?;
-            Some(self.schema_at(schema.value, schema.pointer))
+            Some(self.schemas.schema_at(schema.value, schema.pointer))
         };
         let (schema, item_schema) = (schema("schema"), schema("itemSchema"));
         let encodings = node.members("encoding");

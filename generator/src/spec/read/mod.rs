@@ -24,9 +24,8 @@ use serde_json::Value;
 
 use super::operation::{Body, Callback, Header, Parameter, PathItem, Response};
 use super::schema::{Schema, SchemaId};
-use super::{Schemas, Spec};
+use super::{Schemas, Spec, Written};
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::document::Document;
 use crate::model::Dropped;
 use crate::pointer::Pointer;
 use node::Node;
@@ -35,46 +34,71 @@ use node::Node;
 ///
 /// What is wrong with a schema is kept in the schema: it is for whoever uses it to report.
 #[must_use]
-pub fn read(document: &Document, sink: &mut Sink) -> Spec {
+pub fn read(document: Written<'_>, sink: &mut Sink) -> Spec {
     let mut reader = Reader {
-        root: &document.value,
         document,
         sink,
         found: Vec::new(),
         dropped: Vec::new(),
-        schemas: Vec::new(),
-        by_pointer: IndexMap::new(),
-        references: Vec::new(),
-        mappings: Vec::new(),
+        schemas: SchemaReader::new(document.value),
         known: Known::default(),
     };
-    let root = Node::root(&document.value);
+    let root = Node::root(document.value);
     let mut spec = reader.document(&root);
-    reader.resolve_references();
     spec.dropped = reader.dropped;
-    spec.schemas = Schemas {
+    spec.schemas = reader.schemas.finish();
+    spec
+}
+
+/// Reads a schema that stands for itself: its references are not resolved.
+pub(super) fn alone(schema: &Value) -> Schemas {
+    let mut reader = SchemaReader::new(schema);
+    reader.schema_at(schema, Pointer::root());
+    Schemas {
         schemas: reader.schemas,
         by_pointer: reader.by_pointer,
-    };
-    spec
+    }
 }
 
 /// Reads one document.
 struct Reader<'v, 's> {
-    root: &'v Value,
-    document: &'v Document,
+    document: Written<'v>,
     sink: &'s mut Sink,
     /// What is to be reported about what is being read.
     found: Vec<Finding>,
     /// What could not be read.
     dropped: Vec<Dropped>,
+    schemas: SchemaReader<'v>,
+    known: Known,
+}
+
+/// Reads the schemas of one document.
+pub(super) struct SchemaReader<'v> {
+    root: &'v Value,
     schemas: Vec<Schema>,
     by_pointer: IndexMap<Pointer, SchemaId>,
     /// The schemas whose references are not resolved yet.
     references: Vec<SchemaId>,
-    /// The values of discriminators, by schema and position, whose meaning is not resolved yet.
-    mappings: Vec<(SchemaId, usize, String)>,
-    known: Known,
+}
+
+impl<'v> SchemaReader<'v> {
+    pub(super) fn new(root: &'v Value) -> Self {
+        Self {
+            root,
+            schemas: Vec::new(),
+            by_pointer: IndexMap::new(),
+            references: Vec::new(),
+        }
+    }
+
+    /// All schemas, their references resolved.
+    pub(super) fn finish(mut self) -> Schemas {
+        self.resolve_references();
+        Schemas {
+            schemas: self.schemas,
+            by_pointer: self.by_pointer,
+        }
+    }
 }
 
 /// Something to be reported.

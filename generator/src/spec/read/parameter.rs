@@ -58,7 +58,7 @@ impl<'v> Reader<'v, '_> {
             first.and_then(|(_, content)| content.get("schema"))
         };
         let schema = node.get("schema").or_else(in_content)?;
-        Some(self.schema_at(schema.value, schema.pointer))
+        Some(self.schemas.schema_at(schema.value, schema.pointer))
     }
 
     fn report_unknown_parameter(&mut self, node: &Node<'v>) {

@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::node::Node;
-use super::{Reader, Remembered, SchemaId};
-use crate::document::reference;
+use super::{Reader, Remembered, SchemaId, SchemaReader};
 use crate::pointer::Pointer;
 use crate::spec::operation::Entry;
+use crate::spec::reference;
 use crate::spec::{Broken, fragment};
 
-impl<'v> Reader<'v, '_> {
+impl<'v> SchemaReader<'v> {
     /// Resolves the references of all schemas; one may lead to a schema where none is expected, which is
     /// read now and may have references in turn.
     pub(super) fn resolve_references(&mut self) {
@@ -22,7 +24,7 @@ impl<'v> Reader<'v, '_> {
             else {
                 continue;
             };
-            let target = self.target(&reference.text.clone());
+            let target = target(self.root, &reference.text);
             let target = target.map(|node| self.schema_at(node.value, node.pointer));
             if let Some(schema) = self.schemas.get_mut(id.0)
                 && let Some(reference) = &mut schema.reference
@@ -30,20 +32,23 @@ impl<'v> Reader<'v, '_> {
                 reference.target = target;
             }
         }
-        for (id, index, text) in std::mem::take(&mut self.mappings) {
-            let target = self.mapped(&text);
-            let discriminator = self.schemas.get_mut(id.0);
-            let discriminator = discriminator.and_then(|schema| schema.discriminator.as_mut());
-            if let Some((_, meant)) = discriminator.and_then(|found| found.mapping.get_mut(index)) {
-                *meant = target;
+        let mut schemas = std::mem::take(&mut self.schemas);
+        for discriminator in schemas
+            .iter_mut()
+            .filter_map(|one| one.discriminator.as_mut())
+        {
+            for mapped in &mut discriminator.mapping {
+                let text = mapped.text.as_deref();
+                mapped.target = text.and_then(|text| self.mapped(text));
             }
         }
+        self.schemas = schemas;
     }
 
     /// The schema that a value of a discriminator's mapping means: it may be a reference or the bare
     /// name of a component (OpenAPI 3.0.3, section 4.7.25).
     fn mapped(&self, text: &str) -> Option<SchemaId> {
-        let target = self.target(text).ok();
+        let target = target(self.root, text).ok();
         let exact = target.and_then(|node| self.by_pointer.get(&node.pointer));
         let by_name = || {
             let name = text.rsplit('/').next()?;
@@ -52,17 +57,19 @@ impl<'v> Reader<'v, '_> {
         };
         exact.or_else(by_name).copied()
     }
+}
 
-    /// The value that a reference means; one step, the target may be a reference again.
-    pub(super) fn target(&self, text: &str) -> Result<Node<'v>, Broken> {
-        fragment(text).ok_or(Broken::Foreign)?;
-        let target = reference::local(self.root, text).ok_or(Broken::Dangling)?;
-        Ok(Node {
-            value: target.value,
-            pointer: target.pointer,
-        })
-    }
+/// The value that a reference means; one step, the target may be a reference again.
+fn target<'v>(root: &'v Value, text: &str) -> Result<Node<'v>, Broken> {
+    fragment(text).ok_or(Broken::Foreign)?;
+    let target = reference::local(root, text).ok_or(Broken::Dangling)?;
+    Ok(Node {
+        value: target.value,
+        pointer: target.pointer,
+    })
+}
 
+impl<'v> Reader<'v, '_> {
     /// Reads what is written in a place, or what a chain of references from there leads to.
     pub(super) fn entry<T: Remembered>(
         &mut self,
@@ -108,7 +115,7 @@ impl<'v> Reader<'v, '_> {
         let mut current = node.clone();
         while let Some(text) = reference::of(current.value) {
             let target = match seen.insert(current.pointer.clone()) {
-                true => self.target(text),
+                true => target(self.document.value, text),
                 false => Err(Broken::Loop),
             };
             match target {

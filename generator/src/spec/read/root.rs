@@ -56,7 +56,7 @@ impl<'v> Reader<'v, '_> {
         let mut components = Components::default();
         if let Some(node) = root.get("components") {
             for (name, schema) in node.members("schemas") {
-                let id = self.schema_at(schema.value, schema.pointer);
+                let id = self.schemas.schema_at(schema.value, schema.pointer);
                 components.schemas.push((name.to_owned(), id));
             }
         }

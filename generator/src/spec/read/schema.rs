@@ -4,13 +4,13 @@ use serde_json::{Map, Value};
 
 use super::fields::Fields;
 use super::types::{self, Types};
-use super::{Reader, constraints, encoded};
+use super::{SchemaReader, constraints, encoded};
 use crate::model::{Docs, ExternalDocs, Origin, Step};
 use crate::pointer::Pointer;
 use crate::spec::origin;
 use crate::spec::schema::{
-    AdditionalProperties, Discriminator, Property, Reference, RequiredName, RustType, Schema,
-    SchemaId, SchemaType, Values,
+    AdditionalProperties, Discriminator, Mapped, Property, Reference, RequiredName, RustType,
+    Schema, SchemaId, SchemaType, Values,
 };
 use crate::spec::{Broken, fragment, keyword};
 
@@ -86,9 +86,9 @@ const KNOWN: [&str; 25] = [
     "not",
 ];
 
-impl<'v> Reader<'v, '_> {
+impl<'v> SchemaReader<'v> {
     /// Reads the schema at a pointer, once.
-    pub(super) fn schema_at(&mut self, value: &'v Value, pointer: Pointer) -> SchemaId {
+    pub(in crate::spec) fn schema_at(&mut self, value: &'v Value, pointer: Pointer) -> SchemaId {
         match self.by_pointer.get(&pointer) {
             Some(id) => *id,
             None => {
@@ -201,12 +201,21 @@ impl<'v> Reader<'v, '_> {
             true => Some(Values::null()),
             false => values(&own),
         };
-        let discriminator = self.discriminator(id, &own);
+        let discriminator = Self::discriminator(&own);
         let docs = docs(&mut own);
         let nullable = own.is_true("nullable") || types.nullable;
         let read_only = own.is_true("readOnly");
         let write_only = own.is_true("writeOnly");
-        let has_other_keywords = own.iter().any(|(key, value)| is_other(key, value));
+        let mut others = own
+            .iter()
+            .filter(|(key, value)| is_other(key, value))
+            .peekable();
+        let has_other_keywords = others.peek().is_some();
+        let has_format = docs.constraints.iter().any(|one| one.format.is_some());
+        let is_understood = others.all(|(key, _)| {
+            let is_content = key.starts_with("content");
+            ABSORBED.contains(&key) && (has_format || !is_content)
+        });
         let is_empty = own.iter().next().is_none() && ty.is_none();
         let required = required(&own, &place.pointer);
         let text = |key: &str| own.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -218,6 +227,7 @@ impl<'v> Reader<'v, '_> {
             schema.is_readable = true;
             schema.is_empty = is_empty;
             schema.has_other_keywords = has_other_keywords;
+            schema.is_understood = is_understood;
             schema.invalid = invalid;
             schema.ty = ty;
             schema.nullable = nullable;
@@ -377,24 +387,33 @@ impl<'v> Reader<'v, '_> {
         named.map(|definition| definition.schema).collect()
     }
 
-    fn discriminator(&mut self, id: SchemaId, fields: &Fields<'v>) -> Option<Discriminator> {
+    fn discriminator(fields: &Fields<'v>) -> Option<Discriminator> {
         let value = fields.get("discriminator")?;
         // Older documents write the bare name of the property.
         let name = value
             .as_str()
             .or_else(|| value.get("propertyName")?.as_str());
         let members = value.get("mapping").and_then(Value::as_object);
-        for (index, (_, target)) in members.into_iter().flatten().enumerate() {
-            let text = target.as_str().map(str::to_owned);
-            self.mappings.extend(text.map(|text| (id, index, text)));
-        }
-        let values = members.into_iter().flatten().map(|(value, _)| value);
+        let mapping = members.into_iter().flatten().map(|(value, target)| Mapped {
+            value: value.clone(),
+            text: target.as_str().map(str::to_owned),
+            target: None,
+        });
         Some(Discriminator {
             property_name: name.map(str::to_owned),
-            mapping: values.map(|value| (value.clone(), None)).collect(),
+            mapping: mapping.collect(),
         })
     }
 }
+
+/// Keywords that narrow values and come to something under another name, or to nothing.
+const ABSORBED: [&str; 5] = [
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "uniqueItems",
+    "contentEncoding",
+    "contentMediaType",
+];
 
 /// Whether a keyword narrows values, for all that is known, and no other member of a schema tells that
 /// it is there.

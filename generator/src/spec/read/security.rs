@@ -8,7 +8,6 @@ use super::Reader;
 use super::node::Node;
 use super::operation::docs;
 use crate::diagnostics::Code;
-use crate::document::security;
 use crate::model::{
     ApiKeyLocation, SchemeKind, SecurityAlternative, SecurityScheme, Server, ServerVariable,
 };
@@ -149,7 +148,7 @@ fn scheme_fault(node: &Node<'_>) -> (&'static str, &'static str, Value) {
             (
                 "type",
                 "one of `apiKey`, `http`, `oauth2`, `openIdConnect` and `mutualTLS`",
-                security::likely_scheme(&words),
+                fixes::likely_scheme(&words),
             )
         }
     }
