@@ -9,21 +9,21 @@ pub mod diagnostics;
 pub mod diff;
 pub mod document;
 pub mod emit;
+pub mod location;
 pub mod lower;
 pub mod model;
 pub mod names;
-pub mod origins;
 mod parallel;
 pub mod pointer;
 pub mod render;
 pub mod report;
 pub mod source;
 pub mod spec;
-
-use std::collections::BTreeMap;
+pub mod split;
 
 use diagnostics::{Diagnostic, Sink};
 use document::{Document, MergeOptions};
+pub use render::FileSet;
 use source::{SourceFile, Sources};
 
 /// The generator's version, as it stands in the head of each file that it writes.
@@ -41,10 +41,6 @@ pub struct Options {
     /// Generate what can be generated, and list what was left out.
     pub keep_going: bool,
 }
-
-/// The emitted crate, without its `Cargo.toml`: path below the crate's folder (with `/`) → content.
-/// Every file carries the `@generated` mark, `openapi.json` excepted.
-pub type FileSet = BTreeMap<String, String>;
 
 /// What one run gives.
 #[derive(Debug)]
@@ -84,7 +80,7 @@ pub struct Analysis {
     /// Every Rust name.
     pub names: names::Names,
     /// Where the places of the merged document come from.
-    pub origins: origins::Origins,
+    pub origins: location::Origins,
 }
 
 /// Generates a client from the given files.

@@ -18,7 +18,7 @@ pub use json::json;
 pub use sink::Sink;
 pub use suggest::{closest, misspelling};
 
-use crate::source::Location;
+use crate::location::Location;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -25,8 +25,9 @@ pub use change::{Change, Effect, Kind, Report, Spot, Verdict, Wording};
 pub use release::{Step, next_version};
 pub use surface::Nature;
 
+use crate::Analysis;
+use crate::render::FileSet;
 use crate::source::Sources;
-use crate::{Analysis, FileSet};
 
 /// One version of an API: what it says, and the client that was made of it.
 #[derive(Clone, Copy, Debug)]

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::equal::essence;
 use super::push_down::{Identity, Page};
 use super::shape::Holds;
-use crate::origins::Origins;
+use crate::location::Origins;
 use crate::pointer::Pointer;
 use crate::source::Location;
 use crate::spec;

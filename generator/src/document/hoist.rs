@@ -14,7 +14,7 @@ use super::equal::{essence, skeleton, unite_words};
 use super::operations::{self, is_path_item};
 use super::push_down::Page;
 use super::shape::{Holds, METHODS, OPERATION};
-use crate::origins::Origins;
+use crate::location::Origins;
 use crate::pointer::Pointer;
 
 /// Hoists `servers` and `security`.

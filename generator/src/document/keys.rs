@@ -6,7 +6,7 @@ use super::shape::{DOCUMENT, Holds, Object, is_extension};
 use crate::diagnostics::advice::Advice;
 use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic, Sink, misspelling};
-use crate::origins::Origins;
+use crate::location::Origins;
 use crate::pointer::Pointer;
 
 /// The longest value that is shown in an overlay.

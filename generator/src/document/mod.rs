@@ -5,17 +5,17 @@ pub mod bundle;
 mod canonical;
 mod difference;
 mod equal;
+pub(crate) mod file_name;
 mod hoist;
 mod keys;
 mod merge;
 
 mod operation_ids;
-mod operations;
+pub(crate) mod operations;
 mod overlay;
 mod push_down;
 pub(crate) mod security;
 pub(crate) mod shape;
-pub mod split;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -27,7 +27,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::diagnostics::Sink;
-use crate::origins::Origins;
+use crate::location::Origins;
 use crate::source::{Kind, Sources};
 use crate::spec::Written;
 use push_down::Page;

@@ -19,7 +19,7 @@ use super::operations::{self, Entry};
 use crate::diagnostics::advice::Advice;
 use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::origins::{Origin, Origins};
+use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 use crate::source::{DocId, Sources};
 

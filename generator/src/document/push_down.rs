@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 use super::operation_ids;
 use super::operations::is_path_item;
 use super::shape::METHODS;
-use crate::origins::Origins;
+use crate::location::Origins;
 use crate::pointer::Pointer;
 use crate::spec::reference;
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::operations;
 use crate::diagnostics::advice::Advice;
 use crate::diagnostics::{Code, Diagnostic, Sink, closest};
-use crate::origins::Origins;
+use crate::location::Origins;
 use crate::pointer::Pointer;
 use crate::source::Location;
 use crate::spec::fixes;

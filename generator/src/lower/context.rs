@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::inheritance::Inheritance;
+use super::parents::Inheritance;
 use crate::diagnostics::Sink;
 use crate::model::{AnyReason, Docs, Dropped, Origin, Shape, Type, TypeId, Types};
 use crate::pointer::Pointer;

@@ -14,6 +14,7 @@ mod intersect;
 mod object;
 mod operation;
 mod parameter;
+mod parents;
 mod report;
 mod response;
 mod scalar;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Lower;
-use super::inheritance::mapped_values;
+use super::parents::mapped_values;
 use crate::diagnostics::Code;
 use crate::model::{
     DropReason, Origin, OriginRoot, Shape, Step, StringKind, TypeId, Union, Variant,

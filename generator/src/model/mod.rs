@@ -3,6 +3,7 @@
 mod contents;
 mod docs;
 mod dropped;
+mod method;
 mod operations;
 mod origin;
 mod security;
@@ -11,9 +12,10 @@ mod types;
 pub use contents::Files;
 pub use docs::{Constraints, Docs, ExternalDocs};
 pub use dropped::{DropReason, Dropped};
+pub use method::Method;
 pub use operations::{
-    Body, Content, ContentKind, Encoding, Header, Method, OpId, Operation, Parameter,
-    ParameterLocation, Response, StatusPattern, Style,
+    Body, Content, ContentKind, Encoding, Header, OpId, Operation, Parameter, ParameterLocation,
+    Response, StatusPattern, Style,
 };
 pub use origin::{Origin, OriginRoot, Section, Step};
 pub use security::{

@@ -31,8 +31,8 @@ use std::ops::Index;
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use crate::location::Origins;
 use crate::model::{Docs, Dropped, SecurityAlternative, SecurityScheme, Server};
-use crate::origins::Origins;
 use crate::pointer::Pointer;
 use operation::{Body, Callback, Entry, Header, Parameter, Path, PathItem, Response};
 

@@ -22,7 +22,7 @@ use serde_json::{Map, Value};
 use super::push_down::Page;
 use super::shape::{DOCUMENT, Holds};
 use crate::diagnostics::Sink;
-use crate::origins::{Origin, Origins};
+use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 use crate::source::{DocId, Location, Sources};
 use crate::spec::reference;

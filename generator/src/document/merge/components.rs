@@ -12,7 +12,7 @@ use super::unite::Definition;
 use crate::diagnostics::Code;
 use crate::document::push_down::Page;
 use crate::document::shape::{DOCUMENT, Holds};
-use crate::origins::Origins;
+use crate::location::Origins;
 use crate::pointer::Pointer;
 
 type Sections<'a> = BTreeMap<&'a str, BTreeMap<&'a str, Vec<Definition<'a>>>>;

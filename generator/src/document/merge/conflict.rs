@@ -12,7 +12,7 @@ use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::difference::{Cursor, Difference};
 use crate::document::shape::Holds;
-use crate::origins::Origin;
+use crate::location::Origin;
 use crate::pointer::Pointer;
 
 /// How much of a value a label shows.

@@ -26,7 +26,7 @@ use super::hoist;
 use super::push_down::Page;
 use super::shape::Holds;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::origins::{Origin, Origins};
+use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 use crate::source::{DocId, Sources};
 use conflict::Subject;

@@ -13,7 +13,7 @@ use crate::diagnostics::Code;
 use crate::document::BodyVariants;
 use crate::document::push_down::{self, Page, PathItem};
 use crate::document::shape::{METHODS, OPERATION};
-use crate::origins::Origin;
+use crate::location::Origin;
 use crate::pointer::Pointer;
 
 /// Unites paths and webhooks.

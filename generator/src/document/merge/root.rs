@@ -13,7 +13,7 @@ use crate::document::canonical;
 use crate::document::equal::richer;
 use crate::document::push_down::Page;
 use crate::document::shape::DOCUMENT;
-use crate::origins::{Origin, Origins};
+use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 
 /// Members of the root that have a room of their own.

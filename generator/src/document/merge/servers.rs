@@ -9,7 +9,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::document::equal::essence;
 use crate::document::push_down::{Page, named_servers, some_operation_has_servers};
 use crate::document::shape::OPERATION;
-use crate::origins::Origin;
+use crate::location::Origin;
 use crate::pointer::Pointer;
 
 /// Remarks on the servers of the documents that have operations. Which of them become the merged

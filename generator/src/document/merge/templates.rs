@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Builder, places_of};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::push_down::{Operation, Page, PathItem};
-use crate::origins::Origin;
+use crate::location::Origin;
 use crate::pointer::Pointer;
 use crate::spec::reference;
 

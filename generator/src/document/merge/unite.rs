@@ -11,7 +11,7 @@ use crate::document::difference::{Cursor, Difference, differences};
 use crate::document::equal::{essence, ordered, reads_the_same, skeleton, unite_words};
 use crate::document::push_down::Page;
 use crate::document::shape::Holds;
-use crate::origins::{Origin, Origins};
+use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 
 /// What one document says about a thing.

@@ -10,7 +10,7 @@ use crate::diagnostics::advice::Advice;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::push_down::Page;
 use crate::document::version;
-use crate::origins::Origin;
+use crate::location::Origin;
 use crate::pointer::Pointer;
 
 /// What a document is called whose parts give several texts that are no versions.

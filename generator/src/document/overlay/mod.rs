@@ -19,7 +19,7 @@ use super::merge::Merged;
 use crate::diagnostics::advice::Advice;
 use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic, Sink, closest};
-use crate::origins::Origin;
+use crate::location::Origin;
 use crate::pointer::Pointer;
 use crate::source::{DocId, Kind, Location, Sources};
 use action::{Action, Change};

@@ -10,7 +10,7 @@ use crate::document::equal::{essence, richer, unite_words};
 use crate::document::merge::places_of;
 use crate::document::merge::unite::{Form, United};
 use crate::document::shape::OPERATION;
-use crate::origins::Origin;
+use crate::location::Origin;
 use crate::pointer::Pointer;
 use crate::spec::reference;
 

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, Span};
 
-use super::opening;
 use super::repair::repaired;
+use super::text::opening;
 use super::tree::{Node, Tree};
 
 /// How many bytes may be scanned in all, when a text must be scanned again after repairs.

@@ -2,9 +2,6 @@
 
 use serde_json::Value;
 
-/// How long the name of a page may become.
-const LONGEST_NAME: usize = 80;
-
 /// A page: its words, and the document.
 #[derive(Clone, Debug)]
 pub(super) struct Page {
@@ -53,20 +50,6 @@ fn one_line(text: &str) -> String {
     }
 }
 
-/// A file name for a page, without ending: letters and digits of the text, with `-` between.
-pub(crate) fn file_name(text: &str) -> String {
-    let mut name = String::new();
-    for character in text.chars().flat_map(char::to_lowercase) {
-        if character.is_alphanumeric() {
-            name.push(character);
-        } else if !name.is_empty() && !name.ends_with('-') {
-            name.push('-');
-        }
-    }
-    let name: String = name.chars().take(LONGEST_NAME).collect();
-    name.trim_end_matches('-').to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -86,16 +69,5 @@ mod tests {
             page.text(),
             "# Two lines\n\n## S\n\n> \\```json {} ```\n\n`````json\n{\"a\":\"```` four\",\"b\":\"`\"}\n`````\n"
         );
-    }
-
-    #[test]
-    fn names_of_files_are_plain() {
-        assert_eq!(
-            file_name("/v1/Users/{id}:cancel get"),
-            "v1-users-id-cancel-get"
-        );
-        assert_eq!(file_name("/../../etc/passwd"), "etc-passwd");
-        assert_eq!(file_name("/用户/«x»"), "用户-x");
-        assert_eq!(file_name(&"a/".repeat(200)).len(), 79);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::opening;
+use super::text::opening;
 use super::tree::{Node, Tree};
 
 /// Scans the text.

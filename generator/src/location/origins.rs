@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use super::{DocId, Location};
 use crate::pointer::Pointer;
-use crate::source::{DocId, Location};
 
 /// One place of the input: a value of a document as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

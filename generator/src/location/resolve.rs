@@ -1,25 +1,12 @@
 //! Finds a value's place in the text again, when a diagnostic needs it.
-//!
-//! Values carry no positions. The first diagnostic about a document scans its text once more; a
-//! run without diagnostics pays nothing.
-
-mod json;
-mod position;
-mod repair;
-mod tree;
-mod yaml;
 
 use std::ops::Range;
 
+use super::position::{LineStarts, Position};
+use super::text::{first_line, in_file, joined};
+use super::tree::Tree;
+use super::{DocId, FileId, Format, Location, Sources, json, yaml};
 use crate::pointer::Pointer;
-
-use super::text::{character_at, first_line, in_file, joined};
-use super::{DocId, FileId, Format, Location, Sources};
-
-pub(crate) use position::LineStarts;
-pub(crate) use tree::Tree;
-
-pub use position::Position;
 
 /// A place in the input, ready to be printed.
 #[derive(Clone, Debug)]
@@ -129,9 +116,4 @@ impl Sources {
             file.lines.get_or_init(|| LineStarts::of(&file.text))
         })
     }
-}
-
-/// What is shown for a value that spans lines and has no key of its own: its first character.
-fn opening(text: &str, value: &Range<usize>) -> Range<usize> {
-    character_at(text, value.start)
 }

@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::operations::{self, Entry, is_path_item};
-use super::shape::{DOCUMENT, METHODS, OPERATION};
+use crate::document::file_name::file_name;
+use crate::document::operations::{self, Entry, is_path_item};
+use crate::document::shape::{DOCUMENT, METHODS, OPERATION};
 use page::Page;
-pub(crate) use page::file_name;
 use reach::{Component, Graph, Uses};
 
 /// Members of the root that have their own rules; all others are on the overview.
@@ -31,13 +31,13 @@ const SHARED: [&str; 9] = [
     "components",
 ];
 
-/// The pages of a document that [`assemble`](super::assemble) made: file name → text.
+/// The pages of a document that [`assemble`](crate::document::assemble) made: file name → text.
 #[must_use]
 pub fn split(document: &Value) -> BTreeMap<String, String> {
     pages(document).collect()
 }
 
-/// The pages of a document that [`assemble`](super::assemble) made, one after the other: the pages
+/// The pages of a document that [`assemble`](crate::document::assemble) made, one after the other: the pages
 /// of a large document can be many times as large as the document.
 pub fn pages(document: &Value) -> impl Iterator<Item = (String, String)> + '_ {
     let splitter = Splitter::new(document);

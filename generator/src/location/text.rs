@@ -56,6 +56,11 @@ pub(crate) fn character_at(text: &str, offset: usize) -> Range<usize> {
     start..start + length
 }
 
+/// What is shown for a value that spans lines and has no key of its own: its first character.
+pub(super) fn opening(text: &str, value: &Range<usize>) -> Range<usize> {
+    character_at(text, value.start)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
