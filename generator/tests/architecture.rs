@@ -1,7 +1,7 @@
 //! The walk from sources to files runs one way, and what a room must not know it does not name.
 //!
 //! ```text
-//! source ─► document ─► lower ─► model ─► analyze ─► names ─► emit ─► render
+//! source ─► document ─► lower ─► model ─► plan ─► emit ─► render
 //! ```
 
 #[cfg(test)]
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use uses::{Mention, of_crate, of_text};
 
 /// Each room, and what it builds on. All may use what stands in [`COMMON`].
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("pointer", &[]),
     ("parallel", &[]),
     ("diagnostics", &["source"]),
@@ -22,17 +22,14 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("document", &["source"]),
     ("model", &[]),
     ("lower", &["document", "model"]),
-    ("analyze", &["model"]),
-    ("names", &["analyze", "model"]),
-    ("emit", &["analyze", "model", "names"]),
-    ("render", &["analyze", "emit", "model", "names"]),
+    ("plan", &["model"]),
+    ("emit", &["model", "plan"]),
+    ("render", &["emit", "plan"]),
     // These look at finished runs; nobody builds on them.
-    ("diff", &["Analysis", "analyze", "model", "names", "source"]),
+    ("diff", &["Analysis", "model", "plan", "source"]),
     (
         "report",
-        &[
-            "Analysis", "Outcome", "analyze", "document", "model", "names", "source",
-        ],
+        &["Analysis", "Outcome", "document", "model", "plan", "source"],
     ),
 ];
 
@@ -46,17 +43,14 @@ const BACKWARDS: [(&str, &str); 0] = [];
 /// Crates that not every module may know, and those that may.
 ///
 /// Rust is written by `emit` and `render`, and what they wrote is read again by `diff::surface`;
-/// `lower` and `names` ask `syn` what an identifier is.
+/// `lower` and `plan` ask `syn` what an identifier and a type is.
 const CRATES: [(&str, &[&str]); 6] = [
     ("openapiv3", &["document", "lower"]),
     ("serde_yaml", &["source"]),
     ("quote", &["diff::surface", "emit", "render"]),
     ("proc_macro2", &["emit", "render"]),
     ("prettyplease", &["emit", "render"]),
-    (
-        "syn",
-        &["diff::surface", "emit", "lower", "names", "render"],
-    ),
+    ("syn", &["diff::surface", "emit", "lower", "plan", "render"]),
 ];
 
 /// What a pure function has no use for, and maps whose order is random.

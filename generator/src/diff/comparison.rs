@@ -5,9 +5,10 @@ use super::compatible::{Compatible, Misfit, Reader};
 use super::links::Link;
 use super::pairs::Pairs;
 use super::{Version, describe};
-use crate::analyze::{Facts, Usage};
-use crate::model::{Api, TypeId};
-use crate::names::Names;
+use crate::model::{Api, Operation, TypeId};
+use crate::plan::operations::OperationPlan;
+use crate::plan::types::{FieldPlan, StructPlan, TypeKind};
+use crate::plan::{Plan, Presence, Usage};
 use crate::pointer::Pointer;
 
 /// One version, with short names for what is asked of it often.
@@ -19,27 +20,48 @@ impl<'a> Side<'a> {
         &self.0.analysis.api
     }
 
-    pub(super) fn facts(self) -> &'a Facts {
-        &self.0.analysis.facts
+    pub(super) fn plan(self) -> &'a Plan {
+        &self.0.analysis.plan
     }
 
-    pub(super) fn names(self) -> &'a Names {
-        &self.0.analysis.names
+    /// The operations, each as the document has it and as it is written.
+    pub(super) fn operations(self) -> impl Iterator<Item = (&'a Operation, &'a OperationPlan)> {
+        let plans = self.plan().operations.iter();
+        plans.filter_map(move |plan| Some((self.api().operations.get(plan.id.0)?, plan)))
+    }
+
+    /// The struct that a type is.
+    pub(super) fn structure(self, id: TypeId) -> Option<&'a StructPlan> {
+        match &self.plan().types.get(&id)?.kind {
+            TypeKind::Struct(plan) => Some(plan),
+            _ => None,
+        }
+    }
+
+    /// A field of a type.
+    pub(super) fn field(self, id: TypeId, index: usize) -> Option<&'a FieldPlan> {
+        self.structure(id)?.fields.get(index)
+    }
+
+    /// Whether a field of a type is always there.
+    pub(super) fn is_always_there(self, id: TypeId, index: usize) -> bool {
+        let field = self.field(id, index);
+        field.is_some_and(|field| field.presence == Presence::Required)
     }
 
     /// A type in the terms of the API.
     pub(super) fn phrase(self, id: TypeId) -> String {
-        describe::phrase(self.api(), self.names(), id)
+        describe::phrase(self.api(), self.plan(), id)
     }
 
     /// What a type with an item of its own is called, in backticks.
     pub(super) fn name(self, id: TypeId) -> String {
-        format!("`{}`", describe::name(self.api(), self.names(), id))
+        format!("`{}`", describe::name(self.api(), self.plan(), id))
     }
 
     /// The Rust path of a type, or of one of its members.
     pub(super) fn path(self, id: TypeId, member: &str) -> Vec<String> {
-        let name = self.names().types.get(&id);
+        let name = self.plan().type_name(id);
         name.map(|name| format!("{}{member}", super::links::type_path(name)))
             .into_iter()
             .collect()
@@ -47,15 +69,13 @@ impl<'a> Side<'a> {
 
     /// The Rust name of a member.
     pub(super) fn member(self, id: TypeId, index: usize) -> &'a str {
-        self.names()
-            .members
-            .get(&id)
-            .and_then(|names| names.get(index))
-            .map_or("", String::as_str)
+        let plan = self.plan().types.get(&id);
+        plan.and_then(|plan| plan.member(index)).unwrap_or_default()
     }
 
     pub(super) fn usage(self, id: TypeId) -> Usage {
-        self.facts().usage.get(&id).copied().unwrap_or_default()
+        let plan = self.plan().types.get(&id);
+        plan.map(|plan| plan.usage).unwrap_or_default()
     }
 
     /// Where the key of a value stands in the sources.

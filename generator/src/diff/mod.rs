@@ -44,9 +44,9 @@ pub struct Version<'a> {
 pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
     let pairs = pairs::find(
         &old.analysis.api,
-        &old.analysis.names,
+        &old.analysis.plan,
         &new.analysis.api,
-        &new.analysis.names,
+        &new.analysis.plan,
     );
     let mut comparison = comparison::Comparison::new(old, new, &pairs);
     comparison.operations();

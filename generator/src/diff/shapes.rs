@@ -2,8 +2,8 @@
 
 use super::comparison::{Comparison, Side};
 use super::pairs::Pairs;
-use crate::analyze::is_nominal;
 use crate::model::{Shape, TypeId};
+use crate::plan::is_nominal;
 
 /// How deep types without a name are looked into.
 const DEEPEST: usize = 24;

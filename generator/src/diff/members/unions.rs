@@ -116,7 +116,7 @@ impl<'a> Comparison<'a> {
         .rust(side.path(same.new, ""))
         .wire(refused.into_iter().chain(misread))
         .harmless("the variants can still be told apart as before")
-        .links(links::ty(self.old.names(), same.old));
+        .links(links::ty(self.old.plan(), same.old));
         self.add(
             draft,
             &side.api().types[same.new].pointer.child("discriminator"),
@@ -217,5 +217,5 @@ impl<'a> Comparison<'a> {
 }
 
 fn variant_links(side: Side<'_>, id: TypeId, index: usize) -> Vec<Link> {
-    links::member(side.names(), id, &format!("::{}", side.member(id, index)))
+    links::member(side.plan(), id, &format!("::{}", side.member(id, index)))
 }

@@ -6,8 +6,8 @@ use super::convert::{snake, spelt, upper_camel};
 use super::groups::{SOURCE_SUFFIX, is_reserved_setter};
 use super::ladder::{self, Claim};
 use super::types::is_reserved_type;
-use crate::analyze::{own_servers, server_variables};
 use crate::model::{Api, Server, ServerVariable};
+use crate::plan::facts::{own_servers, server_variables};
 
 /// The names of the servers and of what they are made of.
 #[derive(Clone, Debug, Default)]

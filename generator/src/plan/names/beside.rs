@@ -3,8 +3,8 @@
 use super::ladder::{self, Claim};
 use super::media;
 use super::operations::is_reserved_request;
-use crate::analyze::{ErrorType, Facts, Outcomes, SuccessType, distinct, headers};
 use crate::model::{Api, Operation};
+use crate::plan::facts::{ErrorType, Facts, Outcomes, SuccessType, distinct, headers};
 
 /// A function of more arguments than this, itself among them, is no pleasure to call, and clippy
 /// says so.

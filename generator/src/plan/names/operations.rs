@@ -7,9 +7,9 @@ use super::ladder::{self, Claim};
 use super::members::{first_choice, member};
 use super::types::is_reserved_type;
 use super::{beside, media, methods};
-use crate::analyze::{Facts, Outcomes, distinct, headers};
 use crate::model::{Api, Body, ContentKind, Operation, Parameter};
 use crate::parallel::side_by_side;
+use crate::plan::facts::{Facts, Outcomes, distinct, headers};
 
 /// The names of one operation.
 #[derive(Clone, Debug, Default)]
@@ -34,30 +34,6 @@ pub struct OperationNames {
     pub sends: Vec<SendNames>,
     /// The type of what a documented failure gives, when it differs by status.
     pub error: Option<String>,
-}
-
-impl OperationNames {
-    /// The types that stand beside the request value, for everybody to see.
-    pub fn beside(&self) -> impl Iterator<Item = &String> {
-        let once = [self.required.as_ref(), self.error.as_ref()];
-        let headers = self.headers.as_ref().map(|headers| &headers.name);
-        once.into_iter()
-            .flatten()
-            .chain(headers)
-            .chain(self.successes())
-    }
-
-    /// The types of what a success gives, where it differs by status.
-    pub fn successes(&self) -> impl Iterator<Item = &String> {
-        self.sends.iter().filter_map(|names| names.success.as_ref())
-    }
-
-    /// The client's methods whose names begin with that of the operation: for further media types of
-    /// the body, where it is required.
-    pub fn further_methods(&self) -> impl Iterator<Item = &String> {
-        let further = self.bodies.iter().skip(1).map(|names| &names.function);
-        further.filter(|name| name.starts_with(&self.method))
-    }
 }
 
 /// The names of one media type of a body.
@@ -167,7 +143,7 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
 }
 
 /// What the body is called among the parameters.
-const BODY: &str = "body";
+pub const BODY: &str = "body";
 
 fn requests(methods: &[String]) -> Vec<String> {
     let claims: Vec<Claim> = methods

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::OperationNames;
 use super::convert::{is_keyword, letters, spelt, upper_camel};
 use super::ladder::{self, Claim};
-use crate::analyze::Facts;
 use crate::model::{Api, Method, Origin, OriginRoot, Section, Shape, Step, StringKind, TypeId};
+use crate::plan::facts::Facts;
 use crate::pointer::Pointer;
 
 /// Whether emitted code uses a type's name as it is, so that no item may have it.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::groups;
-use crate::analyze::Facts;
 use crate::model::TypeId;
+use crate::plan::facts::Facts;
 
 /// An API of more types than this has them in several files.
 const MANY: usize = 300;

@@ -17,11 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use convert::{is_keyword, snake, upper_camel};
 pub use files::SHARED;
 pub use groups::SOURCE_SUFFIX;
-pub use operations::{BodyNames, HeaderNames, OperationNames, SendNames};
+pub use operations::{BODY, BodyNames, HeaderNames, OperationNames, SendNames};
 pub use servers::{SERVER_TYPE, ServerNames};
 
-use crate::analyze::Facts;
 use crate::model::{Api, TypeId};
+use crate::plan::facts::Facts;
 
 /// Every Rust name of the emitted crate.
 #[derive(Clone, Debug, Default)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::convert::{is_keyword, snake, spelt};
 use super::ladder::{self, Claim};
 use super::media;
-use crate::analyze::distinct;
 use crate::model::{Api, Operation};
+use crate::plan::facts::distinct;
 
 /// Methods that the client has anyway.
 const RESERVED_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
