@@ -8,6 +8,7 @@ pub mod diagnostics;
 pub mod diff;
 pub mod document;
 pub mod emit;
+pub mod location;
 pub mod lower;
 pub mod model;
 mod parallel;
@@ -16,11 +17,12 @@ pub mod pointer;
 pub mod render;
 pub mod report;
 pub mod source;
-
-use std::collections::BTreeMap;
+pub mod spec;
+pub mod split;
 
 use diagnostics::{Diagnostic, Sink};
 use document::{Document, MergeOptions};
+pub use render::FileSet;
 use source::{SourceFile, Sources};
 
 /// The generator's version, as it stands in the head of each file that it writes.
@@ -38,10 +40,6 @@ pub struct Options {
     /// Generate what can be generated, and list what was left out.
     pub keep_going: bool,
 }
-
-/// The emitted crate, without its `Cargo.toml`: path below the crate's folder (with `/`) → content.
-/// Every file carries the `@generated` mark, `openapi.json` excepted.
-pub type FileSet = BTreeMap<String, String>;
 
 /// What one run gives.
 #[derive(Debug)]
@@ -72,12 +70,14 @@ pub struct GeneratedClient {
 /// An API as it was understood: what two versions are compared by.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
+    /// The description, as it is written.
+    pub spec: spec::Spec,
     /// What the document says.
     pub api: model::Api,
     /// The crate that is written for it.
     pub plan: plan::Plan,
     /// Where the places of the merged document come from.
-    pub origins: document::Origins,
+    pub origins: location::Origins,
 }
 
 /// Generates a client from the given files.
@@ -97,10 +97,11 @@ pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
 }
 
 /// The client of a merged document.
-fn client(mut document: Document, options: &Options, sink: &mut Sink) -> GeneratedClient {
+fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedClient {
     let openapi = document::to_text(&document.value);
-    document::dialect::normalise(&mut document.value);
-    let mut api = lower::lower(&document, sink);
+    let written = document.written();
+    let spec = spec::read(written, sink);
+    let mut api = lower::lower(&spec, written, sink);
     if options.plain_strings {
         api.types.make_text_plain();
     }
@@ -111,6 +112,7 @@ fn client(mut document: Document, options: &Options, sink: &mut Sink) -> Generat
     files.insert("openapi.json".to_owned(), openapi);
     let (operations, types) = (plan.operations.len(), plan.types.len());
     let analysis = Analysis {
+        spec,
         api,
         plan,
         origins: document.origins,

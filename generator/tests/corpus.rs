@@ -12,9 +12,9 @@ mod corpus;
 mod files;
 
 use generator::diagnostics::{Severity, Sink, human};
-use generator::document::split::pages;
 use generator::document::{Document, MergeOptions, assemble, to_text};
 use generator::source::{SourceFile, read};
+use generator::split::pages;
 
 /// The merged document; every error is a failure.
 fn assembled(files: Vec<SourceFile>) -> Option<Document> {

@@ -1,7 +1,7 @@
 //! Prints diagnostics as GitHub workflow commands, which annotate the files of a pull request.
 
 use super::{Diagnostic, Place, Severity};
-use crate::source::{Resolved, Sources};
+use crate::location::{Resolved, Sources};
 
 /// Prints one workflow command per diagnostic, each on a line of its own, in the given order.
 ///

@@ -10,7 +10,7 @@ use annotate_snippets::{
 
 use super::excerpt::excerpt;
 use super::{Diagnostic, Place, Severity};
-use crate::source::{Position, Sources};
+use crate::location::{Position, Sources};
 
 /// Stands around the number of an excerpt in place of its file name until all is laid out. Text
 /// from the input that has this private character is printed with another one.

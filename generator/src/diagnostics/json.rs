@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Diagnostic, Place};
-use crate::source::Sources;
+use crate::location::Sources;
 
 /// Prints one JSON object per diagnostic, each on a line of its own, in the given order:
 ///

@@ -1,11 +1,13 @@
 //! What the generator has to say about its input.
 
+pub(crate) mod advice;
 mod codes;
 mod excerpt;
 mod explanation;
 mod github;
 mod human;
 mod json;
+pub(crate) mod json_path;
 mod sink;
 mod suggest;
 
@@ -16,7 +18,7 @@ pub use json::json;
 pub use sink::Sink;
 pub use suggest::{closest, misspelling};
 
-use crate::source::Location;
+use crate::location::Location;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

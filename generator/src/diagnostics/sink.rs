@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexSet;
 
 use super::{Diagnostic, Severity};
-use crate::source::{Location, Sources};
+use crate::location::{Location, Sources};
 
 /// Collects the findings of all stages.
 #[derive(Debug, Default)]

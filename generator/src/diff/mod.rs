@@ -18,26 +18,15 @@ mod pairs;
 mod release;
 pub mod render;
 mod shapes;
+mod side;
 mod surface;
+mod version;
 mod wording;
 
 pub use change::{Change, Effect, Kind, Report, Spot, Verdict, Wording};
 pub use release::{Step, next_version};
 pub use surface::Nature;
-
-use crate::source::Sources;
-use crate::{Analysis, FileSet};
-
-/// One version of an API: what it says, and the client that was made of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Version<'a> {
-    /// What was read; places refer to it.
-    pub sources: &'a Sources,
-    /// What it says.
-    pub analysis: &'a Analysis,
-    /// The emitted crate.
-    pub files: &'a FileSet,
-}
+pub use version::Version;
 
 /// Compares two versions of an API.
 #[must_use]

@@ -1,7 +1,8 @@
 //! Whether a place has another type than before.
 
-use super::comparison::{Comparison, Side};
+use super::comparison::Comparison;
 use super::pairs::Pairs;
+use super::side::Side;
 use crate::model::{Shape, TypeId};
 use crate::plan::is_nominal;
 

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::reference;
 use super::shape::{DOCUMENT, Holds};
+use crate::spec::reference;
 
 /// The canonical form of a whole document.
 pub(crate) fn document(mut document: Value) -> Value {

@@ -6,13 +6,15 @@
 //! 2. the same after ordering keys and set-like arrays ([`ordered`]);
 //! 3. the same but for annotations ([`essence`]): summaries, descriptions, titles, examples, and
 //!    extensions that do not steer the generator;
-//! 4. the same when references are followed (see `difference`).
+//! 4. the same when read, in whichever dialect their schemas are written ([`reads_the_same`]);
+//! 5. the same when references are followed (see `difference`).
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Number, Value};
 
 use super::shape::Holds;
+use crate::spec;
 
 /// The value with keys and set-like arrays in order, as text.
 pub(crate) fn ordered(value: &Value, holds: &'static Holds) -> String {
@@ -22,6 +24,42 @@ pub(crate) fn ordered(value: &Value, holds: &'static Holds) -> String {
 /// The value without annotations, with keys and set-like arrays in order, as text.
 pub(crate) fn essence(value: &Value, holds: &'static Holds) -> String {
     in_order(value, holds, is_content).to_string()
+}
+
+/// Whether two values say the same but for annotations, and for the dialect in which their schemas are
+/// written.
+pub(crate) fn reads_the_same(left: &Value, right: &Value, holds: &'static Holds) -> bool {
+    if holds.is_schema() {
+        return spec::reads_the_same(left, right);
+    }
+    match (left, right) {
+        (Value::Object(a), Value::Object(b)) if !matches!(holds, Holds::Data) => {
+            let content = |members: &Map<String, Value>| {
+                let keys = members.keys().filter(|key| is_content(holds, key));
+                keys.count()
+            };
+            let same = |(key, one): (&String, &Value)| {
+                let other = b.get(key);
+                other.is_some_and(|other| reads_the_same(one, other, holds.member(key)))
+            };
+            let mut ours = a.iter().filter(|(key, _)| is_content(holds, key));
+            content(a) == content(b) && ours.all(same)
+        }
+        (Value::Array(a), Value::Array(b)) if matches!(holds, Holds::Set(_)) => {
+            let mut others: Vec<&Value> = b.iter().collect();
+            a.len() == b.len()
+                && a.iter().all(|one| {
+                    let same = |other: &&Value| reads_the_same(one, other, holds.item());
+                    let other = others.iter().position(same);
+                    other.map(|index| others.remove(index)).is_some()
+                })
+        }
+        (Value::Array(a), Value::Array(b)) if matches!(holds, Holds::List(_)) => {
+            let mut pairs = a.iter().zip(b);
+            a.len() == b.len() && pairs.all(|(a, b)| reads_the_same(a, b, holds.item()))
+        }
+        _ => essence(left, holds) == essence(right, holds),
+    }
 }
 
 /// The value without annotations, in its own order, as text.

@@ -12,9 +12,9 @@ use serde_json::{Value, json};
 use super::canonical;
 use super::equal::{essence, skeleton, unite_words};
 use super::operations::{self, is_path_item};
-use super::origins::Origins;
 use super::push_down::Page;
 use super::shape::{Holds, METHODS, OPERATION};
+use crate::location::Origins;
 use crate::pointer::Pointer;
 
 /// Hoists `servers` and `security`.

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::advice::Advice;
-use super::json_path;
-use super::origins::Origins;
 use super::shape::{DOCUMENT, Holds, Object, is_extension};
+use crate::diagnostics::advice::Advice;
+use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic, Sink, misspelling};
+use crate::location::Origins;
 use crate::pointer::Pointer;
 
 /// The longest value that is shown in an overlay.

@@ -1,28 +1,21 @@
 //! Values → one document: what several documents say, merged into one that a vendor might have
 //! published, tuned by overlays, in canonical form.
 
-pub(crate) mod advice;
 pub mod bundle;
 mod canonical;
-pub mod dialect;
 mod difference;
 mod equal;
+pub(crate) mod file_name;
 mod hoist;
-pub(crate) mod json_path;
 mod keys;
 mod merge;
-pub mod node;
+
 mod operation_ids;
-mod operations;
-mod origins;
+pub(crate) mod operations;
 mod overlay;
-pub mod parse;
 mod push_down;
-mod reference;
-pub mod resolve;
 pub(crate) mod security;
 pub(crate) mod shape;
-pub mod split;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -33,10 +26,10 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-pub use origins::Origins;
-
 use crate::diagnostics::Sink;
+use crate::location::Origins;
 use crate::source::{Kind, Sources};
+use crate::spec::Written;
 use push_down::Page;
 
 /// The one document from which the client is generated.
@@ -46,6 +39,17 @@ pub struct Document {
     pub value: Value,
     /// Where its values came from.
     pub origins: Origins,
+}
+
+impl Document {
+    /// The document as it is to be read.
+    #[must_use]
+    pub fn written(&self) -> Written<'_> {
+        Written {
+            value: &self.value,
+            origins: &self.origins,
+        }
+    }
 }
 
 /// What the caller may choose about merging.

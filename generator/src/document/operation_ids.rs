@@ -14,11 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::advice::Advice;
+use super::MergeOptions;
 use super::operations::{self, Entry};
-use super::origins::{Origin, Origins};
-use super::{MergeOptions, json_path};
+use crate::diagnostics::advice::Advice;
+use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 use crate::source::{DocId, Sources};
 

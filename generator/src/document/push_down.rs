@@ -16,10 +16,10 @@ use serde_json::{Map, Value, json};
 
 use super::operation_ids;
 use super::operations::is_path_item;
-use super::origins::Origins;
-use super::reference;
 use super::shape::METHODS;
+use crate::location::Origins;
 use crate::pointer::Pointer;
+use crate::spec::reference;
 
 /// A document to be merged.
 #[derive(Clone, Debug)]

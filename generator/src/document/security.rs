@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::advice::Advice;
 use super::operations;
-use super::origins::Origins;
+use crate::diagnostics::advice::Advice;
 use crate::diagnostics::{Code, Diagnostic, Sink, closest};
+use crate::location::Origins;
 use crate::pointer::Pointer;
 use crate::source::Location;
+use crate::spec::fixes;
 
 /// Reports the schemes that are asked for but not defined.
 pub(crate) fn check(document: &Value, origins: &Origins, sink: &mut Sink) {
@@ -75,7 +76,7 @@ fn undefined(name: &str, mut places: Vec<Location>, defined: &[&str]) -> Diagnos
         ));
     }
     let mut advice = Advice::default();
-    let scheme = likely_scheme(name);
+    let scheme = fixes::likely_scheme(name);
     advice.update(
         "$",
         &json!({ "components": { "securitySchemes": { name: scheme } } }),
@@ -87,20 +88,5 @@ fn as_key(place: &Location) -> Location {
     match place {
         Location::Value(doc, pointer) => Location::Key(*doc, pointer.clone()),
         other => other.clone(),
-    }
-}
-
-/// What a scheme of that name usually is.
-pub(crate) fn likely_scheme(name: &str) -> Value {
-    let name = name.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if has(&["basic"]) {
-        json!({ "type": "http", "scheme": "basic" })
-    } else if has(&["cookie", "session"]) {
-        json!({ "type": "apiKey", "in": "cookie", "name": "session" })
-    } else if has(&["key"]) {
-        json!({ "type": "apiKey", "in": "header", "name": "X-API-Key" })
-    } else {
-        json!({ "type": "http", "scheme": "bearer" })
     }
 }

@@ -6,34 +6,11 @@ use quote::quote;
 use super::context::{Emit, ident};
 use super::item::Item;
 use super::reference::Runtime;
-use super::{build, docs, multipart};
+use super::written::Written;
+use super::{docs, multipart, style};
 use crate::plan::bodies::{BodyContent, BodyEncoding, BodyPlan, FormProperty, PropertyEncoding};
 use crate::plan::code;
 use crate::plan::operations::OperationPlan;
-
-/// A body that is written: an expression of its type, and one of a reference to it.
-pub(super) struct Written {
-    pub(super) value: TokenStream,
-    pub(super) reference: TokenStream,
-}
-
-impl Written {
-    /// A field of the request value.
-    fn of_field(name: &Ident) -> Self {
-        Self {
-            value: quote!(self.#name),
-            reference: quote!(&self.#name),
-        }
-    }
-
-    /// A reference that a pattern has bound.
-    fn bound() -> Self {
-        Self {
-            value: quote!(body),
-            reference: quote!(body),
-        }
-    }
-}
 
 /// The type that holds a body of several media types; the methods and setters make its values.
 pub(super) fn item(emit: &mut Emit<'_>, operation: &OperationPlan) -> Option<Item> {
@@ -165,7 +142,7 @@ fn property(emit: &mut Emit<'_>, property: &FormProperty) -> TokenStream {
     match &property.encoding {
         PropertyEncoding::Json => quote!((#name, #encoding::Json)),
         PropertyEncoding::Style(style) => {
-            let style = build::style(emit, *style);
+            let style = style::style(emit, *style);
             quote!((#name, #encoding::Style(#style)))
         }
     }

@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::body;
 use super::context::{Emit, ident};
 use super::reference::Runtime;
-use crate::model::Style;
-use crate::plan::operations::{OperationPlan, ParameterStep, RequestStep, StylePlan};
+use super::{body, style};
+use crate::plan::operations::OperationPlan;
+use crate::plan::request::{ParameterStep, RequestStep};
 
 /// The statements that build the request.
 pub(super) fn build(
@@ -60,25 +60,8 @@ fn parameter(emit: &mut Emit<'_>, call: &TokenStream, step: &ParameterStep) -> T
             quote!(&#json_text(&self.#member))
         }
     };
-    let style = style(emit, step.style);
+    let style = style::style(emit, step.style);
     quote!(request.#call(#name, #value, #style);)
-}
-
-/// A style with its modifiers.
-pub(super) fn style(emit: &mut Emit<'_>, plan: StylePlan) -> TokenStream {
-    let ty = emit.runtime(Runtime::Style);
-    let style = match plan.style {
-        Style::Matrix => quote!(#ty::MATRIX),
-        Style::Label => quote!(#ty::LABEL),
-        Style::Form => quote!(#ty::FORM),
-        Style::Simple => quote!(#ty::SIMPLE),
-        Style::SpaceDelimited => quote!(#ty::SPACE_DELIMITED),
-        Style::PipeDelimited => quote!(#ty::PIPE_DELIMITED),
-        Style::DeepObject => quote!(#ty::DEEP_OBJECT),
-    };
-    let exploded = plan.explode.then(|| quote!(.exploded()));
-    let reserved = plan.allow_reserved.then(|| quote!(.reserved()));
-    quote!(#style #exploded #reserved)
 }
 
 /// Security requirements as nested slices of scheme names.

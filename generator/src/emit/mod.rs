@@ -28,9 +28,11 @@ pub mod runtime;
 mod send;
 mod servers;
 mod status;
+mod style;
 mod types;
 mod union;
 mod unit;
+mod written;
 
 pub use dependency::Dependency;
 pub use item::{Function, Impl, Item, Module};

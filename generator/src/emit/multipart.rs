@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::body::Written;
 use super::context::{Emit, ident};
 use super::reference::Runtime;
+use super::written::Written;
 use crate::model::Files;
 use crate::plan::bodies::{MultipartPart, MultipartPlan, PartContent};
 

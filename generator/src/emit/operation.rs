@@ -9,7 +9,8 @@ use super::context::{Emit, ident};
 use super::item::{Function, Impl, Item, Module};
 use super::reference::Runtime;
 use super::{answers, body, docs, headers, method, send};
-use crate::plan::operations::{ModulePlan, OperationPlan, RequestField};
+use crate::plan::operations::{ModulePlan, OperationPlan};
+use crate::plan::request::RequestField;
 use crate::plan::{Plan, code};
 
 /// `api/mod.rs`: the tags are for readers; paths into the crate do not depend on them.

@@ -1,24 +1,19 @@
-//! `allOf`: the intersection of its parts and of what stands beside it.
+//! `allOf`: the intersection of its parts and of what is beside it.
 
 use std::collections::BTreeSet;
-
-use serde_json::json;
 
 use super::context::Lower;
 use super::distribute::Shared;
 use super::intersect;
-use super::object::required;
-use super::schema::{implied_type, is_annotation_only, keeps_its_name};
+use super::schema::implied_type;
 use crate::diagnostics::Code;
-use crate::document::advice::Advice;
-use crate::document::node::Node;
-use crate::document::resolve;
 use crate::model::{AnyReason, Object, Origin, Shape, TypeId};
+use crate::spec::{Keyword, Schema, SchemaType, fixes};
 
 /// What the parts of an intersection come to.
 #[derive(Default)]
 struct Parts {
-    /// Where the intersection stands.
+    /// Where the intersection is.
     place: Option<Origin>,
     object: Option<Object>,
     required: BTreeSet<String>,
@@ -28,43 +23,44 @@ struct Parts {
 
 impl<'a> Lower<'a> {
     /// The shape of a schema with `allOf`.
-    pub(super) fn all_of(&mut self, id: TypeId, node: &Node<'a>) -> Shape {
-        if let Some(reference) = self.sole_reference(node)
-            && !self.inheritance.is_child(&node.pointer, reference)
+    pub(super) fn all_of(&mut self, id: TypeId, schema: &'a Schema) -> Shape {
+        if let Some(reference) = self.sole_reference_target(schema)
+            && !self.inheritance.is_child(schema, reference)
         {
-            return Shape::Alias(self.referenced(node, reference));
+            return Shape::Alias(self.referenced(schema, reference));
         }
-        let parts = self.parts(id, node);
-        self.intersection(id, node, parts)
+        let parts = self.parts(id, schema);
+        self.intersection(id, schema, parts)
     }
 
-    fn parts(&mut self, id: TypeId, node: &Node<'a>) -> Parts {
+    fn parts(&mut self, id: TypeId, schema: &'a Schema) -> Parts {
         let mut parts = Parts {
             place: self.types[id].origin.clone(),
-            required: required(node.value),
+            required: schema.required_names().map(str::to_owned).collect(),
             ..Parts::default()
         };
-        for part in node.items("allOf") {
-            self.add_part(&mut parts, part);
+        for part in schema.parts() {
+            self.add_part(&mut parts, self.schema(*part));
         }
-        if node.value.get("oneOf").is_some() || node.value.get("anyOf").is_some() {
-            self.add_union(&mut parts, node);
+        if schema.is_union() {
+            self.add_union(&mut parts, schema);
         }
-        self.add_own_keywords(&mut parts, node);
+        self.add_own_keywords(&mut parts, schema);
         parts
     }
 
-    fn add_part(&mut self, parts: &mut Parts, part: Node<'a>) {
-        if is_annotation_only(part.value) {
+    fn add_part(&mut self, parts: &mut Parts, part: &'a Schema) {
+        if part.is_annotation_only() {
             return;
         }
         let mut is_open = false;
-        if let Ok(target) = resolve::follow(self.root(), part.clone()) {
-            parts.required.extend(required(target.value));
-            is_open = target.value.get("additionalProperties").is_some();
+        if let Some(target) = self.target(part) {
+            let names = target.required_names().map(str::to_owned);
+            parts.required.extend(names);
+            is_open = target.additional_properties.is_some();
         }
-        let id = match resolve::reference(part.value) {
-            Some(reference) => self.parent_type(&part, reference),
+        let id = match &part.reference {
+            Some(reference) => self.parent_type(part, reference),
             None => self.type_at(part),
         };
         self.add_type(parts, id);
@@ -101,36 +97,33 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// What stands beside `allOf`: members, or a type of its own.
-    fn add_own_keywords(&mut self, parts: &mut Parts, node: &Node<'a>) {
-        let names_members = ["properties", "additionalProperties", "patternProperties"];
-        if names_members
-            .iter()
-            .any(|key| node.value.get(*key).is_some())
-        {
-            let own = self.own_members(node);
+    /// What is beside `allOf`: members, or a type of its own.
+    fn add_own_keywords(&mut self, parts: &mut Parts, schema: &'a Schema) {
+        let names_members = schema.properties.is_some()
+            || schema.additional_properties.is_some()
+            || schema.pattern_properties.is_some();
+        if names_members {
+            let own = self.own_members(schema);
             intersect::objects(self, &parts.place, &mut parts.object, own);
             return;
         }
-        let shell = self.schema_shell(node);
-        match implied_type(node, &shell) {
-            Some("object") if parts.unions.is_empty() => {
+        match implied_type(schema) {
+            Some(SchemaType::Object) if parts.unions.is_empty() => {
                 parts.object.get_or_insert_default();
             }
-            Some("object") | None => {}
+            Some(SchemaType::Object | SchemaType::Any) | None => {}
             Some(_) => {
-                let shape = self.plain_shape(node, &shell);
+                let shape = self.plain_shape(schema);
                 parts
                     .others
-                    .push(self.anonymous(node.pointer.clone(), shape));
+                    .push(self.anonymous(schema.pointer.clone(), shape));
             }
         }
     }
 
-    fn add_union(&mut self, parts: &mut Parts, node: &Node<'a>) {
-        let origin = super::origin::of(self.root(), &node.pointer);
-        let id = self.reserve(node.pointer.clone(), Some(origin));
-        if let Some(shape) = self.union_of_branches(id, node) {
+    fn add_union(&mut self, parts: &mut Parts, schema: &'a Schema) {
+        let id = self.reserve(schema.pointer.clone(), Some(schema.origin.clone()));
+        if let Some(shape) = self.union_of_branches(id, schema) {
             if let Some(ty) = self.types.get_mut(id) {
                 ty.shape = shape;
             }
@@ -138,7 +131,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn intersection(&mut self, id: TypeId, node: &Node<'a>, parts: Parts) -> Shape {
+    fn intersection(&mut self, id: TypeId, schema: &'a Schema, parts: Parts) -> Shape {
         let Parts {
             place,
             object,
@@ -147,13 +140,13 @@ impl<'a> Lower<'a> {
             others,
         } = parts;
         if let Some((first, rest)) = others.split_first() {
-            let met = rest.iter().try_fold(*first, |met, other| {
-                intersect::types(self, &place, met, *other)
+            let common = rest.iter().try_fold(*first, |common, other| {
+                intersect::types(self, &place, common, *other)
             });
             let alone = object.is_none() && unions.is_empty();
-            return match met.filter(|_| alone) {
-                Some(met) => self.stand_for(id, met, node),
-                None => self.contradiction(node),
+            return match common.filter(|_| alone) {
+                Some(common) => self.existing(id, common, schema),
+                None => self.contradiction(schema),
             };
         }
         let object = object.map(|mut object| {
@@ -162,9 +155,9 @@ impl<'a> Lower<'a> {
         });
         match (object, unions.as_slice()) {
             (None, []) => Shape::Any(AnyReason::Unconstrained),
-            (None, [only]) if required.is_empty() => self.stand_for(id, *only, node),
+            (None, [only]) if required.is_empty() => self.existing(id, *only, schema),
             (Some(mut object), []) => {
-                self.add_undescribed(&mut object, node);
+                self.add_undeclared(&mut object, schema);
                 if object.fields.is_empty()
                     && let Some(rest) = object.rest
                 {
@@ -177,38 +170,31 @@ impl<'a> Lower<'a> {
                     object: object.unwrap_or_default(),
                     required,
                 };
-                let met = self.distribute(id, &shared, unions);
-                met.unwrap_or_else(|| self.contradiction(node))
+                let whole = self.distribute(id, &shared, unions);
+                whole.unwrap_or_else(|| self.contradiction(schema))
             }
         }
     }
 
     /// An intersection that comes to a type which exists already: another one, or that of a part
-    /// which only stands here.
-    fn stand_for(&self, whole: TypeId, met: TypeId, node: &Node<'a>) -> Shape {
-        let (whole, met_type) = (&self.types[whole], &self.types[met]);
-        let is_part = met_type.origin.is_some() && met_type.origin == whole.origin;
-        match met_type.origin {
-            Some(_) if !is_part => Shape::Alias(met),
-            None if keeps_its_name(node) => Shape::Alias(met),
-            _ => met_type.shape.clone(),
+    /// which is only used here.
+    fn existing(&self, whole: TypeId, common: TypeId, schema: &Schema) -> Shape {
+        let (whole, ty) = (&self.types[whole], &self.types[common]);
+        let is_part = ty.origin.is_some() && ty.origin == whole.origin;
+        match ty.origin {
+            Some(_) if !is_part => Shape::Alias(common),
+            None if schema.is_component => Shape::Alias(common),
+            _ => ty.shape.clone(),
         }
     }
 
-    fn contradiction(&mut self, node: &Node<'a>) -> Shape {
+    fn contradiction(&mut self, schema: &'a Schema) -> Shape {
         let message = "the parts of this `allOf` have no value in common; the value stays untyped";
-        let place = node.pointer.child("allOf");
+        let place = Keyword::AllOf.of(&schema.pointer);
         let label = "no value satisfies all of these";
         let finding = self.finding(Code::Contradiction, message, &place, label);
-        let part = node.items("allOf").next();
-        let mut advice = Advice::default();
-        advice.remove(&self.json_path(&place));
-        advice.update(
-            &self.json_path(&node.pointer),
-            &json!({ "allOf": [part.map(|part| part.value)] }),
-        );
-        let intent = "to keep the part that is right (here the first)";
-        self.sink.report(finding.help(advice.into_help(intent)));
+        let help = fixes::keep_first_part(self.document, schema);
+        self.drop_for(finding.help(help), &schema.pointer);
         Shape::Any(AnyReason::Contradiction)
     }
 }

@@ -3,101 +3,108 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
-use super::inheritance::Inheritance;
-use super::origin;
+use super::parents::Inheritance;
 use crate::diagnostics::Sink;
-use crate::document::Document;
-use crate::document::node::Node;
-use crate::document::resolve::{self, Broken};
-use crate::model::{AnyReason, Docs, Origin, Shape, Type, TypeId, Types};
+use crate::model::{AnyReason, Docs, Dropped, Origin, Shape, Type, TypeId, Types};
 use crate::pointer::Pointer;
+use crate::spec::{Broken, Reference, Schema, SchemaId, Schemas, Spec, Written};
 
 /// How many schemas may each need the shape of the next: parts of parts, variants of variants.
 const DEEPEST: usize = 64;
 
 /// What lowering works on.
 pub(super) struct Lower<'a> {
-    pub(super) document: &'a Document,
+    pub(super) spec: &'a Spec,
+    pub(super) document: Written<'a>,
     pub(super) sink: &'a mut Sink,
     pub(super) types: Types,
     pub(super) inheritance: Inheritance,
     /// The types of what the server sends on its own: webhooks and callbacks.
     pub(super) incoming: Vec<TypeId>,
     /// The objects that have the members of two others, by these.
-    pub(super) met: BTreeMap<(TypeId, TypeId), TypeId>,
-    /// The type of each schema by where it stands.
-    by_pointer: BTreeMap<Pointer, TypeId>,
+    pub(super) intersections: BTreeMap<(TypeId, TypeId), TypeId>,
+    /// The type of each schema.
+    by_schema: BTreeMap<SchemaId, TypeId>,
     /// The types that have no shape yet.
-    pending: BTreeMap<TypeId, Node<'a>>,
+    pending: BTreeMap<TypeId, &'a Schema>,
     in_progress: BTreeSet<TypeId>,
+    /// What is dropped, and why.
+    pub(super) dropped: Vec<Dropped>,
+    /// The schemas whose invalid members are reported.
+    reported: BTreeSet<SchemaId>,
 }
 
 impl<'a> Lower<'a> {
-    pub(super) fn new(document: &'a Document, sink: &'a mut Sink) -> Self {
+    pub(super) fn new(spec: &'a Spec, document: Written<'a>, sink: &'a mut Sink) -> Self {
         Self {
+            spec,
             document,
             sink,
             types: Types::default(),
-            inheritance: Inheritance::find(&document.value),
+            inheritance: Inheritance::find(spec),
             incoming: Vec::new(),
-            met: BTreeMap::new(),
-            by_pointer: BTreeMap::new(),
+            intersections: BTreeMap::new(),
+            by_schema: BTreeMap::new(),
             pending: BTreeMap::new(),
             in_progress: BTreeSet::new(),
+            dropped: spec.dropped.clone(),
+            reported: BTreeSet::new(),
         }
     }
 
-    pub(super) fn root(&self) -> &'a Value {
-        &self.document.value
+    pub(super) fn schemas(&self) -> &'a Schemas {
+        &self.spec.schemas
     }
 
-    pub(super) fn into_types(self) -> (Types, Vec<TypeId>) {
-        (self.types, self.incoming)
+    pub(super) fn schema(&self, id: SchemaId) -> &'a Schema {
+        &self.spec.schemas[id]
+    }
+
+    /// The schema itself, behind references; nothing when they lead nowhere.
+    pub(super) fn target(&self, schema: &Schema) -> Option<&'a Schema> {
+        self.spec.schemas.follow(schema.id).ok()
     }
 
     /// The type of a schema.
-    pub(super) fn type_at(&mut self, node: Node<'a>) -> TypeId {
-        if let Some(&id) = self.by_pointer.get(&node.pointer) {
+    pub(super) fn type_at(&mut self, schema: &'a Schema) -> TypeId {
+        if let Some(&id) = self.by_schema.get(&schema.id) {
             return id;
         }
-        if !origin::is_named(&node.pointer)
-            && let Some(reference) = resolve::reference(node.value)
+        if !schema.is_component
+            && let Some(reference) = &schema.reference
         {
-            return self.referenced(&node, reference);
+            return self.referenced(schema, reference);
         }
-        let origin = origin::of(self.root(), &node.pointer);
-        let id = self.reserve(node.pointer.clone(), Some(origin));
-        self.by_pointer.insert(node.pointer.clone(), id);
-        self.pending.insert(id, node);
+        let id = self.reserve(schema.pointer.clone(), Some(schema.origin.clone()));
+        self.by_schema.insert(schema.id, id);
+        self.pending.insert(id, schema);
         id
     }
 
     /// The type that a reference means; a located finding and an untyped value when it leads nowhere.
-    pub(super) fn referenced(&mut self, node: &Node<'a>, reference: &str) -> TypeId {
-        match self.target_type(node, reference) {
-            Ok(id) => id,
+    pub(super) fn referenced(&mut self, schema: &'a Schema, reference: &Reference) -> TypeId {
+        match self.named_target(schema, reference) {
+            Ok(target) => self.type_at(target),
             Err(broken) => {
-                self.report_broken(node, reference, &broken);
-                self.any(node.pointer.clone(), AnyReason::Invalid)
+                self.report_broken(schema, &reference.text, broken);
+                self.any(schema.pointer.clone(), AnyReason::Invalid)
             }
         }
     }
 
-    fn target_type(&mut self, node: &Node<'a>, reference: &str) -> Result<TypeId, Broken> {
-        let mut target = resolve::target(self.root(), reference)?;
-        let mut seen = BTreeSet::from([node.pointer.clone()]);
+    fn named_target(&self, schema: &Schema, reference: &Reference) -> Result<&'a Schema, Broken> {
+        let mut target = self.schema(reference.target?);
+        let mut seen = BTreeSet::from([schema.id]);
         // A reference to a named schema keeps that name; others are looked through.
-        while !origin::is_named(&target.pointer)
-            && let Some(next) = resolve::reference(target.value)
+        while !target.is_component
+            && let Some(next) = &target.reference
         {
-            if !seen.insert(target.pointer.clone()) {
+            if !seen.insert(target.id) {
                 return Err(Broken::Loop);
             }
-            target = resolve::target(self.root(), next)?;
+            target = self.schema(next.target?);
         }
-        Ok(self.type_at(target))
+        Ok(target)
     }
 
     /// A type without a shape; whoever reserves it gives it one.
@@ -148,15 +155,15 @@ impl<'a> Lower<'a> {
     }
 
     fn complete(&mut self, id: TypeId) {
-        if let Some(node) = self.pending.remove(&id) {
-            self.guarded(id, &node, |lower| lower.lower_schema(id, &node));
+        if let Some(schema) = self.pending.remove(&id) {
+            self.guarded(id, schema, |lower| lower.lower_schema(id, schema));
         }
     }
 
     /// Works out a type, unless too many others wait for it already.
-    pub(super) fn guarded(&mut self, id: TypeId, node: &Node<'a>, work: impl FnOnce(&mut Self)) {
+    pub(super) fn guarded(&mut self, id: TypeId, schema: &'a Schema, work: impl FnOnce(&mut Self)) {
         if self.in_progress.len() >= DEEPEST {
-            self.report_too_deep(node);
+            self.report_too_deep(schema);
             return;
         }
         self.in_progress.insert(id);
@@ -171,17 +178,8 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The node behind references; a located finding when there is none.
-    pub(super) fn follow(&mut self, node: Node<'a>) -> Option<Node<'a>> {
-        match resolve::follow(self.root(), node) {
-            Ok(node) => Some(node),
-            Err((broken, node)) => {
-                let reference = resolve::reference(node.value)
-                    .unwrap_or_default()
-                    .to_owned();
-                self.report_broken(&node, &reference, &broken);
-                None
-            }
-        }
+    /// Whether the schema's invalid members are still to be reported; true once.
+    pub(super) fn is_first_report(&mut self, schema: &Schema) -> bool {
+        self.reported.insert(schema.id)
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{Object, Shape, TypeId, Union, Variant};
 /// would be written out for each way through it.
 const DEEPEST: usize = 3;
 
-/// What stands beside the unions.
+/// What is beside the unions.
 pub(super) struct Shared {
     /// The members.
     pub(super) object: Object,
@@ -43,15 +43,15 @@ impl<'a> Lower<'a> {
             return None;
         };
         let mut has_room = shared.object.fields.is_empty();
-        let mut met = Vec::with_capacity(variants.len());
+        let mut whole_variants = Vec::with_capacity(variants.len());
         for (index, variant) in variants.into_iter().enumerate() {
             let spot = Spot { id, index, depth };
             let whole = self.variant_with_shared(&spot, shared, &variant, tag.as_deref());
             has_room |= whole.is_some();
             // Values that are no objects are let in all the same: servers send them.
-            met.push(whole.unwrap_or(variant));
+            whole_variants.push(whole.unwrap_or(variant));
         }
-        let variants = met;
+        let variants = whole_variants;
         has_room.then_some(Shape::Union(Union { tag, variants }))
     }
 
@@ -95,7 +95,7 @@ impl<'a> Lower<'a> {
         intersect::objects(self, &place, &mut whole, own);
         let mut whole = whole.unwrap_or_default();
         self.require(&mut whole, &shared.required);
-        variant.holds_tag = tag.is_none_or(|tag| self.describes(&whole, tag));
+        variant.holds_tag = tag.is_none_or(|tag| self.declares(&whole, tag));
         let pointer = self.types[spot.id].pointer.clone();
         variant.ty = self.reserve(pointer, place);
         self.describe(variant.ty, Shape::Object(whole), target)?;

@@ -2,8 +2,8 @@
 
 use super::context::Lower;
 use crate::diagnostics::Code;
-use crate::document::node::Node;
 use crate::model::Shape;
+use crate::spec::{Keyword, Schema};
 
 /// How deep type arguments may be nested.
 const DEEPEST: usize = 8;
@@ -13,9 +13,9 @@ impl<'a> Lower<'a> {
     ///
     /// Only the path of a type is taken, with types for arguments: text of a document never becomes
     /// code.
-    pub(super) fn external(&mut self, node: &Node<'a>) -> Option<Shape> {
-        let value = node.get("x-rust-type")?;
-        let text = value.value.as_str().map(str::trim);
+    pub(super) fn external(&mut self, schema: &Schema) -> Option<Shape> {
+        let chosen = schema.rust_type.as_ref()?;
+        let text = chosen.text.as_deref().map(str::trim);
         if let Some(text) = text.filter(|text| is_type(text)) {
             return Some(Shape::External(text.to_owned()));
         }
@@ -23,7 +23,7 @@ impl<'a> Lower<'a> {
         let finding = self.finding(
             Code::InvalidRustType,
             message,
-            &value.pointer,
+            &Keyword::XRustType.of(&schema.pointer),
             "no such path",
         );
         self.sink.report(finding.help(

@@ -53,10 +53,7 @@ pub(super) fn objects(
 
 /// One member of two objects. Where one of them only requires it, the other says what it is.
 fn member(lower: &mut Lower<'_>, place: &Place, known: &mut Field, other: Field) {
-    match (
-        lower.is_undescribed(known.ty),
-        lower.is_undescribed(other.ty),
-    ) {
+    match (lower.is_undeclared(known.ty), lower.is_undeclared(other.ty)) {
         (true, false) => {
             *known = Field {
                 required: true,
@@ -66,7 +63,7 @@ fn member(lower: &mut Lower<'_>, place: &Place, known: &mut Field, other: Field)
         (false, true) => known.required = true,
         (false, false) => {
             let common = types(lower, place, known.ty, other.ty);
-            meet(known, other, common);
+            intersect_fields(known, other, common);
             let constant = known.constant.take();
             known.constant = constant.filter(|value| lower.lists(known.ty, value));
         }
@@ -75,7 +72,7 @@ fn member(lower: &mut Lower<'_>, place: &Place, known: &mut Field, other: Field)
 }
 
 /// One member described twice: the later description is the more particular one.
-fn meet(known: &mut Field, other: Field, common: Option<TypeId>) {
+fn intersect_fields(known: &mut Field, other: Field, common: Option<TypeId>) {
     known.ty = common.unwrap_or(other.ty);
     known.required |= other.required;
     known.read_only |= other.read_only;
@@ -110,19 +107,19 @@ pub(super) fn types(
         (Shape::Nullable(inner), _) => types(lower, place, inner, two),
         (_, Shape::Nullable(inner)) => types(lower, place, one, inner),
         (Shape::Object(one), Shape::Object(two)) => {
-            Some(both(lower, place, (first, one), (second, two)))
+            Some(intersect_objects(lower, place, (first, one), (second, two)))
         }
         (Shape::Object(_), Shape::Map(_)) => Some(one),
         (Shape::Map(_), Shape::Object(_)) => Some(two),
         (Shape::Map(inner), Shape::Map(other)) => {
-            let met = types(lower, &inside(place, Step::Values), inner, other)?;
+            let common = types(lower, &inside(place, Step::Values), inner, other)?;
             let known = [(inner, one), (other, two)];
-            Some(holding(lower, known, met, Shape::Map))
+            Some(holding(lower, known, common, Shape::Map))
         }
         (Shape::Array(inner), Shape::Array(other)) => {
-            let met = types(lower, &inside(place, Step::Items), inner, other)?;
+            let common = types(lower, &inside(place, Step::Items), inner, other)?;
             let known = [(inner, one), (other, two)];
-            Some(holding(lower, known, met, Shape::Array))
+            Some(holding(lower, known, common, Shape::Array))
         }
         (Shape::Enum(_), Shape::Enum(_)) => Some(two),
         (Shape::Enum(values), Shape::String(_)) if values.is_text() => Some(one),
@@ -144,19 +141,19 @@ pub(super) fn types(
     }
 }
 
-/// The object that has the members of two. The same two are met once: they may hold each other.
-fn both(
+/// The object that has the members of two. The same two are intersected once: they may hold each other.
+fn intersect_objects(
     lower: &mut Lower<'_>,
     place: &Place,
     (first, one): (TypeId, Object),
     (second, two): (TypeId, Object),
 ) -> TypeId {
-    if let Some(&met) = lower.met.get(&(first, second)) {
-        return met;
+    if let Some(&known) = lower.intersections.get(&(first, second)) {
+        return known;
     }
     let ty = lower.types[second].clone();
     let id = lower.reserve(ty.pointer, place.clone().or(ty.origin));
-    lower.met.insert((first, second), id);
+    lower.intersections.insert((first, second), id);
     let mut whole = Some(one);
     objects(lower, place, &mut whole, two);
     if let Some(ty) = lower.types.get_mut(id) {
@@ -169,15 +166,15 @@ fn both(
 fn holding(
     lower: &mut Lower<'_>,
     known: [(TypeId, TypeId); 2],
-    met: TypeId,
+    common: TypeId,
     shape: fn(TypeId) -> Shape,
 ) -> TypeId {
     let [_, (_, last)] = known;
-    match known.into_iter().find(|(inner, _)| *inner == met) {
+    match known.into_iter().find(|(inner, _)| *inner == common) {
         Some((_, whole)) => whole,
         None => {
             let pointer = lower.types[last].pointer.clone();
-            lower.anonymous(pointer, shape(met))
+            lower.anonymous(pointer, shape(common))
         }
     }
 }

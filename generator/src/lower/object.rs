@@ -1,82 +1,79 @@
-//! Objects: named members, and the rest.
+//! Objects: named members, and the others.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
 use super::context::Lower;
-use super::docs;
-use super::schema::is_null;
 use crate::diagnostics::Code;
-use crate::document::node::Node;
-use crate::document::resolve;
-use crate::model::{AnyReason, Docs, Field, Object, Shape, StringKind, TypeId};
+use crate::model::{AnyReason, Field, Object, Shape, StringKind, TypeId};
+use crate::spec::{AdditionalProperties, Keyword, Property, Reference, Schema};
 
 impl<'a> Lower<'a> {
     /// `type: object`: a struct when members are named, else a map.
-    pub(super) fn object(&mut self, node: &Node<'a>) -> Shape {
-        let mut object = self.own_members(node);
+    pub(super) fn object(&mut self, schema: &'a Schema) -> Shape {
+        let mut object = self.own_members(schema);
         if !object.fields.is_empty() {
-            self.add_undescribed(&mut object, node);
+            self.add_undeclared(&mut object, schema);
             return Shape::Object(object);
         }
-        let closed = node.value.get("additionalProperties") == Some(&Value::Bool(false));
         match object.rest {
             Some(rest) => Shape::Map(rest),
-            None if closed => Shape::Object(object),
+            None if schema.is_closed() => Shape::Object(object),
             None => Shape::Map(self.any(
-                node.pointer.child("additionalProperties"),
+                Keyword::AdditionalProperties.of(&schema.pointer),
                 AnyReason::Unconstrained,
             )),
         }
     }
 
     /// The members that a schema itself describes, without those of its `allOf`.
-    pub(super) fn own_members(&mut self, node: &Node<'a>) -> Object {
-        let required = required(node.value);
+    pub(super) fn own_members(&mut self, schema: &'a Schema) -> Object {
+        let required: BTreeSet<&str> = schema.required_names().collect();
         let mut fields = Vec::new();
-        for (name, property) in node.members("properties") {
-            if !property.value.is_object() {
+        for Property { name, schema } in schema.properties() {
+            let property = self.schema(*schema);
+            if !property.is_readable {
                 let message =
                     format!("the schema of `{name}` must be an object; the property is left out");
                 let label = "no object, such as `{type: string}`";
-                self.report(Code::UnexpectedValue, message, &property.pointer, label);
+                let place = &property.pointer;
+                let finding = self.finding(Code::UnexpectedValue, message, place, label);
+                self.drop_for(finding, place);
                 continue;
             }
-            fields.push(self.field(name, property, required.contains(name)));
+            fields.push(self.field(name, property, required.contains(name.as_str())));
         }
         Object {
             fields,
-            rest: self.rest(node),
+            rest: self.additional_properties(schema),
         }
     }
 
-    fn field(&mut self, name: &str, schema: Node<'a>, required: bool) -> Field {
-        let ty = self.member_type(name, &schema);
-        let described = self.member_docs(&schema);
-        let target =
-            resolve::follow(self.root(), schema.clone()).unwrap_or_else(|_| schema.clone());
-        let is_true = |key: &str| schema.is_true(key) || target.is_true(key);
+    fn field(&mut self, name: &str, schema: &'a Schema, required: bool) -> Field {
+        let ty = self.member_type(name, schema);
+        self.report_invalid(schema);
+        let target = self.target(schema).unwrap_or(schema);
         Field {
             name: name.to_owned(),
             ty,
             required,
-            read_only: is_true("readOnly"),
-            write_only: is_true("writeOnly"),
-            constant: self.only_value(ty, target.value),
-            rust_name: schema.text("x-rust-name").map(str::to_owned),
-            docs: described,
-            pointer: schema.pointer,
+            read_only: schema.read_only || target.read_only,
+            write_only: schema.write_only || target.write_only,
+            constant: self.only_value(ty, target),
+            rust_name: schema.rust_name.clone(),
+            docs: schema.docs.clone(),
+            pointer: schema.pointer.clone(),
             also: Vec::new(),
         }
     }
 
     /// The only value that a schema allows, as its type lists it.
-    fn only_value(&mut self, ty: TypeId, schema: &Value) -> Option<Value> {
-        let [only] = schema.get("enum")?.as_array()?.as_slice() else {
+    fn only_value(&mut self, ty: TypeId, schema: &Schema) -> Option<Value> {
+        let [only] = schema.values.as_ref()?.list() else {
             return None;
         };
-        let is_nullable = only.is_null() || schema.get("nullable") == Some(&Value::Bool(true));
+        let is_nullable = only.is_null() || schema.nullable;
         match self.resolved(ty) {
             Some((_, Shape::Enum(listed))) if !is_nullable => {
                 listed.values.into_iter().next().map(|only| only.value)
@@ -94,13 +91,12 @@ impl<'a> Lower<'a> {
     }
 
     /// The type of a property or parameter: that of its schema, or a secret.
-    pub(super) fn member_type(&mut self, name: &str, schema: &Node<'a>) -> TypeId {
+    pub(super) fn member_type(&mut self, name: &str, schema: &'a Schema) -> TypeId {
         if self.is_secret(name, schema) {
-            let secret = self.anonymous(schema.pointer.clone(), Shape::String(StringKind::Secret));
-            let nullable = resolve::follow(self.root(), schema.clone())
-                .is_ok_and(|target| target.is_true("nullable"));
-            return match nullable {
-                true => self.anonymous(schema.pointer.clone(), Shape::Nullable(secret)),
+            let pointer = &schema.pointer;
+            let secret = self.anonymous(pointer.clone(), Shape::String(StringKind::Secret));
+            return match self.target(schema).is_some_and(|target| target.nullable) {
+                true => self.anonymous(pointer.clone(), Shape::Nullable(secret)),
                 false => secret,
             };
         }
@@ -108,78 +104,61 @@ impl<'a> Lower<'a> {
     }
 
     /// The type that a place uses: a reference with a few words around it is that reference.
-    pub(super) fn used_type(&mut self, schema: &Node<'a>) -> TypeId {
-        let Some(reference) = self.sole_reference(schema) else {
-            return self.type_at(schema.clone());
+    pub(super) fn used_type(&mut self, schema: &'a Schema) -> TypeId {
+        let Some(reference) = self.sole_reference_target(schema) else {
+            return self.type_at(schema);
         };
-        if schema.value.get("x-rust-type").is_some() || schema.value.get("x-rust-name").is_some() {
-            return self.type_at(schema.clone());
+        if schema.rust_type.is_some() || schema.rust_name.is_some() {
+            return self.type_at(schema);
         }
         let target = self.referenced(schema, reference);
-        let adds_null =
-            schema.is_true("nullable") || schema.items("allOf").any(|part| is_null(part.value));
-        match adds_null && !self.is_nullable_schema(reference) {
+        let mut parts = schema.parts().iter();
+        let adds_null = schema.nullable || parts.any(|part| self.schema(*part).is_null());
+        match adds_null && !self.is_nullable(reference) {
             true => self.anonymous(schema.pointer.clone(), Shape::Nullable(target)),
             false => target,
         }
     }
 
     /// Whether the referenced schema itself says that `null` is a value.
-    fn is_nullable_schema(&self, reference: &str) -> bool {
-        resolve::target(self.root(), reference)
-            .and_then(|target| resolve::follow(self.root(), target).map_err(|(broken, _)| broken))
-            .is_ok_and(|target| target.is_true("nullable"))
-    }
-
-    /// What is said about a member where it is used.
-    pub(super) fn member_docs(&mut self, schema: &Node<'a>) -> Docs {
-        let shell = self.schema_shell(schema);
-        docs::of_schema(schema, &shell)
+    fn is_nullable(&self, reference: &Reference) -> bool {
+        let target = reference.target.ok();
+        let target = target.and_then(|target| self.schemas().follow(target).ok());
+        target.is_some_and(|target| target.nullable)
     }
 
     /// The type of the members that are not named.
-    fn rest(&mut self, node: &Node<'a>) -> Option<TypeId> {
-        match node.get("additionalProperties") {
-            Some(schema) => match schema.value {
-                Value::Bool(false) => self.patterns(node),
-                Value::Bool(true) => Some(self.any(schema.pointer, AnyReason::Unconstrained)),
-                value
-                    if value.get("not").is_some_and(|not| {
-                        not.as_object().is_some_and(serde_json::Map::is_empty)
-                    }) =>
-                {
-                    None
-                }
-                _ => Some(self.used_type(&schema)),
-            },
-            None => self.patterns(node),
+    fn additional_properties(&mut self, schema: &'a Schema) -> Option<TypeId> {
+        match &schema.additional_properties {
+            Some(AdditionalProperties::Denied) | None => self.patterns(schema),
+            Some(AdditionalProperties::Allowed) => {
+                let place = Keyword::AdditionalProperties.of(&schema.pointer);
+                Some(self.any(place, AnyReason::Unconstrained))
+            }
+            Some(AdditionalProperties::Schema(values)) => {
+                let values = self.schema(*values);
+                (!self.is_never(values)).then(|| self.used_type(values))
+            }
         }
     }
 
-    /// `patternProperties`: one schema types the rest, several leave it untyped.
-    fn patterns(&mut self, node: &Node<'a>) -> Option<TypeId> {
-        let patterns: Vec<Node<'a>> = node
-            .members("patternProperties")
-            .map(|(_, schema)| schema)
-            .collect();
-        match patterns.as_slice() {
+    /// Whether no value satisfies a schema, since it forbids any.
+    fn is_never(&self, schema: &Schema) -> bool {
+        schema.not.is_some_and(|not| {
+            let not = self.schema(not);
+            not.is_readable && not.is_empty
+        })
+    }
+
+    /// `patternProperties`: one schema types the members, several leave them untyped.
+    fn patterns(&mut self, schema: &'a Schema) -> Option<TypeId> {
+        match schema.pattern_properties.as_deref().unwrap_or_default() {
             [] => None,
-            [only] => Some(self.used_type(only)),
+            [only] => Some(self.used_type(self.schema(only.schema))),
             _ => Some(self.any(
-                node.pointer.child("patternProperties"),
+                Keyword::PatternProperties.of(&schema.pointer),
                 AnyReason::Unconstrained,
             )),
         }
     }
-}
-
-/// The names under `required`.
-pub(super) fn required(schema: &Value) -> BTreeSet<String> {
-    let names = schema.get("required").and_then(Value::as_array);
-    names
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
 }

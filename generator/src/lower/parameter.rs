@@ -1,113 +1,66 @@
 //! Parameters.
 
-use serde_json::json;
-
+use super::content;
 use super::context::Lower;
-use super::{content, docs};
 use crate::diagnostics::{Code, closest};
-use crate::document::advice::Advice;
-use crate::document::node::Node;
-use crate::model::{AnyReason, ContentKind, Docs, Parameter, ParameterLocation, Style, TypeId};
-
-/// Members of a parameter that are read where they matter.
-const HELD_BACK: &[&str] = &["schema", "content", "example", "examples"];
+use crate::model::{
+    AnyReason, ContentKind, Docs, DropReason, Parameter, ParameterLocation, Shape, StringKind,
+    Style, TypeId,
+};
+use crate::pointer::Pointer;
+use crate::spec::operation::{Operation, Parameter as Written, PathItem};
+use crate::spec::{Keyword, fixes};
 
 impl<'a> Lower<'a> {
     /// The parameters of an operation: those in the path as the template has them, then the others.
     pub(super) fn parameters(
         &mut self,
         path: &str,
-        item: &Node<'a>,
-        operation: &Node<'a>,
+        item: &'a PathItem,
+        operation: &'a Operation,
     ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
-        for node in operation
-            .items("parameters")
-            .chain(item.items("parameters"))
-        {
-            let Some(node) = self.follow(node) else {
+        for entry in operation.parameters.iter().chain(&item.parameters) {
+            let Some(parameter) = &entry.value else {
                 continue;
             };
-            let Some(parameter) = self.parameter(&node) else {
-                continue;
-            };
-            if !parameters.iter().any(|known| is_same(known, &parameter)) {
-                parameters.push(parameter);
+            let parameter = self.parameter(parameter);
+            match parameters.iter().any(|known| is_same(known, &parameter)) {
+                true => self.drop_because(DropReason::Duplicate, &entry.pointer),
+                false => parameters.push(parameter),
             }
         }
         parameters.retain(|parameter| !self.is_set_elsewhere(parameter));
-        self.in_template_order(path, operation, &mut parameters);
+        self.in_template_order(path, &operation.pointer, &mut parameters);
         parameters
     }
 
-    fn parameter(&mut self, node: &Node<'a>) -> Option<Parameter> {
-        let shell = self.shell::<openapiv3::Parameter>(node, HELD_BACK, &[("schema", json!({}))]);
-        let Some(shell) = shell else {
-            self.report_unknown_parameter(node);
-            return None;
-        };
-        let (location, style, allow_reserved) = placed(&shell);
-        let data = shell.parameter_data();
-        let json = node
-            .members("content")
-            .next()
-            .is_some_and(|(media_type, _)| content::kind(media_type, None) != ContentKind::Text);
-        let mut described = docs::of_node(node);
-        let ty = match self.parameter_schema(node) {
+    fn parameter(&mut self, parameter: &'a Written) -> Parameter {
+        let media_type = parameter.media_type.as_deref();
+        let json = media_type.is_some_and(|name| content::kind(name, None) != ContentKind::Text);
+        let mut docs = parameter.docs.clone();
+        let ty = match parameter.schema {
             Some(schema) => {
-                let of_type = self.member_docs(&schema);
-                described = merged(described, of_type);
-                self.member_type(&data.name, &schema)
+                let schema = self.schema(schema);
+                self.report_invalid(schema);
+                docs = merged(docs, &schema.docs);
+                self.member_type(&parameter.name, schema)
             }
-            None => self.any(node.pointer.clone(), AnyReason::NoSchema),
+            None => self.any(parameter.pointer.clone(), AnyReason::NoSchema),
         };
-        Some(Parameter {
-            name: data.name,
-            location,
-            required: data.required || location == ParameterLocation::Path,
-            style,
-            explode: data.explode.unwrap_or(style == Style::Form),
-            allow_reserved,
+        Parameter {
+            name: parameter.name.clone(),
+            location: parameter.location,
+            required: parameter.required,
+            style: parameter.style,
+            explode: parameter.explode,
+            allow_reserved: parameter.allow_reserved,
             json,
             ty,
-            rust_name: node.text("x-rust-name").map(str::to_owned),
-            docs: described,
-            pointer: node.pointer.clone(),
-        })
-    }
-
-    fn report_unknown_parameter(&mut self, node: &Node<'a>) {
-        if node.text("name").is_none() {
-            let message = "a parameter needs a `name`, and is left out without one";
-            return self.report_lacking(node, "name", message);
+            rust_name: parameter.rust_name.clone(),
+            docs,
+            pointer: parameter.pointer.clone(),
         }
-        let Some(place) = node.text("in") else {
-            let message = "a parameter needs `in`, the place it is sent in, and is left out";
-            return self.report_lacking(node, "in", message);
-        };
-        let message =
-            "a parameter is sent in a place that OpenAPI 3 does not know, and is left out";
-        let label = "one of `path`, `query`, `header` and `cookie`";
-        let finding = self.finding(
-            Code::UnexpectedValue,
-            message,
-            &node.pointer.child("in"),
-            label,
-        );
-        self.sink.report(match place {
-            "body" | "formData" => finding.help("describe it under `requestBody` of the operation"),
-            _ => finding,
-        });
-    }
-
-    /// The schema of a parameter or header, be it under `schema` or under a media type.
-    pub(super) fn parameter_schema(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
-        let in_content = || {
-            node.members("content")
-                .next()
-                .and_then(|(_, content)| content.get("schema"))
-        };
-        node.get("schema").or_else(in_content)
     }
 
     /// `Accept`, `Content-Type` and `Authorization` are described elsewhere, whatever a parameter of
@@ -131,39 +84,26 @@ impl<'a> Lower<'a> {
             false => "the media types",
         };
         let message = format!("the header `{name}` is set from {source}, not from a parameter");
-        let place = parameter.pointer.child("name");
+        let place = Keyword::Name.of(&parameter.pointer);
         let label = "OpenAPI says to ignore this parameter";
         let finding = self.finding(Code::IgnoredParameter, message, &place, label);
-        let schemes = self.root().pointer("/components/securitySchemes");
-        let finding = match is_credential && schemes.is_none() {
+        let has_schemes = self.spec.has_security_schemes;
+        let finding = match is_credential && !has_schemes {
             false => finding,
-            true => finding.help(self.credential_instead_of(parameter)),
+            true => finding.help(fixes::credential_instead_of(
+                self.document,
+                &parameter.pointer,
+            )),
         };
-        self.sink.report(finding);
+        self.drop_for(finding, &parameter.pointer);
     }
 
-    /// Help: an overlay with a security scheme in place of the parameter.
-    fn credential_instead_of(&self, parameter: &Parameter) -> String {
-        let mut advice = Advice::default();
-        let scheme = json!({
-            "components": {
-                "securitySchemes": { "bearerAuth": { "type": "http", "scheme": "bearer" } },
-            },
-            "security": [{ "bearerAuth": [] }],
-        });
-        advice.update("$", &scheme);
-        advice.remove(&self.json_path(&parameter.pointer));
-        advice.into_help(
-            "to have the client send a credential (of the kind that the vendor describes)",
-        )
-    }
-
-    /// Parameters in the path stand in the order of the template; one that the template lacks is
+    /// Parameters in the path are in the order of the template; one that the template lacks is
     /// reported, and so is a place in the template that no parameter describes.
     fn in_template_order(
         &mut self,
         path: &str,
-        operation: &Node<'a>,
+        operation: &Pointer,
         parameters: &mut Vec<Parameter>,
     ) {
         let names = template_names(path);
@@ -184,14 +124,11 @@ impl<'a> Lower<'a> {
                     "no parameter describes `{{{name}}}` of the path `{path}`; it takes any text"
                 );
                 let label = format!("no parameter `{name}` with `in: path` here");
-                let finding = self.finding(Code::PathMismatch, message, &operation.pointer, &label);
-                let update = json!({ "parameters": [
-                    { "name": name, "in": "path", "required": true, "schema": { "type": "string" } },
-                ] });
-                let help = self.overlay("to describe it", &operation.pointer, &update);
+                let finding = self.finding(Code::PathMismatch, message, operation, &label);
+                let help = fixes::describe_path_parameter(self.document, operation, name);
                 self.sink.report(finding.help(help));
-                let ty = self.undescribed_text(operation);
-                parameters.push(undescribed(name, ty, operation));
+                let ty = self.anonymous(operation.clone(), Shape::String(StringKind::Plain));
+                parameters.push(undeclared(name, ty, operation));
             }
         }
         let place = |parameter: &Parameter| {
@@ -205,27 +142,26 @@ impl<'a> Lower<'a> {
     fn report_without_place(&mut self, path: &str, names: &[&str], parameter: &Parameter) {
         let name = &parameter.name;
         let message = format!("the path `{path}` has no place for the parameter `{name}`");
-        let place = parameter.pointer.child("name");
+        let place = Keyword::Name.of(&parameter.pointer);
         let label = format!("no `{{{name}}}` in the path; left out");
         let finding = self.finding(Code::PathMismatch, message, &place, &label);
         let finding = match closest(name, names.iter().copied()) {
-            Some(meant) => finding
-                .help(format!("did you mean `{meant}`?"))
-                .help(self.overlay("if so", &parameter.pointer, &json!({ "name": meant }))),
+            Some(meant) => {
+                finding
+                    .help(format!("did you mean `{meant}`?"))
+                    .help(fixes::rename_parameter(
+                        self.document,
+                        &parameter.pointer,
+                        meant,
+                    ))
+            }
             None => finding,
         };
-        self.sink.report(finding);
-    }
-
-    fn undescribed_text(&mut self, operation: &Node<'a>) -> TypeId {
-        self.anonymous(
-            operation.pointer.clone(),
-            crate::model::Shape::String(crate::model::StringKind::Plain),
-        )
+        self.drop_for(finding, &parameter.pointer);
     }
 }
 
-fn undescribed(name: &str, ty: TypeId, operation: &Node<'_>) -> Parameter {
+fn undeclared(name: &str, ty: TypeId, operation: &Pointer) -> Parameter {
     Parameter {
         name: name.to_owned(),
         location: ParameterLocation::Path,
@@ -237,7 +173,7 @@ fn undescribed(name: &str, ty: TypeId, operation: &Node<'_>) -> Parameter {
         ty,
         rust_name: None,
         docs: Docs::default(),
-        pointer: operation.pointer.clone(),
+        pointer: operation.clone(),
     }
 }
 
@@ -265,45 +201,16 @@ fn is_same(one: &Parameter, two: &Parameter) -> bool {
         }
 }
 
-fn placed(parameter: &openapiv3::Parameter) -> (ParameterLocation, Style, bool) {
-    use openapiv3::{PathStyle, QueryStyle};
-    match parameter {
-        openapiv3::Parameter::Query {
-            style,
-            allow_reserved,
-            ..
-        } => {
-            let style = match style {
-                QueryStyle::Form => Style::Form,
-                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-                QueryStyle::PipeDelimited => Style::PipeDelimited,
-                QueryStyle::DeepObject => Style::DeepObject,
-            };
-            (ParameterLocation::Query, style, *allow_reserved)
-        }
-        openapiv3::Parameter::Path { style, .. } => {
-            let style = match style {
-                PathStyle::Matrix => Style::Matrix,
-                PathStyle::Label => Style::Label,
-                PathStyle::Simple => Style::Simple,
-            };
-            (ParameterLocation::Path, style, false)
-        }
-        openapiv3::Parameter::Header { .. } => (ParameterLocation::Header, Style::Simple, false),
-        openapiv3::Parameter::Cookie { .. } => (ParameterLocation::Cookie, Style::Form, false),
-    }
-}
-
 /// What the parameter says comes before what its schema says.
-fn merged(parameter: Docs, schema: Docs) -> Docs {
+fn merged(parameter: Docs, schema: &Docs) -> Docs {
     Docs {
         title: None,
-        description: parameter.description.or(schema.description),
+        description: parameter.description.or_else(|| schema.description.clone()),
         deprecated: parameter.deprecated || schema.deprecated,
-        default: schema.default,
-        example: parameter.example.or(schema.example),
-        constraints: schema.constraints,
-        external: parameter.external.or(schema.external),
+        default: schema.default.clone(),
+        example: parameter.example.or_else(|| schema.example.clone()),
+        constraints: schema.constraints.clone(),
+        external: parameter.external.or_else(|| schema.external.clone()),
     }
 }
 

@@ -1,47 +1,44 @@
 //! Text and numbers.
 
 use super::context::Lower;
-use super::sensitive;
-use super::shell::SchemaShell;
 use crate::diagnostics::Code;
-use crate::document::advice::Advice;
-use crate::document::node::Node;
 use crate::model::{IntegerKind, Shape, StringKind};
+use crate::spec::{Keyword, Schema, SchemaType, fixes};
 
 impl<'a> Lower<'a> {
     /// `type: string`: the formats that have a Rust type of their own.
-    pub(super) fn string(&mut self, node: &Node<'a>, shell: &SchemaShell) -> Shape {
-        let kind = match shell.keywords.format.as_deref() {
+    pub(super) fn string(&mut self, schema: &'a Schema) -> Shape {
+        let format = schema.constraints().format.as_deref();
+        let kind = match format {
             Some("date") => StringKind::Date,
             Some("date-time" | "datetime") => StringKind::DateTime,
             Some("uuid" | "uuid4" | "guid") => StringKind::Uuid,
             Some("byte" | "base64") => StringKind::Base64,
             Some("binary") => StringKind::Binary,
             Some("password") => StringKind::Secret,
-            _ if shell.keywords.typ.as_deref() == Some("file") => StringKind::Binary,
-            _ if sensitive::is_marked(node.value) => StringKind::Secret,
+            _ if schema.ty == Some(SchemaType::File) => StringKind::Binary,
+            _ if schema.sensitive == Some(true) => StringKind::Secret,
             _ => StringKind::Plain,
         };
-        if has_room(shell, kind) {
+        if has_room(schema, kind) {
             return Shape::String(kind);
         }
-        let format = shell.keywords.format.as_deref().unwrap_or_default();
+        let format = format.unwrap_or_default();
         let message = format!("no `{format}` has a length that this schema allows");
-        let place = node.pointer.child("format");
+        let place = Keyword::Format.of(&schema.pointer);
         let label = "the client takes any text";
         let finding = self.finding(Code::FormatMismatch, message, &place, label);
-        let mut advice = Advice::default();
-        advice.remove(&self.json_path(&place));
-        self.sink
-            .report(finding.help(advice.into_help("to leave the format out")));
+        let help = fixes::remove(self.document, "to leave the format out", &place);
+        self.sink.report(finding.help(help));
         Shape::String(StringKind::Plain)
     }
 
     /// `type: integer`: the narrowest kind that the format allows and the bounds do not forbid.
-    pub(super) fn integer(shell: &SchemaShell) -> Shape {
-        let keywords = &shell.keywords;
-        let (lowest, highest) = (keywords.minimum, keywords.maximum);
-        let kind = match keywords.format.as_deref() {
+    pub(super) fn integer(schema: &Schema) -> Shape {
+        let constraints = schema.constraints();
+        let bound = |bound: Option<(f64, bool)>| bound.map(|(bound, _)| bound);
+        let (lowest, highest) = (bound(constraints.minimum), bound(constraints.maximum));
+        let kind = match constraints.format.as_deref() {
             Some("int32" | "int16" | "int8" | "uint8" | "uint16") => IntegerKind::I32,
             Some("uint32") => IntegerKind::U32,
             Some("uint64") => IntegerKind::U64,
@@ -52,7 +49,7 @@ impl<'a> Lower<'a> {
 }
 
 /// Whether the lengths that a schema allows have room for text of a kind.
-fn has_room(shell: &SchemaShell, kind: StringKind) -> bool {
+fn has_room(schema: &Schema, kind: StringKind) -> bool {
     // RFC 3339, section 5.6, and RFC 9562, section 4.
     let lengths = match kind {
         StringKind::Date => 10..=10,
@@ -60,8 +57,8 @@ fn has_room(shell: &SchemaShell, kind: StringKind) -> bool {
         StringKind::Uuid => 36..=36,
         _ => return true,
     };
-    let least = shell.keywords.min_length.unwrap_or(0);
-    let most = shell.keywords.max_length.unwrap_or(usize::MAX);
+    let (least, most) = schema.constraints().length;
+    let (least, most) = (least.unwrap_or(0), most.unwrap_or(usize::MAX));
     least <= *lengths.end() && most >= *lengths.start()
 }
 

@@ -1,11 +1,9 @@
 //! Which text is a credential, and so must never be printed.
 
 use heck::ToSnakeCase;
-use serde_json::Value;
 
 use super::context::Lower;
-use crate::document::node::Node;
-use crate::document::resolve;
+use crate::spec::{Schema, SchemaType};
 
 /// Last words of names that mean a credential.
 const LAST_WORDS: &[&str] = &["secret", "password", "passwd", "passphrase", "passcode"];
@@ -25,11 +23,6 @@ const LAST_TWO_WORDS: &[&str] = &[
     "secret_token",
     "session_token",
 ];
-
-/// Whether the owner of the document says so.
-pub(super) fn is_marked(schema: &Value) -> bool {
-    schema.get("x-sensitive") == Some(&Value::Bool(true))
-}
 
 /// Whether a property or parameter of this name holds a credential.
 pub(super) fn is_credential_name(name: &str) -> bool {
@@ -62,20 +55,19 @@ fn ends_like_one(name: &str) -> bool {
 impl<'a> Lower<'a> {
     /// Whether the value of a property or parameter is a credential: it is plain text, and its
     /// schema says so or its name does.
-    pub(super) fn is_secret(&mut self, name: &str, schema: &Node<'a>) -> bool {
-        let overruled = schema.value.get("x-sensitive") == Some(&Value::Bool(false));
-        if overruled || !(is_marked(schema.value) || is_credential_name(name)) {
-            return false;
-        }
-        let target = resolve::follow(self.root(), schema.clone());
-        target.is_ok_and(|target| {
-            let text = target.text("type") == Some("string");
-            let free = ["enum", "format", "oneOf", "anyOf", "allOf", "x-rust-type"]
-                .iter()
-                .all(|key| target.get(key).is_none());
-            text && free
-        })
+    pub(super) fn is_secret(&self, name: &str, schema: &Schema) -> bool {
+        let is_one = schema.sensitive.unwrap_or_else(|| is_credential_name(name));
+        is_one && self.target(schema).is_some_and(is_free_text)
     }
+}
+
+/// Whether a schema is one of text about which nothing else is known.
+fn is_free_text(schema: &Schema) -> bool {
+    let is_text = schema.ty == Some(SchemaType::String);
+    let has_format = schema.constraints().format.is_some();
+    let is_composed = schema.is_union() || schema.all_of.is_some();
+    let is_chosen = schema.rust_type.is_some();
+    is_text && !(schema.values.is_some() || has_format || is_composed || is_chosen)
 }
 
 #[cfg(test)]

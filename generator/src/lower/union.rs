@@ -2,49 +2,44 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
-
 use super::context::Lower;
-use super::object::required;
-use super::origin::variant_name;
-use super::schema::{is_annotation_only, is_null, keeps_its_name};
+use super::parents::mapped_values;
 use crate::diagnostics::Code;
-use crate::document::advice::Advice;
-use crate::document::node::Node;
-use crate::document::resolve;
-use crate::model::{Origin, Shape, Step, StringKind, TypeId, Union, Variant};
+use crate::model::{
+    DropReason, Origin, OriginRoot, Shape, Step, StringKind, TypeId, Union, Variant,
+};
+use crate::spec::{AdditionalProperties, Keyword, Schema, SchemaType, fixes};
 
 impl<'a> Lower<'a> {
     /// The shape of a schema with `oneOf`, `anyOf`, or a discriminator that its children inherit;
     /// nothing for any other schema.
-    pub(super) fn union(&mut self, id: TypeId, node: &Node<'a>) -> Option<Shape> {
-        if node.value.get("oneOf").is_none() && node.value.get("anyOf").is_none() {
-            return self.inherited_union(node);
+    pub(super) fn union(&mut self, id: TypeId, schema: &'a Schema) -> Option<Shape> {
+        if !schema.is_union() {
+            return self.inherited_union(schema);
         }
-        if describes_members(node.value) {
-            return Some(self.all_of(id, node));
+        if describes_members(schema) {
+            return Some(self.all_of(id, schema));
         }
-        self.union_of_branches(id, node)
+        self.union_of_branches(id, schema)
     }
 
-    /// The union of the branches alone; nothing when they only narrow what stands beside them.
-    pub(super) fn union_of_branches(&mut self, id: TypeId, node: &Node<'a>) -> Option<Shape> {
-        let branches: Vec<Node<'a>> = ["oneOf", "anyOf"]
-            .iter()
-            .flat_map(|key| node.items(key))
-            .filter(|branch| !is_null(branch.value))
-            .collect();
-        if branches.iter().all(|branch| only_narrows(branch.value)) {
+    /// The branches of a union, but for those that are `null` alone.
+    fn branches(&self, schema: &'a Schema) -> Vec<&'a Schema> {
+        let branches = schema.union_branches().map(|branch| self.schema(branch));
+        branches.filter(|branch| !branch.is_null()).collect()
+    }
+
+    /// The union of the branches alone; nothing when they only narrow what is beside them.
+    pub(super) fn union_of_branches(&mut self, id: TypeId, schema: &'a Schema) -> Option<Shape> {
+        let branches = self.branches(schema);
+        if branches.iter().all(|branch| only_narrows(branch)) {
             return None;
         }
-        let tag = node
-            .get("discriminator")
-            .and_then(|tag| tag.text("propertyName"))
-            .map(str::to_owned);
-        let is_nullable = self.has_nullable_branch(node);
+        let tag = schema.tag().map(str::to_owned);
+        let is_nullable = self.has_nullable_branch(schema);
         let mut variants: Vec<Variant> = Vec::new();
         for branch in branches {
-            let mut variant = self.variant(node, branch, tag.as_deref());
+            let mut variant = self.variant(schema, branch, tag.as_deref());
             if is_nullable && let Some((_, Shape::Nullable(inner))) = self.resolved(variant.ty) {
                 variant.ty = inner;
             }
@@ -53,20 +48,22 @@ impl<'a> Lower<'a> {
                 None => variants.push(variant),
             }
         }
-        Some(self.collapsed(id, node, Union { tag, variants }))
+        Some(self.collapsed(id, schema, Union { tag, variants }))
     }
 
-    fn variant(&mut self, union: &Node<'a>, branch: Node<'a>, tag: Option<&str>) -> Variant {
-        let reference = resolve::reference(branch.value);
-        let name = match reference {
-            Some(reference) => resolve::fragment(reference).and_then(|pointer| pointer.last()),
-            None => variant_name(branch.value),
+    fn variant(&mut self, union: &'a Schema, branch: &'a Schema, tag: Option<&str>) -> Variant {
+        let name = match &branch.reference {
+            Some(reference) => reference
+                .pointer
+                .as_ref()
+                .and_then(|pointer| pointer.last()),
+            None => branch_name(branch),
         };
         let tags = match tag {
-            Some(tag) => self.tags(union, &branch, tag, name.as_deref()),
+            Some(tag) => self.tags(union, branch, tag, name.as_deref()),
             None => Vec::new(),
         };
-        let ty = self.used_type(&branch);
+        let ty = self.used_type(branch);
         let holds_tag = tag.is_some_and(|tag| self.holds(ty, tag));
         Variant {
             ty,
@@ -80,20 +77,17 @@ impl<'a> Lower<'a> {
     /// ones its own schema allows, else its name (OpenAPI 3.0.3, section 4.7.25).
     fn tags(
         &mut self,
-        union: &Node<'a>,
-        branch: &Node<'a>,
+        union: &Schema,
+        branch: &'a Schema,
         tag: &str,
         name: Option<&str>,
     ) -> Vec<String> {
-        let reference = resolve::reference(branch.value);
-        let discriminator = union.get("discriminator");
-        let mapped: Vec<String> = discriminator
-            .iter()
-            .flat_map(|discriminator| discriminator.members("mapping"))
-            .filter(|(_, target)| reference.is_some_and(|reference| means(target.value, reference)))
-            .map(|(value, _)| value.to_owned())
-            .collect();
-        if !mapped.is_empty() {
+        let target = branch.reference.as_ref().and_then(|one| one.target.ok());
+        let discriminator = union.discriminator.as_ref();
+        let mapped = discriminator
+            .zip(target)
+            .map(|(discriminator, target)| mapped_values(discriminator, target));
+        if let Some(mapped) = mapped.filter(|mapped| !mapped.is_empty()) {
             return mapped;
         }
         let own = self.allowed_values(branch, tag);
@@ -104,24 +98,23 @@ impl<'a> Lower<'a> {
     }
 
     /// The values that the schema of a property lists, looked for through references and `allOf`.
-    fn allowed_values(&self, schema: &Node<'a>, property: &str) -> Vec<String> {
-        let Ok(schema) = resolve::follow(self.root(), schema.clone()) else {
+    fn allowed_values(&self, schema: &Schema, property: &str) -> Vec<String> {
+        let Some(schema) = self.target(schema) else {
             return Vec::new();
         };
-        let listed = schema
-            .get("properties")
-            .and_then(|properties| properties.get(property))
-            .and_then(|property| resolve::follow(self.root(), property).ok())
-            .and_then(|property| Some(property.value.get("enum")?.as_array()?.iter()))
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect::<Vec<_>>();
+        let mut properties = schema.properties().iter();
+        let described = properties.find(|described| described.name == property);
+        let described = described.and_then(|one| self.schemas().follow(one.schema).ok());
+        let values = described.and_then(|described| described.values.as_ref());
+        let listed = values.into_iter().flat_map(|values| values.list());
+        let listed: Vec<String> = listed
+            .filter_map(|value| value.as_str().map(str::to_owned))
+            .collect();
         match listed.is_empty() {
             true => schema
-                .items("allOf")
-                .map(|part| self.allowed_values(&part, property))
+                .parts()
+                .iter()
+                .map(|part| self.allowed_values(self.schema(*part), property))
                 .find(|found| !found.is_empty())
                 .unwrap_or_default(),
             false => listed,
@@ -131,7 +124,7 @@ impl<'a> Lower<'a> {
     /// Whether the type of a variant has the tag among its members.
     pub(super) fn holds(&mut self, ty: TypeId, tag: &str) -> bool {
         match self.resolved(ty) {
-            Some((_, Shape::Object(object))) => self.describes(&object, tag),
+            Some((_, Shape::Object(object))) => self.declares(&object, tag),
             // A union inside a union has its own variants hold the tag.
             Some((_, Shape::Union(_) | Shape::Map(_) | Shape::Any(_))) => true,
             _ => false,
@@ -139,29 +132,29 @@ impl<'a> Lower<'a> {
     }
 
     /// A union that comes to less than a union.
-    fn collapsed(&mut self, id: TypeId, node: &Node<'a>, mut union: Union) -> Shape {
+    fn collapsed(&mut self, id: TypeId, schema: &'a Schema, mut union: Union) -> Shape {
         self.drop_plain_text_beside_enums(&mut union);
         match union.variants.as_slice() {
             [only] if only.ty == id => Shape::Any(crate::model::AnyReason::Invalid),
-            [only] if self.only_stands_in(only.ty, node) => self.types[only.ty].shape.clone(),
+            [only] if self.is_only_branch(only.ty, schema) => self.types[only.ty].shape.clone(),
             [only] => Shape::Alias(only.ty),
             _ => {
                 if let Some(untyped) = self.untyped_variant(&union) {
-                    self.report_untyped(node, untyped);
+                    self.report_untyped(schema, untyped);
                     return Shape::Any(crate::model::AnyReason::Unconstrained);
                 }
-                self.drop_ambiguous_tag(node, &mut union);
+                self.drop_ambiguous_tag(schema, &mut union);
                 Shape::Union(union)
             }
         }
     }
 
     /// Whether a branch is nothing but the union that it is the only branch of.
-    fn only_stands_in(&self, branch: TypeId, union: &Node<'a>) -> bool {
+    fn is_only_branch(&self, branch: TypeId, union: &Schema) -> bool {
         let ty = &self.types[branch];
         match &ty.origin {
             Some(_) => ty.pointer.below(&union.pointer).is_some(),
-            None => !keeps_its_name(union),
+            None => !union.is_component,
         }
     }
 
@@ -192,7 +185,7 @@ impl<'a> Lower<'a> {
         types.find(|ty| matches!(self.resolved(*ty), Some((_, Shape::Any(_)))))
     }
 
-    fn report_untyped(&mut self, node: &Node<'a>, untyped: TypeId) {
+    fn report_untyped(&mut self, schema: &Schema, untyped: TypeId) {
         let message = "one branch of this union allows any value, so the value stays untyped";
         let branch = self.types[untyped].pointer.clone();
         let finding = self
@@ -203,22 +196,19 @@ impl<'a> Lower<'a> {
                 "this branch allows any value",
             )
             .at(
-                self.document.origins.locate_key(&node.pointer),
+                self.document.origins.locate_key(&schema.pointer),
                 "in this union",
             );
-        let help = match branch.below(&node.pointer) {
-            Some(_) => {
-                let mut advice = Advice::default();
-                advice.remove(&self.json_path(&branch));
-                advice.into_help("to leave it out")
-            }
-            None => self.overlay("to give it a type", &branch, &json!({ "type": "object" })),
+        let help = match branch.below(&schema.pointer) {
+            Some(_) => fixes::remove(self.document, "to leave it out", &branch),
+            None => fixes::make_object(self.document, "to give it a type", &branch),
         };
-        self.sink.report(finding.help(help));
+        self.drop_because(DropReason::Finding(Code::UntypedUnion), &branch);
+        self.drop_for(finding.help(help), &schema.pointer);
     }
 
     /// A tag value that means two variants, or a variant that has none, tells nothing apart.
-    fn drop_ambiguous_tag(&mut self, node: &Node<'a>, union: &mut Union) {
+    fn drop_ambiguous_tag(&mut self, schema: &'a Schema, union: &mut Union) {
         let Some(tag) = &union.tag else { return };
         let Some(label) = ambiguity(union) else {
             return;
@@ -226,14 +216,10 @@ impl<'a> Lower<'a> {
         let message = format!(
             "`{tag}` does not tell every variant apart; they are told apart by their shape"
         );
-        let place = node.pointer.child("discriminator");
+        let place = Keyword::Discriminator.of(&schema.pointer);
         let finding = self.finding(Code::AmbiguousDiscriminator, message, &place, &label);
-        let finding = match mapping(node) {
-            Some(mapping) => finding.help(self.overlay(
-                "to say which value means which variant (with the values that the server sends)",
-                &place,
-                &json!({ "mapping": mapping }),
-            )),
+        let finding = match self.own_names(schema) {
+            Some(mapping) => finding.help(fixes::give_mapping(self.document, schema, &mapping)),
             None => {
                 finding.help("make a component of every branch, and give it a value of its own")
             }
@@ -242,7 +228,19 @@ impl<'a> Lower<'a> {
         union.tag = None;
     }
 
-    /// Where a variant of a union stands.
+    /// A mapping that gives each branch its own name, when every branch is a reference.
+    fn own_names(&self, schema: &'a Schema) -> Option<Vec<(String, String)>> {
+        let branches = self.branches(schema).into_iter();
+        branches
+            .map(|branch| {
+                let reference = branch.reference.as_ref()?;
+                let name = reference.pointer.as_ref()?.last()?;
+                Some((name, reference.text.clone()))
+            })
+            .collect()
+    }
+
+    /// Where a variant of a union is.
     pub(super) fn variant_place(
         &self,
         union: TypeId,
@@ -258,7 +256,7 @@ impl<'a> Lower<'a> {
     pub(super) fn component_name(&self, id: TypeId) -> Option<String> {
         match self.types[id].origin.as_ref() {
             Some(Origin {
-                root: crate::model::OriginRoot::Component(_, name),
+                root: OriginRoot::Component(_, name),
                 steps,
             }) if steps.is_empty() => Some(name.clone()),
             _ => None,
@@ -286,65 +284,28 @@ fn ambiguity(union: &Union) -> Option<String> {
     None
 }
 
-/// A mapping that gives each branch its own name, when every branch is a reference.
-fn mapping(union: &Node<'_>) -> Option<Map<String, Value>> {
-    let branches = ["oneOf", "anyOf"]
-        .into_iter()
-        .flat_map(|key| union.items(key));
-    let branches = branches.filter(|branch| !is_null(branch.value));
-    branches
-        .map(|branch| {
-            let reference = resolve::reference(branch.value)?;
-            let name = resolve::fragment(reference)?.last()?;
-            Some((name, Value::from(reference)))
-        })
-        .collect()
-}
-
 /// Whether a schema describes members beside its branches.
-fn describes_members(schema: &Value) -> bool {
-    let named = schema
-        .get("properties")
-        .and_then(Value::as_object)
-        .is_some_and(|properties| !properties.is_empty());
-    named
-        || schema
-            .get("additionalProperties")
-            .is_some_and(Value::is_object)
+fn describes_members(schema: &Schema) -> bool {
+    let is_named = !schema.properties().is_empty();
+    is_named
+        || matches!(
+            schema.additional_properties,
+            Some(AdditionalProperties::Schema(_))
+        )
 }
 
 /// Whether a branch says nothing about the type: it only requires or forbids members.
-fn only_narrows(branch: &Value) -> bool {
-    let Some(members) = branch.as_object() else {
-        return false;
-    };
-    let narrowing = ["required", "not", "minProperties", "maxProperties"];
-    let about = |key: &String| {
-        narrowing.contains(&key.as_str())
-            || key == "type" && members.get("type") == Some(&Value::from("object"))
-    };
-    let annotation = is_annotation_only(branch);
-    !annotation
-        && members
-            .keys()
-            .all(|key| about(key) || is_annotation_key(key))
-        && (!required(branch).is_empty() || members.contains_key("not"))
+fn only_narrows(branch: &Schema) -> bool {
+    let narrowing = branch.narrowing();
+    let is_object = matches!(branch.ty, None | Some(SchemaType::Object));
+    let says_more = narrowing.compositions > 0 || narrowing.others || !is_object;
+    branch.is_readable && !says_more && (branch.required_names().next().is_some() || narrowing.not)
 }
 
-fn is_annotation_key(key: &str) -> bool {
-    crate::document::dialect::ANNOTATIONS.contains(&key) || key.starts_with("x-")
-}
-
-/// Whether the target of a mapping is the schema that a reference means: a mapping may give the
-/// reference or the bare name.
-pub(super) fn means(target: &Value, reference: &str) -> bool {
-    let Some(target) = target.as_str() else {
-        return false;
-    };
-    target == reference
-        || reference.rsplit('/').next()
-            == target
-                .rsplit('/')
-                .next()
-                .map(|name| name.trim_end_matches(".json").trim_end_matches(".yaml"))
+/// The name that the place of a branch gives it: its title, or the only value of one of its members.
+fn branch_name(branch: &Schema) -> Option<String> {
+    match branch.origin.steps.last() {
+        Some(Step::Variant(_, name)) => name.clone(),
+        _ => None,
+    }
 }

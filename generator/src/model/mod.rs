@@ -2,6 +2,8 @@
 
 mod contents;
 mod docs;
+mod dropped;
+mod method;
 mod operations;
 mod origin;
 mod security;
@@ -9,9 +11,11 @@ mod types;
 
 pub use contents::Files;
 pub use docs::{Constraints, Docs, ExternalDocs};
+pub use dropped::{DropReason, Dropped};
+pub use method::Method;
 pub use operations::{
-    Body, Content, ContentKind, Encoding, Header, Method, OpId, Operation, Parameter,
-    ParameterLocation, Response, StatusPattern, Style,
+    Body, Content, ContentKind, Encoding, Header, OpId, Operation, Parameter, ParameterLocation,
+    Response, StatusPattern, Style,
 };
 pub use origin::{Origin, OriginRoot, Section, Step};
 pub use security::{
@@ -23,6 +27,8 @@ pub use types::{
 };
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use crate::pointer::Pointer;
 
 /// Everything a client needs to know about an API.
 #[derive(Clone, Debug, Default)]
@@ -49,4 +55,19 @@ pub struct Api {
     pub incoming: Vec<TypeId>,
     /// The operations, by path and then method.
     pub operations: Vec<Operation>,
+    /// What of the document is dropped, and why.
+    pub dropped: Vec<Dropped>,
+}
+
+impl Api {
+    /// Why each part of the document that was dropped was, by where it is written; of several reasons the
+    /// first.
+    #[must_use]
+    pub fn dropped_by_place(&self) -> BTreeMap<&Pointer, DropReason> {
+        let mut places = BTreeMap::new();
+        for dropped in &self.dropped {
+            places.entry(&dropped.pointer).or_insert(dropped.why);
+        }
+        places
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Docs, SecurityAlternative, Server, TypeId};
+use super::{Docs, Method, SecurityAlternative, Server, TypeId};
 use crate::pointer::Pointer;
 
 /// An operation's index in [`Api::operations`](super::Api::operations).
@@ -37,62 +37,6 @@ pub struct Operation {
     pub security: Vec<SecurityAlternative>,
     /// Servers of its own; empty when it uses those of the API.
     pub servers: Vec<Server>,
-}
-
-/// An HTTP method that OpenAPI knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Method {
-    /// `GET`
-    Get,
-    /// `PUT`
-    Put,
-    /// `POST`
-    Post,
-    /// `DELETE`
-    Delete,
-    /// `OPTIONS`
-    Options,
-    /// `HEAD`
-    Head,
-    /// `PATCH`
-    Patch,
-    /// `TRACE`
-    Trace,
-}
-
-impl Method {
-    /// Every method, in the order in which the specification lists them.
-    pub const ALL: [Method; 8] = [
-        Method::Get,
-        Method::Put,
-        Method::Post,
-        Method::Delete,
-        Method::Options,
-        Method::Head,
-        Method::Patch,
-        Method::Trace,
-    ];
-
-    /// The key under a path item.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Method::Get => "get",
-            Method::Put => "put",
-            Method::Post => "post",
-            Method::Delete => "delete",
-            Method::Options => "options",
-            Method::Head => "head",
-            Method::Patch => "patch",
-            Method::Trace => "trace",
-        }
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.key().to_ascii_uppercase())
-    }
 }
 
 /// A parameter of an operation (OpenAPI 3.0.3, section 4.7.12).

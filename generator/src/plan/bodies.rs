@@ -1,6 +1,6 @@
 //! How request bodies are written.
 
-use super::operations::{RequestField, StylePlan};
+use super::request::{RequestField, StylePlan};
 use super::rust_type::RustType;
 use crate::model::{Files, TypeId};
 
@@ -64,6 +64,24 @@ pub enum BodyEncoding {
     MultipartFiles(Files),
     /// Multipart, of parts that the caller puts together: the schema does not say which.
     MultipartParts,
+}
+
+impl BodyEncoding {
+    /// Whether the body is a value of its schema's type, rather than text, bytes or parts that the
+    /// caller puts together.
+    #[must_use]
+    pub fn holds_value(&self) -> bool {
+        match self {
+            BodyEncoding::Json
+            | BodyEncoding::Form(_)
+            | BodyEncoding::Multipart(_)
+            | BodyEncoding::MultipartMap => true,
+            BodyEncoding::Text
+            | BodyEncoding::Upload
+            | BodyEncoding::MultipartFiles(_)
+            | BodyEncoding::MultipartParts => false,
+        }
+    }
 }
 
 /// How a property of a form is written.

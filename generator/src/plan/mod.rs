@@ -8,10 +8,11 @@
 pub mod bodies;
 mod build;
 pub mod client;
-pub mod facts;
+mod facts;
 mod markdown;
 mod names;
 pub mod operations;
+pub mod request;
 pub mod responses;
 mod rust_type;
 pub mod types;

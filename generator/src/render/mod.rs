@@ -6,12 +6,15 @@ mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::FileSet;
 use crate::emit::{self, Import, Module, Needs, runtime};
 use crate::parallel::side_by_side;
 use crate::plan::Plan;
 
 use manifest::{Dependency, Manifest};
+
+/// The emitted crate, without its `Cargo.toml`: path below the crate's folder (with `/`) → content.
+/// Every file carries the `@generated` mark, `openapi.json` excepted.
+pub type FileSet = BTreeMap<String, String>;
 
 /// The mark by which the drift check knows a file as ours; it stands in the first line.
 pub const MARK: &str = "@generated";

@@ -1,43 +1,43 @@
-//! Walks the operations of a document as it is written, and the components that none of them uses.
+//! The operations of a description, and the components that none of them uses.
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
-use super::place::{Content, Owner, Parameter, Part, Place};
-use crate::document::node::Node;
-use crate::document::resolve;
-use crate::document::shape::METHODS;
+use super::place::{Content, Owner, Part, Place};
+use crate::model::ParameterLocation;
 use crate::pointer::Pointer;
+use crate::spec::operation::{
+    Body, Callback, Called, Entry, Header, MediaType, Operation, Parameter, PathItem, Response,
+};
+use crate::spec::{SchemaId, Spec};
 
-/// Every operation, parameter, body, response and response header of the document.
-pub(super) fn places(document: &Value) -> Vec<Place> {
-    let root = Node::root(document);
+/// Every operation, parameter, body, response and response header of the description.
+pub(super) fn places(spec: &Spec) -> Vec<Place> {
     let mut walk = Walk {
-        document,
+        spec,
         places: Vec::new(),
         used: BTreeSet::new(),
     };
-    for (path, item) in root.members("paths") {
-        if path.starts_with('/') {
-            walk.item(&item, &|method| format!("`{method} {path}`"), &|method| {
-                Owner::Call(path.to_owned(), method.to_owned())
-            });
-        }
-    }
-    for (name, item) in root.members("webhooks") {
+    for path in &spec.paths {
+        let template = &path.template;
         walk.item(
-            &item,
+            &path.item,
+            &|method| format!("`{method} {template}`"),
+            &|method| Owner::Call(template.clone(), method.to_owned()),
+        );
+    }
+    for (name, item) in &spec.webhooks {
+        walk.item(
+            item,
             &|method| format!("`{method}` of the webhook `{name}`"),
             &|_| Owner::Incoming,
         );
     }
-    walk.unused(&root);
+    walk.unused();
     walk.places
 }
 
 struct Walk<'a> {
-    document: &'a Value,
+    spec: &'a Spec,
     places: Vec<Place>,
     /// The components that were reached.
     used: BTreeSet<Pointer>,
@@ -47,139 +47,143 @@ impl<'a> Walk<'a> {
     /// The operations of a path item; what each is called, and whose it is, depends on the method.
     fn item(
         &mut self,
-        item: &Node<'a>,
+        item: &'a Entry<PathItem>,
         title: &dyn Fn(&str) -> String,
         owner: &dyn Fn(&str) -> Owner,
     ) {
-        let Some(item) = self.follow(item) else {
+        self.mark(item);
+        let Some(item) = &item.value else {
             return;
         };
-        let mut operations: Vec<(String, Node<'a>)> = METHODS
-            .iter()
-            .filter_map(|method| Some(((*method).to_owned(), item.get(method)?)))
-            .collect();
-        let others = item.members("additionalOperations");
-        operations.extend(others.map(|(method, operation)| (method.to_owned(), operation)));
-        for (method, operation) in operations {
+        for operation in &item.operations {
+            let method = match &operation.called {
+                Called::By(method) => method.key().to_owned(),
+                Called::ByOther(method) => method.clone(),
+            };
             let title = title(&method.to_ascii_uppercase());
-            self.operation(&item, &operation, &title, &owner(&method));
+            self.operation(item, operation, &title, &owner(&method));
         }
     }
 
-    fn operation(&mut self, item: &Node<'a>, operation: &Node<'a>, title: &str, owner: &Owner) {
+    fn operation(
+        &mut self,
+        item: &'a PathItem,
+        operation: &'a Operation,
+        title: &str,
+        owner: &Owner,
+    ) {
         let pointer = operation.pointer.clone();
         self.add(title.to_owned(), pointer, owner, Part::Operation);
         self.parameters(item, operation, title, owner);
-        if let Some(body) = operation.get("requestBody") {
-            self.body(&body, title, owner);
+        if let Some(body) = &operation.body {
+            self.body(body, title, owner);
         }
-        for (status, response) in operation.members("responses") {
-            if !status.starts_with("x-") {
-                self.response(&response, status, title, owner);
-            }
+        for response in &operation.responses {
+            self.response(&response.response, &response.key, title, owner);
         }
-        for (name, callback) in operation.members("callbacks") {
-            self.callback(&callback, name, title);
+        for (name, callback) in &operation.callbacks {
+            self.callback(callback, name, title);
         }
     }
 
     /// The parameters of an operation, and those of its path that it does not describe itself.
-    fn parameters(&mut self, item: &Node<'a>, operation: &Node<'a>, title: &str, owner: &Owner) {
+    fn parameters(
+        &mut self,
+        item: &'a PathItem,
+        operation: &'a Operation,
+        title: &str,
+        owner: &Owner,
+    ) {
         let mut own = BTreeSet::new();
-        let of_operation: Vec<Node<'a>> = operation.items("parameters").collect();
-        for node in of_operation {
-            own.insert(self.parameter(&node, title, owner));
+        for entry in &operation.parameters {
+            own.insert(self.parameter(entry, title, owner));
         }
-        let of_path: Vec<Node<'a>> = item.items("parameters").collect();
-        for node in of_path {
-            let target = self.follow(&node).unwrap_or_else(|| node.clone());
-            if !own.contains(&identity(&target)) {
-                self.parameter(&node, title, owner);
+        for entry in &item.parameters {
+            self.mark(entry);
+            if !own.contains(&identity(entry)) {
+                self.parameter(entry, title, owner);
             }
         }
     }
 
-    fn parameter(&mut self, node: &Node<'a>, title: &str, owner: &Owner) -> (String, String) {
-        let target = self.follow(node).unwrap_or_else(|| node.clone());
-        let identity = identity(&target);
-        let name = target.text("name").unwrap_or("?");
-        let title = format!("`{name}` in the {} of {title}", identity.0);
-        let part = Part::Parameter(Parameter {
-            target: target.pointer,
-            identity: identity.clone(),
-        });
-        self.add(title, node.pointer.clone(), owner, part);
+    fn parameter(
+        &mut self,
+        entry: &'a Entry<Parameter>,
+        title: &str,
+        owner: &Owner,
+    ) -> (String, String) {
+        self.mark(entry);
+        let identity = identity(entry);
+        let title = match &entry.value {
+            Some(parameter) => {
+                format!("`{}` in the {} of {title}", parameter.name, identity.0)
+            }
+            None => format!("a parameter of {title}"),
+        };
+        let part = Part::Parameter(entry.target().clone());
+        self.add(title, entry.pointer.clone(), owner, part);
         identity
     }
 
-    fn body(&mut self, node: &Node<'a>, title: &str, owner: &Owner) {
-        let target = self.follow(node).unwrap_or_else(|| node.clone());
-        for (content, pointer) in self.contents(&target, node) {
+    fn body(&mut self, entry: &'a Entry<Body>, title: &str, owner: &Owner) {
+        self.mark(entry);
+        let contents = entry.value.iter().flat_map(|body| &body.contents);
+        for (content, pointer) in self.contents(contents, &entry.pointer) {
             let title = format!("body{} of {title}", in_media_type(content.as_ref()));
             self.add(title, pointer, owner, Part::Body(content));
         }
     }
 
-    fn response(&mut self, node: &Node<'a>, status: &str, title: &str, owner: &Owner) {
-        let target = self.follow(node).unwrap_or_else(|| node.clone());
-        let called = format!("response {status}");
+    fn response(&mut self, entry: &'a Entry<Response>, key: &str, title: &str, owner: &Owner) {
+        self.mark(entry);
+        let called = format!("response {key}");
         let called = called.trim_end();
-        for (content, pointer) in self.contents(&target, node) {
+        let contents = entry.value.iter().flat_map(|response| &response.contents);
+        for (content, pointer) in self.contents(contents, &entry.pointer) {
             let form = in_media_type(content.as_ref());
             let title = format!("{called}{form} of {title}");
-            let part = Part::Response(status.to_owned(), content);
+            let part = Part::Response(key.to_owned(), content);
             self.add(title, pointer, owner, part);
         }
-        for (name, header) in target.members("headers") {
-            self.follow(&header);
+        for (name, header) in entry.value.iter().flat_map(|response| &response.headers) {
+            self.mark(header);
             let title = format!("header `{name}` of {called} of {title}");
-            let part = Part::Header(status.to_owned(), name.to_owned());
-            self.add(title, header.pointer, owner, part);
+            let part = Part::Header(key.to_owned(), name.clone());
+            self.add(title, header.pointer.clone(), owner, part);
         }
     }
 
     /// The media types of a body, each with its place; one entry without a media type when there is
     /// none.
-    fn contents(&self, target: &Node<'a>, node: &Node<'a>) -> Vec<(Option<Content>, Pointer)> {
-        let mut contents: Vec<_> = target
-            .members("content")
-            .map(|(media_type, content)| {
-                let schema = content.get("itemSchema").or_else(|| content.get("schema"));
-                let schemas = schema.map(|schema| self.chain(schema)).unwrap_or_default();
-                let media_type = media_type.to_owned();
-                (
-                    Some(Content {
-                        media_type,
-                        schemas,
-                    }),
-                    content.pointer,
-                )
+    fn contents(
+        &self,
+        contents: impl Iterator<Item = &'a MediaType>,
+        holder: &Pointer,
+    ) -> Vec<(Option<Content>, Pointer)> {
+        let mut found: Vec<_> = contents
+            .map(|content| {
+                let schema = content.body_schema();
+                let content_of = Content {
+                    media_type: content.name.clone(),
+                    schemas: schema.map(|schema| self.chain(schema)).unwrap_or_default(),
+                };
+                (Some(content_of), content.pointer.clone())
             })
             .collect();
-        if contents.is_empty() {
-            contents.push((None, node.pointer.clone()));
+        if found.is_empty() {
+            found.push((None, holder.clone()));
         }
-        contents
+        found
     }
 
-    fn callback(&mut self, node: &Node<'a>, name: &str, title: &str) {
-        let Some(callback) = self.follow(node) else {
-            return;
-        };
-        for (expression, item) in callback.object().into_iter().flatten() {
-            if expression.starts_with("x-") {
-                continue;
-            }
-            let pointer = callback.pointer.child(expression);
-            let item = Node {
-                value: item,
-                pointer,
-            };
+    fn callback(&mut self, entry: &'a Entry<Callback>, name: &str, title: &str) {
+        self.mark(entry);
+        for (expression, item) in entry.value.iter().flat_map(|callback| &callback.items) {
             // A callback may describe callbacks of its own, but does so without end only by
             // reference, and then they are known already.
             if self.used.insert(item.pointer.clone()) {
                 self.item(
-                    &item,
+                    item,
                     &|method| format!("`{method} {expression}` (callback `{name}` of {title})"),
                     &|_| Owner::Incoming,
                 );
@@ -187,75 +191,72 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The node behind references, which are noted as used.
-    fn follow(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
-        let mut current = node.clone();
-        let mut seen = BTreeSet::new();
-        while let Some(reference) = resolve::reference(current.value) {
-            current = resolve::target(self.document, reference).ok()?;
-            if !seen.insert(current.pointer.clone()) {
-                return None;
-            }
-        }
-        self.used.extend(seen);
-        Some(current)
+    /// Notes the components that an entry refers to as used.
+    fn mark<T>(&mut self, entry: &Entry<T>) {
+        self.used.extend(entry.via.iter().cloned());
     }
 
     /// The place of a schema, and of each that it leads to by reference.
-    fn chain(&self, schema: Node<'a>) -> Vec<Pointer> {
-        let mut pointers = vec![schema.pointer];
-        let mut value = schema.value;
-        while let Some(reference) = resolve::reference(value) {
-            match resolve::target(self.document, reference) {
-                Ok(target) if !pointers.contains(&target.pointer) => {
-                    pointers.push(target.pointer);
-                    value = target.value;
-                }
-                _ => break,
+    fn chain(&self, schema: SchemaId) -> Vec<Pointer> {
+        let schemas = &self.spec.schemas;
+        let mut current = &schemas[schema];
+        let mut pointers = vec![current.pointer.clone()];
+        while let Some(Ok(target)) = current.reference.as_ref().map(|one| one.target) {
+            current = &schemas[target];
+            if pointers.contains(&current.pointer) {
+                break;
             }
+            pointers.push(current.pointer.clone());
         }
         pointers
     }
 
     /// The components that nothing has led to.
-    fn unused(&mut self, root: &Node<'a>) {
-        let Some(components) = root.get("components") else {
-            return;
-        };
+    fn unused(&mut self) {
+        let components = &self.spec.components;
         let owner = &Owner::Unused;
-        for (name, node) in self.not_used(&components, "pathItems") {
-            self.item(
-                &node,
-                &|method| format!("`{method}` of the path item `{name}`"),
-                &|_| Owner::Unused,
-            );
+        for (name, item) in &components.path_items {
+            if !self.used.contains(&item.pointer) {
+                self.item(
+                    item,
+                    &|method| format!("`{method}` of the path item `{name}`"),
+                    &|_| Owner::Unused,
+                );
+            }
         }
-        for (name, node) in self.not_used(&components, "callbacks") {
-            self.callback(&node, name, "no operation");
+        for (name, callback) in &components.callbacks {
+            if !self.used.contains(&callback.pointer) {
+                self.callback(callback, name, "no operation");
+            }
         }
-        for (name, node) in self.not_used(&components, "parameters") {
-            let part = Part::Parameter(Parameter {
-                target: node.pointer.clone(),
-                identity: identity(&node),
-            });
-            self.add(format!("the component `{name}`"), node.pointer, owner, part);
+        for (name, parameter) in &components.parameters {
+            if !self.used.contains(&parameter.pointer) {
+                let part = Part::Parameter(parameter.pointer.clone());
+                let pointer = parameter.pointer.clone();
+                self.add(format!("the component `{name}`"), pointer, owner, part);
+            }
         }
-        for (name, node) in self.not_used(&components, "requestBodies") {
-            self.body(&node, &format!("the component `{name}`"), owner);
+        for (name, body) in &components.bodies {
+            if !self.used.contains(&body.pointer) {
+                self.body(body, &format!("the component `{name}`"), owner);
+            }
         }
-        for (name, node) in self.not_used(&components, "responses") {
-            self.response(&node, "", &format!("the component `{name}`"), owner);
+        for (name, response) in &components.responses {
+            if !self.used.contains(&response.pointer) {
+                self.response(response, "", &format!("the component `{name}`"), owner);
+            }
         }
-        for (name, node) in self.not_used(&components, "headers") {
-            let part = Part::Header(String::new(), name.to_owned());
-            self.add(format!("the component `{name}`"), node.pointer, owner, part);
+        for (name, header) in &components.headers {
+            if !self.used.contains(&header.pointer) {
+                self.header(header, name);
+            }
         }
     }
 
-    fn not_used(&self, components: &Node<'a>, section: &str) -> Vec<(&'a str, Node<'a>)> {
-        let all = components.members(section);
-        all.filter(|(_, node)| !self.used.contains(&node.pointer))
-            .collect()
+    fn header(&mut self, header: &Entry<Header>, name: &str) {
+        let part = Part::Header(String::new(), name.to_owned());
+        let title = format!("the component `{name}`");
+        self.add(title, header.pointer.clone(), &Owner::Unused, part);
     }
 
     fn add(&mut self, title: String, pointer: Pointer, owner: &Owner, part: Part) {
@@ -269,15 +270,17 @@ impl<'a> Walk<'a> {
 }
 
 /// What tells parameters of an operation apart: names of headers compare without case.
-fn identity(parameter: &Node<'_>) -> (String, String) {
-    let place = parameter.text("in").unwrap_or("?").to_owned();
-    let name = parameter.text("name").unwrap_or("?");
-    let name = if place == "header" {
-        name.to_ascii_lowercase()
-    } else {
-        name.to_owned()
+fn identity(entry: &Entry<Parameter>) -> (String, String) {
+    let Some(parameter) = &entry.value else {
+        return (String::new(), entry.target().to_string());
     };
-    (place, name)
+    let (place, name) = match parameter.location {
+        ParameterLocation::Path => ("path", parameter.name.clone()),
+        ParameterLocation::Query => ("query", parameter.name.clone()),
+        ParameterLocation::Header => ("header", parameter.name.to_ascii_lowercase()),
+        ParameterLocation::Cookie => ("cookie", parameter.name.clone()),
+    };
+    (place.to_owned(), name)
 }
 
 fn in_media_type(content: Option<&Content>) -> String {

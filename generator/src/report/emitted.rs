@@ -13,10 +13,8 @@ pub(super) struct Emitted<'a> {
     analysis: &'a Analysis,
     /// The operations that can be called, by path and method in lower case.
     calls: BTreeMap<(&'a str, &'a str), Call<'a>>,
-    /// Where the members of structs are described, in the shape of 3.0.
+    /// Where the members of structs are described.
     members: BTreeSet<&'a Pointer>,
-    /// Where properties stand in the shape of 3.0, by where they stand in the written document.
-    normalised: BTreeMap<Pointer, Vec<Pointer>>,
 }
 
 /// An operation that can be called.
@@ -26,7 +24,7 @@ struct Call<'a> {
 }
 
 impl<'a> Emitted<'a> {
-    pub(super) fn new(analysis: &'a Analysis, normalised: BTreeMap<Pointer, Vec<Pointer>>) -> Self {
+    pub(super) fn new(analysis: &'a Analysis) -> Self {
         let plans = analysis.plan.operations.iter();
         let calls = plans.filter_map(|plan| {
             let operation = analysis.api.operations.get(plan.id.0)?;
@@ -37,17 +35,13 @@ impl<'a> Emitted<'a> {
             analysis,
             calls: calls.collect(),
             members: members(analysis),
-            normalised,
         }
     }
 
     /// Whether the place is in the client.
     pub(super) fn has(&self, place: &Place) -> bool {
         match (&place.owner, &place.part) {
-            (_, Part::Property(_)) => {
-                let mut places = self.places_of(&place.pointer).iter();
-                places.any(|pointer| self.members.contains(pointer))
-            }
+            (_, Part::Property(_)) => self.members.contains(&place.pointer),
             (Owner::Call(path, method), part) => {
                 let call = self.calls.get(&(path.as_str(), method.as_str()));
                 call.is_some_and(|call| self.call_has(call, part))
@@ -55,11 +49,6 @@ impl<'a> Emitted<'a> {
             (Owner::Incoming, Part::Body(Some(content))) => self.has_incoming(content),
             _ => false,
         }
-    }
-
-    /// Where a property stands in the shape of 3.0.
-    pub(super) fn places_of(&self, written: &Pointer) -> &[Pointer] {
-        self.normalised.get(written).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the operation can be called.
@@ -72,7 +61,7 @@ impl<'a> Emitted<'a> {
             Part::Operation => true,
             Part::Parameter(described) => {
                 let mut parameters = call.operation.parameters.iter();
-                parameters.any(|parameter| parameter.pointer == described.target)
+                parameters.any(|parameter| parameter.pointer == *described)
             }
             // Each media type has a form of its own, or is another spelling of one that has.
             Part::Body(content) => call.plan.body.as_ref().is_some_and(|body| {

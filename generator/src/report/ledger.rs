@@ -1,14 +1,13 @@
 //! The ledger: every part of the document is in the client, or is listed with a reason.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::emitted::Emitted;
-use super::findings::Findings;
-use super::place::{Kind, Owner, Parameter, Part, Place};
+use super::place::{Kind, Owner, Part, Place};
 use super::reason::Reason;
 use super::{calls, properties};
 use crate::Outcome;
-use crate::model::{Method, StatusPattern};
+use crate::model::{DropReason, Method, StatusPattern};
 use crate::plan::has_body;
 use crate::pointer::Pointer;
 use crate::source::Location;
@@ -64,16 +63,13 @@ impl Ledger {
 #[must_use]
 pub fn coverage(outcome: &Outcome) -> Option<Ledger> {
     let client = outcome.client.as_ref()?;
-    let document = serde_json::from_str(client.files.get("openapi.json")?).ok()?;
-    let properties = properties::places(&document);
-    let normalised = properties::normalised(&document, &properties);
-    let mut places = calls::places(&document);
-    places.extend(properties);
+    let spec = &client.analysis.spec;
+    let mut places = calls::places(spec);
+    places.extend(properties::places(spec));
     let judge = Judge {
-        emitted: Emitted::new(&client.analysis, normalised),
-        findings: Findings::new(&outcome.diagnostics, &client.analysis.origins),
+        emitted: Emitted::new(&client.analysis),
+        dropped: &client.analysis.api.dropped_by_place(),
         lost: BTreeMap::new(),
-        parameters: BTreeSet::new(),
     };
     let origins = &client.analysis.origins;
     let entry = |(place, listed): (Place, Option<Reason>)| Entry {
@@ -90,11 +86,10 @@ pub fn coverage(outcome: &Outcome) -> Option<Ledger> {
 /// Finds out what became of each place.
 struct Judge<'a> {
     emitted: Emitted<'a>,
-    findings: Findings<'a>,
+    /// What lowering dropped, by where it is written.
+    dropped: &'a BTreeMap<&'a Pointer, DropReason>,
     /// What is missing with all that is inside, and why.
     lost: BTreeMap<Pointer, Reason>,
-    /// The parameters that the client has.
-    parameters: BTreeSet<(Owner, (String, String))>,
 }
 
 impl Judge<'_> {
@@ -106,10 +101,6 @@ impl Judge<'_> {
                 (_, Part::Property(_)) => {}
                 (Some(reason), _) => {
                     self.lost.insert(place.pointer.clone(), reason);
-                }
-                (None, Part::Parameter(parameter)) => {
-                    let known = (place.owner.clone(), parameter.identity.clone());
-                    self.parameters.insert(known);
                 }
                 (None, _) => {}
             }
@@ -130,20 +121,15 @@ impl Judge<'_> {
     fn reason_in_call(&self, place: &Place, path: &str, method: &str) -> Reason {
         if !self.emitted.calls(path, method) {
             return match known_method(method) {
-                Some(_) => self.finding(place).unwrap_or(Reason::Unexplained),
+                Some(_) => self.reason_of_drop(place).unwrap_or(Reason::Unexplained),
                 None => Reason::UnknownMethod,
             };
         }
-        if let Some(finding) = self.finding(place) {
-            return finding;
+        if let Some(reason) = self.reason_of_drop(place) {
+            return reason;
         }
         match &place.part {
-            Part::Body(None) => Reason::Empty,
-            Part::Parameter(parameter) if self.is_known(place, parameter) => Reason::Duplicate,
             Part::Response(status, Some(_)) => reason_of_answer(method, status),
-            Part::Header(_, name) if name.eq_ignore_ascii_case("content-type") => {
-                Reason::ContentTypeHeader
-            }
             _ => Reason::Unexplained,
         }
     }
@@ -158,8 +144,8 @@ impl Judge<'_> {
             _ if around.narrows => Reason::Narrows,
             _ if around.no_members => Reason::NoMembers,
             _ if around.positional => Reason::Positional,
-            _ => match self.finding(place) {
-                Some(finding) => finding,
+            _ => match self.reason_of_drop(place) {
+                Some(reason) => reason,
                 None if around.definition => Reason::Unused,
                 None => Reason::Unexplained,
             },
@@ -178,23 +164,23 @@ impl Judge<'_> {
         None
     }
 
-    /// Whether the client has the parameter already.
-    fn is_known(&self, place: &Place, parameter: &Parameter) -> bool {
-        let known = (place.owner.clone(), parameter.identity.clone());
-        self.parameters.contains(&known)
-    }
-
-    /// The diagnostic that says why the place is missing.
-    fn finding(&self, place: &Place) -> Option<Reason> {
+    /// Why lowering dropped the place, or something around it.
+    fn reason_of_drop(&self, place: &Place) -> Option<Reason> {
         let target = match &place.part {
-            Part::Parameter(parameter) => std::slice::from_ref(&parameter.target),
+            Part::Parameter(target) => std::slice::from_ref(target),
             _ => &[],
         };
-        let places = std::iter::once(&place.pointer).chain(target);
-        let mut places = places.chain(self.emitted.places_of(&place.pointer));
-        places
-            .find_map(|pointer| self.findings.about(pointer))
-            .map(Reason::Finding)
+        let mut places = std::iter::once(&place.pointer).chain(target);
+        places.find_map(|pointer| {
+            let mut around = Some(pointer.clone());
+            while let Some(pointer) = around {
+                if let Some(why) = self.dropped.get(&pointer) {
+                    return Some(Reason::from(*why));
+                }
+                around = pointer.parent();
+            }
+            None
+        })
     }
 }
 

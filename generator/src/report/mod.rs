@@ -2,12 +2,11 @@
 //! values stay untyped.
 //!
 //! Reports look at a finished run and decide nothing. The ledger walks the merged document as it is
-//! written, so it sees what the later stages have lost.
+//! written, and reads why lowering dropped what it dropped.
 
 mod calls;
 mod components;
 mod emitted;
-mod findings;
 mod ledger;
 mod place;
 mod print;

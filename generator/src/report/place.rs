@@ -75,8 +75,8 @@ pub(super) enum Owner {
 pub(super) enum Part {
     /// The operation itself.
     Operation,
-    /// A parameter.
-    Parameter(Parameter),
+    /// A parameter, and where it is written, behind references.
+    Parameter(Pointer),
     /// The body in this media type; nothing when it has none.
     Body(Option<Content>),
     /// The response for this status in this media type; nothing when it has no body.
@@ -85,16 +85,6 @@ pub(super) enum Part {
     Header(String, String),
     /// A property, and what stands around it.
     Property(Surroundings),
-}
-
-/// A parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Parameter {
-    /// Where it is defined, behind references.
-    pub(super) target: Pointer,
-    /// What tells it apart from the others of its operation: where it goes, and its name, which
-    /// compares without case in headers.
-    pub(super) identity: (String, String),
 }
 
 /// A body in one media type.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::diagnostics::Code;
+use crate::model::DropReason;
 
 /// Why a part of the document is not in the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,6 +86,17 @@ impl Reason {
             }
             Reason::Empty => "it has no media type, so there is nothing to send",
             Reason::Unexplained => "nothing says why: please report this",
+        }
+    }
+}
+
+impl From<DropReason> for Reason {
+    fn from(why: DropReason) -> Self {
+        match why {
+            DropReason::Finding(code) => Reason::Finding(code),
+            DropReason::Duplicate => Reason::Duplicate,
+            DropReason::ContentTypeHeader => Reason::ContentTypeHeader,
+            DropReason::NoMediaType => Reason::Empty,
         }
     }
 }

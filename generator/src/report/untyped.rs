@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::model::{AnyReason, Shape, TypeId};
 use crate::plan::bodies::BodyEncoding;
-use crate::plan::operations::{OperationPlan, RequestField};
+use crate::plan::operations::OperationPlan;
+use crate::plan::request::RequestField;
 use crate::plan::responses::{
     BodyType, ErrorKind, ResponseVariant, StatusEnum, StreamKind, SuccessPlan,
 };

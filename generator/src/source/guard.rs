@@ -5,7 +5,7 @@
 use saphyr_parser::{Event, Parser};
 
 use super::Format;
-use super::parse::{Reason, Stop};
+use super::stop::{Reason, Stop};
 use super::values::{Limit, MAX_DEPTH};
 
 /// More tag directives than this have no use.

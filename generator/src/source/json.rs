@@ -4,9 +4,9 @@ use serde_json::Value;
 use serde_json::error::{Category, Error};
 
 use super::Format;
-use super::parse::{Reason, Stop};
-use super::text::floor_boundary;
+use super::stop::{Reason, Stop};
 use super::values::Builder;
+use crate::location::text::floor_boundary;
 
 /// Reads the one value that a JSON text holds.
 pub(crate) fn read(text: &str, builder: &mut Builder) -> Result<Value, Stop> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::text::floor_boundary;
+use crate::location::text::floor_boundary;
 
 /// Longer headings are kept in part: they announce nothing.
 const LONGEST_HEADING: usize = 100;
@@ -115,7 +115,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::text::joined;
+    use crate::location::text::joined;
 
     fn contents(text: &str) -> Vec<String> {
         let content = |fence: Fence| joined(text, &fence.pieces).into_owned();

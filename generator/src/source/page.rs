@@ -9,9 +9,9 @@ use crate::diagnostics::Severity;
 use super::classify::{Class, classify};
 use super::markdown::{Fence, fences};
 use super::parse::{Parsed, parse};
-use super::read::Run;
-use super::text::joined;
+use super::run::Run;
 use super::{FileId, Format, report};
+use crate::location::text::joined;
 
 /// Reads the fences of a page, or of several pages stacked in one file.
 pub(super) fn read(run: &mut Run<'_>, file: FileId, text: &str) {

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::values::{Builder, Fault, Limit};
+use super::stop::{Reason, Stop};
+use super::values::{Builder, Fault};
 use super::{Format, json, yaml};
 
 /// A document that could be read, and what is wrong with its values.
@@ -16,28 +17,6 @@ pub(crate) struct Parsed {
     pub(crate) faults: Vec<Fault>,
     /// How many more faults there were than those that are listed.
     pub(crate) more_faults: usize,
-}
-
-/// Why a document could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Stop {
-    /// Which kind of obstacle it was.
-    pub(crate) reason: Reason,
-    /// The byte of the document's text where reading stopped.
-    pub(crate) offset: usize,
-    /// What the parser has to say, without a position.
-    pub(crate) message: String,
-    /// What to do about it.
-    pub(crate) help: Option<String>,
-}
-
-/// See [`Stop`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reason {
-    /// Not as the format's grammar wants it.
-    Syntax(Format),
-    /// A limit of this generator.
-    Limit(Limit),
 }
 
 /// Reads a text that claims to be of `format`.

@@ -1,16 +1,13 @@
 //! Reads all files: decides what each one is, and hands it to the reader for that.
 
 use std::iter;
-use std::ops::Range;
-use std::sync::OnceLock;
 
-use serde_json::Value;
-
-use crate::diagnostics::{Diagnostic, Severity, Sink};
-
-use super::classify::{Class, classify};
-use super::parse::{Parsed, parse};
-use super::{Doc, DocId, File, FileId, Format, Kind, SourceFile, Sources, page, report};
+use super::classify::classify;
+use super::decode::{Undecodable, decode};
+use super::parse::parse;
+use super::run::Run;
+use super::{FileId, Format, Kind, SourceFile, Sources, page, report};
+use crate::diagnostics::Sink;
 
 /// Reads the files.
 ///
@@ -36,66 +33,13 @@ pub fn read(mut files: Vec<SourceFile>, sink: &mut Sink) -> Sources {
     run.sources
 }
 
-const BYTE_ORDER_MARK: char = '\u{FEFF}';
-
-/// What has been read so far.
-pub(super) struct Run<'a> {
-    pub(super) sources: Sources,
-    sink: &'a mut Sink,
-    found_error: bool,
-}
-
 impl Run<'_> {
-    /// Reports what was found.
-    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        self.found_error |= diagnostic.severity == Severity::Error;
-        self.sink.report(diagnostic);
-    }
-
-    /// Takes a document that could be read, and reports what is wrong with its values.
-    pub(super) fn add(
-        &mut self,
-        file: FileId,
-        parsed: Parsed,
-        pieces: Vec<Range<usize>>,
-        class: &Class,
-    ) -> DocId {
-        let Parsed {
-            format,
-            mut value,
-            faults,
-            more_faults,
-        } = parsed;
-        let kind = match class {
-            Class::OpenApi | Class::NumericVersion | Class::NewerOpenApi => Kind::OpenApi,
-            Class::Overlay => Kind::Overlay,
-            _ => Kind::Fragment,
-        };
-        if *class == Class::NumericVersion {
-            write_version_as_text(&mut value);
-        }
-        let id = self.sources.add(Doc {
-            file,
-            kind,
-            format,
-            value,
-            pieces,
-        });
-        for diagnostic in report::faults(&self.sources, id, &faults, more_faults) {
-            self.report(diagnostic);
-        }
-        id
-    }
-
     fn file(&mut self, file: SourceFile) {
-        let id = FileId(self.sources.files.len());
         let decoded = decode(file.bytes);
         let text = match &decoded {
             Ok(text) | Err(Undecodable { text, .. }) => text.clone(),
         };
-        let lines = OnceLock::new();
-        let name = file.name;
-        self.sources.files.push(File { name, text, lines });
+        let id = self.sources.add_file(file.name, text);
         match decoded {
             Err(problem) => self.report(report::unreadable(&self.sources, id, &problem)),
             Ok(text) => match notation(self.sources.name(id), &text) {
@@ -125,36 +69,6 @@ impl Run<'_> {
 enum Notation {
     Document(Format),
     Page,
-}
-
-/// A file that is no UTF-8 text.
-pub(super) struct Undecodable {
-    /// The text with a sign in place of each byte that is none; for showing it.
-    text: String,
-    /// The first byte that is no text; nothing when the file starts like UTF-16.
-    pub(super) offset: Option<usize>,
-}
-
-/// The text without a byte-order mark.
-fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Undecodable {
-            text: String::new(),
-            offset: None,
-        });
-    }
-    match String::from_utf8(bytes) {
-        Ok(mut text) => {
-            if text.starts_with(BYTE_ORDER_MARK) {
-                text.drain(..BYTE_ORDER_MARK.len_utf8());
-            }
-            Ok(text)
-        }
-        Err(error) => Err(Undecodable {
-            text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
-            offset: Some(error.utf8_error().valid_up_to()),
-        }),
-    }
 }
 
 /// Goes by the file name's extension, and by the content where that says nothing.
@@ -188,12 +102,6 @@ fn by_content(text: &str) -> Notation {
         Notation::Document(Format::Yaml)
     } else {
         Notation::Page
-    }
-}
-
-fn write_version_as_text(value: &mut Value) {
-    if let Some(version) = value.get_mut("openapi") {
-        *version = Value::String(version.to_string());
     }
 }
 

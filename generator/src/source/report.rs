@@ -6,12 +6,12 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::pointer::Pointer;
 
 use super::classify::{Class, classify};
+use super::decode::Undecodable;
 use super::markdown::Fence;
-use super::parse::{Reason, Stop};
-use super::read::Undecodable;
-use super::text::{character_at, in_file, joined};
+use super::stop::{Reason, Stop};
 use super::values::{Fault, FaultKind, Limit};
 use super::{DocId, FileId, Format, Location, MAX_DEPTH, Sources};
+use crate::location::text::{character_at, in_file, joined};
 
 /// How many files a message lists by name.
 const LISTED_FILES: usize = 10;

@@ -3,10 +3,10 @@
 use serde_json::Value;
 use serde_yaml::{Deserializer, Error};
 
-use super::parse::{Reason, Stop};
-use super::text::floor_boundary;
+use super::stop::{Reason, Stop};
 use super::values::{Builder, Limit};
 use super::{Format, guard};
+use crate::location::text::floor_boundary;
 
 /// Reads the one document that a YAML text holds.
 ///

@@ -1,7 +1,7 @@
 //! Clients, and what they were made from.
 
-use generator::document::split::pages;
 use generator::source::SourceFile;
+use generator::split::pages;
 use generator::{GeneratedClient, Options, generate};
 use serde_json::Value;
 

@@ -164,7 +164,8 @@ fn path_at(tokens: &[TokenTree], start: usize) -> (Vec<String>, usize) {
     (path, at)
 }
 
-fn flatten(tree: &UseTree, before: &[String], paths: &mut Vec<Vec<String>>) {
+/// The paths of a `use` declaration.
+pub fn flatten(tree: &UseTree, before: &[String], paths: &mut Vec<Vec<String>>) {
     let with = |name: String| [before, &[name]].concat();
     match tree {
         UseTree::Path(path) => flatten(&path.tree, &with(path.ident.to_string()), paths),
@@ -181,7 +182,7 @@ fn flatten(tree: &UseTree, before: &[String], paths: &mut Vec<Vec<String>>) {
 }
 
 /// The path from the crate's root, when it begins with `self` or `super`.
-fn absolute(path: Vec<String>, module: &[String]) -> Vec<String> {
+pub fn absolute(path: Vec<String>, module: &[String]) -> Vec<String> {
     let ups = path.iter().take_while(|name| *name == "super").count();
     let skipped = ups + usize::from(path[0] == "self");
     if skipped == 0 {

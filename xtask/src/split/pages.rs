@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result};
 use generator::GeneratedClient;
-use generator::document::split;
 use generator::source::SourceFile;
+use generator::split;
 use serde_json::Value;
 
 /// The merged document of a client.

@@ -1,8 +1,9 @@
 //! Fields of objects.
 
 use super::super::change::Kind;
-use super::super::comparison::{Comparison, Draft, Positions, Side};
+use super::super::comparison::{Comparison, Draft, Positions};
 use super::super::links;
+use super::super::side::Side;
 use super::Same;
 use crate::model::{Field, Object, TypeId};
 

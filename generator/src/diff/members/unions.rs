@@ -1,8 +1,9 @@
 //! Variants of unions.
 
 use super::super::change::Kind;
-use super::super::comparison::{Comparison, Draft, Side};
+use super::super::comparison::{Comparison, Draft};
 use super::super::links::{self, Link};
+use super::super::side::Side;
 use super::Same;
 use crate::model::{TypeId, Union, Variant};
 

@@ -6,7 +6,7 @@ use syn::{Fields, ImplItem, Item as Syntax, UseTree, Visibility};
 
 use super::spelling::spelt;
 use super::{Item, Kind, Member, Surface, functions};
-use crate::FileSet;
+use crate::render::FileSet;
 
 /// What a macro of the runtime gives to a type beyond reading and writing it.
 const TEXT_ENUM: &str = "string_enum";

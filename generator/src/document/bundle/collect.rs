@@ -8,10 +8,10 @@ use super::rewrite::{At, Links, Writer};
 use super::target::{Finder, Lead, Target};
 use super::{findings, names};
 use crate::diagnostics::Diagnostic;
-use crate::document::reference;
 use crate::document::shape::DOCUMENT;
 use crate::pointer::Pointer;
 use crate::source::{DocId, Location, Sources};
+use crate::spec::reference;
 
 /// Finds everything that is reached from the document.
 pub(super) fn collect(id: DocId, value: &Value, finder: &mut Finder<'_>, found: &mut Found) {

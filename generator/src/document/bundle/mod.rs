@@ -19,13 +19,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::origins::{Origin, Origins};
 use super::push_down::Page;
-use super::reference;
 use super::shape::{DOCUMENT, Holds};
 use crate::diagnostics::Sink;
+use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 use crate::source::{DocId, Location, Sources};
+use crate::spec::reference;
 use collect::{Found, collect};
 use rewrite::{At, Links, Writer};
 use target::{Finder, Lead, Target};

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::target::{Finder, Lead, Target};
-use crate::document::reference;
 use crate::document::shape::Holds;
 use crate::pointer::Pointer;
 use crate::source::{DocId, Location};
+use crate::spec::reference;
 
 /// How deep things may be written in the place of references to them.
 const DEEPEST: usize = 8;

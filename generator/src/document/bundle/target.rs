@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::document::reference;
 use crate::pointer::Pointer;
 use crate::source::{DocId, Sources};
+use crate::spec::reference;
 
 /// How many references may lead from one to the next before the chain counts as endless.
 const LONGEST_CHAIN: usize = 32;

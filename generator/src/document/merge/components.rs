@@ -10,9 +10,9 @@ use super::conflict::Subject;
 use super::root::extra;
 use super::unite::Definition;
 use crate::diagnostics::Code;
-use crate::document::origins::Origins;
 use crate::document::push_down::Page;
 use crate::document::shape::{DOCUMENT, Holds};
+use crate::location::Origins;
 use crate::pointer::Pointer;
 
 type Sections<'a> = BTreeMap<&'a str, BTreeMap<&'a str, Vec<Definition<'a>>>>;

@@ -7,12 +7,12 @@ use serde_json::{Map, Value};
 use super::bodies::{self, Variance};
 use super::places_of;
 use super::unite::{Form, United};
+use crate::diagnostics::advice::Advice;
+use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::advice::Advice;
 use crate::document::difference::{Cursor, Difference};
-use crate::document::json_path;
-use crate::document::origins::Origin;
 use crate::document::shape::Holds;
+use crate::location::Origin;
 use crate::pointer::Pointer;
 
 /// How much of a value a label shows.

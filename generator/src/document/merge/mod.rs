@@ -23,10 +23,10 @@ pub(crate) use conflict::Conflict;
 
 use super::MergeOptions;
 use super::hoist;
-use super::origins::{Origin, Origins};
 use super::push_down::Page;
 use super::shape::Holds;
 use crate::diagnostics::{Diagnostic, Sink};
+use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 use crate::source::{DocId, Sources};
 use conflict::Subject;

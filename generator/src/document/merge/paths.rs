@@ -11,9 +11,9 @@ use super::unite::{Definition, unite};
 use super::{Builder, bodies, slashes, templates};
 use crate::diagnostics::Code;
 use crate::document::BodyVariants;
-use crate::document::origins::Origin;
 use crate::document::push_down::{self, Page, PathItem};
 use crate::document::shape::{METHODS, OPERATION};
+use crate::location::Origin;
 use crate::pointer::Pointer;
 
 /// Unites paths and webhooks.

@@ -11,9 +11,9 @@ use super::{Builder, versions};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::canonical;
 use crate::document::equal::richer;
-use crate::document::origins::{Origin, Origins};
 use crate::document::push_down::Page;
 use crate::document::shape::DOCUMENT;
+use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 
 /// Members of the root that have a room of their own.

@@ -7,9 +7,9 @@ use serde_json::Value;
 use super::{Builder, places_of};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::equal::essence;
-use crate::document::origins::Origin;
 use crate::document::push_down::{Page, named_servers, some_operation_has_servers};
 use crate::document::shape::OPERATION;
+use crate::location::Origin;
 use crate::pointer::Pointer;
 
 /// Remarks on the servers of the documents that have operations. Which of them become the merged

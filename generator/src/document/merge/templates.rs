@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::{Builder, places_of};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::origins::Origin;
 use crate::document::push_down::{Operation, Page, PathItem};
-use crate::document::reference;
+use crate::location::Origin;
 use crate::pointer::Pointer;
+use crate::spec::reference;
 
 /// Gives every path the longest of the templates that mean it (of equally long ones the one that
 /// sorts first: long names say most), and renames the path parameters of the others.

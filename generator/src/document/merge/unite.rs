@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use crate::document::canonical;
 use crate::document::difference::{Cursor, Difference, differences};
-use crate::document::equal::{essence, ordered, skeleton, unite_words};
-use crate::document::origins::{Origin, Origins};
+use crate::document::equal::{essence, ordered, reads_the_same, skeleton, unite_words};
 use crate::document::push_down::Page;
 use crate::document::shape::Holds;
+use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 
 /// What one document says about a thing.
@@ -229,7 +229,7 @@ fn join<'a>(known: &mut Form<'a>, mut other: Form<'a>) {
     known.places.dedup();
 }
 
-/// Tiers 2 and 3: forms that differ in order and annotations only become one. The forms come back
+/// Tiers 2 to 4: forms that differ in order, annotations and dialect only become one. The forms come back
 /// in the order of their rank; of the places whose words differ, one each.
 fn same_essence<'a>(forms: Vec<Form<'a>>, holds: &'static Holds) -> (Vec<Form<'a>>, Vec<Origin>) {
     let mut classes: BTreeMap<String, Vec<Form<'a>>> = BTreeMap::new();
@@ -240,8 +240,11 @@ fn same_essence<'a>(forms: Vec<Form<'a>>, holds: &'static Holds) -> (Vec<Form<'a
             .push(form);
     }
     let mut wordings = Vec::new();
-    let mut united: Vec<(Rank, Form<'a>)> = classes
-        .into_values()
+    for class in classes.values() {
+        wordings.extend(differently_worded(class, holds));
+    }
+    let mut united: Vec<(Rank, Form<'a>)> = same_reading(classes.into_values(), holds)
+        .into_iter()
         .filter_map(|class| {
             let mut class: Vec<(Rank, Form<'a>)> = class
                 .into_iter()
@@ -250,12 +253,33 @@ fn same_essence<'a>(forms: Vec<Form<'a>>, holds: &'static Holds) -> (Vec<Form<'a
             class.sort_by(|(left, _), (right, _)| left.cmp(right));
             let (rank, frame) = class.first().cloned()?;
             let forms: Vec<Form<'a>> = class.into_iter().map(|(_, form)| form).collect();
-            wordings.extend(differently_worded(&forms, holds));
             Some((rank, in_words_of_all(frame, forms, holds)))
         })
         .collect();
     united.sort_by(|(left, _), (right, _)| left.cmp(right));
     (united.into_iter().map(|(_, form)| form).collect(), wordings)
+}
+
+/// Tier 4: classes whose forms differ in the dialect of their schemas become one.
+fn same_reading<'a>(
+    classes: impl Iterator<Item = Vec<Form<'a>>>,
+    holds: &'static Holds,
+) -> Vec<Vec<Form<'a>>> {
+    let mut united: Vec<Vec<Form<'a>>> = Vec::new();
+    for class in classes {
+        let Some(first) = class.first() else {
+            continue;
+        };
+        let same = |known: &&mut Vec<Form<'a>>| {
+            let known = known.first();
+            known.is_some_and(|known| reads_the_same(&known.value, &first.value, holds))
+        };
+        match united.iter_mut().find(same) {
+            Some(known) => known.extend(class),
+            None => united.push(class),
+        }
+    }
+    united
 }
 
 fn in_words_of_all<'a>(

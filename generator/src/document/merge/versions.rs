@@ -6,11 +6,11 @@ use serde_json::{Map, Value, json};
 
 use super::conflict::Conflict;
 use super::{Builder, places_of};
+use crate::diagnostics::advice::Advice;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::advice::Advice;
-use crate::document::origins::Origin;
 use crate::document::push_down::Page;
 use crate::document::version;
+use crate::location::Origin;
 use crate::pointer::Pointer;
 
 /// What a document is called whose parts give several texts that are no versions.

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::query::{Step, Way, pointer};
 use crate::document::merge::Merged;
-use crate::document::origins::{Origin, Origins};
+use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 
 /// How many values all overlays together may add: `copy` and wildcards can multiply a document.

@@ -15,11 +15,11 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::advice::Advice;
-use super::json_path;
 use super::merge::Merged;
-use super::origins::Origin;
+use crate::diagnostics::advice::Advice;
+use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic, Sink, closest};
+use crate::location::Origin;
 use crate::pointer::Pointer;
 use crate::source::{DocId, Kind, Location, Sources};
 use action::{Action, Change};

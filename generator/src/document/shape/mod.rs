@@ -10,7 +10,7 @@ mod tables;
 
 pub(crate) use tables::{DOCUMENT, OPERATION};
 
-use schema::MAPPING;
+use schema::{MAPPING, SCHEMA};
 use tables::{CALLBACK, OPERATION_OBJECT, SCOPES};
 
 /// What a place of the document holds.
@@ -102,6 +102,11 @@ impl Holds {
         }
     }
 
+    /// Whether the place holds a schema.
+    pub(crate) fn is_schema(&self) -> bool {
+        matches!(self, Holds::Object(object) if std::ptr::eq(*object, &raw const SCHEMA))
+    }
+
     /// Whether the place holds a discriminator's mapping, whose values refer to schemas.
     pub(crate) fn is_mapping(&self) -> bool {
         matches!(self, Holds::Map(map) if std::ptr::eq(*map, &raw const MAPPING))
@@ -161,7 +166,7 @@ pub(crate) fn is_extension(key: &str) -> bool {
 
 /// Whether an extension decides what is generated, so that it is part of the interface.
 fn steers(key: &str) -> bool {
-    const PREFIXES: [&str; 3] = ["x-rust-", "x-oas31-", "x-enum"];
+    const PREFIXES: [&str; 2] = ["x-rust-", "x-enum"];
     key == "x-sensitive" || PREFIXES.iter().any(|prefix| key.starts_with(prefix))
 }
 

@@ -3,9 +3,16 @@
 use super::build::{
     component, data, kept, list, map, object, one, reference, remark, set, sorted, words,
 };
-use super::tables::{EXTERNAL_DOCS, SCHEMAS};
 use super::{Holds, Map, Object};
 
+/// Where more is to be read (OpenAPI 3.1, section 4.8.11).
+pub(super) static EXTERNAL_DOCS: Object = object(
+    "external documentation",
+    &[data("description"), data("url")],
+);
+
+/// Schemas by name.
+pub(super) static SCHEMAS: Map = sorted(Holds::Object(&SCHEMA));
 static SCHEMA_HOLDS: Holds = Holds::Object(&SCHEMA);
 static PROPERTIES: Map = kept(Holds::Object(&SCHEMA));
 static DISCRIMINATOR: Object = object(

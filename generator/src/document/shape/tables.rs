@@ -4,7 +4,7 @@ use super::build::{
     component, data, extensible, kept, list, map, object, one, reference, remark, set, sorted,
     words,
 };
-use super::schema::SCHEMA;
+use super::schema::{EXTERNAL_DOCS, SCHEMA, SCHEMAS};
 use super::{Holds, Map, Member, Object};
 
 /// The whole document (OpenAPI 3.1, section 4.8.1).
@@ -42,12 +42,6 @@ static INFO: Object = object(
 
 static CONTACT: Object = object("contact", &[data("name"), data("url"), data("email")]);
 static LICENSE: Object = object("license", &[data("name"), data("identifier"), data("url")]);
-
-/// Where more is to be read (OpenAPI 3.1, section 4.8.11).
-pub(super) static EXTERNAL_DOCS: Object = object(
-    "external documentation",
-    &[data("description"), data("url")],
-);
 
 static SERVER: Object = object(
     "server",
@@ -298,9 +292,6 @@ static PARAMETERS: Map = sorted(Holds::Object(&PARAMETER));
 static REQUEST_BODIES: Map = sorted(Holds::Object(&REQUEST_BODY));
 static RESPONSE_COMPONENTS: Map = sorted(Holds::Object(&RESPONSE));
 static MEDIA_TYPES: Map = sorted(Holds::Object(&MEDIA_TYPE));
-/// Schemas by name.
-pub(super) static SCHEMAS: Map = sorted(Holds::Object(&SCHEMA));
-
 static SECURITY_SCHEME: Object = component(
     "security scheme",
     "securitySchemes",

@@ -5,11 +5,11 @@ use serde_json::{Map, Value, json};
 
 use super::splitting::{rich, there_and_back};
 use crate::diagnostics::{Severity, Sink};
-use crate::document::split::pages;
 use crate::document::testing::{assemble_all, stable};
 use crate::document::{MergeOptions, assemble, to_text};
 use crate::pointer::Pointer;
 use crate::source::{SourceFile, read};
+use crate::split::pages;
 
 /// How one page writes down what all pages agree on.
 #[derive(Clone, Debug)]

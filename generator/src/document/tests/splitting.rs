@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::diagnostics::{Code, Sink};
-use crate::document::split::split;
 use crate::document::testing::{silently, with_paths};
 use crate::document::{MergeOptions, assemble, to_text};
 use crate::source::{SourceFile, read};
+use crate::split::split;
 
 /// Splits a document, merges the pages, and demands the same text again. Gives the pages.
 pub(super) fn there_and_back(document: &Value) -> Vec<(String, String)> {

@@ -75,6 +75,53 @@ fn the_longest_words_are_kept() {
 }
 
 #[test]
+fn schemas_that_differ_in_dialect_only_are_the_same() {
+    let of_3_0 = json!({
+        "type": "object",
+        "properties": {
+            "a": {"type": "string", "nullable": true, "description": "The a."},
+            "b": {"type": "number", "minimum": 1, "exclusiveMinimum": true},
+            "c": {"type": "string", "enum": ["only"]},
+            "d": {"nullable": true, "allOf": [{"$ref": "#/components/schemas/B"}]},
+            "e": {"type": "string", "format": "byte", "example": "YQ=="},
+        },
+    });
+    let of_3_1 = json!({
+        "type": "object",
+        "properties": {
+            "a": {"type": ["null", "string"]},
+            "b": {"type": "number", "exclusiveMinimum": 1.0},
+            "c": {"type": "string", "const": "only"},
+            "d": {"anyOf": [{"$ref": "#/components/schemas/B"}, {"type": "null"}]},
+            "e": {"type": "string", "contentEncoding": "base64", "examples": ["YQ=="]},
+        },
+    });
+    let with = |schema: Value| models(json!({"A": schema, "B": {"type": "string"}}));
+    let (left, right) = (with(of_3_0), with(of_3_1));
+    let merged = assemble_all(&both(&left, &right));
+    assert_eq!(merged.codes(), []);
+    let described = "/components/schemas/A/properties/a/description";
+    assert_eq!(
+        merged.document.value.pointer(described),
+        Some(&json!("The a."))
+    );
+    stable(&[left, right], &MergeOptions::default());
+
+    let other = with(json!({"type": "object", "properties": {
+        "a": {"type": "string"},
+        "b": {"type": "number", "exclusiveMinimum": 2},
+    }}));
+    let fewer = with(json!({"type": "object", "properties": {
+        "a": {"type": "string", "nullable": true},
+        "b": {"type": "number", "minimum": 2, "exclusiveMinimum": true},
+    }}));
+    let merged = assemble_all(&both(&other, &fewer));
+    assert_eq!(merged.codes(), [Code::ConflictingComponent]);
+    let notes = &merged.diagnostic().notes;
+    assert_eq!(*notes, ["they differ at `/properties/a/nullable`"]);
+}
+
+#[test]
 fn a_reference_is_as_good_as_what_it_leads_to() {
     let schema = json!({"type": "object", "properties": {"x": {"type": "string"}}});
     let response = |schema: Value| json!({"description": "D", "content": {"application/json": {"schema": schema}}});

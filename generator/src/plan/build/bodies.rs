@@ -10,7 +10,7 @@ use crate::plan::bodies::{
 };
 use crate::plan::facts::{Presence, distinct};
 use crate::plan::names::{BodyNames, OperationNames};
-use crate::plan::operations::{RequestField, StylePlan};
+use crate::plan::request::{RequestField, StylePlan};
 use crate::plan::rust_type::RustType;
 use crate::plan::words;
 
@@ -47,7 +47,7 @@ impl Planner<'_> {
         let encoding = self.encoding(content);
         let variant = (!is_one).then(|| BodyVariant {
             name: names.variant.clone(),
-            is_boxed: self.facts.is_large(self.api, content.ty),
+            is_boxed: encoding.holds_value() && self.facts.is_large(self.api, content.ty),
         });
         BodyContent {
             function: names.function.clone(),

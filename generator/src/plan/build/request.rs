@@ -2,7 +2,7 @@
 
 use super::context::Planner;
 use crate::model::{Operation, Parameter, ParameterLocation, SecurityAlternative, Shape, Style};
-use crate::plan::operations::{ParameterStep, RequestStep, StylePlan};
+use crate::plan::request::{ParameterStep, RequestStep, StylePlan};
 
 /// The operation, and the name of each of its parameters.
 #[derive(Clone, Copy)]

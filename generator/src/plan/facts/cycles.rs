@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contains::held;
-use super::{Usage, is_nominal};
+use super::nominal::is_nominal;
+use super::usage::Usage;
 use crate::model::{Api, TypeId};
 
 /// Aliases that lead back to themselves through nothing but lists, maps and other aliases: Rust has

@@ -1,6 +1,6 @@
 //! The documented headers of what comes back from an operation.
 
-use super::outcomes::same_type;
+use super::same::same_type;
 use crate::model::{Api, Header, Operation};
 
 /// A header that at least one response documents.

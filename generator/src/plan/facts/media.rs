@@ -1,6 +1,6 @@
 //! Which of a body's media types are bodies of their own.
 
-use super::outcomes::same_type;
+use super::same::same_type;
 use crate::model::{Api, Content};
 
 /// The contents that callers can tell apart: those that are not merely another spelling of one

@@ -6,16 +6,20 @@ mod groups;
 mod headers;
 mod media;
 mod nesting;
+mod nominal;
 mod outcomes;
 mod readings;
+mod responses;
+mod same;
 mod servers;
 mod size;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use headers::{DocumentedHeader, headers};
+pub use headers::headers;
 pub use media::distinct;
+pub use nominal::is_nominal;
 pub use outcomes::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType, has_body};
 pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
@@ -58,7 +62,7 @@ pub fn analyze(api: &Api) -> Facts {
     let outcomes = api
         .operations
         .iter()
-        .map(|operation| outcomes::of(api, operation))
+        .map(|operation| responses::of(api, operation))
         .collect();
     Facts {
         usage,
@@ -151,10 +155,4 @@ impl Facts {
             (false, true) => Presence::OptionalNullable,
         }
     }
-}
-
-/// Whether values of the shape need a Rust type of their own.
-#[must_use]
-pub fn is_nominal(shape: &Shape) -> bool {
-    matches!(shape, Shape::Object(_) | Shape::Enum(_) | Shape::Union(_))
 }

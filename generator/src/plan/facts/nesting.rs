@@ -1,7 +1,7 @@
 //! Lists of maps of lists: which of them get a name, because nobody reads such a type in one go, and
 //! clippy says so.
 
-use super::is_nominal;
+use super::nominal::is_nominal;
 use crate::model::{Api, Shape, TypeId};
 
 /// How many lists and maps stand inside of each other under one name.

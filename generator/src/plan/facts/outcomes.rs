@@ -1,7 +1,7 @@
 //! What comes back from an operation: which statuses mean success, and which type stands for what.
 
-use super::readings;
-use crate::model::{Api, ContentKind, Method, Operation, Shape, StatusPattern, TypeId};
+use super::same::same_type;
+use crate::model::{Api, ContentKind, Method, Operation, StatusPattern, TypeId};
 
 /// What comes back from an operation.
 #[derive(Clone, Debug)]
@@ -97,52 +97,6 @@ pub enum ErrorType {
     ByStatus,
 }
 
-/// Works out what comes back from an operation.
-pub(super) fn of(api: &Api, operation: &Operation) -> Outcomes {
-    let plain: Vec<Case> = operation
-        .responses
-        .iter()
-        .enumerate()
-        .map(|(index, _)| case(operation, index, 0))
-        .collect();
-    let (successes, errors) = divided(plain);
-    let error = match common(api, &errors) {
-        Some(body) => ErrorType::One(body),
-        None if errors.is_empty() => ErrorType::None,
-        None => ErrorType::ByStatus,
-    };
-    Outcomes {
-        further: readings::further(api, operation, &successes),
-        plain: readings::plain(api, successes),
-        error,
-        errors,
-    }
-}
-
-/// The documented successes, and the documented failures.
-fn divided(cases: Vec<Case>) -> (Vec<Case>, Vec<Case>) {
-    let documented = cases.iter().any(|case| case.status.is_success());
-    let redirects = cases.iter().any(|case| is_redirect(case.status));
-    let is_success = |status: StatusPattern| match status {
-        _ if documented => status.is_success(),
-        StatusPattern::Default => !redirects,
-        status => is_redirect(status),
-    };
-    let is_error = |status: StatusPattern| status == StatusPattern::Default || !is_success(status);
-    let successes = cases.iter().filter(|case| is_success(case.status));
-    let successes = successes.cloned().collect();
-    let errors = cases.into_iter().filter(|case| is_error(case.status));
-    (successes, errors.collect())
-}
-
-fn is_redirect(status: StatusPattern) -> bool {
-    match status {
-        StatusPattern::Exact(status) => (300..400).contains(&status),
-        StatusPattern::Range(hundred) => hundred == 3,
-        StatusPattern::Default => false,
-    }
-}
-
 /// One media type of a response.
 pub(super) fn case(operation: &Operation, response: usize, content: usize) -> Case {
     let described = operation.responses.get(response);
@@ -182,22 +136,11 @@ fn same(api: &Api, one: Option<(ContentKind, TypeId)>, two: Option<(ContentKind,
     }
 }
 
-/// Whether two types are one in Rust.
-pub(super) fn same_type(api: &Api, one: TypeId, two: TypeId) -> bool {
-    let (one, two) = (api.types.resolve(one), api.types.resolve(two));
-    if one == two {
-        return true;
-    }
-    match (&api.types[one].shape, &api.types[two].shape) {
-        (Shape::Any(_), Shape::Any(_))
-        | (Shape::Boolean, Shape::Boolean)
-        | (Shape::Number, Shape::Number)
-        | (Shape::Null, Shape::Null) => true,
-        (Shape::String(one), Shape::String(two)) => one == two,
-        (Shape::Integer(one), Shape::Integer(two)) => one == two,
-        (Shape::Array(one), Shape::Array(two))
-        | (Shape::Map(one), Shape::Map(two))
-        | (Shape::Nullable(one), Shape::Nullable(two)) => same_type(api, *one, *two),
-        _ => false,
+/// Whether a status sends the caller elsewhere.
+pub(super) fn is_redirect(status: StatusPattern) -> bool {
+    match status {
+        StatusPattern::Exact(status) => (300..400).contains(&status),
+        StatusPattern::Range(hundred) => hundred == 3,
+        StatusPattern::Default => false,
     }
 }

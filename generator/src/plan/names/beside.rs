@@ -2,7 +2,7 @@
 
 use super::ladder::{self, Claim};
 use super::media;
-use super::operations::is_reserved_request;
+use super::reserved::is_reserved_request;
 use crate::model::{Api, Operation};
 use crate::plan::facts::{ErrorType, Facts, Outcomes, SuccessType, distinct, headers};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::convert::{is_keyword, snake, spelt};
+use super::convert::{is_keyword, letters, snake, spelt};
 use super::ladder::{self, Claim};
 use crate::model::{Api, SchemeKind};
 
@@ -18,14 +18,24 @@ pub(super) fn modules(tags: BTreeSet<String>) -> BTreeMap<String, String> {
     let claims: Vec<Claim> = tags
         .iter()
         .map(|tag| {
-            let name = if tag.is_empty() {
+            let whole = if tag.is_empty() {
                 "untagged".to_owned()
             } else {
                 ascii(&snake(tag))
             };
+            let name = first_words(&whole);
+            let apart = match name == whole {
+                true => letters(tag),
+                false => last_words(&whole),
+            };
             Claim {
                 rank: u8::from(tag.is_empty()),
-                ladder: vec![name.clone(), format!("{name}_"), ascii(&snake(&spelt(tag)))],
+                ladder: vec![
+                    name.to_owned(),
+                    format!("{name}_"),
+                    first_words(&ascii(&snake(&spelt(tag)))).to_owned(),
+                    format!("{name}_{apart}"),
+                ],
                 key: tag.clone(),
             }
         })
@@ -47,8 +57,37 @@ const RESERVED_MODULES: &[&str] = &[
     "uuid",
 ];
 
+/// Names that no file can have on Windows, whatever its extension.
+const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
+
 fn is_reserved_module(name: &str) -> bool {
-    is_keyword(name) || RESERVED_MODULES.contains(&name)
+    is_keyword(name) || RESERVED_MODULES.contains(&name) || is_device(name)
+}
+
+fn is_device(name: &str) -> bool {
+    let ports = ["com", "lpt"];
+    let number = ports.iter().find_map(|port| name.strip_prefix(port));
+    let is_port = number.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']));
+    is_port || DEVICES.contains(&name)
+}
+
+/// A module's name is a file's name too; file systems take 255 bytes, and some programs fewer.
+const LONGEST: usize = 80;
+
+/// As many of the first words as a file's name has room for.
+fn first_words(name: &str) -> &str {
+    let Some(start) = name.get(..LONGEST) else {
+        return name;
+    };
+    let words = start.rsplit_once('_').map(|(words, _)| words);
+    words.filter(|words| !words.is_empty()).unwrap_or(start)
+}
+
+/// The last words of a name that is cut: they tell it from others that begin alike.
+fn last_words(name: &str) -> &str {
+    let start = name.len().saturating_sub(LONGEST / 2);
+    let tail = name.get(start..).unwrap_or_default();
+    tail.split_once('_').map_or(tail, |(_, words)| words)
 }
 
 /// A module's name is a file's name too, which not every platform spells alike beyond ASCII.

@@ -107,9 +107,22 @@ fn value(value: &EnumValue) -> Claim {
     };
     Claim {
         rank: 0,
-        ladder: vec![pinned, plain.clone(), particular, format!("{plain}Value")],
+        ladder: vec![
+            pinned,
+            plain.clone(),
+            particular,
+            format!("{plain}Value"),
+            cased(&plain, &value.value),
+        ],
         key: value.value.to_string(),
     }
+}
+
+/// A name for a value that is a keyword, and that of another value which differs in its letters' case.
+fn cased(plain: &str, value: &Value) -> String {
+    let text = value.as_str().filter(|_| is_reserved_variant(plain));
+    text.map(|text| upper_camel(&format!("{plain} {} value", letters(text))))
+        .unwrap_or_default()
 }
 
 /// A text that starts with a digit, or is only symbols, is named by what it says.
@@ -145,7 +158,7 @@ fn variant_claim(
 ) -> Claim {
     let named = variant.name.as_deref().map(upper_camel).unwrap_or_default();
     let of_type = type_words(api, types, variant.ty, 0);
-    let short = of_type.strip_prefix(owner).unwrap_or(&of_type).to_owned();
+    let short = without_owner(&of_type, owner).to_owned();
     let tag = variant
         .tags
         .first()
@@ -156,6 +169,13 @@ fn variant_claim(
         ladder: vec![named.clone(), short, tag, format!("{named}Variant")],
         key: format!("{}#{index:04}", variant.name.as_deref().unwrap_or_default()),
     }
+}
+
+/// The name without that of the union in front of it, where the two part between words.
+fn without_owner<'n>(name: &'n str, owner: &str) -> &'n str {
+    let rest = name.strip_prefix(owner);
+    let rest = rest.filter(|rest| rest.starts_with(char::is_uppercase));
+    rest.unwrap_or(name)
 }
 
 /// What a type is called where it has no name: by what it holds.

@@ -9,6 +9,7 @@ mod media;
 mod members;
 mod methods;
 mod operations;
+mod reserved;
 mod servers;
 mod types;
 

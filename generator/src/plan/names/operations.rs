@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::convert::{is_keyword, snake, upper_camel};
 use super::ladder::{self, Claim};
 use super::members::{first_choice, member};
-use super::types::is_reserved_type;
+use super::reserved::is_reserved_request;
 use super::{beside, media, methods};
 use crate::model::{Api, Body, ContentKind, Operation, Parameter};
 use crate::parallel::side_by_side;
@@ -63,34 +63,6 @@ pub struct HeaderNames {
     pub name: String,
     /// Its fields.
     pub fields: Vec<String>,
-}
-
-/// What the modules of operations use beside what every module does.
-const RESERVED_REQUESTS: &[&str] = &[
-    "ByteStream",
-    "Bytes",
-    "Client",
-    "Duration",
-    "EventStream",
-    "HeaderMap",
-    "JsonLines",
-    "Encoding",
-    "JsonText",
-    "Method",
-    "Multipart",
-    "Opened",
-    "Pending",
-    "PendingResponse",
-    "Request",
-    "RequestOptions",
-    "Style",
-    "TypedHeaders",
-];
-
-/// Whether emitted code uses the name as it is, so that no request value may have it.
-#[must_use]
-pub fn is_reserved_request(name: &str) -> bool {
-    is_reserved_type(name) || RESERVED_REQUESTS.contains(&name)
 }
 
 /// Methods that every request value has.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::convert::{snake, spelt, upper_camel};
+use super::convert::{letters, snake, spelt, upper_camel};
 use super::groups::{SOURCE_SUFFIX, is_reserved_setter};
 use super::ladder::{self, Claim};
-use super::types::is_reserved_type;
+use super::reserved::is_reserved_type;
 use crate::model::{Api, Server, ServerVariable};
 use crate::plan::facts::{own_servers, server_variables};
 
@@ -126,7 +126,11 @@ fn variant(server: &Server) -> Claim {
     };
     Claim {
         rank: 0,
-        ladder: ladder.map(named).to_vec(),
+        ladder: ladder
+            .map(named)
+            .into_iter()
+            .chain([upper_camel(&format!("{label} server"))])
+            .collect(),
         key: server.url.clone(),
     }
 }
@@ -197,7 +201,12 @@ fn values(variable: &ServerVariable) -> Vec<String> {
             };
             Claim {
                 rank: 0,
-                ladder: vec![plain, upper_camel(&spelt(value))],
+                ladder: vec![
+                    plain.clone(),
+                    upper_camel(&spelt(value)),
+                    format!("{plain}Value"),
+                    upper_camel(&format!("{plain} {} value", letters(value))),
+                ],
                 key: value.clone(),
             }
         })

@@ -2,64 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::OperationNames;
-use super::convert::{is_keyword, letters, spelt, upper_camel};
+use super::convert::{letters, spelt, upper_camel};
 use super::ladder::{self, Claim};
+use super::operations::OperationNames;
+use super::reserved::is_reserved_type;
 use crate::model::{Api, Method, Origin, OriginRoot, Section, Shape, Step, StringKind, TypeId};
 use crate::plan::facts::Facts;
 use crate::pointer::Pointer;
-
-/// Whether emitted code uses a type's name as it is, so that no item may have it.
-#[must_use]
-pub fn is_reserved_type(name: &str) -> bool {
-    is_keyword(name) || RESERVED.contains(&name)
-}
-
-/// Names that the emitted code uses as they are.
-const RESERVED: &[&str] = &[
-    "BTreeMap",
-    "Base64",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Drop",
-    "Eq",
-    "Err",
-    "Fit",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "Hash",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Score",
-    "Secret",
-    "Send",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "UnknownJson",
-    "UnknownValue",
-    "Unpin",
-    "Upload",
-    "Vec",
-];
 
 type OperationWords<'a> = BTreeMap<(&'a str, Method), &'a str>;
 

@@ -108,7 +108,12 @@ fn package(document: &mut DocumentMut) -> Result<&mut dyn TableLike, ManifestErr
         .ok_or(ManifestError::NoPackage)
 }
 
-/// The description on one line, as registries and `cargo search` show it.
+/// The description on one line, as registries and `cargo search` show it, and without what no terminal
+/// or process takes: control characters, and marks that turn the direction of text.
 fn one_line(description: &str) -> String {
-    description.split_whitespace().collect::<Vec<_>>().join(" ")
+    let is_mark = |character: char| matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let parts = |character: char| character.is_whitespace() || character.is_control();
+    let visible: String = description.chars().filter(|one| !is_mark(*one)).collect();
+    let words = visible.split(parts).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }

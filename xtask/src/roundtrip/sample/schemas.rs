@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use generator::document::resolve;
+use generator::spec::fragment;
 use serde_json::{Map, Value};
 
 use super::height::Heights;
@@ -65,15 +65,16 @@ impl<'a> Schemas<'a> {
 
     /// What a reference means, and the component's name when it means one.
     pub(super) fn target(&self, reference: &str) -> Option<(&'a Value, Option<String>)> {
-        let target = resolve::target(self.root, reference).ok()?;
-        let keys: Vec<String> = target.pointer.keys().collect();
+        let pointer = fragment(reference)?;
+        let target = self.root.pointer(pointer.as_str())?;
+        let keys: Vec<String> = pointer.keys().collect();
         let name = match keys.as_slice() {
             [components, schemas, name] if components == "components" && schemas == "schemas" => {
                 Some(name.clone())
             }
             _ => None,
         };
-        Some((target.value, name))
+        Some((target, name))
     }
 
     /// The component that a schema stands for when it is used: a reference, or a reference in an

@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use super::{Variance, variance};
 use crate::document::equal::essence;
+use crate::document::file_name::file_name;
 use crate::document::merge::unite::{Definition, Form, unite};
 use crate::document::operation_ids;
 use crate::document::push_down::{Operation, Page, PathItem};
 use crate::document::shape::OPERATION;
-use crate::document::split::file_name;
 use crate::pointer::Pointer;
 
 /// Gives operations with different bodies a path each.

@@ -9,10 +9,10 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::document::equal::{essence, richer, unite_words};
 use crate::document::merge::places_of;
 use crate::document::merge::unite::{Form, United};
-use crate::document::origins::Origin;
-use crate::document::reference;
 use crate::document::shape::OPERATION;
+use crate::location::Origin;
 use crate::pointer::Pointer;
+use crate::spec::reference;
 
 /// The extension that marks a union of bodies.
 const UNION: &str = "x-body-variants";

@@ -20,9 +20,9 @@ object!(Foo { kind?: "kind" });
 #[non_exhaustive]
 pub enum FooSchema {
     /// `self`.
-    SelfValue2,
+    SelfLowerValue,
     /// `Self`.
-    SelfValue,
+    SelfCapitalValue,
     /// The empty text.
     Empty,
     /// `a b`.
@@ -44,8 +44,8 @@ pub enum FooSchema {
 }
 
 string_enum!(FooSchema {
-    SelfValue2 = "self",
-    SelfValue = "Self",
+    SelfLowerValue = "self",
+    SelfCapitalValue = "Self",
     Empty = "",
     ASpaceB = "a b",
     AMinusB = "a-b",

@@ -12,7 +12,7 @@ pub enum Host {
     /// `../..`
     DotDotSlashDotDot,
     /// the empty text
-    _0,
+    Value,
 }
 
 impl Host {
@@ -22,7 +22,7 @@ impl Host {
         match self {
             Host::AB => "a\"b",
             Host::DotDotSlashDotDot => "../..",
-            Host::_0 => "\u{202e}",
+            Host::Value => "\u{202e}",
         }
     }
 }

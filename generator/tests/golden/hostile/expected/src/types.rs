@@ -461,9 +461,9 @@ pub enum EtcPasswdLeftRightIsolateMarkEnd {
     /// `a`.
     A,
     /// `self`.
-    SelfValue2,
+    SelfLowerValue,
     /// `Self`.
-    SelfValue,
+    SelfCapitalValue,
     /// `crate`.
     Crate,
     /// `\`.
@@ -484,8 +484,8 @@ string_enum!(EtcPasswdLeftRightIsolateMarkEnd {
     Empty = "",
     Value = "\u{202e}",
     A = "a\0",
-    SelfValue2 = "self",
-    SelfValue = "Self",
+    SelfLowerValue = "self",
+    SelfCapitalValue = "Self",
     Crate = "crate",
     Backslash = "\\",
     Quote = "\"",
@@ -519,14 +519,14 @@ string_enum!(GoFnEvilFnMain {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The variant `Cat //`.
+    /// The variant `*/ } fn main() {} /*`.
     Cat(Cat),
-    /// The variant `Dog`.
+    /// The variant `"#`.
     Dog(Dog),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
 }
 
-tagged_union!(Pet, "kind\"" { Cat: "Cat\r\n//", Dog: "Dog\u{2028}" });
+tagged_union!(Pet, "kind\"" { Cat: "*/ } fn main() {} /*", Dog: "\"#" });
 
-fit!(tagged Pet, "kind\"" { Cat: "Cat\r\n//", Dog: "Dog\u{2028}" });
+fit!(tagged Pet, "kind\"" { Cat: "*/ } fn main() {} /*", Dog: "\"#" });

@@ -1,0 +1,119 @@
+//! Finds a value's place in the text again, when a diagnostic needs it.
+
+use std::ops::Range;
+
+use super::position::{LineStarts, Position};
+use super::text::{first_line, in_file, joined};
+use super::tree::Tree;
+use super::{DocId, FileId, Format, Location, Sources, json, yaml};
+use crate::pointer::Pointer;
+
+/// A place in the input, ready to be printed.
+#[derive(Clone, Debug)]
+pub struct Resolved<'a> {
+    /// The file's name.
+    pub name: &'a str,
+    /// The file's whole text, with a sign in place of each byte that is no UTF-8.
+    pub text: &'a str,
+    /// The bytes of the text that are meant; within one line, and nothing for a whole file.
+    pub range: Option<Range<usize>>,
+    lines: &'a LineStarts,
+}
+
+impl Resolved<'_> {
+    /// Where the place starts.
+    #[must_use]
+    pub fn start(&self) -> Option<Position> {
+        let range = self.range.as_ref()?;
+        Some(self.lines.position(self.text, range.start))
+    }
+
+    /// Where the place ends: the position behind its last character.
+    #[must_use]
+    pub fn end(&self) -> Option<Position> {
+        let range = self.range.as_ref()?;
+        Some(self.lines.position(self.text, range.end))
+    }
+
+    /// The bytes of the line that the place stands on, without the line's end.
+    pub(crate) fn line(&self) -> Option<Range<usize>> {
+        let range = self.range.as_ref()?;
+        Some(self.lines.line(self.text, range.start))
+    }
+}
+
+impl Sources {
+    /// Finds the text of a place. What does not stand in the text itself, such as a value that was
+    /// made up later, is found at its nearest ancestor that does.
+    #[must_use]
+    pub fn resolve(&self, location: &Location) -> Resolved<'_> {
+        let (file, range) = self.range(location);
+        let text = self.text(file);
+        let is_text = |range: &Range<usize>| text.get(range.clone()).is_some();
+        let range = range.filter(is_text).map(|range| first_line(text, range));
+        Resolved {
+            name: self.name(file),
+            text,
+            range,
+            lines: self.lines(file),
+        }
+    }
+
+    /// Where the place stands among all others: by file, then by the byte it starts at.
+    pub(crate) fn order(&self, location: &Location) -> (FileId, usize) {
+        let (file, range) = self.range(location);
+        (file, range.map_or(0, |range| range.start))
+    }
+
+    /// The first and the last place where the key of `pointer` stands in its object.
+    pub(crate) fn occurrences(&self, id: DocId, pointer: &Pointer) -> Option<[Location; 2]> {
+        let doc = self.doc(id)?;
+        let ranges = self.tree(id).occurrences(pointer)?;
+        Some(ranges.map(|range| {
+            let Range { start, end } = in_file(&doc.pieces, &range);
+            Location::Span(doc.file, start, end)
+        }))
+    }
+
+    fn range(&self, location: &Location) -> (FileId, Option<Range<usize>>) {
+        match location {
+            Location::File(file) => (*file, None),
+            Location::Span(file, start, end) => (*file, Some(*start..*end)),
+            Location::Value(doc, pointer) => self.range_in(*doc, |tree| tree.value(pointer)),
+            Location::Key(doc, pointer) => self.range_in(*doc, |tree| tree.key(pointer)),
+        }
+    }
+
+    fn range_in(
+        &self,
+        id: DocId,
+        find: impl Fn(&Tree) -> Range<usize>,
+    ) -> (FileId, Option<Range<usize>>) {
+        match self.doc(id) {
+            Some(doc) => (doc.file, Some(in_file(&doc.pieces, &find(self.tree(id))))),
+            None => (FileId(usize::MAX), None),
+        }
+    }
+
+    fn tree(&self, id: DocId) -> &Tree {
+        static NOTHING: Tree = Tree::empty();
+        let (Some(tree), Some(doc)) = (self.trees.get(id.0), self.doc(id)) else {
+            return &NOTHING;
+        };
+        tree.get_or_init(|| {
+            let text = joined(self.text(doc.file), &doc.pieces);
+            match doc.format {
+                Format::Json => json::scan(&text),
+                Format::Yaml => yaml::scan(&text),
+            }
+        })
+    }
+
+    fn lines(&self, file: FileId) -> &LineStarts {
+        static NOTHING: LineStarts = LineStarts::empty();
+        let file = self.files.get(file.0);
+        file.map_or(&NOTHING, |file| {
+            file.lines.get_or_init(|| LineStarts::of(&file.text))
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! Which schemas are parents of which others, by `allOf` and a discriminator (OpenAPI 3.0.3, section
+//! 4.7.25).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::TypeId;
+use crate::spec::{Discriminator, Reference, Schema, SchemaId, Spec};
+
+/// Which schemas are parents, and of which others.
+#[derive(Debug, Default)]
+pub(super) struct Inheritance {
+    /// The parents, each with its direct children by name.
+    pub(super) children: BTreeMap<SchemaId, BTreeMap<String, SchemaId>>,
+    /// Those of the parents that are made of others by `allOf`, and tell their children apart by
+    /// another member than any parent of theirs.
+    pub(super) nested: BTreeSet<SchemaId>,
+    /// The types of the parents' own members.
+    pub(super) bases: BTreeMap<SchemaId, TypeId>,
+}
+
+impl Inheritance {
+    /// Finds every parent of a description.
+    pub(super) fn find(spec: &Spec) -> Self {
+        let mut children: BTreeMap<SchemaId, BTreeMap<String, SchemaId>> = BTreeMap::new();
+        for (name, child) in &spec.components.schemas {
+            for parent in parents(spec, &spec.schemas[*child]) {
+                if parent.id != *child {
+                    let of_parent = children.entry(parent.id).or_default();
+                    of_parent.insert(name.clone(), *child);
+                }
+            }
+        }
+        children.retain(|parent, _| {
+            let parent = &spec.schemas[*parent];
+            parent.tag().is_some() && !parent.is_union()
+        });
+        let is_nested = |id: &SchemaId| {
+            let own = &spec.schemas[*id];
+            let mut parents = parents(spec, own);
+            own.all_of.is_some() && parents.all(|parent| parent.tag() != own.tag())
+        };
+        let nested = children.keys().copied().filter(is_nested).collect();
+        Self {
+            nested,
+            children,
+            bases: BTreeMap::new(),
+        }
+    }
+
+    /// Whether a schema is a child of the parent that a reference means: it is one of those that the
+    /// parent stands for, and so cannot stand for the parent.
+    pub(super) fn is_child(&self, schema: &Schema, parent: &Reference) -> bool {
+        let children = parent.target.ok().and_then(|id| self.children.get(&id));
+        children.is_some_and(|children| children.values().any(|child| *child == schema.id))
+    }
+
+    /// The parent's children and theirs; not those of a child that tells them apart in its own way, and
+    /// so stands for them.
+    pub(super) fn descendants(&self, parent: SchemaId) -> BTreeMap<String, SchemaId> {
+        let mut found = BTreeMap::new();
+        let mut queue = vec![parent];
+        while let Some(id) = queue.pop() {
+            for (name, child) in self.children.get(&id).into_iter().flatten() {
+                let is_new = found.insert(name.clone(), *child).is_none();
+                if is_new && !self.nested.contains(child) {
+                    queue.push(*child);
+                }
+            }
+        }
+        found.retain(|_, child| *child != parent);
+        found
+    }
+}
+
+/// The components that a schema is made of.
+fn parents<'a>(spec: &'a Spec, schema: &'a Schema) -> impl Iterator<Item = &'a Schema> {
+    let parts = schema.parts().iter().map(|part| &spec.schemas[*part]);
+    let targets = parts.filter_map(|part| part.reference.as_ref()?.target.ok());
+    let targets = targets.map(|target| &spec.schemas[target]);
+    targets.filter(|target| target.is_component)
+}
+
+/// The values of a discriminator's mapping that mean a schema.
+pub(super) fn mapped_values(discriminator: &Discriminator, schema: SchemaId) -> Vec<String> {
+    let meant = discriminator.mapping.iter();
+    let meant = meant.filter(|mapped| mapped.target == Some(schema));
+    meant.map(|mapped| mapped.value.clone()).collect()
+}

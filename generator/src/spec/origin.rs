@@ -1,0 +1,190 @@
+//! Pointer → origin: what a type's name is made of, from its place alone.
+
+use serde_json::Value;
+
+use crate::model::{Method, Origin, OriginRoot, Section, Step};
+use crate::pointer::Pointer;
+
+/// Whether the pointer is that of a schema component, which always has a name of its own.
+pub(super) fn is_component(pointer: &Pointer) -> bool {
+    component_name(pointer).is_some()
+}
+
+/// The name of the schema component at a pointer, as the pointer spells it.
+fn component_name(pointer: &Pointer) -> Option<&str> {
+    let name = pointer.as_str().strip_prefix("/components/schemas/")?;
+    (!name.contains('/')).then_some(name)
+}
+
+/// The origin of the schema at a pointer.
+pub(super) fn of(root: &Value, pointer: &Pointer) -> Origin {
+    let keys: Vec<String> = pointer.keys().collect();
+    let (origin_root, consumed) = root_of(&keys);
+    let mut walk = Walk {
+        value: root,
+        keys: &keys,
+        at: 0,
+        steps: Vec::new(),
+    };
+    walk.skip(consumed);
+    while walk.at < keys.len() {
+        walk.step();
+    }
+    Origin {
+        root: origin_root,
+        steps: walk.steps,
+    }
+}
+
+/// The named thing that holds the pointer, and how many of its keys lead there.
+fn root_of(keys: &[String]) -> (OriginRoot, usize) {
+    let words: Vec<&str> = keys.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["components", section, name, ..] => {
+            let section = match *section {
+                "parameters" => Section::Parameters,
+                "requestBodies" => Section::RequestBodies,
+                "responses" => Section::Responses,
+                "headers" => Section::Headers,
+                "callbacks" | "pathItems" => Section::Paths,
+                _ => Section::Schemas,
+            };
+            (OriginRoot::Component(section, (*name).to_owned()), 3)
+        }
+        ["paths", path, key, ..] => {
+            match Method::ALL.into_iter().find(|method| method.key() == *key) {
+                Some(method) => (OriginRoot::Operation((*path).to_owned(), method), 3),
+                None => (OriginRoot::Elsewhere(vec![(*path).to_owned()]), 2),
+            }
+        }
+        ["webhooks", name, ..] => (OriginRoot::Webhook((*name).to_owned()), 2),
+        [first, ..] => (OriginRoot::Elsewhere(vec![(*first).to_owned()]), 1),
+        [] => (OriginRoot::Elsewhere(Vec::new()), 0),
+    }
+}
+
+/// Walks down a pointer and notes the steps that matter for names.
+struct Walk<'a> {
+    value: &'a Value,
+    keys: &'a [String],
+    at: usize,
+    steps: Vec<Step>,
+}
+
+impl<'a> Walk<'a> {
+    fn peek(&self, ahead: usize) -> &'a str {
+        self.keys.get(self.at + ahead).map_or("", String::as_str)
+    }
+
+    fn skip(&mut self, count: usize) {
+        for _ in 0..count {
+            let key = self.peek(0);
+            self.value = match self.value {
+                Value::Array(items) => key.parse::<usize>().ok().and_then(|index| items.get(index)),
+                other => other.get(key),
+            }
+            .unwrap_or(&Value::Null);
+            self.at += 1;
+        }
+    }
+
+    fn step(&mut self) {
+        let (key, next) = (self.peek(0), self.peek(1));
+        let is_list = self.value.get(key).is_some_and(Value::is_array);
+        let (consumed, step) = match key {
+            "properties" | "patternProperties" | "$defs" | "definitions" => {
+                (2, Some(Step::Property(next.to_owned())))
+            }
+            "items" if !is_list => (1, Some(Step::Items)),
+            "items" | "prefixItems" => (2, Some(Step::Position(next.parse().unwrap_or(0)))),
+            "additionalProperties" | "unevaluatedProperties" => (1, Some(Step::Values)),
+            "allOf" => (2, None),
+            "oneOf" | "anyOf" => (2, Some(self.variant(key, next))),
+            "parameters" => (2, Some(self.parameter(next))),
+            "headers" => (2, Some(Step::Header(next.to_owned()))),
+            "requestBody" => (1, Some(Step::Body(None))),
+            "responses" => (2, Some(Step::Response(next.to_owned(), None))),
+            "callbacks" => (2, Some(Step::Callback(next.to_owned()))),
+            "content" => {
+                self.content(next);
+                (2, None)
+            }
+            "schema" => (1, None),
+            "itemSchema" => (1, Some(Step::Items)),
+            other if Method::ALL.iter().any(|method| method.key() == other) => (1, None),
+            other => (1, Some(Step::Keyword(other.to_owned()))),
+        };
+        self.steps.extend(step);
+        self.skip(consumed);
+    }
+
+    /// A media type counts for names only when it is not the first one.
+    fn content(&mut self, media_type: &str) {
+        let is_first = self
+            .value
+            .get("content")
+            .and_then(Value::as_object)
+            .and_then(|content| content.keys().next())
+            .is_none_or(|first| first == media_type);
+        if let (false, Some(Step::Body(name) | Step::Response(_, name))) =
+            (is_first, self.steps.last_mut())
+        {
+            *name = Some(media_type.to_owned());
+        }
+    }
+
+    fn parameter(&self, index: &str) -> Step {
+        let parameter = index.parse::<usize>().ok().and_then(|index| {
+            self.value
+                .get("parameters")?
+                .get(index)?
+                .get("name")?
+                .as_str()
+        });
+        Step::Parameter(parameter.unwrap_or(index).to_owned())
+    }
+
+    fn variant(&self, keyword: &str, index: &str) -> Step {
+        let index = index.parse::<usize>().unwrap_or(0);
+        let schema = self
+            .value
+            .get(keyword)
+            .and_then(|branches| branches.get(index));
+        Step::Variant(index, schema.and_then(variant_name))
+    }
+}
+
+/// A name for a branch of a union that has no name of its own: its title, else the value of the
+/// property that can only have one.
+pub(super) fn variant_name(schema: &Value) -> Option<String> {
+    if let Some(title) = schema
+        .get("title")
+        .and_then(Value::as_str)
+        .filter(|title| is_name_like(title))
+    {
+        return Some(title.to_owned());
+    }
+    let properties = schema.get("properties")?.as_object()?;
+    properties
+        .values()
+        .filter_map(only_text)
+        .find(|only| is_name_like(only))
+        .map(str::to_owned)
+}
+
+/// The text that is the only value of a schema.
+fn only_text(schema: &Value) -> Option<&str> {
+    if let Some(only) = schema.get("const") {
+        return only.as_str();
+    }
+    match schema.get("enum")?.as_array()?.as_slice() {
+        [Value::String(only)] => Some(only),
+        _ => None,
+    }
+}
+
+/// Whether a title reads as a name: a few words, no sentence.
+fn is_name_like(title: &str) -> bool {
+    let words = title.split_whitespace().count();
+    (1..=5).contains(&words) && title.chars().count() <= 50 && !title.ends_with('.')
+}

@@ -1,0 +1,64 @@
+//! Bodies and their media types.
+
+use serde_json::Value;
+
+use super::Reader;
+use super::node::Node;
+use super::operation::docs;
+use crate::model::{Encoding, Style};
+use crate::spec::operation::{Body, Entry, MediaType};
+
+impl<'v> Reader<'v, '_> {
+    pub(super) fn body_at(&mut self, node: &Node<'v>) -> Entry<Body> {
+        self.entry(node, |reader, node| {
+            Some(Body {
+                pointer: node.pointer.clone(),
+                required: node.is_true("required"),
+                docs: docs(node),
+                contents: reader.contents(node),
+            })
+        })
+    }
+
+    /// The media types of a body, in the document's order.
+    pub(super) fn contents(&mut self, node: &Node<'v>) -> Vec<MediaType> {
+        let contents = node.members("content");
+        contents
+            .map(|(name, content)| self.media_type(name, &content))
+            .collect()
+    }
+
+    fn media_type(&mut self, name: &str, node: &Node<'v>) -> MediaType {
+        let mut schema = |key: &str| {
+            let schema = node.get(key)?;
+            Some(self.schemas.schema_at(schema.value, schema.pointer))
+        };
+        let (schema, item_schema) = (schema("schema"), schema("itemSchema"));
+        let encodings = node.members("encoding");
+        MediaType {
+            pointer: node.pointer.clone(),
+            name: name.to_owned(),
+            schema,
+            item_schema,
+            encodings: encodings
+                .map(|(name, node)| (name.to_owned(), encoding(&node)))
+                .collect(),
+        }
+    }
+}
+
+fn encoding(node: &Node<'_>) -> Encoding {
+    let style = match node.text("style") {
+        Some("spaceDelimited") => Style::SpaceDelimited,
+        Some("pipeDelimited") => Style::PipeDelimited,
+        Some("deepObject") => Style::DeepObject,
+        _ => Style::Form,
+    };
+    let explode = node.value.get("explode").and_then(Value::as_bool);
+    Encoding {
+        content_type: node.text("contentType").map(str::to_owned),
+        style,
+        explode: explode.unwrap_or(style == Style::Form),
+        allow_reserved: node.is_true("allowReserved"),
+    }
+}

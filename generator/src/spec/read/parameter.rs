@@ -1,0 +1,118 @@
+//! Parameters.
+
+use serde_json::json;
+
+use super::Reader;
+use super::node::Node;
+use super::operation::docs;
+use crate::diagnostics::Code;
+use crate::model::{ParameterLocation, Style};
+use crate::spec::SchemaId;
+use crate::spec::operation::{Entry, Parameter};
+
+/// Members of a parameter that are read where they matter.
+const DEFERRED_FIELDS: &[&str] = &["schema", "content", "example", "examples"];
+
+impl<'v> Reader<'v, '_> {
+    /// The parameters of an operation or path.
+    pub(super) fn parameters(&mut self, holder: &Node<'v>) -> Vec<Entry<Parameter>> {
+        let parameters: Vec<Node<'v>> = holder.items("parameters").collect();
+        let parameters = parameters.iter();
+        parameters
+            .map(|parameter| self.parameter_at(parameter))
+            .collect()
+    }
+
+    pub(super) fn parameter_at(&mut self, node: &Node<'v>) -> Entry<Parameter> {
+        self.entry(node, Self::parameter)
+    }
+
+    fn parameter(&mut self, node: &Node<'v>) -> Option<Parameter> {
+        let placeholders = [("schema", json!({}))];
+        let read = self.fields::<openapiv3::Parameter>(node, DEFERRED_FIELDS, &placeholders);
+        let Some(read) = read else {
+            self.report_unknown_parameter(node);
+            return None;
+        };
+        let (location, style, allow_reserved) = placed(&read);
+        let data = read.parameter_data();
+        Some(Parameter {
+            pointer: node.pointer.clone(),
+            name: data.name,
+            location,
+            required: data.required || location == ParameterLocation::Path,
+            style,
+            explode: data.explode.unwrap_or(style == Style::Form),
+            allow_reserved,
+            schema: self.parameter_schema(node),
+            media_type: first_media_type(node),
+            rust_name: node.text("x-rust-name").map(str::to_owned),
+            docs: docs(node),
+        })
+    }
+
+    /// The schema of a parameter or header, be it under `schema` or under a media type.
+    pub(super) fn parameter_schema(&mut self, node: &Node<'v>) -> Option<SchemaId> {
+        let in_content = || {
+            let first = node.members("content").next();
+            first.and_then(|(_, content)| content.get("schema"))
+        };
+        let schema = node.get("schema").or_else(in_content)?;
+        Some(self.schemas.schema_at(schema.value, schema.pointer))
+    }
+
+    fn report_unknown_parameter(&mut self, node: &Node<'v>) {
+        if node.text("name").is_none() {
+            let message = "a parameter needs a `name`, and is left out without one";
+            return self.report_lacking(node, "name", message);
+        }
+        let Some(place) = node.text("in") else {
+            let message = "a parameter needs `in`, the place it is sent in, and is left out";
+            return self.report_lacking(node, "in", message);
+        };
+        let message =
+            "a parameter is sent in a place that OpenAPI 3 does not know, and is left out";
+        let label = "one of `path`, `query`, `header` and `cookie`";
+        let place_of_in = node.pointer.child("in");
+        let finding = self.finding(Code::UnexpectedValue, message, &place_of_in, label);
+        let finding = match place {
+            "body" | "formData" => finding.help("describe it under `requestBody` of the operation"),
+            _ => finding,
+        };
+        self.drop_for(finding, &node.pointer);
+    }
+}
+
+fn first_media_type(node: &Node<'_>) -> Option<String> {
+    let first = node.members("content").next();
+    first.map(|(media_type, _)| media_type.to_owned())
+}
+
+fn placed(parameter: &openapiv3::Parameter) -> (ParameterLocation, Style, bool) {
+    use openapiv3::{PathStyle, QueryStyle};
+    match parameter {
+        openapiv3::Parameter::Query {
+            style,
+            allow_reserved,
+            ..
+        } => {
+            let style = match style {
+                QueryStyle::Form => Style::Form,
+                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+                QueryStyle::PipeDelimited => Style::PipeDelimited,
+                QueryStyle::DeepObject => Style::DeepObject,
+            };
+            (ParameterLocation::Query, style, *allow_reserved)
+        }
+        openapiv3::Parameter::Path { style, .. } => {
+            let style = match style {
+                PathStyle::Matrix => Style::Matrix,
+                PathStyle::Label => Style::Label,
+                PathStyle::Simple => Style::Simple,
+            };
+            (ParameterLocation::Path, style, false)
+        }
+        openapiv3::Parameter::Header { .. } => (ParameterLocation::Header, Style::Simple, false),
+        openapiv3::Parameter::Cookie { .. } => (ParameterLocation::Cookie, Style::Form, false),
+    }
+}

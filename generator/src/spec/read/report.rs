@@ -1,0 +1,87 @@
+//! What is reported about the values of the merged document while they are read.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::node::Node;
+use super::object;
+use super::{Finding, Reader};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{DropReason, Dropped};
+use crate::pointer::Pointer;
+use crate::spec::{Broken, fixes};
+
+impl<'v> Reader<'v, '_> {
+    /// Reads one node as an `openapiv3` type, without the members in `deferred`. When nothing comes back
+    /// for an object, the caller says what it lacks.
+    pub(super) fn fields<T: DeserializeOwned>(
+        &mut self,
+        node: &Node<'v>,
+        deferred: &[&str],
+        placeholders: &[(&str, Value)],
+    ) -> Option<T> {
+        let Some(members) = node.object() else {
+            let message = "this must be an object, and is left out";
+            let finding = self.finding(Code::UnexpectedValue, message, &node.pointer, "no object");
+            self.drop_for(finding, &node.pointer);
+            return None;
+        };
+        let (read, invalid) = object::parse_fields(members, deferred, placeholders);
+        // Without a result, whoever reads the node knows what it cannot do without.
+        let read = read?;
+        for field in invalid {
+            let finding = fixes::invalid_field(self.document, &node.pointer, &field);
+            self.drop_for(finding, &node.pointer.child(&field.key));
+        }
+        Some(read)
+    }
+
+    /// Reports a finding for which the value at `pointer` is dropped.
+    pub(super) fn drop_for(&mut self, diagnostic: Diagnostic, pointer: &Pointer) {
+        let dropped = Dropped {
+            pointer: pointer.clone(),
+            why: DropReason::Finding(diagnostic.code),
+        };
+        self.found.push(Finding {
+            diagnostic: Some(diagnostic),
+            dropped: Some(dropped),
+        });
+    }
+
+    /// A finding about a value of the merged document, to which more is to be added.
+    pub(super) fn finding(
+        &self,
+        code: Code,
+        message: impl Into<String>,
+        pointer: &Pointer,
+        label: &str,
+    ) -> Diagnostic {
+        Diagnostic::new(code, message).at(self.document.origins.locate(pointer), label)
+    }
+
+    /// Reports an object that cannot be read without its member `key`; what is no object has been
+    /// reported as such.
+    pub(super) fn report_lacking(&mut self, node: &Node<'v>, key: &str, message: &str) {
+        let (place, label) = match node.object() {
+            None => return,
+            Some(members) if members.contains_key(key) => (node.pointer.child(key), "no text"),
+            Some(_) => (node.pointer.clone(), "it is missing here"),
+        };
+        let finding = self.finding(Code::UnexpectedValue, message, &place, label);
+        self.drop_for(finding, &node.pointer);
+    }
+
+    /// Reports a reference that leads nowhere, unless reading the files has told it already.
+    pub(super) fn report_broken(&mut self, node: &Node<'v>, reference: &str, broken: &Broken) {
+        let diagnostic =
+            fixes::broken_reference(self.document, self.sink, &node.pointer, reference, *broken);
+        let dropped = Dropped {
+            pointer: node.pointer.clone(),
+            why: DropReason::Finding(broken.code()),
+        };
+        self.found.push(Finding {
+            diagnostic,
+            dropped: Some(dropped),
+        });
+    }
+}

@@ -1,0 +1,504 @@
+//! Schema Objects, from either dialect.
+
+use serde_json::{Map, Value};
+
+use super::fields::Fields;
+use super::types::{self, Types};
+use super::{SchemaReader, constraints, encoded};
+use crate::model::{Docs, ExternalDocs, Origin, Step};
+use crate::pointer::Pointer;
+use crate::spec::origin;
+use crate::spec::schema::{
+    AdditionalProperties, Discriminator, Mapped, Property, Reference, RequiredName, RustType,
+    Schema, SchemaId, SchemaType, Values,
+};
+use crate::spec::{Broken, fragment, keyword};
+
+/// How a schema is held by what is around it.
+pub(super) struct Place {
+    pub(super) pointer: Pointer,
+    pub(super) origin: Origin,
+    pub(super) is_branch: bool,
+}
+
+impl Place {
+    /// A schema inside this one.
+    fn inside(&self, keys: &[&str], step: Option<Step>) -> Self {
+        let mut origin = self.origin.clone();
+        origin.steps.extend(step);
+        let pointer = keys
+            .iter()
+            .fold(self.pointer.clone(), |pointer, key| pointer.child(key));
+        Self {
+            pointer,
+            origin,
+            is_branch: false,
+        }
+    }
+
+    /// An item of a list of schemas inside this one.
+    fn item(&self, key: &str, index: usize, step: Option<Step>) -> Self {
+        let list = self.inside(&[key], step);
+        Self {
+            pointer: list.pointer.index(index),
+            ..list
+        }
+    }
+}
+
+/// Keywords whose value is one schema that restricts values without saying what they look like.
+const RESTRICTION: [&str; 7] = [
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "contentSchema",
+    "unevaluatedItems",
+];
+
+/// Keywords that narrow values and of which a schema's members tell whether they are there.
+const KNOWN: [&str; 25] = [
+    "type",
+    "format",
+    "enum",
+    "const",
+    "multipleOf",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "required",
+    "minProperties",
+    "maxProperties",
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "minItems",
+    "maxItems",
+    "prefixItems",
+    "items",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+];
+
+impl<'v> SchemaReader<'v> {
+    /// Reads the schema at a pointer, once.
+    pub(in crate::spec) fn schema_at(&mut self, value: &'v Value, pointer: Pointer) -> SchemaId {
+        match self.by_pointer.get(&pointer) {
+            Some(id) => *id,
+            None => {
+                let place = Place {
+                    origin: origin::of(self.root, &pointer),
+                    pointer,
+                    is_branch: false,
+                };
+                self.schema(value, place)
+            }
+        }
+    }
+
+    fn schema(&mut self, value: &'v Value, place: Place) -> SchemaId {
+        let id = self.reserve(&place);
+        self.by_pointer.insert(place.pointer.clone(), id);
+        let is_component = origin::is_component(&place.pointer);
+        self.fill(id, |schema| schema.is_component = is_component);
+        match value {
+            Value::Object(members) => self.object(id, members, place),
+            Value::Bool(true) => self.fill(id, |schema| schema.is_readable = true),
+            Value::Bool(false) => {
+                let not = self.reserve(&place.inside(&[], None));
+                self.fill(not, |schema| schema.is_readable = true);
+                self.fill(id, |schema| {
+                    schema.is_readable = true;
+                    schema.is_empty = false;
+                    schema.not = Some(not);
+                });
+            }
+            _ => {}
+        }
+        id
+    }
+
+    /// A schema of which nothing is known yet.
+    fn reserve(&mut self, place: &Place) -> SchemaId {
+        let id = SchemaId(self.schemas.len());
+        self.schemas.push(Schema::unread(
+            id,
+            place.pointer.clone(),
+            place.origin.clone(),
+            place.is_branch,
+        ));
+        id
+    }
+
+    fn fill(&mut self, id: SchemaId, fill: impl FnOnce(&mut Schema)) {
+        if let Some(schema) = self.schemas.get_mut(id.0) {
+            fill(schema);
+        }
+    }
+
+    fn object(&mut self, id: SchemaId, members: &'v Map<String, Value>, place: Place) {
+        if let (1, Some(Value::String(text))) = (members.len(), members.get("$ref")) {
+            let reference = self.unresolved(id, text);
+            self.fill(id, |schema| {
+                schema.is_readable = true;
+                schema.is_empty = false;
+                schema.reference = Some(reference);
+            });
+            return;
+        }
+        let mut fields = Fields::all(members);
+        let types = types::read(&mut fields);
+        if types.several.is_empty() {
+            return self.members(id, fields, types, &place);
+        }
+        // What is about one type is read once for that type; what is left describes them all.
+        let branches = self.branch_of_each(members, &types.several, &place);
+        self.members(id, Fields::annotations(members), types, &place);
+        self.fill(id, |schema| {
+            schema.is_empty = false;
+            schema.any_of = Some(branches);
+        });
+    }
+
+    fn unresolved(&mut self, id: SchemaId, text: &str) -> Reference {
+        self.references.push(id);
+        Reference {
+            text: text.to_owned(),
+            pointer: fragment(text),
+            target: Err(Broken::Dangling),
+        }
+    }
+
+    /// Reads the members of a schema, all of them or those about one type.
+    fn members(&mut self, id: SchemaId, mut own: Fields<'v>, types: Types, place: &Place) {
+        let any_of = self.branches(&own, "anyOf", place);
+        let all_of = self.parts(&own, place);
+        let one_of = self.branches(&own, "oneOf", place);
+        let properties = self.named(&own, "properties", place);
+        let pattern_properties = self.named(&own, "patternProperties", place);
+        let additional_properties = self.additional_properties(&own, place);
+        let prefix_items = self.prefix_items(&own, place);
+        let items = own.get("items").filter(|items| !items.is_array());
+        let items =
+            items.map(|value| self.schema(value, place.inside(&["items"], Some(Step::Items))));
+        let not = own.get("not").map(|value| {
+            let step = Step::Keyword("not".to_owned());
+            self.schema(value, place.inside(&["not"], Some(step)))
+        });
+        let restrictions = self.restrictions(&own, place);
+        let definitions = self.definitions(&own, place);
+        let mut ty = types.ty;
+        if prefix_items.is_some() && ty.is_none() && own.get("type").is_none() {
+            ty = Some(SchemaType::Array);
+        }
+        let values = match types.only_null {
+            true => Some(Values::null()),
+            false => values(&own),
+        };
+        let discriminator = Self::discriminator(&own);
+        let docs = docs(&mut own);
+        let nullable = own.is_true("nullable") || types.nullable;
+        let read_only = own.is_true("readOnly");
+        let write_only = own.is_true("writeOnly");
+        let mut others = own
+            .iter()
+            .filter(|(key, value)| is_other(key, value))
+            .peekable();
+        let has_other_keywords = others.peek().is_some();
+        let has_format = docs.constraints.iter().any(|one| one.format.is_some());
+        let is_understood = others.all(|(key, _)| {
+            let is_content = key.starts_with("content");
+            ABSORBED.contains(&key) && (has_format || !is_content)
+        });
+        let is_empty = own.iter().next().is_none() && ty.is_none();
+        let required = required(&own, &place.pointer);
+        let text = |key: &str| own.get(key).and_then(Value::as_str).map(str::to_owned);
+        let (rust_name, rust_type) = (text("x-rust-name"), text("x-rust-type"));
+        let rust_type = own.get("x-rust-type").map(|_| RustType { text: rust_type });
+        let sensitive = own.get("x-sensitive").and_then(Value::as_bool);
+        let invalid = own.invalid;
+        self.fill(id, |schema| {
+            schema.is_readable = true;
+            schema.is_empty = is_empty;
+            schema.has_other_keywords = has_other_keywords;
+            schema.is_understood = is_understood;
+            schema.invalid = invalid;
+            schema.ty = ty;
+            schema.nullable = nullable;
+            schema.values = values;
+            schema.all_of = all_of;
+            schema.one_of = one_of;
+            schema.any_of = any_of;
+            schema.not = not;
+            schema.discriminator = discriminator;
+            schema.properties = properties;
+            schema.pattern_properties = pattern_properties;
+            schema.additional_properties = additional_properties;
+            schema.required = required;
+            schema.items = items;
+            schema.prefix_items = prefix_items;
+            schema.read_only = read_only;
+            schema.write_only = write_only;
+            schema.docs = docs;
+            schema.restrictions = restrictions;
+            schema.definitions = definitions;
+            schema.rust_type = rust_type;
+            schema.rust_name = rust_name;
+            schema.sensitive = sensitive;
+        });
+    }
+
+    /// The parts of `allOf`; a reference that has keywords beside it is the first of them.
+    fn parts(&mut self, fields: &Fields<'v>, place: &Place) -> Option<Vec<SchemaId>> {
+        let reference = fields.get("$ref").and_then(Value::as_str).map(|text| {
+            let place = Place {
+                is_branch: true,
+                ..place.inside(&[], None)
+            };
+            let id = self.reserve(&place);
+            let reference = self.unresolved(id, text);
+            self.fill(id, |schema| {
+                schema.is_readable = true;
+                schema.is_empty = false;
+                schema.reference = Some(reference);
+            });
+            id
+        });
+        let parts = self.branches(fields, "allOf", place);
+        match (reference, parts) {
+            (None, parts) => parts,
+            (Some(reference), parts) => {
+                let parts = parts.into_iter().flatten();
+                Some(std::iter::once(reference).chain(parts).collect())
+            }
+        }
+    }
+
+    /// The branches of `allOf`, `oneOf` or `anyOf`.
+    fn branches(&mut self, fields: &Fields<'v>, key: &str, place: &Place) -> Option<Vec<SchemaId>> {
+        fields.get(key)?;
+        let items = fields.list(key).into_iter().flatten().enumerate();
+        let branches = items.map(|(index, value)| {
+            let step = (key != "allOf").then(|| Step::Variant(index, origin::variant_name(value)));
+            let place = Place {
+                is_branch: true,
+                ..place.item(key, index, step)
+            };
+            self.schema(value, place)
+        });
+        Some(branches.collect())
+    }
+
+    /// A branch for each of several types.
+    fn branch_of_each(
+        &mut self,
+        members: &'v Map<String, Value>,
+        names: &[String],
+        place: &Place,
+    ) -> Vec<SchemaId> {
+        let names = names.iter().enumerate();
+        let branches = names.map(|(index, name)| {
+            let place = Place {
+                is_branch: true,
+                ..place.inside(&[], Some(Step::Variant(index, None)))
+            };
+            let id = self.reserve(&place);
+            let fields = Fields::about(members, types::about(name));
+            self.members(id, fields, types::of_one(name), &place);
+            id
+        });
+        branches.collect()
+    }
+
+    fn named(&mut self, fields: &Fields<'v>, key: &str, place: &Place) -> Option<Vec<Property>> {
+        let members = fields.get(key)?.as_object().into_iter().flatten();
+        let properties = members.map(|(name, value)| Property {
+            name: name.clone(),
+            schema: self.schema(
+                value,
+                place.inside(&[key, name], Some(Step::Property(name.clone()))),
+            ),
+        });
+        Some(properties.collect())
+    }
+
+    fn additional_properties(
+        &mut self,
+        fields: &Fields<'v>,
+        place: &Place,
+    ) -> Option<AdditionalProperties> {
+        let keys = ["additionalProperties", "unevaluatedProperties"];
+        let (key, value) = keys
+            .into_iter()
+            .find_map(|key| Some((key, fields.get(key)?)))?;
+        Some(match value {
+            Value::Bool(true) => AdditionalProperties::Allowed,
+            Value::Bool(false) => AdditionalProperties::Denied,
+            value => {
+                let place = place.inside(&[key], Some(Step::Values));
+                AdditionalProperties::Schema(self.schema(value, place))
+            }
+        })
+    }
+
+    fn prefix_items(&mut self, fields: &Fields<'v>, place: &Place) -> Option<Vec<SchemaId>> {
+        let key = match fields.get("prefixItems") {
+            Some(_) => "prefixItems",
+            None => {
+                fields.get("items").filter(|items| items.is_array())?;
+                "items"
+            }
+        };
+        let items = fields.list(key).into_iter().flatten().enumerate();
+        let positions = items.map(|(index, value)| {
+            self.schema(value, place.item(key, index, Some(Step::Position(index))))
+        });
+        Some(positions.collect())
+    }
+
+    fn restrictions(&mut self, fields: &Fields<'v>, place: &Place) -> Vec<SchemaId> {
+        let mut found = Vec::new();
+        for key in RESTRICTION {
+            if let Some(value) = fields.get(key) {
+                let step = Step::Keyword(key.to_owned());
+                found.push(self.schema(value, place.inside(&[key], Some(step))));
+            }
+        }
+        let key = "dependentSchemas";
+        let members = fields.get(key).and_then(Value::as_object);
+        for (name, value) in members.into_iter().flatten() {
+            let mut place = place.inside(&[key, name], Some(Step::Keyword(key.to_owned())));
+            place.origin.steps.push(Step::Keyword(name.clone()));
+            found.push(self.schema(value, place));
+        }
+        found
+    }
+
+    fn definitions(&mut self, fields: &Fields<'v>, place: &Place) -> Vec<SchemaId> {
+        let keys = ["$defs", "definitions"];
+        let named = keys.map(|key| self.named(fields, key, place));
+        let named = named.into_iter().flatten().flatten();
+        named.map(|definition| definition.schema).collect()
+    }
+
+    fn discriminator(fields: &Fields<'v>) -> Option<Discriminator> {
+        let value = fields.get("discriminator")?;
+        // Older documents write the bare name of the property.
+        let name = value
+            .as_str()
+            .or_else(|| value.get("propertyName")?.as_str());
+        let members = value.get("mapping").and_then(Value::as_object);
+        let mapping = members.into_iter().flatten().map(|(value, target)| Mapped {
+            value: value.clone(),
+            text: target.as_str().map(str::to_owned),
+            target: None,
+        });
+        Some(Discriminator {
+            property_name: name.map(str::to_owned),
+            mapping: mapping.collect(),
+        })
+    }
+}
+
+/// Keywords that narrow values and come to something under another name, or to nothing.
+const ABSORBED: [&str; 5] = [
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "uniqueItems",
+    "contentEncoding",
+    "contentMediaType",
+];
+
+/// Whether a keyword narrows values, for all that is known, and no other member of a schema tells that
+/// it is there.
+fn is_other(key: &str, value: &Value) -> bool {
+    match key {
+        "$ref" => !value.is_string(),
+        key => {
+            let is_known = KNOWN.contains(&key) || RESTRICTION.contains(&key);
+            !(is_known || key == "discriminator" || keyword::is_annotation(key))
+        }
+    }
+}
+
+fn values(fields: &Fields<'_>) -> Option<Values> {
+    if let Some(only) = fields.get("const") {
+        return Some(Values::Listed {
+            values: vec![only.clone()],
+            names: texts(fields, &NAMES),
+            descriptions: texts(fields, &DESCRIPTIONS),
+        });
+    }
+    Some(match fields.get("enum")? {
+        Value::Array(values) => Values::Listed {
+            values: values.clone(),
+            names: texts(fields, &NAMES),
+            descriptions: texts(fields, &DESCRIPTIONS),
+        },
+        _ => Values::Invalid,
+    })
+}
+
+const NAMES: [&str; 3] = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
+const DESCRIPTIONS: [&str; 2] = ["x-enum-descriptions", "x-enumDescriptions"];
+
+fn texts(fields: &Fields<'_>, keys: &[&str]) -> Vec<Option<String>> {
+    let list = keys.iter().find_map(|key| fields.list(key));
+    let texts = list.into_iter().flatten();
+    texts.map(|text| text.as_str().map(str::to_owned)).collect()
+}
+
+fn required(fields: &Fields<'_>, pointer: &Pointer) -> Option<Vec<RequiredName>> {
+    fields.get("required")?;
+    let list = pointer.child("required");
+    let items = fields.list("required").into_iter().flatten().enumerate();
+    let names = items.filter_map(|(index, name)| {
+        Some(RequiredName {
+            name: name.as_str()?.to_owned(),
+            pointer: list.index(index),
+        })
+    });
+    Some(names.collect())
+}
+
+fn docs(fields: &mut Fields<'_>) -> Docs {
+    let given = |value: Option<&Value>| {
+        let value = value.filter(|value| !value.is_null());
+        value.cloned().map(Box::new)
+    };
+    // 3.1 has a list of examples; the first one serves.
+    let listed = fields.list("examples").and_then(<[Value]>::first);
+    Docs {
+        title: fields.text("title"),
+        description: fields.text("description"),
+        deprecated: fields.is_true("deprecated"),
+        default: given(fields.get("default")),
+        example: given(fields.get("example").or(listed)),
+        constraints: constraints::read(fields, encoded::format),
+        external: external(fields).map(Box::new),
+    }
+}
+
+fn external(fields: &mut Fields<'_>) -> Option<ExternalDocs> {
+    let key = "externalDocs";
+    let value = fields.get(key).filter(|value| !value.is_null())?;
+    let Some(members) = value.as_object() else {
+        fields.reject(key, "an object");
+        return None;
+    };
+    let text = |key: &str| members.get(key).and_then(Value::as_str).map(str::to_owned);
+    let url = text("url");
+    if url.is_none() {
+        fields.reject(key, "an object with a `url`");
+    }
+    Some(ExternalDocs {
+        url: url?,
+        description: text("description"),
+    })
+}

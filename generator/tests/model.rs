@@ -1,0 +1,85 @@
+//! Schema → model: what each keyword comes to, one small case for each.
+//!
+//! Each `NAME.yaml` of `tests/model` is a case: the members of `components.schemas`, and which version of
+//! OpenAPI they are written for; `NAME.txt` is the model as text. `UPDATE=1` writes the expectations anew;
+//! read the difference before you keep it.
+
+#[cfg(test)]
+#[path = "support/expectation.rs"]
+mod expectation;
+#[cfg(test)]
+#[path = "support/model_text.rs"]
+mod model_text;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::document::MergeOptions;
+use generator::source::SourceFile;
+use generator::{Options, generate};
+
+use expectation::compare;
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join("model");
+    let entries = fs::read_dir(folder).unwrap();
+    let mut cases: Vec<PathBuf> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        })
+        .collect();
+    cases.sort();
+    cases
+}
+
+/// The model of schemas, as text.
+fn model_of(schemas: &str, version: &str) -> String {
+    let indented: String = schemas
+        .lines()
+        .map(|line| format!("    {line}\n"))
+        .collect();
+    let document = format!(
+        "openapi: {version}\ninfo: {{title: T, version: 1.0.0}}\npaths: {{}}\n\
+         components:\n  schemas:\n{indented}"
+    );
+    let file = SourceFile {
+        name: "schemas.yaml".to_owned(),
+        bytes: document.into_bytes(),
+    };
+    let options = Options {
+        crate_name: "client".to_owned(),
+        merge: MergeOptions::default(),
+        keep_going: true,
+        plain_strings: false,
+    };
+    let outcome = generate(vec![file], &options);
+    model_text::types(&outcome.client.expect("a client").analysis.api)
+}
+
+/// The versions of OpenAPI that the first line of a case names.
+fn versions(text: &str) -> Vec<&str> {
+    let first = text.lines().next().unwrap_or_default();
+    let names = first
+        .strip_prefix("# ")
+        .expect("a first line such as `# 3.0.3 3.1.0`");
+    names.split_whitespace().collect()
+}
+
+#[test]
+fn schemas_come_to_the_model_that_is_expected() {
+    let mut differences = String::new();
+    let cases = cases();
+    assert!(!cases.is_empty());
+    for case in cases {
+        let text = fs::read_to_string(&case).unwrap();
+        for version in versions(&text) {
+            let model = model_of(&text, version);
+            differences.push_str(&compare(&case.with_extension("txt"), &model));
+        }
+    }
+    assert!(differences.is_empty(), "{differences}");
+}
