@@ -76,6 +76,8 @@ pub struct Analysis {
     pub api: model::Api,
     /// The crate that is written for it.
     pub plan: plan::Plan,
+    /// The names of the support code that the crate's root hands on.
+    pub exports: Vec<&'static str>,
     /// Where the places of the merged document come from.
     pub origins: location::Origins,
 }
@@ -115,6 +117,7 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
         spec,
         api,
         plan,
+        exports: rendered.exports,
         origins: document.origins,
     };
     GeneratedClient {

@@ -1,8 +1,9 @@
 //! What changed between two versions of an API, and what it means for those who call it.
 //!
-//! Changes are found in the model and told in its terms. Whether code still compiles is read from
-//! the public interfaces of the two emitted crates: every difference there that breaks code is
-//! given to the changes that cause it, and one that no change accounts for is told on its own.
+//! Changes are found in the model and reported in its terms. Whether code still compiles follows from
+//! the public interfaces of the two crates, as they are planned: every difference there that breaks
+//! code is given to the changes that cause it, and one that no change accounts for is reported on its
+//! own.
 
 mod attribute;
 mod change;
@@ -28,6 +29,13 @@ pub use release::{Step, next_version};
 pub use surface::Nature;
 pub use version::Version;
 
+use crate::Analysis;
+
+/// The public interface of a version.
+fn surface(analysis: &Analysis) -> surface::Surface {
+    surface::of(&analysis.plan, &analysis.exports)
+}
+
 /// Compares two versions of an API.
 #[must_use]
 pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
@@ -42,7 +50,7 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
     comparison.types();
     comparison.whole();
     let found = comparison.found();
-    let shifts = surface::compare(&surface::read(old.files), &surface::read(new.files));
+    let shifts = surface::compare(&surface(old.analysis), &surface(new.analysis));
     let breaks = attribute::natures(&found, &shifts);
     let step = attribute::step(&breaks, &found, &shifts, old.files != new.files);
     let wording = found.wording.clone();

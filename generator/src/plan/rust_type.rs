@@ -110,6 +110,15 @@ impl RustType {
         }
     }
 
+    /// How a function takes a value of the type, as people write it.
+    #[must_use]
+    pub fn as_argument(&self) -> String {
+        match self.is_convertible() {
+            true => format!("impl Into<{self}>"),
+            false => self.to_string(),
+        }
+    }
+
     /// The type in an `Option`.
     #[must_use]
     pub fn optional(self) -> RustType {

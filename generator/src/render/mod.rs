@@ -33,6 +33,8 @@ pub struct Rendered {
     pub files: FileSet,
     /// What they need beside themselves.
     pub needs: Needs,
+    /// The names of the support code that the crate's root hands on.
+    pub exports: Vec<&'static str>,
 }
 
 /// Emits and renders a whole crate.
@@ -73,7 +75,12 @@ pub fn render(plan: &Plan, crate_name: &str) -> Rendered {
     }
     let module = format!("{HEADER}{}", runtime::module(&parts));
     files.insert("src/runtime/mod.rs".to_owned(), module);
-    Rendered { files, needs }
+    let exports = runtime::exports(&parts).map(|(_, name)| name).collect();
+    Rendered {
+        files,
+        needs,
+        exports,
+    }
 }
 
 /// What the document decides in the crate's `Cargo.toml`.

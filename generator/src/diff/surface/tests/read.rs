@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use syn::{Fields, ImplItem, Item as Syntax, UseTree, Visibility};
 
+use super::super::data::{Item, Kind, Member, Surface};
+use super::functions;
 use super::spelling::spelt;
-use super::{Item, Kind, Member, Surface, functions};
 use crate::render::FileSet;
 
 /// What a macro of the runtime gives to a type beyond reading and writing it.
@@ -14,7 +15,7 @@ const TEXT_ENUM: &str = "string_enum";
 /// Reads the public interface of an emitted crate. The support code is left out: it is not part of
 /// the interface but for what the crate's root hands on.
 #[must_use]
-pub(in super::super) fn read(files: &FileSet) -> Surface {
+pub(super) fn read(files: &FileSet) -> Surface {
     let mut surface = Surface::default();
     let mut homes: BTreeMap<String, String> = BTreeMap::new();
     let parsed: Vec<(&str, syn::File)> = files
@@ -26,9 +27,9 @@ pub(in super::super) fn read(files: &FileSet) -> Surface {
             surface.define(module, item, &mut homes);
         }
     }
-    for (_, file) in &parsed {
+    for (module, file) in &parsed {
         for item in &file.items {
-            surface.extend(item, &homes);
+            surface.extend(module, item, &homes);
         }
     }
     // What stands in a module that others cannot name, and is not handed on, is not public.
@@ -118,10 +119,14 @@ impl Surface {
     }
 
     /// Takes in what is said about an item elsewhere: its functions, and its macros.
-    fn extend(&mut self, item: &Syntax, homes: &BTreeMap<String, String>) {
+    fn extend(&mut self, module: &str, item: &Syntax, homes: &BTreeMap<String, String>) {
         match item {
             Syntax::Impl(block) if block.trait_.is_none() => {
-                let Some(home) = homes.get(&spelt(&block.self_ty)) else {
+                // A type and a request may have the same name.
+                let name = spelt(&block.self_ty);
+                let own = path(module, &name);
+                let is_own = self.items.contains_key(&own);
+                let Some(home) = is_own.then_some(&own).or(homes.get(&name)) else {
                     return;
                 };
                 let Some(target) = self.items.get_mut(home) else {
@@ -145,8 +150,7 @@ impl Surface {
                     .split(|character: char| !(character.is_alphanumeric() || character == '_'))
                     .next()
                     .unwrap_or_default();
-                let target = homes.get(name).and_then(|home| self.items.get_mut(home));
-                if let Some(target) = target {
+                if let Some(target) = self.items.get_mut(&path(module, name)) {
                     let given = [
                         "Display",
                         "From<&str>",

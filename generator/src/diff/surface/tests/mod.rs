@@ -1,6 +1,14 @@
+mod functions;
+mod golden;
+mod read;
+mod spelling;
+
 use std::collections::BTreeMap;
 
-use super::{Nature, Surface, compare, read};
+use super::compare::compare;
+use super::data::Surface;
+use super::shift::Nature;
+use read::read;
 
 fn surface(types: &str) -> Surface {
     read(&BTreeMap::from([(
