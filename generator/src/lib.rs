@@ -4,7 +4,6 @@
 //! The generator is a pure function: sources in, files and diagnostics out. It never touches the
 //! disk, the network or the clock.
 
-pub mod analyze;
 pub mod diagnostics;
 pub mod diff;
 pub mod document;
@@ -12,8 +11,8 @@ pub mod emit;
 pub mod location;
 pub mod lower;
 pub mod model;
-pub mod names;
 mod parallel;
+pub mod plan;
 pub mod pointer;
 pub mod render;
 pub mod report;
@@ -75,10 +74,10 @@ pub struct Analysis {
     pub spec: spec::Spec,
     /// What the document says.
     pub api: model::Api,
-    /// What follows from it.
-    pub facts: analyze::Facts,
-    /// Every Rust name.
-    pub names: names::Names,
+    /// The crate that is written for it.
+    pub plan: plan::Plan,
+    /// The names of the support code that the crate's root hands on.
+    pub exports: Vec<&'static str>,
     /// Where the places of the merged document come from.
     pub origins: location::Origins,
 }
@@ -112,18 +111,17 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     if options.plain_strings {
         api.types.make_text_plain();
     }
-    let facts = analyze::analyze(&api);
-    let names = names::assign(&api, &facts);
-    let rendered = render::render(&api, &facts, &names, &options.crate_name);
-    let manifest = render::manifest_of(&api, &rendered.needs, &options.crate_name);
+    let plan = plan::plan(&api);
+    let rendered = render::render(&plan, &options.crate_name);
+    let manifest = render::manifest_of(&plan, &rendered.needs, &options.crate_name);
     let mut files = rendered.files;
     files.insert("openapi.json".to_owned(), openapi);
-    let (operations, types) = (api.operations.len(), names.types.len());
+    let (operations, types) = (plan.operations.len(), plan.types.len());
     let analysis = Analysis {
         spec,
         api,
-        facts,
-        names,
+        plan,
+        exports: rendered.exports,
         origins,
     };
     GeneratedClient {

@@ -1,7 +1,7 @@
 //! The walk from sources to files runs one way, and what a room must not know it does not name.
 //!
 //! ```text
-//! source ─► document ─► spec ─► lower ─► model ─► analyze ─► names ─► emit ─► render
+//! source ─► document ─► spec ─► lower ─► model ─► plan ─► emit ─► render
 //! ```
 
 #[cfg(test)]
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use uses::{Mention, of_crate, of_text};
 
 /// Each module, and what it builds on. All may use what is in [`COMMON`].
-const MODULES: [(&str, &[&str]); 16] = [
+const MODULES: [(&str, &[&str]); 15] = [
     ("pointer", &[]),
     ("parallel", &[]),
     ("location", &[]),
@@ -28,21 +28,18 @@ const MODULES: [(&str, &[&str]); 16] = [
     ("document", &["location", "source", "spec"]),
     ("split", &["document", "spec"]),
     ("lower", &["model", "spec"]),
-    ("analyze", &["model"]),
-    ("names", &["analyze", "model", "parallel"]),
-    ("emit", &["analyze", "model", "names"]),
-    ("render", &["analyze", "emit", "model", "names", "parallel"]),
+    ("plan", &["model", "parallel"]),
+    ("emit", &["model", "plan"]),
+    ("render", &["emit", "parallel", "plan"]),
     // These look at finished runs; nobody builds on them.
     (
         "diff",
-        &[
-            "Analysis", "analyze", "location", "model", "names", "render", "source",
-        ],
+        &["Analysis", "location", "model", "plan", "render", "source"],
     ),
     (
         "report",
         &[
-            "Analysis", "Outcome", "analyze", "location", "model", "names", "source", "spec",
+            "Analysis", "Outcome", "location", "model", "plan", "source", "spec",
         ],
     ),
 ];
@@ -50,32 +47,19 @@ const MODULES: [(&str, &[&str]); 16] = [
 /// What every module may use: addresses in documents, and what is reported about them.
 const COMMON: [&str; 2] = ["pointer", "diagnostics"];
 
-/// Circles of files that are still there.
-const CIRCLES: [&str; 5] = [
-    "analyze/media.rs, analyze/outcomes.rs, analyze/readings.rs",
-    "diff/comparison.rs, diff/compatible.rs",
-    "emit/body.rs, emit/build.rs",
-    "emit/enums.rs, emit/object.rs",
-    "names/beside.rs, names/operations.rs, names/types.rs",
-];
-
 /// Arrows that do run backwards, as yet: the file, and what it should not mention.
 const BACKWARDS: [(&str, &str); 0] = [];
 
 /// Crates that not every module may know, and those that may.
 ///
-/// Rust is written by `emit` and `render`, and what they wrote is read again by `diff::surface`;
-/// `lower` and `names` ask `syn` what an identifier is.
+/// Rust is written by `emit` and `render`; `lower` and `plan` ask `syn` what an identifier and a type is.
 const CRATES: [(&str, &[&str]); 6] = [
     ("openapiv3", &["spec"]),
     ("serde_yaml", &["source"]),
-    ("quote", &["diff::surface", "emit", "render"]),
+    ("quote", &["emit", "render"]),
     ("proc_macro2", &["emit", "render"]),
     ("prettyplease", &["emit", "render"]),
-    (
-        "syn",
-        &["diff::surface", "emit", "lower", "names", "render"],
-    ),
+    ("syn", &["emit", "lower", "plan", "render"]),
 ];
 
 /// What a pure function has no use for, and maps whose order is random.
@@ -173,7 +157,7 @@ fn no_files_use_each_other_in_a_circle() {
         .into_iter()
         .map(|circle| circle.into_iter().collect::<Vec<_>>().join(", "))
         .collect();
-    assert_eq!(circles, CIRCLES);
+    assert!(circles.is_empty(), "{circles:#?}");
 }
 
 #[test]

@@ -4,74 +4,10 @@ use super::change::{Kind, Spot, Wording};
 use super::compatible::{Compatible, Misfit, Reader};
 use super::links::Link;
 use super::pairs::Pairs;
-use super::{Version, describe};
-use crate::analyze::{Facts, Usage};
-use crate::model::{Api, TypeId};
-use crate::names::Names;
+use super::side::Side;
+use super::version::Version;
+use crate::model::TypeId;
 use crate::pointer::Pointer;
-
-/// One version, with short names for what is asked of it often.
-#[derive(Clone, Copy)]
-pub(super) struct Side<'a>(Version<'a>);
-
-impl<'a> Side<'a> {
-    pub(super) fn api(self) -> &'a Api {
-        &self.0.analysis.api
-    }
-
-    pub(super) fn facts(self) -> &'a Facts {
-        &self.0.analysis.facts
-    }
-
-    pub(super) fn names(self) -> &'a Names {
-        &self.0.analysis.names
-    }
-
-    /// A type in the terms of the API.
-    pub(super) fn phrase(self, id: TypeId) -> String {
-        describe::phrase(self.api(), self.names(), id)
-    }
-
-    /// What a type with an item of its own is called, in backticks.
-    pub(super) fn name(self, id: TypeId) -> String {
-        format!("`{}`", describe::name(self.api(), self.names(), id))
-    }
-
-    /// The Rust path of a type, or of one of its members.
-    pub(super) fn path(self, id: TypeId, member: &str) -> Vec<String> {
-        let name = self.names().types.get(&id);
-        name.map(|name| format!("{}{member}", super::links::type_path(name)))
-            .into_iter()
-            .collect()
-    }
-
-    /// The Rust name of a member.
-    pub(super) fn member(self, id: TypeId, index: usize) -> &'a str {
-        self.names()
-            .members
-            .get(&id)
-            .and_then(|names| names.get(index))
-            .map_or("", String::as_str)
-    }
-
-    pub(super) fn usage(self, id: TypeId) -> Usage {
-        self.facts().usage.get(&id).copied().unwrap_or_default()
-    }
-
-    /// Where the key of a value stands in the sources.
-    pub(super) fn spot(self, pointer: &Pointer) -> Option<Spot> {
-        let place = self
-            .0
-            .sources
-            .resolve(&self.0.analysis.origins.locate_key(pointer));
-        let start = place.start()?;
-        Some(Spot {
-            file: place.name.to_owned(),
-            line: start.line,
-            column: start.column,
-        })
-    }
-}
 
 /// A change that was found, before it is known what it does to code.
 #[derive(Clone, Debug)]

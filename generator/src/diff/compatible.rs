@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::comparison::Side;
 use super::describe;
 use super::pairs::Pairs;
+use super::side::Side;
 use crate::model::{Enum, IntegerKind, Object, Shape, StringKind, TypeId};
 
 /// Who reads.

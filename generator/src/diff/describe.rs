@@ -1,39 +1,39 @@
 //! Types in words.
 
 use crate::model::{Api, IntegerKind, OriginRoot, Shape, StringKind, TypeId};
-use crate::names::Names;
+use crate::plan::Plan;
 
 /// How deep a type is described before it is only `a value`.
 const DEEPEST: usize = 6;
 
 /// What a value is, in the terms of the API.
-pub(super) fn phrase(api: &Api, names: &Names, id: TypeId) -> String {
-    at_depth(api, names, id, 0)
+pub(super) fn phrase(api: &Api, plan: &Plan, id: TypeId) -> String {
+    at_depth(api, plan, id, 0)
 }
 
 /// What a type with an item of its own is called: as the document has it where it has a name there.
-pub(super) fn name(api: &Api, names: &Names, id: TypeId) -> String {
+pub(super) fn name(api: &Api, plan: &Plan, id: TypeId) -> String {
     match &api.types[id].origin {
         Some(origin) if origin.steps.is_empty() => match &origin.root {
             OriginRoot::Component(_, name) | OriginRoot::Webhook(name) => name.clone(),
-            _ => rust_name(names, id),
+            _ => rust_name(plan, id),
         },
-        _ => rust_name(names, id),
+        _ => rust_name(plan, id),
     }
 }
 
-fn rust_name(names: &Names, id: TypeId) -> String {
-    names.types.get(&id).cloned().unwrap_or_default()
+fn rust_name(plan: &Plan, id: TypeId) -> String {
+    plan.type_name(id).unwrap_or_default().to_owned()
 }
 
-fn at_depth(api: &Api, names: &Names, id: TypeId, depth: usize) -> String {
-    if names.types.contains_key(&id) {
-        return format!("`{}`", name(api, names, id));
+fn at_depth(api: &Api, plan: &Plan, id: TypeId, depth: usize) -> String {
+    if plan.types.contains_key(&id) {
+        return format!("`{}`", name(api, plan, id));
     }
     if depth > DEEPEST {
         return "a value".to_owned();
     }
-    let inner = |id: TypeId| at_depth(api, names, id, depth + 1);
+    let inner = |id: TypeId| at_depth(api, plan, id, depth + 1);
     match &api.types[id].shape {
         Shape::Any(_) => "any value".to_owned(),
         Shape::Null => "`null`".to_owned(),

@@ -1,9 +1,10 @@
 //! Which items of the emitted crate stand for which part of the model.
 
 use super::surface::{Aspect, Shift};
-use crate::analyze::Facts;
-use crate::model::{Api, Field, TypeId};
-use crate::names::{Names, OperationNames};
+use crate::model::TypeId;
+use crate::plan::Plan;
+use crate::plan::operations::OperationPlan;
+use crate::plan::types::{FieldRole, TypePlan};
 
 /// A part of the public interface that a change of the model may account for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,30 +91,30 @@ pub(super) fn request_path(name: &str) -> String {
 }
 
 /// The Rust path of an operation's method.
-pub(super) fn method_path(names: &OperationNames) -> String {
-    format!("Client::{}", names.method)
+pub(super) fn method_path(plan: &OperationPlan) -> String {
+    format!("Client::{}", plan.method)
 }
 
 /// All that there is of an operation.
-pub(super) fn operation(names: &OperationNames) -> Vec<Link> {
-    let items = std::iter::once(&names.request)
-        .chain(names.beside())
+pub(super) fn operation(plan: &OperationPlan) -> Vec<Link> {
+    let items = std::iter::once(plan.request.as_str())
+        .chain(plan.auxiliary_types())
         .map(|name| Link::item(request_path(name)));
-    let methods = methods(names);
+    let methods = methods(plan);
     methods.chain([Link::item("Error")]).chain(items).collect()
 }
 
 /// The methods of an operation, one for each media type of its body.
-fn methods(names: &OperationNames) -> impl Iterator<Item = Link> {
-    std::iter::once(&names.method)
-        .chain(names.further_methods())
+fn methods(plan: &OperationPlan) -> impl Iterator<Item = Link> {
+    std::iter::once(plan.method.as_str())
+        .chain(plan.further_methods())
         .map(|name| Link::member("Client", format!("::{name}")))
 }
 
 /// What a method asks for.
-pub(super) fn arguments(names: &OperationNames) -> Vec<Link> {
-    let methods = methods(names).map(|method| method.only(Aspect::Arguments));
-    let struct_of_them = names
+pub(super) fn arguments(plan: &OperationPlan) -> Vec<Link> {
+    let methods = methods(plan).map(|method| method.only(Aspect::Arguments));
+    let struct_of_them = plan
         .required
         .as_ref()
         .map(|name| Link::itself(request_path(name)));
@@ -122,14 +123,14 @@ pub(super) fn arguments(names: &OperationNames) -> Vec<Link> {
 
 /// A parameter or the body of an operation: what it is called among the others, and whether the
 /// method asks for it.
-pub(super) fn held(names: &OperationNames, name: &str, required: bool) -> Vec<Link> {
-    let setter = Link::member(request_path(&names.request), format!("::{name}"));
-    let member = names
+pub(super) fn held(plan: &OperationPlan, name: &str, required: bool) -> Vec<Link> {
+    let setter = Link::member(request_path(&plan.request), format!("::{name}"));
+    let member = plan
         .required
         .as_ref()
         .map(|parts| Link::member(request_path(parts), format!(".{name}")));
     let asked = if required {
-        arguments(names)
+        arguments(plan)
     } else {
         Vec::new()
     };
@@ -137,14 +138,14 @@ pub(super) fn held(names: &OperationNames, name: &str, required: bool) -> Vec<Li
 }
 
 /// What an operation gives: on success, or when the call failed.
-pub(super) fn answer(names: &OperationNames, aspect: Aspect) -> Vec<Link> {
-    let by_status: Vec<&String> = if aspect == Aspect::Success {
-        names.successes().collect()
+pub(super) fn answer(plan: &OperationPlan, aspect: Aspect) -> Vec<Link> {
+    let by_status: Vec<&str> = if aspect == Aspect::Success {
+        plan.successes().collect()
     } else {
-        names.error.iter().collect()
+        plan.error_enum().into_iter().collect()
     };
     // Every way to send gives the same.
-    let mut links = vec![Link::item(request_path(&names.request)).only(aspect)];
+    let mut links = vec![Link::item(request_path(&plan.request)).only(aspect)];
     links.extend(
         by_status
             .into_iter()
@@ -157,72 +158,53 @@ pub(super) fn answer(names: &OperationNames, aspect: Aspect) -> Vec<Link> {
 }
 
 /// All that there is of a type.
-pub(super) fn ty(names: &Names, id: TypeId) -> Vec<Link> {
-    let own = names.types.get(&id);
-    own.into_iter()
-        .chain(names.required.get(&id))
-        .map(|name| Link::item(type_path(name)))
-        .collect()
+pub(super) fn ty(plan: &Plan, id: TypeId) -> Vec<Link> {
+    let plan = plan.types.get(&id);
+    let names = plan.into_iter().flat_map(type_names);
+    names.map(|name| Link::item(type_path(name))).collect()
+}
+
+/// The names of a type, and of the struct that holds what its constructor requires.
+pub(super) fn type_names(plan: &TypePlan) -> impl Iterator<Item = &str> {
+    std::iter::once(plan.name.name.as_str()).chain(plan.required())
 }
 
 /// A member of a type: a field, or a variant with `::` before its name.
-pub(super) fn member(names: &Names, id: TypeId, member: &str) -> Vec<Link> {
-    names
-        .types
-        .get(&id)
-        .map(|name| Link::member(type_path(name), member))
-        .into_iter()
+pub(super) fn member(plan: &Plan, id: TypeId, member: &str) -> Vec<Link> {
+    let name = plan.type_name(id).into_iter();
+    name.map(|name| Link::member(type_path(name), member))
         .collect()
 }
 
 /// A field, and all that it does to its type.
-pub(super) fn field(
-    api: &Api,
-    facts: &Facts,
-    names: &Names,
-    owner: TypeId,
-    index: usize,
-    field: &Field,
-) -> Vec<Link> {
-    let Some(ty) = names.types.get(&owner) else {
+pub(super) fn field(plan: &Plan, owner: TypeId, index: usize) -> Vec<Link> {
+    let Some(ty) = plan.types.get(&owner) else {
         return Vec::new();
     };
-    let Some(name) = names
-        .members
-        .get(&owner)
-        .and_then(|members| members.get(index))
-    else {
+    let Some(field) = ty.fields().get(index) else {
         return Vec::new();
     };
-    let path = type_path(ty);
+    let (path, name) = (type_path(&ty.name.name), &field.name);
     let mut links = vec![
         Link::member(&path, format!(".{name}")),
         Link::member(&path, format!("::{name}")),
     ];
-    let is_filled_in = field.constant.is_some()
-        && facts.presence(api, owner, field) == crate::analyze::Presence::Required;
-    if facts.arguments(api, owner).contains(&index) || is_filled_in {
-        links.extend(constructor(names, owner));
-        links.extend(
-            names
-                .required
-                .get(&owner)
-                .map(|parts| Link::member(type_path(parts), format!(".{name}"))),
-        );
+    if !matches!(field.role, FieldRole::Optional) {
+        links.extend(constructor(plan, owner));
+        let required = ty.required().into_iter();
+        links.extend(required.map(|parts| Link::member(type_path(parts), format!(".{name}"))));
     }
     links
 }
 
 /// How values of a type are made.
-pub(super) fn constructor(names: &Names, owner: TypeId) -> Vec<Link> {
-    let Some(ty) = names.types.get(&owner) else {
+pub(super) fn constructor(plan: &Plan, owner: TypeId) -> Vec<Link> {
+    let Some(ty) = plan.types.get(&owner) else {
         return Vec::new();
     };
-    let parts = names
-        .required
-        .get(&owner)
-        .map(|parts| Link::itself(type_path(parts)));
-    let new = Link::member(type_path(ty), "::new");
-    let traits = Link::item(type_path(ty)).only(Aspect::Traits);
-    [new, traits].into_iter().chain(parts).collect()
+    let path = type_path(&ty.name.name);
+    let new = Link::member(&path, "::new");
+    let traits = Link::item(&path).only(Aspect::Traits);
+    let required = ty.required().map(|name| Link::itself(type_path(name)));
+    [new, traits].into_iter().chain(required).collect()
 }

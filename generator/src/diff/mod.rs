@@ -1,8 +1,9 @@
 //! What changed between two versions of an API, and what it means for those who call it.
 //!
-//! Changes are found in the model and told in its terms. Whether code still compiles is read from
-//! the public interfaces of the two emitted crates: every difference there that breaks code is
-//! given to the changes that cause it, and one that no change accounts for is told on its own.
+//! Changes are found in the model and reported in its terms. Whether code still compiles follows from
+//! the public interfaces of the two crates, as they are planned: every difference there that breaks
+//! code is given to the changes that cause it, and one that no change accounts for is reported on its
+//! own.
 
 mod attribute;
 mod change;
@@ -18,26 +19,21 @@ mod pairs;
 mod release;
 pub mod render;
 mod shapes;
+mod side;
 mod surface;
+mod version;
 mod wording;
 
 pub use change::{Change, Effect, Kind, Report, Spot, Verdict, Wording};
 pub use release::{Step, next_version};
 pub use surface::Nature;
+pub use version::Version;
 
 use crate::Analysis;
-use crate::render::FileSet;
-use crate::source::Sources;
 
-/// One version of an API: what it says, and the client that was made of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Version<'a> {
-    /// What was read; places refer to it.
-    pub sources: &'a Sources,
-    /// What it says.
-    pub analysis: &'a Analysis,
-    /// The emitted crate.
-    pub files: &'a FileSet,
+/// The public interface of a version.
+fn surface(analysis: &Analysis) -> surface::Surface {
+    surface::of(&analysis.plan, &analysis.exports)
 }
 
 /// Compares two versions of an API.
@@ -45,16 +41,16 @@ pub struct Version<'a> {
 pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
     let pairs = pairs::find(
         &old.analysis.api,
-        &old.analysis.names,
+        &old.analysis.plan,
         &new.analysis.api,
-        &new.analysis.names,
+        &new.analysis.plan,
     );
     let mut comparison = comparison::Comparison::new(old, new, &pairs);
     comparison.operations();
     comparison.types();
     comparison.whole();
     let found = comparison.found();
-    let shifts = surface::compare(&surface::read(old.files), &surface::read(new.files));
+    let shifts = surface::compare(&surface(old.analysis), &surface(new.analysis));
     let breaks = attribute::natures(&found, &shifts);
     let step = attribute::step(&breaks, &found, &shifts, old.files != new.files);
     let wording = found.wording.clone();

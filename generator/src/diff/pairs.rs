@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Api, Object, Operation, Origin, OriginRoot, Shape, TypeId};
-use crate::names::Names;
+use crate::plan::Plan;
 
 /// What is the same thing in both versions.
 #[derive(Debug, Default)]
@@ -25,17 +25,17 @@ impl Pairs {
 
 /// Finds them: operations by method and path, by `operationId`, by their Rust name; types by where
 /// they are written, by their Rust name, and by where they are used.
-pub(super) fn find(old: &Api, old_names: &Names, new: &Api, new_names: &Names) -> Pairs {
+pub(super) fn find(old: &Api, old_plan: &Plan, new: &Api, new_plan: &Plan) -> Pairs {
     let mut finder = Finder {
         old,
-        old_names,
+        old_plan,
         new,
-        new_names,
+        new_plan,
         pairs: Pairs::default(),
     };
     finder.operations();
     finder.types_by(|api, _, id| api.types[id].origin.as_ref().map(written));
-    finder.types_by(|_, names, id| names.types.get(&id).cloned());
+    finder.types_by(|_, plan, id| plan.type_name(id).map(str::to_owned));
     finder.types_by_use();
     finder.pairs
 }
@@ -67,9 +67,9 @@ fn written(origin: &Origin) -> String {
 
 struct Finder<'a> {
     old: &'a Api,
-    old_names: &'a Names,
+    old_plan: &'a Plan,
     new: &'a Api,
-    new_names: &'a Names,
+    new_plan: &'a Plan,
     pairs: Pairs,
 }
 
@@ -88,25 +88,22 @@ impl Finder<'_> {
     }
 
     fn operations_by(&mut self, key: impl Fn(&Operation, &str) -> Option<String>) {
-        let keys = |api: &Api, names: &Names| -> Vec<Option<String>> {
-            let methods = names.operations.iter().map(|names| names.method.as_str());
-            api.operations
-                .iter()
-                .zip(methods)
-                .map(|(operation, method)| key(operation, method))
-                .collect()
+        let keys = |api: &Api, plan: &Plan| -> Vec<Option<String>> {
+            let plans = plan.operations.iter();
+            let keys = plans.map(|plan| key(api.operations.get(plan.id.0)?, &plan.method));
+            keys.collect()
         };
         let known_old: BTreeSet<usize> =
             self.pairs.operations.iter().map(|(old, _)| *old).collect();
         let known_new: BTreeSet<usize> =
             self.pairs.operations.iter().map(|(_, new)| *new).collect();
         let mut by_key = BTreeMap::new();
-        for (index, key) in keys(self.old, self.old_names).into_iter().enumerate() {
+        for (index, key) in keys(self.old, self.old_plan).into_iter().enumerate() {
             if let Some(key) = key.filter(|_| !known_old.contains(&index)) {
                 by_key.entry(key).or_insert(index);
             }
         }
-        for (index, key) in keys(self.new, self.new_names).into_iter().enumerate() {
+        for (index, key) in keys(self.new, self.new_plan).into_iter().enumerate() {
             if let Some(key) = key.filter(|_| !known_new.contains(&index))
                 && let Some(old) = by_key.remove(&key)
             {
@@ -115,22 +112,22 @@ impl Finder<'_> {
         }
     }
 
-    fn types_by(&mut self, key: impl Fn(&Api, &Names, TypeId) -> Option<String>) {
+    fn types_by(&mut self, key: impl Fn(&Api, &Plan, TypeId) -> Option<String>) {
         let mut by_key = BTreeMap::new();
         for &id in self
-            .old_names
+            .old_plan
             .types
             .keys()
             .filter(|id| !self.pairs.types.contains_key(id))
         {
-            if let Some(key) = key(self.old, self.old_names, id) {
+            if let Some(key) = key(self.old, self.old_plan, id) {
                 by_key.entry(key).or_insert(id);
             }
         }
-        for &id in self.new_names.types.keys() {
+        for &id in self.new_plan.types.keys() {
             if !self.pairs.back.contains_key(&id)
                 && let Some(old) =
-                    key(self.new, self.new_names, id).and_then(|key| by_key.remove(&key))
+                    key(self.new, self.new_plan, id).and_then(|key| by_key.remove(&key))
             {
                 self.pair(old, id);
             }
@@ -164,8 +161,8 @@ impl Finder<'_> {
                 continue;
             }
             let (one, two) = (&self.old.types[old].shape, &self.new.types[new].shape);
-            let is_free = self.old_names.types.contains_key(&old)
-                && self.new_names.types.contains_key(&new)
+            let is_free = self.old_plan.types.contains_key(&old)
+                && self.new_plan.types.contains_key(&new)
                 && !self.pairs.types.contains_key(&old)
                 && !self.pairs.back.contains_key(&new);
             if is_free && are_alike(one, two) {

@@ -1,9 +1,10 @@
 //! Whether a place has another type than before.
 
-use super::comparison::{Comparison, Side};
+use super::comparison::Comparison;
 use super::pairs::Pairs;
-use crate::analyze::is_nominal;
+use super::side::Side;
 use crate::model::{Shape, TypeId};
+use crate::plan::is_nominal;
 
 /// How deep types without a name are looked into.
 const DEEPEST: usize = 24;

@@ -3,26 +3,26 @@
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::runtime::Part;
-use super::rust_type::Place;
-use super::{Item, docs};
-use crate::model::TypeId;
+use super::head;
+use super::item::Item;
+use super::reference::Runtime;
+use crate::plan::RustType;
+use crate::plan::types::{NewtypePlan, TypePlan};
 
-/// `pub type`, or a newtype for a name that only goes in circles.
-pub(super) fn items(emit: &mut Emit<'_>, id: TypeId) -> Vec<Item> {
-    let api = emit.api;
-    let name = ident(emit.type_name(id));
-    let docs = docs::of_type(emit, id);
-    let target = emit.shape_type(&api.types[id].shape, Place::Types);
-    if !emit.facts.newtypes.contains(&id) {
-        return vec![Item::Tokens(quote!(#docs pub type #name = #target;))];
-    }
-    emit.need(Part::Newtype);
-    emit.uses("newtype");
-    let target = match emit.facts.boxed.contains(&(id, 0)) {
-        true => quote!(Box<#target>),
-        false => target,
-    };
+/// `pub type`
+pub(super) fn alias(emit: &mut Emit<'_>, plan: &TypePlan, target: &RustType) -> Item {
+    let name = ident(&plan.name.name);
+    let docs = head::docs(plan);
+    let target = emit.ty(target);
+    Item::Tokens(quote!(#docs pub type #name = #target;))
+}
+
+/// A struct around one value.
+pub(super) fn newtype(emit: &mut Emit<'_>, plan: &TypePlan, newtype: &NewtypePlan) -> Vec<Item> {
+    let name = ident(&plan.name.name);
+    let docs = head::docs(plan);
+    let target = emit.ty(&newtype.target);
+    let call = emit.runtime(Runtime::NewtypeMacro);
     let declaration = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -30,23 +30,21 @@ pub(super) fn items(emit: &mut Emit<'_>, id: TypeId) -> Vec<Item> {
     };
     let mut items = vec![
         Item::Tokens(declaration),
-        Item::Tokens(quote!(newtype!(#name(#target));)),
+        Item::Tokens(quote!(#call!(#name(#target));)),
     ];
-    if emit.facts.is_told_by_shape(id) {
-        emit.need(Part::Fit);
-        emit.uses("Fit");
-        emit.uses("Score");
-        let told = match emit.is_foreign(&api.types[id].shape) {
+    if plan.is_fitted {
+        let (fit, score) = (emit.runtime(Runtime::Fit), emit.runtime(Runtime::Score));
+        let fitted = match newtype.is_tried {
             true => {
-                emit.uses("by_trying");
-                quote!(by_trying::<#target>(value))
+                let by_trying = emit.runtime(Runtime::ByTrying);
+                quote!(#by_trying::<#target>(value))
             }
-            false => quote!(<#target as Fit>::fit(value)),
+            false => quote!(<#target as #fit>::fit(value)),
         };
         items.push(Item::Tokens(quote! {
-            impl Fit for #name {
-                fn fit(value: &serde_json::Value) -> Option<Score> {
-                    #told
+            impl #fit for #name {
+                fn fit(value: &serde_json::Value) -> Option<#score> {
+                    #fitted
                 }
             }
         }));

@@ -1,127 +1,112 @@
-//! How a body is written.
+//! How a body is taken and written.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::build;
 use super::context::{Emit, ident};
-use super::runtime::Part;
-use super::rust_type::Place;
-use crate::analyze::{Presence, distinct};
-use crate::model::{
-    Body, Content, ContentKind, Encoding, Field, Files, Object, Operation, Shape, TypeId,
-};
-use crate::names::OperationNames;
+use super::item::Item;
+use super::reference::Runtime;
+use super::written::Written;
+use super::{docs, multipart, style};
+use crate::plan::bodies::{BodyContent, BodyEncoding, BodyPlan, FormProperty, PropertyEncoding};
+use crate::plan::code;
+use crate::plan::operations::OperationPlan;
 
-/// The type of a body in one media type.
-pub(super) fn body_type(emit: &mut Emit<'_>, content: &Content) -> TokenStream {
-    match form(emit, content) {
-        Form::Members(_) | Form::Map | Form::Encoded => emit.rust_type(content.ty, Place::Crate),
-        Form::Files(held) => {
-            emit.need(Part::Upload);
-            emit.uses("BTreeMap");
-            emit.uses("Upload");
-            match held {
-                Files::One => quote!(BTreeMap<String, Upload>),
-                Files::Many => quote!(BTreeMap<String, Vec<Upload>>),
+/// The type that holds a body of several media types; the methods and setters make its values.
+pub(super) fn item(emit: &mut Emit<'_>, operation: &OperationPlan) -> Option<Item> {
+    let body = operation.body.as_ref()?;
+    let name = ident(body.enum_name.as_deref()?);
+    let doc = format!(" The body of [`{}`], by media type.", operation.request);
+    let mut variants = Vec::new();
+    for content in &body.contents {
+        let ty = emit.ty(&content.ty);
+        variants.extend(content.variant.as_ref().map(|variant| {
+            let name = ident(&variant.name);
+            match variant.is_boxed {
+                true => quote!(#name(Box<#ty>),),
+                false => quote!(#name(#ty),),
             }
-        }
-        Form::Parts => {
-            emit.need(Part::Multipart);
-            emit.uses("Multipart");
-            quote!(Multipart)
-        }
-        Form::Text => quote!(String),
-        Form::Json => emit.rust_type(content.ty, Place::Crate),
-        Form::Raw => {
-            emit.need(Part::Upload);
-            emit.uses("Upload");
-            quote!(Upload)
-        }
+        }));
+    }
+    Some(Item::Tokens(quote! {
+        #[doc = #doc]
+        #[derive(Clone, Debug)]
+        enum #name { #(#variants)* }
+    }))
+}
+
+/// A value of the type that holds the body, out of one of this media type.
+pub(super) fn wrap(body: &BodyPlan, content: &BodyContent, value: &TokenStream) -> TokenStream {
+    let (Some(name), Some(variant)) = (&body.enum_name, &content.variant) else {
+        return value.clone();
+    };
+    let (name, variant_name) = (ident(name), ident(&variant.name));
+    match variant.is_boxed {
+        true => quote!(#name::#variant_name(Box::new(#value))),
+        false => quote!(#name::#variant_name(#value)),
     }
 }
 
-/// Whether a body in this media type is a value of its schema's type, rather than text, bytes or parts
-/// that the caller puts together.
-pub(super) fn holds_value(emit: &Emit<'_>, content: &Content) -> bool {
-    match form(emit, content) {
-        Form::Json | Form::Encoded | Form::Members(_) | Form::Map => true,
-        Form::Text | Form::Raw | Form::Parts | Form::Files(_) => false,
+/// The setters of an optional body in one of several media types.
+pub(super) fn setters(emit: &mut Emit<'_>, body: &BodyPlan) -> Vec<TokenStream> {
+    if body.enum_name.is_none() || body.field.required {
+        return Vec::new();
     }
+    let contents = body.contents.iter();
+    contents
+        .map(|content| setter(emit, body, content))
+        .collect()
 }
 
-/// The form in which a body goes out.
-enum Form {
-    Json,
-    Text,
-    /// `application/x-www-form-urlencoded`.
-    Encoded,
-    /// Multipart, a part for each property.
-    Members(TypeId),
-    /// Multipart, a part for each member of a map.
-    Map,
-    /// Multipart, a file or several for each member of a map.
-    Files(Files),
-    /// Multipart, of parts that the caller puts together: the schema does not say which.
-    Parts,
-    /// Bytes as they are.
-    Raw,
-}
-
-fn form(emit: &Emit<'_>, content: &Content) -> Form {
-    match content.kind {
-        ContentKind::Json => Form::Json,
-        ContentKind::Text => Form::Text,
-        ContentKind::Form => Form::Encoded,
-        ContentKind::Multipart => {
-            let id = emit.api.types.resolve(content.ty);
-            match &emit.api.types[id].shape {
-                Shape::Object(_) => Form::Members(id),
-                Shape::Map(values) => match emit.api.types.files(*values) {
-                    Some(held) => Form::Files(held),
-                    None => Form::Map,
-                },
-                _ => Form::Parts,
-            }
+fn setter(emit: &mut Emit<'_>, body: &BodyPlan, content: &BodyContent) -> TokenStream {
+    let (name, setter) = (ident(&body.field.name), ident(&content.function));
+    let (ty, into) = emit.argument(&content.ty);
+    let value = wrap(body, content, &quote!(#name #into));
+    let line = format!("Sets the body, as {}.", code(&content.media_type));
+    let docs = match body.field.docs.as_str() {
+        "" => docs::attributes(&line),
+        words => docs::attributes(&format!("{words}\n\n{line}")),
+    };
+    quote! {
+        #docs
+        pub fn #setter(mut self, #name: #ty) -> Self {
+            self.#name = Some(#value);
+            self
         }
-        ContentKind::Binary | ContentKind::EventStream | ContentKind::JsonLines => Form::Raw,
     }
 }
 
 /// The statements that write the body.
-pub(super) fn statement(
-    emit: &mut Emit<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> Option<TokenStream> {
-    let body = operation.body.as_ref()?;
-    let member = ident(&names.body);
-    if let Some(name) = names.body_type.as_deref() {
-        let arms = arms(emit, body, &ident(name), names);
-        return Some(match body.required {
+pub(super) fn statement(emit: &mut Emit<'_>, body: &BodyPlan) -> Option<TokenStream> {
+    let member = ident(&body.field.name);
+    if let Some(name) = body.enum_name.as_deref() {
+        let arms = arms(emit, body, &ident(name));
+        return Some(match body.field.required {
             true => quote!(match &self.#member { #arms }),
             false => quote!(match &self.#member { #arms None => {} }),
         });
     }
     let content = body.contents.first()?;
-    Some(match body.required {
-        true => write(emit, content, &quote!(self.#member)),
+    Some(match body.field.required {
+        true => write(emit, content, &Written::of_field(&member)),
         false => {
-            let write = write(emit, content, &quote!(body));
+            let write = write(emit, content, &Written::bound());
             quote!(if let Some(body) = &self.#member { #write })
         }
     })
 }
 
 /// An arm for each media type of the body.
-fn arms(emit: &mut Emit<'_>, body: &Body, name: &Ident, names: &OperationNames) -> TokenStream {
-    let contents = distinct(emit.api, &body.contents);
+fn arms(emit: &mut Emit<'_>, body: &BodyPlan, name: &Ident) -> TokenStream {
     let mut arms = TokenStream::new();
-    for (content, names) in contents.into_iter().zip(&names.bodies) {
-        let variant = ident(&names.variant);
-        let write = write(emit, content, &quote!(body));
+    for content in &body.contents {
+        let Some(variant) = content.variant.as_ref() else {
+            continue;
+        };
+        let variant = ident(&variant.name);
+        let write = write(emit, content, &Written::bound());
         let pattern = quote!(#name::#variant(body));
-        arms.extend(match body.required {
+        arms.extend(match body.field.required {
             true => quote!(#pattern => { #write }),
             false => quote!(Some(#pattern) => { #write }),
         });
@@ -129,165 +114,36 @@ fn arms(emit: &mut Emit<'_>, body: &Body, name: &Ident, names: &OperationNames) 
     arms
 }
 
-fn write(emit: &mut Emit<'_>, content: &Content, body: &TokenStream) -> TokenStream {
-    let media_type = concrete(&content.media_type, content.kind);
-    let is_local = !body.to_string().starts_with("self");
-    let reference = if is_local {
-        body.clone()
-    } else {
-        quote!(&#body)
-    };
-    match form(emit, content) {
-        Form::Json if media_type == "application/json" => quote!(request.json(#reference);),
-        Form::Json => quote!(request.json_as(#media_type, #reference);),
-        Form::Text => quote!(request.body(#media_type, #body.clone().into());),
-        Form::Raw => quote!(request.upload(#media_type, #reference);),
-        Form::Encoded => {
-            emit.need(Part::Form);
-            if !content.encodings.is_empty() {
-                emit.uses("Encoding");
-            }
-            let mut encodings = Vec::new();
-            for (name, encoding) in &content.encodings {
-                let encoding = encoding_tokens(emit, encoding);
-                encodings.push(quote!((#name, #encoding)));
-            }
-            quote!(request.form(#reference, &[#(#encodings),*]);)
+fn write(emit: &mut Emit<'_>, content: &BodyContent, body: &Written) -> TokenStream {
+    let media_type = &content.sent_as;
+    let Written { value, reference } = body;
+    match &content.encoding {
+        BodyEncoding::Json if media_type == "application/json" => quote!(request.json(#reference);),
+        BodyEncoding::Json => quote!(request.json_as(#media_type, #reference);),
+        BodyEncoding::Text => quote!(request.body(#media_type, #value.clone().into());),
+        BodyEncoding::Upload => quote!(request.upload(#media_type, #reference);),
+        BodyEncoding::Form(properties) => {
+            let form = emit.runtime(Runtime::RequestForm);
+            let properties = properties.iter().map(|one| property(emit, one));
+            let properties: Vec<TokenStream> = properties.collect();
+            quote!(request.#form(#reference, &[#(#properties),*]);)
         }
-        Form::Map => {
-            emit.need(Part::Multipart);
-            emit.uses("Multipart");
-            quote! {
-                let mut form = Multipart::default();
-                for (name, value) in #reference {
-                    request.multipart_value(&mut form, name, value, "");
-                }
-                request.multipart(form);
-            }
-        }
-        Form::Files(held) => {
-            emit.need(Part::Multipart);
-            emit.uses("Multipart");
-            let files = match held {
-                Files::One => quote!(form.file(name, files, "application/octet-stream");),
-                Files::Many => quote! {
-                    for file in files {
-                        form.file(name, file, "application/octet-stream");
-                    }
-                },
-            };
-            quote! {
-                let mut form = Multipart::default();
-                for (name, files) in #reference {
-                    #files
-                }
-                request.multipart(form);
-            }
-        }
-        Form::Parts => quote!(request.multipart(#body.clone());),
-        Form::Members(id) => {
-            emit.need(Part::Multipart);
-            emit.uses("Multipart");
-            let parts = parts(emit, id, content, body);
-            quote! {
-                let mut form = Multipart::default();
-                #(#parts)*
-                request.multipart(form);
-            }
-        }
+        BodyEncoding::Multipart(plan) => multipart::properties(emit, plan, body),
+        BodyEncoding::MultipartMap => multipart::map(emit, body),
+        BodyEncoding::MultipartFiles(files) => multipart::files(emit, *files, body),
+        BodyEncoding::MultipartParts => quote!(request.multipart(#value.clone());),
     }
 }
 
-fn encoding_tokens(emit: &mut Emit<'_>, encoding: &Encoding) -> TokenStream {
-    match &encoding.content_type {
-        Some(content_type) if content_type.ends_with("json") => quote!(Encoding::Json),
-        _ => {
-            let style = build::style_tokens(emit, encoding.style);
-            let exploded = encoding.explode.then(|| quote!(.exploded()));
-            let reserved = encoding.allow_reserved.then(|| quote!(.reserved()));
-            quote!(Encoding::Style(#style #exploded #reserved))
+/// How a property of a form is written.
+fn property(emit: &mut Emit<'_>, property: &FormProperty) -> TokenStream {
+    let name = &property.name;
+    let encoding = emit.runtime(Runtime::Encoding);
+    match &property.encoding {
+        PropertyEncoding::Json => quote!((#name, #encoding::Json)),
+        PropertyEncoding::Style(style) => {
+            let style = style::style(emit, *style);
+            quote!((#name, #encoding::Style(#style)))
         }
-    }
-}
-
-/// A statement for each property of a multipart form.
-fn parts(emit: &Emit<'_>, id: TypeId, content: &Content, body: &TokenStream) -> Vec<TokenStream> {
-    let Shape::Object(Object { fields, rest }) = &emit.api.types[id].shape else {
-        return Vec::new();
-    };
-    let names = emit.member_names(id);
-    let mut parts: Vec<TokenStream> = fields
-        .iter()
-        .zip(names)
-        .map(|(field, member)| part(emit, id, content, body, field, member))
-        .collect();
-    if rest.is_some() {
-        parts.push(quote! {
-            for (name, value) in &#body.rest {
-                request.multipart_value(&mut form, name, value, "");
-            }
-        });
-    }
-    parts
-}
-
-fn part(
-    emit: &Emit<'_>,
-    id: TypeId,
-    content: &Content,
-    body: &TokenStream,
-    field: &Field,
-    member: &str,
-) -> TokenStream {
-    let name = &field.name;
-    let member = ident(member);
-    let encoding = content.encodings.iter().find(|(known, _)| known == name);
-    let listed = encoding.and_then(|(_, encoding)| encoding.content_type.as_deref());
-    // Several media types, or a range, leave the choice to the caller.
-    let media_type = listed
-        .filter(|listed| !listed.contains([',', '*']))
-        .unwrap_or_default();
-    let held = emit
-        .facts
-        .holds_files(emit.api, id)
-        .then(|| emit.api.types.files(field.ty))
-        .flatten();
-    let required = emit.facts.presence(emit.api, id, field) == Presence::Required
-        && !emit.api.types.is_nullable(field.ty);
-    let file_type = if media_type.is_empty() {
-        "application/octet-stream"
-    } else {
-        media_type
-    };
-    match (held, required) {
-        (None, _) => {
-            quote!(request.multipart_value(&mut form, #name, &#body.#member, #media_type);)
-        }
-        (Some(Files::One), true) => quote!(form.file(#name, &#body.#member, #file_type);),
-        (Some(Files::One), false) => quote! {
-            if let Some(file) = &#body.#member {
-                form.file(#name, file, #file_type);
-            }
-        },
-        (Some(Files::Many), true) => quote! {
-            for file in &#body.#member {
-                form.file(#name, file, #file_type);
-            }
-        },
-        (Some(Files::Many), false) => quote! {
-            for file in #body.#member.iter().flatten() {
-                form.file(#name, file, #file_type);
-            }
-        },
-    }
-}
-
-/// A media type that can be sent: a range is none.
-fn concrete(media_type: &str, kind: ContentKind) -> String {
-    match (media_type.contains('*'), kind) {
-        (false, _) => media_type.to_owned(),
-        (true, ContentKind::Json) => "application/json".to_owned(),
-        (true, ContentKind::Text) => "text/plain".to_owned(),
-        (true, _) => "application/octet-stream".to_owned(),
     }
 }

@@ -3,119 +3,52 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{Emit, ident};
-use super::runtime::Part;
-use super::{Item, Module, build, docs, servers};
-use crate::analyze::Outcomes;
-use crate::model::{ApiKeyLocation, SchemeKind, SecurityScheme, Server};
-use crate::names::SOURCE_SUFFIX;
+use super::context::Emit;
+use super::item::Item;
+use super::reference::Runtime;
+use super::{build, credentials, docs, servers};
+use crate::plan::client::ClientPlan;
+use crate::plan::code;
 
 /// `client.rs`
-pub(super) fn module(emit: &mut Emit<'_>) -> Module {
-    for part in [Part::Auth, Part::BuildError, Part::Core, Part::Secret] {
-        emit.need(part);
+pub(super) fn items(emit: &mut Emit<'_>, plan: &ClientPlan) -> Vec<Item> {
+    let mut items = vec![Item::Tokens(api(emit, plan))];
+    if let Some(servers) = &plan.servers {
+        items.extend(servers::constants(emit, servers));
     }
-    note_imports(emit);
-    let servers = servers::is_needed(emit).then(|| servers::constants(emit));
-    let mut items = vec![Item::Tokens(api(emit))];
-    items.extend(servers.into_iter().flatten());
-    items.extend([Item::Tokens(client(emit)), Item::Tokens(builder(emit))]);
-    Module {
-        docs: vec!["The client and its builder.".to_owned()],
-        imports: emit.take_imports(),
-        items,
-    }
-}
-
-fn note_imports(emit: &mut Emit<'_>) {
-    let kinds = || {
-        emit.api
-            .security_schemes
-            .values()
-            .map(|scheme| &scheme.kind)
-    };
-    let credentials = kinds().any(|kind| *kind != SchemeKind::MutualTls);
-    let tokens = kinds().any(takes_tokens);
-    let used = [
-        (
-            true,
-            ["Api", "BuildError", "Core", "CoreBuilder", "Duration"].as_slice(),
-        ),
-        (credentials, &["Credential", "Place", "Scheme", "Secret"]),
-        (tokens, &["Arc", "TokenSource"]),
-    ];
-    for (_, names) in used.into_iter().filter(|(used, _)| *used) {
-        names.iter().for_each(|name| emit.uses(name));
-    }
+    items.extend([client(emit, plan), builder(emit, plan)].map(Item::Tokens));
+    items
 }
 
 /// What the specification says about the API as a whole, as data.
-fn api(emit: &Emit<'_>) -> TokenStream {
-    let base_url = emit
-        .api
-        .servers
-        .first()
-        .map(default_url)
-        .unwrap_or_default();
-    let schemes = emit
-        .api
-        .security_schemes
-        .iter()
-        .filter_map(|(name, scheme)| {
-            let setter = emit.names.credentials.get(name)?;
-            let place = place(scheme)?;
-            Some(quote!(Scheme { name: #name, setter: #setter, place: #place },))
-        });
-    let security = build::groups(emit, &emit.api.security);
+fn api(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
+    let base_url = &plan.base_url;
+    let schemes = plan.credentials.iter();
+    let schemes = schemes.map(|credential| credentials::scheme(emit, credential));
+    let schemes: Vec<TokenStream> = schemes.collect();
+    let security = build::requirements(&plan.security);
+    let api = emit.runtime(Runtime::Api);
     quote! {
-        static API: Api = Api {
+        static API: #api = #api {
             base_url: #base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             schemes: &[#(#schemes)*],
-            security: &[#(#security),*],
+            security: &[#security],
         };
     }
 }
 
-/// The server's URL with the default of each variable.
-pub(super) fn default_url(server: &Server) -> String {
-    server
-        .variables
-        .iter()
-        .fold(server.url.clone(), |url, variable| {
-            url.replace(&format!("{{{}}}", variable.name), &variable.default)
-        })
-}
-
-fn place(scheme: &SecurityScheme) -> Option<TokenStream> {
-    Some(match &scheme.kind {
-        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
-            quote!(Place::Bearer)
-        }
-        SchemeKind::Basic => quote!(Place::Basic),
-        SchemeKind::Http(_) => quote!(Place::Header("Authorization")),
-        SchemeKind::ApiKey(ApiKeyLocation::Header, name) => quote!(Place::Header(#name)),
-        SchemeKind::ApiKey(ApiKeyLocation::Query, name) => quote!(Place::Query(#name)),
-        SchemeKind::ApiKey(ApiKeyLocation::Cookie, name) => quote!(Place::Cookie(#name)),
-        SchemeKind::MutualTls => return None,
-    })
-}
-
-fn client(emit: &Emit<'_>) -> TokenStream {
-    let title = &emit.api.title;
-    let line = match title.trim() {
-        "" => "A client of the API.".to_owned(),
-        title => format!("A client of {}.", docs::code(title)),
-    };
-    let docs = docs::attributes(&[
-        line,
-        String::new(),
-        "Clones are cheap and share connections and credentials.".to_owned(),
-    ]);
-    let servers =
-        servers::is_needed(emit).then(|| quote!(servers: Servers::new(&SERVER, OWN_SERVERS),));
-    // What a client without operations holds would be dead code.
-    let base_url = emit.api.operations.is_empty().then(|| {
+fn client(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
+    let docs = docs::attributes(&plan.docs);
+    let (core, core_builder) = (
+        emit.runtime(Runtime::Core),
+        emit.runtime(Runtime::CoreBuilder),
+    );
+    let servers = plan.servers.as_ref().map(|_| {
+        let servers = emit.runtime(Runtime::Servers);
+        quote!(servers: #servers::new(&SERVER, OWN_SERVERS),)
+    });
+    let base_url = plan.shows_base_url.then(|| {
         quote! {
             /// Where the API is.
             pub fn base_url(&self) -> &str {
@@ -127,13 +60,13 @@ fn client(emit: &Emit<'_>) -> TokenStream {
         #docs
         #[derive(Clone, Debug)]
         pub struct Client {
-            pub(crate) core: Core,
+            pub(crate) core: #core,
         }
 
         impl Client {
             /// Starts building a client.
             pub fn builder() -> ClientBuilder {
-                ClientBuilder { core: CoreBuilder::new(&API), #servers }
+                ClientBuilder { core: #core_builder::new(&API), #servers }
             }
 
             #base_url
@@ -141,15 +74,10 @@ fn client(emit: &Emit<'_>) -> TokenStream {
     }
 }
 
-fn builder(emit: &mut Emit<'_>) -> TokenStream {
-    let setters: Vec<TokenStream> = emit
-        .api
-        .security_schemes
-        .iter()
-        .filter_map(|(name, scheme)| {
-            Some(credential(name, scheme, emit.names.credentials.get(name)?))
-        })
-        .collect();
+fn builder(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
+    let setters = plan.credentials.iter();
+    let setters = setters.map(|credential| credentials::setters(emit, credential));
+    let setters: Vec<TokenStream> = setters.collect();
     let without_auth = (!setters.is_empty()).then(|| {
         quote! {
             /// Builds the client even when the API demands credentials that were not given.
@@ -159,45 +87,42 @@ fn builder(emit: &mut Emit<'_>) -> TokenStream {
             }
         }
     });
-    let base_url = match emit.api.servers.first().map(default_url) {
-        Some(url) if url.starts_with("http") => {
-            format!(" Where the API is, in place of {}.", docs::code(&url))
-        }
-        Some(url) if !url.is_empty() => format!(
-            " Where the API is: the specification says {}, and not on which host.",
-            docs::code(&url)
-        ),
-        _ => " Where the API is.".to_owned(),
-    };
-    let has_servers = servers::is_needed(emit);
-    let own_server = !emit.names.servers.own.is_empty();
-    let stays = own_server.then(|| {
+    let base_url = docs::attributes(&base_url_docs(&plan.base_url));
+    let has_own = |servers: &&crate::plan::client::ServersPlan| !servers.own.is_empty();
+    let stays = plan.servers.as_ref().filter(has_own).map(|_| {
         quote! {
             ///
             /// Operations that have a server of their own stay there.
         }
     });
-    let servers = servers::setters(emit);
-    let field = has_servers.then(|| quote!(servers: Servers,));
-    let (set_url, apply) = match has_servers {
-        true => (
+    let servers = plan.servers.as_ref().map(servers::setters);
+    let field = plan.servers.as_ref().map(|_| {
+        let servers = emit.runtime(Runtime::Servers);
+        quote!(servers: #servers,)
+    });
+    let (set_url, apply) = match plan.servers {
+        Some(_) => (
             quote!(self.servers.base_url(url)),
             Some(quote!(self.servers.apply(&mut self.core);)),
         ),
-        false => (quote!(self.core.base_url(url)), None),
+        None => (quote!(self.core.base_url(url)), None),
     };
-    let redirects = emit.facts.outcomes.iter().any(Outcomes::redirects);
-    let follow_none = redirects.then(|| quote!(self.core.redirects();));
-    let built = match has_servers || redirects {
+    let follow_none = plan.keeps_redirects.then(|| quote!(self.core.redirects();));
+    let built = match plan.servers.is_some() || plan.keeps_redirects {
         true => quote!(mut self),
         false => quote!(self),
     };
+    let (core_builder, duration, build_error) = (
+        emit.runtime(Runtime::CoreBuilder),
+        emit.runtime(Runtime::Duration),
+        emit.runtime(Runtime::BuildError),
+    );
     quote! {
         /// Collects what a [`Client`] is made of.
         #[derive(Clone, Debug)]
         #[must_use = "a builder does nothing until it builds"]
         pub struct ClientBuilder {
-            core: CoreBuilder,
+            core: #core_builder,
             #field
         }
 
@@ -206,7 +131,7 @@ fn builder(emit: &mut Emit<'_>) -> TokenStream {
             #without_auth
             #servers
 
-            #[doc = #base_url]
+            #base_url
             ///
             /// A path in it stays in front of every operation's path.
             #stays
@@ -217,13 +142,13 @@ fn builder(emit: &mut Emit<'_>) -> TokenStream {
 
             /// How long a call may take in all, from connecting to the end of the body: 60 seconds
             /// unless set.
-            pub fn timeout(mut self, limit: Duration) -> Self {
+            pub fn timeout(mut self, limit: #duration) -> Self {
                 self.core.timeout(limit);
                 self
             }
 
             /// How long connecting may take: 10 seconds unless set.
-            pub fn connect_timeout(mut self, limit: Duration) -> Self {
+            pub fn connect_timeout(mut self, limit: #duration) -> Self {
                 self.core.connect_timeout(limit);
                 self
             }
@@ -261,7 +186,7 @@ fn builder(emit: &mut Emit<'_>) -> TokenStream {
             ///
             /// A credential that the API demands is missing or cannot be sent, the base URL cannot be
             /// used, or there is no TLS.
-            pub fn build(#built) -> Result<Client, BuildError> {
+            pub fn build(#built) -> Result<Client, #build_error> {
                 #apply
                 #follow_none
                 Ok(Client { core: self.core.build()? })
@@ -270,81 +195,15 @@ fn builder(emit: &mut Emit<'_>) -> TokenStream {
     }
 }
 
-/// The setter of the credential of one security scheme.
-fn credential(name: &str, scheme: &SecurityScheme, setter: &str) -> TokenStream {
-    let mut lines = docs::words(&scheme.docs);
-    let what = match &scheme.kind {
-        SchemeKind::Bearer => "a bearer token".to_owned(),
-        SchemeKind::OAuth2 => "an OAuth 2 access token".to_owned(),
-        SchemeKind::OpenIdConnect => "an OpenID Connect token".to_owned(),
-        SchemeKind::Basic => "a user name and a password".to_owned(),
-        SchemeKind::Http(kind) => format!(
-            "the whole value of the `Authorization` header, {} included",
-            docs::code(kind)
+fn base_url_docs(url: &str) -> String {
+    match url {
+        "" => "Where the API is.".to_owned(),
+        url if url.starts_with("http") => {
+            format!("Where the API is, in place of {}.", code(url))
+        }
+        url => format!(
+            "Where the API is: the specification says {}, and not on which host.",
+            code(url)
         ),
-        SchemeKind::ApiKey(ApiKeyLocation::Header, header) => {
-            format!("the key in the header {}", docs::code(header))
-        }
-        SchemeKind::ApiKey(ApiKeyLocation::Query, query) => {
-            format!("the key in the query parameter {}", docs::code(query))
-        }
-        SchemeKind::ApiKey(ApiKeyLocation::Cookie, cookie) => {
-            format!("the key in the cookie {}", docs::code(cookie))
-        }
-        SchemeKind::MutualTls => return TokenStream::new(),
-    };
-    docs::append(
-        &mut lines,
-        vec![format!(
-            "The credential of the security scheme {}: {what}.",
-            docs::code(name)
-        )],
-    );
-    let docs = docs::attributes(&lines);
-    let setter_name = ident(setter);
-    if scheme.kind == SchemeKind::Basic {
-        return quote! {
-            #docs
-            pub fn #setter_name(mut self, user: impl Into<String>, password: impl Into<Secret>) -> Self {
-                self.core.credential(#name, Credential::Basic(user.into(), password.into()));
-                self
-            }
-        };
-    }
-    let source = takes_tokens(&scheme.kind).then(|| token_source(name, setter));
-    let argument = if takes_tokens(&scheme.kind) {
-        ident("token")
-    } else {
-        ident("key")
-    };
-    quote! {
-        #docs
-        pub fn #setter_name(mut self, #argument: impl Into<Secret>) -> Self {
-            self.core.credential(#name, Credential::Secret(#argument.into()));
-            self
-        }
-        #source
-    }
-}
-
-fn takes_tokens(kind: &SchemeKind) -> bool {
-    matches!(
-        kind,
-        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect
-    )
-}
-
-fn token_source(name: &str, setter: &str) -> TokenStream {
-    let method = ident(&format!("{setter}{SOURCE_SUFFIX}"));
-    let doc = format!(
-        " Like [`{setter}`](Self::{setter}), with a token that is asked for before each request, and again when"
-    );
-    quote! {
-        #[doc = #doc]
-        /// the API has refused it with status 401.
-        pub fn #method(mut self, source: impl TokenSource + 'static) -> Self {
-            self.core.credential(#name, Credential::Source(Arc::new(source)));
-            self
-        }
     }
 }

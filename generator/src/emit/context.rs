@@ -1,164 +1,164 @@
-//! What all emitters share.
-
-use proc_macro2::{Ident, Span, TokenStream};
+//! What all emitters share: what was referred to, and how names and types are written.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::runtime::Part;
-use super::{Dependency, Needs};
-use crate::analyze::Facts;
-use crate::model::{Api, TypeId};
-use crate::names::{Names, is_keyword};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
-/// Every name that emitted code imports, by its path. No type and no request has such a name.
-pub(super) const IMPORTS: &[Import] = &[
-    ("std::collections", "BTreeMap"),
-    ("std::sync", "Arc"),
-    ("std::time", "Duration"),
-    ("bytes", "Bytes"),
-    ("reqwest", "Method"),
-    ("reqwest::header", "HeaderMap"),
-    ("crate", "types"),
-    ("crate::client", "Client"),
-    ("crate::runtime", "newtype"),
-    ("crate::runtime", "object"),
-    ("crate::runtime", "string_enum"),
-    ("crate::runtime", "tagged_union"),
-    ("crate::runtime", "union"),
-    ("crate::runtime", "value_enum"),
-    ("crate::runtime::auth", "Credential"),
-    ("crate::runtime::auth", "Place"),
-    ("crate::runtime::auth", "Scheme"),
-    ("crate::runtime::auth", "TokenSource"),
-    ("crate::runtime::base64", "Base64"),
-    ("crate::runtime::build_error", "BuildError"),
-    ("crate::runtime::call", "Opened"),
-    ("crate::runtime::core", "Api"),
-    ("crate::runtime::core", "Core"),
-    ("crate::runtime::core", "CoreBuilder"),
-    ("crate::runtime::enums", "UnknownValue"),
-    ("crate::runtime::events", "EventStream"),
-    ("crate::runtime::fit", "Fit"),
-    ("crate::runtime::fit", "Score"),
-    ("crate::runtime::fit", "by_trying"),
-    ("crate::runtime::fit", "fit"),
-    ("crate::runtime::form", "Encoding"),
-    ("crate::runtime::headers", "TypedHeaders"),
-    ("crate::runtime::headers", "header"),
-    ("crate::runtime::json_lines", "JsonLines"),
-    ("crate::runtime::json_text", "JsonText"),
-    ("crate::runtime::multipart", "Multipart"),
-    ("crate::runtime::options", "RequestOptions"),
-    ("crate::runtime::pending", "Pending"),
-    ("crate::runtime::pending", "PendingResponse"),
-    ("crate::runtime::request", "Request"),
-    ("crate::runtime::secret", "Secret"),
-    ("crate::runtime::servers", "Servers"),
-    ("crate::runtime::servers", "Template"),
-    ("crate::runtime::stream", "ByteStream"),
-    ("crate::runtime::style", "Style"),
-    ("crate::runtime::upload", "Upload"),
-    ("crate::runtime::values", "UnknownJson"),
-];
+use super::needs::Needs;
+use super::reference::{Import, Reach, Runtime};
+use crate::plan::{RustType, TypeName, is_keyword};
 
-/// What all emitters share.
+/// Where a type is written, which decides how its name is reached.
+#[derive(Clone, Copy, Debug)]
+enum Place<'a> {
+    /// Among the types, in one of their files where there are several.
+    Types(Option<&'a str>),
+    /// Anywhere else in the crate.
+    Crate,
+}
+
+/// What all emitters of one part of a file share.
 pub(super) struct Emit<'a> {
-    pub(super) api: &'a Api,
-    pub(super) facts: &'a Facts,
-    pub(super) names: &'a Names,
+    place: Place<'a>,
     needs: Needs,
     imports: BTreeSet<Import>,
-    /// The file of types that is being written, where there are several.
-    file: Option<&'a String>,
-}
-
-/// A name that a file imports: its path without the name, and the name.
-pub type Import = (&'static str, &'static str);
-
-/// A crate whose types stand for text of some format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FormatCrate {
-    /// Dates and times.
-    Chrono,
-    /// UUIDs.
-    Uuid,
-}
-
-impl FormatCrate {
-    /// How the emitted crate depends on it.
-    #[must_use]
-    pub fn dependency(self) -> Dependency {
-        let (name, version, features) = match self {
-            FormatCrate::Chrono => ("chrono", "0.4", vec!["serde", "std"]),
-            FormatCrate::Uuid => ("uuid", "1", vec!["serde", "std"]),
-        };
-        Dependency {
-            name,
-            version,
-            default_features: false,
-            features,
-        }
-    }
 }
 
 impl<'a> Emit<'a> {
-    pub(super) fn new(api: &'a Api, facts: &'a Facts, names: &'a Names) -> Self {
+    /// For a part of a file of types.
+    pub(super) fn in_types(file: Option<&'a str>) -> Self {
+        Self::new(Place::Types(file))
+    }
+
+    /// For a part of any other file.
+    pub(super) fn in_crate() -> Self {
+        Self::new(Place::Crate)
+    }
+
+    fn new(place: Place<'a>) -> Self {
         Self {
-            api,
-            facts,
-            names,
+            place,
             needs: Needs::default(),
             imports: BTreeSet::new(),
-            file: None,
         }
     }
 
-    /// Says which of several files of types is being written.
-    pub(super) fn stands_in(&mut self, file: Option<&'a String>) {
-        self.file = file;
-    }
-
-    /// Notes that the file of types that is being written mentions a type.
-    pub(super) fn mentions(&mut self, id: TypeId) {
-        if self.names.files.get(&id) != self.file {
-            self.imports.insert(("crate::types", "*"));
+    /// The tokens of a name, for which the file imports it and the crate gets what it takes.
+    pub(super) fn runtime(&mut self, name: Runtime) -> TokenStream {
+        let text = self.note(name);
+        match name.reference().reach {
+            Reach::Import(_) => {
+                let ident = Ident::new(text, Span::call_site());
+                quote!(#ident)
+            }
+            Reach::Direct => parsed(text),
         }
     }
 
-    /// Notes that the file uses one of the [`IMPORTS`].
-    pub(super) fn uses(&mut self, name: &str) {
-        let known = IMPORTS.iter().find(|(_, known)| *known == name);
-        self.imports.extend(known);
+    /// The same for text that is formatted already, which has the name in it.
+    pub(super) fn note(&mut self, name: Runtime) -> &'static str {
+        let reference = name.reference();
+        if let Reach::Import(path) = reference.reach {
+            self.imports.insert((path, reference.name));
+        }
+        self.needs.parts.extend(reference.part);
+        self.needs.crates.extend(reference.format);
+        reference.name
     }
 
-    /// Every import that was noted since the last time.
-    pub(super) fn take_imports(&mut self) -> BTreeSet<Import> {
-        std::mem::take(&mut self.imports)
+    /// Every import and need that was noted.
+    pub(super) fn into_parts(self) -> (BTreeSet<Import>, Needs) {
+        (self.imports, self.needs)
     }
 
-    /// Notes that the crate needs a part of the support code.
-    pub(super) fn need(&mut self, part: Part) {
-        self.needs.parts.insert(part);
+    /// A Rust type.
+    pub(super) fn ty(&mut self, ty: &RustType) -> TokenStream {
+        match ty {
+            RustType::Unit => quote!(()),
+            RustType::Bool => quote!(bool),
+            RustType::I32 => quote!(i32),
+            RustType::I64 => quote!(i64),
+            RustType::U32 => quote!(u32),
+            RustType::U64 => quote!(u64),
+            RustType::F64 => quote!(f64),
+            RustType::Number => quote!(serde_json::Number),
+            RustType::Json => quote!(serde_json::Value),
+            RustType::String => quote!(String),
+            RustType::Secret => self.runtime(Runtime::Secret),
+            RustType::Base64 => self.runtime(Runtime::Base64),
+            RustType::Bytes => self.runtime(Runtime::Bytes),
+            RustType::Upload => self.runtime(Runtime::Upload),
+            RustType::Multipart => self.runtime(Runtime::Multipart),
+            RustType::Date => self.runtime(Runtime::Date),
+            RustType::DateTime => self.runtime(Runtime::DateTime),
+            RustType::Uuid => self.runtime(Runtime::Uuid),
+            RustType::Named(name) => self.named(name),
+            RustType::Local(name) => {
+                let name = ident(name);
+                quote!(#name)
+            }
+            RustType::External(external) => parsed(&external.path),
+            RustType::Vec(items) => {
+                let items = self.ty(items);
+                quote!(Vec<#items>)
+            }
+            RustType::Map(values) => {
+                let values = self.ty(values);
+                let map = self.runtime(Runtime::BTreeMap);
+                quote!(#map<String, #values>)
+            }
+            RustType::Option(inner) => {
+                let inner = self.ty(inner);
+                quote!(Option<#inner>)
+            }
+            RustType::Boxed(inner) => {
+                let inner = self.ty(inner);
+                quote!(Box<#inner>)
+            }
+            RustType::Tuple(positions) => {
+                let positions = positions.iter().map(|position| self.ty(position));
+                let positions: Vec<TokenStream> = positions.collect();
+                quote!((#(#positions,)*))
+            }
+            RustType::ByteStream => self.runtime(Runtime::ByteStream),
+            RustType::EventStream(item) => self.stream(Runtime::EventStream, item),
+            RustType::JsonLines(item) => self.stream(Runtime::JsonLines, item),
+        }
     }
 
-    /// Notes that the crate needs the types of another crate.
-    pub(super) fn need_crate(&mut self, needed: FormatCrate) {
-        self.needs.crates.insert(needed);
+    fn stream(&mut self, name: Runtime, item: &RustType) -> TokenStream {
+        let name = self.runtime(name);
+        let item = self.ty(item);
+        quote!(#name<#item>)
     }
 
-    /// Everything that was noted.
-    pub(super) fn into_needs(self) -> Needs {
-        self.needs
+    /// A type with an item of its own.
+    pub(super) fn named(&mut self, ty: &Arc<TypeName>) -> TokenStream {
+        let name = ident(&ty.name);
+        match self.place {
+            Place::Types(file) => {
+                if ty.file.as_deref() != file {
+                    self.note(Runtime::OtherTypes);
+                }
+                quote!(#name)
+            }
+            Place::Crate => {
+                let types = self.runtime(Runtime::Types);
+                quote!(#types::#name)
+            }
+        }
     }
 
-    /// The name of a type that has an item of its own.
-    pub(super) fn type_name(&self, id: TypeId) -> &'a str {
-        self.names.types.get(&id).map_or("", String::as_str)
-    }
-
-    /// The names of a type's members, in their order.
-    pub(super) fn member_names(&self, id: TypeId) -> &'a [String] {
-        self.names.members.get(&id).map_or(&[], Vec::as_slice)
+    /// How a function takes a value: what is convertible as anything that becomes it, all else as it
+    /// is. The type of the argument, and what turns it into the value.
+    pub(super) fn argument(&mut self, ty: &RustType) -> (TokenStream, TokenStream) {
+        let tokens = self.ty(ty);
+        match ty.is_convertible() {
+            true => (quote!(impl Into<#tokens>), quote!(.into())),
+            false => (tokens, TokenStream::new()),
+        }
     }
 }
 
@@ -174,7 +174,7 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// Whether a name is made of ASCII letters, digits and underscores, and so can be told to be an
+/// Whether a name is made of ASCII letters, digits and underscores, and so is known to be an
 /// identifier without a parser.
 fn is_plain(name: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_';
@@ -185,9 +185,10 @@ fn is_plain(name: &str) -> bool {
             .all(|byte| letter(byte) || byte.is_ascii_digit())
 }
 
-/// A path as tokens; nothing when the text is no path.
-pub(super) fn path(text: &str) -> Option<TokenStream> {
-    syn::parse_str::<syn::Type>(text)
-        .ok()
-        .map(|path| quote::quote!(#path))
+/// A type written as text as tokens; any value where it is none.
+fn parsed(text: &str) -> TokenStream {
+    match text.parse() {
+        Ok(tokens) => tokens,
+        Err(_) => quote!(serde_json::Value),
+    }
 }

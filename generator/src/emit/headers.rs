@@ -3,61 +3,44 @@
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::runtime::Part;
-use super::rust_type::Place;
-use super::{Item, docs};
-use crate::analyze::headers;
-use crate::model::Operation;
-use crate::names::OperationNames;
+use super::docs;
+use super::item::Item;
+use super::reference::Runtime;
+use crate::plan::operations::OperationPlan;
+use crate::plan::responses::HeadersPlan;
 
-/// The struct that holds them, where there are any.
-pub(super) fn item(
-    emit: &mut Emit<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> Option<Item> {
-    let names_of_headers = names.headers.as_ref()?;
-    emit.need(Part::Headers);
-    emit.uses("HeaderMap");
-    emit.uses("TypedHeaders");
-    emit.uses("header");
+/// The struct that holds them.
+pub(super) fn item(emit: &mut Emit<'_>, operation: &OperationPlan, plan: &HeadersPlan) -> Item {
+    let (map, typed, read) = (
+        emit.runtime(Runtime::HeaderMap),
+        emit.runtime(Runtime::TypedHeaders),
+        emit.runtime(Runtime::ReadHeader),
+    );
     let mut fields = Vec::new();
     let mut reads = Vec::new();
-    for (documented, field) in headers(emit.api, operation)
-        .iter()
-        .zip(&names_of_headers.fields)
-    {
-        let header = documented.header;
-        let ty = match documented.is_typed {
-            true => emit.rust_type(header.ty, Place::Crate),
-            false => quote!(String),
-        };
-        let (field, name, explode) = (ident(field), &header.name, header.explode);
-        let mut lines = docs::words(&header.docs);
-        docs::append(
-            &mut lines,
-            vec![format!("The header {}.", docs::code(name))],
-        );
-        let docs = docs::attributes(&lines);
-        let deprecated = header.docs.deprecated.then(|| quote!(#[deprecated]));
-        fields.push(quote!(#docs #deprecated pub #field: Option<#ty>,));
-        reads.push(quote!(#field: header(headers, #name, #explode),));
+    for field in &plan.fields {
+        let ty = emit.ty(&field.ty);
+        let docs = docs::attributes(&field.docs);
+        let deprecated = docs::deprecated(field.deprecated);
+        let (name, wire_name, explode) = (ident(&field.name), &field.wire_name, field.explode);
+        fields.push(quote!(#docs #deprecated pub #name: Option<#ty>,));
+        reads.push(quote!(#name: #read(headers, #wire_name, #explode),));
     }
     let doc = format!(
         " The documented headers of the answers to [`Client::{}`], where they come.",
-        names.method
+        operation.method
     );
-    let name = ident(&names_of_headers.name);
-    Some(Item::Tokens(quote! {
+    let name = ident(&plan.name);
+    Item::Tokens(quote! {
         #[doc = #doc]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* }
 
-        impl TypedHeaders for #name {
-            fn read(headers: &HeaderMap) -> Self {
+        impl #typed for #name {
+            fn read(headers: &#map) -> Self {
                 Self { #(#reads)* }
             }
         }
-    }))
+    })
 }

@@ -5,23 +5,25 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::arguments::{Arguments, BodyForm, Held};
 use super::context::{Emit, ident};
-use super::{Function, Impl, Item, Module, answers, docs, headers, method, send};
-use crate::model::Operation;
-use crate::names::OperationNames;
+use super::item::{Function, Impl, Item, Module};
+use super::reference::Runtime;
+use super::{answers, body, docs, headers, method, send};
+use crate::plan::operations::{ModulePlan, OperationPlan};
+use crate::plan::request::RequestField;
+use crate::plan::{Plan, code};
 
 /// `api/mod.rs`: the tags are for readers; paths into the crate do not depend on them.
-pub(super) fn index(emit: &Emit<'_>) -> Module {
-    let declarations = emit.names.modules.values().map(|module| {
-        let module = ident(module);
+pub(super) fn index(modules: &[ModulePlan]) -> Module {
+    let declarations = modules.iter().map(|module| {
+        let module = ident(&module.name);
         quote! {
             #[rustfmt::skip]
             mod #module;
         }
     });
-    let exports = emit.names.modules.values().map(|module| {
-        let module = ident(module);
+    let exports = modules.iter().map(|module| {
+        let module = ident(&module.name);
         quote!(pub use self::#module::*;)
     });
     Module {
@@ -37,201 +39,132 @@ pub(super) fn index(emit: &Emit<'_>) -> Module {
     }
 }
 
-/// The operations of one tag, and the file they stand in.
-pub(super) fn module(emit: &mut Emit<'_>, tag: &str) -> (String, Module) {
-    let (api, names) = (emit.api, emit.names);
+/// The operations of one tag.
+pub(super) fn items(emit: &mut Emit<'_>, plan: &Plan, module: &ModulePlan) -> Vec<Item> {
     let mut methods = Vec::new();
     let mut requests = Vec::new();
-    for (index, (operation, names)) in api.operations.iter().zip(&names.operations).enumerate() {
-        if operation.tags.first().map_or("", String::as_str) != tag {
-            continue;
-        }
-        let arguments = Arguments::of(emit, operation, names);
-        let method = method::methods(emit, operation, names, &arguments);
-        methods.push(Function::Own(method));
-        requests.extend(request(emit, index, operation, names, &arguments));
+    let operations = module.operations.iter();
+    for operation in operations.filter_map(|id| plan.operation(*id)) {
+        methods.push(Function::Own(method::methods(emit, operation)));
+        requests.extend(request(emit, operation));
     }
-    for name in [
-        "Client",
-        "Duration",
-        "Method",
-        "Pending",
-        "PendingResponse",
-        "RequestOptions",
-    ] {
-        emit.uses(name);
-    }
-    let described = api.tags.get(tag).map(docs::words).unwrap_or_default();
-    let heading = match (tag, described.is_empty()) {
-        ("", _) => vec!["Operations without a tag.".to_owned()],
-        (_, true) => vec![format!("{}.", docs::code(tag))],
-        (_, false) => described,
-    };
-    let group = docs::attributes(&heading);
+    let client = emit.runtime(Runtime::Client);
+    let docs = docs::attributes(&module.docs);
     let mut items = vec![Item::Impl(Impl {
-        head: quote!(#group impl Client),
+        head: quote!(#docs impl #client),
         functions: methods,
     })];
     items.extend(requests);
-    let file = names.modules.get(tag).map_or("untagged", String::as_str);
-    let module = Module {
-        docs: heading,
-        imports: emit.take_imports(),
-        items,
-    };
-    (format!("api/{file}.rs"), module)
+    items
 }
 
 /// The request value, its setters, and how it is sent.
-fn request(
-    emit: &mut Emit<'_>,
-    index: usize,
-    operation: &Operation,
-    names: &OperationNames,
-    arguments: &Arguments,
-) -> Vec<Item> {
-    let request = ident(&names.request);
-    let doc = format!(" The request of [`Client::{}`].", names.method);
-    let fields = arguments.all().map(|held| {
-        let (name, ty) = (ident(&held.name), &held.ty);
-        match held.required {
+fn request(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item> {
+    let request = ident(&operation.request);
+    let doc = format!(" The request of [`Client::{}`].", operation.method);
+    let (client, options) = (
+        emit.runtime(Runtime::Client),
+        emit.runtime(Runtime::RequestOptions),
+    );
+    let fields = operation.fields().map(|field| {
+        let (name, ty) = (ident(&field.name), emit.ty(&field.ty));
+        match field.required {
             true => quote!(#name: #ty,),
             false => quote!(#name: Option<#ty>,),
         }
     });
+    let fields: Vec<TokenStream> = fields.collect();
     let declaration = quote! {
         #[doc = #doc]
         #[derive(Clone, Debug)]
         #[must_use = "a request does nothing until it is sent"]
         pub struct #request {
-            client: Client,
+            client: #client,
             #(#fields)*
-            options: RequestOptions,
+            options: #options,
         }
     };
-    let mut functions: Vec<Function> = arguments
-        .optional()
-        .map(|held| Function::Common(setter(emit, held)))
+    let setters = operation.setters();
+    let mut functions: Vec<Function> = setters
+        .map(|field| Function::Common(setter(emit, field)))
         .collect();
-    if let Some((held, forms)) = arguments.forms.as_ref().filter(|(held, _)| !held.required) {
-        let setters = forms.iter().map(|form| body_setter(emit, held, form));
+    if let Some(body) = &operation.body {
+        let setters = body::setters(emit, body).into_iter();
         functions.extend(setters.map(Function::Own));
     }
-    functions.push(Function::Common(option_setters()));
-    functions.push(Function::Own(send::methods(emit, index, operation, names)));
+    functions.push(Function::Common(option_setters(emit)));
+    functions.push(Function::Own(send::methods(emit, operation)));
     let implementation = Impl {
         head: quote!(impl #request),
         functions,
     };
     let mut items = Vec::new();
-    items.extend(
-        names
-            .required
-            .as_deref()
-            .map(|name| Item::Tokens(required_struct(name, names, arguments))),
-    );
+    let required = operation.required.as_deref();
+    items.extend(required.map(|name| required_struct(emit, name, operation)));
     items.push(Item::Tokens(declaration));
     items.push(Item::Impl(implementation));
-    items.extend(body_enum(names, arguments));
-    items.extend(answers::items(emit, index, operation, names));
-    items.extend(headers::item(emit, operation, names));
+    items.extend(body::item(emit, operation));
+    items.extend(answers::items(emit, operation));
+    let headers = operation.headers.as_ref();
+    items.extend(headers.map(|headers| headers::item(emit, operation, headers)));
     items
 }
 
-fn required_struct(name: &str, names: &OperationNames, arguments: &Arguments) -> TokenStream {
-    let doc = format!(" What [`Client::{}`] asks for.", names.method);
+/// The struct that holds what a method requires.
+fn required_struct(emit: &mut Emit<'_>, name: &str, operation: &OperationPlan) -> Item {
+    let doc = format!(" What [`Client::{}`] asks for.", operation.method);
     let name = ident(name);
-    let fields = arguments.required().map(|held| {
-        let (name, ty, docs) = (ident(&held.name), &held.ty, &held.docs);
-        let fallback = docs.is_empty().then(|| {
-            super::docs::attributes(&[format!(
-                "The value of {}.",
-                super::docs::code(&held.wire_name)
-            )])
-        });
-        quote!(#docs #fallback pub #name: #ty,)
+    let fields = operation.arguments().map(|field| {
+        let (name, ty) = (ident(&field.name), emit.ty(&field.ty));
+        let docs = match field.docs.is_empty() {
+            true => docs::attributes(&format!("The value of {}.", code(&field.wire_name))),
+            false => docs::attributes(&field.docs),
+        };
+        quote!(#docs pub #name: #ty,)
     });
-    quote! {
+    let fields: Vec<TokenStream> = fields.collect();
+    Item::Tokens(quote! {
         #[doc = #doc]
         #[derive(Clone, Debug)]
         pub struct #name { #(#fields)* }
-    }
+    })
 }
 
 /// What can be set of any request.
-fn option_setters() -> TokenStream {
+fn option_setters(emit: &mut Emit<'_>) -> TokenStream {
+    let (duration, options) = (
+        emit.runtime(Runtime::Duration),
+        emit.runtime(Runtime::RequestOptions),
+    );
     quote! {
         /// Limits how long the whole call may take, in place of the client's own limit.
-        pub fn timeout(mut self, limit: Duration) -> Self {
+        pub fn timeout(mut self, limit: #duration) -> Self {
             self.options.timeout = Some(limit);
             self
         }
 
         /// Takes the place of all options, the time limit among them.
-        pub fn options(mut self, options: RequestOptions) -> Self {
+        pub fn options(mut self, options: #options) -> Self {
             self.options = options;
             self
         }
     }
 }
 
-fn setter(emit: &mut Emit<'_>, held: &Held) -> TokenStream {
-    let name = ident(&held.name);
-    let (ty, into) = emit.argument(&held.ty);
-    let docs = &held.docs;
-    let fallback = docs
-        .is_empty()
-        .then(|| docs::of_setter(&held.wire_name, false));
-    let deprecated = held.deprecated.then(|| quote!(#[deprecated]));
+fn setter(emit: &mut Emit<'_>, field: &RequestField) -> TokenStream {
+    let name = ident(&field.name);
+    let (ty, into) = emit.argument(&field.ty);
+    let docs = match field.docs.is_empty() {
+        true => docs::attributes(&format!("Sets {}.", code(&field.wire_name))),
+        false => docs::attributes(&field.docs),
+    };
+    let deprecated = docs::deprecated(field.deprecated);
     quote! {
         #docs
-        #fallback
         #deprecated
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = Some(#name #into);
             self
         }
     }
-}
-
-/// The setter of a body in one of several media types.
-fn body_setter(emit: &mut Emit<'_>, held: &Held, form: &BodyForm) -> TokenStream {
-    let (name, setter) = (ident(&held.name), ident(&form.function));
-    let (ty, into) = emit.argument(&form.ty);
-    let value = form.wrap(&quote!(#name #into));
-    let docs = &held.docs;
-    let line = format!(
-        " Sets the body, as {}.",
-        super::docs::code(&form.media_type)
-    );
-    let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
-    quote! {
-        #docs
-        #blank
-        #[doc = #line]
-        pub fn #setter(mut self, #name: #ty) -> Self {
-            self.#name = Some(#value);
-            self
-        }
-    }
-}
-
-/// The type that holds a body of several media types; the methods and setters make its values.
-fn body_enum(names: &OperationNames, arguments: &Arguments) -> Option<Item> {
-    let doc = format!(" The body of [`{}`], by media type.", names.request);
-    let name = ident(names.body_type.as_deref()?);
-    let (_, forms) = arguments.forms.as_ref()?;
-    let variants = forms.iter().zip(&names.bodies);
-    let variants = variants.map(|(form, names)| {
-        let (variant, ty) = (ident(&names.variant), &form.ty);
-        match form.boxed {
-            true => quote!(#variant(Box<#ty>),),
-            false => quote!(#variant(#ty),),
-        }
-    });
-    Some(Item::Tokens(quote! {
-        #[doc = #doc]
-        #[derive(Clone, Debug)]
-        enum #name { #(#variants)* }
-    }))
 }

@@ -4,27 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::rust_type::Place;
-use super::{Item, Module, Needs, docs, example, markdown, runtime, servers};
-use crate::analyze::ErrorType;
-use crate::model::{ContentKind, TypeId};
+use super::example;
+use super::item::{Item, Module};
+use super::needs::Needs;
+use super::reference::Runtime;
+use super::runtime;
+use crate::plan::Plan;
 
 /// `lib.rs`
-pub(super) fn module(emit: &mut Emit<'_>, crate_name: &str, needs: &Needs) -> Module {
-    let mut lines = vec![match emit.api.title.trim() {
-        "" => "A client generated from an OpenAPI document.".to_owned(),
-        title => format!(
-            "A client of {}, version {}.",
-            docs::code(title),
-            docs::code(&emit.api.version)
-        ),
-    }];
-    if let Some(description) = &emit.api.description {
-        docs::append(&mut lines, markdown::lines(description));
-    }
-    docs::append(&mut lines, vec!["# Quick start".to_owned()]);
-    docs::append(&mut lines, example::lines(emit, crate_name));
-    let servers = servers::has_module(emit.names).then(|| {
+pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
+    let whole = &plan.whole;
+    let mut lines: Vec<String> = whole.docs.split('\n').map(str::to_owned).collect();
+    lines.extend(["", "# Quick start", ""].map(str::to_owned));
+    lines.extend(example::lines(&whole.quick_start, crate_name));
+    let servers = plan.client.has_servers_module().then(|| {
         quote! {
             #[rustfmt::skip]
             pub mod servers;
@@ -42,7 +35,8 @@ pub(super) fn module(emit: &mut Emit<'_>, crate_name: &str, needs: &Needs) -> Mo
         #[rustfmt::skip]
         pub mod types;
     };
-    let alias = error_alias(emit);
+    let mut emit = Emit::in_crate();
+    let alias = error_alias(&mut emit, plan);
     let parts = needs.closure();
     let exported = runtime::exports(&parts).map(|(module, name)| {
         let (module, name) = (ident(module), ident(name));
@@ -52,47 +46,30 @@ pub(super) fn module(emit: &mut Emit<'_>, crate_name: &str, needs: &Needs) -> Mo
         pub use client::{Client, ClientBuilder};
         #(#exported)*
     };
-    let items = [modules, exports, alias].map(Item::Tokens).into();
-    // The other names stand in the root already: as modules, or handed on.
+    // The other names are in the root already: as modules, or handed on.
+    let (imports, _) = emit.into_parts();
+    let map = Runtime::BTreeMap.reference().name;
     Module {
         docs: lines,
-        imports: emit
-            .take_imports()
+        imports: imports
             .into_iter()
-            .filter(|(_, name)| *name == "BTreeMap")
+            .filter(|(_, name)| *name == map)
             .collect(),
-        items,
+        items: [modules, exports, alias].map(Item::Tokens).into(),
     }
 }
 
 /// `Error`, with the documented failure that all operations share filled in.
-fn error_alias(emit: &mut Emit<'_>) -> TokenStream {
-    let Some(shared) = shared_error(emit) else {
+fn error_alias(emit: &mut Emit<'_>, plan: &Plan) -> TokenStream {
+    let Some(shared) = &plan.whole.shared_error else {
         return quote! {
             /// What a call fails with; `E` is the failure that the operation documents, if any.
             pub type Error<E = std::convert::Infallible> = runtime::error::Error<E>;
         };
     };
-    let ty = emit.rust_type(shared, Place::Crate);
+    let ty = emit.ty(shared);
     quote! {
         /// What a call fails with. Every operation of this API documents the same failure.
         pub type Error<E = #ty> = runtime::error::Error<E>;
     }
-}
-
-/// The type of the failure that all operations document.
-pub(super) fn shared_error(emit: &Emit<'_>) -> Option<TypeId> {
-    let mut shared = None;
-    for outcomes in &emit.facts.outcomes {
-        match outcomes.error {
-            ErrorType::One(Some((ContentKind::Json, ty)))
-                if shared.is_none_or(|known| known == ty) =>
-            {
-                shared = Some(ty)
-            }
-            ErrorType::None => {}
-            _ => return None,
-        }
-    }
-    shared
 }

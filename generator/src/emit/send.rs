@@ -4,64 +4,39 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::runtime::Part;
+use super::reference::Runtime;
 use super::{answers, build, docs, status};
-use crate::analyze::{Outcomes, Reading, Stream, SuccessType};
-use crate::model::{Operation, Shape, StatusPattern, StringKind};
-use crate::names::{OperationNames, SendNames};
+use crate::plan::code;
+use crate::plan::operations::OperationPlan;
+use crate::plan::responses::{
+    ResponseVariant, StreamKind, StreamPlan, StreamedStatuses, SuccessPlan,
+};
 
 /// `send` and `send_full`, and the same for everything else that can be asked for.
-pub(super) fn methods(
-    emit: &mut Emit<'_>,
-    index: usize,
-    operation: &Operation,
-    names: &OperationNames,
-) -> TokenStream {
-    emit.need(Part::Pending);
-    let facts = emit.facts;
-    let Some(outcomes) = facts.outcomes.get(index) else {
-        return TokenStream::new();
-    };
-    let error = answers::error_type(emit, index, names);
-    let redirects = outcomes.redirects().then(|| quote!(request.redirects();));
-    if outcomes.further.is_empty() {
-        let accept = answers::accept(operation, &outcomes.plain).map(|accept| quote!(#accept));
-        let build = build::build(emit, operation, names, accept);
-        let answer = answer(
-            emit,
-            operation,
-            outcomes,
-            &outcomes.plain,
-            names,
-            &quote!(request),
-        );
+pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> TokenStream {
+    let responses = &operation.responses;
+    let redirects = responses.keeps_redirects;
+    let redirects = redirects.then(|| quote!(request.redirects();));
+    if let [variant] = responses.variants.as_slice() {
+        let accept = variant.accept.as_ref().map(|accept| quote!(#accept));
+        let build = build::build(emit, operation, accept);
+        let answer = answer(emit, variant, &quote!(request));
         let answer = quote!(#build #redirects #answer);
-        return outcomes
-            .readings()
-            .zip(&names.sends)
-            .map(|(reading, sends)| pair(emit, operation, reading, sends, error.as_ref(), &answer))
-            .collect();
+        return pair(emit, operation, variant, &answer);
     }
-    let build = build::build(emit, operation, names, Some(quote!(accept)));
-    emit.uses("Request");
+    let build = build::build(emit, operation, Some(quote!(accept)));
+    let request = emit.runtime(Runtime::Request);
     let mut methods = TokenStream::new();
-    for (reading, sends) in outcomes.readings().zip(&names.sends) {
-        let accept = answers::accept(operation, reading).unwrap_or_default();
+    for variant in &responses.variants {
+        let accept = variant.accept.as_deref().unwrap_or_default();
         let request = quote!(self.to_request(#accept));
-        let answer = answer(emit, operation, outcomes, reading, names, &request);
-        methods.extend(pair(
-            emit,
-            operation,
-            reading,
-            sends,
-            error.as_ref(),
-            &answer,
-        ));
+        let answer = answer(emit, variant, &request);
+        methods.extend(pair(emit, operation, variant, &answer));
     }
     quote! {
         #methods
 
-        fn to_request(&self, accept: &'static str) -> Request {
+        fn to_request(&self, accept: &'static str) -> #request {
             #build
             #redirects
             request
@@ -69,114 +44,99 @@ pub(super) fn methods(
     }
 }
 
-/// The two methods of one reading: for the body, and for the whole answer.
+/// The two methods of one variant: for the body, and for the whole answer.
 fn pair(
     emit: &mut Emit<'_>,
-    operation: &Operation,
-    reading: &Reading,
-    names: &SendNames,
-    error: Option<&TokenStream>,
+    operation: &OperationPlan,
+    variant: &ResponseVariant,
     answer: &TokenStream,
 ) -> TokenStream {
-    let success = answers::success_type(emit, reading, names);
-    let (send, send_full) = (ident(&names.send), ident(&names.send_full));
-    let types = match error {
-        Some(error) => quote!(#success, #error),
+    let success = emit.ty(&variant.success.ty());
+    let (send, send_full) = (ident(&variant.send), ident(&variant.send_full));
+    let types = match operation.responses.error.ty() {
+        Some(error) => {
+            let error = emit.ty(&error);
+            quote!(#success, #error)
+        }
         None => success,
     };
-    let media_type = docs::code(answers::media_type(operation, reading));
-    let asking = match &reading.asked {
-        Some(_) => format!("Sends the request, asking for {media_type}, and gives"),
+    let asking = match &variant.requested {
+        Some(media_type) => {
+            let media_type = code(media_type);
+            format!("Sends the request, asking for {media_type}, and gives")
+        }
         None => "Sends the request when it is awaited, and gives".to_owned(),
     };
-    let body = match reading.success {
-        SuccessType::Stream(Stream::Bytes) => "the body of the answer as it arrives",
-        SuccessType::Stream(Stream::Events(_)) => "the events of the answer as they arrive",
-        SuccessType::Stream(Stream::Lines(_)) => "the items of the answer as they arrive",
-        _ => "the body of the answer",
+    let body = match &variant.success {
+        SuccessPlan::Stream(stream) => match stream.kind {
+            StreamKind::Bytes => "the body of the answer as it arrives",
+            StreamKind::Events | StreamKind::TextEvents => {
+                "the events of the answer as they arrive"
+            }
+            StreamKind::JsonLines => "the items of the answer as they arrive",
+        },
+        SuccessPlan::One(_) | SuccessPlan::ByStatus(_) => "the body of the answer",
     };
-    let lines = |what: &str| {
-        let lines = [&format!("{asking} {what}."), "", "# Errors", "", ERRORS];
-        docs::attributes(&lines.map(str::to_owned))
-    };
+    let docs = |what: &str| docs::attributes(&format!("{asking} {what}.\n\n{ERRORS}"));
     let (docs, docs_full) = (
-        lines(body),
-        lines("the whole answer: status, headers and body"),
+        docs(body),
+        docs("the whole answer: status, headers and body"),
+    );
+    let (pending, pending_response) = (
+        emit.runtime(Runtime::Pending),
+        emit.runtime(Runtime::PendingResponse),
     );
     quote! {
         #docs
-        pub fn #send(self) -> Pending<#types> {
+        pub fn #send(self) -> #pending<#types> {
             self.#send_full().body()
         }
 
         #docs_full
-        pub fn #send_full(self) -> PendingResponse<#types> {
+        pub fn #send_full(self) -> #pending_response<#types> {
             #answer
         }
     }
 }
 
-const ERRORS: &str = "See [`ErrorKind`](crate::ErrorKind).";
+const ERRORS: &str = "# Errors\n\nSee [`ErrorKind`](crate::ErrorKind).";
 
 /// Sends the request, and understands what comes back.
-fn answer(
+fn answer(emit: &mut Emit<'_>, variant: &ResponseVariant, request: &TokenStream) -> TokenStream {
+    let decode = answers::decode(&variant.decoding);
+    match &variant.success {
+        SuccessPlan::One(_) | SuccessPlan::ByStatus(_) => {
+            quote!(#request.answer(self.options, #decode))
+        }
+        SuccessPlan::Stream(stream) => streamed(emit, stream, request, &decode),
+    }
+}
+
+fn streamed(
     emit: &mut Emit<'_>,
-    operation: &Operation,
-    outcomes: &Outcomes,
-    reading: &Reading,
-    names: &OperationNames,
+    stream: &StreamPlan,
     request: &TokenStream,
+    decode: &TokenStream,
 ) -> TokenStream {
-    let mut readings = outcomes.readings().zip(&names.sends);
-    let success = readings
-        .find(|(known, _)| std::ptr::eq(*known, reading))
-        .and_then(|(_, sends)| sends.success.as_deref());
-    let decode = answers::decode(
-        emit,
-        operation,
-        outcomes,
-        reading,
-        success,
-        names.error.as_deref(),
-    );
-    let SuccessType::Stream(stream) = reading.success else {
-        return quote!(#request.answer(self.options, #decode));
+    let opened = emit.runtime(Runtime::Opened);
+    let open = match stream.kind {
+        StreamKind::Bytes => quote!(#opened::stream),
+        StreamKind::TextEvents => quote!(#opened::text_events),
+        StreamKind::Events => quote!(#opened::events),
+        StreamKind::JsonLines => quote!(#opened::json_lines),
     };
-    emit.uses("Opened");
-    let open = match stream {
-        Stream::Bytes => quote!(Opened::stream),
-        Stream::Events(Some(item)) if is_text(emit, item) => quote!(Opened::text_events),
-        Stream::Events(_) => quote!(Opened::events),
-        Stream::Lines(_) => quote!(Opened::json_lines),
-    };
-    let streamed = streamed(reading, outcomes);
-    quote!(#request.stream(self.options, |status| #streamed, #open, #decode))
+    let statuses = statuses(&stream.statuses);
+    quote!(#request.stream(self.options, |status| #statuses, #open, #decode))
 }
 
-fn is_text(emit: &Emit<'_>, item: crate::model::TypeId) -> bool {
-    let types = &emit.api.types;
-    matches!(
-        types[types.resolve(item)].shape,
-        Shape::String(StringKind::Plain)
-    )
-}
-
-/// Whether the body of an answer with `status` is read bit by bit.
-fn streamed(reading: &Reading, outcomes: &Outcomes) -> TokenStream {
-    let is_range = |status: &StatusPattern| status.exact().is_none();
-    let statuses = || reading.cases.iter().map(|case| case.status);
-    let mut exact: Vec<u16> = statuses().filter_map(|status| status.exact()).collect();
-    exact.sort_unstable();
-    let ranges = statuses().filter(is_range).map(status::pattern);
-    let patterns: Vec<TokenStream> = status::rows(&exact).into_iter().chain(ranges).collect();
-    let errors = outcomes.errors.iter().map(|case| case.status);
-    let others = reading.others.iter().copied().chain(errors);
-    let excepted: Vec<TokenStream> = others
-        .filter(|status| status.exact().is_some_and(|status| status / 100 == 2))
-        .map(status::pattern)
-        .collect();
-    if excepted.is_empty() || !statuses().any(|status| is_range(&status)) {
+/// Whether the body of an answer with `status` is streamed.
+fn statuses(plan: &StreamedStatuses) -> TokenStream {
+    let ranges = plan.ranges.iter().copied().map(status::pattern);
+    let patterns = status::rows(&plan.exact).into_iter().chain(ranges);
+    let patterns: Vec<TokenStream> = patterns.collect();
+    if plan.excepted.is_empty() {
         return quote!(matches!(status, #(#patterns)|*));
     }
+    let excepted = plan.excepted.iter().copied().map(status::pattern);
     quote!(matches!(status, #(#patterns)|* if !matches!(status, #(#excepted)|*)))
 }

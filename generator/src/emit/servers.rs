@@ -4,55 +4,35 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::runtime::Part;
-use super::{Item, Module, docs, markdown};
-use crate::analyze::{own_servers, server_variables};
-use crate::model::{Server, ServerVariable};
-use crate::names::SERVER_TYPE;
-
-/// Whether there is more to servers than one URL.
-pub(super) fn is_needed(emit: &Emit<'_>) -> bool {
-    let names = &emit.names.servers;
-    !names.servers.is_empty() || !names.variables.is_empty() || !names.own.is_empty()
-}
+use super::docs;
+use super::item::Item;
+use super::reference::Runtime;
+use crate::plan::SERVER_TYPE;
+use crate::plan::client::{
+    OwnServer, ServerChoice, ServerTemplate, ServersPlan, VariableEnum, VariableSetter,
+};
 
 /// `servers.rs`, where there is anything to choose from lists.
-pub(super) fn module(emit: &mut Emit<'_>) -> Module {
-    let mut items = Vec::new();
-    items.extend(server_enum(emit));
-    for variable in server_variables(emit.api) {
-        items.extend(variable_enum(emit, &variable));
-    }
-    Module {
-        docs: vec!["The servers of the API, and the values of their variables.".to_owned()],
-        imports: emit.take_imports(),
-        items,
-    }
+pub(super) fn items(plan: &ServersPlan) -> Vec<Item> {
+    let choices = (!plan.choices.is_empty()).then(|| server_enum(&plan.choices));
+    let variables = plan.variables.iter();
+    let variables = variables.filter_map(|variable| variable.values.as_ref());
+    let items = choices.into_iter().chain(variables.map(variable_enum));
+    items.map(Item::Tokens).collect()
 }
 
-/// Whether `servers.rs` has anything in it.
-pub(super) fn has_module(names: &crate::names::Names) -> bool {
-    !names.servers.servers.is_empty() || !names.servers.types.is_empty()
-}
-
-fn server_enum(emit: &Emit<'_>) -> Option<Item> {
-    let names = &emit.names.servers.servers;
-    if names.is_empty() {
-        return None;
-    }
+fn server_enum(choices: &[ServerChoice]) -> TokenStream {
     let name = ident(SERVER_TYPE);
-    let variants = emit.api.servers.iter().zip(names).map(|(server, variant)| {
-        let variant = ident(variant);
-        let mut lines = described(server.description.as_deref());
-        docs::append(&mut lines, vec![docs::code(&server.url)]);
-        let docs = docs::attributes(&lines);
+    let variants = choices.iter().map(|choice| {
+        let (variant, docs) = (ident(&choice.name), docs::attributes(&choice.docs));
         quote!(#docs #variant,)
     });
-    let arms = emit.api.servers.iter().zip(names).map(|(server, variant)| {
-        let (variant, template) = (ident(variant), template(server));
+    let ty = quote!(Template);
+    let arms = choices.iter().map(|choice| {
+        let (variant, template) = (ident(&choice.name), template(&ty, &choice.template));
         quote!(#name::#variant => &#template,)
     });
-    Some(Item::Tokens(quote! {
+    quote! {
         /// A server of the API.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
@@ -64,30 +44,20 @@ fn server_enum(emit: &Emit<'_>) -> Option<Item> {
                 match self { #(#arms)* }
             }
         }
-    }))
+    }
 }
 
-fn variable_enum(emit: &Emit<'_>, variable: &ServerVariable) -> Option<Item> {
-    let (name, variants) = emit.names.servers.types.get(&variable.name)?;
-    let name = ident(name);
-    let mut lines = described(variable.description.as_deref());
-    let line = format!("A value of the variable {}.", docs::code(&variable.name));
-    docs::append(&mut lines, vec![line]);
-    let docs = docs::attributes(&lines);
-    let listed = || variable.values.iter().zip(variants);
-    let declarations = listed().map(|(value, variant)| {
-        let variant = ident(variant);
-        let line = match *value == variable.default {
-            true => format!(" {}, unless another one is chosen.", docs::code(value)),
-            false => format!(" {}", docs::code(value)),
-        };
-        quote!(#[doc = #line] #variant,)
+fn variable_enum(plan: &VariableEnum) -> TokenStream {
+    let (name, docs) = (ident(&plan.name), docs::attributes(&plan.docs));
+    let declarations = plan.values.iter().map(|value| {
+        let (variant, docs) = (ident(&value.name), docs::attributes(&value.docs));
+        quote!(#docs #variant,)
     });
-    let arms = listed().map(|(value, variant)| {
-        let variant = ident(variant);
+    let arms = plan.values.iter().map(|value| {
+        let (variant, value) = (ident(&value.name), &value.value);
         quote!(#name::#variant => #value,)
     });
-    Some(Item::Tokens(quote! {
+    quote! {
         #docs
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
@@ -100,64 +70,43 @@ fn variable_enum(emit: &Emit<'_>, variable: &ServerVariable) -> Option<Item> {
                 match self { #(#arms)* }
             }
         }
-    }))
+    }
 }
 
 /// The constants that describe the servers.
-pub(super) fn constants(emit: &mut Emit<'_>) -> Vec<Item> {
-    emit.need(Part::Servers);
-    emit.uses("Servers");
-    emit.uses("Template");
-    let own: Vec<&Server> = own_servers(emit.api)
-        .into_iter()
-        .map(|(server, _)| server)
-        .collect();
-    // Where every operation has a server of its own, any of them will do as the API's.
-    let api = emit.api.servers.first().or(own.first().copied());
-    let api = api.map(template);
-    let own = own.into_iter().map(template);
+pub(super) fn constants(emit: &mut Emit<'_>, plan: &ServersPlan) -> Vec<Item> {
+    let ty = emit.runtime(Runtime::Template);
+    let api = plan.first.as_ref().map(|first| template(&ty, first));
+    let own = plan.own.iter().map(|own| template(&ty, &own.template));
     vec![
-        Item::Tokens(quote!(static SERVER: Template = #api;)),
-        Item::Tokens(quote!(static OWN_SERVERS: &[Template] = &[#(#own),*];)),
+        Item::Tokens(quote!(static SERVER: #ty = #api;)),
+        Item::Tokens(quote!(static OWN_SERVERS: &[#ty] = &[#(#own),*];)),
     ]
 }
 
 /// The setters of the builder.
-pub(super) fn setters(emit: &mut Emit<'_>) -> TokenStream {
-    let names = emit.names;
-    let mut setters = TokenStream::new();
-    if !names.servers.servers.is_empty() {
-        setters.extend(quote! {
+pub(super) fn setters(plan: &ServersPlan) -> TokenStream {
+    let choice = (!plan.choices.is_empty()).then(|| {
+        let name = ident(SERVER_TYPE);
+        quote! {
             /// Another one of the API's servers, in place of the first one.
-            pub fn server(mut self, server: crate::servers::Server) -> Self {
+            pub fn server(mut self, server: crate::servers::#name) -> Self {
                 self.servers.choose(server.template());
                 self
             }
-        });
-    }
-    for variable in server_variables(emit.api) {
-        if let Some(setter) = names.servers.variables.get(&variable.name) {
-            setters.extend(variable_setter(emit, &variable, setter));
         }
-    }
-    for (server, operations) in own_servers(emit.api) {
-        if let Some(setter) = names.servers.own.get(&server.url) {
-            setters.extend(own_setter(emit, server, &operations, setter));
-        }
-    }
-    setters
+    });
+    let variables = plan.variables.iter().map(variable_setter);
+    let own = plan.own.iter().map(own_setter);
+    quote!(#choice #(#variables)* #(#own)*)
 }
 
-fn variable_setter(emit: &Emit<'_>, variable: &ServerVariable, setter: &str) -> TokenStream {
-    let mut lines = described(variable.description.as_deref());
-    let (name, default) = (docs::code(&variable.name), docs::code(&variable.default));
-    let line = format!("The variable {name} in the URLs of servers: {default} unless set.");
-    docs::append(&mut lines, vec![line]);
-    let docs = docs::attributes(&lines);
-    let (setter, name) = (ident(setter), &variable.name);
-    let (ty, value) = match emit.names.servers.types.get(&variable.name) {
-        Some((ty, _)) => {
-            let ty = ident(ty);
+fn variable_setter(plan: &VariableSetter) -> TokenStream {
+    let docs = docs::attributes(&plan.docs);
+    let (setter, name) = (ident(&plan.setter), &plan.variable);
+    let (ty, value) = match &plan.values {
+        Some(values) => {
+            let ty = ident(&values.name);
             (quote!(crate::servers::#ty), quote!(value.as_str()))
         }
         None => (quote!(impl Into<String>), quote!(value)),
@@ -171,24 +120,9 @@ fn variable_setter(emit: &Emit<'_>, variable: &ServerVariable, setter: &str) -> 
     }
 }
 
-/// How many operations a setter's docs name.
-const FEW: usize = 3;
-
-fn own_setter(emit: &Emit<'_>, server: &Server, operations: &[usize], setter: &str) -> TokenStream {
-    let named = operations.iter().take(FEW);
-    let named = named.filter_map(|index| emit.names.operations.get(*index));
-    let mut methods: Vec<String> = named
-        .map(|names| format!("[`{0}`](Client::{0})", names.method))
-        .collect();
-    if operations.len() > FEW {
-        methods.push(format!("{} more", operations.len() - FEW));
-    }
-    let mut lines = described(server.description.as_deref());
-    let url = docs::code(&server.url);
-    let line = format!("Where {} are sent, in place of {url}.", listed(&methods));
-    docs::append(&mut lines, vec![line]);
-    let docs = docs::attributes(&lines);
-    let (setter, url) = (ident(setter), &server.url);
+fn own_setter(plan: &OwnServer) -> TokenStream {
+    let docs = docs::attributes(&plan.docs);
+    let (setter, url) = (ident(&plan.setter), &plan.template.url);
     quote! {
         #docs
         pub fn #setter(mut self, url: impl Into<String>) -> Self {
@@ -198,25 +132,9 @@ fn own_setter(emit: &Emit<'_>, server: &Server, operations: &[usize], setter: &s
     }
 }
 
-/// `the requests of a, b and c`.
-fn listed(methods: &[String]) -> String {
-    let (last, others) = match methods.split_last() {
-        Some((last, [])) => return format!("the requests of {last}"),
-        Some(parts) => parts,
-        None => return String::new(),
-    };
-    format!("the requests of {} and {last}", others.join(", "))
-}
-
-fn template(server: &Server) -> TokenStream {
-    let url = &server.url;
-    let variables = server.variables.iter().map(|variable| {
-        let (name, default) = (&variable.name, &variable.default);
-        quote!((#name, #default))
-    });
-    quote!(Template { url: #url, variables: &[#(#variables),*] })
-}
-
-fn described(description: Option<&str>) -> Vec<String> {
-    description.map(markdown::lines).unwrap_or_default()
+fn template(ty: &TokenStream, plan: &ServerTemplate) -> TokenStream {
+    let url = &plan.url;
+    let variables = plan.variables.iter();
+    let variables = variables.map(|(name, default)| quote!((#name, #default)));
+    quote!(#ty { url: #url, variables: &[#(#variables),*] })
 }

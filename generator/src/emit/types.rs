@@ -5,48 +5,44 @@ use std::collections::BTreeSet;
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::{Item, Module, alias, docs, enums, object, union};
-use crate::model::{Shape, TypeId};
-use crate::names::{Names, SHARED};
+use super::item::{Item, Module};
+use super::{alias, enums, object, union};
+use crate::plan::types::{TypeKind, TypePlan};
+use crate::plan::{SHARED_TYPES, code};
 
-/// The file that a type stands in.
-pub(super) fn path(names: &Names, id: TypeId) -> String {
-    match names.files.get(&id) {
+/// What is said about the types.
+const ALL: &str = "The types of the API.";
+
+/// The file that a type belongs to.
+pub(super) fn path(plan: &TypePlan) -> String {
+    match &plan.name.file {
         Some(file) => format!("types/{file}.rs"),
         None => "types.rs".to_owned(),
     }
 }
 
-/// What is said about the types.
-const ALL: &str = "The types of the API.";
-
-/// The part of a file that is about one type.
-pub(super) fn module(emit: &mut Emit<'_>, id: TypeId) -> Module {
-    let api = emit.api;
-    emit.stands_in(emit.names.files.get(&id));
-    let items = match &api.types[id].shape {
-        Shape::Object(object) => object::items(emit, id, object),
-        Shape::Enum(values) => enums::items(emit, id, values),
-        Shape::Union(union) => union::items(emit, id, union),
-        _ => alias::items(emit, id),
-    };
-    let words = match emit.names.files.get(&id) {
+/// What is said about the file that a type belongs to.
+pub(super) fn docs(plan: &TypePlan) -> String {
+    match plan.name.file.as_deref() {
         None => ALL.to_owned(),
-        Some(file) if file == SHARED => {
-            "The types that no group of operations has for itself.".to_owned()
-        }
-        Some(file) => format!("The types of the operations of {}.", docs::code(file)),
-    };
-    Module {
-        docs: vec![words],
-        imports: emit.take_imports(),
-        items,
+        Some(SHARED_TYPES) => "The types that no group of operations has for itself.".to_owned(),
+        Some(file) => format!("The types of the operations of {}.", code(file)),
     }
 }
 
-/// `types.rs`, where the types stand in files of their own: their paths do not depend on that.
-pub(super) fn index(names: &Names) -> Module {
-    let files: BTreeSet<&String> = names.files.values().collect();
+/// The items of one type.
+pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan) -> Vec<Item> {
+    match &plan.kind {
+        TypeKind::Struct(structure) => object::items(emit, plan, structure),
+        TypeKind::Enum(values) => enums::items(emit, plan, values),
+        TypeKind::Union(union) => union::items(emit, plan, union),
+        TypeKind::Alias(target) => vec![alias::alias(emit, plan, target)],
+        TypeKind::Newtype(newtype) => alias::newtype(emit, plan, newtype),
+    }
+}
+
+/// `types.rs`, where the types are in files of their own: their paths do not depend on that.
+pub(super) fn index(files: &[String]) -> Module {
     let declarations = files.iter().map(|file| {
         let file = ident(file);
         quote! {

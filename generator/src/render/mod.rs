@@ -6,11 +6,9 @@ mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analyze::Facts;
 use crate::emit::{self, Import, Module, Needs, runtime};
-use crate::model::Api;
-use crate::names::Names;
 use crate::parallel::side_by_side;
+use crate::plan::Plan;
 
 use manifest::{Dependency, Manifest};
 
@@ -35,17 +33,19 @@ pub struct Rendered {
     pub files: FileSet,
     /// What they need beside themselves.
     pub needs: Needs,
+    /// The names of the support code that the crate's root hands on.
+    pub exports: Vec<&'static str>,
 }
 
 /// Emits and renders a whole crate.
 #[must_use]
-pub fn render(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Rendered {
-    let units = emit::units(names);
+pub fn render(plan: &Plan, crate_name: &str) -> Rendered {
+    let units = emit::units(plan);
     let mut needs = Needs::default();
     let formatter = text::Formatter::default();
     let mut sheets: BTreeMap<String, Sheet> = BTreeMap::new();
     for (path, sheet, needed) in side_by_side(&units, |unit| {
-        let (path, module, needs) = emit::unit(*unit, api, facts, names);
+        let (path, module, needs) = emit::unit(*unit, plan);
         (path, Sheet::of(module, &formatter), needs)
     }) {
         needs.extend(needed);
@@ -59,7 +59,7 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Rend
             }
         }
     }
-    let root = emit::root(api, facts, names, crate_name, &needs);
+    let root = emit::root(plan, crate_name, &needs);
     sheets.insert("lib.rs".to_owned(), Sheet::of(root, &formatter));
     // An API without types still has the module that other code names.
     sheets
@@ -75,16 +75,21 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, crate_name: &str) -> Rend
     }
     let module = format!("{HEADER}{}", runtime::module(&parts));
     files.insert("src/runtime/mod.rs".to_owned(), module);
-    Rendered { files, needs }
+    let exports = runtime::exports(&parts).map(|(_, name)| name).collect();
+    Rendered {
+        files,
+        needs,
+        exports,
+    }
 }
 
 /// What the document decides in the crate's `Cargo.toml`.
 #[must_use]
-pub fn manifest_of(api: &Api, needs: &Needs, crate_name: &str) -> Manifest {
+pub fn manifest_of(plan: &Plan, needs: &Needs, crate_name: &str) -> Manifest {
     let mut dependencies = runtime::dependencies(&needs.closure());
     dependencies.extend(needs.crates.iter().map(|needed| needed.dependency()));
     let dependencies = united(dependencies);
-    let description = match api.title.trim() {
+    let description = match plan.whole.title.as_str() {
         "" => "A client generated from an OpenAPI document.".to_owned(),
         title => format!("A client of {title}, generated from its OpenAPI document."),
     };

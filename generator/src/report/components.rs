@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Analysis;
 use crate::model::{Api, OriginRoot, Section, Shape, TypeId};
+use crate::plan::types::{TypeKind, TypePlan};
 
 /// The Rust type of each schema component by the component's name, as seen from the root of the
 /// emitted crate: `types::Pet`, or `Option<types::Pet>` where the schema also allows `null`.
@@ -24,9 +25,10 @@ pub fn component_types(analysis: &Analysis) -> BTreeMap<String, String> {
 /// The schema components that are forms with files and nothing else: no JSON stands for them.
 #[must_use]
 pub fn form_components(analysis: &Analysis) -> BTreeSet<String> {
-    let types = analysis.api.types.iter();
-    let forms = types.filter(|(id, _)| analysis.facts.holds_files(&analysis.api, *id));
-    let names = forms.filter_map(|(id, _)| component(&analysis.api, id));
+    let is_form =
+        |plan: &&TypePlan| matches!(&plan.kind, TypeKind::Struct(plan) if plan.is_file_form);
+    let forms = analysis.plan.types.values().filter(is_form);
+    let names = forms.filter_map(|plan| component(&analysis.api, plan.name.id));
     names.map(str::to_owned).collect()
 }
 
@@ -40,13 +42,13 @@ fn component(api: &Api, id: TypeId) -> Option<&str> {
 }
 
 fn rust_type(analysis: &Analysis, id: TypeId) -> Option<String> {
-    if let Some(name) = analysis.names.types.get(&id) {
+    if let Some(name) = analysis.plan.type_name(id) {
         return Some(format!("types::{name}"));
     }
     match analysis.api.types[id].shape {
         // A schema that also allows `null` lets the type proper have the name.
         Shape::Nullable(inner) => {
-            let name = analysis.names.types.get(&inner)?;
+            let name = analysis.plan.type_name(inner)?;
             Some(format!("Option<types::{name}>"))
         }
         _ => None,

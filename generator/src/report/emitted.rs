@@ -1,12 +1,11 @@
-//! What the client really has: told from the model's places and the names that were assigned.
+//! What the client really has, by its plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::{Content, Owner, Part, Place};
 use crate::Analysis;
-use crate::analyze::{distinct, headers};
-use crate::model::{Content as Body, Operation, Response, Shape, StatusPattern};
-use crate::names::OperationNames;
+use crate::model::{Operation, Shape, StatusPattern};
+use crate::plan::operations::OperationPlan;
 use crate::pointer::Pointer;
 
 /// What the client has.
@@ -20,29 +19,18 @@ pub(super) struct Emitted<'a> {
 
 /// An operation that can be called.
 struct Call<'a> {
-    index: usize,
     operation: &'a Operation,
-    names: &'a OperationNames,
+    plan: &'a OperationPlan,
 }
 
 impl<'a> Emitted<'a> {
     pub(super) fn new(analysis: &'a Analysis) -> Self {
-        let operations = analysis
-            .api
-            .operations
-            .iter()
-            .zip(&analysis.names.operations);
-        let calls = operations
-            .enumerate()
-            .filter(|(_, (_, names))| !names.method.is_empty())
-            .map(|(index, (operation, names))| {
-                let call = Call {
-                    index,
-                    operation,
-                    names,
-                };
-                ((operation.path.as_str(), operation.method.key()), call)
-            });
+        let plans = analysis.plan.operations.iter();
+        let calls = plans.filter_map(|plan| {
+            let operation = analysis.api.operations.get(plan.id.0)?;
+            let key = (operation.path.as_str(), operation.method.key());
+            Some((key, Call { operation, plan }))
+        });
         Self {
             analysis,
             calls: calls.collect(),
@@ -72,90 +60,58 @@ impl<'a> Emitted<'a> {
         match part {
             Part::Operation => true,
             Part::Parameter(described) => {
-                let mut parameters = call.operation.parameters.iter().zip(&call.names.parameters);
-                parameters
-                    .any(|(parameter, name)| parameter.pointer == *described && !name.is_empty())
+                let mut parameters = call.operation.parameters.iter();
+                parameters.any(|parameter| parameter.pointer == *described)
             }
             // Each media type has a form of its own, or is another spelling of one that has.
-            Part::Body(content) => {
-                let sent = call.operation.body.iter().flat_map(|body| &body.contents);
-                let mut sent = sent.filter(|_| !call.names.body.is_empty());
-                sent.any(|sent| is(sent, content.as_ref()))
-            }
-            Part::Response(status, content) => self.gives(call, status, content.as_ref()),
-            Part::Header(_, name) => self.reads_header(call, name),
+            Part::Body(content) => call.plan.body.as_ref().is_some_and(|body| {
+                let contents = body.contents.iter().map(|content| &content.media_type);
+                let mut sent = contents.chain(&body.respelt);
+                sent.any(|sent| content.as_ref().is_some_and(|one| one.media_type == *sent))
+            }),
+            Part::Response(status, content) => gives(call, status, content.as_ref()),
+            Part::Header(_, name) => reads_header(call, name),
             Part::Property(_) => false,
         }
-    }
-
-    /// Whether an answer with this status in this media type is understood.
-    fn gives(&self, call: &Call<'_>, status: &str, content: Option<&Content>) -> bool {
-        let Some(outcomes) = self.analysis.facts.outcomes.get(call.index) else {
-            return false;
-        };
-        let status = StatusPattern::parse(status);
-        let successes = outcomes.readings().flat_map(|reading| &reading.cases);
-        let mut cases = successes.chain(&outcomes.errors);
-        cases.any(|case| {
-            let response: Option<&Response> = call.operation.responses.get(case.response);
-            Some(case.status) == status
-                && match (case.body, content) {
-                    (None, None) => true,
-                    (Some(_), Some(_)) => response.is_some_and(|response| {
-                        let contents = &response.contents;
-                        let read = contents.get(case.content);
-                        read.is_some_and(|read| {
-                            is(read, content) || self.respells(contents, content)
-                        })
-                    }),
-                    _ => false,
-                }
-        })
-    }
-
-    /// Whether the media type is another spelling of one before it.
-    fn respells(&self, contents: &[Body], content: Option<&Content>) -> bool {
-        let mut distinct = distinct(&self.analysis.api, contents).into_iter();
-        contents.iter().any(|known| is(known, content)) && !distinct.any(|known| is(known, content))
-    }
-
-    fn reads_header(&self, call: &Call<'_>, name: &str) -> bool {
-        let headers = headers(&self.analysis.api, call.operation);
-        let fields = call.names.headers.iter().flat_map(|names| &names.fields);
-        let mut read = headers.iter().zip(fields);
-        read.any(|(read, field)| read.header.name.eq_ignore_ascii_case(name) && !field.is_empty())
     }
 
     fn has_incoming(&self, content: &Content) -> bool {
         let mut incoming = self.analysis.api.incoming.iter();
         incoming.any(|id| {
-            self.analysis.facts.usage.contains_key(id)
-                && content
-                    .schemas
-                    .contains(&self.analysis.api.types[*id].pointer)
+            let pointer = &self.analysis.api.types[*id].pointer;
+            content.schemas.contains(pointer)
         })
     }
 }
 
-fn is(body: &Body, content: Option<&Content>) -> bool {
-    content.is_some_and(|content| content.media_type == body.media_type)
+/// Whether an answer with this status in this media type is understood.
+fn gives(call: &Call<'_>, status: &str, content: Option<&Content>) -> bool {
+    let status = StatusPattern::parse(status);
+    let responses = &call.plan.responses;
+    let successes = responses.variants.iter().flat_map(|variant| &variant.cases);
+    let mut cases = successes.chain(&responses.error.cases);
+    cases.any(|case| {
+        Some(case.status) == status
+            && match content {
+                None => case.media_types.is_empty(),
+                Some(content) => case.media_types.contains(&content.media_type),
+            }
+    })
+}
+
+fn reads_header(call: &Call<'_>, name: &str) -> bool {
+    let mut fields = call.plan.headers.iter().flat_map(|headers| &headers.fields);
+    fields.any(|field| field.wire_name.eq_ignore_ascii_case(name))
 }
 
 /// Where the members of all structs of the client are described.
 fn members(analysis: &Analysis) -> BTreeSet<&Pointer> {
     let mut found = BTreeSet::new();
-    for id in analysis.names.types.keys() {
-        let names = analysis
-            .names
-            .members
-            .get(id)
-            .map_or(&[][..], Vec::as_slice);
+    for id in analysis.plan.types.keys() {
         if let Shape::Object(object) = &analysis.api.types[*id].shape {
-            for (field, name) in object.fields.iter().zip(names) {
-                if !name.is_empty() {
-                    found.insert(&field.pointer);
-                    found.extend(&field.also);
-                }
+            for field in &object.fields {
+                found.insert(&field.pointer);
+                found.extend(&field.also);
             }
         }
     }

@@ -7,8 +7,8 @@ use super::place::{Kind, Owner, Part, Place};
 use super::reason::Reason;
 use super::{calls, properties};
 use crate::Outcome;
-use crate::analyze::has_body;
 use crate::model::{DropReason, Method, StatusPattern};
+use crate::plan::has_body;
 use crate::pointer::Pointer;
 use crate::source::Location;
 

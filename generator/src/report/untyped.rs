@@ -2,9 +2,14 @@
 
 use std::fmt;
 
-use crate::analyze::{ErrorType, Reading, Stream, SuccessType, distinct, headers};
-use crate::model::{AnyReason, ContentKind, Object, Operation, Shape, TypeId};
-use crate::names::{OperationNames, SendNames};
+use crate::model::{AnyReason, Shape, TypeId};
+use crate::plan::bodies::BodyEncoding;
+use crate::plan::operations::OperationPlan;
+use crate::plan::request::RequestField;
+use crate::plan::responses::{
+    BodyType, ErrorKind, ResponseVariant, StatusEnum, StreamKind, SuccessPlan,
+};
+use crate::plan::types::{StructPlan, TypeKind, TypePlan};
 use crate::source::Location;
 use crate::{Analysis, Outcome};
 
@@ -109,37 +114,40 @@ struct Walk<'a> {
     found: Vec<Untyped>,
 }
 
-impl<'a> Walk<'a> {
+impl Walk<'_> {
     fn types(&mut self) {
-        let analysis = self.analysis;
-        for (&id, name) in &analysis.names.types {
-            let path = format!("types::{name}");
-            let members = analysis
-                .names
-                .members
-                .get(&id)
-                .map_or(&[][..], Vec::as_slice);
-            match &analysis.api.types[id].shape {
-                Shape::Object(object) => {
-                    for (field, member) in object.fields.iter().zip(members) {
-                        self.value(field.ty, &format!("{path}::{member}"));
-                    }
-                    if let Some(rest) = object.rest {
-                        self.rest(rest, &format!("{path}::rest"));
-                    }
-                    if let Some(required) = analysis.names.required.get(&id) {
-                        self.required(id, object, members, &format!("types::{required}"));
-                    }
+        for plan in self.analysis.plan.types.values() {
+            self.ty(plan);
+        }
+    }
+
+    fn ty(&mut self, plan: &TypePlan) {
+        let (id, path) = (plan.name.id, format!("types::{}", plan.name.name));
+        match &plan.kind {
+            TypeKind::Struct(structure) => self.structure(structure, &path),
+            TypeKind::Union(union) => {
+                for variant in &union.variants {
+                    self.value(variant.type_id, &format!("{path}::{}", variant.name));
                 }
-                Shape::Union(union) => {
-                    for (variant, member) in union.variants.iter().zip(members) {
-                        self.value(variant.ty, &format!("{path}::{member}"));
-                    }
-                    self.add(id, &format!("{path}::Unknown"), Why::Open);
-                }
-                Shape::Enum(values) if values.is_text() => {}
-                Shape::Enum(_) => self.add(id, &format!("{path}::Unknown"), Why::Open),
-                _ => self.shape(id, &path),
+                self.add(id, &format!("{path}::Unknown"), Why::Open);
+            }
+            TypeKind::Enum(values) if values.is_text => {}
+            TypeKind::Enum(_) => self.add(id, &format!("{path}::Unknown"), Why::Open),
+            TypeKind::Alias(_) | TypeKind::Newtype(_) => self.shape(id, &path),
+        }
+    }
+
+    fn structure(&mut self, plan: &StructPlan, path: &str) {
+        for field in &plan.fields {
+            self.value(field.type_id, &format!("{path}::{}", field.name));
+        }
+        if let Some(additional) = &plan.additional {
+            self.rest(additional.type_id, &format!("{path}::rest"));
+        }
+        if let Some(required) = &plan.required {
+            for field in plan.fields.iter().filter(|field| field.is_argument()) {
+                let path = format!("types::{required}::{}", field.name);
+                self.value(field.type_id, &path);
             }
         }
     }
@@ -157,120 +165,91 @@ impl<'a> Walk<'a> {
         matches!(shape, Shape::Any(AnyReason::Unconstrained))
     }
 
-    /// The struct that holds what a constructor asks for.
-    fn required(&mut self, id: TypeId, object: &Object, members: &[String], path: &str) {
-        let asked = self.analysis.facts.arguments(&self.analysis.api, id);
-        for (index, (field, member)) in object.fields.iter().zip(members).enumerate() {
-            if asked.contains(&index) {
-                self.value(field.ty, &format!("{path}::{member}"));
-            }
-        }
-    }
-
     fn operations(&mut self) {
-        let analysis = self.analysis;
-        let operations = analysis
-            .api
-            .operations
-            .iter()
-            .zip(&analysis.names.operations);
-        for (index, (operation, names)) in operations.enumerate() {
-            self.request(operation, names);
-            let Some(outcomes) = analysis.facts.outcomes.get(index) else {
-                continue;
-            };
-            for (reading, sends) in outcomes.readings().zip(&names.sends) {
-                self.reading(reading, sends, names);
+        for plan in &self.analysis.plan.operations {
+            self.request(plan);
+            for variant in &plan.responses.variants {
+                self.response(variant, plan);
             }
-            self.headers(operation, names);
-            let path = format!("api::{}::send", names.request);
-            match &outcomes.error {
-                ErrorType::None => {}
-                ErrorType::One(body) => self.answer(*body, &format!("{path} (error)")),
-                ErrorType::ByStatus => {
-                    let name = names.error.as_deref().unwrap_or_default();
-                    for case in &outcomes.errors {
-                        self.answer(case.body, &format!("api::{name} ({})", case.status));
-                    }
+            if let Some(headers) = &plan.headers {
+                for field in &headers.fields {
+                    let path = format!("api::{}::{}", headers.name, field.name);
+                    field
+                        .type_id
+                        .into_iter()
+                        .for_each(|id| self.value(id, &path));
                 }
             }
-        }
-    }
-
-    fn headers(&mut self, operation: &Operation, names: &OperationNames) {
-        let Some(names) = &names.headers else {
-            return;
-        };
-        let documented = headers(&self.analysis.api, operation);
-        for (documented, field) in documented.iter().zip(&names.fields) {
-            if documented.is_typed {
-                let path = format!("api::{}::{field}", names.name);
-                self.value(documented.header.ty, &path);
-            }
-        }
-    }
-
-    fn reading(&mut self, reading: &Reading, sends: &SendNames, names: &OperationNames) {
-        let path = format!("api::{}::{}", names.request, sends.send);
-        match &reading.success {
-            SuccessType::One(body) => self.answer(*body, &path),
-            SuccessType::Stream(Stream::Bytes) => {}
-            SuccessType::Stream(Stream::Events(Some(item)) | Stream::Lines(Some(item))) => {
-                self.value(*item, &path);
-            }
-            SuccessType::Stream(Stream::Events(None) | Stream::Lines(None)) => {
-                let item = reading.cases.first().and_then(|case| case.body);
-                item.into_iter()
-                    .for_each(|(_, item)| self.add(item, &path, Why::Differs));
-            }
-            SuccessType::ByStatus => {
-                let name = sends.success.as_deref().unwrap_or_default();
-                for case in &reading.cases {
-                    self.answer(case.body, &format!("api::{name} ({})", case.status));
+            match &plan.responses.error.kind {
+                ErrorKind::None => {}
+                ErrorKind::One(body) => {
+                    self.body(body, &format!("api::{}::send (error)", plan.request));
                 }
+                ErrorKind::ByStatus(by_status) => self.by_status(by_status),
             }
         }
     }
 
-    fn request(&mut self, operation: &Operation, names: &OperationNames) {
-        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
-            self.argument(parameter.ty, parameter.required, name, names);
+    fn response(&mut self, variant: &ResponseVariant, plan: &OperationPlan) {
+        let path = format!("api::{}::{}", plan.request, variant.send);
+        match &variant.success {
+            SuccessPlan::One(body) => self.body(body, &path),
+            SuccessPlan::ByStatus(by_status) => self.by_status(by_status),
+            SuccessPlan::Stream(stream) => match (stream.item, stream.is_uniform) {
+                (Some(item), true) if stream.kind != StreamKind::Bytes => self.value(item, &path),
+                (Some(item), false) => self.add(item, &path, Why::Differs),
+                _ => {}
+            },
         }
-        let Some(body) = &operation.body else {
+    }
+
+    fn by_status(&mut self, plan: &StatusEnum) {
+        for variant in &plan.variants {
+            let path = format!("api::{} ({})", plan.name, variant.status);
+            let body = variant.body.as_ref();
+            body.into_iter().for_each(|body| self.body(body, &path));
+        }
+    }
+
+    fn request(&mut self, plan: &OperationPlan) {
+        for field in &plan.parameters {
+            self.argument(field, plan);
+        }
+        let Some(body) = &plan.body else {
             return;
         };
-        let contents = distinct(&self.analysis.api, &body.contents);
-        for (content, form) in contents.into_iter().zip(&names.bodies) {
-            if matches!(content.kind, ContentKind::Text | ContentKind::Binary) {
+        for content in &body.contents {
+            if matches!(content.encoding, BodyEncoding::Text | BodyEncoding::Upload) {
                 continue;
             }
-            match names.body_type {
-                None => self.argument(content.ty, body.required, &names.body, names),
+            match body.enum_name {
+                None => self.argument(&body.field, plan),
                 Some(_) => {
-                    let path = format!("api::{}::{}", names.request, form.function);
-                    self.value(content.ty, &path);
+                    let path = format!("api::{}::{}", plan.request, content.function);
+                    self.value(content.type_id, &path);
                 }
             }
         }
     }
 
     /// What a request value holds, and the struct of what it asks for, where there is one.
-    fn argument(&mut self, id: TypeId, is_required: bool, name: &str, names: &OperationNames) {
-        self.value(id, &format!("api::{}::{name}", names.request));
-        if let Some(required) = names.required.as_ref().filter(|_| is_required) {
-            self.value(id, &format!("api::{required}::{name}"));
+    fn argument(&mut self, field: &RequestField, plan: &OperationPlan) {
+        let Some(id) = field.type_id else {
+            return;
+        };
+        self.value(id, &format!("api::{}::{}", plan.request, field.name));
+        if let Some(required) = plan.required.as_ref().filter(|_| field.required) {
+            self.value(id, &format!("api::{required}::{}", field.name));
         }
     }
 
-    fn answer(&mut self, body: Option<(ContentKind, TypeId)>, path: &str) {
-        if let Some((ContentKind::Json, ty)) = body {
-            self.value(ty, path);
-        }
+    fn body(&mut self, body: &BodyType, path: &str) {
+        body.json.into_iter().for_each(|id| self.value(id, path));
     }
 
     /// What is untyped in the Rust type of a value; a named type is listed where it is declared.
     fn value(&mut self, id: TypeId, path: &str) {
-        if !self.analysis.names.types.contains_key(&id) {
+        if !self.analysis.plan.types.contains_key(&id) {
             self.shape(id, path);
         }
     }

@@ -39,7 +39,7 @@ impl Comparison<'_> {
                             true => "old programs read it as an unknown value",
                             false => "nobody sends it yet",
                         })
-                        .links(links::member(self.new.names(), same.new, &member))
+                        .links(links::member(self.new.plan(), same.new, &member))
                         .links(self.of_other_values(same, old, new));
                     self.add(draft, &pointer.index(index));
                 }
@@ -77,7 +77,7 @@ impl Comparison<'_> {
         .rust(side.path(same.old, &member))
         .wire(refused)
         .harmless("old programs only wait for it in vain")
-        .links(links::member(side.names(), same.old, &member))
+        .links(links::member(side.plan(), same.old, &member))
         .links(self.of_other_values(same, old, new));
         self.add(draft, &self.new.api().types[same.new].pointer.child("enum"));
     }
@@ -87,7 +87,7 @@ impl Comparison<'_> {
         if old.is_text() == new.is_text() {
             Vec::new()
         } else {
-            links::ty(self.old.names(), same.old)
+            links::ty(self.old.plan(), same.old)
         }
     }
 
@@ -114,12 +114,12 @@ impl Comparison<'_> {
             .rust(self.new.path(same.new, &format!("::{after}")))
             .harmless("what is sent is the same")
             .links(links::member(
-                self.old.names(),
+                self.old.plan(),
                 same.old,
                 &format!("::{before}"),
             ))
             .links(links::member(
-                self.new.names(),
+                self.new.plan(),
                 same.new,
                 &format!("::{after}"),
             ));

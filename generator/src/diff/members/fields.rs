@@ -1,11 +1,11 @@
 //! Fields of objects.
 
 use super::super::change::Kind;
-use super::super::comparison::{Comparison, Draft, Positions, Side};
+use super::super::comparison::{Comparison, Draft, Positions};
 use super::super::links;
+use super::super::side::Side;
 use super::Same;
-use crate::analyze::Presence;
-use crate::model::{Field, Object};
+use crate::model::{Field, Object, TypeId};
 
 /// A field that is in both versions, with its index in each.
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ impl<'a> Comparison<'a> {
             }
         }
         self.rest(same, old, new);
-        self.field_positions(same, old, new);
+        self.field_positions(same);
     }
 
     /// The field as it is spoken of.
@@ -52,8 +52,7 @@ impl<'a> Comparison<'a> {
     fn field_removed(&mut self, same: Same, (index, field): (usize, &Field), new: &Object) {
         let side = self.old;
         let usage = side.usage(same.old);
-        let read = usage.response
-            && side.facts().presence(side.api(), same.old, field) == Presence::Required;
+        let read = usage.response && side.is_always_there(same.old, index);
         let sent = usage.request && !field.read_only && new.rest.is_none();
         let reasons = [
             read.then(|| "old programs cannot read an answer without it".to_owned()),
@@ -69,14 +68,7 @@ impl<'a> Comparison<'a> {
         .rust(side.path(same.old, &format!(".{}", side.member(same.old, index))))
         .wire(reasons.into_iter().flatten())
         .harmless("it could be missing before")
-        .links(links::field(
-            side.api(),
-            side.facts(),
-            side.names(),
-            same.old,
-            index,
-            field,
-        ))
+        .links(links::field(side.plan(), same.old, index))
         .links(self.constructor_if(field.required, same));
         self.add(draft, &self.new.api().types[same.new].pointer.clone());
     }
@@ -114,14 +106,7 @@ impl<'a> Comparison<'a> {
             .wire(misread)
             .wire(refused)
             .harmless(harmless)
-            .links(links::field(
-                side.api(),
-                side.facts(),
-                side.names(),
-                same.new,
-                index,
-                field,
-            ))
+            .links(links::field(side.plan(), same.new, index))
             .links(self.constructor_if(field.required, same));
         self.add(draft, &field.pointer);
     }
@@ -162,10 +147,9 @@ impl<'a> Comparison<'a> {
     /// Why either side does not understand the other one's values of the field. A field that may be
     /// missing is read from `null` as well.
     fn field_misfits(&self, same: Same, known: Known<'_>) -> Vec<String> {
-        let ((_, old), (_, new)) = (known.old, known.new);
+        let ((old_index, old), (_, new)) = (known.old, known.new);
         let usage = self.old.usage(same.old);
-        let optional =
-            self.old.facts().presence(self.old.api(), same.old, old) != Presence::Required;
+        let optional = !self.old.is_always_there(same.old, old_index);
         let read = match self.new.api().types[new.ty].shape {
             crate::model::Shape::Nullable(inner) if optional => inner,
             _ => new.ty,
@@ -209,12 +193,11 @@ impl<'a> Comparison<'a> {
             (false, _) => Kind::FieldRequired,
             (true, false) => Kind::FieldRedirected,
         };
-        let presence = self.old.facts().presence(self.old.api(), same.old, old);
+        let always_there = self.old.is_always_there(same.old, known.old.0);
         let usage = self.old.usage(same.old);
-        let always_sent = presence == Presence::Required;
-        let wanted = usage.request && new.required && !new.read_only && !always_sent;
+        let wanted = usage.request && new.required && !new.read_only && !always_there;
         let may_be_missing = !new.required || new.write_only;
-        let missing = usage.response && presence == Presence::Required && may_be_missing;
+        let missing = usage.response && always_there && may_be_missing;
         // Only what may be null is read when it is missing.
         let missing = missing && !self.old.api().types.is_nullable(old.ty);
         let sent_in_vain = usage.request && new.read_only && !old.read_only;
@@ -274,8 +257,8 @@ impl<'a> Comparison<'a> {
             .rust(side.path(same.new, ".rest"))
             .wire(reasons)
             .harmless("old programs pass over them")
-            .links(links::member(before.names(), same.old, ".rest"))
-            .links(links::member(side.names(), same.new, ".rest"));
+            .links(links::member(before.plan(), same.old, ".rest"))
+            .links(links::member(side.plan(), same.new, ".rest"));
         self.add(
             draft,
             &side.api().types[same.new]
@@ -285,28 +268,16 @@ impl<'a> Comparison<'a> {
     }
 
     /// What the constructor asks for by position.
-    fn field_positions(&mut self, same: Same, old: &Object, new: &Object) {
+    fn field_positions(&mut self, same: Same) {
         let (before, side) = (self.old, self.new);
-        let is_positional = |side: Side<'_>, id| {
-            side.facts().is_constructed(id) && !side.names().required.contains_key(&id)
-        };
-        if !is_positional(before, same.old) || !is_positional(side, same.new) {
+        let (Some(old), Some(new)) = (positional(before, same.old), positional(side, same.new))
+        else {
             return;
-        }
-        let names = |indices: Vec<usize>, object: &Object| -> Vec<String> {
-            indices
-                .into_iter()
-                .filter_map(|index| object.fields.get(index))
-                .map(|field| field.name.clone())
-                .collect()
         };
-        let asked = (
-            names(before.facts().arguments(before.api(), same.old), old),
-            names(side.facts().arguments(side.api(), same.new), new),
-        );
+        let asked = (old, new);
         let pointer = side.api().types[same.new].pointer.child("properties");
         let subject = format!("the required fields of {}", side.name(same.new));
-        let constructor = links::constructor(side.names(), same.new);
+        let constructor = links::constructor(side.plan(), same.new);
         self.reordered(
             &subject,
             &asked.0,
@@ -327,22 +298,8 @@ impl<'a> Comparison<'a> {
 
     fn both_links(&self, same: Same, known: Known<'_>) -> Vec<links::Link> {
         let (before, side) = (self.old, self.new);
-        let mut both = links::field(
-            before.api(),
-            before.facts(),
-            before.names(),
-            same.old,
-            known.old.0,
-            known.old.1,
-        );
-        both.extend(links::field(
-            side.api(),
-            side.facts(),
-            side.names(),
-            same.new,
-            known.new.0,
-            known.new.1,
-        ));
+        let mut both = links::field(before.plan(), same.old, known.old.0);
+        both.extend(links::field(side.plan(), same.new, known.new.0));
         both
     }
 
@@ -350,8 +307,18 @@ impl<'a> Comparison<'a> {
         if !asked {
             return Vec::new();
         }
-        let mut both = links::constructor(self.old.names(), same.old);
-        both.extend(links::constructor(self.new.names(), same.new));
+        let mut both = links::constructor(self.old.plan(), same.old);
+        both.extend(links::constructor(self.new.plan(), same.new));
         both
     }
+}
+
+/// What a constructor asks for by position, by the names on the wire.
+fn positional(side: Side<'_>, id: TypeId) -> Option<Vec<String>> {
+    let structure = side.structure(id)?;
+    if !structure.is_constructed || structure.required.is_some() {
+        return None;
+    }
+    let arguments = structure.fields.iter().filter(|field| field.is_argument());
+    Some(arguments.map(|field| field.wire_name.clone()).collect())
 }

@@ -8,7 +8,7 @@ use super::change::Kind;
 use super::comparison::{Comparison, Draft};
 use super::{describe, links};
 use crate::model::{OriginRoot, Section, Shape, Type, TypeId};
-use crate::names::Names;
+use crate::plan::Plan;
 
 /// A type that is in both versions.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ impl Comparison<'_> {
     /// Compares all types with an item of their own.
     pub(super) fn types(&mut self) {
         let (old, new, pairs) = (self.old, self.new, self.pairs);
-        for id in by_name(old.names()) {
+        for id in by_name(old.plan()) {
             let ty = &old.api().types[id];
             if !pairs.types.contains_key(&id) && is_component(ty) {
                 let draft = Draft::new(
@@ -30,12 +30,12 @@ impl Comparison<'_> {
                 )
                 .rust(old.path(id, ""))
                 .harmless("what used it is told on its own")
-                .links(links::ty(old.names(), id))
-                .type_names(old.names().types.get(&id).cloned());
+                .links(links::ty(old.plan(), id))
+                .type_names(old.plan().type_name(id).map(str::to_owned));
                 self.add_gone(draft);
             }
         }
-        for id in by_name(new.names()) {
+        for id in by_name(new.plan()) {
             match pairs.back.get(&id) {
                 Some(&known) => self.ty(Same {
                     old: known,
@@ -56,8 +56,8 @@ impl Comparison<'_> {
             )
             .rust(new.path(id, ""))
             .harmless("nothing used it before")
-            .links(links::ty(new.names(), id))
-            .type_names(new.names().types.get(&id).cloned());
+            .links(links::ty(new.plan(), id))
+            .type_names(new.plan().type_name(id).map(str::to_owned));
             self.add(draft, &ty.pointer);
         }
     }
@@ -78,8 +78,8 @@ impl Comparison<'_> {
                 let alike = describe::sort(shape) == describe::sort(other);
                 let (before, after) = match alike || is_alias(shape) || is_alias(other) {
                     true => (
-                        inside(old.api(), old.names(), same.old),
-                        inside(new.api(), new.names(), same.new),
+                        inside(old.api(), old.plan(), same.old),
+                        inside(new.api(), new.plan(), same.new),
                     ),
                     false => (
                         describe::sort(shape).to_owned(),
@@ -93,9 +93,9 @@ impl Comparison<'_> {
                 .rust(rust())
                 .wire(self.broken_inside(same.old, same.new))
                 .harmless("both sides understand each other as before")
-                .links(links::ty(old.names(), same.old))
-                .links(links::ty(new.names(), same.new))
-                .type_names(old.names().types.get(&same.old).cloned());
+                .links(links::ty(old.plan(), same.old))
+                .links(links::ty(new.plan(), same.new))
+                .type_names(old.plan().type_name(same.old).map(str::to_owned));
                 self.add(draft, &two.pointer);
             }
         }
@@ -114,17 +114,14 @@ impl Comparison<'_> {
 
     fn type_renamed(&mut self, same: Same) {
         let (old, new) = (self.old, self.new);
-        let (before, after) = (
-            old.names().types.get(&same.old),
-            new.names().types.get(&same.new),
+        let plans = (
+            old.plan().types.get(&same.old),
+            new.plan().types.get(&same.new),
         );
-        let required = (
-            old.names().required.get(&same.old),
-            new.names().required.get(&same.new),
-        );
-        let (Some(before), Some(after)) = (before, after) else {
+        let (Some(one), Some(two)) = plans else {
             return;
         };
+        let (before, after) = (&one.name.name, &two.name.name);
         if before == after {
             return;
         }
@@ -142,25 +139,25 @@ impl Comparison<'_> {
         let draft = Draft::new(Kind::SchemaRenamed, what)
             .rust(new.path(same.new, ""))
             .harmless("its name is not sent")
-            .links(links::ty(old.names(), same.old))
-            .links(links::ty(new.names(), same.new))
+            .links(links::ty(old.plan(), same.old))
+            .links(links::ty(new.plan(), same.new))
             .type_names(
-                [before.clone(), after.clone()]
+                [one, two]
                     .into_iter()
-                    .chain(required.0.cloned())
-                    .chain(required.1.cloned()),
+                    .flat_map(links::type_names)
+                    .map(str::to_owned),
             );
         self.add(draft, &new.api().types[same.new].pointer);
     }
 }
 
 /// What a type without members of its own is made of.
-fn inside(api: &crate::model::Api, names: &Names, id: TypeId) -> String {
+fn inside(api: &crate::model::Api, plan: &Plan, id: TypeId) -> String {
     match &api.types[id].shape {
-        Shape::Array(items) => format!("a list of {}", describe::phrase(api, names, *items)),
-        Shape::Map(values) => format!("a map of {}", describe::phrase(api, names, *values)),
-        Shape::Nullable(target) => format!("{} or `null`", describe::phrase(api, names, *target)),
-        Shape::Alias(target) => describe::phrase(api, names, *target),
+        Shape::Array(items) => format!("a list of {}", describe::phrase(api, plan, *items)),
+        Shape::Map(values) => format!("a map of {}", describe::phrase(api, plan, *values)),
+        Shape::Nullable(target) => format!("{} or `null`", describe::phrase(api, plan, *target)),
+        Shape::Alias(target) => describe::phrase(api, plan, *target),
         Shape::External(path) => format!("a `{path}`"),
         shape => describe::sort(shape).to_owned(),
     }
@@ -173,11 +170,10 @@ fn is_component(ty: &Type) -> bool {
     })
 }
 
-fn by_name(names: &Names) -> Vec<TypeId> {
-    let mut ids: Vec<(&str, TypeId)> = names
-        .types
-        .iter()
-        .map(|(id, name)| (name.as_str(), *id))
+fn by_name(plan: &Plan) -> Vec<TypeId> {
+    let types = plan.types.values();
+    let mut ids: Vec<(&str, TypeId)> = types
+        .map(|plan| (plan.name.name.as_str(), plan.name.id))
         .collect();
     ids.sort_unstable();
     ids.into_iter().map(|(_, id)| id).collect()

@@ -1,8 +1,9 @@
 //! Variants of unions.
 
 use super::super::change::Kind;
-use super::super::comparison::{Comparison, Draft, Side};
+use super::super::comparison::{Comparison, Draft};
 use super::super::links::{self, Link};
+use super::super::side::Side;
 use super::Same;
 use crate::model::{TypeId, Union, Variant};
 
@@ -116,7 +117,7 @@ impl<'a> Comparison<'a> {
         .rust(side.path(same.new, ""))
         .wire(refused.into_iter().chain(misread))
         .harmless("the variants can still be told apart as before")
-        .links(links::ty(self.old.names(), same.old));
+        .links(links::ty(self.old.plan(), same.old));
         self.add(
             draft,
             &side.api().types[same.new].pointer.child("discriminator"),
@@ -217,5 +218,5 @@ impl<'a> Comparison<'a> {
 }
 
 fn variant_links(side: Side<'_>, id: TypeId, index: usize) -> Vec<Link> {
-    links::member(side.names(), id, &format!("::{}", side.member(id, index)))
+    links::member(side.plan(), id, &format!("::{}", side.member(id, index)))
 }

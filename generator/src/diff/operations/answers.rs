@@ -75,13 +75,13 @@ impl<'a> Comparison<'a> {
             status if status.is_success() => &[Aspect::Success],
             _ => &[Aspect::Failure],
         };
-        let of = |names, aspect: &Aspect| links::answer(names, *aspect);
+        let of = |plan, aspect: &Aspect| links::answer(plan, *aspect);
         aspects
             .iter()
             .flat_map(|aspect| {
-                of(call.old_names, aspect)
+                of(call.old_plan, aspect)
                     .into_iter()
-                    .chain(of(call.new_names, aspect))
+                    .chain(of(call.new_plan, aspect))
             })
             .collect()
     }
@@ -253,9 +253,9 @@ impl<'a> Comparison<'a> {
 
     /// Headers are read through what is given beside the body.
     fn header_links(call: Call<'_>) -> Vec<Link> {
-        [call.old_names, call.new_names]
+        [call.old_plan, call.new_plan]
             .into_iter()
-            .map(|names| Link::item(links::request_path(&names.request)))
+            .map(|plan| Link::item(links::request_path(&plan.request)))
             .collect()
     }
 }

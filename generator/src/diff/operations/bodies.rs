@@ -5,6 +5,7 @@ use super::super::comparison::{Comparison, Draft};
 use super::super::links::{self, Link};
 use super::Call;
 use crate::model::{Body, Content};
+use crate::plan::BODY;
 
 /// Which of the media types a content of this one falls under: the same, or a range that holds it
 /// (RFC 9110, section 12.5.1).
@@ -104,7 +105,7 @@ impl<'a> Comparison<'a> {
                         .rust(call.method())
                         .wire(["old programs send that".to_owned()])
                         .links(body_links(call, true))
-                        .links([Link::item(links::request_path(&call.old_names.request))]);
+                        .links([Link::item(links::request_path(&call.old_plan.request))]);
                     self.add(draft, &pointer);
                 }
             }
@@ -131,7 +132,7 @@ impl<'a> Comparison<'a> {
             } else {
                 Vec::new()
             })
-            .links([Link::item(links::request_path(&call.new_names.request))]);
+            .links([Link::item(links::request_path(&call.new_plan.request))]);
             self.add(draft, &pointer.child("content").child(&content.media_type));
         }
         self.words(&subject, &old.docs, &new.docs, &pointer);
@@ -169,7 +170,7 @@ impl<'a> Comparison<'a> {
 }
 
 fn body_links(call: Call<'_>, asked: bool) -> Vec<Link> {
-    let mut links = links::held(call.old_names, &call.old_names.body, asked);
-    links.extend(links::held(call.new_names, &call.new_names.body, asked));
+    let mut links = links::held(call.old_plan, BODY, asked);
+    links.extend(links::held(call.new_plan, BODY, asked));
     links
 }

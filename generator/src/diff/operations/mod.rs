@@ -10,15 +10,15 @@ use super::comparison::{Comparison, Draft, Positions};
 use super::links;
 use super::pairs::template;
 use crate::model::{Operation, Parameter};
-use crate::names::OperationNames;
+use crate::plan::operations::OperationPlan;
 
 /// An operation in both versions.
 #[derive(Clone, Copy)]
 pub(super) struct Call<'a> {
     pub(super) old: &'a Operation,
     pub(super) new: &'a Operation,
-    pub(super) old_names: &'a OperationNames,
-    pub(super) new_names: &'a OperationNames,
+    pub(super) old_plan: &'a OperationPlan,
+    pub(super) new_plan: &'a OperationPlan,
 }
 
 impl Call<'_> {
@@ -29,7 +29,7 @@ impl Call<'_> {
 
     /// The Rust path of the method.
     pub(super) fn method(self) -> Vec<String> {
-        vec![links::method_path(self.new_names)]
+        vec![links::method_path(self.new_plan)]
     }
 }
 
@@ -42,61 +42,42 @@ impl<'a> Comparison<'a> {
     pub(super) fn operations(&mut self) {
         let paired: Vec<(usize, usize)> = self.pairs.operations.clone();
         let (old, new) = (self.old, self.new);
-        for (index, (operation, names)) in old
-            .api()
-            .operations
-            .iter()
-            .zip(&old.names().operations)
-            .enumerate()
-        {
-            if !paired.iter().any(|(old, _)| *old == index) {
-                self.operation_removed(operation, names);
+        for (operation, plan) in old.operations() {
+            if !paired.iter().any(|(old, _)| *old == plan.id.0) {
+                self.operation_removed(operation, plan);
             }
         }
-        for (index, (operation, names)) in new
-            .api()
-            .operations
-            .iter()
-            .zip(&new.names().operations)
-            .enumerate()
-        {
-            match paired.iter().find(|(_, new)| *new == index) {
-                None => self.operation_added(operation, names),
-                Some((old_index, _)) => {
-                    let known = old
-                        .api()
-                        .operations
-                        .get(*old_index)
-                        .zip(old.names().operations.get(*old_index));
-                    if let Some((known, old_names)) = known {
-                        self.operation(Call {
-                            old: known,
-                            new: operation,
-                            old_names,
-                            new_names: names,
-                        });
-                    }
-                }
+        for (operation, plan) in new.operations() {
+            let pair = paired.iter().find(|(_, new)| *new == plan.id.0);
+            let known = pair.and_then(|(known, _)| old.operations().nth(*known));
+            match known {
+                None => self.operation_added(operation, plan),
+                Some((known, old_plan)) => self.operation(Call {
+                    old: known,
+                    new: operation,
+                    old_plan,
+                    new_plan: plan,
+                }),
             }
         }
     }
 
-    fn operation_removed(&mut self, operation: &Operation, names: &OperationNames) {
+    fn operation_removed(&mut self, operation: &Operation, plan: &OperationPlan) {
         let draft = Draft::new(
             Kind::OperationRemoved,
             format!("{} is gone", label(operation)),
         )
-        .rust([links::method_path(names)])
+        .rust([links::method_path(plan)])
         .wire(["the API no longer answers it".to_owned()])
-        .links(links::operation(names));
+        .links(links::operation(plan));
         self.add_gone(draft);
     }
 
-    fn operation_added(&mut self, operation: &Operation, names: &OperationNames) {
+    fn operation_added(&mut self, operation: &Operation, plan: &OperationPlan) {
         let draft = Draft::new(Kind::OperationAdded, format!("{} is new", label(operation)))
-            .rust([links::method_path(names)])
+            .rust([links::method_path(plan)])
             .harmless("nobody calls it yet")
-            .links(links::operation(names));
+            .links(links::operation(plan));
         self.add(draft, &operation.pointer);
     }
 
@@ -152,36 +133,32 @@ impl<'a> Comparison<'a> {
     }
 
     fn operation_renamed(&mut self, call: Call<'a>) {
-        if call.old_names.method == call.new_names.method {
+        if call.old_plan.method == call.new_plan.method {
             return;
         }
         let what = format!(
             "{} is called `{}` in Rust now, not `{}`",
             call.label(),
-            call.new_names.method,
-            call.old_names.method
+            call.new_plan.method,
+            call.old_plan.method
         );
-        let names = |names: &OperationNames| {
-            let all = std::iter::once(&names.request).chain(names.beside());
-            all.cloned().collect::<Vec<_>>()
+        let names = |plan: &OperationPlan| {
+            let all = std::iter::once(plan.request.as_str()).chain(plan.auxiliary_types());
+            all.map(str::to_owned).collect::<Vec<_>>()
         };
         let draft = Draft::new(Kind::OperationRenamed, what)
             .rust(call.method())
-            .links(links::operation(call.old_names))
-            .links(links::operation(call.new_names))
-            .type_names(
-                names(call.old_names)
-                    .into_iter()
-                    .chain(names(call.new_names)),
-            );
+            .links(links::operation(call.old_plan))
+            .links(links::operation(call.new_plan))
+            .type_names(names(call.old_plan).into_iter().chain(names(call.new_plan)));
         self.add(draft, &call.new.pointer);
     }
 
     /// What the method asks for by position.
     fn argument_positions(&mut self, call: Call<'a>) {
-        if call.old_names.required.is_some()
-            || call.new_names.required.is_some()
-            || call.old_names.method != call.new_names.method
+        if call.old_plan.required.is_some()
+            || call.new_plan.required.is_some()
+            || call.old_plan.method != call.new_plan.method
         {
             return;
         }
@@ -203,7 +180,7 @@ impl<'a> Comparison<'a> {
             .collect();
         let same =
             |parameter: &Parameter| match parameters::counterpart(call.new, call.old, parameter) {
-                Some(known) => known.name.clone(),
+                Some((_, known)) => known.name.clone(),
                 None => format!("{} (new)", parameter.name),
             };
         let new: Vec<String> = call
@@ -219,10 +196,10 @@ impl<'a> Comparison<'a> {
             &old,
             &new,
             call.method(),
-            links::arguments(call.new_names),
+            links::arguments(call.new_plan),
             &call.new.pointer,
         );
-        let function = ("Client".to_owned(), format!("::{}", call.new_names.method));
+        let function = ("Client".to_owned(), format!("::{}", call.new_plan.method));
         self.add_positions(Positions { function, old, new });
     }
 

@@ -5,6 +5,7 @@ use super::super::comparison::{Comparison, Draft};
 use super::super::links;
 use super::Call;
 use crate::model::{Operation, Parameter, ParameterLocation, Shape};
+use crate::plan::operations::OperationPlan;
 
 /// Which parameter of `other` a parameter of `operation` is: the one with the same name and place,
 /// that at the same position of the path, or the one with the same name elsewhere.
@@ -12,20 +13,19 @@ pub(super) fn counterpart<'a>(
     operation: &Operation,
     other: &'a Operation,
     parameter: &Parameter,
-) -> Option<&'a Parameter> {
-    let here = |candidate: &&Parameter| {
+) -> Option<(usize, &'a Parameter)> {
+    let others = || other.parameters.iter().enumerate();
+    let here = |(_, candidate): &(usize, &Parameter)| {
         candidate.location == parameter.location && same_name(candidate, parameter)
     };
     let at_its_place = || {
         let position = position_in_path(operation, parameter)?;
-        other
-            .parameters
-            .iter()
-            .filter(|candidate| candidate.location == ParameterLocation::Path)
+        others()
+            .filter(|(_, candidate)| candidate.location == ParameterLocation::Path)
             .nth(position)
     };
     let elsewhere = || {
-        let is_free = |candidate: &&Parameter| {
+        let is_free = |(_, candidate): &(usize, &Parameter)| {
             same_name(candidate, parameter)
                 && !operation
                     .parameters
@@ -36,14 +36,9 @@ pub(super) fn counterpart<'a>(
                     .iter()
                     .any(|own| own.location == parameter.location && same_name(own, parameter))
         };
-        other.parameters.iter().find(is_free)
+        others().find(is_free)
     };
-    other
-        .parameters
-        .iter()
-        .find(here)
-        .or_else(at_its_place)
-        .or_else(elsewhere)
+    others().find(here).or_else(at_its_place).or_else(elsewhere)
 }
 
 fn position_in_path(operation: &Operation, parameter: &Parameter) -> Option<usize> {
@@ -65,6 +60,12 @@ fn same_name(one: &Parameter, two: &Parameter) -> bool {
         ParameterLocation::Header => one.name.eq_ignore_ascii_case(&two.name),
         _ => one.name == two.name,
     }
+}
+
+/// What a parameter is called in Rust.
+fn rust_name(plan: &OperationPlan, index: usize) -> &str {
+    let field = plan.parameters.get(index);
+    field.map_or("", |field| &field.name)
 }
 
 /// The words for where a parameter goes.
@@ -101,39 +102,29 @@ impl Known<'_> {
     }
 
     fn links(self, call: Call<'_>) -> Vec<links::Link> {
-        let mut links = links::held(call.old_names, self.old_name, self.old.required);
-        links.extend(links::held(
-            call.new_names,
-            self.new_name,
-            self.new.required,
-        ));
+        let mut links = links::held(call.old_plan, self.old_name, self.old.required);
+        links.extend(links::held(call.new_plan, self.new_name, self.new.required));
         links
     }
 }
 
 impl<'a> Comparison<'a> {
     pub(super) fn parameters(&mut self, call: Call<'a>) {
-        for (parameter, name) in call.old.parameters.iter().zip(&call.old_names.parameters) {
+        for (index, parameter) in call.old.parameters.iter().enumerate() {
             if counterpart(call.old, call.new, parameter).is_none() {
-                self.parameter_removed(call, parameter, name);
+                self.parameter_removed(call, parameter, rust_name(call.old_plan, index));
             }
         }
-        for (parameter, name) in call.new.parameters.iter().zip(&call.new_names.parameters) {
-            let known = counterpart(call.new, call.old, parameter);
-            let old_name = known.and_then(|known| {
-                let mut named = call.old.parameters.iter().zip(&call.old_names.parameters);
-                named
-                    .find(|(candidate, _)| std::ptr::eq(*candidate, known))
-                    .map(|(_, name)| name)
-            });
-            match known.zip(old_name) {
+        for (index, parameter) in call.new.parameters.iter().enumerate() {
+            let name = rust_name(call.new_plan, index);
+            match counterpart(call.new, call.old, parameter) {
                 None => self.parameter_added(call, parameter, name),
-                Some((old, old_name)) => self.parameter(
+                Some((old_index, old)) => self.parameter(
                     call,
                     Known {
                         old,
                         new: parameter,
-                        old_name,
+                        old_name: rust_name(call.old_plan, old_index),
                         new_name: name,
                     },
                 ),
@@ -152,8 +143,8 @@ impl<'a> Comparison<'a> {
         let draft = Draft::new(Kind::ParameterRemoved, what)
             .rust(call.method())
             .wire(["the API no longer describes it: what old programs send there is ignored or refused".to_owned()])
-            .links(links::held(call.old_names, name, parameter.required))
-            .links(links::arguments(call.new_names).into_iter().filter(|_| parameter.required));
+            .links(links::held(call.old_plan, name, parameter.required))
+            .links(links::arguments(call.new_plan).into_iter().filter(|_| parameter.required));
         self.add(draft, &call.new.pointer);
     }
 
@@ -172,9 +163,9 @@ impl<'a> Comparison<'a> {
             .rust(call.method())
             .wire(refused)
             .harmless("calls need not set it")
-            .links(links::held(call.new_names, name, parameter.required))
+            .links(links::held(call.new_plan, name, parameter.required))
             .links(
-                links::arguments(call.old_names)
+                links::arguments(call.old_plan)
                     .into_iter()
                     .filter(|_| parameter.required),
             );
@@ -277,8 +268,8 @@ impl<'a> Comparison<'a> {
         .rust(call.method())
         .wire(refused)
         .links(known.links(call))
-        .links(links::arguments(call.old_names))
-        .links(links::arguments(call.new_names));
+        .links(links::arguments(call.old_plan))
+        .links(links::arguments(call.new_plan));
         self.add(draft, &known.new.pointer);
     }
 

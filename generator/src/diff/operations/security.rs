@@ -5,6 +5,7 @@ use super::super::comparison::{Comparison, Draft};
 use super::super::links::Link;
 use super::Call;
 use crate::model::{Api, Operation, SchemeKind, SecurityAlternative, SecurityScheme, Server};
+use crate::plan::Plan;
 use crate::pointer::Pointer;
 
 /// Whether who meets the old demand meets the new one.
@@ -170,8 +171,8 @@ impl<'a> Comparison<'a> {
                 .harmless("what demands it is told by operation");
                 self.add_gone(
                     draft
-                        .rust(setter(old.names(), name))
-                        .links(setter_links(old.names(), name)),
+                        .rust(setter(old.plan(), name))
+                        .links(setter_links(old.plan(), name)),
                 );
                 continue;
             };
@@ -185,20 +186,20 @@ impl<'a> Comparison<'a> {
                         credential(&scheme.kind)
                     ),
                 )
-                .rust(setter(new.names(), name))
+                .rust(setter(new.plan(), name))
                 .wire(moved(scheme, other))
                 .harmless("the credential is sent as before")
-                .links(setter_links(old.names(), name));
+                .links(setter_links(old.plan(), name));
                 self.add(draft, &all.child(name));
-            } else if setter(old.names(), name) != setter(new.names(), name) {
+            } else if setter(old.plan(), name) != setter(new.plan(), name) {
                 let draft = Draft::new(
                     Kind::SchemeChanged,
                     format!("the setter of {what} has another name"),
                 );
                 self.add(
                     draft
-                        .rust(setter(new.names(), name))
-                        .links(setter_links(old.names(), name)),
+                        .rust(setter(new.plan(), name))
+                        .links(setter_links(old.plan(), name)),
                     &all.child(name),
                 );
             }
@@ -214,9 +215,9 @@ impl<'a> Comparison<'a> {
                 Kind::SchemeChanged,
                 format!("the security scheme `{name}` is new"),
             )
-            .rust(setter(new.names(), name))
+            .rust(setter(new.plan(), name))
             .harmless("what demands it is told by operation")
-            .links(setter_links(new.names(), name));
+            .links(setter_links(new.plan(), name));
             self.add(draft, &all.child(name));
         }
     }
@@ -236,22 +237,21 @@ fn servers(what: String, before: &[Server], after: &[Server]) -> Draft {
         .harmless("the address that old programs call is still listed")
 }
 
-fn setter(names: &crate::names::Names, scheme: &str) -> Vec<String> {
-    names
-        .credentials
-        .get(scheme)
+fn setter(plan: &Plan, scheme: &str) -> Vec<String> {
+    plan.client
+        .setter(scheme)
         .map(|setter| format!("ClientBuilder::{setter}"))
         .into_iter()
         .collect()
 }
 
-fn setter_links(names: &crate::names::Names, scheme: &str) -> Vec<Link> {
-    let setters = names
-        .credentials
-        .get(scheme)
+fn setter_links(plan: &Plan, scheme: &str) -> Vec<Link> {
+    let setters = plan
+        .client
+        .setter(scheme)
         .into_iter()
         .flat_map(|setter| [format!("::{setter}"), format!("::{setter}_source")]);
-    let last = (names.credentials.len() == 1).then(|| "::without_auth".to_owned());
+    let last = (plan.client.credentials.len() == 1).then(|| "::without_auth".to_owned());
     setters
         .chain(last)
         .map(|setter| Link::member("ClientBuilder", setter))

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::data::{Function, Item, Kind, Member, Output, Surface};
 use super::functions::{arguments_clause, still_takes};
 use super::shift::{Aspect, Shift};
 use super::spelling::{expanded, names, names_apart};
-use super::{Function, Item, Kind, Member, Output, Surface};
 
 /// Compares two versions of a public interface.
 #[must_use]

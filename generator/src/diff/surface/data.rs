@@ -1,0 +1,91 @@
+//! A public interface as data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::spelling::expanded;
+
+/// The public interface of a crate: its items by their path below the crate (`types::Tag`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in super::super) struct Surface {
+    pub(super) items: BTreeMap<String, Item>,
+    /// What the aliases without parameters stand for, by name.
+    pub(super) aliases: BTreeMap<String, String>,
+}
+
+/// A type, an alias or a name that is handed on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) kind: Kind,
+    /// Whether more fields or variants may come without notice: `#[non_exhaustive]`, or a field
+    /// that nobody else can name.
+    pub(super) open: bool,
+    /// The derived traits, and what the type gets from a macro of the runtime.
+    pub(super) traits: BTreeSet<String>,
+    /// Fields (`.name`), variants and functions (`::name`).
+    pub(super) members: BTreeMap<String, Member>,
+}
+
+/// What sort of item it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Only functions of it are known.
+    #[default]
+    Elsewhere,
+    Struct,
+    Enum,
+    /// `pub type`.
+    Alias {
+        /// Its parameters with their defaults, between angle brackets.
+        parameters: String,
+        /// What it stands for.
+        target: String,
+    },
+    /// `pub use`.
+    Export,
+}
+
+/// Something that belongs to an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Member {
+    /// A public field and its type.
+    Field(String),
+    /// A variant and what it holds.
+    Variant(Vec<String>),
+    /// A public function.
+    Function(Function),
+}
+
+/// A function as its callers see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Function {
+    pub(super) receiver: Option<String>,
+    /// The names and types of the arguments.
+    pub(super) arguments: Vec<(String, String)>,
+    pub(super) output: Output,
+    pub(super) is_async: bool,
+}
+
+/// What a function gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Output {
+    Plain(String),
+    /// What an operation gives when it is sent.
+    Answer {
+        /// The type that has both as its parameters.
+        wrapper: String,
+        success: String,
+        failure: String,
+    },
+}
+
+impl Surface {
+    /// Whether a type without parameters is one that the crate defines or hands on, be it under
+    /// another name.
+    pub(super) fn has_type(&self, spelt: &str) -> bool {
+        let name = expanded(spelt, &self.aliases);
+        self.items.iter().any(|(path, item)| {
+            path.rsplit("::").next() == Some(name.as_str())
+                && !matches!(item.kind, Kind::Alias { .. })
+        })
+    }
+}

@@ -1,0 +1,44 @@
+//! Plan → the public interface.
+
+use super::data::{Item, Kind, Surface};
+use super::{api, client, types};
+use crate::plan::{Plan, RustType};
+
+/// The public interface of the crate that is planned, of which the root also hands on these names of
+/// the support code.
+#[must_use]
+pub(in super::super) fn of(plan: &Plan, exports: &[&str]) -> Surface {
+    let mut surface = Surface::default();
+    for ty in plan.types.values() {
+        types::add(&mut surface, ty);
+    }
+    for operation in &plan.operations {
+        api::add(&mut surface, operation);
+    }
+    client::add(&mut surface, plan);
+    let handed_on = exports.iter().map(|name| {
+        let item = Item {
+            kind: Kind::Export,
+            open: true,
+            ..Item::default()
+        };
+        ((*name).to_owned(), item)
+    });
+    surface.items.extend(handed_on);
+    surface.items.insert("Error".to_owned(), error(plan));
+    surface
+}
+
+/// `Error`, with the documented failure that all operations share filled in.
+fn error(plan: &Plan) -> Item {
+    let shared = plan.whole.shared_error.as_ref().map(RustType::to_string);
+    let shared = shared.unwrap_or_else(|| "std::convert::Infallible".to_owned());
+    Item {
+        kind: Kind::Alias {
+            parameters: format!("<E = {shared}>"),
+            target: "runtime::error::Error<E>".to_owned(),
+        },
+        open: true,
+        ..Item::default()
+    }
+}

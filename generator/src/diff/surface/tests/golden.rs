@@ -1,0 +1,61 @@
+//! The plan says of every golden case what was emitted.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::super::plan::of;
+use super::read::read;
+use crate::source::SourceFile;
+use crate::{MergeOptions, Options};
+
+fn folders() -> Vec<PathBuf> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
+    let entries = fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut folders: Vec<_> = paths.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+fn sources(folder: &Path) -> Vec<SourceFile> {
+    let entries = fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = paths.filter(|path| path.is_file()).collect();
+    paths.sort();
+    let file = |path: PathBuf| SourceFile {
+        name: path.file_name().unwrap().to_str().unwrap().to_owned(),
+        bytes: fs::read(&path).unwrap(),
+    };
+    paths.into_iter().map(file).collect()
+}
+
+#[test]
+fn the_plan_says_what_is_emitted() {
+    let options = Options {
+        crate_name: "golden".to_owned(),
+        merge: MergeOptions::default(),
+        plain_strings: false,
+        keep_going: true,
+    };
+    let folders = folders();
+    assert!(folders.len() > 5, "{folders:?}");
+    for folder in folders {
+        let client = crate::generate(sources(&folder), &options).client.unwrap();
+        let emitted = read(&client.files);
+        let planned = of(&client.analysis.plan, &client.analysis.exports);
+        let paths = emitted.items.keys().chain(planned.items.keys());
+        for path in paths {
+            let place = format!("{path} of {}", folder.display());
+            let (Some(one), Some(two)) = (emitted.items.get(path), planned.items.get(path)) else {
+                panic!("{place} is not in both");
+            };
+            let members = one.members.keys().chain(two.members.keys());
+            for name in members {
+                let (one, two) = (one.members.get(name), two.members.get(name));
+                assert_eq!(one, two, "{name} of {place}");
+            }
+            assert_eq!(one, two, "{place}");
+        }
+        assert_eq!(emitted.aliases, planned.aliases, "{}", folder.display());
+    }
+}

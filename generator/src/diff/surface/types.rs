@@ -1,0 +1,180 @@
+//! The public interface of types.
+
+use std::collections::BTreeMap;
+
+use super::data::{Function, Item, Kind, Member, Output, Surface};
+use crate::plan::Presence;
+use crate::plan::types::{DefaultPlan, EnumPlan, StructPlan, TypeKind, TypePlan, UnionPlan};
+
+/// What the macro for enumerations of text gives to them beyond reading and writing them.
+const OF_TEXT: [&str; 6] = [
+    "Display",
+    "From<&str>",
+    "From<String>",
+    "FromStr",
+    "KNOWN",
+    "as_str",
+];
+
+/// Takes in a type, and the struct that holds what its constructor requires.
+pub(super) fn add(surface: &mut Surface, plan: &TypePlan) {
+    let name = &plan.name.name;
+    let item = match &plan.kind {
+        TypeKind::Struct(structure) => structure_item(structure),
+        TypeKind::Enum(values) => enumeration(values),
+        TypeKind::Union(union) => union_item(union),
+        TypeKind::Alias(target) => {
+            let target = target.to_string();
+            surface.aliases.insert(name.clone(), target.clone());
+            Item {
+                kind: Kind::Alias {
+                    parameters: String::new(),
+                    target,
+                },
+                open: true,
+                ..Item::default()
+            }
+        }
+        TypeKind::Newtype(newtype) => Item::new(Kind::Struct, false, &COMPARED)
+            .with(".0", Member::Field(newtype.target.to_string())),
+    };
+    surface.items.insert(format!("types::{name}"), item);
+    if let TypeKind::Struct(structure) = &plan.kind
+        && let Some(required) = &structure.required
+    {
+        let item = required_item(structure);
+        surface.items.insert(format!("types::{required}"), item);
+    }
+}
+
+/// What most types derive.
+pub(super) const COMPARED: [&str; 3] = ["Clone", "Debug", "PartialEq"];
+
+/// What types derive that cannot be compared.
+pub(super) const PLAIN: [&str; 2] = ["Clone", "Debug"];
+
+fn derives(structure: &StructPlan) -> &'static [&'static str] {
+    match structure.is_file_form {
+        true => &PLAIN,
+        false => &COMPARED,
+    }
+}
+
+fn structure_item(structure: &StructPlan) -> Item {
+    let mut item = Item::new(Kind::Struct, true, derives(structure));
+    if structure.default == DefaultPlan::Derived {
+        item.traits.insert("Default".to_owned());
+    }
+    for field in &structure.fields {
+        let ty = field.declared().to_string();
+        item.add(format!(".{}", field.name), Member::Field(ty));
+    }
+    if let Some(additional) = &structure.additional {
+        let ty = format!("BTreeMap<String, {}>", additional.ty);
+        item.add(".rest".to_owned(), Member::Field(ty));
+    }
+    if structure.is_constructed {
+        constructors(&mut item, structure);
+    }
+    item
+}
+
+fn constructors(item: &mut Item, structure: &StructPlan) {
+    let arguments = match &structure.required {
+        Some(required) => vec![("required".to_owned(), required.clone())],
+        None => {
+            let fields = structure.fields.iter().filter(|field| field.is_argument());
+            let arguments = fields.map(|field| (field.name.clone(), field.ty.as_argument()));
+            arguments.collect()
+        }
+    };
+    let new = Function::plain(None, arguments, "Self");
+    item.add("::new".to_owned(), Member::Function(new));
+    let optional = structure.fields.iter();
+    for field in optional.filter(|field| field.presence != Presence::Required) {
+        let setter = Function::setter(&field.name, field.ty.as_argument());
+        item.add(format!("::{}", field.name), Member::Function(setter));
+    }
+}
+
+/// The struct that holds what a constructor requires.
+fn required_item(structure: &StructPlan) -> Item {
+    let mut item = Item::new(Kind::Struct, false, derives(structure));
+    for field in structure.fields.iter().filter(|field| field.is_argument()) {
+        let ty = field.ty.to_string();
+        item.add(format!(".{}", field.name), Member::Field(ty));
+    }
+    item
+}
+
+fn enumeration(plan: &EnumPlan) -> Item {
+    let mut item = Item::new(Kind::Enum, true, &COMPARED);
+    if plan.is_text {
+        let more = ["Eq", "PartialOrd", "Ord", "Hash"].into_iter();
+        item.traits.extend(more.chain(OF_TEXT).map(str::to_owned));
+    }
+    for value in &plan.values {
+        item.add(format!("::{}", value.name), Member::Variant(Vec::new()));
+    }
+    let unknown = if plan.is_text {
+        "UnknownValue"
+    } else {
+        "UnknownJson"
+    };
+    item.with("::Unknown", Member::Variant(vec![unknown.to_owned()]))
+}
+
+fn union_item(plan: &UnionPlan) -> Item {
+    let mut item = Item::new(Kind::Enum, true, &COMPARED);
+    for variant in &plan.variants {
+        let held = vec![variant.ty.to_string()];
+        item.add(format!("::{}", variant.name), Member::Variant(held));
+    }
+    let any = vec!["serde_json::Value".to_owned()];
+    item.with("::Unknown", Member::Variant(any))
+}
+
+impl Item {
+    /// An item without members.
+    pub(super) fn new(kind: Kind, open: bool, traits: &[&str]) -> Self {
+        Self {
+            kind,
+            open,
+            traits: traits.iter().map(|name| (*name).to_owned()).collect(),
+            members: BTreeMap::new(),
+        }
+    }
+
+    /// Adds a member.
+    pub(super) fn add(&mut self, name: String, member: Member) {
+        self.members.insert(name, member);
+    }
+
+    /// The item with a member more.
+    pub(super) fn with(mut self, name: &str, member: Member) -> Self {
+        self.add(name.to_owned(), member);
+        self
+    }
+}
+
+impl Function {
+    /// A function that gives a value of this type.
+    pub(super) fn plain(
+        receiver: Option<&str>,
+        arguments: Vec<(String, String)>,
+        output: &str,
+    ) -> Self {
+        Self {
+            receiver: receiver.map(str::to_owned),
+            arguments,
+            output: Output::Plain(output.to_owned()),
+            is_async: false,
+        }
+    }
+
+    /// A function that sets something and hands its value on.
+    pub(super) fn setter(argument: &str, ty: String) -> Self {
+        let arguments = vec![(argument.to_owned(), ty)];
+        Self::plain(Some("self"), arguments, "Self")
+    }
+}

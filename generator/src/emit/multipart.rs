@@ -1,0 +1,88 @@
+//! How a multipart body is written.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::{Emit, ident};
+use super::reference::Runtime;
+use super::written::Written;
+use crate::model::Files;
+use crate::plan::bodies::{MultipartPart, MultipartPlan, PartContent};
+
+/// A part for each property.
+pub(super) fn properties(emit: &mut Emit<'_>, plan: &MultipartPlan, body: &Written) -> TokenStream {
+    let body = &body.value;
+    let parts = plan.parts.iter().map(|part| self::part(part, body));
+    let rest = plan.has_additional.then(|| {
+        quote! {
+            for (name, value) in &#body.rest {
+                request.multipart_value(&mut form, name, value, "");
+            }
+        }
+    });
+    form(emit, &quote!(#(#parts)* #rest))
+}
+
+fn form(emit: &mut Emit<'_>, parts: &TokenStream) -> TokenStream {
+    let multipart = emit.runtime(Runtime::Multipart);
+    quote! {
+        let mut form = #multipart::default();
+        #parts
+        request.multipart(form);
+    }
+}
+
+fn part(part: &MultipartPart, body: &TokenStream) -> TokenStream {
+    let (name, media_type, member) = (&part.wire_name, &part.media_type, ident(&part.field));
+    match part.content {
+        PartContent::Value => {
+            quote!(request.multipart_value(&mut form, #name, &#body.#member, #media_type);)
+        }
+        PartContent::File => quote!(form.file(#name, &#body.#member, #media_type);),
+        PartContent::OptionalFile => quote! {
+            if let Some(file) = &#body.#member {
+                form.file(#name, file, #media_type);
+            }
+        },
+        PartContent::Files => quote! {
+            for file in &#body.#member {
+                form.file(#name, file, #media_type);
+            }
+        },
+        PartContent::OptionalFiles => quote! {
+            for file in #body.#member.iter().flatten() {
+                form.file(#name, file, #media_type);
+            }
+        },
+    }
+}
+
+/// A part for each member of a map.
+pub(super) fn map(emit: &mut Emit<'_>, body: &Written) -> TokenStream {
+    let reference = &body.reference;
+    let parts = quote! {
+        for (name, value) in #reference {
+            request.multipart_value(&mut form, name, value, "");
+        }
+    };
+    form(emit, &parts)
+}
+
+/// A file or several for each member of a map.
+pub(super) fn files(emit: &mut Emit<'_>, files: Files, body: &Written) -> TokenStream {
+    let reference = &body.reference;
+    let files = match files {
+        Files::One => quote!(form.file(name, files, "application/octet-stream");),
+        Files::Many => quote! {
+            for file in files {
+                form.file(name, file, "application/octet-stream");
+            }
+        },
+    };
+    let parts = quote! {
+        for (name, files) in #reference {
+            #files
+        }
+    };
+    form(emit, &parts)
+}

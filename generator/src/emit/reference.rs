@@ -1,0 +1,124 @@
+//! What emitted code refers to outside of itself: one list, in which each name brings its import and
+//! what the crate needs because of it.
+
+use super::needs::FormatCrate;
+use super::runtime::Part;
+
+/// A name that a file imports: its path without the name, and the name.
+pub type Import = (&'static str, &'static str);
+
+/// How emitted code reaches a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// By an import from this path.
+    Import(&'static str),
+    /// By its whole path, or as a method: nothing is imported.
+    Direct,
+}
+
+/// What a reference is to, and what it takes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reference {
+    pub(super) name: &'static str,
+    pub(super) reach: Reach,
+    pub(super) part: Option<Part>,
+    pub(super) format: Option<FormatCrate>,
+}
+
+macro_rules! references {
+    ($($(#[$docs:meta])* $variant:ident = $name:literal $kind:ident $detail:tt)*) => {
+        /// Everything that emitted code refers to outside of itself.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Runtime {
+            $($(#[$docs])* $variant,)*
+        }
+
+        impl Runtime {
+            /// What it is, and what it takes.
+            pub(super) const fn reference(self) -> Reference {
+                match self {
+                    $(Runtime::$variant => references!(@ $name $kind $detail),)*
+                }
+            }
+        }
+    };
+    (@ $name:literal import ($path:literal)) => {
+        Reference { name: $name, reach: Reach::Import($path), part: None, format: None }
+    };
+    (@ $name:literal import ($path:literal, $part:ident)) => {
+        Reference { name: $name, reach: Reach::Import($path), part: Some(Part::$part), format: None }
+    };
+    (@ $name:literal method ($part:ident)) => {
+        Reference { name: $name, reach: Reach::Direct, part: Some(Part::$part), format: None }
+    };
+    (@ $name:literal path ($format:ident)) => {
+        Reference { name: $name, reach: Reach::Direct, part: None, format: Some(FormatCrate::$format) }
+    };
+}
+
+references! {
+    BTreeMap = "BTreeMap" import("std::collections")
+    Arc = "Arc" import("std::sync")
+    Duration = "Duration" import("std::time")
+    Bytes = "Bytes" import("bytes")
+    Method = "Method" import("reqwest")
+    HeaderMap = "HeaderMap" import("reqwest::header")
+    /// The module of the types.
+    Types = "types" import("crate")
+    /// Types that are in another file.
+    OtherTypes = "*" import("crate::types")
+    Client = "Client" import("crate::client")
+    /// The macro for structs around one value.
+    NewtypeMacro = "newtype" import("crate::runtime", Newtype)
+    /// The macro for structs.
+    ObjectMacro = "object" import("crate::runtime", Object)
+    /// The macro for enumerations of text.
+    StringEnumMacro = "string_enum" import("crate::runtime", Enums)
+    /// The macro for other enumerations.
+    ValueEnumMacro = "value_enum" import("crate::runtime", Values)
+    /// The macro for unions with a discriminator.
+    TaggedUnionMacro = "tagged_union" import("crate::runtime", Tagged)
+    /// The macro for unions without one.
+    UnionMacro = "union" import("crate::runtime", Untagged)
+    Credential = "Credential" import("crate::runtime::auth", Auth)
+    Place = "Place" import("crate::runtime::auth", Auth)
+    Scheme = "Scheme" import("crate::runtime::auth", Auth)
+    TokenSource = "TokenSource" import("crate::runtime::auth", Auth)
+    Base64 = "Base64" import("crate::runtime::base64", Base64)
+    BuildError = "BuildError" import("crate::runtime::build_error", BuildError)
+    Opened = "Opened" import("crate::runtime::call", Call)
+    Api = "Api" import("crate::runtime::core", Core)
+    Core = "Core" import("crate::runtime::core", Core)
+    CoreBuilder = "CoreBuilder" import("crate::runtime::core", Core)
+    UnknownValue = "UnknownValue" import("crate::runtime::enums", Enums)
+    EventStream = "EventStream" import("crate::runtime::events", Events)
+    Fit = "Fit" import("crate::runtime::fit", Fit)
+    Score = "Score" import("crate::runtime::fit", Fit)
+    /// The function that tells a type by reading a value.
+    ByTrying = "by_trying" import("crate::runtime::fit", Fit)
+    /// The macro that tells a type by the shape of a value.
+    FitMacro = "fit" import("crate::runtime::fit", Fit)
+    /// The method that writes a form.
+    RequestForm = "form" method(Form)
+    Encoding = "Encoding" import("crate::runtime::form", Form)
+    TypedHeaders = "TypedHeaders" import("crate::runtime::headers", Headers)
+    /// The function that reads a header.
+    ReadHeader = "header" import("crate::runtime::headers", Headers)
+    JsonLines = "JsonLines" import("crate::runtime::json_lines", JsonLines)
+    JsonText = "JsonText" import("crate::runtime::json_text", JsonText)
+    Multipart = "Multipart" import("crate::runtime::multipart", Multipart)
+    RequestOptions = "RequestOptions" import("crate::runtime::options", Options)
+    Pending = "Pending" import("crate::runtime::pending", Pending)
+    PendingResponse = "PendingResponse" import("crate::runtime::pending", Pending)
+    Request = "Request" import("crate::runtime::request", Request)
+    Secret = "Secret" import("crate::runtime::secret", Secret)
+    Servers = "Servers" import("crate::runtime::servers", Servers)
+    Template = "Template" import("crate::runtime::servers", Servers)
+    ByteStream = "ByteStream" import("crate::runtime::stream", Stream)
+    Style = "Style" import("crate::runtime::style", Style)
+    Upload = "Upload" import("crate::runtime::upload", Upload)
+    UnknownJson = "UnknownJson" import("crate::runtime::values", Values)
+    Date = "chrono::NaiveDate" path(Chrono)
+    DateTime = "chrono::DateTime<chrono::FixedOffset>" path(Chrono)
+    Uuid = "uuid::Uuid" path(Uuid)
+}

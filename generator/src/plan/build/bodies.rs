@@ -1,0 +1,190 @@
+//! Request bodies.
+
+use super::context::Planner;
+use crate::model::{
+    Body, Content, ContentKind, Encoding, Field, Files, Object, Operation, Shape, TypeId,
+};
+use crate::plan::bodies::{
+    BodyContent, BodyEncoding, BodyPlan, BodyVariant, FormProperty, MultipartPart, MultipartPlan,
+    PartContent, PropertyEncoding,
+};
+use crate::plan::facts::{Presence, distinct};
+use crate::plan::names::{BodyNames, OperationNames};
+use crate::plan::request::{RequestField, StylePlan};
+use crate::plan::rust_type::RustType;
+use crate::plan::words;
+
+impl Planner<'_> {
+    /// How the body of an operation is written.
+    pub(super) fn body(&self, operation: &Operation, names: &OperationNames) -> Option<BodyPlan> {
+        let body = operation.body.as_ref()?;
+        let distinct = distinct(self.api, &body.contents);
+        let is_respelt = |content: &&Content| {
+            let mut distinct = distinct.iter();
+            !distinct.any(|known| known.media_type == content.media_type)
+        };
+        let respelt = body.contents.iter().filter(is_respelt);
+        let respelt = respelt.map(|content| content.media_type.clone()).collect();
+        let is_one = names.body_type.is_none();
+        let named = distinct.into_iter().zip(&names.bodies);
+        let contents: Vec<BodyContent> = named
+            .map(|(content, names)| self.content(content, names, is_one))
+            .collect();
+        let first = contents.first()?;
+        let (ty, type_id) = match &names.body_type {
+            None => (first.ty.clone(), Some(first.type_id)),
+            Some(name) => (RustType::Local(name.clone()), None),
+        };
+        Some(BodyPlan {
+            field: body_field(body, names, ty, type_id),
+            enum_name: names.body_type.clone(),
+            contents,
+            respelt,
+        })
+    }
+
+    fn content(&self, content: &Content, names: &BodyNames, is_one: bool) -> BodyContent {
+        let encoding = self.encoding(content);
+        let variant = (!is_one).then(|| BodyVariant {
+            name: names.variant.clone(),
+            is_boxed: encoding.holds_value() && self.facts.is_large(self.api, content.ty),
+        });
+        BodyContent {
+            function: names.function.clone(),
+            variant,
+            media_type: content.media_type.clone(),
+            sent_as: concrete(&content.media_type, content.kind),
+            type_id: content.ty,
+            ty: self.body_type(content, &encoding),
+            encoding,
+        }
+    }
+
+    /// The type of a body in one media type.
+    fn body_type(&self, content: &Content, encoding: &BodyEncoding) -> RustType {
+        match encoding {
+            BodyEncoding::Json
+            | BodyEncoding::Form(_)
+            | BodyEncoding::Multipart(_)
+            | BodyEncoding::MultipartMap => self.rust_type(content.ty),
+            BodyEncoding::MultipartFiles(Files::One) => RustType::Map(Box::new(RustType::Upload)),
+            BodyEncoding::MultipartFiles(Files::Many) => {
+                RustType::Map(Box::new(RustType::Vec(Box::new(RustType::Upload))))
+            }
+            BodyEncoding::MultipartParts => RustType::Multipart,
+            BodyEncoding::Text => RustType::String,
+            BodyEncoding::Upload => RustType::Upload,
+        }
+    }
+
+    fn encoding(&self, content: &Content) -> BodyEncoding {
+        match content.kind {
+            ContentKind::Json => BodyEncoding::Json,
+            ContentKind::Text => BodyEncoding::Text,
+            ContentKind::Form => {
+                let properties = content
+                    .encodings
+                    .iter()
+                    .map(|(name, encoding)| FormProperty {
+                        name: name.clone(),
+                        encoding: property(encoding),
+                    });
+                BodyEncoding::Form(properties.collect())
+            }
+            ContentKind::Multipart => self.multipart(content),
+            ContentKind::Binary | ContentKind::EventStream | ContentKind::JsonLines => {
+                BodyEncoding::Upload
+            }
+        }
+    }
+
+    fn multipart(&self, content: &Content) -> BodyEncoding {
+        let id = self.api.types.resolve(content.ty);
+        match &self.api.types[id].shape {
+            Shape::Object(object) => BodyEncoding::Multipart(self.parts(id, object, content)),
+            Shape::Map(values) => match self.api.types.files(*values) {
+                Some(files) => BodyEncoding::MultipartFiles(files),
+                None => BodyEncoding::MultipartMap,
+            },
+            _ => BodyEncoding::MultipartParts,
+        }
+    }
+
+    /// A part for each property of a multipart form.
+    fn parts(&self, id: TypeId, object: &Object, content: &Content) -> MultipartPlan {
+        let named = object.fields.iter().zip(self.member_names(id));
+        let parts = named.map(|(field, name)| self.part(id, content, field, name));
+        MultipartPlan {
+            parts: parts.collect(),
+            has_additional: object.rest.is_some(),
+        }
+    }
+
+    fn part(&self, owner: TypeId, content: &Content, field: &Field, name: &str) -> MultipartPart {
+        let mut encodings = content.encodings.iter();
+        let encoding = encodings.find(|(known, _)| *known == field.name);
+        let listed = encoding.and_then(|(_, encoding)| encoding.content_type.as_deref());
+        // Several media types, or a range, leave the choice to the caller.
+        let media_type = listed
+            .filter(|listed| !listed.contains([',', '*']))
+            .unwrap_or_default();
+        let required = self.facts.presence(self.api, owner, field) == Presence::Required
+            && !self.api.types.is_nullable(field.ty);
+        let content = match (self.files_of(owner, field.ty), required) {
+            (None, _) => PartContent::Value,
+            (Some(Files::One), true) => PartContent::File,
+            (Some(Files::One), false) => PartContent::OptionalFile,
+            (Some(Files::Many), true) => PartContent::Files,
+            (Some(Files::Many), false) => PartContent::OptionalFiles,
+        };
+        let media_type = match content {
+            PartContent::Value => media_type,
+            _ if media_type.is_empty() => "application/octet-stream",
+            _ => media_type,
+        };
+        MultipartPart {
+            wire_name: field.name.clone(),
+            field: name.to_owned(),
+            media_type: media_type.to_owned(),
+            content,
+        }
+    }
+}
+
+fn body_field(
+    body: &Body,
+    names: &OperationNames,
+    ty: RustType,
+    type_id: Option<TypeId>,
+) -> RequestField {
+    RequestField {
+        name: names.body.clone(),
+        wire_name: "body".to_owned(),
+        type_id,
+        ty,
+        required: body.required,
+        docs: words::words(&body.docs).join("\n"),
+        deprecated: false,
+    }
+}
+
+fn property(encoding: &Encoding) -> PropertyEncoding {
+    match &encoding.content_type {
+        Some(content_type) if content_type.ends_with("json") => PropertyEncoding::Json,
+        _ => PropertyEncoding::Style(StylePlan {
+            style: encoding.style,
+            explode: encoding.explode,
+            allow_reserved: encoding.allow_reserved,
+        }),
+    }
+}
+
+/// A media type that can be sent: a range is none.
+fn concrete(media_type: &str, kind: ContentKind) -> String {
+    match (media_type.contains('*'), kind) {
+        (false, _) => media_type.to_owned(),
+        (true, ContentKind::Json) => "application/json".to_owned(),
+        (true, ContentKind::Text) => "text/plain".to_owned(),
+        (true, _) => "application/octet-stream".to_owned(),
+    }
+}

@@ -1,0 +1,105 @@
+//! The client and its builder.
+
+use super::context::Planner;
+use crate::model::{ApiKeyLocation, SchemeKind, SecurityScheme, Server};
+use crate::plan::client::{ClientPlan, CredentialPlace, CredentialPlan};
+use crate::plan::facts::Outcomes;
+use crate::plan::names::SOURCE_SUFFIX;
+use crate::plan::words;
+
+impl Planner<'_> {
+    /// The client and its builder.
+    pub(super) fn client(&self) -> ClientPlan {
+        let schemes = self.api.security_schemes.iter();
+        let credentials = schemes.filter_map(|(name, scheme)| {
+            let setter = self.names.credentials.get(name)?;
+            credential(name, scheme, setter)
+        });
+        ClientPlan {
+            docs: client_docs(&self.api.title),
+            base_url: self
+                .api
+                .servers
+                .first()
+                .map(default_url)
+                .unwrap_or_default(),
+            security: self.requirements(&self.api.security),
+            credentials: credentials.collect(),
+            servers: self.servers(),
+            shows_base_url: self.api.operations.is_empty(),
+            keeps_redirects: self.facts.outcomes.iter().any(Outcomes::redirects),
+        }
+    }
+}
+
+fn client_docs(title: &str) -> String {
+    let line = match title.trim() {
+        "" => "A client of the API.".to_owned(),
+        title => format!("A client of {}.", words::code(title)),
+    };
+    format!("{line}\n\nClones are cheap and share connections and credentials.")
+}
+
+/// The server's URL with the default of each variable.
+fn default_url(server: &Server) -> String {
+    let variables = server.variables.iter();
+    variables.fold(server.url.clone(), |url, variable| {
+        url.replace(&format!("{{{}}}", variable.name), &variable.default)
+    })
+}
+
+/// The credential of one security scheme; nothing where the caller's HTTP client presents it.
+fn credential(name: &str, scheme: &SecurityScheme, setter: &str) -> Option<CredentialPlan> {
+    let (place, what) = place(&scheme.kind)?;
+    let takes_tokens = matches!(
+        scheme.kind,
+        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect
+    );
+    let mut lines = words::words(&scheme.docs);
+    let line = format!(
+        "The credential of the security scheme {}: {what}.",
+        words::code(name)
+    );
+    words::append(&mut lines, vec![line]);
+    Some(CredentialPlan {
+        scheme: name.to_owned(),
+        setter: setter.to_owned(),
+        source: takes_tokens.then(|| format!("{setter}{SOURCE_SUFFIX}")),
+        docs: lines.join("\n"),
+        place,
+    })
+}
+
+/// Where the credential goes, and what it is.
+fn place(kind: &SchemeKind) -> Option<(CredentialPlace, String)> {
+    let bearer = |what: &str| (CredentialPlace::Bearer, what.to_owned());
+    Some(match kind {
+        SchemeKind::Bearer => bearer("a bearer token"),
+        SchemeKind::OAuth2 => bearer("an OAuth 2 access token"),
+        SchemeKind::OpenIdConnect => bearer("an OpenID Connect token"),
+        SchemeKind::Basic => (
+            CredentialPlace::Basic,
+            "a user name and a password".to_owned(),
+        ),
+        SchemeKind::Http(kind) => (
+            CredentialPlace::Header("Authorization".to_owned()),
+            format!(
+                "the whole value of the `Authorization` header, {} included",
+                words::code(kind)
+            ),
+        ),
+        SchemeKind::ApiKey(ApiKeyLocation::Header, name) => (
+            CredentialPlace::Header(name.clone()),
+            format!("the key in the header {}", words::code(name)),
+        ),
+        SchemeKind::ApiKey(ApiKeyLocation::Query, name) => (
+            CredentialPlace::Query(name.clone()),
+            format!("the key in the query parameter {}", words::code(name)),
+        ),
+        SchemeKind::ApiKey(ApiKeyLocation::Cookie, name) => (
+            CredentialPlace::Cookie(name.clone()),
+            format!("the key in the cookie {}", words::code(name)),
+        ),
+        SchemeKind::MutualTls => return None,
+    })
+}

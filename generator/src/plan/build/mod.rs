@@ -1,0 +1,101 @@
+//! Model → plan, one file for each kind of node.
+
+mod bodies;
+mod client;
+mod context;
+mod operations;
+mod quick_start;
+mod request;
+mod responses;
+mod servers;
+mod status;
+mod types;
+
+use std::sync::Arc;
+
+use super::client::CratePlan;
+use super::facts::{self, ErrorType};
+use super::names;
+use super::rust_type::{RustType, TypeName};
+use super::whole::Plan;
+use super::{markdown, words};
+use crate::model::{Api, ContentKind, OpId};
+use crate::parallel::side_by_side;
+use context::Planner;
+use responses::Call;
+
+/// Plans the crate.
+#[must_use]
+pub fn plan(api: &Api) -> Plan {
+    let facts = facts::analyze(api);
+    let names = names::assign(api, &facts);
+    let planner = Planner::new(api, &facts, &names);
+    let type_names: Vec<&Arc<TypeName>> = planner.type_names().collect();
+    let types = side_by_side(&type_names, |name| planner.ty(name));
+    let described = api.operations.iter().zip(&facts.outcomes);
+    let calls = described.zip(&names.operations).enumerate();
+    let calls: Vec<Call<'_>> = calls
+        .map(|(index, ((operation, outcomes), names))| Call {
+            id: OpId(index),
+            operation,
+            outcomes,
+            names,
+        })
+        .collect();
+    let operations = side_by_side(&calls, |call| planner.operation(*call));
+    Plan {
+        whole: planner.whole(),
+        types: types.into_iter().map(|ty| (ty.name.id, ty)).collect(),
+        modules: planner.modules(),
+        operations,
+        client: planner.client(),
+    }
+}
+
+impl Planner<'_> {
+    /// The crate as a whole.
+    fn whole(&self) -> CratePlan {
+        let mut files: Vec<String> = self.names.files.values().cloned().collect();
+        files.sort_unstable();
+        files.dedup();
+        CratePlan {
+            title: self.api.title.trim().to_owned(),
+            docs: self.crate_docs(),
+            quick_start: self.quick_start(),
+            shared_error: self.shared_error(),
+            type_files: files,
+        }
+    }
+
+    fn crate_docs(&self) -> String {
+        let mut lines = vec![match self.api.title.trim() {
+            "" => "A client generated from an OpenAPI document.".to_owned(),
+            title => format!(
+                "A client of {}, version {}.",
+                words::code(title),
+                words::code(&self.api.version)
+            ),
+        }];
+        if let Some(description) = &self.api.description {
+            words::append(&mut lines, markdown::lines(description));
+        }
+        lines.join("\n")
+    }
+
+    /// The type of the failure that all operations document.
+    fn shared_error(&self) -> Option<RustType> {
+        let mut shared = None;
+        for outcomes in &self.facts.outcomes {
+            match outcomes.error {
+                ErrorType::One(Some((ContentKind::Json, ty)))
+                    if shared.is_none_or(|known| known == ty) =>
+                {
+                    shared = Some(ty);
+                }
+                ErrorType::None => {}
+                _ => return None,
+            }
+        }
+        shared.map(|ty| self.rust_type(ty))
+    }
+}

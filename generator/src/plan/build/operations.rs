@@ -1,0 +1,194 @@
+//! Operations: methods and request values.
+
+use super::context::Planner;
+use super::request::Parameters;
+use super::responses::{Call, status_line};
+use crate::model::{OpId, Operation, Parameter, SecurityAlternative};
+use crate::plan::facts::{headers, own_server};
+use crate::plan::markdown;
+use crate::plan::names::{HeaderNames, OperationNames};
+use crate::plan::operations::{ModulePlan, OperationPlan};
+use crate::plan::request::RequestField;
+use crate::plan::responses::{HeaderField, HeadersPlan};
+use crate::plan::rust_type::RustType;
+use crate::plan::words;
+
+impl Planner<'_> {
+    /// The modules, by tag.
+    pub(super) fn modules(&self) -> Vec<ModulePlan> {
+        let operations = || self.api.operations.iter().enumerate();
+        let tag_of = |operation: &Operation| operation.tags.first().cloned().unwrap_or_default();
+        let modules = self.names.modules.iter().map(|(tag, name)| {
+            let own = operations().filter(|(_, operation)| tag_of(operation) == *tag);
+            ModulePlan {
+                name: name.clone(),
+                docs: self.module_docs(tag),
+                operations: own.map(|(index, _)| OpId(index)).collect(),
+            }
+        });
+        modules.collect()
+    }
+
+    fn module_docs(&self, tag: &str) -> String {
+        let described = self.api.tags.get(tag).map(words::words).unwrap_or_default();
+        match (tag, described.is_empty()) {
+            ("", _) => "Operations without a tag.".to_owned(),
+            (_, true) => format!("{}.", words::code(tag)),
+            (_, false) => described.join("\n"),
+        }
+    }
+
+    /// An operation.
+    pub(super) fn operation(&self, call: Call<'_>) -> OperationPlan {
+        let Call {
+            operation, names, ..
+        } = call;
+        let parameters = operation.parameters.iter().zip(&names.parameters);
+        let parameters: Vec<RequestField> = parameters
+            .map(|(parameter, name)| self.parameter(parameter, name))
+            .collect();
+        let all = Parameters {
+            operation,
+            names: &names.parameters,
+        };
+        OperationPlan {
+            id: call.id,
+            http_method: operation.method,
+            path: operation.path.clone(),
+            method: names.method.clone(),
+            request: names.request.clone(),
+            docs: self.method_docs(call),
+            deprecated: operation.docs.deprecated,
+            required: names.required.clone(),
+            parameters,
+            body: self.body(operation, names),
+            server: own_server(self.api, operation).map(|server| server.url.clone()),
+            steps: self.steps(all),
+            security: self.requirements(&operation.security),
+            responses: self.responses(call),
+            headers: names
+                .headers
+                .as_ref()
+                .map(|names| self.headers(operation, names)),
+        }
+    }
+
+    fn parameter(&self, parameter: &Parameter, name: &str) -> RequestField {
+        RequestField {
+            name: name.to_owned(),
+            wire_name: parameter.name.clone(),
+            type_id: Some(parameter.ty),
+            ty: self.rust_type(parameter.ty),
+            required: parameter.required,
+            docs: parameter_docs(parameter),
+            deprecated: parameter.docs.deprecated,
+        }
+    }
+
+    fn headers(&self, operation: &Operation, names: &HeaderNames) -> HeadersPlan {
+        let documented = headers(self.api, operation);
+        let fields = documented.iter().zip(&names.fields);
+        let fields = fields.map(|(documented, name)| {
+            let header = documented.header;
+            let mut lines = words::words(&header.docs);
+            let line = format!("The header {}.", words::code(&header.name));
+            words::append(&mut lines, vec![line]);
+            let type_id = documented.is_typed.then_some(header.ty);
+            HeaderField {
+                name: name.clone(),
+                wire_name: header.name.clone(),
+                type_id,
+                ty: type_id.map_or(RustType::String, |id| self.rust_type(id)),
+                explode: header.explode,
+                docs: lines.join("\n"),
+                deprecated: header.docs.deprecated,
+            }
+        });
+        HeadersPlan {
+            name: names.name.clone(),
+            fields: fields.collect(),
+        }
+    }
+
+    /// The words of the specification, the HTTP line, the arguments, the credentials and the
+    /// failures.
+    fn method_docs(&self, call: Call<'_>) -> String {
+        let Call {
+            operation,
+            outcomes,
+            names,
+            ..
+        } = call;
+        let mut lines = words::words(&operation.docs);
+        let http = words::code(&format!("{} {}", operation.method, operation.path));
+        words::append(&mut lines, vec![http]);
+        words::append(&mut lines, words::facts(&operation.docs));
+        let described = argument_docs(operation, names);
+        if !described.is_empty() {
+            words::append(&mut lines, vec!["# Arguments".to_owned()]);
+            words::append(&mut lines, described);
+        }
+        let auth = self.auth_line(&operation.security);
+        words::append(&mut lines, auth.into_iter().collect());
+        if let Some(headers) = &names.headers {
+            let line = format!("Response headers: [`{0}`](crate::api::{0}).", headers.name);
+            words::append(&mut lines, vec![line]);
+        }
+        if !outcomes.errors.is_empty() {
+            words::append(&mut lines, vec!["# Documented errors".to_owned()]);
+            let errors = outcomes.errors.iter();
+            let errors = errors.map(|case| format!("- {}", status_line(operation, case)));
+            words::append(&mut lines, errors.collect());
+        }
+        lines.join("\n")
+    }
+
+    /// The credentials that the operation asks for.
+    fn auth_line(&self, security: &[SecurityAlternative]) -> Option<String> {
+        if security.is_empty() {
+            return None;
+        }
+        let alternatives: Vec<String> = security
+            .iter()
+            .map(|alternative| self.requirement(alternative))
+            .collect();
+        Some(format!("Credentials: {}.", alternatives.join(", or ")))
+    }
+
+    fn requirement(&self, alternative: &SecurityAlternative) -> String {
+        let schemes = alternative.schemes.iter().map(|(name, scopes)| {
+            let setter = words::code(self.names.credentials.get(name).unwrap_or(name));
+            let scopes: Vec<String> = scopes.iter().map(|scope| words::code(scope)).collect();
+            match scopes.is_empty() {
+                true => setter,
+                false => format!("{setter} with {}", scopes.join(", ")),
+            }
+        });
+        let schemes: Vec<String> = schemes.collect();
+        match schemes.is_empty() {
+            true => "none".to_owned(),
+            false => schemes.join(" and "),
+        }
+    }
+}
+
+/// What is said about the parameters that a method asks for.
+fn argument_docs(operation: &Operation, names: &OperationNames) -> Vec<String> {
+    let parameters = operation.parameters.iter().zip(&names.parameters);
+    let required = parameters.filter(|(parameter, _)| parameter.required);
+    let described = required.filter_map(|(parameter, name)| {
+        let description = parameter.docs.description.as_deref()?;
+        let first = markdown::lines(description).into_iter().next()?;
+        Some(format!("- `{name}`: {first}"))
+    });
+    described.collect()
+}
+
+fn parameter_docs(parameter: &Parameter) -> String {
+    let mut lines = words::words(&parameter.docs);
+    if lines.is_empty() {
+        lines.push(format!("Sets {}.", words::code(&parameter.name)));
+    }
+    words::append(&mut lines, words::facts(&parameter.docs));
+    lines.join("\n")
+}

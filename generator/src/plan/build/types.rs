@@ -1,0 +1,172 @@
+//! Types.
+
+use std::sync::Arc;
+
+use super::context::Planner;
+use crate::model::{Enum, EnumValue, Field, Object, Shape, TypeId, Union};
+use crate::plan::facts::Presence;
+use crate::plan::rust_type::{RustType, TypeName};
+use crate::plan::types::{
+    AdditionalPlan, Constant, DefaultPlan, EnumPlan, FieldPlan, FieldRole, NewtypePlan, StructPlan,
+    TypeKind, TypePlan, UnionPlan, ValuePlan, VariantPlan,
+};
+use crate::plan::words;
+
+impl Planner<'_> {
+    /// A type with an item of its own.
+    pub(super) fn ty(&self, name: &Arc<TypeName>) -> TypePlan {
+        let id = name.id;
+        let ty = &self.api.types[id];
+        let kind = match &ty.shape {
+            Shape::Object(object) => TypeKind::Struct(self.structure(id, object)),
+            Shape::Enum(values) => TypeKind::Enum(self.enumeration(id, values)),
+            Shape::Union(union) => TypeKind::Union(self.union(id, union)),
+            shape => self.alias(id, shape),
+        };
+        TypePlan {
+            name: Arc::clone(name),
+            usage: self.facts.usage.get(&id).copied().unwrap_or_default(),
+            docs: words::of_type(ty, &name.name),
+            doc_alias: words::alias(ty.origin.as_ref(), &name.name),
+            is_fitted: self.facts.is_told_by_shape(id),
+            kind,
+        }
+    }
+
+    fn alias(&self, id: TypeId, shape: &Shape) -> TypeKind {
+        let target = self.shape_type(shape);
+        if !self.facts.newtypes.contains(&id) {
+            return TypeKind::Alias(target);
+        }
+        let target = match self.facts.boxed.contains(&(id, 0)) {
+            true => target.boxed(),
+            false => target,
+        };
+        TypeKind::Newtype(NewtypePlan {
+            target,
+            is_tried: self.is_foreign(shape),
+        })
+    }
+
+    fn structure(&self, id: TypeId, object: &Object) -> StructPlan {
+        let members = object.fields.iter().zip(self.member_names(id)).enumerate();
+        let fields: Vec<FieldPlan> = members
+            .map(|(index, (field, name))| self.field(id, index, field, name))
+            .collect();
+        let is_constructed = self.facts.is_constructed(id);
+        let is_constant = |field: &FieldPlan| matches!(field.role, FieldRole::Constant(_));
+        let default = match is_constructed && !fields.iter().any(FieldPlan::is_argument) {
+            false => DefaultPlan::None,
+            true if fields.iter().any(is_constant) => DefaultPlan::Written,
+            true => DefaultPlan::Derived,
+        };
+        StructPlan {
+            fields,
+            additional: object.rest.map(|rest| AdditionalPlan {
+                type_id: rest,
+                ty: self.rust_type(rest),
+                is_tried: self.is_tried(rest),
+            }),
+            is_constructed,
+            required: self.names.required.get(&id).cloned(),
+            default,
+            is_file_form: self.facts.holds_files(self.api, id),
+        }
+    }
+
+    fn field(&self, owner: TypeId, index: usize, field: &Field, name: &str) -> FieldPlan {
+        let types = &self.api.types;
+        let presence = self.facts.presence(self.api, owner, field);
+        // Among the values of an untyped member is null, which is not the same as none.
+        let is_untyped = matches!(types[types.resolve(field.ty)].shape, Shape::Any(_));
+        FieldPlan {
+            name: name.to_owned(),
+            wire_name: field.name.clone(),
+            type_id: field.ty,
+            ty: self.member_type(owner, index, field.ty),
+            presence,
+            tells_null: match presence {
+                Presence::Required => false,
+                Presence::Optional => is_untyped,
+                Presence::OptionalNullable => true,
+            },
+            role: match (presence, field.constant.is_some()) {
+                (Presence::Required, false) => FieldRole::Argument,
+                (Presence::Required, true) => FieldRole::Constant(self.constant(field)),
+                _ => FieldRole::Optional,
+            },
+            files: self.files_of(owner, field.ty),
+            read_only: field.read_only,
+            write_only: field.write_only,
+            is_tried: self.is_tried(field.ty),
+            docs: words::of_field(field),
+            deprecated: field.docs.deprecated,
+        }
+    }
+
+    /// The only value that a field can have.
+    fn constant(&self, field: &Field) -> Constant {
+        let id = self.api.types.resolve(field.ty);
+        let value = field.constant.clone().unwrap_or_default();
+        if let Shape::Enum(values) = &self.api.types[id].shape
+            && let Some(name) = self.type_name(id)
+            && let Some(index) = position(values, &value)
+            && let Some(variant) = self.member_names(id).get(index)
+        {
+            return Constant::Variant(Arc::clone(name), variant.clone());
+        }
+        match value {
+            serde_json::Value::String(text) => Constant::Text(text),
+            serde_json::Value::Bool(flag) => Constant::Bool(flag),
+            other => Constant::Json(other.to_string()),
+        }
+    }
+
+    fn enumeration(&self, id: TypeId, values: &Enum) -> EnumPlan {
+        let named = values.values.iter().zip(self.member_names(id));
+        EnumPlan {
+            is_text: values.is_text(),
+            values: named.map(|(value, name)| listed(value, name)).collect(),
+        }
+    }
+
+    fn union(&self, id: TypeId, union: &Union) -> UnionPlan {
+        let named = union.variants.iter().zip(self.member_names(id)).enumerate();
+        let variants = named.map(|(index, (variant, name))| VariantPlan {
+            name: name.clone(),
+            type_id: variant.ty,
+            ty: self.variant_type(id, index, variant.ty),
+            tags: variant.tags.clone(),
+            adds_tag: !variant.holds_tag,
+            is_tried: self.is_tried(variant.ty),
+            docs: words::of_variant(variant, &self.api.types[variant.ty].docs),
+        });
+        UnionPlan {
+            tag: union.tag.clone(),
+            variants: variants.collect(),
+        }
+    }
+
+    /// The type of a variant, in a `Box` where it would otherwise hold itself or dwarf the others.
+    fn variant_type(&self, owner: TypeId, index: usize, ty: TypeId) -> RustType {
+        let inner = self.member_type(owner, index, ty);
+        let boxed = self.facts.boxed.contains(&(owner, index));
+        match !boxed && self.facts.is_large(self.api, ty) {
+            true => inner.boxed(),
+            false => inner,
+        }
+    }
+}
+
+fn position(values: &Enum, wanted: &serde_json::Value) -> Option<usize> {
+    let mut values = values.values.iter();
+    values.position(|listed| listed.value == *wanted)
+}
+
+fn listed(value: &EnumValue, name: &str) -> ValuePlan {
+    ValuePlan {
+        name: name.to_owned(),
+        value: value.value.clone(),
+        docs: words::of_value(value),
+    }
+}

@@ -1,0 +1,190 @@
+//! The client, its builder, and the servers.
+
+use super::rust_type::RustType;
+
+/// The crate as a whole.
+#[derive(Clone, Debug, Default)]
+pub struct CratePlan {
+    /// `info.title`, without white space around it.
+    pub title: String,
+    /// What is said about the crate.
+    pub docs: String,
+    /// The quick start in the crate's docs.
+    pub quick_start: QuickStart,
+    /// The failure that all operations document, with which `Error` is filled in.
+    pub shared_error: Option<RustType>,
+    /// Whether the types are in several files below `types/`: these.
+    pub type_files: Vec<String>,
+}
+
+/// One operation that can be shown in a few words, and what a client needs before.
+#[derive(Clone, Debug, Default)]
+pub struct QuickStart {
+    /// Whether the base URL must be given.
+    pub needs_base_url: bool,
+    /// The calls of the builder that give the credentials of the first security requirement.
+    pub credentials: String,
+    /// The call.
+    pub call: Option<QuickCall>,
+}
+
+/// A call that can be shown in a few words.
+#[derive(Clone, Debug)]
+pub struct QuickCall {
+    /// The client's method.
+    pub method: String,
+    /// Its arguments, as Rust expressions.
+    pub arguments: Vec<String>,
+    /// Whether the expressions name types.
+    pub mentions_types: bool,
+    /// Whether a success has a body.
+    pub gives_something: bool,
+}
+
+/// The client and its builder.
+#[derive(Clone, Debug, Default)]
+pub struct ClientPlan {
+    /// The docs of the client.
+    pub docs: String,
+    /// The URL of the API, with the default of each variable; empty where there is none.
+    pub base_url: String,
+    /// The security requirements of the API, each with the names of its schemes.
+    pub security: Vec<Vec<String>>,
+    /// The credentials, by the names of their schemes.
+    pub credentials: Vec<CredentialPlan>,
+    /// The servers, where there is more to them than one URL.
+    pub servers: Option<ServersPlan>,
+    /// Whether the client says where the API is: without operations, what it holds would be dead
+    /// code otherwise.
+    pub shows_base_url: bool,
+    /// Whether any operation gives a redirect, so that none may be followed.
+    pub keeps_redirects: bool,
+}
+
+impl ClientPlan {
+    /// Whether there is a module of servers: one with enums to choose from.
+    #[must_use]
+    pub fn has_servers_module(&self) -> bool {
+        let has_values = |variable: &VariableSetter| variable.values.is_some();
+        self.servers.as_ref().is_some_and(|servers| {
+            !servers.choices.is_empty() || servers.variables.iter().any(has_values)
+        })
+    }
+
+    /// The setter of a scheme's credential.
+    #[must_use]
+    pub fn setter(&self, scheme: &str) -> Option<&str> {
+        let mut credentials = self.credentials.iter();
+        let credential = credentials.find(|credential| credential.scheme == scheme)?;
+        Some(&credential.setter)
+    }
+}
+
+/// The credential of a security scheme.
+#[derive(Clone, Debug)]
+pub struct CredentialPlan {
+    /// The scheme's name.
+    pub scheme: String,
+    /// The builder's method.
+    pub setter: String,
+    /// The builder's method that takes a source of tokens.
+    pub source: Option<String>,
+    /// The docs.
+    pub docs: String,
+    /// Where it goes.
+    pub place: CredentialPlace,
+}
+
+/// Where a credential goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CredentialPlace {
+    /// A bearer token.
+    Bearer,
+    /// User name and password.
+    Basic,
+    /// This header.
+    Header(String),
+    /// This query parameter.
+    Query(String),
+    /// This cookie.
+    Cookie(String),
+}
+
+/// The servers, where there is more to them than one URL.
+#[derive(Clone, Debug)]
+pub struct ServersPlan {
+    /// The API's servers, where there are several.
+    pub choices: Vec<ServerChoice>,
+    /// The variables of all servers, by name.
+    pub variables: Vec<VariableSetter>,
+    /// The servers that only some operations have, by URL.
+    pub own: Vec<OwnServer>,
+    /// The server that is used unless another one is chosen.
+    pub first: Option<ServerTemplate>,
+}
+
+/// A URL template and the defaults of its variables.
+#[derive(Clone, Debug)]
+pub struct ServerTemplate {
+    /// The template.
+    pub url: String,
+    /// The variables, each with its default.
+    pub variables: Vec<(String, String)>,
+}
+
+/// One of the API's servers.
+#[derive(Clone, Debug)]
+pub struct ServerChoice {
+    /// The variant.
+    pub name: String,
+    /// The docs.
+    pub docs: String,
+    /// The URL.
+    pub template: ServerTemplate,
+}
+
+/// A variable of servers, and its setter.
+#[derive(Clone, Debug)]
+pub struct VariableSetter {
+    /// Its name in URL templates.
+    pub variable: String,
+    /// The builder's method.
+    pub setter: String,
+    /// The docs of the method.
+    pub docs: String,
+    /// The enum of its values, where they are listed.
+    pub values: Option<VariableEnum>,
+}
+
+/// The listed values of a variable.
+#[derive(Clone, Debug)]
+pub struct VariableEnum {
+    /// The enum's name.
+    pub name: String,
+    /// The docs.
+    pub docs: String,
+    /// The values.
+    pub values: Vec<VariableValue>,
+}
+
+/// A listed value of a variable.
+#[derive(Clone, Debug)]
+pub struct VariableValue {
+    /// The variant.
+    pub name: String,
+    /// The text in the URL.
+    pub value: String,
+    /// The docs.
+    pub docs: String,
+}
+
+/// A server that only some operations have.
+#[derive(Clone, Debug)]
+pub struct OwnServer {
+    /// The builder's method.
+    pub setter: String,
+    /// The docs.
+    pub docs: String,
+    /// The URL.
+    pub template: ServerTemplate,
+}

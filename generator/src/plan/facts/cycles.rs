@@ -1,0 +1,125 @@
+//! Types that hold themselves: where a `Box` goes, and which aliases cannot be aliases.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::contains::held;
+use super::nominal::is_nominal;
+use super::usage::Usage;
+use crate::model::{Api, TypeId};
+
+/// Aliases that lead back to themselves through nothing but lists, maps and other aliases: Rust has
+/// no infinite alias, so one of each circle becomes a type of its own.
+pub(super) fn newtypes(api: &Api, usage: &BTreeMap<TypeId, Usage>) -> BTreeSet<TypeId> {
+    let mut found = BTreeSet::new();
+    for &id in usage.keys() {
+        if api.components.contains(&id)
+            && !is_nominal(&api.types[id].shape)
+            && reaches_itself(api, id, &found)
+        {
+            found.insert(id);
+        }
+    }
+    found
+}
+
+fn reaches_itself(api: &Api, start: TypeId, newtypes: &BTreeSet<TypeId>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut queue = api.types[start].shape.mentioned();
+    while let Some(id) = queue.pop() {
+        if id == start {
+            return true;
+        }
+        let shape = &api.types[id].shape;
+        if !is_nominal(shape) && !newtypes.contains(&id) && seen.insert(id) {
+            queue.extend(shape.mentioned());
+        }
+    }
+    false
+}
+
+/// The members that close a circle of types which hold each other directly.
+///
+/// Types are walked depth first in the order of their places in the document; a member that leads
+/// back to a type on the way there gets the `Box`.
+pub(super) fn boxed(
+    api: &Api,
+    usage: &BTreeMap<TypeId, Usage>,
+    newtypes: &BTreeSet<TypeId>,
+) -> BTreeSet<(TypeId, usize)> {
+    let owns = |id: TypeId| is_nominal(&api.types[id].shape) || newtypes.contains(&id);
+    let mut order: Vec<TypeId> = usage.keys().copied().filter(|id| owns(*id)).collect();
+    order.sort_by(|one, two| {
+        api.types[*one]
+            .pointer
+            .cmp(&api.types[*two].pointer)
+            .then(one.cmp(two))
+    });
+    let mut boxed = BTreeSet::new();
+    let mut done = BTreeSet::new();
+    for start in order {
+        if !done.contains(&start) {
+            walk(api, start, &owns, &mut done, &mut boxed);
+        }
+    }
+    boxed
+}
+
+/// One frame of the walk: a type, and its members that were not looked at yet.
+struct Frame {
+    id: TypeId,
+    members: Vec<(usize, TypeId)>,
+}
+
+fn walk(
+    api: &Api,
+    start: TypeId,
+    owns: &impl Fn(TypeId) -> bool,
+    done: &mut BTreeSet<TypeId>,
+    boxed: &mut BTreeSet<(TypeId, usize)>,
+) {
+    let mut way = vec![Frame {
+        id: start,
+        members: members(api, start, owns),
+    }];
+    let mut on_the_way = BTreeSet::from([start]);
+    while let Some(frame) = way.last_mut() {
+        let Some((slot, target)) = frame.members.pop() else {
+            done.insert(frame.id);
+            on_the_way.remove(&frame.id);
+            way.pop();
+            continue;
+        };
+        if on_the_way.contains(&target) {
+            boxed.insert((frame.id, slot));
+        } else if !done.contains(&target) {
+            on_the_way.insert(target);
+            way.push(Frame {
+                id: target,
+                members: members(api, target, owns),
+            });
+        }
+    }
+}
+
+/// The types with a memory layout of their own that a type holds directly, by field or variant; the
+/// last one first, because the walk takes them from the end.
+fn members(api: &Api, id: TypeId, owns: &impl Fn(TypeId) -> bool) -> Vec<(usize, TypeId)> {
+    let mut found = Vec::new();
+    let mut queue = held(&api.types[id].shape);
+    let mut seen = BTreeSet::new();
+    while let Some((slot, target)) = queue.pop() {
+        if owns(target) {
+            found.push((slot, target));
+        } else if seen.insert((slot, target)) {
+            queue.extend(
+                held(&api.types[target].shape)
+                    .into_iter()
+                    .map(|(_, inner)| (slot, inner)),
+            );
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.reverse();
+    found
+}

@@ -1,0 +1,158 @@
+//! Facts about the model that no single place of the document states.
+
+mod contains;
+mod cycles;
+mod groups;
+mod headers;
+mod media;
+mod nesting;
+mod nominal;
+mod outcomes;
+mod readings;
+mod responses;
+mod same;
+mod servers;
+mod size;
+mod usage;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use headers::headers;
+pub use media::distinct;
+pub use nominal::is_nominal;
+pub use outcomes::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType, has_body};
+pub use servers::{own_server, own_servers, server_variables};
+pub use usage::Usage;
+
+use crate::model::{Api, Field, Shape, TypeId};
+
+/// What emitting needs to know beside the model.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Where each type that the client holds is used; types that are missing are not emitted.
+    pub usage: BTreeMap<TypeId, Usage>,
+    /// The members of types that need a `Box`, because the type would otherwise hold itself: the
+    /// type, and the index of the field or variant.
+    pub boxed: BTreeSet<(TypeId, usize)>,
+    /// The names of types that only go in circles, so that they must be types of their own.
+    pub newtypes: BTreeSet<TypeId>,
+    /// The tag, or what stands for it, of the types that only operations of one tag use.
+    pub groups: BTreeMap<TypeId, String>,
+    /// What comes back from each operation, in the order of the operations.
+    pub outcomes: Vec<Outcomes>,
+}
+
+/// How a field appears in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there.
+    Required,
+    /// May be missing.
+    Optional,
+    /// May be missing, or be there and be `null`: three cases.
+    OptionalNullable,
+}
+
+/// Works out all facts.
+#[must_use]
+pub fn analyze(api: &Api) -> Facts {
+    let usage = usage::of(api);
+    let newtypes = cycles::newtypes(api, &usage);
+    let boxed = cycles::boxed(api, &usage, &newtypes);
+    let outcomes = api
+        .operations
+        .iter()
+        .map(|operation| responses::of(api, operation))
+        .collect();
+    Facts {
+        usage,
+        boxed,
+        newtypes,
+        groups: groups::of(api),
+        outcomes,
+    }
+}
+
+/// A variant larger than this is kept in a `Box`, so that it does not dwarf the others.
+const LARGE: usize = 160;
+
+impl Facts {
+    /// Whether callers make values of the type: it is sent, or no operation mentions it.
+    #[must_use]
+    pub fn is_constructed(&self, id: TypeId) -> bool {
+        self.usage
+            .get(&id)
+            .is_some_and(|usage| usage.request || !usage.response)
+    }
+
+    /// Whether values of the type must be recognised by their shape.
+    #[must_use]
+    pub fn is_told_by_shape(&self, id: TypeId) -> bool {
+        self.usage.get(&id).is_some_and(|usage| usage.told_by_shape)
+    }
+
+    /// Whether the type is a form with files: nothing but a multipart body holds such a value.
+    #[must_use]
+    pub fn holds_files(&self, api: &Api, id: TypeId) -> bool {
+        let form_only = self
+            .usage
+            .get(&id)
+            .is_some_and(|usage| usage.multipart && !usage.json);
+        let Shape::Object(object) = &api.types[id].shape else {
+            return false;
+        };
+        form_only
+            && object
+                .fields
+                .iter()
+                .any(|field| api.types.files(field.ty).is_some())
+    }
+
+    /// Whether values of the type take much memory in place.
+    #[must_use]
+    pub fn is_large(&self, api: &Api, id: TypeId) -> bool {
+        size::of(api, id) > LARGE
+    }
+
+    /// The indices of the fields that a constructor asks for.
+    #[must_use]
+    pub fn arguments(&self, api: &Api, id: TypeId) -> Vec<usize> {
+        let Shape::Object(object) = &api.types[id].shape else {
+            return Vec::new();
+        };
+        let asked = |field: &Field| {
+            field.constant.is_none() && self.presence(api, id, field) == Presence::Required
+        };
+        object
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| asked(field))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// Whether the type has a Rust item of its own.
+    #[must_use]
+    pub fn is_item(&self, api: &Api, id: TypeId) -> bool {
+        self.usage.contains_key(&id)
+            && (is_nominal(&api.types[id].shape)
+                || api.components.contains(&id)
+                || nesting::is_deep(api, id))
+    }
+
+    /// How a field of the type appears in Rust. A property that only the server sets need not be
+    /// supplied in a request, nor one that only the client sets come in a response.
+    #[must_use]
+    pub fn presence(&self, api: &Api, owner: TypeId, field: &Field) -> Presence {
+        let usage = self.usage.get(&owner).copied().unwrap_or_default();
+        let required = field.required
+            && !(field.read_only && usage.request)
+            && !(field.write_only && usage.response);
+        match (required, api.types.is_nullable(field.ty)) {
+            (true, _) => Presence::Required,
+            (false, false) => Presence::Optional,
+            (false, true) => Presence::OptionalNullable,
+        }
+    }
+}

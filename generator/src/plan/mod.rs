@@ -1,0 +1,27 @@
+//! The API → the crate to be written, as plain data.
+//!
+//! Every decision about Rust is made here, once, and kept inside the node that it is about: modules,
+//! types with their fields, operations with their arguments, how each body is written and each answer
+//! read, the client and its servers. `emit` prints the plan, `diff` and `report` read it. Each node
+//! keeps its id in the model.
+
+pub mod bodies;
+mod build;
+pub mod client;
+mod facts;
+mod markdown;
+mod names;
+pub mod operations;
+pub mod request;
+pub mod responses;
+mod rust_type;
+pub mod types;
+mod whole;
+mod words;
+
+pub use build::plan;
+pub use facts::{Presence, Usage, has_body, is_nominal};
+pub use names::{BODY, SERVER_TYPE, SHARED as SHARED_TYPES, is_keyword};
+pub use rust_type::{External, RustType, TypeName};
+pub use whole::Plan;
+pub use words::code;

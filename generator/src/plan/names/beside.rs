@@ -1,0 +1,95 @@
+//! The types that stand beside a request value.
+
+use super::ladder::{self, Claim};
+use super::media;
+use super::reserved::is_reserved_request;
+use crate::model::{Api, Operation};
+use crate::plan::facts::{ErrorType, Facts, Outcomes, SuccessType, distinct, headers};
+
+/// A function of more arguments than this, itself among them, is no pleasure to call, and clippy
+/// says so.
+const MOST_ARGUMENTS: usize = 6;
+
+/// The names of the types that stand beside a request value.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// What the method asks for, when that is too much for arguments.
+    pub(super) required: Option<String>,
+    /// The body, when it may have several media types.
+    pub(super) body: Option<String>,
+    /// What a success gives, when it differs by status; for each reading.
+    pub(super) successes: Vec<Option<String>>,
+    /// What a documented failure gives, when it differs by status.
+    pub(super) error: Option<String>,
+    /// The documented headers.
+    pub(super) headers: Option<String>,
+}
+
+/// The names for each operation, in their order.
+pub(super) fn assign(api: &Api, facts: &Facts, requests: &[String]) -> Vec<Beside> {
+    let mut claims: Vec<Claim> = requests.iter().map(|name| Claim::of(name)).collect();
+    let operations = api.operations.iter().zip(&facts.outcomes);
+    let wanted: Vec<_> = operations
+        .map(|(operation, outcomes)| wanted(api, operation, outcomes))
+        .collect();
+    for (wanted, request) in wanted.iter().zip(requests) {
+        let suffixes = wanted.iter().flatten();
+        claims.extend(suffixes.map(|suffix| claim(request, suffix)));
+    }
+    let names = ladder::assign(&claims, &is_reserved_request);
+    let mut names = names.into_iter().skip(requests.len());
+    let mut named = |suffix: Option<String>| suffix.and_then(|_| names.next());
+    wanted
+        .into_iter()
+        .map(|wanted| {
+            let mut wanted = wanted.into_iter();
+            let mut next = || named(wanted.next().flatten());
+            Beside {
+                required: next(),
+                body: next(),
+                error: next(),
+                headers: next(),
+                successes: wanted.map(&mut named).collect(),
+            }
+        })
+        .collect()
+}
+
+/// What is put behind the request's name for each type, where there is one: the four that [`Beside`]
+/// has once, then those of the readings.
+fn wanted(api: &Api, operation: &Operation, outcomes: &Outcomes) -> Vec<Option<String>> {
+    let asked = operation.parameters.iter().filter(|one| one.required);
+    let body = operation.body.as_ref();
+    let arguments = asked.count() + usize::from(body.is_some_and(|body| body.required));
+    let bodies = body.map_or(0, |body| distinct(api, &body.contents).len());
+    let by_status = matches!(outcomes.error, ErrorType::ByStatus);
+    let once = [
+        (arguments > MOST_ARGUMENTS, "Required"),
+        (bodies > 1, "Body"),
+        (by_status, "Error"),
+        (!headers(api, operation).is_empty(), "Headers"),
+    ];
+    let once = once.map(|(is_wanted, suffix)| is_wanted.then(|| suffix.to_owned()));
+    let successes = outcomes.readings().map(|reading| {
+        let words = match &reading.asked {
+            Some((kind, media_type)) => media::words(*kind, media_type)[0].clone(),
+            None => String::new(),
+        };
+        let by_status = matches!(reading.success, SuccessType::ByStatus);
+        by_status.then(|| super::upper_camel(&format!("{words} success")))
+    });
+    once.into_iter().chain(successes).collect()
+}
+
+fn claim(request: &str, suffix: &str) -> Claim {
+    let name = format!("{request}{suffix}");
+    Claim {
+        rank: 1,
+        ladder: vec![
+            name.clone(),
+            format!("{name}ByStatus"),
+            format!("{name}Of{request}"),
+        ],
+        key: name,
+    }
+}

@@ -1,0 +1,149 @@
+//! The methods of the client.
+
+use std::collections::BTreeMap;
+
+use super::convert::{is_keyword, snake, spelt};
+use super::ladder::{self, Claim};
+use super::media;
+use crate::model::{Api, Operation};
+use crate::plan::facts::distinct;
+
+/// Methods that the client has anyway.
+const RESERVED_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
+/// A summary of more words than this is a sentence, not a name.
+const LONGEST_SUMMARY: usize = 6;
+
+/// What parts the words of a path's segment.
+const PARTING: [char; 6] = ['{', '}', '.', '-', '_', ' '];
+
+/// The method of each operation.
+pub(super) fn methods(api: &Api) -> Vec<String> {
+    let mut summaries: BTreeMap<String, usize> = BTreeMap::new();
+    for operation in &api.operations {
+        if let Some(name) = summary_name(operation) {
+            *summaries.entry(name).or_default() += 1;
+        }
+    }
+    let claims: Vec<Claim> = api
+        .operations
+        .iter()
+        .map(|operation| {
+            let summary = summary_name(operation).filter(|name| summaries.get(name) == Some(&1));
+            method_claim(operation, summary)
+        })
+        .collect();
+    ladder::assign(&claims, &is_reserved)
+}
+
+/// `operationId`; without one, the summary when it is short and unique; else method and path.
+fn method_claim(operation: &Operation, summary: Option<String>) -> Claim {
+    let pinned = operation
+        .rust_name
+        .as_deref()
+        .map(snake)
+        .unwrap_or_default();
+    let id = operation
+        .id
+        .as_deref()
+        .map(snake)
+        .filter(|id| !id.is_empty());
+    let place = snake(&format!(
+        "{} {}",
+        operation.method.key(),
+        path_words(&operation.path)
+    ));
+    let tag = operation
+        .tags
+        .first()
+        .map(|tag| snake(tag))
+        .unwrap_or_default();
+    let name = id.clone().or(summary).unwrap_or_else(|| place.clone());
+    Claim {
+        rank: if pinned.is_empty() { 1 } else { 0 },
+        ladder: vec![pinned, name.clone(), snake(&format!("{tag} {name}")), place],
+        key: format!("{} {}", operation.path, operation.method),
+    }
+}
+
+fn summary_name(operation: &Operation) -> Option<String> {
+    let summary = operation
+        .docs
+        .title
+        .as_deref()?
+        .trim()
+        .trim_end_matches('.');
+    let is_ascii_name = summary
+        .chars()
+        .all(|character| character.is_ascii_alphanumeric() || " -_'/".contains(character));
+    let words = summary.split_whitespace().count();
+    let name = snake(&summary.replace('\'', ""));
+    (is_ascii_name
+        && (1..=LONGEST_SUMMARY).contains(&words)
+        && !name.starts_with('_')
+        && !name.is_empty())
+    .then_some(name)
+}
+
+/// The words of a path; a parameter at its end says what it is got by.
+fn path_words(path: &str) -> String {
+    let mut words = Vec::new();
+    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+        match segment
+            .strip_prefix('{')
+            .and_then(|name| name.strip_suffix('}'))
+        {
+            Some(name) => words.push(format!("by {name}")),
+            None => words.extend(segment.split(PARTING).map(spelt)),
+        }
+    }
+    words.join(" ")
+}
+
+/// The methods for the further media types of each body that is required.
+pub(super) fn further(api: &Api, methods: &[String]) -> Vec<Vec<String>> {
+    let mut claims: Vec<Claim> = methods.iter().map(|name| Claim::of(name)).collect();
+    let mut counts = Vec::with_capacity(methods.len());
+    for (operation, method) in api.operations.iter().zip(methods) {
+        let body = operation.body.as_ref().filter(|body| body.required);
+        let contents = body.map_or(&[][..], |body| &body.contents);
+        let further = distinct(api, contents).into_iter().skip(1);
+        let before = claims.len();
+        claims.extend(further.map(|content| {
+            let [short, long] = media::words(content.kind, &content.media_type);
+            Claim {
+                rank: 2,
+                ladder: vec![
+                    format!("{method}_{short}"),
+                    format!("{method}_{long}"),
+                    format!("{method}_as_{long}"),
+                ],
+                key: format!("{method} {}", content.media_type),
+            }
+        }));
+        counts.push(claims.len() - before);
+    }
+    let mut names = ladder::assign(&claims, &is_reserved)
+        .into_iter()
+        .skip(methods.len());
+    counts
+        .into_iter()
+        .map(|count| names.by_ref().take(count).collect())
+        .collect()
+}
+
+fn is_reserved(name: &str) -> bool {
+    is_keyword(name) || RESERVED_METHODS.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_words;
+
+    #[test]
+    fn words_of_a_path() {
+        let words = |path: &str| super::snake(&path_words(path));
+        assert_eq!(words("/tide-tables/{id}"), "tide_tables_by_id");
+        assert_eq!(words("/next_high.json/a b"), "next_high_json_a_b");
+        assert_eq!(words("/a/{x}.{y}/c+d"), "a_by_x_y_c_plus_d");
+    }
+}

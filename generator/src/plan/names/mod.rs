@@ -1,0 +1,74 @@
+//! Every Rust name of the emitted crate, assigned at once.
+
+mod beside;
+mod convert;
+mod files;
+mod groups;
+mod ladder;
+mod media;
+mod members;
+mod methods;
+mod operations;
+mod reserved;
+mod servers;
+mod types;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use convert::{is_keyword, snake, upper_camel};
+pub use files::SHARED;
+pub use groups::SOURCE_SUFFIX;
+pub use operations::{BODY, BodyNames, HeaderNames, OperationNames, SendNames};
+pub use servers::{SERVER_TYPE, ServerNames};
+
+use crate::model::{Api, TypeId};
+use crate::plan::facts::Facts;
+
+/// Every Rust name of the emitted crate.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// The types with an item of their own.
+    pub types: BTreeMap<TypeId, String>,
+    /// The structs that hold the required members of an object which has too many for the arguments
+    /// of a function.
+    pub required: BTreeMap<TypeId, String>,
+    /// The file of each type, without folder and ending; empty where one file holds them all.
+    pub files: BTreeMap<TypeId, String>,
+    /// The fields of each object, and the variants of each enumeration and union, in their order.
+    pub members: BTreeMap<TypeId, Vec<String>>,
+    /// The names that only stand for text, or for something that may be missing.
+    pub convertible: BTreeSet<String>,
+    /// The operations, in their order.
+    pub operations: Vec<OperationNames>,
+    /// The tags that operations are grouped by, with the module of each; untagged operations are
+    /// grouped under the empty tag.
+    pub modules: BTreeMap<String, String>,
+    /// The builder method of each security scheme.
+    pub credentials: BTreeMap<String, String>,
+    /// The servers.
+    pub servers: ServerNames,
+}
+
+/// Assigns every name.
+#[must_use]
+pub fn assign(api: &Api, facts: &Facts) -> Names {
+    let modules = groups::modules(groups::tags(api));
+    let operations = operations::assign(api, facts);
+    let (types, required) = types::assign(api, facts, &operations);
+    let files = files::assign(&types, facts);
+    let members = members::assign(api, &types);
+    let convertible = types::convertible(api, &types);
+    let credentials = groups::credentials(api);
+    let servers = servers::assign(api, &credentials);
+    Names {
+        types,
+        required,
+        files,
+        members,
+        convertible,
+        operations,
+        modules,
+        credentials,
+        servers,
+    }
+}

@@ -1,0 +1,311 @@
+//! Operations: request values, what they can do, and the types beside them.
+
+use std::collections::BTreeSet;
+
+use super::convert::{is_keyword, snake, upper_camel};
+use super::ladder::{self, Claim};
+use super::members::{first_choice, member};
+use super::reserved::is_reserved_request;
+use super::{beside, media, methods};
+use crate::model::{Api, Body, ContentKind, Operation, Parameter};
+use crate::parallel::side_by_side;
+use crate::plan::facts::{Facts, Outcomes, distinct, headers};
+
+/// The names of one operation.
+#[derive(Clone, Debug, Default)]
+pub struct OperationNames {
+    /// The method of the client.
+    pub method: String,
+    /// The request value.
+    pub request: String,
+    /// The parameters, in their order.
+    pub parameters: Vec<String>,
+    /// The body.
+    pub body: String,
+    /// Each media type of the body that is a body of its own, the plain one first.
+    pub bodies: Vec<BodyNames>,
+    /// The type that holds the body, when it may have several media types.
+    pub body_type: Option<String>,
+    /// The struct that holds what the method asks for, when that is too much for arguments.
+    pub required: Option<String>,
+    /// The documented headers of what comes back.
+    pub headers: Option<HeaderNames>,
+    /// Each way to send the request, the plain one first.
+    pub sends: Vec<SendNames>,
+    /// The type of what a documented failure gives, when it differs by status.
+    pub error: Option<String>,
+}
+
+/// The names of one media type of a body.
+#[derive(Clone, Debug, Default)]
+pub struct BodyNames {
+    /// The client's method for a body that is required, the request value's setter for another.
+    pub function: String,
+    /// The variant of the type that holds the body.
+    pub variant: String,
+}
+
+/// The names of one way to send a request.
+#[derive(Clone, Debug, Default)]
+pub struct SendNames {
+    /// The method that gives the body of the answer.
+    pub send: String,
+    /// The method that gives the whole answer.
+    pub send_full: String,
+    /// The type of what a success gives, when it differs by status.
+    pub success: Option<String>,
+}
+
+/// The names of the documented headers of what comes back.
+#[derive(Clone, Debug, Default)]
+pub struct HeaderNames {
+    /// The struct that holds them.
+    pub name: String,
+    /// Its fields.
+    pub fields: Vec<String>,
+}
+
+/// Methods that every request value has.
+const RESERVED_PARAMETERS: &[&str] = &[
+    "body",
+    "client",
+    "clone",
+    "header",
+    "new",
+    "options",
+    "send",
+    "send_full",
+    "timeout",
+    "to_request",
+];
+
+/// The names of all operations, in their order.
+pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
+    let methods = methods::methods(api);
+    let further = methods::further(api, &methods);
+    let requests = requests(&methods);
+    let beside = beside::assign(api, facts, &requests);
+    let parameters = side_by_side(&api.operations, parameters);
+    let operations = api.operations.iter().zip(&facts.outcomes);
+    let named = methods.into_iter().zip(further).zip(requests).zip(beside);
+    operations
+        .zip(parameters)
+        .zip(named)
+        .map(
+            |(((operation, outcomes), parameters), (((method, further), request), beside))| {
+                let known = functions(api, operation, outcomes, &parameters);
+                OperationNames {
+                    bodies: bodies(api, operation, &method, further, known.setters),
+                    sends: sends(known.sends, beside.successes),
+                    headers: beside.headers.map(|name| HeaderNames {
+                        name,
+                        fields: fields(api, operation),
+                    }),
+                    method,
+                    request,
+                    parameters,
+                    body: BODY.to_owned(),
+                    body_type: beside.body,
+                    required: beside.required,
+                    error: beside.error,
+                }
+            },
+        )
+        .collect()
+}
+
+/// What the body is called among the parameters.
+pub const BODY: &str = "body";
+
+fn requests(methods: &[String]) -> Vec<String> {
+    let claims: Vec<Claim> = methods
+        .iter()
+        .map(|method| Claim {
+            rank: 0,
+            ladder: vec![
+                upper_camel(method),
+                upper_camel(&format!("{method} request")),
+            ],
+            key: method.clone(),
+        })
+        .collect();
+    ladder::assign(&claims, &is_reserved_request)
+}
+
+fn parameters(operation: &Operation) -> Vec<String> {
+    let parameters = || operation.parameters.iter();
+    let wanted = parameters()
+        .map(|parameter| first_choice(&parameter.name, parameter.rust_name.as_deref()))
+        .collect();
+    ladder::undisputed(wanted, &is_reserved_parameter).unwrap_or_else(|| {
+        let claims: Vec<Claim> = parameters().map(parameter_claim).collect();
+        ladder::assign(&claims, &is_reserved_parameter)
+    })
+}
+
+fn parameter_claim(parameter: &Parameter) -> Claim {
+    let mut claim = member(&parameter.name, parameter.rust_name.as_deref());
+    let place = format!("{:?}", parameter.location).to_lowercase();
+    // Where a parameter stands says more than how its letters are written.
+    let with_place = snake(&format!("{} {place}", parameter.name));
+    claim.ladder.insert(claim.ladder.len() - 1, with_place);
+    claim.key = format!("{place} {}", parameter.name);
+    claim
+}
+
+fn is_reserved_parameter(name: &str) -> bool {
+    is_keyword(name) || RESERVED_PARAMETERS.contains(&name)
+}
+
+/// The functions of a request value beside the setters of its parameters.
+struct Functions {
+    /// Of the body's further media types.
+    setters: Vec<String>,
+    /// Of all readings but the plain one: that of the body, then that of the whole answer.
+    sends: Vec<String>,
+}
+
+fn functions(
+    api: &Api,
+    operation: &Operation,
+    outcomes: &Outcomes,
+    parameters: &[String],
+) -> Functions {
+    let mut claims: Vec<Claim> = parameters.iter().map(|name| Claim::of(name)).collect();
+    let contents = operation.body.as_ref().map_or(&[][..], Body::contents);
+    let further = distinct(api, contents).into_iter().skip(1);
+    claims.extend(further.map(|content| {
+        let words = media::words(content.kind, &content.media_type);
+        function(BODY, &words, "", &content.media_type)
+    }));
+    let setters = claims.len() - parameters.len();
+    for reading in &outcomes.further {
+        let (words, media_type) = match &reading.asked {
+            Some((kind, media_type)) => (media::words(*kind, media_type), media_type.as_str()),
+            None => <([String; 2], &str)>::default(),
+        };
+        // A body that only comes bit by bit needs no word that says so.
+        let is_bytes = matches!(&reading.asked, None | Some((ContentKind::Binary, _)));
+        let stream = if reading.is_stream() && is_bytes {
+            "_stream"
+        } else {
+            ""
+        };
+        for suffix in ["", "_full"] {
+            let suffix = format!("{stream}{suffix}");
+            claims.push(function("send", &words, &suffix, media_type));
+        }
+    }
+    let mut names = ladder::assign(&claims, &is_reserved_parameter)
+        .into_iter()
+        .skip(parameters.len());
+    Functions {
+        setters: names.by_ref().take(setters).collect(),
+        sends: names.collect(),
+    }
+}
+
+/// The claim of `send_csv_full` and its like.
+fn function(verb: &str, words: &[String; 2], suffix: &str, media_type: &str) -> Claim {
+    let [short, long] = words;
+    let name = |words: &str| match words {
+        "" => format!("{verb}{suffix}"),
+        words => format!("{verb}_{words}{suffix}"),
+    };
+    Claim {
+        rank: 3,
+        ladder: vec![name(short), name(long), format!("{}_as_it_is", name(long))],
+        key: format!("{verb} {suffix} {media_type}"),
+    }
+}
+
+fn bodies(
+    api: &Api,
+    operation: &Operation,
+    method: &str,
+    methods: Vec<String>,
+    setters: Vec<String>,
+) -> Vec<BodyNames> {
+    let Some(body) = &operation.body else {
+        return Vec::new();
+    };
+    let contents = distinct(api, &body.contents);
+    let claims: Vec<Claim> = contents
+        .iter()
+        .map(|content| {
+            let words = media::words(content.kind, &content.media_type);
+            Claim {
+                rank: 0,
+                ladder: words.map(|words| upper_camel(&words)).to_vec(),
+                key: content.media_type.clone(),
+            }
+        })
+        .collect();
+    let variants = without_common_end(ladder::assign(&claims, &is_keyword));
+    let (plain, further) = match body.required {
+        true => (method, methods),
+        false => (BODY, setters),
+    };
+    let functions = std::iter::once(plain.to_owned()).chain(further);
+    functions
+        .zip(variants)
+        .map(|(function, variant)| BodyNames { function, variant })
+        .collect()
+}
+
+/// The names without the last word, where all of them have it: it tells nothing.
+fn without_common_end(names: Vec<String>) -> Vec<String> {
+    let words: Vec<String> = names.iter().map(|name| snake(name)).collect();
+    let cut: Option<BTreeSet<(&str, &str)>> =
+        words.iter().map(|words| words.rsplit_once('_')).collect();
+    let Some(cut) = cut.filter(|cut| cut.len() > 1) else {
+        return names;
+    };
+    let ends: BTreeSet<&str> = cut.iter().map(|(_, end)| *end).collect();
+    let starts = || words.iter().filter_map(|words| words.rsplit_once('_'));
+    let shorter: Vec<String> = starts().map(|(start, _)| upper_camel(start)).collect();
+    let distinct: BTreeSet<&String> = shorter.iter().collect();
+    match ends.len() == 1 && distinct.len() == names.len() {
+        true => shorter,
+        false => names,
+    }
+}
+
+/// The plain reading, then the further ones.
+fn sends(further: Vec<String>, successes: Vec<Option<String>>) -> Vec<SendNames> {
+    let plain = ["send", "send_full"].map(str::to_owned);
+    let mut names = plain.into_iter().chain(further);
+    successes
+        .into_iter()
+        .map(|success| SendNames {
+            send: names.next().unwrap_or_default(),
+            send_full: names.next().unwrap_or_default(),
+            success,
+        })
+        .collect()
+}
+
+fn fields(api: &Api, operation: &Operation) -> Vec<String> {
+    let claims: Vec<Claim> = headers(api, operation)
+        .iter()
+        .map(|documented| member(&documented.header.name, None))
+        .collect();
+    ladder::assign(&claims, &is_keyword)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_common_end;
+
+    #[test]
+    fn a_last_word_that_all_have_is_left_out() {
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let given: Vec<String> = names(&["JsonPatch", "MergePatch", "StrategicMergePatch"]);
+        let expected: Vec<String> = names(&["Json", "Merge", "StrategicMerge"]);
+        assert_eq!(without_common_end(given), expected);
+        for kept in [names(&["Json", "Form"]), names(&["APatch", "Patch"])] {
+            let kept: Vec<String> = kept;
+            assert_eq!(without_common_end(kept.clone()), kept);
+        }
+    }
+}

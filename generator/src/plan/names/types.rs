@@ -1,0 +1,241 @@
+//! Types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::convert::{letters, spelt, upper_camel};
+use super::ladder::{self, Claim};
+use super::operations::OperationNames;
+use super::reserved::is_reserved_type;
+use crate::model::{Api, Method, Origin, OriginRoot, Section, Shape, Step, StringKind, TypeId};
+use crate::plan::facts::Facts;
+use crate::pointer::Pointer;
+
+type OperationWords<'a> = BTreeMap<(&'a str, Method), &'a str>;
+
+/// A function of more arguments than this is no pleasure to call, and clippy says so.
+const MOST_ARGUMENTS: usize = 7;
+
+/// The names of all types with an item of their own, and of the structs that hold the required
+/// members of those that have too many for arguments.
+pub(super) fn assign(
+    api: &Api,
+    facts: &Facts,
+    operations: &[OperationNames],
+) -> (BTreeMap<TypeId, String>, BTreeMap<TypeId, String>) {
+    let words: OperationWords<'_> = api
+        .operations
+        .iter()
+        .zip(operations)
+        .map(|(operation, names)| {
+            (
+                (operation.path.as_str(), operation.method),
+                names.request.as_str(),
+            )
+        })
+        .collect();
+    let ids: Vec<TypeId> = api
+        .types
+        .iter()
+        .map(|(id, _)| id)
+        .filter(|id| facts.is_item(api, *id))
+        .collect();
+    let claims: Vec<Claim> = ids.iter().map(|id| claim(api, *id, &words)).collect();
+    let is_reserved = is_reserved_type;
+    let names: BTreeMap<TypeId, String> = ids
+        .into_iter()
+        .zip(ladder::assign(&claims, &is_reserved))
+        .collect();
+    let required = required(api, facts, &names);
+    (names, required)
+}
+
+/// The names of types that only stand for text, or for something that may be missing.
+pub(super) fn convertible(api: &Api, types: &BTreeMap<TypeId, String>) -> BTreeSet<String> {
+    let is_convertible = |id: TypeId| match &api.types[api.types.resolve(id)].shape {
+        Shape::String(kind) => matches!(
+            kind,
+            StringKind::Plain | StringKind::Secret | StringKind::Base64 | StringKind::Binary
+        ),
+        Shape::Nullable(_) => true,
+        _ => false,
+    };
+    let names = types.iter().filter(|(id, _)| is_convertible(**id));
+    names.map(|(_, name)| name.clone()).collect()
+}
+
+fn required(
+    api: &Api,
+    facts: &Facts,
+    types: &BTreeMap<TypeId, String>,
+) -> BTreeMap<TypeId, String> {
+    let taken: BTreeSet<&str> = types.values().map(String::as_str).collect();
+    let many = types.iter().filter(|(id, _)| {
+        facts.is_constructed(**id) && facts.arguments(api, **id).len() > MOST_ARGUMENTS
+    });
+    let (ids, claims): (Vec<TypeId>, Vec<Claim>) = many
+        .map(|(id, name)| {
+            let ladder = vec![format!("{name}Required"), format!("{name}RequiredMembers")];
+            (
+                *id,
+                Claim {
+                    rank: 0,
+                    ladder,
+                    key: name.clone(),
+                },
+            )
+        })
+        .unzip();
+    ids.into_iter()
+        .zip(ladder::assign(&claims, &|name| taken.contains(name)))
+        .collect()
+}
+
+fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {
+    let ty = &api.types[id];
+    let pinned = ty.rust_name.as_deref().map(upper_camel).unwrap_or_default();
+    let Some(origin) = &ty.origin else {
+        return Claim {
+            rank: 9,
+            ladder: vec![pinned],
+            key: ty.pointer.to_string(),
+        };
+    };
+    let mut ladder = vec![pinned];
+    ladder.extend(rungs(origin, operations));
+    let rank = match &origin.root {
+        _ if ty.rust_name.is_some() => 0,
+        OriginRoot::Component(Section::Schemas, _)
+            if origin.steps.is_empty() && is_component(&ty.pointer) =>
+        {
+            1 + u8::from(!is_spelt_alike(origin))
+        }
+        OriginRoot::Component(..) => 3,
+        _ => 4,
+    };
+    Claim {
+        rank,
+        ladder,
+        key: ty.pointer.to_string(),
+    }
+}
+
+/// Whether a component is called as its type would be.
+fn is_spelt_alike(origin: &Origin) -> bool {
+    matches!(&origin.root, OriginRoot::Component(_, name) if upper_camel(name) == *name)
+}
+
+/// Whether a schema component stands at the pointer, and not a part of one that has no name either.
+fn is_component(pointer: &Pointer) -> bool {
+    pointer.keys().count() == 3
+}
+
+/// From the short name to the one that says all about the place.
+fn rungs(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String> {
+    let spelling = match &origin.root {
+        OriginRoot::Component(_, name) => letters(name),
+        _ => "",
+    };
+    let (root, qualified, spelt_root) = match &origin.root {
+        OriginRoot::Component(section, name) => {
+            let root = upper_camel(name);
+            (
+                root.clone(),
+                format!("{root}{}", suffix(*section)),
+                upper_camel(&spelt(name)),
+            )
+        }
+        OriginRoot::Operation(path, method) => {
+            let words = operations
+                .get(&(path.as_str(), *method))
+                .copied()
+                .unwrap_or_default()
+                .to_owned();
+            (
+                words.clone(),
+                words,
+                upper_camel(&format!("{} {}", method.key(), spelt(path))),
+            )
+        }
+        OriginRoot::Webhook(name) => {
+            let root = upper_camel(name);
+            (
+                root.clone(),
+                format!("{root}Webhook"),
+                upper_camel(&spelt(name)),
+            )
+        }
+        OriginRoot::Elsewhere(words) => {
+            let root = upper_camel(&words.join(" "));
+            (root.clone(), root.clone(), root)
+        }
+    };
+    let short: String = origin
+        .steps
+        .iter()
+        .map(|step| step_words(step, false))
+        .collect();
+    let full: String = origin
+        .steps
+        .iter()
+        .map(|step| step_words(step, true))
+        .collect();
+    vec![
+        format!("{root}{short}"),
+        format!("{root}{full}"),
+        format!("{qualified}{full}"),
+        format!("{spelt_root}{full}"),
+        format!("{qualified}{full}{}", upper_camel(spelling)),
+    ]
+}
+
+fn suffix(section: Section) -> &'static str {
+    match section {
+        Section::Schemas => "Schema",
+        Section::Parameters => "Parameter",
+        Section::RequestBodies => "Body",
+        Section::Responses => "Response",
+        Section::Headers => "Header",
+        Section::Paths => "Path",
+    }
+}
+
+fn step_words(step: &Step, full: bool) -> String {
+    match step {
+        Step::Property(name) if full => upper_camel(&spelt(name)),
+        Step::Property(name) => upper_camel(name),
+        Step::Items => "Item".to_owned(),
+        Step::Position(index) => format!("Position{}", index + 1),
+        Step::Values => "Value".to_owned(),
+        Step::Variant(_, Some(name)) if !full => upper_camel(name),
+        Step::Variant(index, _) => format!("Variant{}", index + 1),
+        Step::Parameter(name) if full => format!("{}Parameter", upper_camel(name)),
+        Step::Parameter(name) => upper_camel(name),
+        Step::Body(Some(media_type)) => format!(
+            "{}Body",
+            upper_camel(media_type.rsplit('/').next().unwrap_or_default())
+        ),
+        Step::Body(None) => "Body".to_owned(),
+        Step::Response(status, media_type) => response_words(status, media_type.as_deref(), full),
+        Step::Header(name) => format!("{}Header", upper_camel(name)),
+        Step::Callback(name) => upper_camel(name),
+        Step::Keyword(name) => upper_camel(name),
+    }
+}
+
+fn response_words(status: &str, media_type: Option<&str>, full: bool) -> String {
+    let kind = if status.starts_with('2') {
+        "Response"
+    } else {
+        "Error"
+    };
+    let media_type = media_type
+        .map(|name| upper_camel(name.rsplit('/').next().unwrap_or_default()))
+        .unwrap_or_default();
+    match full {
+        true => format!(
+            "{media_type}{kind}{}",
+            upper_camel(status).trim_start_matches('_')
+        ),
+        false => format!("{media_type}{kind}"),
+    }
+}

@@ -1,0 +1,110 @@
+//! The operations of the crate to be written.
+
+use super::bodies::BodyPlan;
+use super::request::{RequestField, RequestStep};
+use super::responses::{ErrorKind, HeadersPlan, ResponsePlan};
+use crate::model::{Method, OpId};
+
+/// The operations of one tag: a module below `api`.
+#[derive(Clone, Debug)]
+pub struct ModulePlan {
+    /// The module's name, and its file's.
+    pub name: String,
+    /// The module's docs.
+    pub docs: String,
+    /// Its operations, in the order of the model's.
+    pub operations: Vec<OpId>,
+}
+
+/// An operation: a method of the client, and the request value that it returns.
+#[derive(Clone, Debug)]
+pub struct OperationPlan {
+    /// The operation in the model.
+    pub id: OpId,
+    /// The HTTP method.
+    pub http_method: Method,
+    /// The path template, with the fragment that tells operations apart which differ in their
+    /// bodies only.
+    pub path: String,
+    /// The client's method.
+    pub method: String,
+    /// The request value.
+    pub request: String,
+    /// The docs of the method.
+    pub docs: String,
+    /// Whether its use is discouraged.
+    pub deprecated: bool,
+    /// The struct that holds what the method requires, where that is too much for arguments.
+    pub required: Option<String>,
+    /// What the request value holds for the parameters, in the order of the model's.
+    pub parameters: Vec<RequestField>,
+    /// How the body is written.
+    pub body: Option<BodyPlan>,
+    /// The server, where it is not the API's.
+    pub server: Option<String>,
+    /// The statements that write path, query, headers and cookies, in their order.
+    pub steps: Vec<RequestStep>,
+    /// The security requirements, each with the names of its schemes; empty where they are those of
+    /// the API.
+    pub security: Vec<Vec<String>>,
+    /// How answers are read.
+    pub responses: ResponsePlan,
+    /// The documented headers of answers.
+    pub headers: Option<HeadersPlan>,
+}
+
+impl OperationPlan {
+    /// Everything that the request value holds, the body last.
+    pub fn fields(&self) -> impl Iterator<Item = &RequestField> {
+        let body = self.body.iter().map(|body| &body.field);
+        self.parameters.iter().chain(body)
+    }
+
+    /// What every method of the operation asks for: without a body of several media types, of which
+    /// each has a method of its own.
+    pub fn arguments(&self) -> impl Iterator<Item = &RequestField> {
+        self.single().filter(|field| field.required)
+    }
+
+    /// What has a setter: without a body of several media types, of which each has its own.
+    pub fn setters(&self) -> impl Iterator<Item = &RequestField> {
+        self.single().filter(|field| !field.required)
+    }
+
+    fn single(&self) -> impl Iterator<Item = &RequestField> {
+        let body = self.body.iter().filter(|body| body.enum_name.is_none());
+        self.parameters.iter().chain(body.map(|body| &body.field))
+    }
+
+    /// The enums of what a success gives, where it differs by status.
+    pub fn successes(&self) -> impl Iterator<Item = &str> {
+        let variants = self.responses.variants.iter();
+        variants.filter_map(|variant| variant.success.by_status().map(|plan| plan.name.as_str()))
+    }
+
+    /// The enum of what a documented failure gives, where it differs by status.
+    #[must_use]
+    pub fn error_enum(&self) -> Option<&str> {
+        match &self.responses.error.kind {
+            ErrorKind::ByStatus(plan) => Some(&plan.name),
+            ErrorKind::None | ErrorKind::One(_) => None,
+        }
+    }
+
+    /// The public types of the operation other than the request value.
+    pub fn auxiliary_types(&self) -> impl Iterator<Item = &str> {
+        let once = [
+            self.required.as_deref(),
+            self.error_enum(),
+            self.headers.as_ref().map(|headers| headers.name.as_str()),
+        ];
+        once.into_iter().flatten().chain(self.successes())
+    }
+
+    /// The client's methods for further media types of a required body.
+    pub fn further_methods(&self) -> impl Iterator<Item = &str> {
+        let body = self.body.iter().filter(|body| body.field.required);
+        let further = body.flat_map(|body| body.contents.iter().skip(1));
+        further.map(|content| content.function.as_str())
+    }
+}
