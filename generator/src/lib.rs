@@ -86,8 +86,10 @@ pub struct Analysis {
 #[must_use]
 pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
     let mut sink = Sink::new();
-    let sources = source::read(files, &mut sink);
+    let mut sources = source::read(files, &mut sink);
     let document = document::assemble(&sources, &options.merge, &mut sink);
+    // From here on only the texts matter, for diagnostics.
+    sources.drop_values();
     let client = document.map(|document| client(document, options, &mut sink));
     let client = client.filter(|_| options.keep_going || !sink.has_errors());
     let diagnostics = sink.into_sorted(&sources);
@@ -104,6 +106,8 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     let written = document.written();
     let spec = spec::read(written, sink);
     let mut api = lower::lower(&spec, written, sink);
+    let Document { value, origins } = document;
+    drop(value);
     if options.plain_strings {
         api.types.make_text_plain();
     }
@@ -118,7 +122,7 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
         api,
         plan,
         exports: rendered.exports,
-        origins: document.origins,
+        origins,
     };
     GeneratedClient {
         files,

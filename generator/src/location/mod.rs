@@ -153,6 +153,13 @@ impl Sources {
         FileId(self.files.len() - 1)
     }
 
+    /// Forgets what the documents say; where it is said can still be found.
+    pub(crate) fn drop_values(&mut self) {
+        for doc in &mut self.docs {
+            doc.value = Value::Null;
+        }
+    }
+
     pub(crate) fn add(&mut self, doc: Doc) -> DocId {
         self.docs.push(doc);
         self.trees.push(OnceLock::new());

@@ -4,17 +4,20 @@ use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 use std::time::{Duration, Instant};
 
-use generator::diagnostics::{Diagnostic, Severity};
+use generator::diagnostics::{Diagnostic, Severity, Sink};
 use generator::document::MergeOptions;
-use generator::{GeneratedClient, Options, Outcome};
+use generator::{GeneratedClient, Options, Outcome, source};
 
 use super::documents::Document;
+use super::operations;
 use crate::read::read;
 
 /// What became of a document.
 pub struct Made {
     /// What the run gave; why it gave nothing, when it was cut short.
     pub outcome: Result<Outcome, String>,
+    /// How many operations the document describes, counted without the generator's model.
+    pub described: usize,
     /// How long reading and generating took.
     pub time: Duration,
 }
@@ -34,15 +37,25 @@ impl Made {
 
 /// Generates the client of a document. A panic of the generator is a failure of the document.
 pub fn make(document: &Document) -> Made {
+    let described = described(document);
     let start = Instant::now();
     let outcome = generate(document);
     let time = start.elapsed();
-    Made { outcome, time }
+    Made {
+        outcome,
+        described,
+        time,
+    }
 }
 
 /// The package name of a document's client: never that of something it depends on.
 pub fn package(document: &Document) -> String {
     format!("{}-client", document.name)
+}
+
+fn described(document: &Document) -> usize {
+    let files = read(std::slice::from_ref(&document.path)).unwrap_or_default();
+    operations::count(&source::read(files, &mut Sink::new()))
 }
 
 fn generate(document: &Document) -> Result<Outcome, String> {

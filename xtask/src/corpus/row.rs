@@ -8,7 +8,6 @@ use generator::{GeneratedClient, Outcome};
 use super::compiler::Said;
 use super::documents::Document;
 use super::make::Made;
-use super::operations;
 use crate::style::count;
 
 /// What is known about one document.
@@ -64,11 +63,7 @@ impl Row {
     pub fn of(document: &Document, made: &Made) -> Self {
         let mut row = Row {
             title: document.title.clone(),
-            described: made
-                .outcome
-                .as_ref()
-                .ok()
-                .map(|outcome| operations::count(&outcome.sources)),
+            described: made.outcome.is_ok().then_some(made.described),
             generating: made.time,
             ..Row::default()
         };
