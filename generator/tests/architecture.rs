@@ -34,7 +34,9 @@ const MODULES: [(&str, &[&str]); 15] = [
     // These look at finished runs; nobody builds on them.
     (
         "diff",
-        &["Analysis", "location", "model", "plan", "render", "source"],
+        &[
+            "Analysis", "location", "model", "plan", "render", "source", "spec",
+        ],
     ),
     (
         "report",
