@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::candidates::{self, NameRequest};
 use super::convert::{letters, spelt, upper_camel};
-use super::ladder::{self, Claim};
 use super::operations::OperationNames;
 use super::reserved::is_reserved_type;
 use crate::model::{Api, Method, Origin, OriginRoot, Section, Shape, Step, StringKind, TypeId};
@@ -39,11 +39,14 @@ pub(super) fn assign(
         .map(|(id, _)| id)
         .filter(|id| facts.is_item(api, *id))
         .collect();
-    let claims: Vec<Claim> = ids.iter().map(|id| claim(api, *id, &words)).collect();
+    let name_requests: Vec<NameRequest> = ids
+        .iter()
+        .map(|id| name_request(api, *id, &words))
+        .collect();
     let is_reserved = is_reserved_type;
     let names: BTreeMap<TypeId, String> = ids
         .into_iter()
-        .zip(ladder::assign(&claims, &is_reserved))
+        .zip(candidates::assign(&name_requests, &is_reserved))
         .collect();
     let required = required(api, facts, &names);
     (names, required)
@@ -72,36 +75,38 @@ fn required(
     let many = types.iter().filter(|(id, _)| {
         facts.is_constructed(**id) && facts.arguments(api, **id).len() > MOST_ARGUMENTS
     });
-    let (ids, claims): (Vec<TypeId>, Vec<Claim>) = many
+    let (ids, name_requests): (Vec<TypeId>, Vec<NameRequest>) = many
         .map(|(id, name)| {
-            let ladder = vec![format!("{name}Required"), format!("{name}RequiredMembers")];
+            let candidates = vec![format!("{name}Required"), format!("{name}RequiredMembers")];
             (
                 *id,
-                Claim {
+                NameRequest {
                     rank: 0,
-                    ladder,
+                    candidates,
                     key: name.clone(),
                 },
             )
         })
         .unzip();
     ids.into_iter()
-        .zip(ladder::assign(&claims, &|name| taken.contains(name)))
+        .zip(candidates::assign(&name_requests, &|name| {
+            taken.contains(name)
+        }))
         .collect()
 }
 
-fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {
+fn name_request(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> NameRequest {
     let ty = &api.types[id];
     let pinned = ty.rust_name.as_deref().map(upper_camel).unwrap_or_default();
     let Some(origin) = &ty.origin else {
-        return Claim {
+        return NameRequest {
             rank: 9,
-            ladder: vec![pinned],
+            candidates: vec![pinned],
             key: ty.pointer.to_string(),
         };
     };
-    let mut ladder = vec![pinned];
-    ladder.extend(rungs(origin, operations));
+    let mut candidates = vec![pinned];
+    candidates.extend(candidates_of(origin, operations));
     let rank = match &origin.root {
         _ if ty.rust_name.is_some() => 0,
         OriginRoot::Component(Section::Schemas, _)
@@ -112,9 +117,9 @@ fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {
         OriginRoot::Component(..) => 3,
         _ => 4,
     };
-    Claim {
+    NameRequest {
         rank,
-        ladder,
+        candidates,
         key: ty.pointer.to_string(),
     }
 }
@@ -130,7 +135,7 @@ fn is_component(pointer: &Pointer) -> bool {
 }
 
 /// From the short name to the one that says all about the place.
-fn rungs(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String> {
+fn candidates_of(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String> {
     let spelling = match &origin.root {
         OriginRoot::Component(_, name) => letters(name),
         _ => "",
