@@ -44,31 +44,33 @@ pub fn render(plan: &Plan, crate_name: &str) -> Rendered {
     let units = emit::units(plan);
     let mut needs = Needs::default();
     let formatter = text::Formatter::default();
-    let mut sheets: BTreeMap<String, Sheet> = BTreeMap::new();
-    for (path, sheet, needed) in side_by_side(&units, |unit| {
+    let mut builders: BTreeMap<String, FileBuilder> = BTreeMap::new();
+    for (path, builder, needed) in side_by_side(&units, |unit| {
         let (path, module, needs) = emit::unit(*unit, plan);
-        (path, Sheet::of(module, &formatter), needs)
+        (path, FileBuilder::of(module, &formatter), needs)
     }) {
         needs.extend(needed);
-        match sheets.get_mut(&path) {
+        match builders.get_mut(&path) {
             Some(known) => {
-                known.items.extend(sheet.items);
-                known.imports.extend(sheet.imports);
+                known.items.extend(builder.items);
+                known.imports.extend(builder.imports);
             }
             None => {
-                sheets.insert(path, sheet);
+                builders.insert(path, builder);
             }
         }
     }
     let root = emit::root(plan, crate_name, &needs);
-    sheets.insert("lib.rs".to_owned(), Sheet::of(root, &formatter));
+    builders.insert("lib.rs".to_owned(), FileBuilder::of(root, &formatter));
     // An API without types still has the module that other code names.
-    sheets
+    builders
         .entry("types.rs".to_owned())
-        .or_insert_with(Sheet::no_types);
-    let mut files: FileSet = sheets
-        .iter()
-        .map(|(path, sheet)| (format!("src/{path}"), sheet.text()))
+        .or_insert_with(FileBuilder::no_types);
+    drop(formatter);
+    // Each part's text goes as the whole file's comes: there is much of it.
+    let mut files: FileSet = builders
+        .into_iter()
+        .map(|(path, builder)| (format!("src/{path}"), builder.text()))
         .collect();
     let parts = needs.closure();
     for (name, text) in runtime::files(&parts) {
@@ -123,13 +125,13 @@ fn united(dependencies: Vec<Dependency>) -> Vec<Dependency> {
 }
 
 /// A file, its items as text.
-struct Sheet {
+struct FileBuilder {
     docs: Vec<String>,
     imports: BTreeSet<Import>,
     items: Vec<String>,
 }
 
-impl Sheet {
+impl FileBuilder {
     fn of(module: Module, formatter: &text::Formatter) -> Self {
         let items = module.items.into_iter().map(|item| formatter.item(item));
         Self {

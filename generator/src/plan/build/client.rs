@@ -3,7 +3,7 @@
 use super::context::Planner;
 use crate::model::{ApiKeyLocation, SchemeKind, SecurityScheme, Server};
 use crate::plan::client::{ClientPlan, CredentialPlace, CredentialPlan};
-use crate::plan::facts::Outcomes;
+use crate::plan::facts::ResponseFacts;
 use crate::plan::names::SOURCE_SUFFIX;
 use crate::plan::words;
 
@@ -27,7 +27,7 @@ impl Planner<'_> {
             credentials: credentials.collect(),
             servers: self.servers(),
             shows_base_url: self.api.operations.is_empty(),
-            keeps_redirects: self.facts.outcomes.iter().any(Outcomes::redirects),
+            keeps_redirects: self.facts.outcomes.iter().any(ResponseFacts::redirects),
         }
     }
 }

@@ -3,7 +3,9 @@
 use super::context::Planner;
 use super::status;
 use crate::model::{ContentKind, OpId, Operation, Shape, StatusPattern, StringKind, TypeId};
-use crate::plan::facts::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType, distinct};
+use crate::plan::facts::{
+    Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, distinct,
+};
 use crate::plan::markdown;
 use crate::plan::names::{OperationNames, SendNames};
 use crate::plan::responses::{
@@ -17,7 +19,7 @@ use crate::plan::rust_type::RustType;
 pub(super) struct Call<'a> {
     pub(super) id: OpId,
     pub(super) operation: &'a Operation,
-    pub(super) outcomes: &'a Outcomes,
+    pub(super) outcomes: &'a ResponseFacts,
     pub(super) names: &'a OperationNames,
 }
 
@@ -34,7 +36,12 @@ impl Planner<'_> {
         }
     }
 
-    fn variant(&self, call: Call<'_>, reading: &Reading, names: &SendNames) -> ResponseVariant {
+    fn variant(
+        &self,
+        call: Call<'_>,
+        reading: &VariantFacts,
+        names: &SendNames,
+    ) -> ResponseVariant {
         ResponseVariant {
             send: names.send.clone(),
             send_full: names.send_full.clone(),
@@ -49,7 +56,7 @@ impl Planner<'_> {
         }
     }
 
-    fn success(&self, call: Call<'_>, reading: &Reading, names: &SendNames) -> SuccessPlan {
+    fn success(&self, call: Call<'_>, reading: &VariantFacts, names: &SendNames) -> SuccessPlan {
         match (&reading.success, &names.success) {
             (SuccessType::One(body), _) => SuccessPlan::One(self.body_read(*body)),
             (SuccessType::Stream(stream), _) => {
@@ -70,7 +77,12 @@ impl Planner<'_> {
         }
     }
 
-    fn stream(&self, outcomes: &Outcomes, reading: &Reading, stream: Stream) -> StreamPlan {
+    fn stream(
+        &self,
+        outcomes: &ResponseFacts,
+        reading: &VariantFacts,
+        stream: Stream,
+    ) -> StreamPlan {
         let item_type = |item: Option<TypeId>| {
             Box::new(item.map_or(RustType::Json, |item| self.rust_type(item)))
         };
@@ -194,7 +206,7 @@ impl Planner<'_> {
     fn decoding(
         &self,
         call: Call<'_>,
-        reading: &Reading,
+        reading: &VariantFacts,
         names: &SendNames,
     ) -> crate::plan::responses::StatusMatch {
         let outcomes = call.outcomes;
@@ -245,7 +257,7 @@ impl Planner<'_> {
 }
 
 /// The media types that a reading asks for: of the plain one, those of the errors too.
-fn accept(operation: &Operation, reading: &Reading) -> Option<String> {
+fn accept(operation: &Operation, reading: &VariantFacts) -> Option<String> {
     if let Some((_, media_type)) = &reading.asked {
         return Some(media_type.clone());
     }
@@ -261,7 +273,7 @@ fn accept(operation: &Operation, reading: &Reading) -> Option<String> {
 }
 
 /// The media type of what a reading gives.
-fn media_type<'a>(operation: &'a Operation, reading: &'a Reading) -> &'a str {
+fn media_type<'a>(operation: &'a Operation, reading: &'a VariantFacts) -> &'a str {
     let of_case = |case: &Case| {
         let response = operation.responses.get(case.response)?;
         Some(response.contents.get(case.content)?.media_type.as_str())

@@ -1,7 +1,7 @@
 //! Statuses: what they are called, and what happens to each of them.
 
 use crate::model::StatusPattern;
-use crate::plan::facts::{Outcomes, Reading};
+use crate::plan::facts::{ResponseFacts, VariantFacts};
 use crate::plan::responses::{Decode, StatusArm, StatusMatch, Statuses, StreamedStatuses};
 
 /// The match on the status, where arms that do the same become one.
@@ -48,7 +48,7 @@ fn push(arms: &mut Vec<StatusArm>, status: u16, decode: Decode) {
 }
 
 /// For which statuses a body is streamed.
-pub(super) fn streamed(reading: &Reading, outcomes: &Outcomes) -> StreamedStatuses {
+pub(super) fn streamed(reading: &VariantFacts, outcomes: &ResponseFacts) -> StreamedStatuses {
     let statuses = || reading.cases.iter().map(|case| case.status);
     let mut exact: Vec<u16> = statuses().filter_map(StatusPattern::exact).collect();
     exact.sort_unstable();

@@ -28,7 +28,7 @@ impl Planner<'_> {
             usage: self.facts.usage.get(&id).copied().unwrap_or_default(),
             docs: words::of_type(ty, &name.name),
             doc_alias: words::alias(ty.origin.as_ref(), &name.name),
-            is_fitted: self.facts.is_told_by_shape(id),
+            is_fitted: self.facts.is_in_untagged_union(id),
             kind,
         }
     }

@@ -1,5 +1,6 @@
 //! Facts about the model that no single place of the document states.
 
+mod cases;
 mod contains;
 mod cycles;
 mod groups;
@@ -7,20 +8,19 @@ mod headers;
 mod media;
 mod nesting;
 mod nominal;
-mod outcomes;
-mod readings;
 mod responses;
 mod same;
 mod servers;
 mod size;
 mod usage;
+mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use cases::{Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body};
 pub use headers::headers;
 pub use media::distinct;
 pub use nominal::is_nominal;
-pub use outcomes::{Case, ErrorType, Outcomes, Reading, Stream, SuccessType, has_body};
 pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
 
@@ -39,7 +39,7 @@ pub struct Facts {
     /// The tag, or what stands for it, of the types that only operations of one tag use.
     pub groups: BTreeMap<TypeId, String>,
     /// What comes back from each operation, in the order of the operations.
-    pub outcomes: Vec<Outcomes>,
+    pub outcomes: Vec<ResponseFacts>,
 }
 
 /// How a field appears in Rust.
@@ -87,8 +87,10 @@ impl Facts {
 
     /// Whether values of the type must be recognised by their shape.
     #[must_use]
-    pub fn is_told_by_shape(&self, id: TypeId) -> bool {
-        self.usage.get(&id).is_some_and(|usage| usage.told_by_shape)
+    pub fn is_in_untagged_union(&self, id: TypeId) -> bool {
+        self.usage
+            .get(&id)
+            .is_some_and(|usage| usage.in_untagged_union)
     }
 
     /// Whether the type is a form with files: nothing but a multipart body holds such a value.

@@ -1,11 +1,11 @@
 //! Which statuses mean success, and what is read of each.
 
-use super::outcomes::{Case, ErrorType, Outcomes, case, common, is_redirect};
-use super::readings;
+use super::cases::{Case, ErrorType, ResponseFacts, case, common, is_redirect};
+use super::variants;
 use crate::model::{Api, Operation, StatusPattern};
 
 /// Works out what comes back from an operation.
-pub(super) fn of(api: &Api, operation: &Operation) -> Outcomes {
+pub(super) fn of(api: &Api, operation: &Operation) -> ResponseFacts {
     let plain: Vec<Case> = operation
         .responses
         .iter()
@@ -18,9 +18,9 @@ pub(super) fn of(api: &Api, operation: &Operation) -> Outcomes {
         None if errors.is_empty() => ErrorType::None,
         None => ErrorType::ByStatus,
     };
-    Outcomes {
-        further: readings::further(api, operation, &successes),
-        plain: readings::plain(api, successes),
+    ResponseFacts {
+        further: variants::further(api, operation, &successes),
+        plain: variants::plain(api, successes),
         error,
         errors,
     }

@@ -16,7 +16,7 @@ pub struct Usage {
     /// As the parts of a multipart body.
     pub multipart: bool,
     /// Inside a union whose variants are told apart by their shape.
-    pub told_by_shape: bool,
+    pub in_untagged_union: bool,
 }
 
 impl Usage {
@@ -26,7 +26,7 @@ impl Usage {
             response: self.response || other.response,
             json: self.json || other.json,
             multipart: self.multipart || other.multipart,
-            told_by_shape: self.told_by_shape || other.told_by_shape,
+            in_untagged_union: self.in_untagged_union || other.in_untagged_union,
         }
     }
 }
@@ -136,13 +136,13 @@ fn spread(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId, new: Usage
         }
         usage.insert(id, joined);
         let shape = &api.types[id].shape;
-        let told_by_shape =
-            joined.told_by_shape || matches!(shape, Shape::Union(union) if union.tag.is_none());
+        let in_untagged_union =
+            joined.in_untagged_union || matches!(shape, Shape::Union(union) if union.tag.is_none());
         queue.extend(shape.mentioned().into_iter().map(|inner| {
             (
                 inner,
                 Usage {
-                    told_by_shape,
+                    in_untagged_union,
                     ..joined
                 },
             )

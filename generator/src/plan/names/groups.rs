@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::candidates::{self, NameRequest};
 use super::convert::{is_keyword, letters, snake, spelt};
-use super::ladder::{self, Claim};
 use crate::model::{Api, SchemeKind};
 
 /// The tags under which operations are grouped: the first one of each operation.
@@ -15,7 +15,7 @@ pub(super) fn tags(api: &Api) -> BTreeSet<String> {
 
 /// A module for each tag.
 pub(super) fn modules(tags: BTreeSet<String>) -> BTreeMap<String, String> {
-    let claims: Vec<Claim> = tags
+    let name_requests: Vec<NameRequest> = tags
         .iter()
         .map(|tag| {
             let whole = if tag.is_empty() {
@@ -28,9 +28,9 @@ pub(super) fn modules(tags: BTreeSet<String>) -> BTreeMap<String, String> {
                 true => letters(tag),
                 false => last_words(&whole),
             };
-            Claim {
+            NameRequest {
                 rank: u8::from(tag.is_empty()),
-                ladder: vec![
+                candidates: vec![
                     name.to_owned(),
                     format!("{name}_"),
                     first_words(&ascii(&snake(&spelt(tag)))).to_owned(),
@@ -40,7 +40,7 @@ pub(super) fn modules(tags: BTreeSet<String>) -> BTreeMap<String, String> {
             }
         })
         .collect();
-    let names = ladder::assign(&claims, &is_reserved_module);
+    let names = candidates::assign(&name_requests, &is_reserved_module);
     tags.into_iter().zip(names).collect()
 }
 
@@ -106,7 +106,7 @@ fn ascii(name: &str) -> String {
 
 /// The builder method that takes the credential of each security scheme.
 pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
-    let claims: Vec<Claim> = api
+    let name_requests: Vec<NameRequest> = api
         .security_schemes
         .iter()
         .map(|(name, scheme)| {
@@ -120,16 +120,16 @@ pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
                 SchemeKind::MutualTls => "",
             };
             let own = snake(name);
-            Claim {
+            NameRequest {
                 rank: u8::from(own != usual),
-                ladder: vec![usual.to_owned(), own.clone(), format!("{own}_credential")],
+                candidates: vec![usual.to_owned(), own.clone(), format!("{own}_credential")],
                 key: name.clone(),
             }
         })
         .collect();
     // Behind the setter of a token stands another one, for its source.
     let reserved = |name: &str| is_reserved_setter(name) || name.ends_with(SOURCE_SUFFIX);
-    let names = ladder::assign(&claims, &reserved);
+    let names = candidates::assign(&name_requests, &reserved);
     api.security_schemes.keys().cloned().zip(names).collect()
 }
 

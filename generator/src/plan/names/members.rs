@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use heck::ToUpperCamelCase;
 use serde_json::Value;
 
+use super::candidates::{self, NameRequest};
 use super::convert::{is_keyword, letters, snake, spelt, upper_camel};
-use super::ladder::{self, Claim};
 use crate::model::{
     Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant,
 };
@@ -41,13 +41,14 @@ fn fields(object: &Object) -> Vec<String> {
         .clone()
         .map(|(name, pinned)| first_choice(name, pinned));
     let reserved = |name: &str| is_keyword(name) || RESERVED_FIELDS.contains(&name);
-    ladder::undisputed(wanted.collect(), &reserved).unwrap_or_else(|| {
-        let claims: Vec<Claim> = named.map(|(name, pinned)| member(name, pinned)).collect();
-        ladder::assign(&claims, &reserved)
+    candidates::undisputed(wanted.collect(), &reserved).unwrap_or_else(|| {
+        let name_requests: Vec<NameRequest> =
+            named.map(|(name, pinned)| member(name, pinned)).collect();
+        candidates::assign(&name_requests, &reserved)
     })
 }
 
-/// The name of a field or parameter that no other wants: the first rung of its [`member`].
+/// The name of a field or parameter that no other wants: the first candidate of its [`member`].
 pub(super) fn first_choice(name: &str, pinned: Option<&str>) -> String {
     let pinned = pinned.map(snake).filter(|pinned| !pinned.is_empty());
     pinned.unwrap_or_else(|| plain(name))
@@ -60,36 +61,39 @@ fn plain(name: &str) -> String {
     }
 }
 
-/// The claim of a field or parameter.
-pub(super) fn member(name: &str, pinned: Option<&str>) -> Claim {
+/// The name request of a field or parameter.
+pub(super) fn member(name: &str, pinned: Option<&str>) -> NameRequest {
     let plain = plain(name);
     let exact = u8::from(plain != name);
-    let mut ladder = vec![
+    let mut candidates = vec![
         pinned.map(snake).unwrap_or_default(),
         plain.clone(),
         format!("{plain}_"),
         snake(&spelt(name)),
     ];
-    if ladder.iter().all(|name| name.trim_matches('_').is_empty()) {
-        ladder.push("unnamed".to_owned());
+    if candidates
+        .iter()
+        .all(|name| name.trim_matches('_').is_empty())
+    {
+        candidates.push("unnamed".to_owned());
     }
-    ladder.push(format!("{plain}_{}", letters(name)));
-    Claim {
+    candidates.push(format!("{plain}_{}", letters(name)));
+    NameRequest {
         rank: if pinned.is_some() { 0 } else { exact + 1 },
-        ladder,
+        candidates,
         key: name.to_owned(),
     }
 }
 
 fn values_of(values: &Enum) -> Vec<String> {
     let wanted = values.values.iter().map(first_value_choice).collect();
-    ladder::undisputed(wanted, &is_reserved_variant).unwrap_or_else(|| {
-        let claims: Vec<Claim> = values.values.iter().map(value).collect();
-        ladder::assign(&claims, &is_reserved_variant)
+    candidates::undisputed(wanted, &is_reserved_variant).unwrap_or_else(|| {
+        let name_requests: Vec<NameRequest> = values.values.iter().map(value).collect();
+        candidates::assign(&name_requests, &is_reserved_variant)
     })
 }
 
-/// The name of a value that no other wants: the first rung of its [`value`].
+/// The name of a value that no other wants: the first candidate of its [`value`].
 fn first_value_choice(value: &EnumValue) -> String {
     let pinned = value.name.as_deref().map(upper_camel);
     let pinned = pinned.filter(|pinned| !pinned.is_empty() && pinned != "_");
@@ -116,7 +120,7 @@ fn is_reserved_variant(name: &str) -> bool {
     is_keyword(name) || RESERVED_VARIANTS.contains(&name)
 }
 
-fn value(value: &EnumValue) -> Claim {
+fn value(value: &EnumValue) -> NameRequest {
     let pinned = value.name.as_deref().map(upper_camel).unwrap_or_default();
     let plain = plain_value(&value.value);
     let particular = match &value.value {
@@ -125,9 +129,9 @@ fn value(value: &EnumValue) -> Claim {
         Value::Number(_) => plain.clone(),
         _ => String::new(),
     };
-    Claim {
+    NameRequest {
         rank: 0,
-        ladder: vec![
+        candidates: vec![
             pinned,
             plain.clone(),
             particular,
@@ -160,22 +164,22 @@ fn variants(
     owner: &str,
     union: &Union,
 ) -> Vec<String> {
-    let claims: Vec<Claim> = union
+    let name_requests: Vec<NameRequest> = union
         .variants
         .iter()
         .enumerate()
-        .map(|(index, variant)| variant_claim(api, types, owner, index, variant))
+        .map(|(index, variant)| variant_request(api, types, owner, index, variant))
         .collect();
-    ladder::assign(&claims, &is_reserved_variant)
+    candidates::assign(&name_requests, &is_reserved_variant)
 }
 
-fn variant_claim(
+fn variant_request(
     api: &Api,
     types: &BTreeMap<TypeId, String>,
     owner: &str,
     index: usize,
     variant: &Variant,
-) -> Claim {
+) -> NameRequest {
     let named = variant.name.as_deref().map(upper_camel).unwrap_or_default();
     let of_type = type_words(api, types, variant.ty, 0);
     let short = without_owner(&of_type, owner).to_owned();
@@ -184,9 +188,9 @@ fn variant_claim(
         .first()
         .map(|tag| upper_camel(tag))
         .unwrap_or_default();
-    Claim {
+    NameRequest {
         rank: 0,
-        ladder: vec![named.clone(), short, tag, format!("{named}Variant")],
+        candidates: vec![named.clone(), short, tag, format!("{named}Variant")],
         key: format!("{}#{index:04}", variant.name.as_deref().unwrap_or_default()),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::candidates::{self, NameRequest};
 use super::convert::{is_keyword, snake, spelt};
-use super::ladder::{self, Claim};
 use super::media;
 use crate::model::{Api, Operation};
 use crate::plan::facts::distinct;
@@ -24,19 +24,19 @@ pub(super) fn methods(api: &Api) -> Vec<String> {
             *summaries.entry(name).or_default() += 1;
         }
     }
-    let claims: Vec<Claim> = api
+    let name_requests: Vec<NameRequest> = api
         .operations
         .iter()
         .map(|operation| {
             let summary = summary_name(operation).filter(|name| summaries.get(name) == Some(&1));
-            method_claim(operation, summary)
+            method_request(operation, summary)
         })
         .collect();
-    ladder::assign(&claims, &is_reserved)
+    candidates::assign(&name_requests, &is_reserved)
 }
 
 /// `operationId`; without one, the summary when it is short and unique; else method and path.
-fn method_claim(operation: &Operation, summary: Option<String>) -> Claim {
+fn method_request(operation: &Operation, summary: Option<String>) -> NameRequest {
     let pinned = operation
         .rust_name
         .as_deref()
@@ -58,9 +58,9 @@ fn method_claim(operation: &Operation, summary: Option<String>) -> Claim {
         .map(|tag| snake(tag))
         .unwrap_or_default();
     let name = id.clone().or(summary).unwrap_or_else(|| place.clone());
-    Claim {
+    NameRequest {
         rank: if pinned.is_empty() { 1 } else { 0 },
-        ladder: vec![pinned, name.clone(), snake(&format!("{tag} {name}")), place],
+        candidates: vec![pinned, name.clone(), snake(&format!("{tag} {name}")), place],
         key: format!("{} {}", operation.path, operation.method),
     }
 }
@@ -101,18 +101,19 @@ fn path_words(path: &str) -> String {
 
 /// The methods for the further media types of each body that is required.
 pub(super) fn further(api: &Api, methods: &[String]) -> Vec<Vec<String>> {
-    let mut claims: Vec<Claim> = methods.iter().map(|name| Claim::of(name)).collect();
+    let mut name_requests: Vec<NameRequest> =
+        methods.iter().map(|name| NameRequest::of(name)).collect();
     let mut counts = Vec::with_capacity(methods.len());
     for (operation, method) in api.operations.iter().zip(methods) {
         let body = operation.body.as_ref().filter(|body| body.required);
         let contents = body.map_or(&[][..], |body| &body.contents);
         let further = distinct(api, contents).into_iter().skip(1);
-        let before = claims.len();
-        claims.extend(further.map(|content| {
+        let before = name_requests.len();
+        name_requests.extend(further.map(|content| {
             let [short, long] = media::words(content.kind, &content.media_type);
-            Claim {
+            NameRequest {
                 rank: 2,
-                ladder: vec![
+                candidates: vec![
                     format!("{method}_{short}"),
                     format!("{method}_{long}"),
                     format!("{method}_as_{long}"),
@@ -120,9 +121,9 @@ pub(super) fn further(api: &Api, methods: &[String]) -> Vec<Vec<String>> {
                 key: format!("{method} {}", content.media_type),
             }
         }));
-        counts.push(claims.len() - before);
+        counts.push(name_requests.len() - before);
     }
-    let mut names = ladder::assign(&claims, &is_reserved)
+    let mut names = candidates::assign(&name_requests, &is_reserved)
         .into_iter()
         .skip(methods.len());
     counts

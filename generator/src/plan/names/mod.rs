@@ -1,10 +1,10 @@
 //! Every Rust name of the emitted crate, assigned at once.
 
-mod beside;
+mod auxiliary;
+mod candidates;
 mod convert;
 mod files;
 mod groups;
-mod ladder;
 mod media;
 mod members;
 mod methods;

@@ -1,15 +1,15 @@
-//! Operations: request values, what they can do, and the types beside them.
+//! Operations: request values, what they can do, and the types that belong to them.
 
 use std::collections::BTreeSet;
 
+use super::candidates::{self, NameRequest};
 use super::convert::{is_keyword, snake, upper_camel};
-use super::ladder::{self, Claim};
 use super::members::{first_choice, member};
 use super::reserved::is_reserved_request;
-use super::{beside, media, methods};
+use super::{auxiliary, media, methods};
 use crate::model::{Api, Body, ContentKind, Operation, Parameter};
 use crate::parallel::side_by_side;
-use crate::plan::facts::{Facts, Outcomes, distinct, headers};
+use crate::plan::facts::{Facts, ResponseFacts, distinct, headers};
 
 /// The names of one operation.
 #[derive(Clone, Debug, Default)]
@@ -84,20 +84,24 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
     let methods = methods::methods(api);
     let further = methods::further(api, &methods);
     let requests = requests(&methods);
-    let beside = beside::assign(api, facts, &requests);
+    let auxiliary = auxiliary::assign(api, facts, &requests);
     let parameters = side_by_side(&api.operations, parameters);
     let operations = api.operations.iter().zip(&facts.outcomes);
-    let named = methods.into_iter().zip(further).zip(requests).zip(beside);
+    let named = methods
+        .into_iter()
+        .zip(further)
+        .zip(requests)
+        .zip(auxiliary);
     operations
         .zip(parameters)
         .zip(named)
         .map(
-            |(((operation, outcomes), parameters), (((method, further), request), beside))| {
+            |(((operation, outcomes), parameters), (((method, further), request), auxiliary))| {
                 let known = functions(api, operation, outcomes, &parameters);
                 OperationNames {
                     bodies: bodies(api, operation, &method, further, known.setters),
-                    sends: sends(known.sends, beside.successes),
-                    headers: beside.headers.map(|name| HeaderNames {
+                    sends: sends(known.sends, auxiliary.successes),
+                    headers: auxiliary.headers.map(|name| HeaderNames {
                         name,
                         fields: fields(api, operation),
                     }),
@@ -105,9 +109,9 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
                     request,
                     parameters,
                     body: BODY.to_owned(),
-                    body_type: beside.body,
-                    required: beside.required,
-                    error: beside.error,
+                    body_type: auxiliary.body,
+                    required: auxiliary.required,
+                    error: auxiliary.error,
                 }
             },
         )
@@ -118,18 +122,18 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
 pub const BODY: &str = "body";
 
 fn requests(methods: &[String]) -> Vec<String> {
-    let claims: Vec<Claim> = methods
+    let name_requests: Vec<NameRequest> = methods
         .iter()
-        .map(|method| Claim {
+        .map(|method| NameRequest {
             rank: 0,
-            ladder: vec![
+            candidates: vec![
                 upper_camel(method),
                 upper_camel(&format!("{method} request")),
             ],
             key: method.clone(),
         })
         .collect();
-    ladder::assign(&claims, &is_reserved_request)
+    candidates::assign(&name_requests, &is_reserved_request)
 }
 
 fn parameters(operation: &Operation) -> Vec<String> {
@@ -137,27 +141,29 @@ fn parameters(operation: &Operation) -> Vec<String> {
     let wanted = parameters()
         .map(|parameter| first_choice(&parameter.name, parameter.rust_name.as_deref()))
         .collect();
-    ladder::undisputed(wanted, &is_reserved_parameter).unwrap_or_else(|| {
-        let claims: Vec<Claim> = parameters().map(parameter_claim).collect();
-        ladder::assign(&claims, &is_reserved_parameter)
+    candidates::undisputed(wanted, &is_reserved_parameter).unwrap_or_else(|| {
+        let name_requests: Vec<NameRequest> = parameters().map(parameter_request).collect();
+        candidates::assign(&name_requests, &is_reserved_parameter)
     })
 }
 
-fn parameter_claim(parameter: &Parameter) -> Claim {
-    let mut claim = member(&parameter.name, parameter.rust_name.as_deref());
+fn parameter_request(parameter: &Parameter) -> NameRequest {
+    let mut name_request = member(&parameter.name, parameter.rust_name.as_deref());
     let place = format!("{:?}", parameter.location).to_lowercase();
     // Where a parameter stands says more than how its letters are written.
     let with_place = snake(&format!("{} {place}", parameter.name));
-    claim.ladder.insert(claim.ladder.len() - 1, with_place);
-    claim.key = format!("{place} {}", parameter.name);
-    claim
+    name_request
+        .candidates
+        .insert(name_request.candidates.len() - 1, with_place);
+    name_request.key = format!("{place} {}", parameter.name);
+    name_request
 }
 
 fn is_reserved_parameter(name: &str) -> bool {
     is_keyword(name) || RESERVED_PARAMETERS.contains(&name)
 }
 
-/// The functions of a request value beside the setters of its parameters.
+/// The functions of a request value besides the setters of its parameters.
 struct Functions {
     /// Of the body's further media types.
     setters: Vec<String>,
@@ -168,23 +174,26 @@ struct Functions {
 fn functions(
     api: &Api,
     operation: &Operation,
-    outcomes: &Outcomes,
+    outcomes: &ResponseFacts,
     parameters: &[String],
 ) -> Functions {
-    let mut claims: Vec<Claim> = parameters.iter().map(|name| Claim::of(name)).collect();
+    let mut name_requests: Vec<NameRequest> = parameters
+        .iter()
+        .map(|name| NameRequest::of(name))
+        .collect();
     let contents = operation.body.as_ref().map_or(&[][..], Body::contents);
     let further = distinct(api, contents).into_iter().skip(1);
-    claims.extend(further.map(|content| {
+    name_requests.extend(further.map(|content| {
         let words = media::words(content.kind, &content.media_type);
         function(BODY, &words, "", &content.media_type)
     }));
-    let setters = claims.len() - parameters.len();
+    let setters = name_requests.len() - parameters.len();
     for reading in &outcomes.further {
         let (words, media_type) = match &reading.asked {
             Some((kind, media_type)) => (media::words(*kind, media_type), media_type.as_str()),
             None => <([String; 2], &str)>::default(),
         };
-        // A body that only comes bit by bit needs no word that says so.
+        // A body that only comes as it arrives needs no word that says so.
         let is_bytes = matches!(&reading.asked, None | Some((ContentKind::Binary, _)));
         let stream = if reading.is_stream() && is_bytes {
             "_stream"
@@ -193,10 +202,10 @@ fn functions(
         };
         for suffix in ["", "_full"] {
             let suffix = format!("{stream}{suffix}");
-            claims.push(function("send", &words, &suffix, media_type));
+            name_requests.push(function("send", &words, &suffix, media_type));
         }
     }
-    let mut names = ladder::assign(&claims, &is_reserved_parameter)
+    let mut names = candidates::assign(&name_requests, &is_reserved_parameter)
         .into_iter()
         .skip(parameters.len());
     Functions {
@@ -205,16 +214,16 @@ fn functions(
     }
 }
 
-/// The claim of `send_csv_full` and its like.
-fn function(verb: &str, words: &[String; 2], suffix: &str, media_type: &str) -> Claim {
+/// The name request of `send_csv_full` and its like.
+fn function(verb: &str, words: &[String; 2], suffix: &str, media_type: &str) -> NameRequest {
     let [short, long] = words;
     let name = |words: &str| match words {
         "" => format!("{verb}{suffix}"),
         words => format!("{verb}_{words}{suffix}"),
     };
-    Claim {
+    NameRequest {
         rank: 3,
-        ladder: vec![name(short), name(long), format!("{}_as_it_is", name(long))],
+        candidates: vec![name(short), name(long), format!("{}_as_it_is", name(long))],
         key: format!("{verb} {suffix} {media_type}"),
     }
 }
@@ -230,18 +239,18 @@ fn bodies(
         return Vec::new();
     };
     let contents = distinct(api, &body.contents);
-    let claims: Vec<Claim> = contents
+    let name_requests: Vec<NameRequest> = contents
         .iter()
         .map(|content| {
             let words = media::words(content.kind, &content.media_type);
-            Claim {
+            NameRequest {
                 rank: 0,
-                ladder: words.map(|words| upper_camel(&words)).to_vec(),
+                candidates: words.map(|words| upper_camel(&words)).to_vec(),
                 key: content.media_type.clone(),
             }
         })
         .collect();
-    let variants = without_common_end(ladder::assign(&claims, &is_keyword));
+    let variants = without_common_end(candidates::assign(&name_requests, &is_keyword));
     let (plain, further) = match body.required {
         true => (method, methods),
         false => (BODY, setters),
@@ -286,11 +295,11 @@ fn sends(further: Vec<String>, successes: Vec<Option<String>>) -> Vec<SendNames>
 }
 
 fn fields(api: &Api, operation: &Operation) -> Vec<String> {
-    let claims: Vec<Claim> = headers(api, operation)
+    let name_requests: Vec<NameRequest> = headers(api, operation)
         .iter()
         .map(|documented| member(&documented.header.name, None))
         .collect();
-    ladder::assign(&claims, &is_keyword)
+    candidates::assign(&name_requests, &is_keyword)
 }
 
 #[cfg(test)]

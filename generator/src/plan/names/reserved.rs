@@ -56,7 +56,7 @@ const RESERVED: &[&str] = &[
     "Vec",
 ];
 
-/// What the modules of operations use beside what every module does.
+/// What the modules of operations use besides what every module does.
 const RESERVED_REQUESTS: &[&str] = &[
     "ByteStream",
     "Bytes",

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::candidates::{self, NameRequest};
 use super::convert::{letters, snake, spelt, upper_camel};
 use super::groups::{SOURCE_SUFFIX, is_reserved_setter};
-use super::ladder::{self, Claim};
 use super::reserved::is_reserved_type;
 use crate::model::{Api, Server, ServerVariable};
 use crate::plan::facts::{own_servers, server_variables};
@@ -35,9 +35,9 @@ pub(super) fn assign(api: &Api, credentials: &BTreeMap<String, String>) -> Serve
     let taken: Vec<String> = credentials.values().cloned().chain(sources).collect();
     let of_variables = variables.iter().map(|variable| setter(&variable.name));
     let of_own = own.iter().map(|(server, _)| own_setter(server));
-    let claims = taken.iter().map(|name| Claim::of(name));
-    let claims: Vec<Claim> = claims.chain(of_variables).chain(of_own).collect();
-    let mut setters = ladder::assign(&claims, &is_reserved_setter)
+    let name_requests = taken.iter().map(|name| NameRequest::of(name));
+    let name_requests: Vec<NameRequest> = name_requests.chain(of_variables).chain(of_own).collect();
+    let mut setters = candidates::assign(&name_requests, &is_reserved_setter)
         .into_iter()
         .skip(taken.len());
     let several = api.servers.len() > 1;
@@ -61,16 +61,16 @@ pub(super) fn assign(api: &Api, credentials: &BTreeMap<String, String>) -> Serve
     }
 }
 
-fn setter(variable: &str) -> Claim {
+fn setter(variable: &str) -> NameRequest {
     let plain = snake(variable);
-    Claim {
+    NameRequest {
         rank: 1,
-        ladder: vec![plain.clone(), format!("server_{plain}")],
+        candidates: vec![plain.clone(), format!("server_{plain}")],
         key: variable.to_owned(),
     }
 }
 
-fn own_setter(server: &Server) -> Claim {
+fn own_setter(server: &Server) -> NameRequest {
     let host = host(&server.url);
     let label = host.split('.').next().unwrap_or_default();
     let path = path(&server.url);
@@ -80,9 +80,9 @@ fn own_setter(server: &Server) -> Claim {
         "" => String::new(),
         words => snake(&format!("{words} base url")),
     };
-    Claim {
+    NameRequest {
         rank: 2,
-        ladder: vec![
+        candidates: vec![
             name(if host.is_empty() { &fixed } else { label }),
             name(&host),
             name(&format!("{host} {path}")),
@@ -92,14 +92,14 @@ fn own_setter(server: &Server) -> Claim {
 }
 
 fn variants(servers: &[Server]) -> Vec<String> {
-    let claims: Vec<Claim> = servers.iter().map(variant).collect();
-    ladder::assign(&claims, &is_reserved_type)
+    let name_requests: Vec<NameRequest> = servers.iter().map(variant).collect();
+    candidates::assign(&name_requests, &is_reserved_type)
 }
 
 /// More words than this are a sentence, not a name.
 const LONGEST_DESCRIPTION: usize = 4;
 
-fn variant(server: &Server) -> Claim {
+fn variant(server: &Server) -> NameRequest {
     let description = server.description.as_deref().unwrap_or_default();
     let words: Vec<&str> = description.split_whitespace().collect();
     let is_name = words.len() <= LONGEST_DESCRIPTION
@@ -109,7 +109,7 @@ fn variant(server: &Server) -> Claim {
     let host = host(&server.url);
     let label = host.split('.').next().unwrap_or_default();
     let url = format!("{host} {}", path(&server.url));
-    let ladder = [
+    let candidates = [
         if is_name {
             shortened(&words)
         } else {
@@ -124,9 +124,9 @@ fn variant(server: &Server) -> Claim {
         "" => String::new(),
         words => upper_camel(words),
     };
-    Claim {
+    NameRequest {
         rank: 0,
-        ladder: ladder
+        candidates: candidates
             .map(named)
             .into_iter()
             .chain([upper_camel(&format!("{label} server"))])
@@ -169,18 +169,18 @@ fn types(variables: &[ServerVariable]) -> BTreeMap<String, (String, Vec<String>)
             .iter()
             .filter(|variable| !variable.values.is_empty())
     };
-    let own = std::iter::once(Claim::of(SERVER_TYPE));
-    let claims: Vec<Claim> = own
-        .chain(listed().map(|variable| Claim {
+    let own = std::iter::once(NameRequest::of(SERVER_TYPE));
+    let name_requests: Vec<NameRequest> = own
+        .chain(listed().map(|variable| NameRequest {
             rank: 1,
-            ladder: vec![
+            candidates: vec![
                 upper_camel(&variable.name),
                 upper_camel(&format!("server {}", variable.name)),
             ],
             key: variable.name.clone(),
         }))
         .collect();
-    let names = ladder::assign(&claims, &is_reserved_type)
+    let names = candidates::assign(&name_requests, &is_reserved_type)
         .into_iter()
         .skip(1);
     listed()
@@ -190,7 +190,7 @@ fn types(variables: &[ServerVariable]) -> BTreeMap<String, (String, Vec<String>)
 }
 
 fn values(variable: &ServerVariable) -> Vec<String> {
-    let claims: Vec<Claim> = variable
+    let name_requests: Vec<NameRequest> = variable
         .values
         .iter()
         .map(|value| {
@@ -199,9 +199,9 @@ fn values(variable: &ServerVariable) -> Vec<String> {
             } else {
                 upper_camel(value)
             };
-            Claim {
+            NameRequest {
                 rank: 0,
-                ladder: vec![
+                candidates: vec![
                     plain.clone(),
                     upper_camel(&spelt(value)),
                     format!("{plain}Value"),
@@ -211,5 +211,5 @@ fn values(variable: &ServerVariable) -> Vec<String> {
             }
         })
         .collect();
-    ladder::assign(&claims, &is_reserved_type)
+    candidates::assign(&name_requests, &is_reserved_type)
 }

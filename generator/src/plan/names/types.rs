@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::candidates::{self, NameRequest};
 use super::convert::{letters, spelt, upper_camel};
-use super::ladder::{self, Claim};
 use super::operations::OperationNames;
 use super::reserved::is_reserved_type;
 use crate::model::{
@@ -44,20 +44,20 @@ pub(super) fn assign(
     let (mut names, disputed) = undisputed(api, &ids, &words);
     let taken: BTreeSet<String> = names.values().cloned().collect();
     let is_reserved = |name: &str| is_reserved_type(name) || taken.contains(name);
-    let claims: Vec<Claim> = disputed.values().cloned().collect();
-    let assigned = ladder::assign(&claims, &is_reserved);
+    let name_requests: Vec<NameRequest> = disputed.values().cloned().collect();
+    let assigned = candidates::assign(&name_requests, &is_reserved);
     names.extend(disputed.into_keys().zip(assigned));
     let required = required(api, facts, &names);
     (names, required)
 }
 
-/// The types whose short names nobody else could ever want, and the claims of all others: most names
+/// The types whose short names nobody else could ever want, and the requests of all others: most names
 /// are undisputed, and then nobody has to think of longer ones.
 fn undisputed(
     api: &Api,
     ids: &[TypeId],
     words: &OperationWords<'_>,
-) -> (BTreeMap<TypeId, String>, BTreeMap<TypeId, Claim>) {
+) -> (BTreeMap<TypeId, String>, BTreeMap<TypeId, NameRequest>) {
     let mut wanted: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
     for id in ids {
         let name = first_choice(&api.types[*id], words);
@@ -76,15 +76,20 @@ fn undisputed(
     }
     let mut disputed = BTreeMap::new();
     while let Some(id) = queue.pop() {
-        let claim = claim(api, id, words);
-        queue.extend(claim.ladder.iter().filter_map(|name| names.remove(name)));
-        disputed.insert(id, claim);
+        let name_request = name_request(api, id, words);
+        queue.extend(
+            name_request
+                .candidates
+                .iter()
+                .filter_map(|name| names.remove(name)),
+        );
+        disputed.insert(id, name_request);
     }
     let names = names.into_iter().map(|(name, id)| (id, name));
     (names.collect(), disputed)
 }
 
-/// The first rung of the [`claim`] of a type.
+/// The first candidate of the [`name_request`] of a type.
 fn first_choice(ty: &Type, operations: &OperationWords<'_>) -> String {
     let pinned = ty.rust_name.as_deref().map(upper_camel);
     let pinned = pinned.filter(|pinned| !pinned.is_empty() && pinned != "_");
@@ -130,36 +135,38 @@ fn required(
     let many = types.iter().filter(|(id, _)| {
         facts.is_constructed(**id) && facts.arguments(api, **id).len() > MOST_ARGUMENTS
     });
-    let (ids, claims): (Vec<TypeId>, Vec<Claim>) = many
+    let (ids, name_requests): (Vec<TypeId>, Vec<NameRequest>) = many
         .map(|(id, name)| {
-            let ladder = vec![format!("{name}Required"), format!("{name}RequiredMembers")];
+            let candidates = vec![format!("{name}Required"), format!("{name}RequiredMembers")];
             (
                 *id,
-                Claim {
+                NameRequest {
                     rank: 0,
-                    ladder,
+                    candidates,
                     key: name.clone(),
                 },
             )
         })
         .unzip();
     ids.into_iter()
-        .zip(ladder::assign(&claims, &|name| taken.contains(name)))
+        .zip(candidates::assign(&name_requests, &|name| {
+            taken.contains(name)
+        }))
         .collect()
 }
 
-fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {
+fn name_request(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> NameRequest {
     let ty = &api.types[id];
     let pinned = ty.rust_name.as_deref().map(upper_camel).unwrap_or_default();
     let Some(origin) = &ty.origin else {
-        return Claim {
+        return NameRequest {
             rank: 9,
-            ladder: vec![pinned],
+            candidates: vec![pinned],
             key: ty.pointer.to_string(),
         };
     };
-    let mut ladder = vec![pinned];
-    ladder.extend(rungs(origin, operations));
+    let mut candidates = vec![pinned];
+    candidates.extend(candidates_of(origin, operations));
     let rank = match &origin.root {
         _ if ty.rust_name.is_some() => 0,
         OriginRoot::Component(Section::Schemas, _)
@@ -170,9 +177,9 @@ fn claim(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> Claim {
         OriginRoot::Component(..) => 3,
         _ => 4,
     };
-    Claim {
+    NameRequest {
         rank,
-        ladder,
+        candidates,
         key: ty.pointer.to_string(),
     }
 }
@@ -188,7 +195,7 @@ fn is_component(pointer: &Pointer) -> bool {
 }
 
 /// From the short name to the one that says all about the place.
-fn rungs(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String> {
+fn candidates_of(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String> {
     let spelling = match &origin.root {
         OriginRoot::Component(_, name) => letters(name),
         _ => "",

@@ -1,11 +1,11 @@
 //! The ways in which a success can be asked for and read.
 
+use super::cases::{Case, Stream, SuccessType, VariantFacts, case, common};
 use super::media::{essence, is_respelt};
-use super::outcomes::{Case, Reading, Stream, SuccessType, case, common};
 use crate::model::{Api, Content, ContentKind, Operation, TypeId};
 
 /// The reading of the first media type of each success.
-pub(super) fn plain(api: &Api, cases: Vec<Case>) -> Reading {
+pub(super) fn plain(api: &Api, cases: Vec<Case>) -> VariantFacts {
     let success = match common(api, &cases) {
         Some(Some((ContentKind::EventStream, item))) => {
             SuccessType::Stream(Stream::Events(Some(item)))
@@ -17,7 +17,7 @@ pub(super) fn plain(api: &Api, cases: Vec<Case>) -> Reading {
         None if cases.is_empty() => SuccessType::One(None),
         None => SuccessType::ByStatus,
     };
-    Reading {
+    VariantFacts {
         asked: None,
         success,
         cases,
@@ -25,10 +25,10 @@ pub(super) fn plain(api: &Api, cases: Vec<Case>) -> Reading {
     }
 }
 
-/// What can be asked for beside the plain reading of these successes: bytes bit by bit, then every
+/// What can be asked for besides the plain reading of these successes: streamed bytes, then every
 /// other media type, in the document's order.
-pub(super) fn further(api: &Api, operation: &Operation, successes: &[Case]) -> Vec<Reading> {
-    let mut readings: Vec<Reading> = bit_by_bit(successes, None).into_iter().collect();
+pub(super) fn further(api: &Api, operation: &Operation, successes: &[Case]) -> Vec<VariantFacts> {
+    let mut readings: Vec<VariantFacts> = streamed(successes, None).into_iter().collect();
     let is_streamed = matches!(
         plain(api, successes.to_vec()).success,
         SuccessType::Stream(_)
@@ -39,11 +39,11 @@ pub(super) fn further(api: &Api, operation: &Operation, successes: &[Case]) -> V
         };
         let asked = Some((kind, media_type));
         let others = others(successes, &cases);
-        let streamed = bit_by_bit(&cases, asked.clone()).map(|reading| Reading {
+        let streamed = streamed(&cases, asked.clone()).map(|reading| VariantFacts {
             others: others.clone(),
             ..reading
         });
-        readings.push(Reading {
+        readings.push(VariantFacts {
             success: success(api, kind, &cases),
             asked,
             cases,
@@ -118,10 +118,10 @@ fn success(api: &Api, kind: ContentKind, cases: &[Case]) -> SuccessType {
 }
 
 /// The reading of the bytes among these successes as they arrive.
-fn bit_by_bit(successes: &[Case], asked: Option<(ContentKind, String)>) -> Option<Reading> {
+fn streamed(successes: &[Case], asked: Option<(ContentKind, String)>) -> Option<VariantFacts> {
     let is_binary = |case: &&Case| matches!(case.body, Some((ContentKind::Binary, _)));
     let cases: Vec<Case> = successes.iter().filter(is_binary).cloned().collect();
-    (!cases.is_empty()).then(|| Reading {
+    (!cases.is_empty()).then(|| VariantFacts {
         asked,
         success: SuccessType::Stream(Stream::Bytes),
         others: others(successes, &cases),

@@ -1,18 +1,18 @@
-//! The types that stand beside a request value.
+//! The types that belong to a request value.
 
-use super::ladder::{self, Claim};
+use super::candidates::{self, NameRequest};
 use super::media;
 use super::reserved::is_reserved_request;
 use crate::model::{Api, Operation};
-use crate::plan::facts::{ErrorType, Facts, Outcomes, SuccessType, distinct, headers};
+use crate::plan::facts::{ErrorType, Facts, ResponseFacts, SuccessType, distinct, headers};
 
 /// A function of more arguments than this, itself among them, is no pleasure to call, and clippy
 /// says so.
 const MOST_ARGUMENTS: usize = 6;
 
-/// The names of the types that stand beside a request value.
+/// The names of the types that belong to a request value.
 #[derive(Default)]
-pub(super) struct Beside {
+pub(super) struct AuxiliaryTypes {
     /// What the method asks for, when that is too much for arguments.
     pub(super) required: Option<String>,
     /// The body, when it may have several media types.
@@ -26,17 +26,18 @@ pub(super) struct Beside {
 }
 
 /// The names for each operation, in their order.
-pub(super) fn assign(api: &Api, facts: &Facts, requests: &[String]) -> Vec<Beside> {
-    let mut claims: Vec<Claim> = requests.iter().map(|name| Claim::of(name)).collect();
+pub(super) fn assign(api: &Api, facts: &Facts, requests: &[String]) -> Vec<AuxiliaryTypes> {
+    let mut name_requests: Vec<NameRequest> =
+        requests.iter().map(|name| NameRequest::of(name)).collect();
     let operations = api.operations.iter().zip(&facts.outcomes);
     let wanted: Vec<_> = operations
         .map(|(operation, outcomes)| wanted(api, operation, outcomes))
         .collect();
     for (wanted, request) in wanted.iter().zip(requests) {
         let suffixes = wanted.iter().flatten();
-        claims.extend(suffixes.map(|suffix| claim(request, suffix)));
+        name_requests.extend(suffixes.map(|suffix| name_request(request, suffix)));
     }
-    let names = ladder::assign(&claims, &is_reserved_request);
+    let names = candidates::assign(&name_requests, &is_reserved_request);
     let mut names = names.into_iter().skip(requests.len());
     let mut named = |suffix: Option<String>| suffix.and_then(|_| names.next());
     wanted
@@ -44,7 +45,7 @@ pub(super) fn assign(api: &Api, facts: &Facts, requests: &[String]) -> Vec<Besid
         .map(|wanted| {
             let mut wanted = wanted.into_iter();
             let mut next = || named(wanted.next().flatten());
-            Beside {
+            AuxiliaryTypes {
                 required: next(),
                 body: next(),
                 error: next(),
@@ -55,9 +56,9 @@ pub(super) fn assign(api: &Api, facts: &Facts, requests: &[String]) -> Vec<Besid
         .collect()
 }
 
-/// What is put behind the request's name for each type, where there is one: the four that [`Beside`]
+/// What is put behind the request's name for each type, where there is one: the four that [`AuxiliaryTypes`]
 /// has once, then those of the readings.
-fn wanted(api: &Api, operation: &Operation, outcomes: &Outcomes) -> Vec<Option<String>> {
+fn wanted(api: &Api, operation: &Operation, outcomes: &ResponseFacts) -> Vec<Option<String>> {
     let asked = operation.parameters.iter().filter(|one| one.required);
     let body = operation.body.as_ref();
     let arguments = asked.count() + usize::from(body.is_some_and(|body| body.required));
@@ -81,11 +82,11 @@ fn wanted(api: &Api, operation: &Operation, outcomes: &Outcomes) -> Vec<Option<S
     once.into_iter().chain(successes).collect()
 }
 
-fn claim(request: &str, suffix: &str) -> Claim {
+fn name_request(request: &str, suffix: &str) -> NameRequest {
     let name = format!("{request}{suffix}");
-    Claim {
+    NameRequest {
         rank: 1,
-        ladder: vec![
+        candidates: vec![
             name.clone(),
             format!("{name}ByStatus"),
             format!("{name}Of{request}"),

@@ -5,20 +5,20 @@ use crate::model::{Api, ContentKind, Method, Operation, StatusPattern, TypeId};
 
 /// What comes back from an operation.
 #[derive(Clone, Debug)]
-pub struct Outcomes {
+pub struct ResponseFacts {
     /// What a plain call asks for: the first media type of each response.
-    pub plain: Reading,
-    /// What else can be asked for: other media types, and bodies that are read bit by bit.
-    pub further: Vec<Reading>,
+    pub plain: VariantFacts,
+    /// What else can be asked for: other media types, and bodies that are streamed.
+    pub further: Vec<VariantFacts>,
     /// What a documented failure gives.
     pub error: ErrorType,
     /// Each documented failure, exact statuses first, and what stands in its body.
     pub errors: Vec<Case>,
 }
 
-impl Outcomes {
+impl ResponseFacts {
     /// All that can be asked for, the plain reading first.
-    pub fn readings(&self) -> impl Iterator<Item = &Reading> {
+    pub fn readings(&self) -> impl Iterator<Item = &VariantFacts> {
         std::iter::once(&self.plain).chain(&self.further)
     }
 
@@ -31,9 +31,9 @@ impl Outcomes {
 
 /// One way to ask for a success, and to read it.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct VariantFacts {
     /// The media type that is asked for, and how it is read; nothing for the plain reading, and for
-    /// that one bit by bit.
+    /// that one streamed.
     pub asked: Option<(ContentKind, String)>,
     /// What a success gives.
     pub success: SuccessType,
@@ -43,8 +43,8 @@ pub struct Reading {
     pub others: Vec<StatusPattern>,
 }
 
-impl Reading {
-    /// Whether the body is read bit by bit.
+impl VariantFacts {
+    /// Whether the body is streamed.
     #[must_use]
     pub fn is_stream(&self) -> bool {
         matches!(self.success, SuccessType::Stream(_))
@@ -71,11 +71,11 @@ pub enum SuccessType {
     One(Option<(ContentKind, TypeId)>),
     /// Something else for each status.
     ByStatus,
-    /// A body that is read bit by bit.
+    /// A body that is streamed.
     Stream(Stream),
 }
 
-/// What a body that is read bit by bit is made of.
+/// What a streamed body is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
     /// Bytes.
