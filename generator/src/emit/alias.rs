@@ -12,7 +12,7 @@ use crate::plan::types::{NewtypePlan, TypePlan};
 /// `pub type`
 pub(super) fn alias(emit: &mut Emit<'_>, plan: &TypePlan, target: &RustType) -> Item {
     let name = ident(&plan.name.name);
-    let docs = head::docs(plan);
+    let docs = head::docs(emit, plan);
     let target = emit.ty(target);
     Item::Tokens(quote!(#docs pub type #name = #target;))
 }
@@ -20,7 +20,7 @@ pub(super) fn alias(emit: &mut Emit<'_>, plan: &TypePlan, target: &RustType) -> 
 /// A struct around one value.
 pub(super) fn newtype(emit: &mut Emit<'_>, plan: &TypePlan, newtype: &NewtypePlan) -> Vec<Item> {
     let name = ident(&plan.name.name);
-    let docs = head::docs(plan);
+    let docs = head::docs(emit, plan);
     let target = emit.ty(&newtype.target);
     let call = emit.runtime(Runtime::NewtypeMacro);
     let declaration = quote! {

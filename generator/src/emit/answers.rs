@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::item::Item;
-use super::{docs, status};
+use super::status;
 use crate::plan::operations::OperationPlan;
 use crate::plan::responses::{
     BodyForm, Decode, DecodedBody, ErrorKind, StatusEnum, StatusMatch, Statuses, VariantPath,
@@ -107,7 +107,7 @@ pub(super) fn items(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item>
 fn by_status(emit: &mut Emit<'_>, plan: &StatusEnum) -> Item {
     let mut variants = Vec::new();
     for variant in &plan.variants {
-        let (name, docs) = (ident(&variant.name), docs::attributes(&variant.docs));
+        let (name, docs) = (ident(&variant.name), emit.docs(&variant.docs));
         let ty = variant.body.as_ref().map(|body| emit.ty(&body.ty));
         variants.push(match (ty, variant.is_boxed) {
             (None, _) => quote!(#docs #name,),
@@ -115,7 +115,7 @@ fn by_status(emit: &mut Emit<'_>, plan: &StatusEnum) -> Item {
             (Some(ty), true) => quote!(#docs #name(Box<#ty>),),
         });
     }
-    let (name, docs) = (ident(&plan.name), docs::attributes(&plan.docs));
+    let (name, docs) = (ident(&plan.name), emit.docs(&plan.docs));
     Item::Tokens(quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]

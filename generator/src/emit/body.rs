@@ -7,7 +7,7 @@ use super::context::{Emit, ident};
 use super::item::Item;
 use super::reference::Runtime;
 use super::written::Written;
-use super::{docs, multipart, style};
+use super::{multipart, style};
 use crate::plan::bodies::{BodyContent, BodyEncoding, BodyPlan, FormProperty, PropertyEncoding};
 use crate::plan::code;
 use crate::plan::operations::OperationPlan;
@@ -16,7 +16,10 @@ use crate::plan::operations::OperationPlan;
 pub(super) fn item(emit: &mut Emit<'_>, operation: &OperationPlan) -> Option<Item> {
     let body = operation.body.as_ref()?;
     let name = ident(body.enum_name.as_deref()?);
-    let doc = format!(" The body of [`{}`], by media type.", operation.request);
+    let doc = emit.docs(&format!(
+        "The body of [`{}`], by media type.",
+        operation.request
+    ));
     let mut variants = Vec::new();
     for content in &body.contents {
         let ty = emit.ty(&content.ty);
@@ -29,7 +32,7 @@ pub(super) fn item(emit: &mut Emit<'_>, operation: &OperationPlan) -> Option<Ite
         }));
     }
     Some(Item::Tokens(quote! {
-        #[doc = #doc]
+        #doc
         #[derive(Clone, Debug)]
         enum #name { #(#variants)* }
     }))
@@ -64,8 +67,8 @@ fn setter(emit: &mut Emit<'_>, body: &BodyPlan, content: &BodyContent) -> TokenS
     let value = wrap(body, content, &quote!(#name #into));
     let line = format!("Sets the body, as {}.", code(&content.media_type));
     let docs = match body.field.docs.as_str() {
-        "" => docs::attributes(&line),
-        words => docs::attributes(&format!("{words}\n\n{line}")),
+        "" => emit.docs(&line),
+        words => emit.docs(&format!("{words}\n\n{line}")),
     };
     quote! {
         #docs

@@ -6,7 +6,7 @@ use quote::quote;
 use super::context::Emit;
 use super::item::Item;
 use super::reference::Runtime;
-use super::{build, credentials, docs, servers};
+use super::{build, credentials, servers};
 use crate::plan::client::ClientPlan;
 use crate::plan::code;
 
@@ -39,7 +39,7 @@ fn api(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
 }
 
 fn client(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
-    let docs = docs::attributes(&plan.docs);
+    let docs = emit.docs(&plan.docs);
     let (core, core_builder) = (
         emit.runtime(Runtime::Core),
         emit.runtime(Runtime::CoreBuilder),
@@ -87,7 +87,7 @@ fn builder(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
             }
         }
     });
-    let base_url = docs::attributes(&base_url_docs(&plan.base_url));
+    let base_url = emit.docs(&base_url_docs(&plan.base_url));
     let has_own = |servers: &&crate::plan::client::ServersPlan| !servers.own.is_empty();
     let stays = plan.servers.as_ref().filter(has_own).map(|_| {
         quote! {
@@ -95,7 +95,8 @@ fn builder(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
             /// Operations that have a server of their own stay there.
         }
     });
-    let servers = plan.servers.as_ref().map(servers::setters);
+    let servers = plan.servers.as_ref();
+    let servers = servers.map(|servers| servers::setters(emit, servers));
     let field = plan.servers.as_ref().map(|_| {
         let servers = emit.runtime(Runtime::Servers);
         quote!(servers: #servers,)

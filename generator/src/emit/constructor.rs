@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::docs;
+use super::item::Function;
 use super::reference::Runtime;
 use crate::plan::code;
 use crate::plan::types::{Constant, FieldPlan, FieldRole, StructPlan};
@@ -38,17 +39,18 @@ pub(super) fn new(emit: &mut Emit<'_>, structure: &StructPlan) -> TokenStream {
     });
     let doc = match (&structure.required, parameters.is_empty()) {
         (Some(_), _) => {
-            " A value with its required properties, which are many and so given by name."
+            "A value with its required properties, which are many and so given by name."
         }
-        (None, true) => " A value with nothing set.",
-        (None, false) => " A value with its required properties.",
+        (None, true) => "A value with nothing set.",
+        (None, false) => "A value with its required properties.",
     };
+    let doc = emit.docs(doc);
     if let Some(required) = &structure.required {
         let required = ident(required);
         parameters.push(quote!(required: #required));
     }
     quote! {
-        #[doc = #doc]
+        #doc
         #[must_use]
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#values,)* #rest }
@@ -70,18 +72,18 @@ fn value(emit: &mut Emit<'_>, constant: &Constant) -> TokenStream {
 }
 
 /// The setter of a member that may be missing.
-pub(super) fn setter(emit: &mut Emit<'_>, field: &FieldPlan) -> TokenStream {
+pub(super) fn setter(emit: &mut Emit<'_>, field: &FieldPlan) -> Function {
     let (argument, into) = emit.argument(&field.ty);
-    let docs = docs::attributes(&format!("Sets {}.", code(&field.wire_name)));
+    let docs = format!("Sets {}.", code(&field.wire_name));
     let deprecated = docs::deprecated(field.deprecated);
     let member = ident(&field.name);
-    quote! {
-        #docs
+    let function = quote! {
         #deprecated
         #[must_use]
         pub fn #member(mut self, #member: #argument) -> Self {
             self.#member = Some(#member #into);
             self
         }
-    }
+    };
+    Function::Common(docs, function)
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::docs::DocTexts;
 use super::needs::Needs;
 use super::reference::{Import, Reach, Runtime};
 use crate::plan::{RustType, TypeName, is_keyword};
@@ -24,6 +25,7 @@ pub(super) struct Emit<'a> {
     place: Place<'a>,
     needs: Needs,
     imports: BTreeSet<Import>,
+    docs: DocTexts,
 }
 
 impl<'a> Emit<'a> {
@@ -42,6 +44,7 @@ impl<'a> Emit<'a> {
             place,
             needs: Needs::default(),
             imports: BTreeSet::new(),
+            docs: DocTexts::default(),
         }
     }
 
@@ -68,9 +71,14 @@ impl<'a> Emit<'a> {
         reference.name
     }
 
-    /// Every import and need that was noted.
-    pub(super) fn into_parts(self) -> (BTreeSet<Import>, Needs) {
-        (self.imports, self.needs)
+    /// Docs of any number of lines, as an attribute in their place; none for the empty text.
+    pub(super) fn docs(&mut self, docs: &str) -> TokenStream {
+        self.docs.add(docs)
+    }
+
+    /// Every import and need that was noted, and all docs.
+    pub(super) fn into_parts(self) -> (BTreeSet<Import>, Needs, DocTexts) {
+        (self.imports, self.needs, self.docs)
     }
 
     /// A Rust type.

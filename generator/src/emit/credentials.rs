@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::docs;
 use super::reference::Runtime;
 use crate::plan::client::{CredentialPlace, CredentialPlan};
 
@@ -25,7 +24,7 @@ pub(super) fn scheme(emit: &mut Emit<'_>, plan: &CredentialPlan) -> TokenStream 
 
 /// The builder's methods that take a credential.
 pub(super) fn setters(emit: &mut Emit<'_>, plan: &CredentialPlan) -> TokenStream {
-    let docs = docs::attributes(&plan.docs);
+    let docs = emit.docs(&plan.docs);
     let (name, setter) = (&plan.scheme, ident(&plan.setter));
     let credential = emit.runtime(Runtime::Credential);
     let secret = emit.runtime(Runtime::Secret);
@@ -58,11 +57,11 @@ fn token_source(emit: &mut Emit<'_>, plan: &CredentialPlan, source: &str) -> Tok
         emit.runtime(Runtime::TokenSource),
         emit.runtime(Runtime::Arc),
     );
-    let doc = format!(
-        " Like [`{setter}`](Self::{setter}), with a token that is asked for before each request, and again when"
-    );
+    let doc = emit.docs(&format!(
+        "Like [`{setter}`](Self::{setter}), with a token that is asked for before each request, and again when"
+    ));
     quote! {
-        #[doc = #doc]
+        #doc
         /// the API has refused it with status 401.
         pub fn #method(mut self, source: impl #token_source + 'static) -> Self {
             self.core.credential(#name, #credential::Source(#arc::new(source)));

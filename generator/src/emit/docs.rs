@@ -1,21 +1,35 @@
-//! Docs as attributes, which print as `///`.
+//! Docs, which are kept apart from the tokens: an attribute with a number is in their place until the
+//! code is formatted, since no formatter touches a line of theirs.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// Docs of any number of lines; none for the empty text.
-pub(super) fn attributes(docs: &str) -> TokenStream {
-    if docs.is_empty() {
-        return TokenStream::new();
-    }
-    let lines = docs.split('\n').map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
+/// What the attributes in the place of docs begin with.
+const MARK: &str = "docs_";
+
+/// The docs of a part of a file, each at the position that its attribute has as a number.
+#[derive(Clone, Debug, Default)]
+pub struct DocTexts(Vec<String>);
+
+impl DocTexts {
+    /// Keeps docs of any number of lines, and gives the attribute in their place; none for the empty
+    /// text.
+    pub(super) fn add(&mut self, docs: &str) -> TokenStream {
+        if docs.is_empty() {
+            return TokenStream::new();
         }
-    });
-    quote!(#(#[doc = #lines])*)
+        let mark = Ident::new(&format!("{MARK}{}", self.0.len()), Span::call_site());
+        self.0.push(docs.to_owned());
+        quote!(#[#mark])
+    }
+
+    /// The docs in whose place a line of code is.
+    #[must_use]
+    pub fn at(&self, line: &str) -> Option<&str> {
+        let mark = line.trim().strip_prefix("#[")?.strip_suffix(']')?;
+        let number: usize = mark.strip_prefix(MARK)?.parse().ok()?;
+        self.0.get(number).map(String::as_str)
+    }
 }
 
 /// The mark of what is better not used any more.

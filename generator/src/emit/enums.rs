@@ -1,10 +1,10 @@
 //! Open enumerations.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
 use super::context::{Emit, ident};
-use super::docs;
 use super::head::{self, literal, macro_line};
 use super::item::Item;
 use super::reference::Runtime;
@@ -13,12 +13,13 @@ use crate::plan::types::{EnumPlan, TypePlan};
 /// An enumeration, and how it is read and written.
 pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan, values: &EnumPlan) -> Vec<Item> {
     let name = ident(&plan.name.name);
-    let docs = head::docs(plan);
+    let docs = head::docs(emit, plan);
     let variants = values.values.iter().map(|value| {
-        let docs = docs::attributes(&value.docs);
+        let docs = emit.docs(&value.docs);
         let variant = ident(&value.name);
         quote!(#docs #variant,)
     });
+    let variants: Vec<TokenStream> = variants.collect();
     let (derives, unknown, call) = match values.is_text {
         true => (
             quote!(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash),

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
+use super::context::Emit;
 use crate::plan::types::TypePlan;
 
 /// The docs of a type, and its name in the specification where the Rust name does not show it.
-pub(super) fn docs(plan: &TypePlan) -> TokenStream {
-    let docs = docs::attributes(&plan.docs);
+pub(super) fn docs(emit: &mut Emit<'_>, plan: &TypePlan) -> TokenStream {
+    let docs = emit.docs(&plan.docs);
     let alias = plan.doc_alias.as_ref();
     let alias = alias.map(|original| quote!(#[doc(alias = #original)]));
     quote!(#docs #alias)

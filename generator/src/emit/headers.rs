@@ -20,19 +20,19 @@ pub(super) fn item(emit: &mut Emit<'_>, operation: &OperationPlan, plan: &Header
     let mut reads = Vec::new();
     for field in &plan.fields {
         let ty = emit.ty(&field.ty);
-        let docs = docs::attributes(&field.docs);
+        let docs = emit.docs(&field.docs);
         let deprecated = docs::deprecated(field.deprecated);
         let (name, wire_name, explode) = (ident(&field.name), &field.wire_name, field.explode);
         fields.push(quote!(#docs #deprecated pub #name: Option<#ty>,));
         reads.push(quote!(#name: #read(headers, #wire_name, #explode),));
     }
-    let doc = format!(
-        " The documented headers of the answers to [`Client::{}`], where they come.",
+    let doc = emit.docs(&format!(
+        "The documented headers of the answers to [`Client::{}`], where they come.",
         operation.method
-    );
+    ));
     let name = ident(&plan.name);
     Item::Tokens(quote! {
-        #[doc = #doc]
+        #doc
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* }

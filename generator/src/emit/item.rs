@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 
+use super::docs::DocTexts;
 use super::reference::Import;
 
 /// A part of a file.
@@ -31,8 +32,9 @@ pub struct Impl {
 pub enum Function {
     /// No other block has it.
     Own(TokenStream),
-    /// Other blocks may have the same: it says nothing of the type that it belongs to.
-    Common(TokenStream),
+    /// Other blocks may have the same: it says nothing of the type that it belongs to. Its docs come
+    /// before it.
+    Common(String, TokenStream),
 }
 
 /// A file of Rust.
@@ -44,4 +46,6 @@ pub struct Module {
     pub imports: BTreeSet<Import>,
     /// The items, in their order.
     pub items: Vec<Item>,
+    /// The docs of the items.
+    pub doc_texts: DocTexts,
 }

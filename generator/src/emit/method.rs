@@ -16,15 +16,15 @@ pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> TokenSt
     let several = body.filter(|body| body.enum_name.is_some() && body.field.required);
     let deprecated = docs::deprecated(operation.deprecated);
     let Some(body) = several else {
-        let docs = docs::attributes(&operation.docs);
+        let docs = emit.docs(&operation.docs);
         let method = method(emit, &operation.method, operation, None);
         return quote!(#docs #deprecated #method);
     };
     let mut methods = TokenStream::new();
     for (index, content) in body.contents.iter().enumerate() {
         let docs = match index {
-            0 => docs::attributes(&operation.docs),
-            _ => docs::attributes(&format!(
+            0 => emit.docs(&operation.docs),
+            _ => emit.docs(&format!(
                 "Like [`{plain}`](Self::{plain}), with a body of {}.",
                 code(&content.media_type),
                 plain = operation.method,

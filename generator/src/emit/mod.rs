@@ -35,6 +35,7 @@ mod unit;
 mod written;
 
 pub use dependency::Dependency;
+pub use docs::DocTexts;
 pub use item::{Function, Impl, Item, Module};
 pub use needs::{FormatCrate, Needs};
 pub use reference::Import;

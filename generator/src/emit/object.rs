@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::constructor;
 use super::context::{Emit, ident};
 use super::head::{self, literal, macro_line, trial};
 use super::item::{Function, Impl, Item};
 use super::reference::Runtime;
-use super::{constructor, docs};
 use crate::plan::Presence;
 use crate::plan::types::{DefaultPlan, FieldPlan, StructPlan, TypePlan};
 
@@ -34,7 +34,7 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan, structure: &StructPlan
 
 fn declaration(emit: &mut Emit<'_>, plan: &TypePlan, structure: &StructPlan) -> TokenStream {
     let name = ident(&plan.name.name);
-    let docs = head::docs(plan);
+    let docs = head::docs(emit, plan);
     let fields = structure
         .fields
         .iter()
@@ -64,7 +64,7 @@ fn compared(structure: &StructPlan) -> Option<TokenStream> {
 }
 
 fn field(emit: &mut Emit<'_>, field: &FieldPlan) -> TokenStream {
-    let docs = docs::attributes(&field.docs);
+    let docs = emit.docs(&field.docs);
     let ty = emit.ty(&field.ty);
     let member = ident(&field.name);
     match field.presence {
@@ -80,7 +80,7 @@ fn constructors(emit: &mut Emit<'_>, plan: &TypePlan, structure: &StructPlan) ->
     let mut functions = vec![Function::Own(constructor::new(emit, structure))];
     let optional = structure.fields.iter();
     let optional = optional.filter(|field| field.presence != Presence::Required);
-    functions.extend(optional.map(|field| Function::Common(constructor::setter(emit, field))));
+    functions.extend(optional.map(|field| constructor::setter(emit, field)));
     let required = structure.required.as_deref();
     let required = required.map(|required| required_struct(emit, plan, structure, required));
     // Without constants there is nothing that a derive would not do.
@@ -108,13 +108,16 @@ fn required_struct(
     structure: &StructPlan,
     required: &str,
 ) -> TokenStream {
-    let doc = format!(" The required properties of a [`{}`].", plan.name.name);
+    let doc = emit.docs(&format!(
+        "The required properties of a [`{}`].",
+        plan.name.name
+    ));
     let required = ident(required);
     let fields = structure.fields.iter().filter(|field| field.is_argument());
     let fields: Vec<TokenStream> = fields.map(|field| self::field(emit, field)).collect();
     let compared = compared(structure);
     quote! {
-        #[doc = #doc]
+        #doc
         #[derive(Clone, Debug #compared)]
         pub struct #required { #(#fields)* }
     }

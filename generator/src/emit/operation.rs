@@ -36,6 +36,7 @@ pub(super) fn index(modules: &[ModulePlan]) -> Module {
             Item::Tokens(quote!(#(#declarations)*)),
             Item::Tokens(quote!(#(#exports)*)),
         ],
+        ..Module::default()
     }
 }
 
@@ -49,7 +50,7 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &Plan, module: &ModulePlan) -> Ve
         requests.extend(request(emit, operation));
     }
     let client = emit.runtime(Runtime::Client);
-    let docs = docs::attributes(&module.docs);
+    let docs = emit.docs(&module.docs);
     let mut items = vec![Item::Impl(Impl {
         head: quote!(#docs impl #client),
         functions: methods,
@@ -61,7 +62,7 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &Plan, module: &ModulePlan) -> Ve
 /// The request value, its setters, and how it is sent.
 fn request(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item> {
     let request = ident(&operation.request);
-    let doc = format!(" The request of [`Client::{}`].", operation.method);
+    let doc = emit.docs(&format!("The request of [`Client::{}`].", operation.method));
     let (client, options) = (
         emit.runtime(Runtime::Client),
         emit.runtime(Runtime::RequestOptions),
@@ -75,7 +76,7 @@ fn request(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item> {
     });
     let fields: Vec<TokenStream> = fields.collect();
     let declaration = quote! {
-        #[doc = #doc]
+        #doc
         #[derive(Clone, Debug)]
         #[must_use = "a request does nothing until it is sent"]
         pub struct #request {
@@ -85,14 +86,12 @@ fn request(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item> {
         }
     };
     let setters = operation.setters();
-    let mut functions: Vec<Function> = setters
-        .map(|field| Function::Common(setter(emit, field)))
-        .collect();
+    let mut functions: Vec<Function> = setters.map(|field| setter(emit, field)).collect();
     if let Some(body) = &operation.body {
         let setters = body::setters(emit, body).into_iter();
         functions.extend(setters.map(Function::Own));
     }
-    functions.push(Function::Common(option_setters(emit)));
+    functions.push(Function::Common(String::new(), option_setters(emit)));
     functions.push(Function::Own(send::methods(emit, operation)));
     let implementation = Impl {
         head: quote!(impl #request),
@@ -112,19 +111,19 @@ fn request(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item> {
 
 /// The struct that holds what a method requires.
 fn required_struct(emit: &mut Emit<'_>, name: &str, operation: &OperationPlan) -> Item {
-    let doc = format!(" What [`Client::{}`] asks for.", operation.method);
+    let doc = emit.docs(&format!("What [`Client::{}`] asks for.", operation.method));
     let name = ident(name);
     let fields = operation.arguments().map(|field| {
         let (name, ty) = (ident(&field.name), emit.ty(&field.ty));
         let docs = match field.docs.is_empty() {
-            true => docs::attributes(&format!("The value of {}.", code(&field.wire_name))),
-            false => docs::attributes(&field.docs),
+            true => emit.docs(&format!("The value of {}.", code(&field.wire_name))),
+            false => emit.docs(&field.docs),
         };
         quote!(#docs pub #name: #ty,)
     });
     let fields: Vec<TokenStream> = fields.collect();
     Item::Tokens(quote! {
-        #[doc = #doc]
+        #doc
         #[derive(Clone, Debug)]
         pub struct #name { #(#fields)* }
     })
@@ -151,20 +150,20 @@ fn option_setters(emit: &mut Emit<'_>) -> TokenStream {
     }
 }
 
-fn setter(emit: &mut Emit<'_>, field: &RequestField) -> TokenStream {
+fn setter(emit: &mut Emit<'_>, field: &RequestField) -> Function {
     let name = ident(&field.name);
     let (ty, into) = emit.argument(&field.ty);
     let docs = match field.docs.is_empty() {
-        true => docs::attributes(&format!("Sets {}.", code(&field.wire_name))),
-        false => docs::attributes(&field.docs),
+        true => format!("Sets {}.", code(&field.wire_name)),
+        false => field.docs.clone(),
     };
     let deprecated = docs::deprecated(field.deprecated);
-    quote! {
-        #docs
+    let function = quote! {
         #deprecated
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = Some(#name #into);
             self
         }
-    }
+    };
+    Function::Common(docs, function)
 }

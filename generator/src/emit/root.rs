@@ -47,7 +47,7 @@ pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
         #(#exported)*
     };
     // The other names are in the root already: as modules, or handed on.
-    let (imports, _) = emit.into_parts();
+    let (imports, _, doc_texts) = emit.into_parts();
     let map = Runtime::BTreeMap.reference().name;
     Module {
         docs: lines,
@@ -56,6 +56,7 @@ pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
             .filter(|(_, name)| *name == map)
             .collect(),
         items: [modules, exports, alias].map(Item::Tokens).into(),
+        doc_texts,
     }
 }
 

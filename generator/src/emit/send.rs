@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::reference::Runtime;
-use super::{answers, build, docs, status};
+use super::{answers, build, status};
 use crate::plan::code;
 use crate::plan::operations::OperationPlan;
 use crate::plan::responses::{
@@ -77,7 +77,7 @@ fn pair(
         },
         SuccessPlan::One(_) | SuccessPlan::ByStatus(_) => "the body of the answer",
     };
-    let docs = |what: &str| docs::attributes(&format!("{asking} {what}.\n\n{ERRORS}"));
+    let mut docs = |what: &str| emit.docs(&format!("{asking} {what}.\n\n{ERRORS}"));
     let (docs, docs_full) = (
         docs(body),
         docs("the whole answer: status, headers and body"),

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::docs;
 use super::item::Item;
 use super::reference::Runtime;
 use crate::plan::SERVER_TYPE;
@@ -13,18 +12,20 @@ use crate::plan::client::{
 };
 
 /// `servers.rs`, where there is anything to choose from lists.
-pub(super) fn items(plan: &ServersPlan) -> Vec<Item> {
-    let choices = (!plan.choices.is_empty()).then(|| server_enum(&plan.choices));
+pub(super) fn items(emit: &mut Emit<'_>, plan: &ServersPlan) -> Vec<Item> {
+    let choices = (!plan.choices.is_empty()).then(|| server_enum(emit, &plan.choices));
     let variables = plan.variables.iter();
     let variables = variables.filter_map(|variable| variable.values.as_ref());
-    let items = choices.into_iter().chain(variables.map(variable_enum));
+    let items = choices
+        .into_iter()
+        .chain(variables.map(|values| variable_enum(emit, values)));
     items.map(Item::Tokens).collect()
 }
 
-fn server_enum(choices: &[ServerChoice]) -> TokenStream {
+fn server_enum(emit: &mut Emit<'_>, choices: &[ServerChoice]) -> TokenStream {
     let name = ident(SERVER_TYPE);
     let variants = choices.iter().map(|choice| {
-        let (variant, docs) = (ident(&choice.name), docs::attributes(&choice.docs));
+        let (variant, docs) = (ident(&choice.name), emit.docs(&choice.docs));
         quote!(#docs #variant,)
     });
     let ty = quote!(Template);
@@ -47,10 +48,10 @@ fn server_enum(choices: &[ServerChoice]) -> TokenStream {
     }
 }
 
-fn variable_enum(plan: &VariableEnum) -> TokenStream {
-    let (name, docs) = (ident(&plan.name), docs::attributes(&plan.docs));
+fn variable_enum(emit: &mut Emit<'_>, plan: &VariableEnum) -> TokenStream {
+    let (name, docs) = (ident(&plan.name), emit.docs(&plan.docs));
     let declarations = plan.values.iter().map(|value| {
-        let (variant, docs) = (ident(&value.name), docs::attributes(&value.docs));
+        let (variant, docs) = (ident(&value.name), emit.docs(&value.docs));
         quote!(#docs #variant,)
     });
     let arms = plan.values.iter().map(|value| {
@@ -85,7 +86,7 @@ pub(super) fn constants(emit: &mut Emit<'_>, plan: &ServersPlan) -> Vec<Item> {
 }
 
 /// The setters of the builder.
-pub(super) fn setters(plan: &ServersPlan) -> TokenStream {
+pub(super) fn setters(emit: &mut Emit<'_>, plan: &ServersPlan) -> TokenStream {
     let choice = (!plan.choices.is_empty()).then(|| {
         let name = ident(SERVER_TYPE);
         quote! {
@@ -96,13 +97,14 @@ pub(super) fn setters(plan: &ServersPlan) -> TokenStream {
             }
         }
     });
-    let variables = plan.variables.iter().map(variable_setter);
-    let own = plan.own.iter().map(own_setter);
+    let variables = plan.variables.iter();
+    let variables: Vec<TokenStream> = variables.map(|one| variable_setter(emit, one)).collect();
+    let own = plan.own.iter().map(|own| own_setter(emit, own));
     quote!(#choice #(#variables)* #(#own)*)
 }
 
-fn variable_setter(plan: &VariableSetter) -> TokenStream {
-    let docs = docs::attributes(&plan.docs);
+fn variable_setter(emit: &mut Emit<'_>, plan: &VariableSetter) -> TokenStream {
+    let docs = emit.docs(&plan.docs);
     let (setter, name) = (ident(&plan.setter), &plan.variable);
     let (ty, value) = match &plan.values {
         Some(values) => {
@@ -120,8 +122,8 @@ fn variable_setter(plan: &VariableSetter) -> TokenStream {
     }
 }
 
-fn own_setter(plan: &OwnServer) -> TokenStream {
-    let docs = docs::attributes(&plan.docs);
+fn own_setter(emit: &mut Emit<'_>, plan: &OwnServer) -> TokenStream {
+    let docs = emit.docs(&plan.docs);
     let (setter, url) = (ident(&plan.setter), &plan.template.url);
     quote! {
         #docs

@@ -61,5 +61,6 @@ pub(super) fn index(files: &[String]) -> Module {
             Item::Tokens(quote!(#(#declarations)*)),
             Item::Tokens(quote!(#(#exports)*)),
         ],
+        ..Module::default()
     }
 }

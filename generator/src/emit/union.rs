@@ -3,7 +3,6 @@
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::docs;
 use super::head::{self, literal, macro_line, trial};
 use super::item::Item;
 use super::reference::Runtime;
@@ -12,10 +11,10 @@ use crate::plan::types::{TypePlan, UnionPlan, VariantPlan};
 /// A union, and how it is read and written.
 pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan, union: &UnionPlan) -> Vec<Item> {
     let name = ident(&plan.name.name);
-    let docs = head::docs(plan);
+    let docs = head::docs(emit, plan);
     let mut variants = Vec::new();
     for variant in &union.variants {
-        let docs = docs::attributes(&variant.docs);
+        let docs = emit.docs(&variant.docs);
         let ty = emit.ty(&variant.ty);
         let member = ident(&variant.name);
         variants.push(quote!(#docs #member(#ty),));

@@ -74,17 +74,18 @@ pub fn unit(unit: Unit<'_>, plan: &Plan) -> (String, Module, Needs) {
         Unit::Servers(servers) => in_crate(
             "servers.rs".to_owned(),
             "The servers of the API, and the values of their variables.",
-            &|_| servers::items(servers),
+            &|emit| servers::items(emit, servers),
         ),
     }
 }
 
 fn finished(path: String, docs: &str, items: Vec<Item>, emit: Emit<'_>) -> (String, Module, Needs) {
-    let (imports, needs) = emit.into_parts();
+    let (imports, needs, doc_texts) = emit.into_parts();
     let module = Module {
         docs: docs.split('\n').map(str::to_owned).collect(),
         imports,
         items,
+        doc_texts,
     };
     (path, module, needs)
 }

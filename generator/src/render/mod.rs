@@ -1,6 +1,5 @@
 //! Token streams → text.
 
-mod docs;
 mod imports;
 pub mod manifest;
 mod text;
@@ -133,7 +132,9 @@ struct FileBuilder {
 
 impl FileBuilder {
     fn of(module: Module, formatter: &text::Formatter) -> Self {
-        let items = module.items.into_iter().map(|item| formatter.item(item));
+        let docs = module.doc_texts;
+        let items = module.items.into_iter();
+        let items = items.map(|item| formatter.item(item, &docs));
         Self {
             docs: module.docs,
             imports: module.imports,

@@ -6,8 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use super::docs;
-use crate::emit::{Function, Impl, Item};
+use crate::emit::{DocTexts, Function, Impl, Item};
 
 /// Formats items.
 ///
@@ -21,24 +20,27 @@ pub(super) struct Formatter {
 
 impl Formatter {
     /// The item, formatted, with a line end.
-    pub(super) fn item(&self, item: Item) -> String {
+    pub(super) fn item(&self, item: Item, docs: &DocTexts) -> String {
         match item {
             Item::Text(text) => format!("{text}\n"),
-            Item::Tokens(tokens) => formatted(tokens),
-            Item::Impl(block) => self.block(block),
+            Item::Tokens(tokens) => formatted(tokens, docs),
+            Item::Impl(block) => self.block(block, docs),
         }
     }
 
-    fn block(&self, block: Impl) -> String {
+    fn block(&self, block: Impl, docs: &DocTexts) -> String {
         let Impl { head, functions } = block;
-        let empty = formatted(quote!(#head {}));
+        let empty = formatted(quote!(#head {}), docs);
         let mut text = empty.strip_suffix("}\n").unwrap_or(&empty).to_owned();
         for function in functions {
             // Behind another function, this is an empty line.
             text.push('\n');
             match function {
-                Function::Own(tokens) => text.push_str(&in_block(tokens)),
-                Function::Common(tokens) => self.push_common(tokens, &mut text),
+                Function::Own(tokens) => text.push_str(&in_block(tokens, docs)),
+                Function::Common(docs, tokens) => {
+                    push_docs(&mut text, INDENT, &docs);
+                    self.push_common(tokens, &mut text);
+                }
             }
         }
         text.push_str("}\n");
@@ -51,29 +53,61 @@ impl Formatter {
         if let Some(known) = common().get(&key) {
             return text.push_str(known);
         }
-        let function = in_block(tokens);
+        let function = in_block(tokens, &DocTexts::default());
         text.push_str(&function);
         common().insert(key, function);
     }
 }
 
 /// Functions as they stand in a block.
-fn in_block(functions: TokenStream) -> String {
+fn in_block(functions: TokenStream, docs: &DocTexts) -> String {
     let head = [format_ident!("impl"), format_ident!("Block")].map(TokenTree::Ident);
     let group = TokenTree::Group(Group::new(Delimiter::Brace, functions));
-    let text = formatted(head.into_iter().chain([group]).collect());
+    let text = formatted(head.into_iter().chain([group]).collect(), docs);
     let inner = text.strip_prefix("impl Block {\n");
     let inner = inner.and_then(|text| text.strip_suffix("}\n"));
     inner.unwrap_or(&text).to_owned()
 }
 
-fn formatted(tokens: TokenStream) -> String {
-    let mut docs = Vec::new();
-    let tokens = docs::set_aside(tokens, &mut docs);
+fn formatted(tokens: TokenStream, docs: &DocTexts) -> String {
     match syn::parse2::<syn::File>(tokens) {
-        Ok(file) => spaced(&docs::put_back(&prettyplease::unparse(&file), &docs)),
+        Ok(file) => spaced(&with_docs(&prettyplease::unparse(&file), docs)),
         // Emitted tokens always parse; a file that does not compile says more than none.
         Err(error) => format!("compile_error!({:?});\n", error.to_string()),
+    }
+}
+
+/// The text with the docs in the lines that were left for them.
+fn with_docs(text: &str, docs: &DocTexts) -> String {
+    let mut whole = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        match docs.at(line) {
+            Some(docs) => {
+                let indent = line.len() - line.trim_start().len();
+                push_docs(&mut whole, line.get(..indent).unwrap_or_default(), docs);
+            }
+            None => whole.push_str(line),
+        }
+    }
+    whole
+}
+
+/// How far the functions of a block are indented.
+const INDENT: &str = "    ";
+
+/// Writes docs of any number of lines; nothing for the empty text.
+fn push_docs(text: &mut String, indent: &str, docs: &str) {
+    if docs.is_empty() {
+        return;
+    }
+    for line in docs.split('\n') {
+        text.push_str(indent);
+        text.push_str("///");
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(line);
+        }
+        text.push('\n');
     }
 }
 
