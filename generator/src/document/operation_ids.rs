@@ -213,7 +213,7 @@ impl Ids<'_> {
         }
         match group.len().checked_sub(SHOWN) {
             None | Some(0) => diagnostic,
-            Some(more) => diagnostic.note(format!("and {more} operations more")),
+            Some(more) => diagnostic.note(format!("and {more} more operations")),
         }
     }
 
@@ -248,7 +248,7 @@ impl Ids<'_> {
             group,
             &labels,
         )
-        .help(advice.into_help("to choose their names"))
+        .help(advice.into_help("to choose the names"))
         .help("or pass `--qualify-operation-ids` to have every such name made unique")
     }
 }

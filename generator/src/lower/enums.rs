@@ -22,7 +22,7 @@ impl<'a> Lower<'a> {
                 descriptions,
             } => (values, names, descriptions),
             Values::Invalid => {
-                let message = "`enum` must be a list; it is left out";
+                let message = "`enum` must be an array; it is left out";
                 self.report(Code::UnexpectedValue, message, &place, "no list");
                 return None;
             }
@@ -32,7 +32,7 @@ impl<'a> Lower<'a> {
         }
         let is_composite = |value: &Value| value.is_object() || value.is_array();
         if !listed.iter().any(is_composite) && self.is_structured(schema, 0) {
-            let message = "single values are listed for a schema of lists or objects";
+            let message = "`enum` lists scalar values, but the schema describes arrays or objects";
             self.report(Code::UnexpectedValue, message, &place, "left out");
             return None;
         }

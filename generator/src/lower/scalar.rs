@@ -24,11 +24,11 @@ impl<'a> Lower<'a> {
             return Shape::String(kind);
         }
         let format = format.unwrap_or_default();
-        let message = format!("no `{format}` has a length that this schema allows");
+        let message = format!("no value of format `{format}` has a length that this schema allows");
         let place = Keyword::Format.of(&schema.pointer);
-        let label = "the client takes any text";
+        let label = "the client accepts any string";
         let finding = self.finding(Code::FormatMismatch, message, &place, label);
-        let help = fixes::remove(self.document, "to leave the format out", &place);
+        let help = fixes::remove(self.document, "to remove the format", &place);
         self.sink.report(finding.help(help));
         Shape::String(StringKind::Plain)
     }

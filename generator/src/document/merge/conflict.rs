@@ -74,7 +74,7 @@ pub(super) fn of(
         diagnostic = diagnostic.at(difference.right.location(), text);
     }
     if let Some(more @ 1..) = united.rivals.len().checked_sub(SHOWN) {
-        diagnostic = diagnostic.note(format!("and {more} more ways"));
+        diagnostic = diagnostic.note(format!("and {more} more definitions"));
     }
     diagnostic = diagnostic.note(extent(differences));
     for form in std::iter::once(&united.form).chain(compared.iter().map(|(form, _)| *form)) {
@@ -100,7 +100,7 @@ fn headline(subject: &Subject, united: &United<'_>) -> Diagnostic {
         _ => Variance::Other,
     };
     if variance == Variance::Other {
-        let message = format!("{} is defined in {count} ways", subject.title);
+        let message = format!("{} has {count} different definitions", subject.title);
         return Diagnostic::new(subject.code, message);
     }
     let message = format!(
@@ -250,7 +250,7 @@ fn replace(
 /// What is said about definitions that differ in annotations only.
 pub(super) fn annotations(subject: &Subject, united: &United<'_>) -> Option<Diagnostic> {
     let message = format!(
-        "{} is worded differently in several documents",
+        "{} has different annotations in several documents",
         subject.title
     );
     if united.wordings.is_empty() {
@@ -259,8 +259,8 @@ pub(super) fn annotations(subject: &Subject, united: &United<'_>) -> Option<Diag
     let diagnostic = places_of(
         Diagnostic::new(Code::DifferingWords, message),
         &united.wordings,
-        "one wording",
-        "another wording",
+        "these annotations",
+        "other annotations",
     );
     Some(diagnostic.note("of each description, summary, title and example the longest is kept"))
 }
@@ -283,13 +283,13 @@ pub(super) fn structure(subject: &Subject, united: &United<'_>) -> Option<Diagno
         return None;
     }
     let message = format!(
-        "{} is built up differently in several documents, with the same meaning",
+        "{} is structured differently in several documents, with the same meaning",
         subject.title
     );
     Some(places_of(
         Diagnostic::new(Code::DifferingStructure, message),
         &places,
         "this is kept",
-        "this says the same with other names or nesting",
+        "this means the same, with other names or nesting",
     ))
 }

@@ -161,7 +161,7 @@ fn title(pages: &[Page<'_>], builder: &mut Builder<'_>, members: &mut Map<String
             Diagnostic::new(Code::MixedTitles, "the documents have different titles")
                 .at(at.location(), format!("{kept} names the client"))
                 .at(other.location(), "another title")
-                .note("the shortest is taken for the title of the whole API"),
+                .note("the shortest one becomes the title of the whole API"),
         );
     }
     if let Some((_, (title, places))) = titles.into_iter().next() {

@@ -109,7 +109,7 @@ impl<'v> Reader<'v, '_> {
             Some(_) => (node.pointer.child(key), label.to_owned()),
             None => (node.pointer.clone(), format!("`{key}` is missing: {label}")),
         };
-        let message = "this security scheme cannot be understood, so its credential is not sent";
+        let message = "this security scheme is not supported, so its credential is not sent";
         let finding = self.finding(Code::UnknownSecurityScheme, message, &place, &label);
         let help = fixes::describe_scheme(self.document, &node.pointer, &update);
         self.drop_for(finding.help(help), &node.pointer);
@@ -139,7 +139,7 @@ fn scheme_fault(node: &Node<'_>) -> (&'static str, &'static str, Value) {
         ),
         Some("http") => (
             "scheme",
-            "a text such as `bearer` or `basic`",
+            "a string such as `bearer` or `basic`",
             json!({ "scheme": "bearer" }),
         ),
         given => {
