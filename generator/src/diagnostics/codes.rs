@@ -49,8 +49,9 @@ codes! {
     /// Two documents define a component of the same name differently.
     ///
     /// Documents that are merged share one set of components, so a name can mean one thing only. Order
-    /// and annotations (descriptions, summaries, titles, examples) do not count. Usually one of the documents is older than the other: fetch it again. Otherwise say in an
-    /// overlay which definition is right; the message has one ready to paste.
+    /// and annotations (descriptions, summaries, titles, examples) do not count. Usually one of the
+    /// documents is older than the other: fetch it again. Otherwise say in an overlay which definition
+    /// is right; the message has one ready to paste.
     ConflictingComponent = "conflicting-component", Error;
 
     /// Two documents describe the same method and path differently.

@@ -11,7 +11,7 @@ use crate::model::{Enum, EnumValue, Shape};
 use crate::spec::{AdditionalProperties, Keyword, Schema, SchemaId, SchemaType, Values};
 
 impl<'a> Lower<'a> {
-    /// The shape of a schema that lists its values; nothing when it lists none that a type could tell
+    /// The shape of a schema that lists its values; nothing when it lists none that a type could distinguish
     /// apart.
     pub(super) fn enumeration(&mut self, schema: &'a Schema) -> Option<Shape> {
         let place = Keyword::Enum.of(&schema.pointer);

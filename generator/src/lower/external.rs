@@ -68,7 +68,7 @@ fn take(rest: &mut &str, text: &str) -> bool {
     }
 }
 
-/// Takes a word off that can stand in a path.
+/// Strips a keyword that may occur in a path.
 fn word(rest: &mut &str) -> Option<()> {
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let end = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());

@@ -59,7 +59,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Reports a schema that stands at the end of too long a chain.
+    /// Reports a schema that is at the end of too long a chain.
     pub(super) fn report_too_deep(&mut self, schema: &Schema) {
         let message =
             "the chain of schemas that contain each other is too long; the value stays untyped";

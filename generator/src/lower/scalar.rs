@@ -48,7 +48,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// Whether the lengths that a schema allows have room for text of a kind.
+/// Whether a text of a kind has a length that a schema allows.
 fn has_room(schema: &Schema, kind: StringKind) -> bool {
     // RFC 3339, section 5.6, and RFC 9562, section 4.
     let lengths = match kind {

@@ -47,7 +47,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Whether what is known of an alias leads to a type: then that type cannot stand for the alias.
+    /// Whether what is known of an alias leads to a type: then that type cannot represent the alias.
     fn leads_to(&self, from: TypeId, to: TypeId) -> bool {
         let mut seen = BTreeSet::new();
         let mut current = from;

@@ -207,7 +207,7 @@ impl<'a> Lower<'a> {
         self.drop_for(finding.help(help), &schema.pointer);
     }
 
-    /// A tag value that means two variants, or a variant that has none, tells nothing apart.
+    /// A tag value that means two variants, or a variant that has none, distinguishes nothing.
     fn drop_ambiguous_tag(&mut self, schema: &'a Schema, union: &mut Union) {
         let Some(tag) = &union.tag else { return };
         let Some(label) = ambiguity(union) else {
@@ -263,7 +263,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// Why the values of the discriminator do not tell the variants apart.
+/// Why the values of the discriminator do not distinguish the variants.
 fn ambiguity(union: &Union) -> Option<String> {
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
     for (index, variant) in union.variants.iter().enumerate() {

@@ -72,7 +72,7 @@ fn stop(text: &str, error: &Error) -> Stop {
 }
 
 /// The message up to the first position in it: positions count from the start of the document,
-/// which is not the start of the file when the document stands on a page.
+/// which is not the start of the file when the document is on a page.
 fn without_position(message: &str) -> &str {
     let end = [" at line ", " at position "]
         .iter()

@@ -20,7 +20,7 @@ const EXCERPT: usize = 60;
 /// How many rival definitions are shown.
 const SHOWN: usize = 5;
 
-/// What is defined: how it is called in a sentence, and where it stands in the merged document.
+/// What is defined: how it is called in a sentence, and where it is in the merged document.
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
     /// For example ``schema `User` ``.
@@ -31,7 +31,7 @@ pub(super) struct Subject {
     pub(super) code: Code,
 }
 
-/// A conflict that stands unless an overlay settles it.
+/// A conflict that remains unless an overlay resolves it.
 #[derive(Clone, Debug)]
 pub(crate) struct Conflict {
     /// The addresses in the merged document that an overlay has to set or remove.
@@ -41,7 +41,7 @@ pub(crate) struct Conflict {
 }
 
 impl Conflict {
-    /// Whether overlays have said, for each of its places, what stands there.
+    /// Whether overlays have set the value at each of its places.
     pub(crate) fn is_settled(&self, touched: &BTreeSet<Pointer>) -> bool {
         self.sites.iter().all(|site| {
             let ancestors = std::iter::successors(Some(site.clone()), Pointer::parent);
@@ -92,7 +92,7 @@ pub(super) fn of(
     Some(Conflict { sites, diagnostic })
 }
 
-/// What is wrong, and the ways out that only differing bodies have.
+/// What is wrong, and the options that only differing bodies have.
 fn headline(subject: &Subject, united: &United<'_>) -> Diagnostic {
     let count = number(united.rivals.len() + 1);
     let variance = match subject.code {

@@ -14,7 +14,7 @@ const MEMBERS: [&str; 5] = ["target", "description", "update", "remove", "copy"]
 pub(super) struct Action<'a> {
     /// The overlay.
     pub(super) doc: DocId,
-    /// Where the action stands in it.
+    /// Where the action is in it.
     pub(super) pointer: Pointer,
     /// The JSONPath of what is changed.
     pub(super) target: &'a str,

@@ -173,7 +173,10 @@ fn a_different_type_is_a_conflict() {
     let merged = assemble_all(&both(&model("integer"), &model("string")));
     let diagnostic = merged.diagnostic();
     assert_eq!(diagnostic.code, Code::ConflictingComponent);
-    assert_eq!(diagnostic.message, "schema `A` has two different definitions");
+    assert_eq!(
+        diagnostic.message,
+        "schema `A` has two different definitions"
+    );
     assert_eq!(
         merged.places(diagnostic),
         [

@@ -124,7 +124,7 @@ impl<'v> Reader<'v, '_> {
 }
 
 /// The member that keeps a security scheme from being understood, what it must be (OpenAPI 3.0.3,
-/// section 4.7.27), and what would mend it.
+/// section 4.7.27), and what would fix it.
 fn scheme_fault(node: &Node<'_>) -> (&'static str, &'static str, Value) {
     match node.text("type") {
         Some("apiKey") if node.text("name").is_none() => (
