@@ -25,7 +25,7 @@ use document::{Document, MergeOptions};
 pub use render::FileSet;
 use source::{SourceFile, Sources};
 
-/// The generator's version, as it stands in the head of each file that it writes.
+/// The generator's version, as it is in the head of each file that it writes.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What the caller may choose.

@@ -102,7 +102,7 @@ fn every_code_has_a_case() {
     );
 }
 
-/// The overlays that a finding offers in its help. What is wrong with an overlay is not mended by
+/// The overlays that a finding offers in its help. What is wrong with an overlay is not fixed by
 /// another one, but by the one that is shown in its place.
 fn overlays(finding: &Diagnostic) -> impl Iterator<Item = &str> {
     let helps = finding.helps.iter();
@@ -117,7 +117,7 @@ fn times(finding: &Diagnostic, all: &[Diagnostic]) -> usize {
 }
 
 #[test]
-fn the_overlays_that_are_printed_mend_what_they_are_printed_for() {
+fn printed_overlays_fix_what_they_are_printed_for() {
     let mut offered = 0;
     let mut wrong = String::new();
     for case in folders_in(&folder()) {
@@ -127,20 +127,20 @@ fn the_overlays_that_are_printed_mend_what_they_are_printed_for() {
                 offered += 1;
                 let mut files = sources(&case);
                 files.push(SourceFile {
-                    name: "zz-mend.overlay.yaml".to_owned(),
+                    name: "zz-fix.overlay.yaml".to_owned(),
                     bytes: overlay.as_bytes().to_vec(),
                 });
                 let after = outcome(&case, files);
-                let is_mended = times(finding, &after.diagnostics) < times(finding, &before);
+                let is_fixed = times(finding, &after.diagnostics) < times(finding, &before);
                 let is_new = |found: &&Diagnostic| {
                     found.severity < Severity::Note && times(found, &before) == 0
                 };
                 let new: Vec<Diagnostic> =
                     after.diagnostics.iter().filter(is_new).cloned().collect();
-                if !is_mended || !new.is_empty() {
+                if !is_fixed || !new.is_empty() {
                     let case = case.file_name().unwrap().display();
                     wrong.push_str(&format!(
-                        "\n{case}: `{}`, mended: {is_mended}, with\n{overlay}\nnew:\n{}",
+                        "\n{case}: `{}`, fixed: {is_fixed}, with\n{overlay}\nnew:\n{}",
                         finding.message,
                         human(&new, &after.sources, false)
                     ));

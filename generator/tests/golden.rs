@@ -1,9 +1,9 @@
 //! What a vendor publishes in, the whole emitted crate out, and that crate compiled.
 //!
 //! Each folder of `tests/golden` is a case. The files in it are what the vendor publishes; its
-//! folder `expected` holds the emitted crate, of whose support code only the files' names stand
+//! folder `expected` holds the emitted crate, of whose support code only the files' names are
 //! there, in `runtime.txt`, since it is copied verbatim and has tests of its own. What is printed
-//! meanwhile, if anything, stands in `diagnostics.txt`.
+//! meanwhile, if anything, is in `diagnostics.txt`.
 //!
 //! `UPDATE=1 cargo test -p generator --test golden` writes the expectations anew; read the
 //! difference before you keep it.

@@ -1,4 +1,4 @@
-//! The files of large clients: types stand beside the operations that use them, and stay there.
+//! The files of large clients: types are beside the operations that use them, and stay there.
 
 use std::collections::BTreeMap;
 

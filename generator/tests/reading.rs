@@ -118,7 +118,7 @@ fn read_and_print(files: Vec<SourceFile>) -> (Sources, Vec<Diagnostic>) {
     for (id, doc) in sources.docs() {
         each_value(&Pointer::root(), &doc.value, &mut |pointer, _| {
             values += 1;
-            // The first thousand tell as much as all would.
+            // The first thousand prove as much as all would.
             if values < 1_000 {
                 let resolved = sources.resolve(&Location::Value(id, pointer.clone()));
                 let place = resolved.range.and_then(|range| resolved.text.get(range));
@@ -146,7 +146,7 @@ fn each_value(pointer: &Pointer, value: &Value, see: &mut impl FnMut(&Pointer, &
 }
 
 fn value() -> impl Strategy<Value = Value> {
-    // Whether `<<` stood in quotes in YAML is not known any more when it is taken for a merge key.
+    // Whether `<<` was in quotes in YAML is not known any more when it is taken for a merge key.
     let text = "[ -;=-~é漢𝒳\\n\\t]{0,12}";
     let leaf = prop_oneof![
         Just(Value::Null),

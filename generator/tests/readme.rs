@@ -18,7 +18,7 @@ const HEADING: &str = "## What the generator finds\n";
 fn section() -> String {
     let mut section = HEADING.to_owned();
     section.push_str(
-        "\nEach finding has a code, which stands in the brackets of its message. This section is written \
+        "\nEach finding has a code, which is in the brackets of its message. This section is written \
          from the\ntable in `src/diagnostics/codes.rs`, by `UPDATE=1 cargo test -p generator --test readme`.\n",
     );
     for code in Code::ALL {

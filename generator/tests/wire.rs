@@ -1,7 +1,7 @@
 //! An emitted client against a real HTTP server on loopback: what is sent, byte for byte, and what
 //! is understood of the answers.
 //!
-//! The client is the one of `tests/golden/exchange`, so each document there stands for what its
+//! The client is the one of `tests/golden/exchange`, so each document there represents what its
 //! operations must do here. What the support code does alone is the matter of `tests/runtime`.
 
 #[path = "golden/exchange/expected/src/api/mod.rs"]

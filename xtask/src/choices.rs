@@ -1,4 +1,4 @@
-//! What every command that makes a client of specs can be told.
+//! The options of every command that generates a client from specs.
 
 use generator::Options;
 use generator::document::{BodyVariants, MergeOptions};
@@ -46,7 +46,7 @@ impl From<Variants> for BodyVariants {
 }
 
 impl Choices {
-    /// As the generator is told, for a crate of this name.
+    /// The options of the generator, for a crate of this name.
     pub fn options(&self, crate_name: String) -> Options {
         Options {
             crate_name,

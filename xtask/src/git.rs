@@ -85,7 +85,7 @@ impl Git {
         Some(output.stdout)
     }
 
-    /// The commit that last touched a line of a file as it stands on disk, counted from 1; nothing
+    /// The commit that last touched a line of a file as it is on disk, counted from 1; nothing
     /// when that is not committed.
     pub fn blamed(&self, path: &str, line: usize) -> Option<Commit> {
         let range = format!("{line},{line}");

@@ -20,7 +20,7 @@ pub enum MessageFormat {
     Github,
 }
 
-/// What every command that reads specs can be told about messages.
+/// The options about messages of every command that reads specs.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 pub struct Messages {
     /// Treat warnings as errors

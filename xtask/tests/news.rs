@@ -24,7 +24,7 @@ fn a_new_client_has_no_news() {
 }
 
 #[test]
-fn what_changed_is_told_until_it_is_committed() {
+fn what_changed_is_reported_until_it_is_committed() {
     let repository = committed();
     repository.replace("api/tags.md", "[\"name\"]", "[\"name\", \"color\"]");
     let told = repository.prints(0, &["generate"]);
@@ -33,7 +33,7 @@ since the last commit:
 Tags 1.0.0: 1 change, 1 breaks old programs, 1 breaks source code
   wire, source  the field `color` of `NewTag` is required now
 This calls for a breaking release, 0.2.0; `client/Cargo.toml` still says 0.1.0.
-help: `cargo xtask diff HEAD --specs api --out client` tells more
+help: `cargo xtask diff HEAD --specs api --out client` shows more
 help: the option `--bump` writes the version
 ";
     assert!(told.ends_with(news), "{told}");

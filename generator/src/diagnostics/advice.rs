@@ -29,9 +29,9 @@ impl Advice {
     /// The help text: `intent`, then the overlay.
     pub(crate) fn into_help(self, intent: &str) -> String {
         format!(
-            "{intent}, put this overlay beside the documents, for example as `mend.overlay.yaml`:\n\
+            "{intent}, put this overlay beside the documents, for example as `fix.overlay.yaml`:\n\
              overlay: 1.0.0\n\
-             info: {{ title: Mend the description, version: 1.0.0 }}\n\
+             info: {{ title: Fix the description, version: 1.0.0 }}\n\
              actions:\n{}",
             self.actions.trim_end_matches('\n')
         )

@@ -27,7 +27,7 @@ macro_rules! codes {
                 match self { $(Code::$variant => Severity::$severity,)+ }
             }
 
-            /// The lines of the explanation, as they stand in the table.
+            /// The lines of the explanation, as they are in the table.
             pub(super) fn comment(self) -> &'static [&'static str] {
                 match self { $(Code::$variant => &[$($doc,)+],)+ }
             }
@@ -48,15 +48,15 @@ codes! {
 
     /// Two documents define a component of the same name differently.
     ///
-    /// Documents that are merged share one set of components, so a name can stand for one thing
-    /// only. Order and annotations (descriptions, summaries, titles, examples) do not count.
-    /// Usually one of the documents is older than the other: fetch it again. Otherwise say in an
-    /// overlay which definition is right; the message has one ready to paste.
+    /// Documents that are merged share one set of components, so a name can mean one thing only. Order
+    /// and annotations (descriptions, summaries, titles, examples) do not count. Usually one of the
+    /// documents is older than the other: fetch it again. Otherwise say in an overlay which definition
+    /// is right; the message has one ready to paste.
     ConflictingComponent = "conflicting-component", Error;
 
     /// Two documents describe the same method and path differently.
     ///
-    /// An operation may be described on several pages as long as all say the same. Fetch the older
+    /// An operation may be described on several pages as long as all descriptions agree. Fetch the older
     /// page again, leave one out, or say in an overlay which description is right; the message has
     /// one ready to paste.
     ConflictingOperation = "conflicting-operation", Error;
@@ -70,8 +70,8 @@ codes! {
 
     /// Several documents describe the same method and path with different bodies, and were united.
     ///
-    /// The operation takes any of the bodies (`--body-variants union`). A summary that is that of one
-    /// body only is left out, for it would name the method.
+    /// The operation takes any of the bodies (`--body-variants union`). A summary that only one
+    /// of the documents has is left out, because the method would be named after it.
     UnitedBodies = "united-bodies", Note;
 
     /// The documents belong to different versions of the API.
@@ -82,8 +82,8 @@ codes! {
 
     /// One `operationId` names several operations.
     ///
-    /// It must be unique in an API (OpenAPI 3.1, section 4.8.10), for it names the method. Give all
-    /// but one another name in an overlay, or pass `--qualify-operation-ids`: each is then preceded
+    /// It must be unique in an API (OpenAPI 3.1, section 4.8.10), because the method is named after it.
+    /// Rename all but one in an overlay, or pass `--qualify-operation-ids`: each is then preceded
     /// by the tag or the path of its operation.
     DuplicateOperationId = "duplicate-operation-id", Error;
 
@@ -94,13 +94,13 @@ codes! {
     /// the word itself stays as `x-operation-id`. An overlay can set another `operationId`.
     QualifiedOperationId = "qualified-operation-id", Note;
 
-    /// An operation asks for a security scheme that no document defines.
+    /// An operation requires a security scheme that no document defines.
     ///
     /// Without the definition it is not known how the credential is sent. The page that defines it
     /// may be missing; else define the scheme in an overlay, as the vendor describes it in prose.
     UndefinedSecurityScheme = "undefined-security-scheme", Error;
 
-    /// `info.version` is no version in some documents.
+    /// `info.version` is not a version in some documents.
     ///
     /// Some platforms put the name of an endpoint there. Such a document is taken to belong to the
     /// version that the others name. Set `info.version` in an overlay to give the API a version.
@@ -108,43 +108,43 @@ codes! {
 
     /// The documents use different versions of the OpenAPI specification.
     ///
-    /// The merged document uses the highest of them. Documents written for 3.0 and for 3.1 are both
-    /// understood as they were meant, also when they are merged.
+    /// The merged document uses the highest of them. Each document is read by the rules of its own
+    /// version, also when they are merged.
     MixedSpecifications = "mixed-specifications", Note;
 
-    /// An overlay, or one of its actions, is not as the Overlay specification wants it.
+    /// An overlay, or one of its actions, does not follow the Overlay specification.
     ///
-    /// The action is not carried out. An action has a `target` and one of `update`, `copy` and
+    /// The action is not applied. An action has a `target` and one of `update`, `copy` and
     /// `remove: true`; objects are merged into objects, items are appended to arrays, and single
-    /// values replace single values. To replace an object or an array, remove it in an action
-    /// before.
+    /// values replace single values. To replace an object or an array, remove it in an
+    /// earlier action.
     InvalidOverlay = "invalid-overlay", Error;
-    /// An expression in an overlay is no JSONPath.
+    /// An expression in an overlay is not valid JSONPath.
     ///
     /// Expressions follow RFC 9535, which many examples on the web do not: names with other
-    /// characters than letters, digits and `_` stand in quotes (`$.paths['/orders']`), and filters
+    /// characters than letters, digits and `_` are quoted (`$.paths['/orders']`), and filters
     /// are written `[?@.name == 'x']`.
     InvalidJsonPath = "invalid-json-path", Error;
     /// An action of an overlay selects nothing.
     ///
-    /// The document may have changed since the overlay was written, or a name is misspelt. Mend the
+    /// The document may have changed since the overlay was written, or a name is misspelt. Fix the
     /// expression, or drop the action when it is no longer needed.
     OverlayWithoutMatch = "overlay-without-match", Warning;
 
-    /// A reference leads to a file that was not read.
+    /// A reference points to a file that was not read.
     ///
     /// References to files are relative to the file that holds them. Put the file there, or give its
-    /// folder to `--specs`. References over the network are not followed: download what they lead to.
+    /// folder to `--specs`. References over the network are not followed: download their targets.
     MissingFile = "missing-file", Error;
 
-    /// A reference leads into another file, which has no such value.
+    /// A reference points to a value that does not exist in another file.
     ///
-    /// The part of the reference after `#` is a JSON Pointer (RFC 6901); `~1` stands for `/` in it.
+    /// The part of the reference after `#` is a JSON Pointer (RFC 6901); `/` is written `~1` in it.
     DanglingFileReference = "dangling-file-reference", Error;
 
     /// The documents have different titles.
     ///
-    /// The shortest is taken for the title of the whole API. Set `info.title` in an overlay to
+    /// The shortest one becomes the title of the whole API. Set `info.title` in an overlay to
     /// choose another.
     MixedTitles = "mixed-titles", Note;
 
@@ -156,16 +156,16 @@ codes! {
 
     /// Some documents name no server.
     ///
-    /// Their operations are taken to be found where those of the other documents are.
+    /// Their operations are assumed to be on the servers of the other documents.
     MissingServers = "missing-servers", Note;
 
-    /// Paths differ in the names of their parameters only, so they are the same path.
+    /// Paths differ only in the names of their parameters, so they are the same path.
     ///
     /// OpenAPI calls such paths identical (3.1, section 4.8.8.1). The longest of them is kept, and
     /// the parameters of the others are renamed.
     DifferingPathParameters = "differing-path-parameters", Note;
 
-    /// Several documents define the same thing in different words.
+    /// Several documents define the same thing with different annotations.
     ///
     /// The interface is the same; of each description, summary, title, example and extension the
     /// longest is kept.
@@ -173,38 +173,37 @@ codes! {
 
     /// Several documents define the same thing with other names or nesting.
     ///
-    /// One refers to a component where the other writes it inline, or calls it by another name.
-    /// What they mean is the same; the form with more references is kept, else the shorter one.
+    /// One refers to a component where the other defines it inline or under another name. Both
+    /// mean the same; the definition with more references is kept, else the shorter one.
     DifferingStructure = "differing-structure", Note;
 
     // Found while the document is read into the model.
 
-    /// A `$ref` leads nowhere.
+    /// The target of a `$ref` does not exist.
     ///
-    /// Nothing stands at the place it names, or that place is in a file that was not given. Pages of
+    /// Its target does not exist, or is in a file that was not given. Pages of
     /// documentation carry only the components that their endpoint reaches, so the page that
     /// defines the component is probably missing. Add it, or define the component with an overlay.
     DanglingReference = "dangling-reference", Error;
 
-    /// A chain of `$ref`s leads back to its start.
+    /// A chain of `$ref`s is circular.
     ///
-    /// Such a chain describes nothing. Break it where a schema of its own was meant.
+    /// Such a chain describes nothing. Replace one of the references by the schema that is meant.
     ReferenceLoop = "reference-loop", Error;
 
-    /// A value has another form than the OpenAPI specification gives it.
+    /// A value does not have the type that the OpenAPI specification requires.
     ///
-    /// The member is left out, all else of the object is used. Mend the document with an overlay if
+    /// The member is left out; the rest of the object is used. Fix the document with an overlay if
     /// the member matters.
     UnexpectedValue = "unexpected-value", Warning;
 
-    /// A key is almost one that the OpenAPI specification gives a meaning, but not quite.
+    /// An unknown key is very similar to one that the OpenAPI specification defines.
     ///
-    /// It has no effect as it is. If it was meant as it is written, nothing needs to be done: keys of
-    /// one's own should start with `x-`. Otherwise call it by its name in an overlay; the message has
-    /// one ready to paste.
+    /// It has no effect as it is. If it is intended, nothing needs to be done, but custom keys should
+    /// start with `x-`. Otherwise rename it in an overlay; the message has one ready to paste.
     MisspeltKey = "misspelt-key", Warning;
 
-    /// A schema's `type` is none of JSON Schema's.
+    /// A schema's `type` is not one of JSON Schema's types.
     ///
     /// The types are `array`, `boolean`, `integer`, `null`, `number`, `object` and `string`. The value stays
     /// untyped (`serde_json::Value`).
@@ -212,15 +211,15 @@ codes! {
 
     /// `x-rust-type` is not the path of a Rust type.
     ///
-    /// It has no effect, and the schema gets the type that it describes. The path of a type is one such
-    /// as `rust_decimal::Decimal` or `Vec<my_crate::Id>`: names and `::`, with types between `<` and
+    /// It has no effect, and the schema gets the type that it describes. Valid paths are, for example,
+    /// `rust_decimal::Decimal` or `Vec<my_crate::Id>`: names separated by `::`, with types between `<` and
     /// `>`. The type must implement `Clone`, `Debug`, `PartialEq`, `Serialize` and `Deserialize`, and
-    /// its crate belongs into the client's `Cargo.toml`.
+    /// its crate must be a dependency in the client's `Cargo.toml`.
     InvalidRustType = "invalid-rust-type", Warning;
 
-    /// The parts of an `allOf` exclude each other.
+    /// The branches of an `allOf` contradict each other.
     ///
-    /// A value must satisfy all parts of an `allOf`; here no value does. The value stays untyped
+    /// A value must match all branches of an `allOf`; here no value can. The value stays untyped
     /// (`serde_json::Value`).
     Contradiction = "contradiction", Warning;
 
@@ -230,15 +229,15 @@ codes! {
     /// of any value (`serde_json::Value`), unless `additionalProperties` forbids it.
     UndescribedProperty = "undescribed-property", Note;
 
-    /// The `format` of a text and its `minLength` or `maxLength` exclude each other.
+    /// The `format` of a string and its `minLength` or `maxLength` contradict each other.
     ///
-    /// The lengths are what the server is known to send, so the text stays a `String`.
+    /// The server is expected to send strings of the given length, so the type stays `String`.
     FormatMismatch = "format-mismatch", Note;
 
-    /// The discriminator does not tell all variants of a union apart.
+    /// The discriminator does not distinguish all variants of a union.
     ///
-    /// The same value stands for two variants, or a variant has none. The variants are told apart by
-    /// their shape instead.
+    /// Two variants have the same discriminator value, or a variant has none. The variants are
+    /// distinguished by their structure instead.
     AmbiguousDiscriminator = "ambiguous-discriminator", Note;
 
     /// One branch of a `oneOf` or `anyOf` allows any value.
@@ -252,26 +251,26 @@ codes! {
     /// (OpenAPI 3.0.3, section 4.7.12.2).
     IgnoredParameter = "ignored-parameter", Note;
 
-    /// A body has a media type that is neither read nor written here, such as XML.
+    /// A body has a media type without built-in support, such as XML.
     ///
-    /// The client sends and gives its raw bytes, with the documented media type. Types for such bodies,
-    /// and a library that reads and writes them, are the caller's choice.
+    /// The client sends and returns its raw bytes, with the documented media type. The caller chooses the
+    /// types for such bodies and the library that parses and writes them.
     RawBody = "raw-body", Note;
 
     /// The parameters in the path and the path template do not match.
     ///
-    /// Each name between braces needs a parameter with `in: path`, and each such parameter a place in
-    /// the template (OpenAPI 3.0.3, section 4.7.12.1).
+    /// Each name between braces needs a parameter with `in: path`, and each such parameter must be
+    /// in the template (OpenAPI 3.0.3, section 4.7.12.1).
     PathMismatch = "path-mismatch", Warning;
 
     /// A path does not begin with `/`.
     ///
     /// OpenAPI appends a path to the address of the server as it is, so every path begins with a slash
-    /// (3.0.3, section 4.7.8.1). The path is read as if it did, and `openapi.json` has it so; overlays
-    /// name it with the slash.
+    /// (3.0.3, section 4.7.8.1). The slash is added, also in `openapi.json`; overlays
+    /// must refer to the path with the slash.
     PathWithoutSlash = "path-without-slash", Warning;
 
-    /// A security scheme that cannot be understood.
+    /// A security scheme is invalid or of an unknown type.
     ///
     /// Its `type` must be `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`, with the members which that
     /// type needs (OpenAPI 3.0.3, section 4.7.27). The client cannot send such a credential.
@@ -279,8 +278,8 @@ codes! {
 
     /// No file holds an OpenAPI 3 document, so there is nothing to generate.
     ///
-    /// A document has a member `openapi` at its root, such as `"openapi": "3.0.3"`. It may be a
-    /// JSON or YAML file of its own, or stand in a fenced code block of a Markdown page.
+    /// A document has a key `openapi` at its root, such as `"openapi": "3.0.3"`. It may be a
+    /// JSON or YAML file of its own, or be in a fenced code block of a Markdown page.
     NoOpenapi = "no-openapi", Error;
 
     /// A Markdown page holds no OpenAPI document and is left out.
@@ -299,63 +298,63 @@ codes! {
     /// The text is not YAML 1.2, and reading stopped at the place that is shown.
     ///
     /// Frequent reasons are wrong indentation, tabs, and texts with a colon or a leading `@` that
-    /// want quotes. The mistake may stand a line or two above the place where it shows.
+    /// need quotes. The mistake may be a line or two above the place that is shown.
     InvalidYaml = "invalid-yaml", Error;
 
     /// The document is nested deeper than any real document is, or its schemas are made of each other
     /// in a longer chain.
     ///
-    /// The limit protects this program against documents that were made to overflow its stack. Move
+    /// The limit protects this program against documents that are crafted to overflow its stack. Move
     /// inner schemas to `components.schemas` and refer to them; write out what the end of a chain of
     /// `allOf`, `oneOf` or `anyOf` means.
     TooDeep = "too-deep", Error;
 
     /// YAML aliases make the document many times as large as its text.
     ///
-    /// The limit protects this program against documents that were made to fill its memory. Use
+    /// The limit protects this program against documents that are crafted to fill its memory. Use
     /// `$ref` for what is repeated often.
     TooLarge = "too-large", Error;
 
-    /// A key stands more than once in one object.
+    /// A key occurs more than once in one object.
     ///
-    /// Readers of JSON and YAML let the last one win in silence, so something the author wrote has
+    /// Most JSON and YAML parsers silently use the last one, so something the author wrote has
     /// no effect. Remove one of them, or give it the name it was meant to have.
     DuplicateKey = "duplicate-key", Warning;
 
-    /// A number that JSON does not know: `.inf` or `.nan`.
+    /// A number that JSON cannot represent: `.inf` or `.nan`.
     ///
-    /// YAML can write them, but no JSON value is equal to them, so no request and no response can
-    /// hold them. Write a number, or quotes around the text.
+    /// YAML has them, but no JSON value is equal to them, so no request or response can
+    /// contain them. Write a number, or quote the text.
     NotFinite = "not-finite", Error;
 
-    /// A YAML tag such as `!include` asks for something that OpenAPI does not know.
+    /// A YAML tag such as `!include` has no meaning in OpenAPI.
     ///
-    /// What the tag means is known to another program only. Use `$ref` to include a file.
+    /// Only the program that defines the tag understands it. Use `$ref` to include a file.
     YamlTag = "yaml-tag", Error;
 
     /// The document is written for an OpenAPI version that cannot be read.
     ///
-    /// OpenAPI 3.0 and 3.1 can. The version is a text such as `3.0.3` under the key `openapi`.
+    /// OpenAPI 3.0 and 3.1 are supported. The version is a string such as `3.0.3` under the key `openapi`.
     UnsupportedVersion = "unsupported-version", Error;
 
     /// The document is written for a later OpenAPI 3 than 3.1, and is read as if it were 3.1.
     ///
-    /// What the later version added is not understood and may be missing from the client.
+    /// What the later version added is not supported and may be missing from the client.
     NewerVersion = "newer-version", Warning;
 
-    /// The OpenAPI version is written as a number instead of a text.
+    /// The OpenAPI version is written as a number instead of a string.
     ///
-    /// In YAML `openapi: 3.0` is a number. It is understood all the same, but other tools may
-    /// refuse it, and `3.10` would turn into 3.1. Put it in quotes.
+    /// In YAML `openapi: 3.0` is a number. It is accepted, but other tools may
+    /// reject it, and `3.10` would turn into 3.1. Put it in quotes.
     VersionNotText = "version-not-text", Note;
 
-    /// The document is Swagger 2.0, the format that came before OpenAPI 3.
+    /// The document is Swagger 2.0, the predecessor of OpenAPI 3.
     ///
     /// Convert it, for example with `npx swagger2openapi`. On a documentation page this is a
     /// warning, since sites may keep pages of an old interface beside those of the new one.
     Swagger = "swagger", Error;
 
-    /// The document describes something else than an HTTP interface, such as AsyncAPI does.
+    /// The document does not describe an HTTP API; it is, for example, an AsyncAPI document.
     ///
     /// It is left out. Nothing needs to be done, unless the wrong file was fetched.
     NotOpenapi = "not-openapi", Note;
@@ -367,14 +366,14 @@ codes! {
     /// OpenAPI file of the site.
     EndpointDump = "endpoint-dump", Warning;
 
-    /// The document looks like OpenAPI, but its root has no member `openapi`.
+    /// The document looks like OpenAPI, but its root has no key `openapi`.
     ///
     /// It is treated as a file that others refer to, and none of its operations becomes a method.
     /// Add the version it is written for, or correct the spelling of the key.
     MissingVersion = "missing-version", Warning;
 
-    /// The document describes webhooks only, that is requests which the other side sends.
+    /// The document describes only webhooks, that is, requests that the server sends.
     ///
-    /// Types are generated for them, but there is nothing that a client could call.
+    /// Types are generated for them, but there is no operation that a client could call.
     WebhooksOnly = "webhooks-only", Note;
 }

@@ -23,7 +23,7 @@ pub(super) struct Excerpt {
 
 /// Cuts `line` around the marks, which are byte ranges of it.
 pub(super) fn excerpt(line: &str, marks: &[Range<usize>]) -> Excerpt {
-    // A mark may stand on the line's end, which is not part of the line.
+    // A mark may be on the line's end, which is not part of the line.
     let within = |mark: &Range<usize>| mark.start.min(line.len())..mark.end.min(line.len());
     let marks = &marks.iter().map(within).collect::<Vec<_>>();
     if forward(line, WHOLE_LINE) == line.len() {

@@ -5,7 +5,7 @@ use std::fmt;
 use super::Code;
 
 impl Code {
-    /// What such a finding means and how it is mended: Markdown, a sentence that sums it up, then
+    /// What such a finding means and how to fix it: Markdown, a sentence that sums it up, then
     /// paragraphs.
     #[must_use]
     pub fn explanation(self) -> String {

@@ -87,7 +87,7 @@ struct Mark<'a> {
     is_primary: bool,
 }
 
-/// The lines that the places stand on, the line of the first place first. Places on one line share
+/// The lines that the places are on, the line of the first place first. Places on one line share
 /// it.
 fn lines<'a>(places: &'a [LabeledLocation], sources: &'a Sources) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
@@ -149,7 +149,7 @@ fn annotation<'a>(mark: &Mark<'a>, range: Range<usize>) -> Annotation<'a> {
     kind.span(range).label(label)
 }
 
-/// Puts file name, line and column where the numbers of the excerpts stand. What the layout writes
+/// Puts file name, line and column where the excerpts have their numbers. What the layout writes
 /// behind a number is the position in the excerpt, not the one in the file.
 fn with_origins(rendered: &str, lines: &[Line<'_>]) -> String {
     let mut parts = rendered.split(MARK);

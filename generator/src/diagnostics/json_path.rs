@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::pointer::Pointer;
 
-/// The JSONPath (RFC 9535) of the value at `below` inside `value`, which itself stands at `base`;
+/// The JSONPath (RFC 9535) of the value at `below` inside `value`, which itself is at `base`;
 /// `base` leads through objects only.
 pub(crate) fn to(base: &Pointer, value: &Value, below: &Pointer) -> String {
     let mut path = String::from("$");

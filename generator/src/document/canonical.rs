@@ -1,6 +1,6 @@
 //! The one way to write a document down.
 //!
-//! - Members that the specification names stand in a fixed order (the order of the tables in
+//! - Members that the specification names are in a fixed order (the order of the tables in
 //!   `openapi_grammar`), other members after them by name.
 //! - Maps are sorted by key: paths, responses, components, headers, links, callbacks, examples,
 //!   scopes. The author's order stays where it may carry meaning for a reader or a generator:
@@ -108,7 +108,7 @@ impl Canonical<'_> {
     }
 }
 
-/// Sorts members by their rank, those without one last and by name. Most already stand so.
+/// Sorts members by their rank, those without one last and by name. Most are already in order.
 fn sort(members: &mut Map<String, Value>, rank: impl Fn(&str) -> Option<usize>) {
     let rank = |key: &str| rank(key).unwrap_or(usize::MAX);
     let keys = members.keys().map(|key| (rank(key), key));

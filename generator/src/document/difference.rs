@@ -2,7 +2,7 @@
 //! what one document refers to may be written inline in the other.
 //!
 //! Annotations and the order of keys and set-like arrays do not count. Two references to the same
-//! name are equal here: what stands under that name is compared on its own.
+//! name are equal here: what is under that name is compared on its own.
 
 use std::collections::BTreeSet;
 
@@ -56,7 +56,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The value that this one stands for: what its reference leads to, or the single part of an
+    /// The value that this one represents: what its reference leads to, or the single part of an
     /// `allOf` that says nothing else.
     fn resolved(&self, holds: &'static FieldKind) -> Self {
         let mut cursor = self.clone();
@@ -98,9 +98,9 @@ impl<'a> Cursor<'a> {
 pub(crate) struct Difference<'a> {
     /// Where it is, from the left value on; it ends where a reference had to be followed.
     pub(crate) site: Pointer,
-    /// What stands on the left.
+    /// What is on the left.
     pub(crate) left: Cursor<'a>,
-    /// What stands on the right.
+    /// What is on the right.
     pub(crate) right: Cursor<'a>,
 }
 
@@ -125,7 +125,7 @@ pub(crate) fn differences<'a>(
     comparison.found
 }
 
-/// Where the comparison stands.
+/// The position of the comparison.
 #[derive(Clone)]
 struct Site {
     pointer: Pointer,

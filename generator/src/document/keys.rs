@@ -57,13 +57,19 @@ impl Check<'_> {
         for (key, value) in unknown {
             let free = object.names().filter(|name| !members.contains_key(*name));
             if let Some(meant) = misspelling(key, free) {
-                self.report((key, meant), value, place);
+                self.report(object, (key, meant), value, place);
             }
         }
     }
 
-    fn report(&mut self, (key, meant): (&str, &str), value: &Value, place: &Pointer) {
-        let message = format!("`{key}` is no key that OpenAPI knows here");
+    fn report(
+        &mut self,
+        object: &Object,
+        (key, meant): (&str, &str),
+        value: &Value,
+        place: &Pointer,
+    ) {
+        let message = format!("unknown key `{key}` in {}", title(object.name));
         let location = self.origins.locate_key(&place.child(key));
         let mut finding = Diagnostic::new(Code::MisspeltKey, message)
             .at(location, "this has no effect")
@@ -76,8 +82,39 @@ impl Check<'_> {
                 &Value::Object(update),
             );
             advice.remove(&json_path::find(self.document, &place.child(key)));
-            finding = finding.help(advice.into_help("to call it so"));
+            finding = finding.help(advice.into_help("to rename it"));
         }
         self.sink.report(finding);
+    }
+}
+
+/// The name of an object as the specification writes it, with its article: "a Path Item Object".
+fn title(name: &str) -> String {
+    let name = if name == "document" { "OpenAPI" } else { name };
+    let article = if name.starts_with(|first: char| "aeiou".contains(first.to_ascii_lowercase())) {
+        "an"
+    } else {
+        "a"
+    };
+    let mut title = article.to_owned();
+    for word in name.split(' ') {
+        title.push(' ');
+        let mut letters = word.chars();
+        title.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        title.push_str(letters.as_str());
+    }
+    title + " Object"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title;
+
+    #[test]
+    fn objects_are_called_as_in_the_specification() {
+        assert_eq!(title("schema"), "a Schema Object");
+        assert_eq!(title("path item"), "a Path Item Object");
+        assert_eq!(title("OAuth flow"), "an OAuth Flow Object");
+        assert_eq!(title("document"), "an OpenAPI Object");
     }
 }

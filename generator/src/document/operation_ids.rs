@@ -4,7 +4,7 @@
 //! by the tag or the path of its operation:
 //!
 //! - the caller asked for it ([`MergeOptions::qualify_operation_ids`]);
-//! - it is a single word such as `update` and every operation stands on a page of its own: there
+//! - it is a single word such as `update` and every operation is on a page of its own: there
 //!   are platforms on which such a word is unique within its group of pages only.
 //!
 //! What the vendor called the operation stays in it as `x-operation-id`. Merging goes by that word,
@@ -130,7 +130,7 @@ fn groups(document: &Value) -> BTreeMap<String, Vec<Named>> {
     groups
 }
 
-/// The names of a group: of the ways to qualify the word, the first that tells all apart.
+/// The names of a group: of the ways to qualify the word, the first that distinguishes all of them.
 fn qualified(word: &str, group: &[Named], taken: &BTreeSet<String>) -> Vec<String> {
     let ways: [fn(&Named) -> Option<String>; 3] = [
         |named| named.tag.clone(),
@@ -213,7 +213,7 @@ impl Ids<'_> {
         }
         match group.len().checked_sub(SHOWN) {
             None | Some(0) => diagnostic,
-            Some(more) => diagnostic.note(format!("and {more} operations more")),
+            Some(more) => diagnostic.note(format!("and {more} more operations")),
         }
     }
 
@@ -248,7 +248,7 @@ impl Ids<'_> {
             group,
             &labels,
         )
-        .help(advice.into_help("to choose their names"))
+        .help(advice.into_help("to choose the names"))
         .help("or pass `--qualify-operation-ids` to have every such name made unique")
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::openapi_grammar::{METHODS, is_extension};
 use crate::pointer::Pointer;
 
-/// An operation and where it stands.
+/// An operation and where it is.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry<'a> {
     /// The path, or the name of the webhook.

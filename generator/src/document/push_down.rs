@@ -66,7 +66,7 @@ pub(crate) fn webhooks(page: &Page<'_>) -> Vec<PathItem> {
     items(page, "webhooks", &inherited)
 }
 
-/// A value that applies to an operation, and where it stands in the document.
+/// A value that applies to an operation, and where it is in the document.
 #[derive(Clone, Debug)]
 struct Given<'a> {
     value: Cow<'a, Value>,
@@ -153,7 +153,7 @@ fn items(page: &Page<'_>, section: &str, inherited: &Inherited<'_>) -> Vec<PathI
         .collect()
 }
 
-/// The path item that a `$ref` leads to, with the members that stand beside the reference; the
+/// The path item that a `$ref` leads to, with the members that are beside the reference; the
 /// item itself when it has none, or one that leads nowhere.
 fn resolved<'a>(
     page: &'a Page<'_>,

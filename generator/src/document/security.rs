@@ -58,20 +58,20 @@ fn undefined(name: &str, mut places: Vec<Location>, defined: &[&str]) -> Diagnos
     let mut diagnostic = Diagnostic::new(Code::UndefinedSecurityScheme, message);
     for (index, place) in places.iter().take(SHOWN).enumerate() {
         let label = if index == 0 {
-            "asked for here"
+            "required here"
         } else {
             "and here"
         };
         diagnostic = diagnostic.at(as_key(place), label);
     }
     if let Some(more @ 1..) = places.len().checked_sub(SHOWN) {
-        diagnostic = diagnostic.note(format!("and in {more} places more"));
+        diagnostic = diagnostic.note(format!("and in {more} more places"));
     }
     if let Some(similar) = closest(name, defined.iter().copied()) {
         diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
     } else if !defined.is_empty() {
         diagnostic = diagnostic.note(format!(
-            "the schemes that are defined: `{}`",
+            "the defined schemes are: `{}`",
             defined.join("`, `")
         ));
     }

@@ -2,11 +2,11 @@
 
 use std::cmp::Ordering;
 
-/// Words that may stand before the number of a version.
+/// Words that may precede the number of a version.
 const PREFIXES: [&str; 6] = ["version", "release", "api", "rev", "ver", "v"];
 
 /// Whether the text is a version rather than the name of an endpoint, a placeholder, or nothing:
-/// a number at its start (`v1`, `2020-08-27`, `api-v2`, `4.2.2 (4.2)`), and nothing that stands in
+/// a number at its start (`v1`, `2020-08-27`, `api-v2`, `4.2.2 (4.2)`), and nothing that is in
 /// no version.
 pub(crate) fn is_version(text: &str) -> bool {
     without_prefix(text.trim()).starts_with(|first: char| first.is_ascii_digit())

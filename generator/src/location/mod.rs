@@ -68,7 +68,7 @@ pub struct Doc {
     /// Its content; members keep the order they have in the text. Nested at most
     /// [`MAX_DEPTH`](crate::source::MAX_DEPTH) deep.
     pub value: Value,
-    /// Where its text stands in the file: the pieces that together are the document's text, in
+    /// Where its text is in the file: the pieces that together are the document's text, in
     /// order. One piece for a whole file; one a line for a fence inside a quote or a list.
     pub(crate) pieces: Vec<Range<usize>>,
 }
@@ -82,7 +82,7 @@ pub enum Location {
     Span(FileId, usize, usize),
     /// A value of a document.
     Value(DocId, Pointer),
-    /// The key under which a value stands.
+    /// The key under which a value is.
     Key(DocId, Pointer),
 }
 
@@ -101,7 +101,7 @@ struct File {
 pub struct Sources {
     files: Vec<File>,
     docs: Vec<Doc>,
-    /// Where the values of each document stand; empty until somebody asks.
+    /// Where the values of each document are; empty until somebody asks.
     trees: Vec<OnceLock<Tree>>,
 }
 

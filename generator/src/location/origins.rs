@@ -44,7 +44,7 @@ pub struct Origins {
 }
 
 impl Origins {
-    /// The origins of a document that stands in the input as it is.
+    /// The origins of a document that is in the input as it is.
     pub(crate) fn of_document(doc: DocId) -> Self {
         let root = Origin {
             doc,
@@ -64,7 +64,7 @@ impl Origins {
             .map_or_else(Origin::nowhere, |origin| origin.location())
     }
 
-    /// The key under which the value at `pointer` stood.
+    /// The key under which the value at `pointer` was.
     #[must_use]
     pub fn locate_key(&self, pointer: &Pointer) -> Location {
         match self.locate(pointer) {
@@ -100,12 +100,12 @@ impl Origins {
         self.entries.insert(pointer, origins);
     }
 
-    /// The value at `from` of a document with the origins `source` now stands at `to` of this one.
+    /// The value at `from` of a document with the origins `source` is now at `to` of this one.
     pub(crate) fn graft(&mut self, to: &Pointer, source: &Origins, from: &Pointer) {
         self.put(to, source.part(from));
     }
 
-    /// The value at `from` now stands at `to` as well.
+    /// The value at `from` is now at `to` as well.
     pub(crate) fn copy(&mut self, to: &Pointer, from: &Pointer) {
         self.put(to, self.part(from));
     }

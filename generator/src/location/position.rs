@@ -35,7 +35,7 @@ impl LineStarts {
         Position { line, column }
     }
 
-    /// The bytes of the line that `offset` stands on, without the line's end.
+    /// The bytes of the line that `offset` is on, without the line's end.
     pub(crate) fn line(&self, text: &str, offset: usize) -> Range<usize> {
         let number = self.number(offset);
         let start = self.start(number);

@@ -33,7 +33,7 @@ struct Repair {
 }
 
 impl Repair {
-    /// Joins the line in which `offset` stands to the one before.
+    /// Joins the line in which `offset` is to the one before.
     fn join_line(&mut self, offset: usize) {
         let before = self.bytes.get(..offset).unwrap_or_default();
         if let Some(line_end) = before.iter().rposition(|byte| *byte == b'\n') {
@@ -42,7 +42,7 @@ impl Repair {
     }
 
     /// Joins every line that starts with a closing bracket to the one before. Wherever such a line
-    /// stands, it does not start anything; and where one caused an error, the next ones would.
+    /// is, it does not start anything; and where one caused an error, the next ones would.
     fn join_closing_lines(&mut self) {
         let mut line_end = None;
         let mut joined = Vec::new();

@@ -35,7 +35,7 @@ impl Resolved<'_> {
         Some(self.lines.position(self.text, range.end))
     }
 
-    /// The bytes of the line that the place stands on, without the line's end.
+    /// The bytes of the line that the place is on, without the line's end.
     pub(crate) fn line(&self) -> Option<Range<usize>> {
         let range = self.range.as_ref()?;
         Some(self.lines.line(self.text, range.start))
@@ -43,7 +43,7 @@ impl Resolved<'_> {
 }
 
 impl Sources {
-    /// Finds the text of a place. What does not stand in the text itself, such as a value that was
+    /// Finds the text of a place. What is not in the text itself, such as a value that was
     /// made up later, is found at its nearest ancestor that does.
     #[must_use]
     pub fn resolve(&self, location: &Location) -> Resolved<'_> {
@@ -59,13 +59,13 @@ impl Sources {
         }
     }
 
-    /// Where the place stands among all others: by file, then by the byte it starts at.
+    /// Where the place is among all others: by file, then by the byte it starts at.
     pub(crate) fn order(&self, location: &Location) -> (FileId, usize) {
         let (file, range) = self.range(location);
         (file, range.map_or(0, |range| range.start))
     }
 
-    /// The first and the last place where the key of `pointer` stands in its object.
+    /// The first and the last place where the key of `pointer` is in its object.
     pub(crate) fn occurrences(&self, id: DocId, pointer: &Pointer) -> Option<[Location; 2]> {
         let doc = self.doc(id)?;
         let ranges = self.tree(id).occurrences(pointer)?;

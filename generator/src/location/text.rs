@@ -13,8 +13,8 @@ pub(crate) fn joined<'a>(file: &'a str, pieces: &[Range<usize>]) -> Cow<'a, str>
     }
 }
 
-/// Where a range of a document's text stands in the file. A range that crosses the border of two
-/// pieces ends with the first of them, since what stands between them is not of the text.
+/// Where a range of a document's text is in the file. A range that crosses the border of two
+/// pieces ends with the first of them, since what is between them is not of the text.
 pub(crate) fn in_file(pieces: &[Range<usize>], range: &Range<usize>) -> Range<usize> {
     let mut before = 0;
     for piece in pieces {
@@ -29,7 +29,7 @@ pub(crate) fn in_file(pieces: &[Range<usize>], range: &Range<usize>) -> Range<us
     end..end
 }
 
-/// The part of `range` that stands on its first line, without the line's end.
+/// The part of `range` that is on its first line, without the line's end.
 pub(crate) fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
     let slice = text.get(range.clone()).unwrap_or_default();
     let line = slice.split('\n').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Where each value of one document stands in its text.
+//! Where each value of one document is in its text.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::pointer::Pointer;
 const ROOT: usize = 0;
 
 /// The values of one document with their places. A tree that was built from faulty text holds what
-/// stands before the fault.
+/// is before the fault.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tree {
     nodes: Vec<Node>,
@@ -17,9 +17,9 @@ pub(crate) struct Tree {
 /// One value.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
-    /// The key under which it stands in an object.
+    /// The key under which it is in an object.
     pub(crate) key: Option<Box<str>>,
-    /// Where its key stands; for an item of an array and for the root, where its text begins.
+    /// Where its key is; for an item of an array and for the root, where its text begins.
     pub(crate) key_range: Range<usize>,
     /// What a diagnostic about the value points at: a scalar, or the key of an object or array.
     pub(crate) range: Range<usize>,
@@ -62,19 +62,19 @@ impl Tree {
         }
     }
 
-    /// Where the value stands, or its nearest ancestor.
+    /// Where the value is, or its nearest ancestor.
     pub(crate) fn value(&self, pointer: &Pointer) -> Range<usize> {
         self.nearest(pointer)
             .map_or(0..0, |node| node.range.clone())
     }
 
-    /// Where the key of the value stands, or that of its nearest ancestor.
+    /// Where the key of the value is, or that of its nearest ancestor.
     pub(crate) fn key(&self, pointer: &Pointer) -> Range<usize> {
         self.nearest(pointer)
             .map_or(0..0, |node| node.key_range.clone())
     }
 
-    /// Where the last key of `pointer` stands in its object for the first and for the last time.
+    /// Where the last key of `pointer` is in its object for the first and for the last time.
     pub(crate) fn occurrences(&self, pointer: &Pointer) -> Option<[Range<usize>; 2]> {
         let (parent, key) = (pointer.parent()?, pointer.last()?);
         let children = &self.followed(self.nearest(&parent)?).children;

@@ -189,9 +189,9 @@ impl<'a> Lower<'a> {
     }
 
     fn contradiction(&mut self, schema: &'a Schema) -> Shape {
-        let message = "the parts of this `allOf` have no value in common; the value stays untyped";
+        let message = "no value can match all branches of this `allOf`; the value stays untyped";
         let place = Keyword::AllOf.of(&schema.pointer);
-        let label = "no value satisfies all of these";
+        let label = "no value matches all of these";
         let finding = self.finding(Code::Contradiction, message, &place, label);
         let help = fixes::keep_first_part(self.document, schema);
         self.drop_for(finding.help(help), &schema.pointer);

@@ -82,8 +82,8 @@ impl<'a> Lower<'a> {
         if self.is_structure(described) {
             let name = &media_type.name;
             let message =
-                format!("a body of `{name}` is passed on as raw bytes, whatever its schema says");
-            let label = "nothing here reads or writes this media type";
+                format!("a body of type `{name}` is passed as raw bytes; its schema is ignored");
+            let label = "there is no built-in support for this media type";
             let finding = self.finding(Code::RawBody, message, &media_type.pointer, label);
             self.drop_for(finding, &media_type.pointer);
         }

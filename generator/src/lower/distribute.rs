@@ -19,7 +19,7 @@ pub(super) struct Shared {
 }
 
 impl<'a> Lower<'a> {
-    /// The unions with what is shared; nothing when no variant has room for members.
+    /// The unions with what is shared; nothing when no variant can have members.
     pub(super) fn distribute(
         &mut self,
         id: TypeId,
@@ -48,7 +48,7 @@ impl<'a> Lower<'a> {
             let spot = Spot { id, index, depth };
             let whole = self.variant_with_shared(&spot, shared, &variant, tag.as_deref());
             has_room |= whole.is_some();
-            // Values that are no objects are let in all the same: servers send them.
+            // Values that are not objects are accepted nevertheless: servers send them.
             whole_variants.push(whole.unwrap_or(variant));
         }
         let variants = whole_variants;

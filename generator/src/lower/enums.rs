@@ -11,7 +11,7 @@ use crate::model::{Enum, EnumValue, Shape};
 use crate::spec::{AdditionalProperties, Keyword, Schema, SchemaId, SchemaType, Values};
 
 impl<'a> Lower<'a> {
-    /// The shape of a schema that lists its values; nothing when it lists none that a type could tell
+    /// The shape of a schema that lists its values; nothing when it lists none that a type could distinguish
     /// apart.
     pub(super) fn enumeration(&mut self, schema: &'a Schema) -> Option<Shape> {
         let place = Keyword::Enum.of(&schema.pointer);
@@ -22,7 +22,7 @@ impl<'a> Lower<'a> {
                 descriptions,
             } => (values, names, descriptions),
             Values::Invalid => {
-                let message = "`enum` must be a list; it is left out";
+                let message = "`enum` must be an array; it is left out";
                 self.report(Code::UnexpectedValue, message, &place, "no list");
                 return None;
             }
@@ -32,7 +32,7 @@ impl<'a> Lower<'a> {
         }
         let is_composite = |value: &Value| value.is_object() || value.is_array();
         if !listed.iter().any(is_composite) && self.is_structured(schema, 0) {
-            let message = "single values are listed for a schema of lists or objects";
+            let message = "`enum` lists scalar values, but the schema describes arrays or objects";
             self.report(Code::UnexpectedValue, message, &place, "left out");
             return None;
         }

@@ -19,12 +19,12 @@ impl<'a> Lower<'a> {
         if let Some(text) = text.filter(|text| is_type(text)) {
             return Some(Shape::External(text.to_owned()));
         }
-        let message = "`x-rust-type` is no path of a Rust type, and has no effect";
+        let message = "`x-rust-type` is not the path of a Rust type, and has no effect";
         let finding = self.finding(
             Code::InvalidRustType,
             message,
             &Keyword::XRustType.of(&schema.pointer),
-            "no such path",
+            "not a valid path",
         );
         self.sink.report(finding.help(
             "write the path of a type, such as `rust_decimal::Decimal` or `Vec<my_crate::Id>`",
@@ -68,7 +68,7 @@ fn take(rest: &mut &str, text: &str) -> bool {
     }
 }
 
-/// Takes a word off that can stand in a path.
+/// Strips a keyword that may occur in a path.
 fn word(rest: &mut &str) -> Option<()> {
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let end = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());

@@ -50,7 +50,7 @@ fn has_files(api: &Api, id: TypeId) -> bool {
     }
 }
 
-/// Every type that stands for something other than a whole form.
+/// Every type that represents something other than a whole form.
 fn used_elsewhere(api: &Api) -> BTreeSet<TypeId> {
     let mut queue: Vec<TypeId> = api.incoming.clone();
     for operation in &api.operations {

@@ -10,7 +10,7 @@ use crate::model::{AnyReason, Shape, Step, TypeId, Union, Variant};
 use crate::spec::{Reference, Schema};
 
 impl<'a> Lower<'a> {
-    /// The type whose members a child takes: the parent's own members when it is one that stands for
+    /// The type whose members a child takes: the parent's own members when it is one that represents
     /// its children, else the type that the reference means.
     pub(super) fn parent_type(&mut self, part: &'a Schema, reference: &Reference) -> TypeId {
         let parent = reference.target.ok();
@@ -42,7 +42,7 @@ impl<'a> Lower<'a> {
         id
     }
 
-    /// The union of the children of a parent that is made of others itself; nothing when it tells them
+    /// The union of the children of a parent that is made of others itself; nothing when it distinguishes them
     /// apart as its own parents do, or has none.
     pub(super) fn nested_union(&mut self, schema: &'a Schema) -> Option<Shape> {
         let is_nested = self.inheritance.nested.contains(&schema.id);

@@ -36,7 +36,7 @@ impl<'a> Lower<'a> {
             if !property.is_readable {
                 let message =
                     format!("the schema of `{name}` must be an object; the property is left out");
-                let label = "no object, such as `{type: string}`";
+                let label = "not an object such as `{type: string}`";
                 let place = &property.pointer;
                 let finding = self.finding(Code::UnexpectedValue, message, place, label);
                 self.drop_for(finding, place);

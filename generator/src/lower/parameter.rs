@@ -85,7 +85,7 @@ impl<'a> Lower<'a> {
         };
         let message = format!("the header `{name}` is set from {source}, not from a parameter");
         let place = Keyword::Name.of(&parameter.pointer);
-        let label = "OpenAPI says to ignore this parameter";
+        let label = "OpenAPI requires that this parameter is ignored";
         let finding = self.finding(Code::IgnoredParameter, message, &place, label);
         let has_schemes = self.spec.has_security_schemes;
         let finding = match is_credential && !has_schemes {
@@ -121,7 +121,7 @@ impl<'a> Lower<'a> {
             };
             if !parameters.iter().any(described) {
                 let message = format!(
-                    "no parameter describes `{{{name}}}` of the path `{path}`; it takes any text"
+                    "no parameter describes `{{{name}}}` of the path `{path}`; it accepts any string"
                 );
                 let label = format!("no parameter `{name}` with `in: path` here");
                 let finding = self.finding(Code::PathMismatch, message, operation, &label);
@@ -141,7 +141,7 @@ impl<'a> Lower<'a> {
 
     fn report_without_place(&mut self, path: &str, names: &[&str], parameter: &Parameter) {
         let name = &parameter.name;
-        let message = format!("the path `{path}` has no place for the parameter `{name}`");
+        let message = format!("the path `{path}` does not contain the parameter `{name}`");
         let place = Keyword::Name.of(&parameter.pointer);
         let label = format!("no `{{{name}}}` in the path; left out");
         let finding = self.finding(Code::PathMismatch, message, &place, &label);

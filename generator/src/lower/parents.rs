@@ -11,7 +11,7 @@ use crate::spec::{Discriminator, Reference, Schema, SchemaId, Spec};
 pub(super) struct Inheritance {
     /// The parents, each with its direct children by name.
     pub(super) children: BTreeMap<SchemaId, BTreeMap<String, SchemaId>>,
-    /// Those of the parents that are made of others by `allOf`, and tell their children apart by
+    /// Those of the parents that are made of others by `allOf`, and distinguish their children by
     /// another member than any parent of theirs.
     pub(super) nested: BTreeSet<SchemaId>,
     /// The types of the parents' own members.
@@ -48,14 +48,14 @@ impl Inheritance {
     }
 
     /// Whether a schema is a child of the parent that a reference means: it is one of those that the
-    /// parent stands for, and so cannot stand for the parent.
+    /// parent represents, and so cannot represent the parent.
     pub(super) fn is_child(&self, schema: &Schema, parent: &Reference) -> bool {
         let children = parent.target.ok().and_then(|id| self.children.get(&id));
         children.is_some_and(|children| children.values().any(|child| *child == schema.id))
     }
 
-    /// The parent's children and theirs; not those of a child that tells them apart in its own way, and
-    /// so stands for them.
+    /// The parent's children and theirs; not those of a child that distinguishes them in its own way, and
+    /// so represents them.
     pub(super) fn descendants(&self, parent: SchemaId) -> BTreeMap<String, SchemaId> {
         let mut found = BTreeMap::new();
         let mut queue = vec![parent];

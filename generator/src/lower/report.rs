@@ -50,7 +50,7 @@ impl<'a> Lower<'a> {
         if !schema.is_readable {
             let message = "this must be an object, and is left out";
             let code = Code::UnexpectedValue;
-            let finding = self.finding(code, message, &schema.pointer, "no object");
+            let finding = self.finding(code, message, &schema.pointer, "not an object");
             self.drop_for(finding, &schema.pointer);
         }
         for field in &schema.invalid {
@@ -59,16 +59,17 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Reports a schema that stands at the end of too long a chain.
+    /// Reports a schema that is at the end of too long a chain.
     pub(super) fn report_too_deep(&mut self, schema: &Schema) {
-        let message = "too many schemas are made of one another; the value stays untyped";
-        let label = "this is where the chain gets too long";
+        let message =
+            "the chain of schemas that contain each other is too long; the value stays untyped";
+        let label = "the chain exceeds the limit here";
         let finding = self.finding(Code::TooDeep, message, &schema.pointer, label);
-        let finding = finding.help("write out here what is meant");
+        let finding = finding.help("write the schema that is meant inline here");
         self.drop_for(finding, &schema.pointer);
     }
 
-    /// Reports a reference that leads nowhere, unless reading the files has told it already.
+    /// Reports a reference that leads nowhere, unless reading the files has already reported it.
     pub(super) fn report_broken(&mut self, schema: &Schema, reference: &str, broken: Broken) {
         let pointer = &schema.pointer;
         let finding = fixes::broken_reference(self.document, self.sink, pointer, reference, broken);

@@ -24,11 +24,11 @@ impl<'a> Lower<'a> {
             return Shape::String(kind);
         }
         let format = format.unwrap_or_default();
-        let message = format!("no `{format}` has a length that this schema allows");
+        let message = format!("no value of format `{format}` has a length that this schema allows");
         let place = Keyword::Format.of(&schema.pointer);
-        let label = "the client takes any text";
+        let label = "the client accepts any string";
         let finding = self.finding(Code::FormatMismatch, message, &place, label);
-        let help = fixes::remove(self.document, "to leave the format out", &place);
+        let help = fixes::remove(self.document, "to remove the format", &place);
         self.sink.report(finding.help(help));
         Shape::String(StringKind::Plain)
     }
@@ -48,7 +48,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// Whether the lengths that a schema allows have room for text of a kind.
+/// Whether a text of a kind has a length that a schema allows.
 fn has_room(schema: &Schema, kind: StringKind) -> bool {
     // RFC 3339, section 5.6, and RFC 9562, section 4.
     let lengths = match kind {

@@ -47,7 +47,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Whether what is known of an alias leads to a type: then that type cannot stand for the alias.
+    /// Whether what is known of an alias leads to a type: then that type cannot represent the alias.
     fn leads_to(&self, from: TypeId, to: TypeId) -> bool {
         let mut seen = BTreeSet::new();
         let mut current = from;
@@ -144,9 +144,9 @@ impl<'a> Lower<'a> {
     }
 
     fn report_unknown_type(&mut self, schema: &Schema, name: &str) {
-        let message = format!("`{name}` is no type of JSON Schema; the value stays untyped");
+        let message = format!("`{name}` is not a JSON Schema type; the value stays untyped");
         let place = Keyword::Type.of(&schema.pointer);
-        let finding = self.finding(Code::UnknownType, message, &place, "no such type");
+        let finding = self.finding(Code::UnknownType, message, &place, "unknown type");
         let [meant, overlay] = fixes::unknown_type(self.document, schema, name);
         self.drop_for(finding.help(meant).help(overlay), &schema.pointer);
     }

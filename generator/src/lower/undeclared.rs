@@ -97,7 +97,7 @@ impl<'a> Lower<'a> {
     ) -> Diagnostic {
         let message = format!("`{name}` is required, but no property of this name is described");
         let label = match is_closed {
-            true => "the client does not know it, as `additionalProperties` is `false`",
+            true => "the client omits it, because `additionalProperties` is `false`",
             false => "its value may be anything",
         };
         let finding = self.finding(Code::UndescribedProperty, message, place, label);

@@ -200,28 +200,27 @@ impl<'a> Lower<'a> {
                 "in this union",
             );
         let help = match branch.below(&schema.pointer) {
-            Some(_) => fixes::remove(self.document, "to leave it out", &branch),
+            Some(_) => fixes::remove(self.document, "to remove it", &branch),
             None => fixes::make_object(self.document, "to give it a type", &branch),
         };
         self.drop_because(DropReason::Finding(Code::UntypedUnion), &branch);
         self.drop_for(finding.help(help), &schema.pointer);
     }
 
-    /// A tag value that means two variants, or a variant that has none, tells nothing apart.
+    /// A tag value that means two variants, or a variant that has none, distinguishes nothing.
     fn drop_ambiguous_tag(&mut self, schema: &'a Schema, union: &mut Union) {
         let Some(tag) = &union.tag else { return };
         let Some(label) = ambiguity(union) else {
             return;
         };
-        let message = format!(
-            "`{tag}` does not tell every variant apart; they are told apart by their shape"
-        );
+        let message =
+            format!("`{tag}` does not distinguish all variants; their structure does instead");
         let place = Keyword::Discriminator.of(&schema.pointer);
         let finding = self.finding(Code::AmbiguousDiscriminator, message, &place, &label);
         let finding = match self.own_names(schema) {
             Some(mapping) => finding.help(fixes::give_mapping(self.document, schema, &mapping)),
             None => {
-                finding.help("make a component of every branch, and give it a value of its own")
+                finding.help("define every branch as a component, and map a distinct value to each")
             }
         };
         self.sink.report(finding);
@@ -264,7 +263,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// Why the values of the discriminator do not tell the variants apart.
+/// Why the values of the discriminator do not distinguish the variants.
 fn ambiguity(union: &Union) -> Option<String> {
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
     for (index, variant) in union.variants.iter().enumerate() {
@@ -273,11 +272,11 @@ fn ambiguity(union: &Union) -> Option<String> {
             None => format!("branch {}", index + 1),
         };
         if variant.tags.is_empty() {
-            return Some(format!("no value stands for {name}"));
+            return Some(format!("no value is mapped to {name}"));
         }
         for tag in &variant.tags {
             if let Some(other) = names.insert(tag, name.clone()) {
-                return Some(format!("`{tag}` stands for {other} and for {name}"));
+                return Some(format!("`{tag}` is mapped to both {other} and {name}"));
             }
         }
     }

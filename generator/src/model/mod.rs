@@ -43,7 +43,7 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The security schemes by their component name.
     pub security_schemes: BTreeMap<String, SecurityScheme>,
-    /// The ways to be let in that operations share which name none themselves.
+    /// The security requirements of operations that name none themselves.
     pub security: Vec<SecurityAlternative>,
     /// The tags by name, with what is said about them.
     pub tags: BTreeMap<String, Docs>,

@@ -16,7 +16,7 @@ pub struct Operation {
     pub method: Method,
     /// The path template.
     pub path: String,
-    /// Where it stands in the merged document.
+    /// Where it is in the merged document.
     pub pointer: Pointer,
     /// `operationId`.
     pub id: Option<String>,
@@ -33,7 +33,7 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The responses: exact statuses, then ranges, then the default.
     pub responses: Vec<Response>,
-    /// The ways to be let in; empty when nothing is said.
+    /// The security requirements, as alternatives; empty when none are given.
     pub security: Vec<SecurityAlternative>,
     /// Servers of its own; empty when it uses those of the API.
     pub servers: Vec<Server>,
@@ -62,7 +62,7 @@ pub struct Parameter {
     pub rust_name: Option<String>,
     /// What is said about it.
     pub docs: Docs,
-    /// Where it stands in the merged document.
+    /// Where it is in the merged document.
     pub pointer: Pointer,
 }
 
@@ -175,7 +175,7 @@ pub struct Response {
     pub headers: Vec<Header>,
 }
 
-/// The statuses a response stands for (OpenAPI 3.0.3, section 4.7.16).
+/// The statuses a response represents (OpenAPI 3.0.3, section 4.7.16).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StatusPattern {
     /// One status.
@@ -202,7 +202,7 @@ impl StatusPattern {
             .map(StatusPattern::Exact)
     }
 
-    /// The one status that it stands for.
+    /// The one status that it represents.
     #[must_use]
     pub fn exact(self) -> Option<u16> {
         match self {
@@ -211,7 +211,7 @@ impl StatusPattern {
         }
     }
 
-    /// Whether it stands for success alone.
+    /// Whether it represents success alone.
     #[must_use]
     pub fn is_success(self) -> bool {
         match self {

@@ -65,7 +65,7 @@ pub enum ApiKeyLocation {
     Cookie,
 }
 
-/// One way to be let in: all these schemes together, each with the scopes it must have.
+/// One security requirement: all these schemes together, each with its required scopes.
 ///
 /// Empty: no credential is needed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

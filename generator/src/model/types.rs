@@ -50,7 +50,7 @@ impl Types {
             .map(|(index, ty)| (TypeId(index), ty))
     }
 
-    /// The type itself: behind names that only stand for another type.
+    /// The type itself: what names that are only aliases lead to.
     #[must_use]
     pub fn resolve(&self, mut id: TypeId) -> TypeId {
         // A chain of names is no longer than there are types; a longer one goes in a circle.
@@ -105,7 +105,7 @@ pub struct Type {
     pub docs: Docs,
     /// What its values look like.
     pub shape: Shape,
-    /// Where it stands in the merged document.
+    /// Where it is in the merged document.
     pub pointer: Pointer,
 }
 
@@ -221,7 +221,7 @@ pub struct Field {
     pub rust_name: Option<String>,
     /// What is said about it.
     pub docs: Docs,
-    /// Where it stands in the merged document.
+    /// Where it is in the merged document.
     pub pointer: Pointer,
     /// Where else it is described, when several parts of an `allOf` describe it.
     pub also: Vec<Pointer>,
@@ -256,7 +256,7 @@ pub struct EnumValue {
 /// One of several types.
 #[derive(Clone, Debug)]
 pub struct Union {
-    /// The property that tells the variants apart.
+    /// The property that distinguishes the variants.
     pub tag: Option<String>,
     /// The variants, in the document's order.
     pub variants: Vec<Variant>,

@@ -31,7 +31,7 @@ fn stop(text: &str, error: &Error) -> Stop {
         return Stop {
             reason,
             offset: text.trim_end().len(),
-            message: "the text ends before the document does".to_owned(),
+            message: "the text ends in the middle of the document".to_owned(),
             help: Some("the text seems to be cut off; fetch it again".to_owned()),
         };
     }
@@ -47,12 +47,12 @@ fn help(message: &str) -> Option<&'static str> {
     match message {
         "trailing comma" => Some("remove the comma before the closing bracket"),
         "expected value" => Some(
-            "JSON knows objects, arrays, strings, numbers, `true`, `false` and `null`; it has no comments",
+            "JSON has objects, arrays, strings, numbers, `true`, `false` and `null`, but no comments",
         ),
         "key must be a string" => Some("write every key in double quotes"),
         "trailing characters" => Some("one document ends here, and nothing may follow it"),
         message if message.starts_with("control character") => {
-            Some("a string may not hold a line end or another control character; write `\\n`")
+            Some("a string must not contain a line break or another control character; write `\\n`")
         }
         _ => None,
     }
@@ -133,7 +133,7 @@ mod tests {
         for text in ["{\"a\": [1,\n", "{\"a\": \"b\n"] {
             let stop = read_text(text).0.unwrap_err();
             assert_eq!(stop.offset, text.len() - 1);
-            assert_eq!(stop.message, "the text ends before the document does");
+            assert_eq!(stop.message, "the text ends in the middle of the document");
         }
     }
 

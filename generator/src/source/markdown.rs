@@ -14,15 +14,15 @@ const LONGEST_HEADING: usize = 100;
 pub(crate) struct Fence {
     /// Where the fence opens: its backticks or tildes.
     pub(crate) opening: Range<usize>,
-    /// What stands behind them on the same line.
+    /// What is behind them on the same line.
     pub(crate) info: String,
     /// The text of the heading above.
     pub(crate) heading: String,
-    /// Whether no other fence stands between that heading and this one.
+    /// Whether no other fence is between that heading and this one.
     pub(crate) is_first: bool,
     /// Whether the fence is closed before its surroundings end.
     pub(crate) is_closed: bool,
-    /// Where the content stands: in several pieces when the lines of the block start with quote
+    /// Where the content is: in several pieces when the lines of the block start with quote
     /// marks or indentation that belong to its surroundings.
     pub(crate) pieces: Vec<Range<usize>>,
 }
@@ -91,7 +91,7 @@ impl Reader<'_> {
         let Some(fence) = &mut self.open else { return };
         match fence.pieces.last_mut() {
             Some(last) if last.end == range.start => last.end = range.end,
-            // An empty range is white space that stands for a part of a tab.
+            // An empty range is white space that represents a part of a tab.
             _ if range.is_empty() => {}
             _ => fence.pieces.push(range),
         }

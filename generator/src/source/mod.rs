@@ -1,4 +1,4 @@
-//! Source text → values: which OpenAPI documents the given files hold, and where each value stands.
+//! Source text → values: which OpenAPI documents the given files hold, and where each value is.
 
 mod classify;
 mod decode;

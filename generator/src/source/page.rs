@@ -121,7 +121,7 @@ fn starts_with_openapi(content: &str) -> bool {
     content.contains(':') && key.trim().trim_matches(['"', '\'']) == "openapi"
 }
 
-/// Whether `openapi` stands anywhere as a key with a version: in JSON, or at the left edge of YAML.
+/// Whether `openapi` is anywhere as a key with a version: in JSON, or at the left edge of YAML.
 fn names_version(content: &str) -> bool {
     let is_version = |rest: &str| {
         let value = rest.trim_start().strip_prefix(':').map(str::trim_start);

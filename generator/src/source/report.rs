@@ -66,7 +66,7 @@ fn broken(what_is: &str, at: Location, stop: &Stop) -> Diagnostic {
                 Format::Json => (Code::InvalidJson, "JSON"),
                 Format::Yaml => (Code::InvalidYaml, "YAML"),
             };
-            let message = format!("{what_is} no valid {name}: {}", stop.message);
+            let message = format!("{what_is} not valid {name}: {}", stop.message);
             let diagnostic = Diagnostic::new(code, message).at(at, "reading stopped here");
             stop.help.iter().fold(diagnostic, Diagnostic::help)
         }
@@ -114,7 +114,7 @@ pub(super) fn no_openapi(sources: &Sources) -> Diagnostic {
         diagnostic = diagnostic.note(format!("and {} more", files.len() - LISTED_FILES));
     }
     diagnostic.help(
-        "give a JSON or YAML file whose root has a member such as `\"openapi\": \"3.0.3\"`, or a \
+        "give a JSON or YAML file whose root has a key such as `\"openapi\": \"3.0.3\"`, or a \
          Markdown page with such a document in a fenced code block",
     )
 }
@@ -130,7 +130,7 @@ fn nature(sources: &Sources, file: FileId) -> &'static str {
         Class::Swagger => "a Swagger document",
         Class::AsyncApi => "an AsyncAPI document",
         Class::EndpointDump => "in a notation of its documentation platform",
-        _ => "without a member `openapi` at its root",
+        _ => "without a key `openapi` at its root",
     }
 }
 
@@ -162,10 +162,10 @@ pub(super) fn class(sources: &Sources, id: DocId, class: &Class) -> Option<Diagn
             Diagnostic::new(Code::NewerVersion, message).at(at("openapi"), "")
         }
         Class::UnsupportedVersion => {
-            let message = format!("`{}` is no OpenAPI version that can be read", written("openapi"));
+            let message = format!("the OpenAPI version `{}` is not supported", written("openapi"));
             Diagnostic::new(Code::UnsupportedVersion, message)
                 .at(at("openapi"), "")
-                .help("OpenAPI 3.0 and 3.1 can be read; the version is a text such as `3.0.3`")
+                .help("OpenAPI 3.0 and 3.1 are supported; the version is a string such as `3.0.3`")
         }
         Class::Swagger => {
             let message = format!("this is a Swagger {} document, not OpenAPI 3", written("swagger"));
@@ -181,15 +181,15 @@ pub(super) fn class(sources: &Sources, id: DocId, class: &Class) -> Option<Diagn
             Code::EndpointDump,
             "this describes an endpoint in a notation of the documentation platform, not in OpenAPI",
         )
-        .at(at("paths"), "an OpenAPI document has a member for each path here")
-        .help("fetch the page again: the platform nowadays writes OpenAPI there; or look for a link to the OpenAPI file"),
+        .at(at("paths"), "an OpenAPI document has one key for each path here")
+        .help("fetch the page again: the platform now writes OpenAPI there; or look for a link to the OpenAPI file"),
         Class::MissingVersion(meant) => missing_version(id, meant.as_deref()),
     };
     Some(diagnostic)
 }
 
 fn missing_version(id: DocId, meant: Option<&str>) -> Diagnostic {
-    let message = "this looks like an OpenAPI document, but its root has no member `openapi`";
+    let message = "this looks like an OpenAPI document, but its root has no key `openapi`";
     let diagnostic = Diagnostic::new(Code::MissingVersion, message);
     match meant {
         Some(key) => diagnostic
@@ -211,7 +211,7 @@ fn webhooks_only(sources: &Sources, id: DocId) -> Option<Diagnostic> {
     (has("webhooks") && !has("paths")).then(|| {
         Diagnostic::new(Code::WebhooksOnly, "this document describes webhooks only")
             .at(Location::Key(id, Pointer::root().child("webhooks")), "")
-            .note("its types are generated; there is nothing to call")
+            .note("its types are generated, but there is no operation to call")
     })
 }
 
@@ -238,22 +238,24 @@ fn fault(sources: &Sources, id: DocId, fault: &Fault) -> Diagnostic {
     let at = Location::Value(id, fault.pointer.clone());
     match &fault.kind {
         FaultKind::DuplicateKey => duplicate_key(sources, id, &fault.pointer),
-        FaultKind::NotFinite => Diagnostic::new(Code::NotFinite, "JSON has no such number")
-            .at(at, "")
-            .help("write a number, or put it in quotes when it is a text"),
+        FaultKind::NotFinite => {
+            Diagnostic::new(Code::NotFinite, "JSON cannot represent this number")
+                .at(at, "")
+                .help("write a number, or quote it if it is a string")
+        }
         FaultKind::Tag(tag) => Diagnostic::new(
             Code::YamlTag,
             format!("the YAML tag `!{}` has no meaning in OpenAPI", clipped(tag)),
         )
         .at(at, "")
-        .help("include other files with `$ref`; put a text that starts with `!` in quotes"),
+        .help("include other files with `$ref`; quote a string that starts with `!`"),
     }
 }
 
 /// The last one is the place that is named, since it is the one that counts.
 fn duplicate_key(sources: &Sources, id: DocId, pointer: &Pointer) -> Diagnostic {
     let key = clipped(&pointer.last().unwrap_or_default());
-    let message = format!("the key `{key}` stands more than once in one object");
+    let message = format!("the key `{key}` occurs more than once in one object");
     let diagnostic = Diagnostic::new(Code::DuplicateKey, message);
     match sources.occurrences(id, pointer) {
         Some([first, last]) => diagnostic

@@ -30,7 +30,7 @@ pub(crate) struct Fault {
 /// See [`Fault`].
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum FaultKind {
-    /// The key stands there more than once; the last one counts.
+    /// The key is there more than once; the last one counts.
     DuplicateKey,
     /// A number that JSON does not know: an infinite one, or none at all.
     NotFinite,
@@ -266,7 +266,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     }
 }
 
-/// What may stand under a YAML merge key: an object, or several.
+/// What may be under a YAML merge key: an object, or several.
 fn is_mergeable(value: &Value) -> bool {
     match value {
         Value::Object(_) => true,

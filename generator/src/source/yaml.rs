@@ -36,7 +36,7 @@ fn several_documents(text: &str) -> Stop {
         reason: Reason::Syntax(Format::Yaml),
         offset: second_document(text),
         message: "a second document starts here".to_owned(),
-        help: Some("put each document into a file of its own".to_owned()),
+        help: Some("put each document into its own file".to_owned()),
     }
 }
 
@@ -72,7 +72,7 @@ fn stop(text: &str, error: &Error) -> Stop {
 }
 
 /// The message up to the first position in it: positions count from the start of the document,
-/// which is not the start of the file when the document stands on a page.
+/// which is not the start of the file when the document is on a page.
 fn without_position(message: &str) -> &str {
     let end = [" at line ", " at position "]
         .iter()
@@ -112,17 +112,17 @@ fn help(message: &str, text: &str, offset: usize) -> Option<String> {
     match (message, character) {
         (_, Some('\t')) => Some("YAML does not allow tabs for indentation; use spaces".to_owned()),
         ("found character that cannot start any token", Some(character @ ('@' | '%'))) => {
-            Some(format!("write a text that starts with `{character}` in quotes"))
+            Some(format!("quote a string that starts with `{character}`"))
         }
         ("mapping values are not allowed in this context", _) => Some(
-            "a text that holds a colon and a space must stand in quotes; or the indentation is wrong"
+            "a string that contains a colon and a space must be quoted; or the indentation is wrong"
                 .to_owned(),
         ),
         ("unknown anchor", _) => {
             Some("an alias needs an anchor of the same name before it".to_owned())
         }
         ("an object or array cannot be a key", _) => {
-            Some("put the key in quotes if it is a text".to_owned())
+            Some("quote the key if it is a string".to_owned())
         }
         _ => None,
     }

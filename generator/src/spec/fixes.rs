@@ -26,7 +26,10 @@ pub fn remove(document: Written<'_>, intent: &str, pointer: &Pointer) -> String 
 /// A member that has another form than OpenAPI gives it.
 #[must_use]
 pub fn invalid_field(document: Written<'_>, holder: &Pointer, field: &InvalidField) -> Diagnostic {
-    let message = format!("`{}` has another form than OpenAPI gives it", field.key);
+    let message = format!(
+        "`{}` does not have the type that OpenAPI requires",
+        field.key
+    );
     let place = holder.child(&field.key);
     let label = format!("{}; left out", field.reason);
     Diagnostic::new(Code::UnexpectedValue, message).at(document.origins.locate(&place), label)
@@ -43,7 +46,7 @@ pub fn keep_first_part(document: Written<'_>, schema: &Schema) -> String {
         &json_path::find(document.value, &schema.pointer),
         &json!({ "allOf": [first] }),
     );
-    advice.into_help("to keep the part that is right (here the first)")
+    advice.into_help("to keep only the branch that is right (here the first)")
 }
 
 /// Help: what a `type` that is none was meant to be.
@@ -131,7 +134,7 @@ pub(super) fn describe_scheme(document: Written<'_>, scheme: &Pointer, members: 
     update(document, intent, scheme, members)
 }
 
-/// A reference that leads nowhere, in the object at `holder`; nothing where reading the files has told it
+/// A reference that leads nowhere, in the object at `holder`; nothing where reading the files has reported it
 /// already.
 #[must_use]
 pub fn broken_reference(
@@ -148,12 +151,12 @@ pub fn broken_reference(
     let finding = |message: String, label| Diagnostic::new(broken.code(), message).at(place, label);
     Some(match broken {
         Broken::Dangling => {
-            let message = format!("nothing stands at `{reference}`");
+            let message = format!("`{reference}` does not exist");
             let finding = finding(message, "referred to here");
             with_target(document, finding, holder, reference)
         }
         Broken::Foreign => {
-            let message = format!("`{reference}` is no place in this document");
+            let message = format!("`{reference}` does not point into this document");
             let finding = finding(message, "referred to here");
             with_address(document, finding, reference)
         }

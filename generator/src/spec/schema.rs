@@ -49,7 +49,7 @@ pub struct Schema {
     /// Whether it has any member at all, extensions included.
     pub is_empty: bool,
 
-    /// `$ref`, where no keyword stands beside it.
+    /// `$ref`, where no keyword is beside it.
     pub reference: Option<Reference>,
     /// `type`; without `null`.
     pub ty: Option<SchemaType>,
@@ -359,7 +359,7 @@ impl Schema {
         self.additional_properties == Some(AdditionalProperties::Denied)
     }
 
-    /// The property that tells the variants of a union apart.
+    /// The property that distinguishes the variants of a union.
     #[must_use]
     pub fn tag(&self) -> Option<&str> {
         self.discriminator.as_ref()?.property_name.as_deref()

@@ -1,4 +1,4 @@
-//! The emitted crate as it stands in a case's folder `expected`.
+//! The emitted crate as it is in a case's folder `expected`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,10 +7,10 @@ use std::path::Path;
 use super::files::files_under;
 use super::golden_case::Generated;
 
-/// Where the support code stands in an emitted crate.
+/// Where the support code is in an emitted crate.
 const RUNTIME: &str = "src/runtime/";
 
-/// What is generated, as it is to stand there.
+/// What is generated, as it should be there.
 pub fn of(generated: Generated) -> BTreeMap<String, String> {
     let mut files = generated.client.files;
     let names: Vec<_> = files
@@ -26,7 +26,7 @@ pub fn of(generated: Generated) -> BTreeMap<String, String> {
     files
 }
 
-/// What stands in the folder; nothing when there is none.
+/// What is in the folder; nothing when there is none.
 pub fn read(folder: &Path) -> BTreeMap<String, String> {
     if !folder.exists() {
         return BTreeMap::new();
@@ -37,7 +37,7 @@ pub fn read(folder: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Makes these files stand in the folder, and no others.
+/// Makes the folder hold these files, and no others.
 pub fn write(folder: &Path, files: &BTreeMap<String, String>) {
     if folder.exists() {
         fs::remove_dir_all(folder).unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Where the program stands in the package.
+/// Where the program is in the package.
 pub const PATH: &str = "examples/quick_start.rs";
 
 /// The first example in the crate's docs, made a program as rustdoc does it: only what does not

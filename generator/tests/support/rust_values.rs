@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quote::ToTokens;
 
-/// The paths of all such members, such as `types::Pet::owner`; of a type that only stands for
+/// The paths of all such members, such as `types::Pet::owner`; of a type that is only an alias of
 /// another, its own.
 pub fn of(types: &str) -> BTreeSet<String> {
     let file = syn::parse_file(types).expect("Rust");

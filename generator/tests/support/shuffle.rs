@@ -56,7 +56,7 @@ pub fn shuffle_content(value: &mut Value, pick: &mut impl FnMut(usize) -> usize)
     });
 }
 
-/// Shows every value with the key under which it stands, those inside first.
+/// Shows every value with the key under which it is, those inside first.
 fn each(value: &mut Value, key: &str, see: &mut impl FnMut(&str, &mut Value)) {
     if DATA.contains(&key) || key.starts_with("x-") {
         return;

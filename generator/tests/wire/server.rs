@@ -1,4 +1,4 @@
-//! An HTTP server that records each request as it came over the wire, and answers what it is told.
+//! An HTTP server that records each request as it came over the wire, and answers as instructed.
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -56,7 +56,8 @@ pub struct Server {
     closed: UnboundedReceiver<()>,
 }
 
-/// What the server writes on one connection, as it is told to; it hangs up when the sender is gone.
+/// What the server writes on one connection, as instructed; it hangs up when the sender is
+/// gone.
 pub type Script = UnboundedSender<String>;
 
 /// A server that answers one connection after the other with these texts.
@@ -68,7 +69,7 @@ pub async fn answering<const N: usize>(answers: [&str; N]) -> Server {
     server
 }
 
-/// A server that is told what to write on each of so many connections.
+/// A server with instructions what to write on each of so many connections.
 pub async fn scripted(connections: usize) -> (Server, Vec<Script>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());

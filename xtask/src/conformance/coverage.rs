@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-/// What came of the scenarios, as far as the server can tell.
+/// What came of the scenarios, as far as the server knows.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Coverage(BTreeMap<String, String>);
 

@@ -38,7 +38,7 @@ pub struct Args {
     /// Leave the server running afterwards, to try by hand what failed
     #[arg(long)]
     keep: bool,
-    /// How many crates are compiled at once [default: what the memory has room for]
+    /// How many crates are compiled at once [default: as many as fit into memory]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 }

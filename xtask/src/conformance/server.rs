@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How long to wait before looking again.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// A server that is running. It ends with this value, unless it is told to stay.
+/// A server that is running. It ends when this value is dropped, unless it is told to stay.
 pub struct Server {
     child: Option<Child>,
     url: String,
@@ -144,7 +144,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         if let Some(child) = &mut self.child {
-            // Nobody is left to be told.
+            // Nobody is left to report to.
             let _ = child.kill();
             let _ = child.wait();
         }

@@ -65,12 +65,12 @@ fn parse(text: &str) -> Result<Skipped> {
             has_scenarios = false;
             continue;
         }
-        ensure!(!reason.is_empty(), "no reason stands above `{words}`");
+        ensure!(!reason.is_empty(), "there is no reason above `{words}`");
         has_scenarios = true;
         let known = all.insert(words.to_owned(), reason.clone());
         ensure!(known.is_none(), "`{words}` is listed twice");
     }
-    ensure!(has_scenarios, "no scenario stands below `{reason}`");
+    ensure!(has_scenarios, "there is no scenario below `{reason}`");
     Ok(Skipped(all))
 }
 
@@ -92,8 +92,8 @@ mod tests {
     #[test]
     fn a_malformed_table_is_refused() {
         for (text, why) in [
-            ("    A\n", "no reason stands above `A`"),
-            ("Why.\n", "no scenario stands below `Why.`"),
+            ("    A\n", "there is no reason above `A`"),
+            ("Why.\n", "there is no scenario below `Why.`"),
             ("Why.\n  A\nWhy else.\n  A\n", "`A` is listed twice"),
         ] {
             assert_eq!(parse(text).expect_err("malformed").to_string(), why);

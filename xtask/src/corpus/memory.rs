@@ -6,7 +6,7 @@ use std::thread;
 /// What the compiler needs for the largest clients, in bytes.
 const PER_CRATE: u64 = 3 << 30;
 
-/// As many as there are processors, and as the memory that is free now has room for.
+/// As many as there are processors, and as fit into the memory that is free now.
 pub fn jobs() -> usize {
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let fitting = fs::read_to_string("/proc/meminfo")
@@ -17,7 +17,7 @@ pub fn jobs() -> usize {
     processors.min(fitting.unwrap_or(processors)).max(1)
 }
 
-/// The bytes that can be had without swapping, as Linux tells it.
+/// The bytes that can be had without swapping, as Linux reports it.
 fn available(meminfo: &str) -> Option<u64> {
     let line = meminfo
         .lines()

@@ -34,7 +34,7 @@ pub struct Args {
     /// Ask clippy and rustdoc for their opinion as well
     #[arg(long, conflicts_with = "no_check")]
     lints: bool,
-    /// How many clients are compiled at once [default: what the memory has room for]
+    /// How many clients are compiled at once [default: as many as fit into memory]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
     /// Where the clients are written [default: target/corpus]

@@ -1,11 +1,11 @@
 //! Measures how long the compiler takes for each crate, when Cargo runs several at once.
 //!
-//! Cargo says when a crate is done, not when it was begun. So this program stands between Cargo and
+//! Cargo says when a crate is done, not when it was begun. So this program runs between Cargo and
 //! the compiler (`RUSTC_WORKSPACE_WRAPPER`), for the crates of the workspace alone: their
 //! dependencies do not count. A crate that has not changed is not compiled again and keeps the time
 //! that was measured when it was.
 //!
-//! Where the system tells how long a processor worked on it, that is the time: it stays the same
+//! Where the system reports how long a processor worked on it, that is the time: it stays the same
 //! when the machine has other things to do. The compiler checks a crate on one processor, so on an
 //! idle machine it is also how long one waits.
 
@@ -71,7 +71,7 @@ pub fn stand_in() -> Option<ExitCode> {
     ))
 }
 
-/// How long processors worked on the programs that this one ran, as Linux tells it.
+/// How long processors worked on the programs that this one ran, as Linux reports it.
 fn worked() -> Option<Duration> {
     on_children(&fs::read_to_string("/proc/self/stat").ok()?)
 }
@@ -79,7 +79,7 @@ fn worked() -> Option<Duration> {
 /// Reads `cutime` and `cstime` of proc_pid_stat(5), in the hundredths of a second that Linux counts
 /// for programs.
 fn on_children(stat: &str) -> Option<Duration> {
-    // The program's name stands in parentheses and may hold anything.
+    // The program's name is in parentheses and may hold anything.
     let (_, fields) = stat.rsplit_once(") ")?;
     let mut fields = fields.split(' ').skip(13);
     let mut ticks = || fields.next()?.parse::<u64>().ok();

@@ -8,7 +8,7 @@ use crate::style::{Painter, Style};
 
 type Cell = fn(&Row) -> Option<String>;
 
-/// The columns: the heading, and what stands below it.
+/// The columns: the heading, and the value below it.
 const COLUMNS: [(&str, Cell); 11] = [
     ("described", |row| {
         row.described.map(|number| number.to_string())

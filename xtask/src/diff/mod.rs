@@ -22,7 +22,7 @@ use crate::style::{Painter, wants_color};
 use crate::verify;
 use side::Side;
 
-/// What to compare, and how to tell it.
+/// What to compare, and how to report it.
 #[derive(clap::Args, Clone, Default)]
 pub struct Args {
     /// The old version: a file, a folder, or a git revision such as `HEAD` or `v1:specs`
@@ -104,11 +104,11 @@ fn run(args: &Args, painter: Painter) -> Run {
 
 fn try_run(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
     let (old, new) = args.sides()?;
-    // A bare revision stands for what its client was made from, where that is the old version, and
+    // A bare revision represents what its client was made from, where that is the old version, and
     // for its specs, where it is the new one.
     let (made_from, specs) = (vec![args.out()?.join("openapi.json")], args.specs()?);
     let old_files = old.read(&[made_from.clone(), specs.clone()])?;
-    // What is the matter with the old version, nobody can mend any more.
+    // Findings about the old version cannot be fixed any more.
     let lenient = Messages {
         deny_warnings: false,
         ..args.messages

@@ -10,7 +10,7 @@ use toml_edit::DocumentMut;
 use crate::checkout::display;
 use crate::git::Git;
 
-/// The revision that stands for what was released last, unless told otherwise.
+/// The revision that represents what was released last, unless told otherwise.
 const LAST: &str = "HEAD";
 
 /// What the client's manifest says now and said in `before` (the last commit, unless given);

@@ -2,7 +2,7 @@
 //! changed.
 //!
 //! `openapi.json` says what the client was made from. What the generator makes of that again is what
-//! the files were before anybody touched them, if it is still the same generator; its version stands
+//! the files were before anybody touched them, if it is still the same generator; its version is
 //! in the head of each file.
 
 use std::collections::BTreeMap;

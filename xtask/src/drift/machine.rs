@@ -32,7 +32,7 @@ pub fn json(drift: &Drift<'_>) -> String {
             "message": message(change, cause),
             "places": [place],
             "notes": notes,
-            "helps": [format!("run `{}`", drift.mend)],
+            "helps": [format!("run `{}`", drift.fix)],
         });
         format!("{line}\n")
     })
@@ -47,7 +47,7 @@ pub fn github(drift: &Drift<'_>) -> String {
             ("line", first_line(change, cause).to_string()),
             ("title", format!("drift ({})", word(cause))),
         ];
-        let text = format!("{}; run `{}`", message(change, cause), drift.mend);
+        let text = format!("{}; run `{}`", message(change, cause), drift.fix);
         workflow_command("error", &properties, &text)
     })
 }

@@ -1,4 +1,4 @@
-//! Tells what is out of date in a client, and which command mends it.
+//! Reports what is out of date in a client, and which command fixes it.
 
 mod causes;
 mod excerpt;
@@ -25,7 +25,7 @@ const LINES_A_FILE: usize = 40;
 /// The most lines of differences that are shown of a run.
 const LINES_A_RUN: usize = 300;
 
-/// The drift of a client, and how to mend it.
+/// The drift of a client, and how to fix it.
 pub struct Drift<'a> {
     /// The client's folder.
     pub out: &'a Path,
@@ -34,10 +34,10 @@ pub struct Drift<'a> {
     /// Why each file is not as it should be.
     pub causes: &'a Causes,
     /// The command that brings the client up to date.
-    pub mend: &'a str,
+    pub fix: &'a str,
 }
 
-/// Each file with its first differences, then the sum, and for each cause the way out.
+/// Each file with its first differences, then the sum, and for each cause the fix.
 pub fn human(drift: &Drift<'_>, painter: Painter) -> String {
     let mut text = String::new();
     let mut lines_left = LINES_A_RUN;
@@ -69,16 +69,16 @@ pub fn human(drift: &Drift<'_>, painter: Painter) -> String {
     text
 }
 
-/// The causes, each with the files it explains and the command that mends it.
+/// The causes, each with the files it explains and the command that fixes it.
 fn ways_out(drift: &Drift<'_>, painter: Painter) -> String {
-    let mended = paint_command(drift.mend, painter);
+    let fixed = paint_command(drift.fix, painter);
     let mut text = String::new();
     if let Some(files) = drift.explained_by(|cause| *cause == Cause::Spec) {
         text.push_str(&format!(
             "\nthe specs changed, and the client was not generated anew ({files})\n"
         ));
         text.push_str(drift.causes.news.as_deref().unwrap_or_default());
-        text.push_str(&format!("help: bring it up to date with {mended}\n"));
+        text.push_str(&format!("help: bring it up to date with {fixed}\n"));
     }
     if let Some(files) = drift.explained_by(|cause| matches!(cause, Cause::Edited(_))) {
         text.push_str(&format!("\nsomebody edited generated code ({files})\n"));
@@ -87,7 +87,7 @@ fn ways_out(drift: &Drift<'_>, painter: Painter) -> String {
             text.push_str(&format!("  {path}{edit}\n"));
         }
         text.push_str(&format!(
-            "help: {mended} puts the code back; what is to stay belongs into the specs, where an \
+            "help: {fixed} puts the code back; what is to stay belongs into the specs, where an \
              overlay can hold it\n"
         ));
     }
@@ -95,7 +95,7 @@ fn ways_out(drift: &Drift<'_>, painter: Painter) -> String {
         let made_by = drift.causes.made_by().join(", ");
         text.push_str(&format!(
             "\nthe generator changed ({files}): the client was made by version {made_by}, this is {}\n\
-             help: bring it up to date with {mended}\n",
+             help: bring it up to date with {fixed}\n",
             causes::VERSION
         ));
     }

@@ -27,7 +27,7 @@ fn told_with(causes: Causes, changes: Vec<Change>, print: impl Fn(&Drift<'_>) ->
         out: &out,
         report: &report,
         causes: &causes,
-        mend: "cargo xtask generate --out client",
+        fix: "cargo xtask generate --out client",
     })
 }
 

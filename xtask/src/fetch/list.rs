@@ -36,7 +36,7 @@ pub fn parse(text: &str) -> Result<Vec<Source>, Vec<(usize, String)>> {
         }
         match source(line, number) {
             Ok(source) if files.insert(source.file.to_lowercase()) => sources.push(source),
-            Ok(source) => faults.push((number, format!("`{}` stands here twice", source.file))),
+            Ok(source) => faults.push((number, format!("`{}` is listed here twice", source.file))),
             Err(fault) => faults.push((number, fault)),
         }
     }
@@ -105,6 +105,6 @@ mod tests {
             faults[5].1,
             "`a.pdf` would not be read: it must end in .md, .markdown, .json, .yaml, .yml, .txt"
         );
-        assert_eq!(faults[7].1, "`A.md` stands here twice");
+        assert_eq!(faults[7].1, "`A.md` is listed here twice");
     }
 }

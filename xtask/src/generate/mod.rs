@@ -142,7 +142,7 @@ fn try_run(
             out: &out,
             report: &report,
             causes: &causes,
-            mend: &args.mending_command(),
+            fix: &args.fixing_command(),
         };
         run.out.push_str(&match args.messages.message_format {
             MessageFormat::Human => drift::human(&drift, painter),
@@ -252,7 +252,7 @@ impl Args {
         Ok(name)
     }
 
-    /// What the run means for callers; writes the version it calls for when that is asked for.
+    /// What the run means for callers; writes the version it requires on request.
     fn news(
         &self,
         out: &Path,
@@ -270,7 +270,7 @@ impl Args {
         Ok(told)
     }
 
-    /// The command that tells in full what changed since the last commit.
+    /// The command that reports in full what changed since the last commit.
     fn diff_command(&self) -> String {
         let Self { specs, out, .. } = self.clone();
         let same = Self {
@@ -279,12 +279,12 @@ impl Args {
             choices: self.choices.clone(),
             ..Self::default()
         };
-        let generate = same.mending_command();
+        let generate = same.fixing_command();
         generate.replacen("generate", "diff HEAD", 1)
     }
 
     /// The command that brings the same client up to date.
-    fn mending_command(&self) -> String {
+    fn fixing_command(&self) -> String {
         let mut command = "cargo xtask generate".to_owned();
         let mut add = |text: &str| {
             command.push(' ');

@@ -85,7 +85,7 @@ impl Before {
 
 impl News {
     /// The worst changes and the release they call for, and where to read on; empty when there is
-    /// nothing to tell.
+    /// nothing to report.
     pub fn told(&self, bumps: bool, diff_command: &str) -> String {
         if self.report.step == Step::None {
             return String::new();
@@ -100,7 +100,7 @@ impl News {
             short(&self.report, self.released.as_ref())
         );
         if self.since_commit && !self.report.changes.is_empty() {
-            told.push_str(&format!("help: `{diff_command}` tells more\n"));
+            told.push_str(&format!("help: `{diff_command}` shows more\n"));
         }
         if !bumps && self.is_too_low() {
             told.push_str("help: the option `--bump` writes the version\n");

@@ -112,11 +112,11 @@ fn drift_is_a_failure_that_names_the_way_out() {
         ..args.clone()
     });
     assert_eq!(checked.exit, Exit::Failed);
-    let mended = format!(
+    let fixed = format!(
         "`cargo xtask generate --specs {0}/specs --out {0}/client --keep-going`",
         folder.path().display()
     );
-    assert!(checked.out.contains(&mended), "{}", checked.out);
+    assert!(checked.out.contains(&fixed), "{}", checked.out);
     assert!(
         checked.out.contains("client: 2 files, 2 missing\n"),
         "{}",

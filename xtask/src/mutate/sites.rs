@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use serde_json::{Map, Value};
 
-/// Members under which stand values, not descriptions of values.
+/// Members that hold values, not descriptions of values.
 const DATA: [&str; 5] = ["default", "enum", "example", "examples", "mapping"];
 
 /// The methods under a path.

@@ -34,7 +34,7 @@ pub fn read_all(paths: &[PathBuf], painter: Painter) -> Result<Vec<SourceFile>> 
 ///
 /// In folders, hidden entries and files with other extensions are passed over. With a file that is
 /// named itself come the files that it refers to; one that is not there is no failure yet, for the
-/// generator tells where it is referred to.
+/// generator reports where it is referred to.
 ///
 /// # Errors
 ///

@@ -17,7 +17,7 @@ pub fn referred_to(name: &str, bytes: &[u8]) -> Vec<String> {
         name: name.to_owned(),
         bytes: bytes.to_vec(),
     };
-    // What is wrong with the file is told when it is read for good.
+    // What is wrong with the file is reported when the generator reads it.
     let sources = source::read(vec![file], &mut Sink::new());
     let references = sources
         .docs()

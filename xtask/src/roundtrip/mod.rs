@@ -38,7 +38,7 @@ pub struct Args {
     /// What decides on the samples that are made by chance
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// How many clients are compiled at once [default: what the memory has room for]
+    /// How many clients are compiled at once [default: as many as fit into memory]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
     /// Where clients and test programs are written [default: target/roundtrip]

@@ -1,6 +1,6 @@
 //! The mark of generated files.
 
-/// How far down the mark may stand.
+/// How far down the mark may be.
 const HEAD_LINES: usize = 5;
 
 /// Whether a comment line in the head of the text carries the word `@generated`.

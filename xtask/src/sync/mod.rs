@@ -1,4 +1,4 @@
-//! Compares an emitted crate with its folder on disk, and writes the difference or only tells it.
+//! Compares an emitted crate with its folder on disk, and writes the difference or only reports it.
 //!
 //! What may be touched: `Cargo.toml` is brought in line (see [`generator::render::manifest`]); a file below `src/` is
 //! overwritten or deleted only when it carries the [`mark`]; a file elsewhere that has no room for
@@ -26,7 +26,7 @@ use generator::render::manifest::Manifest;
 pub enum Mode {
     /// Bring the folder up to date.
     Write,
-    /// Only tell.
+    /// Only report.
     Check,
 }
 

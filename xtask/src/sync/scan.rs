@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::checkout::display;
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// A file with UTF-8 text.
@@ -46,7 +46,7 @@ pub fn below(out: &Path, path: &str) -> Result<BTreeMap<String, Found>> {
     Ok(found)
 }
 
-/// What stands at `out/path`, or at the first part of the path that is no folder.
+/// What is at `out/path`, or at the first part of the path that is no folder.
 ///
 /// # Errors
 ///

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use super::{Change, ChangeKind};
 use crate::checkout::display;
 
-/// Does what was planned. What is left over goes first: on a file system that does not tell upper
+/// Does what was planned. What is left over goes first: on a file system that does not distinguish upper
 /// from lower case, a file that is only spelt anew is the same file.
 pub(super) fn apply(out: &Path, changes: &[Change]) -> Result<()> {
     for change in changes
@@ -48,7 +48,7 @@ fn replace(path: &Path, content: &str) -> io::Result<()> {
     let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
     let written = fs::write(&beside, content).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
-        // The first failure is the one to tell.
+        // The first failure is the one to report.
         let _ = fs::remove_file(&beside);
     }
     written

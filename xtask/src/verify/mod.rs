@@ -24,9 +24,9 @@ use signatures::Signatures;
 /// What the tools found between two versions of a crate.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
-    /// What calls for a breaking release, as `lint: item`.
+    /// What requires a breaking release, as `lint: item`.
     pub breaking: Vec<String>,
-    /// What calls for a release that adds.
+    /// What requires a release that adds.
     pub adding: Vec<String>,
     /// Items that rustc describes in another way, or not at all.
     pub retyped: Vec<String>,

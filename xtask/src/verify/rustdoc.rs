@@ -51,7 +51,7 @@ impl Workshop {
             .args(["--package", CRATE, "--target-dir"])
             .arg(self.workspace.target())
             .args(["--", "-Zunstable-options", "--output-format", "json"])
-            // As cargo-semver-checks does: what the root hands on stands in a hidden module.
+            // As cargo-semver-checks does: what the root hands on is in a hidden module.
             .arg("--document-hidden-items")
             // The JSON is not stable yet, and is the same in the stable toolchain.
             .env("RUSTC_BOOTSTRAP", "1")

@@ -147,7 +147,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What a path stands for, when it is the name of another type.
+    /// What a path represents, when it is the name of another type.
     fn alias(&self, path: &Value) -> Option<&Value> {
         let item = self.index.get(&path.get("id")?.to_string())?;
         let alias = item.pointer("/inner/type_alias")?;

@@ -50,7 +50,7 @@ impl SemverChecks {
     pub fn compare(&self, old: &Path, new: &Path) -> Result<Findings> {
         let output = Command::new(&self.program)
             .args(["semver-checks", "--color", "never"])
-            // The strictest: everything that calls for more than mending is a failure.
+            // The strictest: everything that requires more than a patch release is a failure.
             .args(["--release-type", "patch", "--baseline-rustdoc"])
             .arg(old)
             .arg("--current-rustdoc")

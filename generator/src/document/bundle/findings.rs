@@ -33,7 +33,7 @@ pub(super) fn no_value(
     sources: &Sources,
 ) -> Diagnostic {
     let name = sources.doc(doc).map_or("", |doc| sources.name(doc.file));
-    let message = format!("there is no `{fragment}` in `{name}`");
+    let message = format!("`{fragment}` does not exist in `{name}`");
     let diagnostic = Diagnostic::new(Code::DanglingFileReference, message);
     let help = match similar(fragment, sources.doc(doc).map(|doc| &doc.value)) {
         Some(similar) => format!("did you mean `{similar}`?"),
@@ -44,9 +44,9 @@ pub(super) fn no_value(
 
 /// A reference leads back into what is written in its place.
 pub(super) fn circle(text: &str, places: &[Location]) -> Diagnostic {
-    let message = format!("`{text}` includes what refers to it");
+    let message = format!("`{text}` is included in itself");
     referred_to(Diagnostic::new(Code::ReferenceLoop, message), places)
-        .help("write out at one place of the circle what is meant there")
+        .help("replace one of the references in the circle by the value that is meant")
 }
 
 /// The pointer with its last key replaced by the most similar one that exists.
@@ -71,6 +71,6 @@ fn referred_to(mut diagnostic: Diagnostic, places: &[Location]) -> Diagnostic {
     }
     match places.len().checked_sub(SHOWN) {
         None | Some(0) => diagnostic,
-        Some(more) => diagnostic.note(format!("and in {more} places more")),
+        Some(more) => diagnostic.note(format!("and in {more} more places")),
     }
 }

@@ -148,7 +148,7 @@ fn usable(text: &str) -> String {
     }
 }
 
-/// The names that the document's own components give to what they stand for: a component that is
+/// The names that the document's own components give to what they represent: a component that is
 /// nothing but a reference to another file.
 pub(super) fn alias(component: &Value) -> Option<&str> {
     let members = component.as_object().filter(|members| members.len() == 1)?;

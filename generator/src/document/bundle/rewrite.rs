@@ -15,15 +15,15 @@ const DEEPEST: usize = 8;
 pub(super) trait Links {
     /// The text that replaces a reference to a value of another file or to one that is no component.
     fn component(&mut self, target: Target) -> String;
-    /// The value at `pointer` of `doc` now stands at `out` of the bundled document.
+    /// The value at `pointer` of `doc` is now at `out` of the bundled document.
     fn moved(&mut self, out: &Pointer, doc: DocId, pointer: &Pointer);
     /// A reference at `place` leads nowhere.
     fn broken(&mut self, lead: Lead, place: Location);
-    /// The component that stands for this value itself, when something else refers to it.
+    /// The component that represents this value itself, when something else refers to it.
     fn stands_for(&self, target: &Target) -> Option<String>;
 }
 
-/// Where a value stands: in the input, and in the bundled document.
+/// Where a value is: in the input, and in the bundled document.
 #[derive(Clone, Debug)]
 pub(super) struct At {
     pub(super) doc: DocId,

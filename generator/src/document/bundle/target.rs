@@ -18,7 +18,7 @@ pub(super) struct Target {
     pub(super) section: &'static str,
     /// The document that holds it.
     pub(super) doc: DocId,
-    /// Where it stands there.
+    /// Where it is there.
     pub(super) pointer: Pointer,
 }
 
@@ -62,7 +62,7 @@ impl<'a> Finder<'a> {
         self.content(doc)?.pointer(pointer.as_str())
     }
 
-    /// Where a reference leads that stands in `from`.
+    /// Where a reference in `from` leads.
     pub(super) fn lead(&mut self, from: DocId, text: &str) -> Lead {
         let file = reference::file(text);
         let doc = match file.is_empty() {

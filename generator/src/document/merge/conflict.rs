@@ -20,7 +20,7 @@ const EXCERPT: usize = 60;
 /// How many rival definitions are shown.
 const SHOWN: usize = 5;
 
-/// What is defined: how it is called in a sentence, and where it stands in the merged document.
+/// What is defined: how it is called in a sentence, and where it is in the merged document.
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
     /// For example ``schema `User` ``.
@@ -31,7 +31,7 @@ pub(super) struct Subject {
     pub(super) code: Code,
 }
 
-/// A conflict that stands unless an overlay settles it.
+/// A conflict that remains unless an overlay resolves it.
 #[derive(Clone, Debug)]
 pub(crate) struct Conflict {
     /// The addresses in the merged document that an overlay has to set or remove.
@@ -41,7 +41,7 @@ pub(crate) struct Conflict {
 }
 
 impl Conflict {
-    /// Whether overlays have said, for each of its places, what stands there.
+    /// Whether overlays have set the value at each of its places.
     pub(crate) fn is_settled(&self, touched: &BTreeSet<Pointer>) -> bool {
         self.sites.iter().all(|site| {
             let ancestors = std::iter::successors(Some(site.clone()), Pointer::parent);
@@ -74,7 +74,7 @@ pub(super) fn of(
         diagnostic = diagnostic.at(difference.right.location(), text);
     }
     if let Some(more @ 1..) = united.rivals.len().checked_sub(SHOWN) {
-        diagnostic = diagnostic.note(format!("and {more} more ways"));
+        diagnostic = diagnostic.note(format!("and {more} more definitions"));
     }
     diagnostic = diagnostic.note(extent(differences));
     for form in std::iter::once(&united.form).chain(compared.iter().map(|(form, _)| *form)) {
@@ -92,7 +92,7 @@ pub(super) fn of(
     Some(Conflict { sites, diagnostic })
 }
 
-/// What is wrong, and the ways out that only differing bodies have.
+/// What is wrong, and the options that only differing bodies have.
 fn headline(subject: &Subject, united: &United<'_>) -> Diagnostic {
     let count = number(united.rivals.len() + 1);
     let variance = match subject.code {
@@ -100,7 +100,7 @@ fn headline(subject: &Subject, united: &United<'_>) -> Diagnostic {
         _ => Variance::Other,
     };
     if variance == Variance::Other {
-        let message = format!("{} is defined in {count} ways", subject.title);
+        let message = format!("{} has {count} different definitions", subject.title);
         return Diagnostic::new(subject.code, message);
     }
     let message = format!(
@@ -250,7 +250,7 @@ fn replace(
 /// What is said about definitions that differ in annotations only.
 pub(super) fn annotations(subject: &Subject, united: &United<'_>) -> Option<Diagnostic> {
     let message = format!(
-        "{} is worded differently in several documents",
+        "{} has different annotations in several documents",
         subject.title
     );
     if united.wordings.is_empty() {
@@ -259,8 +259,8 @@ pub(super) fn annotations(subject: &Subject, united: &United<'_>) -> Option<Diag
     let diagnostic = places_of(
         Diagnostic::new(Code::DifferingWords, message),
         &united.wordings,
-        "one wording",
-        "another wording",
+        "these annotations",
+        "other annotations",
     );
     Some(diagnostic.note("of each description, summary, title and example the longest is kept"))
 }
@@ -283,13 +283,13 @@ pub(super) fn structure(subject: &Subject, united: &United<'_>) -> Option<Diagno
         return None;
     }
     let message = format!(
-        "{} is built up differently in several documents, with the same meaning",
+        "{} is structured differently in several documents, with the same meaning",
         subject.title
     );
     Some(places_of(
         Diagnostic::new(Code::DifferingStructure, message),
         &places,
         "this is kept",
-        "this says the same with other names or nesting",
+        "this means the same, with other names or nesting",
     ))
 }

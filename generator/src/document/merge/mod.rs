@@ -151,7 +151,7 @@ pub(super) fn places_of(
     }
     match places.len().checked_sub(SHOWN) {
         None | Some(0) => diagnostic,
-        Some(1) => diagnostic.note("and one place more"),
+        Some(1) => diagnostic.note("and in one more place"),
         Some(more) => diagnostic.note(format!("and {more} places more")),
     }
 }

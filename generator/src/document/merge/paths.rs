@@ -115,7 +115,7 @@ fn path_item(
     members
 }
 
-/// What stands on the path itself and on none of its operations.
+/// What is on the path itself and on none of its operations.
 fn leftovers(
     items: &[(&Page<'_>, PathItem)],
     pointer: &Pointer,

@@ -1,4 +1,4 @@
-//! What stands at the root of the documents: the OpenAPI version, info, tags, and what is left.
+//! What is at the root of the documents: the OpenAPI version, info, tags, and what is left.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use crate::document::push_down::Page;
 use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 
-/// Members of the root that have a room of their own.
+/// Members of the root that have a module of their own.
 const ELSEWHERE: [&str; 8] = [
     "openapi",
     "info",
@@ -28,7 +28,7 @@ const ELSEWHERE: [&str; 8] = [
     "components",
 ];
 
-/// Unites what stands at the root.
+/// Unites what is at the root.
 pub(super) fn merge(pages: &[Page<'_>], builder: &mut Builder<'_>) {
     versions::openapi(pages, builder);
     info(pages, builder);
@@ -78,7 +78,7 @@ pub(super) fn extra(
     }
 }
 
-/// A value and where it stands.
+/// A value and where it is.
 pub(super) struct Sourced {
     pub(super) value: Value,
     pub(super) places: Vec<Origin>,
@@ -161,7 +161,7 @@ fn title(pages: &[Page<'_>], builder: &mut Builder<'_>, members: &mut Map<String
             Diagnostic::new(Code::MixedTitles, "the documents have different titles")
                 .at(at.location(), format!("{kept} names the client"))
                 .at(other.location(), "another title")
-                .note("the shortest is taken for the title of the whole API"),
+                .note("the shortest one becomes the title of the whole API"),
         );
     }
     if let Some((_, (title, places))) = titles.into_iter().next() {

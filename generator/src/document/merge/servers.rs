@@ -52,7 +52,7 @@ pub(super) fn remark(pages: &[Page<'_>], builder: &mut Builder<'_>) {
     }
     without.sort();
     if !without.is_empty() {
-        let message = "some documents name no server; that of the others is taken";
+        let message = "some documents name no server; the servers of the others are used";
         let diagnostic = Diagnostic::new(Code::MissingServers, message);
         builder.report(places_of(
             diagnostic,

@@ -133,7 +133,7 @@ fn remark(names: &BTreeSet<String>, items: &[(&Page<'_>, PathItem)]) -> Diagnost
     }
     places.sort();
     let places: Vec<Origin> = places.into_iter().map(|(_, place)| place).collect();
-    let message = format!("paths that differ in parameter names only are one path, `{kept}`");
+    let message = format!("paths that differ only in parameter names are the same path, `{kept}`");
     let diagnostic = Diagnostic::new(Code::DifferingPathParameters, message);
     places_of(
         diagnostic,

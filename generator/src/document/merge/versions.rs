@@ -141,7 +141,7 @@ fn mixed(versions: &[Given], pointer: &Pointer, builder: &Builder<'_>) -> Confli
     diagnostic.helps = vec![
         "fetch the documents of the older versions again".to_owned(),
         "or pass `--allow-mixed-versions`; the highest version then names the client".to_owned(),
-        advice.into_help("or, to say for good which version they all belong to"),
+        advice.into_help("or, to set the version that they all belong to"),
     ];
     Conflict {
         sites: [pointer.clone()].into(),
@@ -152,8 +152,8 @@ fn mixed(versions: &[Given], pointer: &Pointer, builder: &Builder<'_>) -> Confli
 fn and_elsewhere(count: usize) -> String {
     match count {
         0 | 1 => String::new(),
-        2 => " and in one document more".to_owned(),
-        more => format!(" and in {} documents more", more - 1),
+        2 => " and in one more document".to_owned(),
+        more => format!(" and in {} more documents", more - 1),
     }
 }
 
@@ -178,16 +178,16 @@ fn listed(given: &Given, builder: &Builder<'_>) -> String {
 }
 
 fn unusable(names: &[Given], version: Option<&Given>) -> Diagnostic {
-    let message = "`info.version` is no version in some documents, and is not taken for one there";
+    let message = "`info.version` is not a version in some documents, and is ignored there";
     let places: Vec<Origin> = names
         .iter()
         .flat_map(|given| given.places.first().cloned())
         .collect();
     let diagnostic = Diagnostic::new(Code::UnusableVersion, message);
-    let diagnostic = places_of(diagnostic, &places, "no version", "nor is this");
+    let diagnostic = places_of(diagnostic, &places, "not a version", "not a version");
     match version {
         Some(version) => diagnostic.note(format!(
-            "they are taken to belong to version `{}`, as the others do",
+            "they are assumed to belong to version `{}`, like the others",
             version.text
         )),
         None => {

@@ -46,7 +46,7 @@ pub(crate) struct Object {
 struct Member {
     /// Its name.
     name: &'static str,
-    /// What stands there.
+    /// What is there.
     holds: FieldKind,
     /// Whether it only explains.
     annotation: bool,
@@ -55,7 +55,7 @@ struct Member {
 /// An object whose keys the author chooses.
 #[derive(Debug)]
 pub(crate) struct Map {
-    /// What stands under each key.
+    /// What is under each key.
     values: FieldKind,
     /// Whether the canonical form sorts the keys, or keeps the author's order.
     pub(crate) sorted: bool,
@@ -140,7 +140,7 @@ impl Object {
             .map_or(&DATA, |member| &member.holds)
     }
 
-    /// Where `key` stands among the members in canonical order; nothing for one that the
+    /// Where `key` is among the members in canonical order; nothing for one that the
     /// specification does not name.
     pub(crate) fn rank(&self, key: &str) -> Option<usize> {
         self.members.iter().position(|member| member.name == key)

@@ -14,7 +14,7 @@ const MEMBERS: [&str; 5] = ["target", "description", "update", "remove", "copy"]
 pub(super) struct Action<'a> {
     /// The overlay.
     pub(super) doc: DocId,
-    /// Where the action stands in it.
+    /// Where the action is in it.
     pub(super) pointer: Pointer,
     /// The JSONPath of what is changed.
     pub(super) target: &'a str,
@@ -43,7 +43,7 @@ impl<'a> Action<'a> {
         let wrong = |message: &str, place: &Pointer| {
             Diagnostic::new(Code::InvalidOverlay, message).at(
                 Location::Value(doc, place.clone()),
-                "this action is not carried out",
+                "this action is not applied",
             )
         };
         let members = value
@@ -51,7 +51,7 @@ impl<'a> Action<'a> {
             .ok_or_else(|| wrong("an action must be an object", &pointer))?;
         if let Some(key) = unknown(members) {
             let finding = wrong(
-                &format!("an action has no member `{key}`"),
+                &format!("an action has no key `{key}`"),
                 &pointer.child(key),
             );
             return Err(match closest(key, MEMBERS) {
@@ -64,7 +64,7 @@ impl<'a> Action<'a> {
             .and_then(Value::as_str)
             .ok_or_else(|| {
                 wrong(
-                    "an action needs a `target`, a JSONPath expression as text",
+                    "an action needs a `target`, a JSONPath expression as a string",
                     &pointer,
                 )
             })?;
@@ -115,11 +115,11 @@ fn change(members: &Map<String, Value>) -> Result<Change<'_>, Fault> {
         (None, Some(Value::String(source))) => Ok(Change::Copy(source)),
         (None, Some(_)) => Err(Fault::Member(
             "copy",
-            "`copy` must be a JSONPath expression as text",
+            "`copy` must be a JSONPath expression as a string",
         )),
         (Some(_), Some(_)) => Err(Fault::Member(
             "copy",
-            "an action has `update` or `copy`, not both",
+            "an action must not have both `update` and `copy`",
         )),
         (None, None) => Err(Fault::Whole(
             "an action needs `update`, `copy`, or `remove: true`",

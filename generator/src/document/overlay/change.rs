@@ -27,7 +27,7 @@ pub(super) struct Given<'a> {
 /// Why a change was not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// The two cannot be merged: what stands in the document, and what is to be merged into it.
+    /// The two cannot be merged: what is in the document, and what is to be merged into it.
     Incompatible {
         place: Pointer,
         given: Pointer,
@@ -60,7 +60,7 @@ impl<'m> Subject<'m> {
         }
     }
 
-    /// Merges a value into what stands at each way (Overlay 1.1, section 4.4.3.1).
+    /// Merges a value into what is at each way (Overlay 1.1, section 4.4.3.1).
     pub(super) fn update(&mut self, ways: &[Way], given: Given<'_>) -> Result<(), Refusal> {
         for way in ways {
             let place = pointer(way);
@@ -78,7 +78,7 @@ impl<'m> Subject<'m> {
         Ok(())
     }
 
-    /// Removes what stands at each way, the last first, so that the others stay where they are.
+    /// Removes what is at each way, the last first, so that the others stay where they are.
     pub(super) fn remove(&mut self, ways: &[Way]) -> Result<(), Refusal> {
         for way in ways.iter().rev() {
             let Some((last, holder)) = way.split_last() else {
@@ -141,7 +141,7 @@ struct Merge<'a> {
 }
 
 impl Merge<'_> {
-    /// Merges `value`, which stands at `from` of what is given, into `target` at `place`.
+    /// Merges `value`, which is at `from` of what is given, into `target` at `place`.
     fn merge(
         &mut self,
         target: &mut Value,
@@ -213,7 +213,7 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// The origins of a value that stands in an overlay.
+/// The origins of a value that is in an overlay.
 pub(super) fn in_overlay(origin: Origin) -> Origins {
     let mut origins = Origins::default();
     origins.set(Pointer::root(), vec![origin]);

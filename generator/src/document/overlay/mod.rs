@@ -85,7 +85,7 @@ fn actions<'a>(doc: DocId, overlay: &'a Value, sink: &mut Sink) -> Vec<Action<'a
         .map(|(key, _)| key.as_str());
     for key in keys.filter(|key| !MEMBERS.contains(key) && !key.starts_with("x-")) {
         let finding = wrong(
-            format!("an overlay has no member `{key}`"),
+            format!("an overlay has no key `{key}`"),
             &root.child(key),
             "this has no effect",
         );
@@ -169,7 +169,7 @@ fn find(
     subject: &Subject<'_>,
 ) -> Result<Vec<Way>, Diagnostic> {
     select(&subject.merged.value, expression).map_err(|error| {
-        let message = "an expression in an overlay is no JSONPath (RFC 9535)";
+        let message = "an expression in an overlay is not valid JSONPath (RFC 9535)";
         let finding = Diagnostic::new(Code::InvalidJsonPath, message).at(action.member(member), error);
         match hint::quoted_names(expression) {
             Some(quoted) => finding.help(format!("did you mean `{quoted}`?")),
@@ -189,7 +189,7 @@ fn copied(
         let message = format!("`copy` must select one value, and selects {}", ways.len());
         let label = match ways.len() {
             0 => "nothing in the merged document is selected",
-            _ => "this expression selects too much",
+            _ => "this expression selects too many values",
         };
         return Err(Diagnostic::new(Code::InvalidOverlay, message).at(action.member("copy"), label));
     };
@@ -260,12 +260,15 @@ fn refused(action: &Action<'_>, refusal: &Refusal, subject: &Subject<'_>) -> Dia
         Refusal::Root => {
             Diagnostic::new(Code::InvalidOverlay, "the whole document cannot be removed")
                 .at(action.member("target"), "this selects the whole document")
-                .help("name what is to be removed, such as `$.paths['/orders']`")
+                .help("select the value to remove, such as `$.paths['/orders']`")
         }
         Refusal::TooLarge => {
             let message = "the overlay makes the document too large or too deeply nested";
             Diagnostic::new(Code::InvalidOverlay, message)
-                .at(action.member("target"), "no more is done from here on")
+                .at(
+                    action.member("target"),
+                    "this and later actions are not applied",
+                )
                 .help("select fewer values, or add a component and refer to it")
         }
     }
@@ -278,7 +281,7 @@ fn replacing(document: &Value, place: &Pointer, action: &Action<'_>, given: &Poi
         _ => None,
     };
     let (Some(value), Some(parent), Some(key)) = (value, place.parent(), place.last()) else {
-        return "to replace it, remove it in an action before".to_owned();
+        return "to replace it, remove it in an earlier action".to_owned();
     };
     let mut advice = Advice::default();
     advice.remove(&json_path::find(document, place));

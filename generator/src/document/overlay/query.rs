@@ -29,7 +29,7 @@ pub(super) type Way = Vec<Step>;
 /// When the expression is no JSONPath, or too expensive to evaluate: what is wrong with it.
 pub(super) fn select(document: &Value, expression: &str) -> Result<Vec<Way>, String> {
     if !expression.trim_start().starts_with('$') {
-        return Err("an expression starts with `$`, the whole document".to_owned());
+        return Err("an expression must start with `$`, the whole document".to_owned());
     }
     cheap(expression)?;
     let path = JsonPath::parse(expression)

@@ -254,7 +254,7 @@ fn what_is_missing_is_an_error_where_it_is_referred_to() {
         [
             (
                 Code::DanglingFileReference,
-                "there is no `/Usr` in `schemas.json`",
+                "`/Usr` does not exist in `schemas.json`",
                 vec![at("a")],
                 "did you mean `/User`?"
             ),

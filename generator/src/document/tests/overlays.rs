@@ -25,14 +25,14 @@ fn overlay(actions: Value) -> Value {
 fn overlaid(actions: Value) -> Assembled {
     assemble_all(&[
         ("base.json", base()),
-        ("mend.overlay.json", overlay(actions)),
+        ("fix.overlay.json", overlay(actions)),
     ])
 }
 
 fn changed(actions: Value) -> Value {
     silently(&[
         ("base.json", base()),
-        ("mend.overlay.json", overlay(actions)),
+        ("fix.overlay.json", overlay(actions)),
     ])
     .document
     .value
@@ -152,11 +152,11 @@ fn what_an_overlay_sets_is_located_in_the_overlay() {
     );
     assert_eq!(
         place(&format!("{operation}/description")),
-        "mend.overlay.json /actions/1/update/description"
+        "fix.overlay.json /actions/1/update/description"
     );
     assert_eq!(
         place(&format!("{operation}/tags/2")),
-        "mend.overlay.json /actions/1/update/tags/0"
+        "fix.overlay.json /actions/1/update/tags/0"
     );
     assert_eq!(
         place(&format!("{operation}/tags/1")),
@@ -179,7 +179,7 @@ fn an_action_that_selects_nothing_is_a_warning() {
     assert!(diagnostic.helps[0].starts_with("there is no `/aa`"));
     assert_eq!(
         merged.places(diagnostic),
-        ["mend.overlay.json /actions/0/target: nothing in the merged document is selected"]
+        ["fix.overlay.json /actions/0/target: nothing in the merged document is selected"]
     );
 }
 
@@ -201,13 +201,13 @@ fn bad_actions_are_located_errors() {
         (
             json!({"update": {}}),
             Code::InvalidOverlay,
-            "an action needs a `target`, a JSONPath expression as text",
+            "an action needs a `target`, a JSONPath expression as a string",
             "",
         ),
         (
             json!({"target": "$", "upadte": {}}),
             Code::InvalidOverlay,
-            "an action has no member `upadte`",
+            "an action has no key `upadte`",
             "/upadte",
         ),
         (
@@ -231,7 +231,7 @@ fn bad_actions_are_located_errors() {
         (
             json!({"target": "$.info", "update": {}, "copy": "$"}),
             Code::InvalidOverlay,
-            "an action has `update` or `copy`, not both",
+            "an action must not have both `update` and `copy`",
             "/copy",
         ),
         (
@@ -255,7 +255,7 @@ fn bad_actions_are_located_errors() {
         );
         assert_eq!(diagnostic.severity, Severity::Error);
         let at = merged.place(&diagnostic.places[0].location);
-        assert_eq!(at, format!("mend.overlay.json /actions/0{place}"));
+        assert_eq!(at, format!("fix.overlay.json /actions/0{place}"));
     }
     let merged = overlaid(json!([{"target": "$.paths[", "remove": true}]));
     assert_eq!(merged.codes(), [Code::InvalidJsonPath]);
@@ -294,14 +294,14 @@ fn an_overlay_settles_a_conflict() {
     );
     let right =
         model(json!({"type": "object", "properties": {"n": {"type": "string", "format": "date"}}}));
-    let mend = overlay(json!([
+    let fix = overlay(json!([
         {"target": "$.components.schemas.A.properties.n", "update": {"type": "string"}},
         {"target": "$.components.schemas.A.properties.n", "update": {"format": "date"}},
         {"target": "$.components.schemas.A.required", "remove": true},
     ]));
     let files = [
         ("left.json", left),
-        ("mend.json", mend),
+        ("fix.json", fix),
         ("right.json", right),
     ];
     assert_eq!(
@@ -330,7 +330,7 @@ fn the_overlay_in_the_help_settles_the_conflict_it_is_about() {
     let overlay: Value = serde_yaml::from_str(text).unwrap();
     silently(&[
         ("left.json", left),
-        ("mend.json", overlay),
+        ("fix.json", overlay),
         ("right.json", right),
     ]);
 }
@@ -339,8 +339,8 @@ fn the_overlay_in_the_help_settles_the_conflict_it_is_about() {
 fn an_overlay_says_which_version_the_documents_belong_to() {
     let mut older = base();
     older["info"]["version"] = json!("0.9");
-    let mend = overlay(json!([{"target": "$.info", "update": {"version": "1"}}]));
-    let files = [("a.json", base()), ("b.json", older), ("mend.json", mend)];
+    let fix = overlay(json!([{"target": "$.info", "update": {"version": "1"}}]));
+    let files = [("a.json", base()), ("b.json", older), ("fix.json", fix)];
     assert_eq!(
         assemble_all(&[files[0].clone(), files[1].clone()]).codes(),
         [Code::MixedVersions]

@@ -16,11 +16,11 @@ use crate::split::pages;
 struct Style {
     /// Which words are used; none at 0.
     words: u8,
-    /// Whether keys and set-like arrays stand in reverse order.
+    /// Whether keys and set-like arrays are in reverse order.
     reversed: bool,
     /// Whether responses are written inline instead of by reference.
     inline: bool,
-    /// Whether what can stand further up (security, servers, parameters) does.
+    /// Whether what can be defined further up (security, servers, parameters) is.
     lifted: bool,
 }
 

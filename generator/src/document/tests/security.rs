@@ -61,7 +61,7 @@ fn a_scheme_that_nobody_defines_is_an_error_with_a_definition_to_paste() {
     assert_eq!(
         merged.places(diagnostic),
         [
-            "a.md /security/0/basicAuth: asked for here",
+            "a.md /security/0/basicAuth: required here",
             "c.md /security/1/basicAuth: and here",
         ]
     );

@@ -63,8 +63,8 @@ fn the_longest_words_are_kept() {
     assert_eq!(
         merged.places(merged.diagnostic()),
         [
-            "left.json /components/schemas/A: one wording",
-            "right.json /components/schemas/A: another wording"
+            "left.json /components/schemas/A: these annotations",
+            "right.json /components/schemas/A: other annotations"
         ]
     );
     let third = models(json!({"A": {
@@ -173,7 +173,10 @@ fn a_different_type_is_a_conflict() {
     let merged = assemble_all(&both(&model("integer"), &model("string")));
     let diagnostic = merged.diagnostic();
     assert_eq!(diagnostic.code, Code::ConflictingComponent);
-    assert_eq!(diagnostic.message, "schema `A` is defined in two ways");
+    assert_eq!(
+        diagnostic.message,
+        "schema `A` has two different definitions"
+    );
     assert_eq!(
         merged.places(diagnostic),
         [
@@ -209,7 +212,7 @@ fn an_operation_that_differs_is_a_conflict() {
     let merged = assemble_all(&both(&left, &right));
     let diagnostic = merged.diagnostic();
     assert_eq!(diagnostic.code, Code::ConflictingOperation);
-    assert_eq!(diagnostic.message, "`GET /a` is defined in two ways");
+    assert_eq!(diagnostic.message, "`GET /a` has two different definitions");
     let merged = assemble_all(&both(&left, &left));
     assert_eq!(merged.codes(), []);
 }

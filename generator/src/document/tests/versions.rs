@@ -30,7 +30,7 @@ fn different_versions_are_an_error_that_lists_the_files() {
         merged.places(diagnostic),
         [
             "b.md /info/version: `0.10.0` here",
-            "a.md /info/version: `0.9.0` here and in one document more"
+            "a.md /info/version: `0.9.0` here and in one more document"
         ]
     );
     assert_eq!(diagnostic.notes, ["0.10.0: b.md", "0.9.0: a.md, c.md"]);

@@ -74,7 +74,7 @@ pub fn as_workspace_root(manifest: &str) -> String {
     )
 }
 
-/// What stands behind the dependency's name.
+/// What is behind the dependency's name.
 pub(super) fn requirement_of(need: &Dependency) -> Value {
     requirement(need.version, need.default_features, &need.features)
 }

@@ -1,7 +1,7 @@
 //! The `Cargo.toml` of an emitted crate: written whole once, afterwards only what the specification
 //! decides is kept in sync.
 //!
-//! What the generator put there, and may therefore take away again, stands in the manifest itself:
+//! What the generator put there, and may therefore take away again, is in the manifest itself:
 //! the table `[package.metadata.generated]` lists the dependencies that it manages. A manifest
 //! with that table belongs to an emitted crate.
 

@@ -50,7 +50,7 @@ pub fn read(document: Written<'_>, sink: &mut Sink) -> Spec {
     spec
 }
 
-/// Reads a schema that stands for itself: its references are not resolved.
+/// Reads a schema on its own: its references are not resolved.
 pub(super) fn alone(schema: &Value) -> Schemas {
     let mut reader = SchemaReader::new(schema);
     reader.schema_at(schema, Pointer::root());

@@ -1,4 +1,4 @@
-//! A value and where it stands.
+//! A value and where it is.
 
 use serde_json::{Map, Value};
 
@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 pub(super) struct Node<'a> {
     /// The value.
     pub(super) value: &'a Value,
-    /// Where it stands.
+    /// Where it is.
     pub(super) pointer: Pointer,
 }
 

@@ -72,9 +72,9 @@ fn expected(reason: &str) -> String {
         return reason.to_owned();
     };
     let wanted = match wanted {
-        "a sequence" => "a list",
+        "a sequence" => "an array",
         "a map" => "an object",
-        "a string" | "a borrowed string" => "a text",
+        "a string" | "a borrowed string" => "a string",
         "a boolean" => "`true` or `false`",
         "f64" | "f32" => "a number",
         "usize" | "u64" | "u32" | "i64" | "i32" => "an integer",

@@ -67,11 +67,10 @@ impl<'v> Reader<'v, '_> {
             return self.report_lacking(node, "name", message);
         }
         let Some(place) = node.text("in") else {
-            let message = "a parameter needs `in`, the place it is sent in, and is left out";
+            let message = "a parameter needs `in`, its location, and is left out without it";
             return self.report_lacking(node, "in", message);
         };
-        let message =
-            "a parameter is sent in a place that OpenAPI 3 does not know, and is left out";
+        let message = "a parameter has an `in` that OpenAPI 3 does not define, and is left out";
         let label = "one of `path`, `query`, `header` and `cookie`";
         let place_of_in = node.pointer.child("in");
         let finding = self.finding(Code::UnexpectedValue, message, &place_of_in, label);

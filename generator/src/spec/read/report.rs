@@ -22,7 +22,12 @@ impl<'v> Reader<'v, '_> {
     ) -> Option<T> {
         let Some(members) = node.object() else {
             let message = "this must be an object, and is left out";
-            let finding = self.finding(Code::UnexpectedValue, message, &node.pointer, "no object");
+            let finding = self.finding(
+                Code::UnexpectedValue,
+                message,
+                &node.pointer,
+                "not an object",
+            );
             self.drop_for(finding, &node.pointer);
             return None;
         };
@@ -64,14 +69,14 @@ impl<'v> Reader<'v, '_> {
     pub(super) fn report_lacking(&mut self, node: &Node<'v>, key: &str, message: &str) {
         let (place, label) = match node.object() {
             None => return,
-            Some(members) if members.contains_key(key) => (node.pointer.child(key), "no text"),
+            Some(members) if members.contains_key(key) => (node.pointer.child(key), "not a string"),
             Some(_) => (node.pointer.clone(), "it is missing here"),
         };
         let finding = self.finding(Code::UnexpectedValue, message, &place, label);
         self.drop_for(finding, &node.pointer);
     }
 
-    /// Reports a reference that leads nowhere, unless reading the files has told it already.
+    /// Reports a reference that leads nowhere, unless reading the files has already reported it.
     pub(super) fn report_broken(&mut self, node: &Node<'v>, reference: &str, broken: &Broken) {
         let diagnostic =
             fixes::broken_reference(self.document, self.sink, &node.pointer, reference, *broken);

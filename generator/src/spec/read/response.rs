@@ -17,7 +17,7 @@ impl<'v> Reader<'v, '_> {
             let response = match status {
                 Some(_) => self.response_at(&node),
                 None => {
-                    let message = format!("`{key}` is no status; the response is left out");
+                    let message = format!("`{key}` is not a status; the response is left out");
                     let label = "a status such as `200`, a range such as `4XX`, or `default`";
                     let code = Code::UnexpectedValue;
                     let finding = self.finding(code, message, &node.pointer, label);

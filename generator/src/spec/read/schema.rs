@@ -57,7 +57,7 @@ const RESTRICTION: [&str; 7] = [
     "unevaluatedItems",
 ];
 
-/// Keywords that narrow values and of which a schema's members tell whether they are there.
+/// Keywords that narrow values and whose presence shows in a schema's members.
 const KNOWN: [&str; 25] = [
     "type",
     "format",
@@ -429,7 +429,7 @@ const ABSORBED: [&str; 5] = [
     "contentMediaType",
 ];
 
-/// Whether a keyword narrows values, for all that is known, and no other member of a schema tells that
+/// Whether a keyword narrows values, for all that is known, and no other member of a schema shows that
 /// it is there.
 fn is_other(key: &str, value: &Value) -> bool {
     match key {

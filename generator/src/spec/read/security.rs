@@ -109,7 +109,7 @@ impl<'v> Reader<'v, '_> {
             Some(_) => (node.pointer.child(key), label.to_owned()),
             None => (node.pointer.clone(), format!("`{key}` is missing: {label}")),
         };
-        let message = "this security scheme cannot be understood, so its credential is not sent";
+        let message = "this security scheme is not supported, so its credential is not sent";
         let finding = self.finding(Code::UnknownSecurityScheme, message, &place, &label);
         let help = fixes::describe_scheme(self.document, &node.pointer, &update);
         self.drop_for(finding.help(help), &node.pointer);
@@ -124,7 +124,7 @@ impl<'v> Reader<'v, '_> {
 }
 
 /// The member that keeps a security scheme from being understood, what it must be (OpenAPI 3.0.3,
-/// section 4.7.27), and what would mend it.
+/// section 4.7.27), and what would fix it.
 fn scheme_fault(node: &Node<'_>) -> (&'static str, &'static str, Value) {
     match node.text("type") {
         Some("apiKey") if node.text("name").is_none() => (
@@ -139,7 +139,7 @@ fn scheme_fault(node: &Node<'_>) -> (&'static str, &'static str, Value) {
         ),
         Some("http") => (
             "scheme",
-            "a text such as `bearer` or `basic`",
+            "a string such as `bearer` or `basic`",
             json!({ "scheme": "bearer" }),
         ),
         given => {

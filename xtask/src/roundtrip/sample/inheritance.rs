@@ -107,7 +107,7 @@ fn tags(
     tags.collect()
 }
 
-/// The property that tells the alternatives of a schema apart.
+/// The property that distinguishes the alternatives of a schema.
 pub(super) fn tag(schema: &Value) -> Option<&str> {
     let discriminator = schema.get("discriminator")?;
     discriminator

@@ -136,7 +136,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// Makes one sample and gives the decisions that it took and that tell it from others.
+    /// Makes one sample and gives the decisions that it took and that distinguish it from others.
     fn run(
         &mut self,
         mode: Mode,

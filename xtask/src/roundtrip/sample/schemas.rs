@@ -77,7 +77,7 @@ impl<'a> Schemas<'a> {
         Some((target, name))
     }
 
-    /// The component that a schema stands for when it is used: a reference, or a reference in an
+    /// The component that a schema represents when it is used: a reference, or a reference in an
     /// `allOf` of its own with nothing beside it that narrows.
     pub(super) fn used_component(&self, schema: &Value) -> Option<String> {
         let mut schema = schema;
@@ -225,7 +225,7 @@ pub(super) fn is_null(schema: &Value) -> bool {
     is_listed || types(schema).is_some_and(|types| types.iter().eq([&Type::Null]))
 }
 
-/// Whether a branch of a union stands for `null`; one that says nothing but that it may be `null`
+/// Whether a branch of a union represents `null`; one that says nothing but that it may be `null`
 /// is how some generators of documents write that for OpenAPI 3.0.
 pub(super) fn is_null_branch(schema: &Value) -> bool {
     is_null(schema) || (is_true(schema, "nullable") && is_annotation_only(schema))

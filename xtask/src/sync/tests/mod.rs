@@ -191,7 +191,7 @@ fn what_is_up_to_date_is_not_touched() {
 }
 
 #[test]
-fn every_edit_is_drift_and_mended() {
+fn every_edit_is_drift_and_fixed() {
     for edited in [
         format!("{LIB}// more\n"),
         LIB.replace("api", "apis"),

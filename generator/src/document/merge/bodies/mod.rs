@@ -1,9 +1,9 @@
 //! One method and path, described on several pages with different bodies: one page per AI model,
-//! say. By default that is an error; the caller can choose one of two ways out.
+//! say. By default that is an error; the caller can choose one of two options.
 //!
 //! - [`BodyVariants::Union`]: one operation, whose body is any of them (`oneOf`, marked with
 //!   `x-body-variants`, so that further pages join the same union).
-//! - [`BodyVariants::Separate`]: one operation per page. OpenAPI has no room for two operations of
+//! - [`BodyVariants::Separate`]: one operation per page. OpenAPI does not allow two operations of
 //!   one method and path, so the paths get a fragment (`/chat#fast`, `/chat#slow`), which is no part
 //!   of the address and must not be sent.
 

@@ -41,7 +41,7 @@ pub(in crate::document::merge) fn into_union(
         .form
         .origins
         .set(Pointer::root(), united.form.places.clone());
-    let message = format!("{title} takes any of {} bodies", places.len());
+    let message = format!("{title} accepts any of {} bodies", places.len());
     Some(places_of(
         Diagnostic::new(Code::UnitedBodies, message),
         &places,
