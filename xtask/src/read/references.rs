@@ -34,11 +34,27 @@ fn may_refer(text: &str) -> bool {
             .trim_start_matches(['"', '\'', ':', ' '])
             .starts_with('#')
     };
-    let maps_files = || {
-        let mut endings = [".json", ".yaml", ".yml"].iter();
-        text.contains(MAPPING) && endings.any(|ending| text.contains(ending))
-    };
+    let maps_files =
+        || text.contains(MAPPING) && FILES.iter().any(|ending| names_file(text, ending));
     text.match_indices("$ref").any(elsewhere) || maps_files()
+}
+
+/// How the names of files end that hold documents.
+const FILES: [&str; 3] = [".json", ".yaml", ".yml"];
+
+/// Whether the value of a key is a word that ends so, or goes on with a fragment.
+fn names_file(text: &str, ending: &str) -> bool {
+    text.match_indices(ending).any(|(at, ending)| {
+        let before = text.get(..at).unwrap_or_default();
+        let behind = text.get(at + ending.len()..).unwrap_or_default();
+        let is_end = behind.is_empty()
+            || behind.starts_with(|next: char| next.is_whitespace() || "\"',}#".contains(next));
+        let word = before.rsplit(|one: char| one.is_whitespace() || "\"'{".contains(one));
+        let word = word.into_iter().next().unwrap_or_default();
+        let key = before.get(..before.len() - word.len()).unwrap_or_default();
+        let key = key.trim_end_matches(['"', '\'', ' ', '\n', '\r', '\t', '>', '|', '-']);
+        is_end && !word.contains("://") && key.ends_with(':')
+    })
 }
 
 #[cfg(test)]
@@ -80,6 +96,13 @@ x: {discriminator: {propertyName: k, mapping: {m: m.yaml}}}
         assert!(may_refer("a: {$ref: >-\n  #/a}"));
         assert!(may_refer("$ref: a.yaml"));
         assert!(may_refer("mapping: {b: c.json}"));
+        assert!(may_refer(r#"{"mapping":{"b":"d/c.yaml#/x"}}"#));
+        assert!(!may_refer(
+            "mapping: {b: '#/c'}\nx: see c.json, https://example.com/c.json"
+        ));
+        assert!(!may_refer(
+            "mapping: {b: '#/c'}\nurl: https://example.com/c.json"
+        ));
         assert_eq!(references("\u{0} $ref: ["), [""; 0]);
     }
 }
