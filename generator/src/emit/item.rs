@@ -33,6 +33,8 @@ pub enum Function {
     Own(TokenStream),
     /// Other blocks may have the same: it says nothing of the type that it belongs to.
     Common(TokenStream),
+    /// Text that is formatted already.
+    Text(&'static str),
 }
 
 /// A file of Rust.

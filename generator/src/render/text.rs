@@ -38,6 +38,7 @@ impl Formatter {
             match function {
                 Function::Own(tokens) => text.push_str(&in_block(tokens)),
                 Function::Common(tokens) => self.push_common(tokens, &mut text),
+                Function::Text(formatted) => text.push_str(formatted),
             }
         }
         text.push_str("}\n");
