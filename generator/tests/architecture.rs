@@ -1,4 +1,4 @@
-//! The walk from sources to files runs one way, and what a room must not know it does not name.
+//! The pipeline from sources to files runs one way: each module uses only the modules below it.
 //!
 //! ```text
 //! source ─► document ─► spec ─► lower ─► model ─► plan ─► emit ─► render
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use uses::{Mention, of_crate, of_text};
 
-/// Each module, and what it builds on. All may use what is in [`COMMON`].
+/// Each module, and the modules it depends on. All may use what is in [`COMMON`].
 const MODULES: [(&str, &[&str]); 15] = [
     ("pointer", &[]),
     ("parallel", &[]),
@@ -31,10 +31,12 @@ const MODULES: [(&str, &[&str]); 15] = [
     ("plan", &["model", "parallel"]),
     ("emit", &["model", "plan"]),
     ("render", &["emit", "parallel", "plan"]),
-    // These look at finished runs; nobody builds on them.
+    // These read finished runs; no other module depends on them.
     (
         "diff",
-        &["Analysis", "location", "model", "plan", "render", "source"],
+        &[
+            "Analysis", "location", "model", "plan", "render", "source", "spec",
+        ],
     ),
     (
         "report",
@@ -47,10 +49,10 @@ const MODULES: [(&str, &[&str]); 15] = [
 /// What every module may use: addresses in documents, and what is reported about them.
 const COMMON: [&str; 2] = ["pointer", "diagnostics"];
 
-/// Arrows that do run backwards, as yet: the file, and what it should not mention.
+/// Dependencies that still run backwards: the file, and what it should not mention.
 const BACKWARDS: [(&str, &str); 0] = [];
 
-/// Crates that not every module may know, and those that may.
+/// Crates that only some modules may use, and those modules.
 ///
 /// Rust is written by `emit` and `render`; `lower` and `plan` ask `syn` what an identifier and a type is.
 const CRATES: [(&str, &[&str]); 6] = [
@@ -62,7 +64,7 @@ const CRATES: [(&str, &[&str]); 6] = [
     ("syn", &["emit", "lower", "plan", "render"]),
 ];
 
-/// What a pure function has no use for, and maps whose order is random.
+/// Input and output, which a pure function does not do, and maps whose order is random.
 const IMPURE: [&str; 9] = [
     "std::fs",
     "std::net",
@@ -83,12 +85,12 @@ fn mentions() -> Vec<Mention> {
     of_crate(&src())
 }
 
-/// The room that mentions something; `lib.rs`, which knows them all, is none.
-fn room(mention: &Mention) -> Option<&str> {
+/// The module that mentions something; none for `lib.rs`, which uses them all.
+fn module(mention: &Mention) -> Option<&str> {
     mention.module.first().map(String::as_str)
 }
 
-/// The room, or the item of the crate's root, that is mentioned.
+/// The module, or the item of the crate's root, that is mentioned.
 fn target(mention: &Mention) -> Option<&str> {
     let is_ours = mention.path.first().is_some_and(|first| first == "crate");
     let target = mention.path.get(1).filter(|_| is_ours)?;
@@ -111,7 +113,7 @@ fn assert_none(rule: &str, broken: impl Iterator<Item = Mention>) {
 }
 
 #[test]
-fn every_room_has_its_place_in_the_walk() {
+fn every_module_is_in_the_pipeline() {
     let entries = std::fs::read_dir(src()).unwrap();
     let paths = entries.map(|entry| entry.unwrap().path());
     let found: BTreeSet<_> = paths
@@ -123,19 +125,19 @@ fn every_room_has_its_place_in_the_walk() {
 }
 
 #[test]
-fn arrows_run_one_way() {
+fn dependencies_run_one_way() {
     let broken = mentions().into_iter().filter(runs_backwards);
     let others = broken.filter(|mention| !BACKWARDS.iter().any(|known| is(mention, known)));
-    assert_none("an arrow runs backwards", others);
+    assert_none("a dependency runs backwards", others);
 }
 
 fn runs_backwards(mention: &Mention) -> bool {
-    let (Some(room), Some(target)) = (room(mention), target(mention)) else {
+    let (Some(module), Some(target)) = (module(mention), target(mention)) else {
         return false;
     };
-    let below = MODULES.iter().find(|(name, _)| *name == room);
+    let below = MODULES.iter().find(|(name, _)| *name == module);
     let is_below = below.is_some_and(|(_, below)| below.contains(&target));
-    room != target && !COMMON.contains(&target) && !is_below
+    module != target && !COMMON.contains(&target) && !is_below
 }
 
 fn is(mention: &Mention, (file, path): &(&str, &str)) -> bool {
@@ -143,7 +145,7 @@ fn is(mention: &Mention, (file, path): &(&str, &str)) -> bool {
 }
 
 #[test]
-fn no_arrow_is_said_to_run_backwards_that_was_turned_round() {
+fn every_backward_dependency_that_is_listed_exists() {
     let mentions = mentions();
     for known in &BACKWARDS {
         let is_there = mentions.iter().any(|mention| is(mention, known));
@@ -152,7 +154,7 @@ fn no_arrow_is_said_to_run_backwards_that_was_turned_round() {
 }
 
 #[test]
-fn no_files_use_each_other_in_a_circle() {
+fn files_do_not_depend_on_each_other_in_a_circle() {
     let circles: Vec<String> = circles::find(&src(), &mentions())
         .into_iter()
         .map(|circle| circle.into_iter().collect::<Vec<_>>().join(", "))
@@ -161,7 +163,7 @@ fn no_files_use_each_other_in_a_circle() {
 }
 
 #[test]
-fn modules_know_only_what_is_theirs_to_know() {
+fn restricted_crates_are_used_only_where_allowed() {
     for (name, modules) in CRATES {
         let may = |mention: &Mention| {
             modules
@@ -196,7 +198,7 @@ fn the_generator_is_a_pure_function() {
 }
 
 #[test]
-fn mentions_are_found_wherever_they_stand() {
+fn mentions_are_found_in_every_syntactic_position() {
     let text = r#"
         use std::{fs, time::Instant as Clock};
         pub(crate) use super::model::{self, Type, types::*};

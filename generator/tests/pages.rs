@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use generator::diagnostics::{Sink, human};
 use generator::pointer::Pointer;
-use generator::source::{Doc, DocId, Kind, Location, SourceFile, Sources, read};
+use generator::source::{Doc, DocId, DocumentKind, Location, SourceFile, Sources, read};
 use serde_json::Value;
 
 use expectation::compare;
@@ -31,7 +31,7 @@ fn folder() -> PathBuf {
 fn described(page: SourceFile) -> String {
     let mut sink = Sink::new();
     let sources = read(vec![page], &mut sink);
-    let is_openapi = |(_, doc): &(DocId, &Doc)| doc.kind == Kind::OpenApi;
+    let is_openapi = |(_, doc): &(DocId, &Doc)| doc.kind == DocumentKind::OpenApi;
     let documents = sources
         .docs()
         .filter(is_openapi)

@@ -1,6 +1,6 @@
 //! Prints diagnostics as GitHub workflow commands, which annotate the files of a pull request.
 
-use super::{Diagnostic, Place, Severity};
+use super::{Diagnostic, LabeledLocation, Severity};
 use crate::location::{Resolved, Sources};
 
 /// Prints one workflow command per diagnostic, each on a line of its own, in the given order.
@@ -75,7 +75,7 @@ fn text(diagnostic: &Diagnostic, sources: &Sources) -> String {
         .join("\n")
 }
 
-fn other(place: &Place, sources: &Sources) -> String {
+fn other(place: &LabeledLocation, sources: &Sources) -> String {
     let resolved = sources.resolve(&place.location);
     let position = resolved
         .start()

@@ -9,7 +9,7 @@ use annotate_snippets::{
 };
 
 use super::excerpt::excerpt;
-use super::{Diagnostic, Place, Severity};
+use super::{Diagnostic, LabeledLocation, Severity};
 use crate::location::{Position, Sources};
 
 /// Stands around the number of an excerpt in place of its file name until all is laid out. Text
@@ -89,7 +89,7 @@ struct Mark<'a> {
 
 /// The lines that the places stand on, the line of the first place first. Places on one line share
 /// it.
-fn lines<'a>(places: &'a [Place], sources: &'a Sources) -> Vec<Line<'a>> {
+fn lines<'a>(places: &'a [LabeledLocation], sources: &'a Sources) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
     for (index, place) in places.iter().enumerate() {
         let resolved = sources.resolve(&place.location);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Place};
+use super::{Diagnostic, LabeledLocation};
 use crate::location::Sources;
 
 /// Prints one JSON object per diagnostic, each on a line of its own, in the given order:
@@ -45,7 +45,7 @@ fn object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     })
 }
 
-fn place(place: &Place, sources: &Sources) -> Value {
+fn place(place: &LabeledLocation, sources: &Sources) -> Value {
     let resolved = sources.resolve(&place.location);
     let (start, end) = (resolved.start(), resolved.end());
     json!({

@@ -45,7 +45,7 @@ impl Severity {
 
 /// One place that a diagnostic points at, and what is there.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct LabeledLocation {
     /// Where.
     pub location: Location,
     /// What is to be seen there; may be empty.
@@ -62,7 +62,7 @@ pub struct Diagnostic {
     /// One plain sentence without a full stop.
     pub message: String,
     /// The places involved, the most important first.
-    pub places: Vec<Place>,
+    pub places: Vec<LabeledLocation>,
     /// Facts that help to understand it, a line or more each.
     pub notes: Vec<String>,
     /// What to do about it, a line or more each (may be an overlay, ready to paste).
@@ -86,7 +86,7 @@ impl Diagnostic {
     /// Adds a place; the first one added is where the finding is printed.
     #[must_use]
     pub fn at(mut self, location: Location, label: impl Into<String>) -> Self {
-        self.places.push(Place {
+        self.places.push(LabeledLocation {
             location,
             label: label.into(),
         });

@@ -8,14 +8,18 @@ use super::change::Kind;
 use super::comparison::{Comparison, Draft};
 use crate::model::{Constraints, Docs};
 use crate::pointer::Pointer;
+use crate::spec::Keyword;
 
 impl Comparison<'_> {
     /// Notes other words about a thing.
     pub(super) fn words(&mut self, subject: &str, old: &Docs, new: &Docs, pointer: &Pointer) {
         let parts = [
-            ("title", old.title == new.title),
-            ("description", old.description == new.description),
-            ("example", old.example == new.example),
+            (Keyword::Title.as_str(), old.title == new.title),
+            (
+                Keyword::Description.as_str(),
+                old.description == new.description,
+            ),
+            (Keyword::Example.as_str(), old.example == new.example),
             ("link to more", old.external == new.external),
         ];
         let changed: Vec<&str> = parts
@@ -34,14 +38,17 @@ impl Comparison<'_> {
     /// Notes other words about the API as a whole, its tags and servers.
     pub(super) fn words_of_the_whole(&mut self) {
         let (old, new) = (self.old.api(), self.new.api());
-        let info = Pointer::root().child("info");
+        let info = Pointer::root().child(Keyword::Info.as_str());
         if old.title != new.title {
-            self.add_wording("the API: another title".to_owned(), &info.child("title"));
+            self.add_wording(
+                "the API: another title".to_owned(),
+                &info.child(Keyword::Title.as_str()),
+            );
         }
         if old.description != new.description {
             self.add_wording(
                 "the API: another description".to_owned(),
-                &info.child("description"),
+                &info.child(Keyword::Description.as_str()),
             );
         }
         for (name, docs) in &new.tags {
@@ -50,7 +57,7 @@ impl Comparison<'_> {
                 &format!("the tag `{name}`"),
                 &known,
                 docs,
-                &Pointer::root().child("tags"),
+                &Pointer::root().child(Keyword::Tags.as_str()),
             );
         }
         for server in &new.servers {
@@ -59,7 +66,7 @@ impl Comparison<'_> {
             {
                 self.add_wording(
                     format!("the server `{}`: another description", server.url),
-                    &Pointer::root().child("servers"),
+                    &Pointer::root().child(Keyword::Servers.as_str()),
                 );
             }
         }
@@ -135,7 +142,7 @@ impl Comparison<'_> {
     ) {
         let (old, new) = (demanded(old), demanded(new));
         let (one, two) = (old.format.as_deref(), new.format.as_deref());
-        if let Some(change) = replaced("format", one, two, |_, _| true) {
+        if let Some(change) = replaced(Keyword::Format, one, two, |_, _| true) {
             self.constraint(subject, &[change], sent, rust, pointer);
         }
     }
@@ -180,18 +187,29 @@ fn demanded(docs: &Docs) -> Cow<'_, Constraints> {
 
 fn constraints(old: &Constraints, new: &Constraints) -> Vec<Change> {
     let mut changes = Vec::new();
-    changes.extend(bound("minimum", old.minimum, new.minimum, |old, new| {
-        new > old
-    }));
-    changes.extend(bound("maximum", old.maximum, new.maximum, |old, new| {
-        new < old
-    }));
+    changes.extend(bound(
+        Keyword::Minimum,
+        old.minimum,
+        new.minimum,
+        |old, new| new > old,
+    ));
+    changes.extend(bound(
+        Keyword::Maximum,
+        old.maximum,
+        new.maximum,
+        |old, new| new < old,
+    ));
     for (least, most, old, new) in [
-        ("minLength", "maxLength", old.length, new.length),
-        ("minItems", "maxItems", old.items, new.items),
         (
-            "minProperties",
-            "maxProperties",
+            Keyword::MinLength,
+            Keyword::MaxLength,
+            old.length,
+            new.length,
+        ),
+        (Keyword::MinItems, Keyword::MaxItems, old.items, new.items),
+        (
+            Keyword::MinProperties,
+            Keyword::MaxProperties,
             old.properties,
             new.properties,
         ),
@@ -200,13 +218,13 @@ fn constraints(old: &Constraints, new: &Constraints) -> Vec<Change> {
         changes.extend(replaced(most, old.1, new.1, |old, new| new < old));
     }
     changes.extend(replaced(
-        "multipleOf",
+        Keyword::MultipleOf,
         old.multiple_of,
         new.multiple_of,
         |old, new| (old / new).fract() != 0.0,
     ));
     changes.extend(replaced(
-        "pattern",
+        Keyword::Pattern,
         old.pattern.as_deref(),
         new.pattern.as_deref(),
         |_, _| true,
@@ -225,7 +243,7 @@ fn constraints(old: &Constraints, new: &Constraints) -> Vec<Change> {
 type Bound = (f64, bool);
 
 fn bound(
-    keyword: &str,
+    keyword: Keyword,
     old: Option<Bound>,
     new: Option<Bound>,
     tighter: impl Fn(f64, f64) -> bool,
@@ -254,7 +272,7 @@ fn bound(
 }
 
 fn replaced<T: PartialEq + Copy + ToString>(
-    keyword: &str,
+    keyword: Keyword,
     old: Option<T>,
     new: Option<T>,
     tighter: impl Fn(T, T) -> bool,
@@ -274,7 +292,7 @@ fn replaced<T: PartialEq + Copy + ToString>(
     })
 }
 
-fn sentence(keyword: &str, old: Option<String>, new: Option<String>) -> String {
+fn sentence(keyword: Keyword, old: Option<String>, new: Option<String>) -> String {
     match (old, new) {
         (Some(old), Some(new)) => format!("`{keyword}` is {new} now, not {old}"),
         (None, Some(new)) => format!("`{keyword}` is {new} now"),

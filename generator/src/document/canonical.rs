@@ -1,7 +1,7 @@
 //! The one way to write a document down.
 //!
 //! - Members that the specification names stand in a fixed order (the order of the tables in
-//!   `shape`), other members after them by name.
+//!   `openapi_grammar`), other members after them by name.
 //! - Maps are sorted by key: paths, responses, components, headers, links, callbacks, examples,
 //!   scopes. The author's order stays where it may carry meaning for a reader or a generator:
 //!   `properties`, the media types of `content`, `encoding`, a discriminator's `mapping`, and the
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::shape::{DOCUMENT, Holds};
+use super::openapi_grammar::{DOCUMENT, FieldKind};
 use crate::spec::reference;
 
 /// The canonical form of a whole document.
@@ -29,7 +29,7 @@ pub(crate) fn document(mut document: Value) -> Value {
 }
 
 /// The canonical form of a value of `document`.
-pub(crate) fn part(mut value: Value, holds: &'static Holds, document: &Value) -> Value {
+pub(crate) fn part(mut value: Value, holds: &'static FieldKind, document: &Value) -> Value {
     let canonical = Canonical {
         spell: &|text| respelt(document, text),
     };
@@ -48,15 +48,15 @@ fn respelt(document: &Value, text: &str) -> Option<String> {
 fn collect_spellings(
     document: &Value,
     value: &Value,
-    holds: &'static Holds,
+    holds: &'static FieldKind,
     spellings: &mut BTreeMap<String, String>,
 ) {
     match (value, holds) {
-        (Value::String(text), Holds::Reference) => {
+        (Value::String(text), FieldKind::Reference) => {
             let spelt = respelt(document, text);
             spellings.extend(spelt.map(|spelt| (text.clone(), spelt)));
         }
-        (_, Holds::Data | Holds::Reference) => {}
+        (_, FieldKind::Data | FieldKind::Reference) => {}
         (Value::Array(items), _) => {
             for item in items {
                 collect_spellings(document, item, holds.item(), spellings);
@@ -78,22 +78,25 @@ struct Canonical<'a> {
 }
 
 impl Canonical<'_> {
-    fn form(&self, value: &mut Value, holds: &'static Holds) {
+    fn form(&self, value: &mut Value, holds: &'static FieldKind) {
         match (value, holds) {
-            (Value::String(text), Holds::Reference) => {
+            (Value::String(text), FieldKind::Reference) => {
                 if let Some(spelt) = (self.spell)(text) {
                     *text = spelt;
                 }
             }
-            (Value::Array(items), Holds::List(_) | Holds::Set(_) | Holds::Object(_)) => {
+            (
+                Value::Array(items),
+                FieldKind::List(_) | FieldKind::Set(_) | FieldKind::Object(_),
+            ) => {
                 for item in items {
                     self.form(item, holds.item());
                 }
             }
-            (Value::Object(members), Holds::Object(_) | Holds::Map(_)) => {
+            (Value::Object(members), FieldKind::Object(_) | FieldKind::Map(_)) => {
                 match holds {
-                    Holds::Object(object) => sort(members, |key| object.rank(key)),
-                    Holds::Map(map) if map.sorted => sort(members, |_| None),
+                    FieldKind::Object(object) => sort(members, |key| object.rank(key)),
+                    FieldKind::Map(map) if map.sorted => sort(members, |_| None),
                     _ => {}
                 }
                 for (key, value) in members {

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::equal::essence;
+use super::equal::without_annotations;
+use super::openapi_grammar::FieldKind;
 use super::push_down::{Identity, Page};
-use super::shape::Holds;
 use crate::location::Origins;
 use crate::pointer::Pointer;
 use crate::source::Location;
@@ -58,7 +58,7 @@ impl<'a> Cursor<'a> {
 
     /// The value that this one stands for: what its reference leads to, or the single part of an
     /// `allOf` that says nothing else.
-    fn resolved(&self, holds: &'static Holds) -> Self {
+    fn resolved(&self, holds: &'static FieldKind) -> Self {
         let mut cursor = self.clone();
         for _ in 0..DEEPEST {
             match cursor.step(holds) {
@@ -69,7 +69,7 @@ impl<'a> Cursor<'a> {
         cursor
     }
 
-    fn step(&self, holds: &'static Holds) -> Option<Self> {
+    fn step(&self, holds: &'static FieldKind) -> Option<Self> {
         let members = self.value?.as_object()?;
         let mut content = members.iter().filter(|(key, _)| !holds.is_annotation(key));
         let (key, value) = content.next().filter(|_| content.next().is_none())?;
@@ -108,7 +108,7 @@ pub(crate) struct Difference<'a> {
 pub(crate) fn differences<'a>(
     left: &Cursor<'a>,
     right: &Cursor<'a>,
-    holds: &'static Holds,
+    holds: &'static FieldKind,
 ) -> Vec<Difference<'a>> {
     let mut comparison = Comparison {
         most: MOST,
@@ -162,7 +162,7 @@ impl<'a> Comparison<'a> {
         &mut self,
         left: &Cursor<'a>,
         right: &Cursor<'a>,
-        holds: &'static Holds,
+        holds: &'static FieldKind,
         site: &Site,
     ) {
         self.steps += 1;
@@ -197,14 +197,18 @@ impl<'a> Comparison<'a> {
         &mut self,
         left: &Cursor<'a>,
         right: &Cursor<'a>,
-        holds: &'static Holds,
+        holds: &'static FieldKind,
         site: &Site,
     ) {
         match (left.value, right.value, holds) {
-            (Some(Value::Object(a)), Some(Value::Object(b)), Holds::Object(_) | Holds::Map(_)) => {
+            (
+                Some(Value::Object(a)),
+                Some(Value::Object(b)),
+                FieldKind::Object(_) | FieldKind::Map(_),
+            ) => {
                 self.members((left, a), (right, b), holds, site);
             }
-            (Some(Value::Array(a)), Some(Value::Array(b)), Holds::Set(item)) => {
+            (Some(Value::Array(a)), Some(Value::Array(b)), FieldKind::Set(item)) => {
                 self.sets((left, a), (right, b), item, site);
             }
             (Some(Value::Array(a)), Some(Value::Array(b)), _) if a.len() == b.len() => {
@@ -214,7 +218,8 @@ impl<'a> Comparison<'a> {
                     self.compare(&left, &right, holds.item(), &site.child(&key));
                 }
             }
-            (Some(a), Some(b), _) if essence(a, holds) == essence(b, holds) => {}
+            (Some(a), Some(b), _)
+                if without_annotations(a, holds) == without_annotations(b, holds) => {}
             _ => self.report(left, right, site),
         }
     }
@@ -223,7 +228,7 @@ impl<'a> Comparison<'a> {
         &mut self,
         (left, a): (&Cursor<'a>, &'a Map<String, Value>),
         (right, b): (&Cursor<'a>, &'a Map<String, Value>),
-        holds: &'static Holds,
+        holds: &'static FieldKind,
         site: &Site,
     ) {
         let only_right = b.keys().filter(|key| !a.contains_key(*key));
@@ -246,14 +251,14 @@ impl<'a> Comparison<'a> {
         &mut self,
         (left, a): (&Cursor<'a>, &'a [Value]),
         (right, b): (&Cursor<'a>, &'a [Value]),
-        item: &'static Holds,
+        item: &'static FieldKind,
         site: &Site,
     ) {
         let mut ours = cursors(left, a);
         let mut theirs = cursors(right, b);
         self.pair(&mut ours, &mut theirs, |_, left, right| {
-            left.value.map(|value| essence(value, item))
-                == right.value.map(|value| essence(value, item))
+            left.value.map(|value| without_annotations(value, item))
+                == right.value.map(|value| without_annotations(value, item))
         });
         self.pair(&mut ours, &mut theirs, |this, left, right| {
             this.is_same(left, right, item, site)
@@ -294,7 +299,7 @@ impl<'a> Comparison<'a> {
         &mut self,
         left: &Cursor<'a>,
         right: &Cursor<'a>,
-        item: &'static Holds,
+        item: &'static FieldKind,
         site: &Site,
     ) -> bool {
         let assumed = self.assumed.clone();
@@ -343,7 +348,7 @@ fn moved(before: &Cursor<'_>, after: &Cursor<'_>) -> bool {
 }
 
 /// Whether both refer to the same name and say nothing else that differs.
-fn same_reference(left: &Cursor<'_>, right: &Cursor<'_>, holds: &'static Holds) -> bool {
+fn same_reference(left: &Cursor<'_>, right: &Cursor<'_>, holds: &'static FieldKind) -> bool {
     let (Some(a), Some(b)) = (left.value, right.value) else {
         return false;
     };
@@ -357,7 +362,7 @@ fn same_reference(left: &Cursor<'_>, right: &Cursor<'_>, holds: &'static Holds) 
         value
             .as_object_mut()
             .and_then(|members| members.shift_remove("$ref"));
-        essence(&value, holds)
+        without_annotations(&value, holds)
     };
     holds.section().is_some()
         && target(left.page, a).is_some_and(|name| Some(name) == target(right.page, b))

@@ -1,10 +1,10 @@
-//! When two values say the same, and how their words are united.
+//! When two values say the same, and how their annotations are united.
 //!
 //! The tiers, each wider than the one before:
 //!
 //! 1. the same text;
 //! 2. the same after ordering keys and set-like arrays ([`ordered`]);
-//! 3. the same but for annotations ([`essence`]): summaries, descriptions, titles, examples, and
+//! 3. the same but for annotations ([`without_annotations`]): summaries, descriptions, titles, examples, and
 //!    extensions that do not steer the generator;
 //! 4. the same when read, in whichever dialect their schemas are written ([`reads_the_same`]);
 //! 5. the same when references are followed (see `difference`).
@@ -13,27 +13,27 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Number, Value};
 
-use super::shape::Holds;
+use super::openapi_grammar::FieldKind;
 use crate::spec;
 
 /// The value with keys and set-like arrays in order, as text.
-pub(crate) fn ordered(value: &Value, holds: &'static Holds) -> String {
+pub(crate) fn ordered(value: &Value, holds: &'static FieldKind) -> String {
     in_order(value, holds, |_, _| true).to_string()
 }
 
 /// The value without annotations, with keys and set-like arrays in order, as text.
-pub(crate) fn essence(value: &Value, holds: &'static Holds) -> String {
+pub(crate) fn without_annotations(value: &Value, holds: &'static FieldKind) -> String {
     in_order(value, holds, is_content).to_string()
 }
 
 /// Whether two values say the same but for annotations, and for the dialect in which their schemas are
 /// written.
-pub(crate) fn reads_the_same(left: &Value, right: &Value, holds: &'static Holds) -> bool {
+pub(crate) fn reads_the_same(left: &Value, right: &Value, holds: &'static FieldKind) -> bool {
     if holds.is_schema() {
         return spec::reads_the_same(left, right);
     }
     match (left, right) {
-        (Value::Object(a), Value::Object(b)) if !matches!(holds, Holds::Data) => {
+        (Value::Object(a), Value::Object(b)) if !matches!(holds, FieldKind::Data) => {
             let content = |members: &Map<String, Value>| {
                 let keys = members.keys().filter(|key| is_content(holds, key));
                 keys.count()
@@ -45,7 +45,7 @@ pub(crate) fn reads_the_same(left: &Value, right: &Value, holds: &'static Holds)
             let mut ours = a.iter().filter(|(key, _)| is_content(holds, key));
             content(a) == content(b) && ours.all(same)
         }
-        (Value::Array(a), Value::Array(b)) if matches!(holds, Holds::Set(_)) => {
+        (Value::Array(a), Value::Array(b)) if matches!(holds, FieldKind::Set(_)) => {
             let mut others: Vec<&Value> = b.iter().collect();
             a.len() == b.len()
                 && a.iter().all(|one| {
@@ -54,26 +54,26 @@ pub(crate) fn reads_the_same(left: &Value, right: &Value, holds: &'static Holds)
                     other.map(|index| others.remove(index)).is_some()
                 })
         }
-        (Value::Array(a), Value::Array(b)) if matches!(holds, Holds::List(_)) => {
+        (Value::Array(a), Value::Array(b)) if matches!(holds, FieldKind::List(_)) => {
             let mut pairs = a.iter().zip(b);
             a.len() == b.len() && pairs.all(|(a, b)| reads_the_same(a, b, holds.item()))
         }
-        _ => essence(left, holds) == essence(right, holds),
+        _ => without_annotations(left, holds) == without_annotations(right, holds),
     }
 }
 
 /// The value without annotations, in its own order, as text.
-pub(crate) fn skeleton(value: &Value, holds: &'static Holds) -> String {
-    without_words(value, holds).to_string()
+pub(crate) fn skeleton(value: &Value, holds: &'static FieldKind) -> String {
+    strip_annotations(value, holds).to_string()
 }
 
-fn is_content(holds: &Holds, key: &str) -> bool {
+fn is_content(holds: &FieldKind, key: &str) -> bool {
     !holds.is_annotation(key)
 }
 
-type Keep = fn(&Holds, &str) -> bool;
+type Keep = fn(&FieldKind, &str) -> bool;
 
-fn in_order(value: &Value, holds: &'static Holds, keep: Keep) -> Value {
+fn in_order(value: &Value, holds: &'static FieldKind, keep: Keep) -> Value {
     match value {
         Value::Object(members) => {
             let kept = members.iter().filter(|(key, _)| keep(holds, key));
@@ -90,7 +90,7 @@ fn in_order(value: &Value, holds: &'static Holds, keep: Keep) -> Value {
                 .iter()
                 .map(|item| in_order(item, holds.item(), keep))
                 .collect();
-            if matches!(holds, Holds::Set(_)) {
+            if matches!(holds, FieldKind::Set(_)) {
                 items.sort_by_cached_key(Value::to_string);
             }
             Value::Array(items)
@@ -115,17 +115,17 @@ fn simplest(number: &Number) -> Number {
     }
 }
 
-fn without_words(value: &Value, holds: &'static Holds) -> Value {
+fn strip_annotations(value: &Value, holds: &'static FieldKind) -> Value {
     match value {
         Value::Object(members) => {
             let content = members.iter().filter(|(key, _)| is_content(holds, key));
             content
-                .map(|(key, value)| (key.clone(), without_words(value, holds.member(key))))
+                .map(|(key, value)| (key.clone(), strip_annotations(value, holds.member(key))))
                 .collect()
         }
         Value::Array(items) => items
             .iter()
-            .map(|item| without_words(item, holds.item()))
+            .map(|item| strip_annotations(item, holds.item()))
             .collect(),
         other => other.clone(),
     }
@@ -143,19 +143,19 @@ pub(crate) fn richer<'a>(left: &'a Value, right: &'a Value) -> &'a Value {
 
 /// `frame`, with the richer of each of its own annotations and those of `other`.
 ///
-/// Both have the same [`essence`]; the order of everything is that of `frame`.
-pub(crate) fn unite_words(frame: &Value, other: &Value, holds: &'static Holds) -> Value {
+/// Both have the same [`without_annotations`]; the order of everything is that of `frame`.
+pub(crate) fn unite_annotations(frame: &Value, other: &Value, holds: &'static FieldKind) -> Value {
     match (frame, other) {
         (Value::Object(left), Value::Object(right)) => {
             Value::Object(unite_members(left, right, holds))
         }
-        (Value::Array(left), Value::Array(right)) if matches!(holds, Holds::Set(_)) => {
+        (Value::Array(left), Value::Array(right)) if matches!(holds, FieldKind::Set(_)) => {
             unite_sets(left, right, holds.item())
         }
         (Value::Array(left), Value::Array(right)) => {
             let pairs = left.iter().zip(right);
             pairs
-                .map(|(left, right)| unite_words(left, right, holds.item()))
+                .map(|(left, right)| unite_annotations(left, right, holds.item()))
                 .collect()
         }
         _ => frame.clone(),
@@ -165,14 +165,14 @@ pub(crate) fn unite_words(frame: &Value, other: &Value, holds: &'static Holds) -
 fn unite_members(
     left: &Map<String, Value>,
     right: &Map<String, Value>,
-    holds: &'static Holds,
+    holds: &'static FieldKind,
 ) -> Map<String, Value> {
     let mut united = Map::new();
     for (key, value) in left {
         let value = match right.get(key) {
             None => value.clone(),
             Some(other) if holds.is_annotation(key) => richer(value, other).clone(),
-            Some(other) => unite_words(value, other, holds.member(key)),
+            Some(other) => unite_annotations(value, other, holds.member(key)),
         };
         united.insert(key.clone(), value);
     }
@@ -184,21 +184,24 @@ fn unite_members(
     united
 }
 
-fn unite_sets(left: &[Value], right: &[Value], item: &'static Holds) -> Value {
+fn unite_sets(left: &[Value], right: &[Value], item: &'static FieldKind) -> Value {
     let mut partners: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
     for value in right.iter().rev() {
         partners
-            .entry(essence(value, item))
+            .entry(without_annotations(value, item))
             .or_default()
             .push(value);
     }
     left.iter()
-        .map(
-            |value| match partners.get_mut(&essence(value, item)).and_then(Vec::pop) {
-                Some(partner) => unite_words(value, partner, item),
+        .map(|value| {
+            match partners
+                .get_mut(&without_annotations(value, item))
+                .and_then(Vec::pop)
+            {
+                Some(partner) => unite_annotations(value, partner, item),
                 None => value.clone(),
-            },
-        )
+            }
+        })
         .collect()
 }
 
@@ -206,10 +209,10 @@ fn unite_sets(left: &[Value], right: &[Value], item: &'static Holds) -> Value {
 mod tests {
     use serde_json::json;
 
-    use super::super::shape::{DOCUMENT, OPERATION};
+    use super::super::openapi_grammar::{DOCUMENT, OPERATION};
     use super::*;
 
-    fn schema() -> &'static Holds {
+    fn schema() -> &'static FieldKind {
         DOCUMENT.member("components").member("schemas").member("X")
     }
 
@@ -231,25 +234,34 @@ mod tests {
     fn annotations_do_not_count_but_properties_of_that_name_do() {
         let plain = json!({"type": "string"});
         let wordy = json!({"type": "string", "description": "D", "x-internal": 1, "example": "e"});
-        assert_eq!(essence(&plain, schema()), essence(&wordy, schema()));
+        assert_eq!(
+            without_annotations(&plain, schema()),
+            without_annotations(&wordy, schema())
+        );
         assert_ne!(ordered(&plain, schema()), ordered(&wordy, schema()));
         let steered = json!({"type": "string", "x-sensitive": true});
-        assert_ne!(essence(&plain, schema()), essence(&steered, schema()));
+        assert_ne!(
+            without_annotations(&plain, schema()),
+            without_annotations(&steered, schema())
+        );
         let with = json!({"properties": {"description": {"type": "string"}}});
         let without = json!({"properties": {}});
-        assert_ne!(essence(&with, schema()), essence(&without, schema()));
+        assert_ne!(
+            without_annotations(&with, schema()),
+            without_annotations(&without, schema())
+        );
     }
 
     #[test]
     fn one_is_one_point_zero() {
         let schema = schema();
         assert_eq!(
-            essence(&json!({"minimum": 1}), schema),
-            essence(&json!({"minimum": 1.0}), schema)
+            without_annotations(&json!({"minimum": 1}), schema),
+            without_annotations(&json!({"minimum": 1.0}), schema)
         );
         assert_ne!(
-            essence(&json!({"minimum": 1}), schema),
-            essence(&json!({"minimum": 1.5}), schema)
+            without_annotations(&json!({"minimum": 1}), schema),
+            without_annotations(&json!({"minimum": 1.5}), schema)
         );
     }
 
@@ -277,6 +289,6 @@ mod tests {
                 {"name": "b", "in": "query", "description": "of b"},
             ],
         });
-        assert_eq!(unite_words(&left, &right, &OPERATION), expected);
+        assert_eq!(unite_annotations(&left, &right, &OPERATION), expected);
     }
 }

@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::canonical;
-use super::equal::{essence, skeleton, unite_words};
+use super::equal::{skeleton, unite_annotations, without_annotations};
+use super::openapi_grammar::{FieldKind, METHODS, OPERATION};
 use super::operations::{self, is_path_item};
 use super::push_down::Page;
-use super::shape::{Holds, METHODS, OPERATION};
 use crate::location::Origins;
 use crate::pointer::Pointer;
 
@@ -41,7 +41,7 @@ struct Shared {
     pointer: Pointer,
 }
 
-/// The operations that have the same value, apart from its words.
+/// The operations that have the same value, apart from its annotations.
 struct Sharing {
     count: usize,
     skeleton: String,
@@ -49,7 +49,7 @@ struct Sharing {
 }
 
 impl Sharing {
-    fn of(value: Value, pointer: Pointer, holds: &'static Holds) -> Self {
+    fn of(value: Value, pointer: Pointer, holds: &'static FieldKind) -> Self {
         let skeleton = skeleton(&value, holds);
         let shared = Shared { value, pointer };
         Self {
@@ -59,17 +59,17 @@ impl Sharing {
         }
     }
 
-    fn join(&mut self, mut other: Self, holds: &'static Holds) {
+    fn join(&mut self, mut other: Self, holds: &'static FieldKind) {
         if other.skeleton < self.skeleton {
             std::mem::swap(self, &mut other);
         }
         self.count += other.count;
-        let united = unite_words(&self.shared.value, &other.shared.value, holds);
+        let united = unite_annotations(&self.shared.value, &other.shared.value, holds);
         self.shared.value = canonical::part(united, holds, &Value::Null);
     }
 }
 
-fn most_frequent(document: &Value, key: &str, holds: &'static Holds) -> Option<Shared> {
+fn most_frequent(document: &Value, key: &str, holds: &'static FieldKind) -> Option<Shared> {
     let mut groups: BTreeMap<String, Sharing> = BTreeMap::new();
     let operations = sections(key)
         .iter()
@@ -79,12 +79,12 @@ fn most_frequent(document: &Value, key: &str, holds: &'static Holds) -> Option<S
             continue;
         };
         let value = canonical::part(value.clone(), holds, &Value::Null);
-        let essence = essence(&value, holds);
+        let content = without_annotations(&value, holds);
         let sharing = Sharing::of(value, operation.pointer.child(key), holds);
-        match groups.get_mut(&essence) {
+        match groups.get_mut(&content) {
             Some(known) => known.join(sharing, holds),
             None => {
-                groups.insert(essence, sharing);
+                groups.insert(content, sharing);
             }
         }
     }
@@ -96,7 +96,7 @@ fn most_frequent(document: &Value, key: &str, holds: &'static Holds) -> Option<S
 fn first_of_documents(
     pages: &[Page<'_>],
     key: &str,
-    holds: &'static Holds,
+    holds: &'static FieldKind,
     origins: &mut Origins,
 ) -> Option<Shared> {
     let is_list = |value: &Value| value.as_array().is_none_or(|list| !list.is_empty());
@@ -119,8 +119,13 @@ fn sections(key: &str) -> &'static [&'static str] {
     }
 }
 
-fn take_from_operations(document: &mut Value, key: &str, shared: &Shared, holds: &'static Holds) {
-    let same = essence(&shared.value, holds);
+fn take_from_operations(
+    document: &mut Value,
+    key: &str,
+    shared: &Shared,
+    holds: &'static FieldKind,
+) {
+    let same = without_annotations(&shared.value, holds);
     for section in sections(key) {
         let items = document.get_mut(*section).and_then(Value::as_object_mut);
         let items = items.into_iter().flatten();
@@ -131,7 +136,7 @@ fn take_from_operations(document: &mut Value, key: &str, shared: &Shared, holds:
                 };
                 if operation
                     .get(key)
-                    .is_some_and(|value| essence(value, holds) == same)
+                    .is_some_and(|value| without_annotations(value, holds) == same)
                 {
                     operation.shift_remove(key);
                 }

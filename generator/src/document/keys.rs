@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::shape::{DOCUMENT, Holds, Object, is_extension};
+use super::openapi_grammar::{DOCUMENT, FieldKind, Object, is_extension};
 use crate::diagnostics::advice::Advice;
 use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic, Sink, misspelling};
@@ -30,9 +30,9 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn value(&mut self, value: &Value, holds: &'static Holds, place: &Pointer) {
+    fn value(&mut self, value: &Value, holds: &'static FieldKind, place: &Pointer) {
         match (value, holds) {
-            (_, Holds::Data | Holds::Reference) => {}
+            (_, FieldKind::Data | FieldKind::Reference) => {}
             (Value::Array(items), _) => {
                 for (index, item) in items.iter().enumerate() {
                     self.value(item, holds.item(), &place.index(index));

@@ -10,12 +10,12 @@ mod hoist;
 mod keys;
 mod merge;
 
+pub(crate) mod openapi_grammar;
 mod operation_ids;
 pub(crate) mod operations;
 mod overlay;
 mod push_down;
 pub(crate) mod security;
-pub(crate) mod shape;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -28,7 +28,7 @@ use serde_json::Value;
 
 use crate::diagnostics::Sink;
 use crate::location::Origins;
-use crate::source::{Kind, Sources};
+use crate::source::{DocumentKind, Sources};
 use crate::spec::Written;
 use push_down::Page;
 
@@ -85,7 +85,7 @@ pub enum BodyVariants {
 pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> Option<Document> {
     let pages: Vec<Page<'_>> = sources
         .docs()
-        .filter(|(_, doc)| doc.kind == Kind::OpenApi)
+        .filter(|(_, doc)| doc.kind == DocumentKind::OpenApi)
         .map(|(id, doc)| bundle::bundle(sources, id, &doc.value, sink))
         .collect();
     if pages.is_empty() {

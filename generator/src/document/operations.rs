@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::shape::{METHODS, is_extension};
+use super::openapi_grammar::{METHODS, is_extension};
 use crate::pointer::Pointer;
 
 /// An operation and where it stands.

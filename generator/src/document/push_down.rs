@@ -1,5 +1,5 @@
 //! Gives every operation what applies to it from further up, so that documents can be merged in any
-//! order: servers, security, and the parameters and words of its path.
+//! order: servers, security, and the parameters and annotations of its path.
 //!
 //! - An operation without `servers` takes those of its path, else those of the document. A document
 //!   that names no server at all leaves its operations without any; where only some of its
@@ -14,9 +14,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
+use super::openapi_grammar::METHODS;
 use super::operation_ids;
 use super::operations::is_path_item;
-use super::shape::METHODS;
 use crate::location::Origins;
 use crate::pointer::Pointer;
 use crate::spec::reference;
@@ -228,7 +228,7 @@ impl Push<'_> {
         let mut origins = Origins::default();
         origins.graft(&Pointer::root(), &self.page.origins, pointer);
         operation_ids::restore(&mut operation);
-        self.words(&mut operation, &mut origins);
+        self.annotations(&mut operation, &mut origins);
         self.servers(&mut operation, &mut origins, inherited);
         if !operation.contains_key("security") {
             self.give(
@@ -246,13 +246,13 @@ impl Push<'_> {
         }
     }
 
-    fn words(&self, operation: &mut Map<String, Value>, origins: &mut Origins) {
+    fn annotations(&self, operation: &mut Map<String, Value>, origins: &mut Origins) {
         for key in ["summary", "description"] {
-            if let Some(words) = self.item.get(key)
+            if let Some(text) = self.item.get(key)
                 && !operation.contains_key(key)
             {
                 let given = Given {
-                    value: Cow::Borrowed(words),
+                    value: Cow::Borrowed(text),
                     pointer: self.item_pointer.child(key),
                 };
                 self.give(operation, origins, key, &given);

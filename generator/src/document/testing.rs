@@ -33,7 +33,7 @@ impl Assembled {
 
     /// The places of a finding as `file pointer: label`.
     pub(super) fn places(&self, diagnostic: &Diagnostic) -> Vec<String> {
-        let place = |place: &crate::diagnostics::Place| {
+        let place = |place: &crate::diagnostics::LabeledLocation| {
             format!("{}: {}", self.place(&place.location), place.label)
         };
         diagnostic.places.iter().map(place).collect()

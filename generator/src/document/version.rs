@@ -18,7 +18,7 @@ pub(crate) fn is_version(text: &str) -> bool {
 /// The order of two versions: numbers by value, a pre-release before its release, the rest as
 /// text. Total, so that it does not matter in which order versions are compared.
 pub(crate) fn compare(left: &str, right: &str) -> Ordering {
-    let parts = |text| -> Vec<Part> { parts(without_prefix(str::trim(text))) };
+    let parts = |text| -> Vec<VersionPart> { parts(without_prefix(str::trim(text))) };
     let (ours, theirs) = (parts(left), parts(right));
     let common = ours
         .iter()
@@ -48,23 +48,23 @@ fn without_prefix(text: &str) -> &str {
 
 /// A piece of a version: words sort before numbers, so that `1.0.rc` comes before `1.0.1`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum VersionPart {
     Word(String),
     /// Digits without leading zeros, compared by their count first.
     Number(usize, String),
 }
 
-impl Part {
+impl VersionPart {
     /// `1.0-rc` against `1.0`, and `1.0.1` against `1.0`.
     fn against_nothing(&self) -> Ordering {
         match self {
-            Part::Word(_) => Ordering::Less,
-            Part::Number(..) => Ordering::Greater,
+            VersionPart::Word(_) => Ordering::Less,
+            VersionPart::Number(..) => Ordering::Greater,
         }
     }
 }
 
-fn parts(text: &str) -> Vec<Part> {
+fn parts(text: &str) -> Vec<VersionPart> {
     let separated = text.split(|character: char| !character.is_ascii_alphanumeric());
     let mut parts = Vec::new();
     for piece in separated.filter(|piece| !piece.is_empty()) {
@@ -82,12 +82,12 @@ fn parts(text: &str) -> Vec<Part> {
     parts
 }
 
-fn part(run: &str) -> Part {
+fn part(run: &str) -> VersionPart {
     if run.starts_with(|first: char| first.is_ascii_digit()) {
         let digits = run.trim_start_matches('0');
-        Part::Number(digits.len(), digits.to_owned())
+        VersionPart::Number(digits.len(), digits.to_owned())
     } else {
-        Part::Word(run.to_ascii_lowercase())
+        VersionPart::Word(run.to_ascii_lowercase())
     }
 }
 

@@ -47,7 +47,7 @@ pub enum Format {
 
 /// What a document is, by the member at its root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum DocumentKind {
     /// An OpenAPI 3.x document.
     OpenApi,
     /// An OpenAPI Overlay document.
@@ -62,7 +62,7 @@ pub struct Doc {
     /// The file that holds it.
     pub file: FileId,
     /// What it is.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// How it is written.
     pub format: Format,
     /// Its content; members keep the order they have in the text. Nested at most

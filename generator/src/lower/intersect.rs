@@ -8,9 +8,9 @@ use crate::model::{Field, Object, Origin, Shape, Step, StringKind, TypeId};
 
 /// Where the intersection of two types is described: its name says so. Nothing when that place has no
 /// name either.
-type Place = Option<Origin>;
+type DescribedAt = Option<Origin>;
 
-fn inside(place: &Place, step: Step) -> Place {
+fn inside(place: &DescribedAt, step: Step) -> DescribedAt {
     place.clone().map(|mut origin| {
         origin.steps.push(step);
         origin
@@ -20,7 +20,7 @@ fn inside(place: &Place, step: Step) -> Place {
 /// Adds the members of `other` to `whole`; a member of both must satisfy both.
 pub(super) fn objects(
     lower: &mut Lower<'_>,
-    place: &Place,
+    place: &DescribedAt,
     whole: &mut Option<Object>,
     other: Object,
 ) {
@@ -52,7 +52,7 @@ pub(super) fn objects(
 }
 
 /// One member of two objects. Where one of them only requires it, the other says what it is.
-fn member(lower: &mut Lower<'_>, place: &Place, known: &mut Field, other: Field) {
+fn member(lower: &mut Lower<'_>, place: &DescribedAt, known: &mut Field, other: Field) {
     match (lower.is_undeclared(known.ty), lower.is_undeclared(other.ty)) {
         (true, false) => {
             *known = Field {
@@ -87,7 +87,7 @@ fn intersect_fields(known: &mut Field, other: Field, common: Option<TypeId>) {
 /// The type of the values that both types have; nothing when there is none.
 pub(super) fn types(
     lower: &mut Lower<'_>,
-    place: &Place,
+    place: &DescribedAt,
     one: TypeId,
     two: TypeId,
 ) -> Option<TypeId> {
@@ -144,7 +144,7 @@ pub(super) fn types(
 /// The object that has the members of two. The same two are intersected once: they may hold each other.
 fn intersect_objects(
     lower: &mut Lower<'_>,
-    place: &Place,
+    place: &DescribedAt,
     (first, one): (TypeId, Object),
     (second, two): (TypeId, Object),
 ) -> TypeId {

@@ -1,5 +1,6 @@
 //! Token streams → text.
 
+mod docs;
 mod imports;
 pub mod manifest;
 mod text;

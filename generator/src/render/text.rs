@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
+use super::docs;
 use crate::emit::{Function, Impl, Item};
 
 /// Formats items.
@@ -68,8 +69,10 @@ fn in_block(functions: TokenStream) -> String {
 }
 
 fn formatted(tokens: TokenStream) -> String {
+    let mut docs = Vec::new();
+    let tokens = docs::set_aside(tokens, &mut docs);
     match syn::parse2::<syn::File>(tokens) {
-        Ok(file) => spaced(&prettyplease::unparse(&file)),
+        Ok(file) => spaced(&docs::put_back(&prettyplease::unparse(&file), &docs)),
         // Emitted tokens always parse; a file that does not compile says more than none.
         Err(error) => format!("compile_error!({:?});\n", error.to_string()),
     }

@@ -15,7 +15,7 @@ mod values;
 mod yaml;
 
 pub use crate::location::{
-    Doc, DocId, FileId, Format, Kind, Location, Position, Resolved, Sources, joined,
+    Doc, DocId, DocumentKind, FileId, Format, Location, Position, Resolved, Sources, joined,
 };
 pub use read::read;
 pub use values::MAX_DEPTH;

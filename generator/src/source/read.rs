@@ -6,7 +6,7 @@ use super::classify::classify;
 use super::decode::{Undecodable, decode};
 use super::parse::parse;
 use super::run::Run;
-use super::{FileId, Format, Kind, SourceFile, Sources, page, report};
+use super::{DocumentKind, FileId, Format, SourceFile, Sources, page, report};
 use crate::diagnostics::Sink;
 
 /// Reads the files.
@@ -25,7 +25,10 @@ pub fn read(mut files: Vec<SourceFile>, sink: &mut Sink) -> Sources {
     for file in files {
         run.file(file);
     }
-    let has_openapi = run.sources.docs().any(|(_, doc)| doc.kind == Kind::OpenApi);
+    let has_openapi = run
+        .sources
+        .docs()
+        .any(|(_, doc)| doc.kind == DocumentKind::OpenApi);
     // An error that was found is the better explanation for the lack of a document.
     if !has_openapi && !run.found_error {
         run.sink.report(report::no_openapi(&run.sources));

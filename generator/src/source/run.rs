@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::classify::Class;
 use super::parse::Parsed;
-use super::{Doc, DocId, FileId, Kind, Sources, report};
+use super::{Doc, DocId, DocumentKind, FileId, Sources, report};
 use crate::diagnostics::{Diagnostic, Severity, Sink};
 
 /// What has been read so far.
@@ -38,9 +38,9 @@ impl Run<'_> {
             more_faults,
         } = parsed;
         let kind = match class {
-            Class::OpenApi | Class::NumericVersion | Class::NewerOpenApi => Kind::OpenApi,
-            Class::Overlay => Kind::Overlay,
-            _ => Kind::Fragment,
+            Class::OpenApi | Class::NumericVersion | Class::NewerOpenApi => DocumentKind::OpenApi,
+            Class::Overlay => DocumentKind::Overlay,
+            _ => DocumentKind::Fragment,
         };
         if *class == Class::NumericVersion {
             write_version_as_text(&mut value);

@@ -1,72 +1,80 @@
-//! The keywords of OpenAPI objects that later stages point at in what they report.
+//! The keywords of OpenAPI objects that later stages name in what they report.
+
+use std::fmt;
 
 use crate::pointer::Pointer;
 
-/// A member of an OpenAPI object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keyword {
-    /// `$ref`
-    Ref,
-    /// `additionalProperties`
-    AdditionalProperties,
-    /// `allOf`
-    AllOf,
-    /// `discriminator`
-    Discriminator,
-    /// `enum`
-    Enum,
-    /// `format`
-    Format,
-    /// `in`
-    In,
-    /// `items`
-    Items,
-    /// `name`
-    Name,
-    /// `patternProperties`
-    PatternProperties,
-    /// `properties`
-    Properties,
-    /// `requestBody`
-    RequestBody,
-    /// `security`
-    Security,
-    /// `servers`
-    Servers,
-    /// `type`
-    Type,
-    /// `x-rust-type`
-    XRustType,
+macro_rules! keywords {
+    ($($variant:ident = $text:literal)*) => {
+        /// A member of an OpenAPI object.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Keyword {
+            $(#[doc = concat!("`", $text, "`")] $variant,)*
+        }
+
+        impl Keyword {
+            /// As it is written.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Keyword::$variant => $text,)*
+                }
+            }
+        }
+    };
+}
+
+keywords! {
+    Ref = "$ref"
+    AdditionalProperties = "additionalProperties"
+    AllOf = "allOf"
+    Components = "components"
+    Content = "content"
+    Description = "description"
+    Discriminator = "discriminator"
+    Enum = "enum"
+    Example = "example"
+    Format = "format"
+    Headers = "headers"
+    In = "in"
+    Info = "info"
+    Items = "items"
+    MaxItems = "maxItems"
+    MaxLength = "maxLength"
+    MaxProperties = "maxProperties"
+    Maximum = "maximum"
+    MinItems = "minItems"
+    MinLength = "minLength"
+    MinProperties = "minProperties"
+    Minimum = "minimum"
+    MultipleOf = "multipleOf"
+    Name = "name"
+    Pattern = "pattern"
+    PatternProperties = "patternProperties"
+    Properties = "properties"
+    RequestBody = "requestBody"
+    Responses = "responses"
+    Security = "security"
+    SecuritySchemes = "securitySchemes"
+    Servers = "servers"
+    Tags = "tags"
+    Title = "title"
+    Type = "type"
+    UniqueItems = "uniqueItems"
+    XRustType = "x-rust-type"
 }
 
 impl Keyword {
-    /// As it is written.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Keyword::Ref => "$ref",
-            Keyword::AdditionalProperties => "additionalProperties",
-            Keyword::AllOf => "allOf",
-            Keyword::Discriminator => "discriminator",
-            Keyword::Enum => "enum",
-            Keyword::Format => "format",
-            Keyword::In => "in",
-            Keyword::Items => "items",
-            Keyword::Name => "name",
-            Keyword::PatternProperties => "patternProperties",
-            Keyword::Properties => "properties",
-            Keyword::RequestBody => "requestBody",
-            Keyword::Security => "security",
-            Keyword::Servers => "servers",
-            Keyword::Type => "type",
-            Keyword::XRustType => "x-rust-type",
-        }
-    }
-
     /// Where the member of the object at `pointer` is.
     #[must_use]
     pub fn of(self, pointer: &Pointer) -> Pointer {
         pointer.child(self.as_str())
+    }
+}
+
+impl fmt::Display for Keyword {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
     }
 }
 

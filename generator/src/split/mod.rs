@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use crate::document::file_name::file_name;
+use crate::document::openapi_grammar::{DOCUMENT, METHODS, OPERATION};
 use crate::document::operations::{self, Entry, is_path_item};
-use crate::document::shape::{DOCUMENT, METHODS, OPERATION};
 use page::Page;
 use reach::{Component, Graph, Uses};
 

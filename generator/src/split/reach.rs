@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::document::shape::{DOCUMENT, Holds};
+use crate::document::openapi_grammar::{DOCUMENT, FieldKind};
 use crate::spec::reference;
 
 /// A component: its section and its name.
@@ -21,14 +21,14 @@ pub(super) struct Uses {
 
 impl Uses {
     /// What a value uses.
-    pub(super) fn of(value: &Value, holds: &'static Holds) -> Self {
+    pub(super) fn of(value: &Value, holds: &'static FieldKind) -> Self {
         let mut uses = Self::default();
         uses.collect(value, holds);
         uses
     }
 
     /// What the members of an object use.
-    pub(super) fn of_members(members: &Map<String, Value>, holds: &'static Holds) -> Self {
+    pub(super) fn of_members(members: &Map<String, Value>, holds: &'static FieldKind) -> Self {
         let mut uses = Self::default();
         uses.collect_members(members, holds);
         uses
@@ -40,10 +40,10 @@ impl Uses {
         self.tags.extend(other.tags);
     }
 
-    fn collect(&mut self, value: &Value, holds: &'static Holds) {
+    fn collect(&mut self, value: &Value, holds: &'static FieldKind) {
         match (value, holds) {
-            (Value::String(text), Holds::Reference) => self.components.extend(component(text)),
-            (_, Holds::Data | Holds::Reference) => {}
+            (Value::String(text), FieldKind::Reference) => self.components.extend(component(text)),
+            (_, FieldKind::Data | FieldKind::Reference) => {}
             (Value::Array(items), _) => {
                 for item in items {
                     self.collect(item, holds.item());
@@ -54,7 +54,7 @@ impl Uses {
         }
     }
 
-    fn collect_members(&mut self, members: &Map<String, Value>, holds: &'static Holds) {
+    fn collect_members(&mut self, members: &Map<String, Value>, holds: &'static FieldKind) {
         if holds.is_requirement() {
             let section = || "securitySchemes".to_owned();
             let schemes = members.keys().map(|name| (section(), name.clone()));

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use generator::diagnostics::Sink;
-use generator::source::{Kind, SourceFile, read};
+use generator::source::{DocumentKind, SourceFile, read};
 use serde_json::Value;
 
 use super::files::{files_under, folders_in};
@@ -23,7 +23,9 @@ pub static DOCUMENTS: LazyLock<Vec<Value>> = LazyLock::new(|| {
         file.name = format!("{number}-{}", file.name);
     }
     let sources = read(files, &mut Sink::new());
-    let documents = sources.docs().filter(|(_, doc)| doc.kind == Kind::OpenApi);
+    let documents = sources
+        .docs()
+        .filter(|(_, doc)| doc.kind == DocumentKind::OpenApi);
     documents.map(|(_, doc)| doc.value.clone()).collect()
 });
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use generator::source::{Doc, Kind, Sources};
+use generator::source::{Doc, DocumentKind, Sources};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
@@ -17,7 +17,10 @@ const LONGEST_CHAIN: usize = 32;
 /// How many methods of how many paths the documents describe; the same one twice counts once.
 pub fn count(sources: &Sources) -> usize {
     let mut operations = BTreeSet::new();
-    for (_, doc) in sources.docs().filter(|(_, doc)| doc.kind == Kind::OpenApi) {
+    for (_, doc) in sources
+        .docs()
+        .filter(|(_, doc)| doc.kind == DocumentKind::OpenApi)
+    {
         let paths = doc.value.get("paths").and_then(Value::as_object);
         for (path, item) in paths.into_iter().flatten() {
             if path.starts_with("x-") {

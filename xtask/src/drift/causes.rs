@@ -15,7 +15,7 @@ use generator::render::manifest;
 use similar::{DiffTag, TextDiff};
 
 use crate::git::{Commit, Git};
-use crate::sync::{Change, Kind};
+use crate::sync::{Change, ChangeKind};
 
 /// This generator's version, as it writes it into the files.
 pub const VERSION: &str = generator::VERSION;
@@ -182,7 +182,7 @@ impl Finder<'_> {
             path => base.files.get(path),
         };
         let is_untouched = match (change.kind, before) {
-            (Kind::Missing, before) => before.is_none(),
+            (ChangeKind::Missing, before) => before.is_none(),
             (_, Some(before)) => same_lines(before, &change.old),
             (_, None) => false,
         };
@@ -196,7 +196,7 @@ impl Finder<'_> {
     /// Nobody can say what the client was made from.
     fn without_base(&self, change: &Change) -> Cause {
         match change.path.as_str() {
-            MADE_FROM if change.kind == Kind::Changed => {
+            MADE_FROM if change.kind == ChangeKind::Changed => {
                 Cause::Edited(self.edit(change, &change.new))
             }
             _ => Cause::Spec,
@@ -230,7 +230,7 @@ impl Finder<'_> {
 
     fn manifest(&self, change: &Change, base: &GeneratedClient) -> Cause {
         let in_line = |text: &String| *text == change.old;
-        if change.kind == Kind::Missing {
+        if change.kind == ChangeKind::Missing {
             return Cause::Edited(self.edit(change, ""));
         }
         match manifest::sync(&change.old, &base.manifest) {
@@ -242,8 +242,8 @@ impl Finder<'_> {
 
     fn edit(&self, change: &Change, before: &str) -> Edit {
         let lines = match change.kind {
-            Kind::Changed => edited_lines(before, &change.old),
-            Kind::Missing | Kind::LeftOver => Vec::new(),
+            ChangeKind::Changed => edited_lines(before, &change.old),
+            ChangeKind::Missing | ChangeKind::LeftOver => Vec::new(),
         };
         let commit = self.commit(&change.path, lines.first().map(RangeInclusive::start));
         Edit { lines, commit }

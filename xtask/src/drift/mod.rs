@@ -16,7 +16,7 @@ use std::path::Path;
 
 use crate::checkout::display;
 use crate::style::{Painter, Style, count};
-use crate::sync::{Change, Kind, Report};
+use crate::sync::{Change, ChangeKind, Report};
 use excerpt::Excerpt;
 
 /// The most lines of differences that are shown of one file.
@@ -117,36 +117,40 @@ impl Drift<'_> {
 }
 
 /// `2 changed, 1 missing`: how many files are of each kind, without the zeros.
-pub fn sum(changes: &[Change], word: impl Fn(Kind) -> &'static str) -> String {
-    let parts: Vec<_> = [Kind::Changed, Kind::Missing, Kind::LeftOver]
-        .into_iter()
-        .map(|kind| {
-            (
-                kind,
-                changes.iter().filter(|change| change.kind == kind).count(),
-            )
-        })
-        .filter(|(_, number)| *number > 0)
-        .map(|(kind, number)| format!("{number} {}", word(kind)))
-        .collect();
+pub fn sum(changes: &[Change], word: impl Fn(ChangeKind) -> &'static str) -> String {
+    let parts: Vec<_> = [
+        ChangeKind::Changed,
+        ChangeKind::Missing,
+        ChangeKind::LeftOver,
+    ]
+    .into_iter()
+    .map(|kind| {
+        (
+            kind,
+            changes.iter().filter(|change| change.kind == kind).count(),
+        )
+    })
+    .filter(|(_, number)| *number > 0)
+    .map(|(kind, number)| format!("{number} {}", word(kind)))
+    .collect();
     parts.join(", ")
 }
 
 /// What a file of this kind is found to be.
-pub fn found(kind: Kind) -> &'static str {
+pub fn found(kind: ChangeKind) -> &'static str {
     match kind {
-        Kind::Changed => "changed",
-        Kind::Missing => "missing",
-        Kind::LeftOver => "left over",
+        ChangeKind::Changed => "changed",
+        ChangeKind::Missing => "missing",
+        ChangeKind::LeftOver => "left over",
     }
 }
 
 /// What was done about a file of this kind.
-pub fn done(kind: Kind) -> &'static str {
+pub fn done(kind: ChangeKind) -> &'static str {
     match kind {
-        Kind::Changed => "changed",
-        Kind::Missing => "new",
-        Kind::LeftOver => "deleted",
+        ChangeKind::Changed => "changed",
+        ChangeKind::Missing => "new",
+        ChangeKind::LeftOver => "deleted",
     }
 }
 

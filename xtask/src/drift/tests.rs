@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use super::*;
 
-fn change(path: &str, kind: Kind, old: &str, new: &str) -> Change {
+fn change(path: &str, kind: ChangeKind, old: &str, new: &str) -> Change {
     Change {
         path: path.to_owned(),
         kind,
@@ -44,11 +44,11 @@ fn numbered(count: usize) -> String {
 #[test]
 fn each_kind_is_told_with_its_differences() {
     let edited = numbered(9).replace("line 5", "line five");
-    let mut by_hand = change("src/mine.rs", Kind::LeftOver, "// mine\n", "");
+    let mut by_hand = change("src/mine.rs", ChangeKind::LeftOver, "// mine\n", "");
     by_hand.protected = Some("it carries no `@generated` mark");
     let text = plain(vec![
-        change("src/api.rs", Kind::Missing, "", "// new\n"),
-        change("src/lib.rs", Kind::Changed, &edited, &numbered(9)),
+        change("src/api.rs", ChangeKind::Missing, "", "// new\n"),
+        change("src/lib.rs", ChangeKind::Changed, &edited, &numbered(9)),
         by_hand,
     ]);
     assert_eq!(
@@ -90,7 +90,12 @@ help: move or delete the files that are not the generator's first
 
 #[test]
 fn a_missing_line_end_is_seen() {
-    let text = plain(vec![change("src/lib.rs", Kind::Changed, "same", "same\n")]);
+    let text = plain(vec![change(
+        "src/lib.rs",
+        ChangeKind::Changed,
+        "same",
+        "same\n",
+    )]);
     assert!(
         text.contains("-same\n\\ No newline at end of file\n+same\n"),
         "{text}"
@@ -101,7 +106,7 @@ fn a_missing_line_end_is_seen() {
 fn line_ends_of_the_checkout_are_not_shown() {
     let text = plain(vec![change(
         "src/lib.rs",
-        Kind::Changed,
+        ChangeKind::Changed,
         "one\r\ntwo\r\n",
         "one\n2\n",
     )]);
@@ -112,7 +117,7 @@ fn line_ends_of_the_checkout_are_not_shown() {
 fn long_differences_are_cut_and_counted() {
     let text = plain(vec![change(
         "src/lib.rs",
-        Kind::Missing,
+        ChangeKind::Missing,
         "",
         &numbered(100),
     )]);
@@ -126,7 +131,7 @@ fn long_differences_are_cut_and_counted() {
     );
 
     let long = "x".repeat(1000);
-    let text = plain(vec![change("openapi.json", Kind::Missing, "", &long)]);
+    let text = plain(vec![change("openapi.json", ChangeKind::Missing, "", &long)]);
     assert!(text.contains(&format!("+{}…\n", "x".repeat(160))), "{text}");
 }
 
@@ -136,7 +141,7 @@ fn a_run_with_many_files_stays_readable() {
         .map(|number| {
             change(
                 &format!("src/{number}.rs"),
-                Kind::Missing,
+                ChangeKind::Missing,
                 "",
                 &numbered(100),
             )
@@ -152,7 +157,7 @@ fn a_run_with_many_files_stays_readable() {
 
 #[test]
 fn colour_is_only_where_it_is_wanted() {
-    let changes = || vec![change("src/lib.rs", Kind::Changed, "a\n", "b\n")];
+    let changes = || vec![change("src/lib.rs", ChangeKind::Changed, "a\n", "b\n")];
     assert!(!plain(changes()).contains('\u{1b}'));
     let colored = told(changes(), |drift| human(drift, Painter { color: true }));
     assert!(
@@ -165,8 +170,13 @@ fn colour_is_only_where_it_is_wanted() {
 fn programs_get_one_line_a_file() {
     let changes = || {
         vec![
-            change("src/a,b.rs", Kind::Changed, "same\nold\n", "same\nnew\n"),
-            change("src/lib.rs", Kind::Missing, "", "new\n"),
+            change(
+                "src/a,b.rs",
+                ChangeKind::Changed,
+                "same\nold\n",
+                "same\nnew\n",
+            ),
+            change("src/lib.rs", ChangeKind::Missing, "", "new\n"),
         ]
     };
     assert_eq!(
@@ -203,7 +213,7 @@ fn three_causes() -> (Causes, Vec<Change>) {
         ("src/types.rs", Cause::Edited(edit)),
     ]);
     causes.news = Some("Tags 2: 1 change, which breaks nothing\n".to_owned());
-    let changed = |path| change(path, Kind::Changed, "a\nb\n", "a\nc\n");
+    let changed = |path| change(path, ChangeKind::Changed, "a\nb\n", "a\nc\n");
     let changes = ["src/api.rs", "src/lib.rs", "src/types.rs"].map(changed);
     (causes, changes.to_vec())
 }

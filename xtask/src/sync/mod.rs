@@ -32,7 +32,7 @@ pub enum Mode {
 
 /// How a file on disk differs from the emitted one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ChangeKind {
     /// Its content is another.
     Changed,
     /// It is not there.
@@ -47,7 +47,7 @@ pub struct Change {
     /// The path below the crate's folder, with `/` between its parts.
     pub path: String,
     /// How it differs.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// What is on disk; empty when there is nothing or it is not text.
     pub old: String,
     /// What should be there; empty for a file that should not.

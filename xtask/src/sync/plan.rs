@@ -10,7 +10,7 @@ use generator::render::manifest::{self, Manifest};
 
 use super::mark::is_marked;
 use super::scan::{self, Found};
-use super::{Change, Kind, Report, enclosing};
+use super::{Change, ChangeKind, Report, enclosing};
 use crate::checkout::display;
 
 /// The manifest's path below the crate's folder.
@@ -64,7 +64,7 @@ pub(super) fn refuse_protected(out: &Path, changes: &[Change]) -> Result<()> {
         .filter_map(|change| {
             let why = change.protected?;
             let path = display(&out.join(&change.path));
-            let verb = if change.kind == Kind::LeftOver {
+            let verb = if change.kind == ChangeKind::LeftOver {
                 "deleted"
             } else {
                 "overwritten"
@@ -122,10 +122,10 @@ fn manifest_change(
     let (kind, old, new) = match existing {
         Some(old) => {
             let new = manifest::sync(&old, manifest).with_context(|| cannot_sync(out))?;
-            (Kind::Changed, old, new)
+            (ChangeKind::Changed, old, new)
         }
         None => (
-            Kind::Missing,
+            ChangeKind::Missing,
             String::new(),
             new_manifest(out, manifest, notes),
         ),
@@ -162,14 +162,20 @@ fn file_changes(
     for (path, new) in files {
         let kind = match on_disk.get(path) {
             Some(Found::Text(old)) if with_lf(old) == with_lf(new) => continue,
-            Some(_) => Kind::Changed,
-            None => Kind::Missing,
+            Some(_) => ChangeKind::Changed,
+            None => ChangeKind::Missing,
         };
         changes.push(change(path, kind, on_disk.get(path), new, is_managed));
     }
     for (path, found) in &on_disk {
         if !files.contains_key(path) {
-            changes.push(change(path, Kind::LeftOver, Some(found), "", is_managed));
+            changes.push(change(
+                path,
+                ChangeKind::LeftOver,
+                Some(found),
+                "",
+                is_managed,
+            ));
         }
     }
     changes
@@ -184,14 +190,20 @@ fn with_lf(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn change(path: &str, kind: Kind, found: Option<&Found>, new: &str, is_managed: bool) -> Change {
+fn change(
+    path: &str,
+    kind: ChangeKind,
+    found: Option<&Found>,
+    new: &str,
+    is_managed: bool,
+) -> Change {
     let (old, protected) = match found {
         None => ("", None),
         Some(Found::Foreign) => ("", Some(FOREIGN)),
         Some(Found::Binary) => ("", Some(NOT_TEXT)),
         Some(Found::Text(old)) if is_marked(old) => (old.as_str(), None),
         Some(Found::Text(old)) if is_source(path) => (old.as_str(), Some(NO_MARK)),
-        Some(Found::Text(old)) if is_managed && kind == Kind::Changed => (old.as_str(), None),
+        Some(Found::Text(old)) if is_managed && kind == ChangeKind::Changed => (old.as_str(), None),
         Some(Found::Text(old)) => (old.as_str(), Some(NOT_MANAGED)),
     };
     Change {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{Change, Kind};
+use super::{Change, ChangeKind};
 use crate::checkout::display;
 
 /// Does what was planned. What is left over goes first: on a file system that does not tell upper
@@ -14,7 +14,7 @@ use crate::checkout::display;
 pub(super) fn apply(out: &Path, changes: &[Change]) -> Result<()> {
     for change in changes
         .iter()
-        .filter(|change| change.kind == Kind::LeftOver)
+        .filter(|change| change.kind == ChangeKind::LeftOver)
     {
         let path = out.join(&change.path);
         fs::remove_file(&path).with_context(|| format!("cannot delete `{}`", display(&path)))?;
@@ -22,7 +22,7 @@ pub(super) fn apply(out: &Path, changes: &[Change]) -> Result<()> {
     }
     for change in changes
         .iter()
-        .filter(|change| change.kind != Kind::LeftOver)
+        .filter(|change| change.kind != ChangeKind::LeftOver)
     {
         let path = out.join(&change.path);
         replace(&path, &change.new)

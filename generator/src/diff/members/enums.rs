@@ -6,6 +6,7 @@ use super::super::compatible::shown;
 use super::super::links;
 use super::Same;
 use crate::model::{Enum, EnumValue};
+use crate::spec::Keyword;
 
 impl Comparison<'_> {
     pub(super) fn values(&mut self, same: Same, old: &Enum, new: &Enum) {
@@ -20,7 +21,9 @@ impl Comparison<'_> {
                 self.value_removed(same, index, value, (old, new));
             }
         }
-        let pointer = self.new.api().types[same.new].pointer.child("enum");
+        let pointer = self.new.api().types[same.new]
+            .pointer
+            .child(Keyword::Enum.as_str());
         for (index, value) in new.values.iter().enumerate() {
             let member = format!("::{}", self.new.member(same.new, index));
             let subject = format!(
@@ -79,7 +82,12 @@ impl Comparison<'_> {
         .harmless("old programs only wait for it in vain")
         .links(links::member(side.plan(), same.old, &member))
         .links(self.of_other_values(same, old, new));
-        self.add(draft, &self.new.api().types[same.new].pointer.child("enum"));
+        self.add(
+            draft,
+            &self.new.api().types[same.new]
+                .pointer
+                .child(Keyword::Enum.as_str()),
+        );
     }
 
     /// An enumeration that is not of text any more, or is now, is another sort of type.
@@ -100,7 +108,7 @@ impl Comparison<'_> {
     ) {
         let pointer = self.new.api().types[same.new]
             .pointer
-            .child("enum")
+            .child(Keyword::Enum.as_str())
             .index(index);
         let (before, after) = (
             self.old.member(same.old, old_index),

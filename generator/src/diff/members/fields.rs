@@ -6,6 +6,7 @@ use super::super::links;
 use super::super::side::Side;
 use super::Same;
 use crate::model::{Field, Object, TypeId};
+use crate::spec::Keyword;
 
 /// A field that is in both versions, with its index in each.
 #[derive(Clone, Copy)]
@@ -263,7 +264,7 @@ impl<'a> Comparison<'a> {
             draft,
             &side.api().types[same.new]
                 .pointer
-                .child("additionalProperties"),
+                .child(Keyword::AdditionalProperties.as_str()),
         );
     }
 
@@ -275,7 +276,9 @@ impl<'a> Comparison<'a> {
             return;
         };
         let asked = (old, new);
-        let pointer = side.api().types[same.new].pointer.child("properties");
+        let pointer = side.api().types[same.new]
+            .pointer
+            .child(Keyword::Properties.as_str());
         let subject = format!("the required fields of {}", side.name(same.new));
         let constructor = links::constructor(side.plan(), same.new);
         self.reordered(

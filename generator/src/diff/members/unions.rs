@@ -6,6 +6,7 @@ use super::super::links::{self, Link};
 use super::super::side::Side;
 use super::Same;
 use crate::model::{TypeId, Union, Variant};
+use crate::spec::Keyword;
 
 impl<'a> Comparison<'a> {
     pub(super) fn variants(&mut self, same: Same, old: &'a Union, new: &'a Union) {
@@ -120,7 +121,9 @@ impl<'a> Comparison<'a> {
         .links(links::ty(self.old.plan(), same.old));
         self.add(
             draft,
-            &side.api().types[same.new].pointer.child("discriminator"),
+            &side.api().types[same.new]
+                .pointer
+                .child(Keyword::Discriminator.as_str()),
         );
     }
 

@@ -8,6 +8,7 @@ use super::Call;
 use super::bodies::covering;
 use crate::model::{Content, ContentKind, Header, Operation, Response, StatusPattern};
 use crate::pointer::Pointer;
+use crate::spec::Keyword;
 
 /// The response that an operation documents for what another pattern stands for: the same, or a
 /// wider one.
@@ -31,7 +32,7 @@ fn documented(operation: &Operation, status: StatusPattern) -> Option<&Response>
 fn pointer(operation: &Operation, status: StatusPattern) -> Pointer {
     operation
         .pointer
-        .child("responses")
+        .child(Keyword::Responses.as_str())
         .child(&status.to_string())
 }
 
@@ -226,7 +227,7 @@ impl<'a> Comparison<'a> {
             }
         }
         for header in &new.headers {
-            let at = place.child("headers").child(&header.name);
+            let at = place.child(Keyword::Headers.as_str()).child(&header.name);
             let subject = format!("the header `{}` of {subject}", header.name);
             let draft = match find(&old.headers, &header.name) {
                 None => Draft::new(Kind::HeaderChanged, format!("{subject} is new"))

@@ -6,6 +6,7 @@ use super::super::links::{self, Link};
 use super::Call;
 use crate::model::{Body, Content};
 use crate::plan::BODY;
+use crate::spec::Keyword;
 
 /// Which of the media types a content of this one falls under: the same, or a range that holds it
 /// (RFC 9110, section 12.5.1).
@@ -59,7 +60,10 @@ impl<'a> Comparison<'a> {
                 let draft = draft
                     .rust(call.method())
                     .links(body_links(call, new.required));
-                self.add(draft, &call.new.pointer.child("requestBody"));
+                self.add(
+                    draft,
+                    &call.new.pointer.child(Keyword::RequestBody.as_str()),
+                );
             }
             (Some(old), None) => {
                 let draft = Draft::new(Kind::BodyRemoved, format!("the body of {label} is gone"))
@@ -73,7 +77,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn same_body(&mut self, call: Call<'a>, old: &'a Body, new: &'a Body) {
-        let pointer = call.new.pointer.child("requestBody");
+        let pointer = call.new.pointer.child(Keyword::RequestBody.as_str());
         let subject = format!("the body of {}", call.label());
         if old.required != new.required {
             let (word, refused) = match new.required {
@@ -133,7 +137,12 @@ impl<'a> Comparison<'a> {
                 Vec::new()
             })
             .links([Link::item(links::request_path(&call.new_plan.request))]);
-            self.add(draft, &pointer.child("content").child(&content.media_type));
+            self.add(
+                draft,
+                &pointer
+                    .child(Keyword::Content.as_str())
+                    .child(&content.media_type),
+            );
         }
         self.words(&subject, &old.docs, &new.docs, &pointer);
     }
@@ -142,8 +151,8 @@ impl<'a> Comparison<'a> {
         let pointer = call
             .new
             .pointer
-            .child("requestBody")
-            .child("content")
+            .child(Keyword::RequestBody.as_str())
+            .child(Keyword::Content.as_str())
             .child(&new.media_type);
         if let Some(change) = self.retyped(old.ty, new.ty) {
             let draft = Draft::new(

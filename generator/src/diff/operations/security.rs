@@ -7,6 +7,7 @@ use super::Call;
 use crate::model::{Api, Operation, SchemeKind, SecurityAlternative, SecurityScheme, Server};
 use crate::plan::Plan;
 use crate::pointer::Pointer;
+use crate::spec::Keyword;
 
 /// Whether who meets the old demand meets the new one.
 fn satisfies(old: &SecurityAlternative, new: &SecurityAlternative) -> bool {
@@ -114,7 +115,7 @@ impl<'a> Comparison<'a> {
         .rust(call.method())
         .wire(refused)
         .harmless("who was let in still is");
-        self.add(draft, &call.new.pointer.child("security"));
+        self.add(draft, &call.new.pointer.child(Keyword::Security.as_str()));
     }
 
     pub(super) fn operation_servers(&mut self, call: Call<'a>) {
@@ -138,7 +139,7 @@ impl<'a> Comparison<'a> {
         );
         self.add(
             draft.rust(call.method()),
-            &call.new.pointer.child("servers"),
+            &call.new.pointer.child(Keyword::Servers.as_str()),
         );
     }
 
@@ -153,7 +154,7 @@ impl<'a> Comparison<'a> {
             );
             let draft =
                 servers(what, &old.servers, &new.servers).links([Link::item("ClientBuilder")]);
-            self.add(draft, &Pointer::root().child("servers"));
+            self.add(draft, &Pointer::root().child(Keyword::Servers.as_str()));
         }
         self.schemes();
         self.words_of_the_whole();
@@ -161,7 +162,9 @@ impl<'a> Comparison<'a> {
 
     fn schemes(&mut self) {
         let (old, new) = (self.old, self.new);
-        let all = Pointer::root().child("components").child("securitySchemes");
+        let all = Pointer::root()
+            .child(Keyword::Components.as_str())
+            .child(Keyword::SecuritySchemes.as_str());
         for (name, scheme) in &old.api().security_schemes {
             let Some(other) = new.api().security_schemes.get(name) else {
                 let draft = Draft::new(

@@ -8,7 +8,7 @@ use super::rewrite::{At, Links, Writer};
 use super::target::{Finder, Lead, Target};
 use super::{findings, names};
 use crate::diagnostics::Diagnostic;
-use crate::document::shape::DOCUMENT;
+use crate::document::openapi_grammar::DOCUMENT;
 use crate::pointer::Pointer;
 use crate::source::{DocId, Location, Sources};
 use crate::spec::reference;

@@ -19,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::openapi_grammar::{DOCUMENT, FieldKind};
 use super::push_down::Page;
-use super::shape::{DOCUMENT, Holds};
 use crate::diagnostics::Sink;
 use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
@@ -152,16 +152,16 @@ pub(crate) fn bundle<'a>(
 }
 
 /// Whether every reference leads to the document's own components, as almost all documents do.
-fn keeps_to_components(value: &Value, holds: &'static Holds) -> bool {
+fn keeps_to_components(value: &Value, holds: &'static FieldKind) -> bool {
     match (value, holds) {
-        (Value::String(text), Holds::Reference) => {
+        (Value::String(text), FieldKind::Reference) => {
             text.starts_with("#/components/") || !text.contains(['#', '/', '.'])
         }
-        (_, Holds::Data | Holds::Reference) => true,
+        (_, FieldKind::Data | FieldKind::Reference) => true,
         (Value::Array(items), _) => items
             .iter()
             .all(|item| keeps_to_components(item, holds.item())),
-        (Value::Object(members), Holds::Map(_)) if reference::of(value).is_some() => false,
+        (Value::Object(members), FieldKind::Map(_)) if reference::of(value).is_some() => false,
         (Value::Object(members), _) => members
             .iter()
             .all(|(key, value)| keeps_to_components(value, holds.member(key))),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::target::{Finder, Lead, Target};
-use crate::document::shape::Holds;
+use crate::document::openapi_grammar::FieldKind;
 use crate::pointer::Pointer;
 use crate::source::{DocId, Location};
 use crate::spec::reference;
@@ -52,7 +52,7 @@ pub(super) struct Writer<'a, 'f, L> {
 
 impl<L: Links> Writer<'_, '_, L> {
     /// The value at `at`, written anew.
-    pub(super) fn write(&mut self, value: &Value, holds: &'static Holds, at: &At) -> Value {
+    pub(super) fn write(&mut self, value: &Value, holds: &'static FieldKind, at: &At) -> Value {
         if let Some(written) = self
             .in_place(value, holds, at)
             .or_else(|| self.promoted(holds, at))
@@ -63,9 +63,9 @@ impl<L: Links> Writer<'_, '_, L> {
     }
 
     /// The value, even when something refers to it.
-    pub(super) fn inside(&mut self, value: &Value, holds: &'static Holds, at: &At) -> Value {
+    pub(super) fn inside(&mut self, value: &Value, holds: &'static FieldKind, at: &At) -> Value {
         match (value, holds) {
-            (_, Holds::Data | Holds::Reference) => value.clone(),
+            (_, FieldKind::Data | FieldKind::Reference) => value.clone(),
             (Value::Object(members), _) => Value::Object(self.members(members, holds, at)),
             (Value::Array(items), _) => {
                 let items = items.iter().enumerate();
@@ -82,7 +82,7 @@ impl<L: Links> Writer<'_, '_, L> {
     fn members(
         &mut self,
         members: &Map<String, Value>,
-        holds: &'static Holds,
+        holds: &'static FieldKind,
         at: &At,
     ) -> Map<String, Value> {
         let mut written = Map::new();
@@ -109,9 +109,9 @@ impl<L: Links> Writer<'_, '_, L> {
 
     /// What a path item, or a map as a whole, is written as when it is a reference: what it refers
     /// to, with the members beside the reference.
-    fn in_place(&mut self, value: &Value, holds: &'static Holds, at: &At) -> Option<Value> {
+    fn in_place(&mut self, value: &Value, holds: &'static FieldKind, at: &At) -> Option<Value> {
         let text = reference::of(value)?;
-        let whole_map = matches!(holds, Holds::Map(_)) && holds.section().is_none();
+        let whole_map = matches!(holds, FieldKind::Map(_)) && holds.section().is_none();
         let path_item = holds.section() == Some("pathItems");
         if !whole_map && !path_item || holds.is_mapping() || reference::file(text).is_empty() {
             return None;
@@ -151,7 +151,7 @@ impl<L: Links> Writer<'_, '_, L> {
     }
 
     /// A path item that is a reference to one of the document itself, spelt as `text`.
-    fn beside(&mut self, value: &Value, text: &str, holds: &'static Holds, at: &At) -> Value {
+    fn beside(&mut self, value: &Value, text: &str, holds: &'static FieldKind, at: &At) -> Value {
         let place = at.child("$ref");
         self.links.moved(&place.out, at.doc, &place.pointer);
         let mut written = self.inside(value, holds, at);
@@ -162,7 +162,7 @@ impl<L: Links> Writer<'_, '_, L> {
     }
 
     /// A reference to the component that a value of the document was made.
-    fn promoted(&mut self, holds: &'static Holds, at: &At) -> Option<Value> {
+    fn promoted(&mut self, holds: &'static FieldKind, at: &At) -> Option<Value> {
         let target = Target {
             section: holds.section()?,
             doc: at.doc,

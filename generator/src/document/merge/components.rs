@@ -10,8 +10,8 @@ use super::conflict::Subject;
 use super::root::extra;
 use super::unite::Definition;
 use crate::diagnostics::Code;
+use crate::document::openapi_grammar::{DOCUMENT, FieldKind};
 use crate::document::push_down::Page;
-use crate::document::shape::{DOCUMENT, Holds};
 use crate::location::Origins;
 use crate::pointer::Pointer;
 
@@ -49,7 +49,7 @@ pub(super) fn merge(pages: &[Page<'_>], builder: &mut Builder<'_>) {
     }
 }
 
-fn title(holds: &Holds, name: &str) -> String {
+fn title(holds: &FieldKind, name: &str) -> String {
     let kind = match holds.object() {
         Some(object) => object.name,
         None if holds.section() == Some("callbacks") => "callback",

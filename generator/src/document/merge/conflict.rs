@@ -6,12 +6,12 @@ use serde_json::{Map, Value};
 
 use super::bodies::{self, Variance};
 use super::places_of;
-use super::unite::{Form, United};
+use super::unite::{DefinitionForm, United};
 use crate::diagnostics::advice::Advice;
 use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::difference::{Cursor, Difference};
-use crate::document::shape::Holds;
+use crate::document::openapi_grammar::FieldKind;
 use crate::location::Origin;
 use crate::pointer::Pointer;
 
@@ -54,9 +54,9 @@ impl Conflict {
 pub(super) fn of(
     subject: &Subject,
     united: &United<'_>,
-    holds: &'static Holds,
+    holds: &'static FieldKind,
 ) -> Option<Conflict> {
-    let compared: Vec<(&Form<'_>, Vec<Difference<'_>>)> = united
+    let compared: Vec<(&DefinitionForm<'_>, Vec<Difference<'_>>)> = united
         .rivals
         .iter()
         .take(SHOWN)
@@ -142,7 +142,7 @@ fn extent(differences: &[Difference<'_>]) -> String {
     format!("they differ {}", sites.join(", "))
 }
 
-fn shared(form: &Form<'_>) -> String {
+fn shared(form: &DefinitionForm<'_>) -> String {
     format!(
         "{} is what {} documents say",
         excerpt(&form.value.to_string()),
@@ -184,7 +184,11 @@ fn excerpt(text: &str) -> String {
     }
 }
 
-fn helps(subject: &Subject, form: &Form<'_>, differences: &[Difference<'_>]) -> Vec<String> {
+fn helps(
+    subject: &Subject,
+    form: &DefinitionForm<'_>,
+    differences: &[Difference<'_>],
+) -> Vec<String> {
     let mut advice = Advice::default();
     let mut done = BTreeSet::new();
     for difference in differences {
@@ -201,7 +205,7 @@ fn helps(subject: &Subject, form: &Form<'_>, differences: &[Difference<'_>]) -> 
 
 /// The nearest member of an object around a difference, and what it should be: what one of the two
 /// sides says. Items of an array cannot be replaced by an overlay, only the whole array can.
-fn replaceable(form: &Form<'_>, difference: &Difference<'_>) -> (Pointer, Value) {
+fn replaceable(form: &DefinitionForm<'_>, difference: &Difference<'_>) -> (Pointer, Value) {
     let mut site = difference.site.clone();
     while let Some(parent) = site.parent() {
         if form
@@ -218,7 +222,13 @@ fn replaceable(form: &Form<'_>, difference: &Difference<'_>) -> (Pointer, Value)
     (site, value)
 }
 
-fn replace(advice: &mut Advice, subject: &Subject, form: &Form<'_>, site: &Pointer, value: &Value) {
+fn replace(
+    advice: &mut Advice,
+    subject: &Subject,
+    form: &DefinitionForm<'_>,
+    site: &Pointer,
+    value: &Value,
+) {
     let whole = subject.pointer.join(site);
     let (Some(parent), Some(key)) = (whole.parent(), whole.last()) else {
         return;
@@ -237,8 +247,8 @@ fn replace(advice: &mut Advice, subject: &Subject, form: &Form<'_>, site: &Point
     );
 }
 
-/// What is said about definitions that say the same in different words.
-pub(super) fn words(subject: &Subject, united: &United<'_>) -> Option<Diagnostic> {
+/// What is said about definitions that differ in annotations only.
+pub(super) fn annotations(subject: &Subject, united: &United<'_>) -> Option<Diagnostic> {
     let message = format!(
         "{} is worded differently in several documents",
         subject.title

@@ -2,7 +2,7 @@
 //!
 //! Every document is taken apart first (see `push_down`): its operations, its components, its tags,
 //! its info. What several documents say about one thing is united at once, by content and never by
-//! order of input: equal things become one, things that differ in words only take the longest of
+//! order of input: equal things become one, things that differ in annotations only take the longest of
 //! each text, and anything else is a conflict. What all operations share is then hoisted back to
 //! the root (see `hoist`), so that the result reads as a person would write it.
 
@@ -23,8 +23,8 @@ pub(crate) use conflict::Conflict;
 
 use super::MergeOptions;
 use super::hoist;
+use super::openapi_grammar::FieldKind;
 use super::push_down::Page;
-use super::shape::Holds;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
@@ -114,19 +114,19 @@ impl Builder<'_> {
         &mut self,
         subject: &Subject,
         definitions: Vec<Definition<'_>>,
-        holds: &'static Holds,
+        holds: &'static FieldKind,
     ) -> Option<Value> {
         let united = unite(definitions, holds)?;
         Some(self.take(subject, united, holds))
     }
 
     /// Says what is to be said about a thing, and gives its value.
-    fn take(&mut self, subject: &Subject, united: United<'_>, holds: &'static Holds) -> Value {
+    fn take(&mut self, subject: &Subject, united: United<'_>, holds: &'static FieldKind) -> Value {
         if let Some(conflict) = conflict::of(subject, &united, holds) {
             self.conflicts.push(conflict);
         }
         let remarks = [
-            conflict::words(subject, &united),
+            conflict::annotations(subject, &united),
             conflict::structure(subject, &united),
         ];
         for remark in remarks.into_iter().flatten() {

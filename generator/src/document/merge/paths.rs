@@ -11,8 +11,8 @@ use super::unite::{Definition, unite};
 use super::{Builder, bodies, slashes, templates};
 use crate::diagnostics::Code;
 use crate::document::BodyVariants;
+use crate::document::openapi_grammar::{METHODS, OPERATION};
 use crate::document::push_down::{self, Page, PathItem};
-use crate::document::shape::{METHODS, OPERATION};
 use crate::location::Origin;
 use crate::pointer::Pointer;
 

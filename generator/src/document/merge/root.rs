@@ -11,8 +11,8 @@ use super::{Builder, versions};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::canonical;
 use crate::document::equal::richer;
+use crate::document::openapi_grammar::DOCUMENT;
 use crate::document::push_down::Page;
-use crate::document::shape::DOCUMENT;
 use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 

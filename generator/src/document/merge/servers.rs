@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::{Builder, places_of};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::equal::essence;
+use crate::document::equal::without_annotations;
+use crate::document::openapi_grammar::OPERATION;
 use crate::document::push_down::{Page, named_servers, some_operation_has_servers};
-use crate::document::shape::OPERATION;
 use crate::location::Origin;
 use crate::pointer::Pointer;
 
@@ -23,7 +23,7 @@ pub(super) fn remark(pages: &[Page<'_>], builder: &mut Builder<'_>) {
             Some(servers) => {
                 let places = page.origins.origins(&pointer);
                 named
-                    .entry(essence(servers, OPERATION.member("servers")))
+                    .entry(without_annotations(servers, OPERATION.member("servers")))
                     .or_default()
                     .extend(places);
             }

@@ -8,9 +8,11 @@ use serde_json::Value;
 
 use crate::document::canonical;
 use crate::document::difference::{Cursor, Difference, differences};
-use crate::document::equal::{essence, ordered, reads_the_same, skeleton, unite_words};
+use crate::document::equal::{
+    ordered, reads_the_same, skeleton, unite_annotations, without_annotations,
+};
+use crate::document::openapi_grammar::FieldKind;
 use crate::document::push_down::Page;
-use crate::document::shape::Holds;
 use crate::location::{Origin, Origins};
 use crate::pointer::Pointer;
 
@@ -27,7 +29,7 @@ pub(super) struct Definition<'a> {
 
 /// One of the different ways in which a thing is defined, with everybody who defines it so.
 #[derive(Clone, Debug)]
-pub(super) struct Form<'a> {
+pub(super) struct DefinitionForm<'a> {
     page: &'a Page<'a>,
     /// The value; in canonical form when there are other definitions.
     pub(super) value: Value,
@@ -41,16 +43,16 @@ pub(super) struct Form<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct United<'a> {
     /// The form that is kept.
-    pub(super) form: Form<'a>,
-    /// Places whose words differ from each other, when they do.
+    pub(super) form: DefinitionForm<'a>,
+    /// Places whose annotations differ from each other, when they do.
     pub(super) wordings: Vec<Origin>,
     /// Forms that say the same when references are followed.
-    pub(super) followed: Vec<Form<'a>>,
+    pub(super) followed: Vec<DefinitionForm<'a>>,
     /// Forms that say something else.
-    pub(super) rivals: Vec<Form<'a>>,
+    pub(super) rivals: Vec<DefinitionForm<'a>>,
 }
 
-impl<'a> Form<'a> {
+impl<'a> DefinitionForm<'a> {
     /// The form of a thing that is defined once. It is not in canonical form: nothing has to be
     /// compared with it.
     fn of(definition: Definition<'a>) -> Self {
@@ -72,8 +74,8 @@ impl<'a> Form<'a> {
     /// Where this form differs from another.
     pub(super) fn differences<'s>(
         &'s self,
-        other: &'s Form<'a>,
-        holds: &'static Holds,
+        other: &'s DefinitionForm<'a>,
+        holds: &'static FieldKind,
     ) -> Vec<Difference<'s>> {
         differences(&self.cursor(), &other.cursor(), holds)
     }
@@ -92,10 +94,10 @@ impl<'a> Form<'a> {
 /// given does not matter.
 pub(super) fn unite<'a>(
     definitions: Vec<Definition<'a>>,
-    holds: &'static Holds,
+    holds: &'static FieldKind,
 ) -> Option<United<'a>> {
     let definitions = match <[Definition<'a>; 1]>::try_from(definitions) {
-        Ok([only]) => return Some(alone(Form::of(only))),
+        Ok([only]) => return Some(alone(DefinitionForm::of(only))),
         Err(several) => several,
     };
     let mut forms = same_text(definitions, holds);
@@ -103,7 +105,7 @@ pub(super) fn unite<'a>(
         let form = forms.pop()?;
         return Some(alone(form));
     }
-    let (mut classes, wordings) = same_essence(forms, holds);
+    let (mut classes, wordings) = same_content(forms, holds);
     let mut others = classes.split_off(1.min(classes.len()));
     let form = classes.pop()?;
     let (followed, rivals) = match others.is_empty() {
@@ -115,7 +117,7 @@ pub(super) fn unite<'a>(
     Some(with_places_of(form, wordings, followed, rivals))
 }
 
-fn alone(form: Form<'_>) -> United<'_> {
+fn alone(form: DefinitionForm<'_>) -> United<'_> {
     let mut united = United {
         form,
         wordings: Vec::new(),
@@ -130,10 +132,10 @@ fn alone(form: Form<'_>) -> United<'_> {
 }
 
 fn with_places_of<'a>(
-    mut form: Form<'a>,
+    mut form: DefinitionForm<'a>,
     wordings: Vec<Origin>,
-    followed: Vec<Form<'a>>,
-    rivals: Vec<Form<'a>>,
+    followed: Vec<DefinitionForm<'a>>,
+    rivals: Vec<DefinitionForm<'a>>,
 ) -> United<'a> {
     for other in &followed {
         form.places.extend(other.places.iter().cloned());
@@ -148,8 +150,11 @@ fn with_places_of<'a>(
 }
 
 /// Tier 1: the definitions by their canonical text.
-fn same_text<'a>(definitions: Vec<Definition<'a>>, holds: &'static Holds) -> Vec<Form<'a>> {
-    let mut forms: BTreeMap<String, Form<'a>> = BTreeMap::new();
+fn same_text<'a>(
+    definitions: Vec<Definition<'a>>,
+    holds: &'static FieldKind,
+) -> Vec<DefinitionForm<'a>> {
+    let mut forms: BTreeMap<String, DefinitionForm<'a>> = BTreeMap::new();
     for mut group in same_source(definitions) {
         group.sort_by_cached_key(places_of);
         let places: Vec<Origin> = group.iter().flat_map(places_of).collect();
@@ -157,7 +162,7 @@ fn same_text<'a>(definitions: Vec<Definition<'a>>, holds: &'static Holds) -> Vec
             continue;
         };
         let value = canonical::part(first.value.into_owned(), holds, &first.page.value);
-        let form = Form {
+        let form = DefinitionForm {
             page: first.page,
             value,
             origins: first.origins,
@@ -220,7 +225,7 @@ fn places_of(definition: &Definition<'_>) -> Vec<Origin> {
 }
 
 /// Adds the places of a form of the same text; the earliest place leads.
-fn join<'a>(known: &mut Form<'a>, mut other: Form<'a>) {
+fn join<'a>(known: &mut DefinitionForm<'a>, mut other: DefinitionForm<'a>) {
     if other.places.first() < known.places.first() {
         std::mem::swap(known, &mut other);
     }
@@ -230,12 +235,15 @@ fn join<'a>(known: &mut Form<'a>, mut other: Form<'a>) {
 }
 
 /// Tiers 2 to 4: forms that differ in order, annotations and dialect only become one. The forms come back
-/// in the order of their rank; of the places whose words differ, one each.
-fn same_essence<'a>(forms: Vec<Form<'a>>, holds: &'static Holds) -> (Vec<Form<'a>>, Vec<Origin>) {
-    let mut classes: BTreeMap<String, Vec<Form<'a>>> = BTreeMap::new();
+/// in the order of their rank; of the places whose annotations differ, one each.
+fn same_content<'a>(
+    forms: Vec<DefinitionForm<'a>>,
+    holds: &'static FieldKind,
+) -> (Vec<DefinitionForm<'a>>, Vec<Origin>) {
+    let mut classes: BTreeMap<String, Vec<DefinitionForm<'a>>> = BTreeMap::new();
     for form in forms {
         classes
-            .entry(essence(&form.value, holds))
+            .entry(without_annotations(&form.value, holds))
             .or_default()
             .push(form);
     }
@@ -243,16 +251,16 @@ fn same_essence<'a>(forms: Vec<Form<'a>>, holds: &'static Holds) -> (Vec<Form<'a
     for class in classes.values() {
         wordings.extend(differently_worded(class, holds));
     }
-    let mut united: Vec<(Rank, Form<'a>)> = same_reading(classes.into_values(), holds)
+    let mut united: Vec<(Rank, DefinitionForm<'a>)> = same_reading(classes.into_values(), holds)
         .into_iter()
         .filter_map(|class| {
-            let mut class: Vec<(Rank, Form<'a>)> = class
+            let mut class: Vec<(Rank, DefinitionForm<'a>)> = class
                 .into_iter()
                 .map(|form| (Rank::of(&form, holds), form))
                 .collect();
             class.sort_by(|(left, _), (right, _)| left.cmp(right));
             let (rank, frame) = class.first().cloned()?;
-            let forms: Vec<Form<'a>> = class.into_iter().map(|(_, form)| form).collect();
+            let forms: Vec<DefinitionForm<'a>> = class.into_iter().map(|(_, form)| form).collect();
             Some((rank, in_words_of_all(frame, forms, holds)))
         })
         .collect();
@@ -262,15 +270,15 @@ fn same_essence<'a>(forms: Vec<Form<'a>>, holds: &'static Holds) -> (Vec<Form<'a
 
 /// Tier 4: classes whose forms differ in the dialect of their schemas become one.
 fn same_reading<'a>(
-    classes: impl Iterator<Item = Vec<Form<'a>>>,
-    holds: &'static Holds,
-) -> Vec<Vec<Form<'a>>> {
-    let mut united: Vec<Vec<Form<'a>>> = Vec::new();
+    classes: impl Iterator<Item = Vec<DefinitionForm<'a>>>,
+    holds: &'static FieldKind,
+) -> Vec<Vec<DefinitionForm<'a>>> {
+    let mut united: Vec<Vec<DefinitionForm<'a>>> = Vec::new();
     for class in classes {
         let Some(first) = class.first() else {
             continue;
         };
-        let same = |known: &&mut Vec<Form<'a>>| {
+        let same = |known: &&mut Vec<DefinitionForm<'a>>| {
             let known = known.first();
             known.is_some_and(|known| reads_the_same(&known.value, &first.value, holds))
         };
@@ -283,12 +291,12 @@ fn same_reading<'a>(
 }
 
 fn in_words_of_all<'a>(
-    mut frame: Form<'a>,
-    forms: Vec<Form<'a>>,
-    holds: &'static Holds,
-) -> Form<'a> {
+    mut frame: DefinitionForm<'a>,
+    forms: Vec<DefinitionForm<'a>>,
+    holds: &'static FieldKind,
+) -> DefinitionForm<'a> {
     let united = forms.iter().fold(frame.value.clone(), |value, other| {
-        unite_words(&value, &other.value, holds)
+        unite_annotations(&value, &other.value, holds)
     });
     frame.value = canonical::part(united, holds, &frame.page.value);
     let lead = frame.places.first().cloned();
@@ -303,8 +311,8 @@ fn in_words_of_all<'a>(
 }
 
 /// One place for each different wording; nothing when they differ in order only.
-fn differently_worded(forms: &[Form<'_>], holds: &'static Holds) -> Vec<Origin> {
-    let mut wordings: BTreeMap<String, &Form<'_>> = BTreeMap::new();
+fn differently_worded(forms: &[DefinitionForm<'_>], holds: &'static FieldKind) -> Vec<Origin> {
+    let mut wordings: BTreeMap<String, &DefinitionForm<'_>> = BTreeMap::new();
     for form in forms {
         wordings.entry(ordered(&form.value, holds)).or_insert(form);
     }
@@ -320,8 +328,8 @@ fn differently_worded(forms: &[Form<'_>], holds: &'static Holds) -> Vec<Origin> 
 }
 
 /// Which of several forms is kept: the one with the most references (they give types their names),
-/// then the shortest without its words, then the one that sorts first; of forms that differ in
-/// words only, the earliest.
+/// then the shortest without its annotations, then the one that sorts first; of forms that differ in
+/// annotations only, the earliest.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     references: Reverse<usize>,
@@ -331,7 +339,7 @@ struct Rank {
 }
 
 impl Rank {
-    fn of(form: &Form<'_>, holds: &'static Holds) -> Self {
+    fn of(form: &DefinitionForm<'_>, holds: &'static FieldKind) -> Self {
         let skeleton = skeleton(&form.value, holds);
         Self {
             references: Reverse(skeleton.matches("\"$ref\":").count()),

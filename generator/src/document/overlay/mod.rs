@@ -21,7 +21,7 @@ use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic, Sink, closest};
 use crate::location::Origin;
 use crate::pointer::Pointer;
-use crate::source::{DocId, Kind, Location, Sources};
+use crate::source::{DocId, DocumentKind, Location, Sources};
 use action::{Action, Change};
 use change::{Given, Refusal, Subject, in_overlay};
 use query::{Way, select};
@@ -38,7 +38,7 @@ pub(crate) fn apply(
 ) -> Option<BTreeSet<Pointer>> {
     let overlays: Vec<(DocId, &Value)> = sources
         .docs()
-        .filter(|(_, doc)| doc.kind == Kind::Overlay)
+        .filter(|(_, doc)| doc.kind == DocumentKind::Overlay)
         .map(|(id, doc)| (id, &doc.value))
         .collect();
     if overlays.is_empty() {

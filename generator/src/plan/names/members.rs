@@ -86,8 +86,34 @@ pub(super) fn member(name: &str, pinned: Option<&str>) -> NameRequest {
 }
 
 fn values_of(values: &Enum) -> Vec<String> {
-    let name_requests: Vec<NameRequest> = values.values.iter().map(value).collect();
-    candidates::assign(&name_requests, &is_reserved_variant)
+    let wanted = values.values.iter().map(first_value_choice).collect();
+    candidates::undisputed(wanted, &is_reserved_variant).unwrap_or_else(|| {
+        let name_requests: Vec<NameRequest> = values.values.iter().map(value).collect();
+        candidates::assign(&name_requests, &is_reserved_variant)
+    })
+}
+
+/// The name of a value that no other wants: the first candidate of its [`value`].
+fn first_value_choice(value: &EnumValue) -> String {
+    let pinned = value.name.as_deref().map(upper_camel);
+    let pinned = pinned.filter(|pinned| !pinned.is_empty() && pinned != "_");
+    pinned.unwrap_or_else(|| plain_value(&value.value))
+}
+
+/// A value by what it says.
+fn plain_value(value: &Value) -> String {
+    match value {
+        Value::String(text) if text.is_empty() => "Empty".to_owned(),
+        Value::String(text) => text_variant(text),
+        Value::Number(number) => {
+            let digits = number.to_string();
+            upper_camel(&format!(
+                "value {}",
+                digits.replace('-', "minus ").replace('.', " point ")
+            ))
+        }
+        other => upper_camel(&other.to_string()),
+    }
 }
 
 fn is_reserved_variant(name: &str) -> bool {
@@ -96,18 +122,12 @@ fn is_reserved_variant(name: &str) -> bool {
 
 fn value(value: &EnumValue) -> NameRequest {
     let pinned = value.name.as_deref().map(upper_camel).unwrap_or_default();
-    let (plain, particular) = match &value.value {
-        Value::String(text) if text.is_empty() => ("Empty".to_owned(), "EmptyText".to_owned()),
-        Value::String(text) => (text_variant(text), upper_camel(&spelt(text))),
-        Value::Number(number) => {
-            let digits = number.to_string();
-            let name = upper_camel(&format!(
-                "value {}",
-                digits.replace('-', "minus ").replace('.', " point ")
-            ));
-            (name.clone(), name)
-        }
-        other => (upper_camel(&other.to_string()), String::new()),
+    let plain = plain_value(&value.value);
+    let particular = match &value.value {
+        Value::String(text) if text.is_empty() => "EmptyText".to_owned(),
+        Value::String(text) => upper_camel(&spelt(text)),
+        Value::Number(_) => plain.clone(),
+        _ => String::new(),
     };
     NameRequest {
         rank: 0,

@@ -6,7 +6,9 @@ use super::candidates::{self, NameRequest};
 use super::convert::{letters, spelt, upper_camel};
 use super::operations::OperationNames;
 use super::reserved::is_reserved_type;
-use crate::model::{Api, Method, Origin, OriginRoot, Section, Shape, Step, StringKind, TypeId};
+use crate::model::{
+    Api, Method, Origin, OriginRoot, Section, Shape, Step, StringKind, Type, TypeId,
+};
 use crate::plan::facts::Facts;
 use crate::pointer::Pointer;
 
@@ -39,17 +41,75 @@ pub(super) fn assign(
         .map(|(id, _)| id)
         .filter(|id| facts.is_item(api, *id))
         .collect();
-    let name_requests: Vec<NameRequest> = ids
-        .iter()
-        .map(|id| name_request(api, *id, &words))
-        .collect();
-    let is_reserved = is_reserved_type;
-    let names: BTreeMap<TypeId, String> = ids
-        .into_iter()
-        .zip(candidates::assign(&name_requests, &is_reserved))
-        .collect();
+    let (mut names, disputed) = undisputed(api, &ids, &words);
+    let taken: BTreeSet<String> = names.values().cloned().collect();
+    let is_reserved = |name: &str| is_reserved_type(name) || taken.contains(name);
+    let name_requests: Vec<NameRequest> = disputed.values().cloned().collect();
+    let assigned = candidates::assign(&name_requests, &is_reserved);
+    names.extend(disputed.into_keys().zip(assigned));
     let required = required(api, facts, &names);
     (names, required)
+}
+
+/// The types whose short names nobody else could ever want, and the requests of all others: most names
+/// are undisputed, and then nobody has to think of longer ones.
+fn undisputed(
+    api: &Api,
+    ids: &[TypeId],
+    words: &OperationWords<'_>,
+) -> (BTreeMap<TypeId, String>, BTreeMap<TypeId, NameRequest>) {
+    let mut wanted: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
+    for id in ids {
+        let name = first_choice(&api.types[*id], words);
+        wanted.entry(name).or_default().push(*id);
+    }
+    let is_free = |name: &str| !name.is_empty() && name != "_" && !is_reserved_type(name);
+    let mut names = BTreeMap::new();
+    let mut queue = Vec::new();
+    for (name, mut parties) in wanted {
+        match parties.len() {
+            1 if is_free(&name) => {
+                names.insert(name, parties.remove(0));
+            }
+            _ => queue.append(&mut parties),
+        }
+    }
+    let mut disputed = BTreeMap::new();
+    while let Some(id) = queue.pop() {
+        let name_request = name_request(api, id, words);
+        queue.extend(
+            name_request
+                .candidates
+                .iter()
+                .filter_map(|name| names.remove(name)),
+        );
+        disputed.insert(id, name_request);
+    }
+    let names = names.into_iter().map(|(name, id)| (id, name));
+    (names.collect(), disputed)
+}
+
+/// The first candidate of the [`name_request`] of a type.
+fn first_choice(ty: &Type, operations: &OperationWords<'_>) -> String {
+    let pinned = ty.rust_name.as_deref().map(upper_camel);
+    let pinned = pinned.filter(|pinned| !pinned.is_empty() && pinned != "_");
+    let short = || ty.origin.as_ref().map(|origin| short(origin, operations));
+    pinned.or_else(short).unwrap_or_default()
+}
+
+/// The short name of a place.
+fn short(origin: &Origin, operations: &OperationWords<'_>) -> String {
+    let mut name = match &origin.root {
+        OriginRoot::Component(_, name) | OriginRoot::Webhook(name) => upper_camel(name),
+        OriginRoot::Operation(path, method) => {
+            let words = operations.get(&(path.as_str(), *method));
+            words.copied().unwrap_or_default().to_owned()
+        }
+        OriginRoot::Elsewhere(words) => upper_camel(&words.join(" ")),
+    };
+    let steps = origin.steps.iter();
+    name.extend(steps.map(|step| step_words(step, false)));
+    name
 }
 
 /// The names of types that only stand for text, or for something that may be missing.
@@ -174,18 +234,13 @@ fn candidates_of(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String
             (root.clone(), root.clone(), root)
         }
     };
-    let short: String = origin
-        .steps
-        .iter()
-        .map(|step| step_words(step, false))
-        .collect();
     let full: String = origin
         .steps
         .iter()
         .map(|step| step_words(step, true))
         .collect();
     vec![
-        format!("{root}{short}"),
+        short(origin, operations),
         format!("{root}{full}"),
         format!("{qualified}{full}"),
         format!("{spelt_root}{full}"),

@@ -13,6 +13,9 @@ enum Seen {
     Annotations,
 }
 
+/// Up to so many members are looked through sooner than a key is hashed.
+const FEW: usize = 12;
+
 impl Seen {
     fn has(self, key: &str) -> bool {
         match self {
@@ -59,7 +62,16 @@ impl<'v> Fields<'v> {
 
     /// The member, whatever its form.
     pub(super) fn get(&self, key: &str) -> Option<&'v Value> {
-        self.members.get(key).filter(|_| self.seen.has(key))
+        let value = match self.members.len() > FEW {
+            true => self.members.get(key),
+            false => {
+                let mut members = self.members.iter();
+                members
+                    .find(|(name, _)| *name == key)
+                    .map(|(_, value)| value)
+            }
+        };
+        value.filter(|_| self.seen.has(key))
     }
 
     /// Every member, in the document's order.

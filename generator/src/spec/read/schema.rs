@@ -15,13 +15,13 @@ use crate::spec::schema::{
 use crate::spec::{Broken, fragment, keyword};
 
 /// How a schema is held by what is around it.
-pub(super) struct Place {
+pub(super) struct SchemaPosition {
     pub(super) pointer: Pointer,
     pub(super) origin: Origin,
     pub(super) is_branch: bool,
 }
 
-impl Place {
+impl SchemaPosition {
     /// A schema inside this one.
     fn inside(&self, keys: &[&str], step: Option<Step>) -> Self {
         let mut origin = self.origin.clone();
@@ -92,7 +92,7 @@ impl<'v> SchemaReader<'v> {
         match self.by_pointer.get(&pointer) {
             Some(id) => *id,
             None => {
-                let place = Place {
+                let place = SchemaPosition {
                     origin: origin::of(self.root, &pointer),
                     pointer,
                     is_branch: false,
@@ -102,7 +102,7 @@ impl<'v> SchemaReader<'v> {
         }
     }
 
-    fn schema(&mut self, value: &'v Value, place: Place) -> SchemaId {
+    fn schema(&mut self, value: &'v Value, place: SchemaPosition) -> SchemaId {
         let id = self.reserve(&place);
         self.by_pointer.insert(place.pointer.clone(), id);
         let is_component = origin::is_component(&place.pointer);
@@ -125,7 +125,7 @@ impl<'v> SchemaReader<'v> {
     }
 
     /// A schema of which nothing is known yet.
-    fn reserve(&mut self, place: &Place) -> SchemaId {
+    fn reserve(&mut self, place: &SchemaPosition) -> SchemaId {
         let id = SchemaId(self.schemas.len());
         self.schemas.push(Schema::unread(
             id,
@@ -142,7 +142,7 @@ impl<'v> SchemaReader<'v> {
         }
     }
 
-    fn object(&mut self, id: SchemaId, members: &'v Map<String, Value>, place: Place) {
+    fn object(&mut self, id: SchemaId, members: &'v Map<String, Value>, place: SchemaPosition) {
         if let (1, Some(Value::String(text))) = (members.len(), members.get("$ref")) {
             let reference = self.unresolved(id, text);
             self.fill(id, |schema| {
@@ -176,7 +176,7 @@ impl<'v> SchemaReader<'v> {
     }
 
     /// Reads the members of a schema, all of them or those about one type.
-    fn members(&mut self, id: SchemaId, mut own: Fields<'v>, types: Types, place: &Place) {
+    fn members(&mut self, id: SchemaId, mut own: Fields<'v>, types: Types, place: &SchemaPosition) {
         let any_of = self.branches(&own, "anyOf", place);
         let all_of = self.parts(&own, place);
         let one_of = self.branches(&own, "oneOf", place);
@@ -255,9 +255,9 @@ impl<'v> SchemaReader<'v> {
     }
 
     /// The parts of `allOf`; a reference that has keywords beside it is the first of them.
-    fn parts(&mut self, fields: &Fields<'v>, place: &Place) -> Option<Vec<SchemaId>> {
+    fn parts(&mut self, fields: &Fields<'v>, place: &SchemaPosition) -> Option<Vec<SchemaId>> {
         let reference = fields.get("$ref").and_then(Value::as_str).map(|text| {
-            let place = Place {
+            let place = SchemaPosition {
                 is_branch: true,
                 ..place.inside(&[], None)
             };
@@ -281,12 +281,17 @@ impl<'v> SchemaReader<'v> {
     }
 
     /// The branches of `allOf`, `oneOf` or `anyOf`.
-    fn branches(&mut self, fields: &Fields<'v>, key: &str, place: &Place) -> Option<Vec<SchemaId>> {
+    fn branches(
+        &mut self,
+        fields: &Fields<'v>,
+        key: &str,
+        place: &SchemaPosition,
+    ) -> Option<Vec<SchemaId>> {
         fields.get(key)?;
         let items = fields.list(key).into_iter().flatten().enumerate();
         let branches = items.map(|(index, value)| {
             let step = (key != "allOf").then(|| Step::Variant(index, origin::variant_name(value)));
-            let place = Place {
+            let place = SchemaPosition {
                 is_branch: true,
                 ..place.item(key, index, step)
             };
@@ -300,11 +305,11 @@ impl<'v> SchemaReader<'v> {
         &mut self,
         members: &'v Map<String, Value>,
         names: &[String],
-        place: &Place,
+        place: &SchemaPosition,
     ) -> Vec<SchemaId> {
         let names = names.iter().enumerate();
         let branches = names.map(|(index, name)| {
-            let place = Place {
+            let place = SchemaPosition {
                 is_branch: true,
                 ..place.inside(&[], Some(Step::Variant(index, None)))
             };
@@ -316,7 +321,12 @@ impl<'v> SchemaReader<'v> {
         branches.collect()
     }
 
-    fn named(&mut self, fields: &Fields<'v>, key: &str, place: &Place) -> Option<Vec<Property>> {
+    fn named(
+        &mut self,
+        fields: &Fields<'v>,
+        key: &str,
+        place: &SchemaPosition,
+    ) -> Option<Vec<Property>> {
         let members = fields.get(key)?.as_object().into_iter().flatten();
         let properties = members.map(|(name, value)| Property {
             name: name.clone(),
@@ -331,7 +341,7 @@ impl<'v> SchemaReader<'v> {
     fn additional_properties(
         &mut self,
         fields: &Fields<'v>,
-        place: &Place,
+        place: &SchemaPosition,
     ) -> Option<AdditionalProperties> {
         let keys = ["additionalProperties", "unevaluatedProperties"];
         let (key, value) = keys
@@ -347,7 +357,11 @@ impl<'v> SchemaReader<'v> {
         })
     }
 
-    fn prefix_items(&mut self, fields: &Fields<'v>, place: &Place) -> Option<Vec<SchemaId>> {
+    fn prefix_items(
+        &mut self,
+        fields: &Fields<'v>,
+        place: &SchemaPosition,
+    ) -> Option<Vec<SchemaId>> {
         let key = match fields.get("prefixItems") {
             Some(_) => "prefixItems",
             None => {
@@ -362,7 +376,7 @@ impl<'v> SchemaReader<'v> {
         Some(positions.collect())
     }
 
-    fn restrictions(&mut self, fields: &Fields<'v>, place: &Place) -> Vec<SchemaId> {
+    fn restrictions(&mut self, fields: &Fields<'v>, place: &SchemaPosition) -> Vec<SchemaId> {
         let mut found = Vec::new();
         for key in RESTRICTION {
             if let Some(value) = fields.get(key) {
@@ -380,7 +394,7 @@ impl<'v> SchemaReader<'v> {
         found
     }
 
-    fn definitions(&mut self, fields: &Fields<'v>, place: &Place) -> Vec<SchemaId> {
+    fn definitions(&mut self, fields: &Fields<'v>, place: &SchemaPosition) -> Vec<SchemaId> {
         let keys = ["$defs", "definitions"];
         let named = keys.map(|key| self.named(fields, key, place));
         let named = named.into_iter().flatten().flatten();

@@ -9,7 +9,10 @@ fn a_link_to_a_file_is_drift_and_stays() {
     let (sample, elsewhere) = (Crate::written(), Crate::written());
     fs::remove_file(sample.path("src/lib.rs")).expect("deleted");
     symlink(elsewhere.path("src/lib.rs"), sample.path("src/lib.rs")).expect("a link");
-    assert_eq!(sample.check(), found(&[("src/lib.rs", Kind::Changed)]));
+    assert_eq!(
+        sample.check(),
+        found(&[("src/lib.rs", ChangeKind::Changed)])
+    );
     sample.refuses(&["src/lib.rs", "it is a link"]);
     assert_eq!(elsewhere.check(), []);
 }
@@ -22,8 +25,8 @@ fn a_link_to_a_folder_is_not_followed() {
     assert_eq!(
         sample.check(),
         found(&[
-            ("src/api", Kind::LeftOver),
-            ("src/api/tags.rs", Kind::Missing)
+            ("src/api", ChangeKind::LeftOver),
+            ("src/api/tags.rs", ChangeKind::Missing)
         ])
     );
     sample.refuses(&["src/api` is in the way", "it is a link"]);

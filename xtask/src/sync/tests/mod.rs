@@ -77,7 +77,7 @@ impl Crate {
     }
 
     /// What the check finds: it never changes anything on disk.
-    fn check(&self) -> Vec<(String, Kind)> {
+    fn check(&self) -> Vec<(String, ChangeKind)> {
         let before = snapshot(self.root());
         let report = sync(self.root(), &self.files, &self.manifest, Mode::Check).expect("checked");
         assert_eq!(snapshot(self.root()), before);
@@ -124,7 +124,7 @@ fn snapshot(folder: &Path) -> Vec<(PathBuf, Vec<u8>, SystemTime)> {
     files
 }
 
-fn found(changes: &[(&str, Kind)]) -> Vec<(String, Kind)> {
+fn found(changes: &[(&str, ChangeKind)]) -> Vec<(String, ChangeKind)> {
     changes
         .iter()
         .map(|(path, kind)| ((*path).to_owned(), *kind))
@@ -137,10 +137,10 @@ fn a_new_folder_gets_the_whole_crate() {
     assert_eq!(
         sample.check(),
         found(&[
-            ("Cargo.toml", Kind::Missing),
-            ("openapi.json", Kind::Missing),
-            ("src/api/tags.rs", Kind::Missing),
-            ("src/lib.rs", Kind::Missing),
+            ("Cargo.toml", ChangeKind::Missing),
+            ("openapi.json", ChangeKind::Missing),
+            ("src/api/tags.rs", ChangeKind::Missing),
+            ("src/lib.rs", ChangeKind::Missing),
         ])
     );
     let report = sample.write().expect("written");
@@ -199,7 +199,10 @@ fn every_edit_is_drift_and_mended() {
     ] {
         let sample = Crate::written();
         sample.put("src/lib.rs", edited);
-        assert_eq!(sample.check(), found(&[("src/lib.rs", Kind::Changed)]));
+        assert_eq!(
+            sample.check(),
+            found(&[("src/lib.rs", ChangeKind::Changed)])
+        );
         sample.write().expect("written");
         assert_eq!(sample.text("src/lib.rs"), LIB);
         assert_eq!(sample.check(), []);
@@ -210,7 +213,10 @@ fn every_edit_is_drift_and_mended() {
 fn a_deleted_file_is_drift_and_comes_back() {
     let sample = Crate::written();
     fs::remove_dir_all(sample.path("src/api")).expect("deleted");
-    assert_eq!(sample.check(), found(&[("src/api/tags.rs", Kind::Missing)]));
+    assert_eq!(
+        sample.check(),
+        found(&[("src/api/tags.rs", ChangeKind::Missing)])
+    );
     sample.write().expect("written");
     assert_eq!(sample.text("src/api/tags.rs"), TAGS);
 }
@@ -223,8 +229,8 @@ fn a_left_over_generated_file_is_drift_and_goes_with_its_folder() {
     assert_eq!(
         sample.check(),
         found(&[
-            ("src/api/gone.rs", Kind::LeftOver),
-            ("src/old/deep/gone.rs", Kind::LeftOver)
+            ("src/api/gone.rs", ChangeKind::LeftOver),
+            ("src/old/deep/gone.rs", ChangeKind::LeftOver)
         ])
     );
     sample.write().expect("written");
@@ -249,12 +255,18 @@ fn an_existing_manifest_is_brought_in_line() {
             .replace("A sample", "Old")
             .replace("bytes = \"1\"\n", ""),
     );
-    assert_eq!(sample.check(), found(&[("Cargo.toml", Kind::Changed)]));
+    assert_eq!(
+        sample.check(),
+        found(&[("Cargo.toml", ChangeKind::Changed)])
+    );
     sample.write().expect("written");
     assert_eq!(sample.text("Cargo.toml"), owners);
 
     fs::remove_file(sample.path("Cargo.toml")).expect("deleted");
-    assert_eq!(sample.check(), found(&[("Cargo.toml", Kind::Missing)]));
+    assert_eq!(
+        sample.check(),
+        found(&[("Cargo.toml", ChangeKind::Missing)])
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ fn an_added_file_without_the_mark_is_drift_and_never_deleted() {
     for path in ["src/mine.rs", "src/api/mine/notes.txt", "src/.hidden"] {
         let sample = Crate::written();
         sample.put(path, HAND_WRITTEN);
-        assert_eq!(sample.check(), found(&[(path, Kind::LeftOver)]));
+        assert_eq!(sample.check(), found(&[(path, ChangeKind::LeftOver)]));
         sample.refuses(&[
             path,
             "not deleted: it carries no `@generated` mark",
@@ -28,7 +28,10 @@ fn a_file_without_the_mark_is_never_overwritten() {
 fn a_file_that_is_no_text_is_never_overwritten() {
     let sample = Crate::written();
     sample.put("src/lib.rs", b"// @generated\n\xff");
-    assert_eq!(sample.check(), found(&[("src/lib.rs", Kind::Changed)]));
+    assert_eq!(
+        sample.check(),
+        found(&[("src/lib.rs", ChangeKind::Changed)])
+    );
     sample.refuses(&["src/lib.rs", "it is not a text file"]);
 }
 
@@ -46,7 +49,10 @@ fn files_outside_of_src_are_left_alone() {
 fn the_document_is_the_generators_only_in_a_managed_crate() {
     let sample = Crate::written();
     sample.put("openapi.json", "{}");
-    assert_eq!(sample.check(), found(&[("openapi.json", Kind::Changed)]));
+    assert_eq!(
+        sample.check(),
+        found(&[("openapi.json", ChangeKind::Changed)])
+    );
     sample.write().expect("written");
     assert_eq!(sample.text("openapi.json"), "{\n}\n");
 

@@ -11,7 +11,7 @@ mod separate;
 mod union;
 
 use super::unite::United;
-use crate::document::shape::OPERATION;
+use crate::document::openapi_grammar::OPERATION;
 
 pub(super) use separate::separate;
 pub(super) use union::into_union;

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{Variance, variance};
-use crate::document::equal::essence;
+use crate::document::equal::without_annotations;
 use crate::document::file_name::file_name;
-use crate::document::merge::unite::{Definition, Form, unite};
+use crate::document::merge::unite::{Definition, DefinitionForm, unite};
+use crate::document::openapi_grammar::OPERATION;
 use crate::document::operation_ids;
 use crate::document::push_down::{Operation, Page, PathItem};
-use crate::document::shape::OPERATION;
 use crate::pointer::Pointer;
 
 /// Gives operations with different bodies a path each.
@@ -90,7 +90,7 @@ fn fragments(
     if variance(&united) == Variance::Other && !named {
         return nothing;
     }
-    let forms: Vec<&Form<'_>> = std::iter::once(&united.form)
+    let forms: Vec<&DefinitionForm<'_>> = std::iter::once(&united.form)
         .chain(&united.rivals)
         .collect();
     let own: Vec<String> = forms.iter().map(|form| slug(form)).collect();
@@ -127,7 +127,7 @@ fn fragments(
         .collect()
 }
 
-fn slug(form: &Form<'_>) -> String {
+fn slug(form: &DefinitionForm<'_>) -> String {
     let text = |key: &str| form.value.get(key).and_then(Value::as_str).map(file_name);
     let texts = [text("summary"), text("operationId")];
     texts
@@ -138,12 +138,12 @@ fn slug(form: &Form<'_>) -> String {
 }
 
 /// The name, with a mark of its content where others have the same.
-fn told_apart(form: &Form<'_>, name: &str, all: &[String]) -> String {
+fn told_apart(form: &DefinitionForm<'_>, name: &str, all: &[String]) -> String {
     if all.iter().filter(|other| *other == name).count() < 2 {
         return name.to_owned();
     }
     // FNV-1a: the mark depends on nothing but the content.
-    let hash = essence(&form.value, &OPERATION)
+    let hash = without_annotations(&form.value, &OPERATION)
         .bytes()
         .fold(0x811c_9dc5_u32, |hash, byte| {
             (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)

@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 
 use super::{Variance, variance};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::equal::{essence, richer, unite_words};
+use crate::document::equal::{richer, unite_annotations, without_annotations};
 use crate::document::merge::places_of;
-use crate::document::merge::unite::{Form, United};
-use crate::document::shape::OPERATION;
+use crate::document::merge::unite::{DefinitionForm, United};
+use crate::document::openapi_grammar::OPERATION;
 use crate::location::Origin;
 use crate::pointer::Pointer;
 use crate::spec::reference;
@@ -25,7 +25,7 @@ pub(in crate::document::merge) fn into_union(
     if variance(united) != Variance::Bodies {
         return None;
     }
-    let forms: Vec<&Form<'_>> = std::iter::once(&united.form)
+    let forms: Vec<&DefinitionForm<'_>> = std::iter::once(&united.form)
         .chain(&united.rivals)
         .collect();
     let places: Vec<Origin> = forms
@@ -50,7 +50,7 @@ pub(in crate::document::merge) fn into_union(
     ))
 }
 
-fn union_of(forms: &[&Form<'_>]) -> Map<String, Value> {
+fn union_of(forms: &[&DefinitionForm<'_>]) -> Map<String, Value> {
     let mut united = Map::new();
     for form in forms {
         for (key, value) in form.value.as_object().into_iter().flatten() {
@@ -73,12 +73,13 @@ fn union_of(forms: &[&Form<'_>]) -> Map<String, Value> {
 
 /// Whether one summary fits all: that of one body would name the method after it. A union that was
 /// made before has none when its parts disagreed.
-fn agree_on_summary(forms: &[&Form<'_>]) -> bool {
+fn agree_on_summary(forms: &[&DefinitionForm<'_>]) -> bool {
     let summaries: BTreeSet<String> = forms
         .iter()
         .filter_map(|form| form.value.get("summary").map(Value::to_string))
         .collect();
-    let undecided = |form: &&Form<'_>| form.is_union() && form.value.get("summary").is_none();
+    let undecided =
+        |form: &&DefinitionForm<'_>| form.is_union() && form.value.get("summary").is_none();
     summaries.len() < 2 && !forms.iter().any(undecided)
 }
 
@@ -99,7 +100,7 @@ fn both(left: &Value, right: &Value) -> Value {
     items.into_values().cloned().collect()
 }
 
-fn body_of(forms: &[&Form<'_>]) -> Map<String, Value> {
+fn body_of(forms: &[&DefinitionForm<'_>]) -> Map<String, Value> {
     let bodies: Vec<Option<&Value>> = forms.iter().map(|form| form.body()).collect();
     let is_required = |body: &Value| body.get("required") == Some(&Value::Bool(true));
     let required = bodies.iter().all(|body| body.is_some_and(is_required));
@@ -135,7 +136,7 @@ fn body_of(forms: &[&Form<'_>]) -> Map<String, Value> {
     united
 }
 
-impl Form<'_> {
+impl DefinitionForm<'_> {
     fn body(&self) -> Option<&Value> {
         reference::follow(&self.page().value, self.value.get("requestBody")?)
     }
@@ -191,9 +192,9 @@ impl Media {
             .member("content")
             .member("")
             .member("schema");
-        let key = essence(&schema, holds);
+        let key = without_annotations(&schema, holds);
         let united = match self.schemas.get(&key) {
-            Some(known) => unite_words(known, &schema, holds),
+            Some(known) => unite_annotations(known, &schema, holds),
             None => schema,
         };
         self.schemas.insert(key, united);

@@ -1,12 +1,12 @@
 //! How the tables are written.
 
-use super::{Holds, Map, Member, Object};
+use super::{FieldKind, Map, Member, Object};
 
 /// A member that holds free data.
 pub(super) const fn data(name: &'static str) -> Member {
     Member {
         name,
-        holds: Holds::Data,
+        holds: FieldKind::Data,
         annotation: false,
     }
 }
@@ -15,25 +15,25 @@ pub(super) const fn data(name: &'static str) -> Member {
 pub(super) const fn reference(name: &'static str) -> Member {
     Member {
         name,
-        holds: Holds::Reference,
+        holds: FieldKind::Reference,
         annotation: false,
     }
 }
 
 /// A member that only explains.
-pub(super) const fn words(name: &'static str) -> Member {
+pub(super) const fn annotation(name: &'static str) -> Member {
     Member {
         name,
-        holds: Holds::Data,
+        holds: FieldKind::Data,
         annotation: true,
     }
 }
 
 /// A member that holds an object that only explains.
-pub(super) const fn remark(name: &'static str, object: &'static Object) -> Member {
+pub(super) const fn annotation_object(name: &'static str, object: &'static Object) -> Member {
     Member {
         name,
-        holds: Holds::Object(object),
+        holds: FieldKind::Object(object),
         annotation: true,
     }
 }
@@ -42,25 +42,25 @@ pub(super) const fn remark(name: &'static str, object: &'static Object) -> Membe
 pub(super) const fn one(name: &'static str, object: &'static Object) -> Member {
     Member {
         name,
-        holds: Holds::Object(object),
+        holds: FieldKind::Object(object),
         annotation: false,
     }
 }
 
 /// A member that holds an array whose order carries meaning.
-pub(super) const fn list(name: &'static str, item: &'static Holds) -> Member {
+pub(super) const fn list(name: &'static str, item: &'static FieldKind) -> Member {
     Member {
         name,
-        holds: Holds::List(item),
+        holds: FieldKind::List(item),
         annotation: false,
     }
 }
 
 /// A member that holds an array whose order carries none.
-pub(super) const fn set(name: &'static str, item: &'static Holds) -> Member {
+pub(super) const fn set(name: &'static str, item: &'static FieldKind) -> Member {
     Member {
         name,
-        holds: Holds::Set(item),
+        holds: FieldKind::Set(item),
         annotation: false,
     }
 }
@@ -69,7 +69,7 @@ pub(super) const fn set(name: &'static str, item: &'static Holds) -> Member {
 pub(super) const fn map(name: &'static str, map: &'static Map) -> Member {
     Member {
         name,
-        holds: Holds::Map(map),
+        holds: FieldKind::Map(map),
         annotation: false,
     }
 }
@@ -97,7 +97,7 @@ pub(super) const fn component(
 }
 
 /// A map that is sorted by key.
-pub(super) const fn sorted(values: Holds) -> Map {
+pub(super) const fn sorted(values: FieldKind) -> Map {
     Map {
         values,
         sorted: true,
@@ -106,7 +106,7 @@ pub(super) const fn sorted(values: Holds) -> Map {
 }
 
 /// A map that keeps its order.
-pub(super) const fn kept(values: Holds) -> Map {
+pub(super) const fn kept(values: FieldKind) -> Map {
     Map {
         values,
         sorted: false,
@@ -115,7 +115,7 @@ pub(super) const fn kept(values: Holds) -> Map {
 }
 
 /// A sorted map that may hold extensions.
-pub(super) const fn extensible(values: Holds) -> Map {
+pub(super) const fn extensible(values: FieldKind) -> Map {
     Map {
         values,
         sorted: true,

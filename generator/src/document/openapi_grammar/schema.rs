@@ -1,9 +1,10 @@
 //! The table of schemas (OpenAPI 3.0, section 4.7.24; 3.1, section 4.8.24; JSON Schema 2020-12).
 
 use super::build::{
-    component, data, kept, list, map, object, one, reference, remark, set, sorted, words,
+    annotation, annotation_object, component, data, kept, list, map, object, one, reference, set,
+    sorted,
 };
-use super::{Holds, Map, Object};
+use super::{FieldKind, Map, Object};
 
 /// Where more is to be read (OpenAPI 3.1, section 4.8.11).
 pub(super) static EXTERNAL_DOCS: Object = object(
@@ -12,9 +13,9 @@ pub(super) static EXTERNAL_DOCS: Object = object(
 );
 
 /// Schemas by name.
-pub(super) static SCHEMAS: Map = sorted(Holds::Object(&SCHEMA));
-static SCHEMA_HOLDS: Holds = Holds::Object(&SCHEMA);
-static PROPERTIES: Map = kept(Holds::Object(&SCHEMA));
+pub(super) static SCHEMAS: Map = sorted(FieldKind::Object(&SCHEMA));
+static SCHEMA_HOLDS: FieldKind = FieldKind::Object(&SCHEMA);
+static PROPERTIES: Map = kept(FieldKind::Object(&SCHEMA));
 static DISCRIMINATOR: Object = object(
     "discriminator",
     &[
@@ -24,8 +25,8 @@ static DISCRIMINATOR: Object = object(
     ],
 );
 /// A discriminator's mapping.
-pub(super) static MAPPING: Map = kept(Holds::Reference);
-static NAME_SETS: Map = sorted(Holds::Set(&Holds::Data));
+pub(super) static MAPPING: Map = kept(FieldKind::Reference);
+static NAME_SETS: Map = sorted(FieldKind::Set(&FieldKind::Data));
 
 /// A schema (OpenAPI 3.0, section 4.7.24; 3.1, section 4.8.24; JSON Schema 2020-12).
 pub(super) static SCHEMA: Object = component(
@@ -38,19 +39,19 @@ pub(super) static SCHEMA: Object = component(
         data("$dynamicAnchor"),
         reference("$ref"),
         data("$dynamicRef"),
-        words("title"),
-        words("summary"),
-        words("description"),
+        annotation("title"),
+        annotation("summary"),
+        annotation("description"),
         data("deprecated"),
         data("readOnly"),
         data("writeOnly"),
         data("nullable"),
-        set("type", &Holds::Data),
+        set("type", &FieldKind::Data),
         data("format"),
         data("contentEncoding"),
         data("contentMediaType"),
         one("contentSchema", &SCHEMA),
-        set("enum", &Holds::Data),
+        set("enum", &FieldKind::Data),
         data("const"),
         data("default"),
         data("multipleOf"),
@@ -61,7 +62,7 @@ pub(super) static SCHEMA: Object = component(
         data("minLength"),
         data("maxLength"),
         data("pattern"),
-        set("required", &Holds::Data),
+        set("required", &FieldKind::Data),
         data("minProperties"),
         data("maxProperties"),
         map("properties", &PROPERTIES),
@@ -89,10 +90,10 @@ pub(super) static SCHEMA: Object = component(
         one("else", &SCHEMA),
         one("discriminator", &DISCRIMINATOR),
         data("xml"),
-        remark("externalDocs", &EXTERNAL_DOCS),
-        words("example"),
-        words("examples"),
-        words("$comment"),
+        annotation_object("externalDocs", &EXTERNAL_DOCS),
+        annotation("example"),
+        annotation("examples"),
+        annotation("$comment"),
         map("$defs", &SCHEMAS),
         map("definitions", &SCHEMAS),
     ],

@@ -1,14 +1,14 @@
 //! The tables: every object of OpenAPI 3.0 to 3.2, with its members in canonical order.
 
 use super::build::{
-    component, data, extensible, kept, list, map, object, one, reference, remark, set, sorted,
-    words,
+    annotation, annotation_object, component, data, extensible, kept, list, map, object, one,
+    reference, set, sorted,
 };
 use super::schema::{EXTERNAL_DOCS, SCHEMA, SCHEMAS};
-use super::{Holds, Map, Member, Object};
+use super::{FieldKind, Map, Member, Object};
 
 /// The whole document (OpenAPI 3.1, section 4.8.1).
-pub(crate) static DOCUMENT: Holds = Holds::Object(&ROOT);
+pub(crate) static DOCUMENT: FieldKind = FieldKind::Object(&ROOT);
 
 static ROOT: Object = object(
     "document",
@@ -17,10 +17,10 @@ static ROOT: Object = object(
         data("$self"),
         one("info", &INFO),
         data("jsonSchemaDialect"),
-        remark("externalDocs", &EXTERNAL_DOCS),
-        list("servers", &Holds::Object(&SERVER)),
+        annotation_object("externalDocs", &EXTERNAL_DOCS),
+        list("servers", &FieldKind::Object(&SERVER)),
         set("security", &REQUIREMENT),
-        set("tags", &Holds::Object(&TAG)),
+        set("tags", &FieldKind::Object(&TAG)),
         map("paths", &PATHS),
         map("webhooks", &WEBHOOKS),
         one("components", &COMPONENTS),
@@ -31,12 +31,12 @@ static INFO: Object = object(
     "info",
     &[
         data("title"),
-        words("summary"),
+        annotation("summary"),
         data("version"),
-        words("description"),
-        words("termsOfService"),
-        remark("contact", &CONTACT),
-        remark("license", &LICENSE),
+        annotation("description"),
+        annotation("termsOfService"),
+        annotation_object("contact", &CONTACT),
+        annotation_object("license", &LICENSE),
     ],
 );
 
@@ -47,40 +47,40 @@ static SERVER: Object = object(
     "server",
     &[
         data("url"),
-        words("name"),
-        words("description"),
+        annotation("name"),
+        annotation("description"),
         map("variables", &VARIABLES),
     ],
 );
-static VARIABLES: Map = kept(Holds::Object(&VARIABLE));
+static VARIABLES: Map = kept(FieldKind::Object(&VARIABLE));
 static VARIABLE: Object = object(
     "server variable",
     &[
-        set("enum", &Holds::Data),
+        set("enum", &FieldKind::Data),
         data("default"),
-        words("description"),
+        annotation("description"),
     ],
 );
 
 /// A security requirement: scheme names with their scopes.
-static REQUIREMENT: Holds = Holds::Map(&SCOPES);
+static REQUIREMENT: FieldKind = FieldKind::Map(&SCOPES);
 /// The schemes of a security requirement, with their scopes.
-pub(super) static SCOPES: Map = sorted(Holds::Set(&Holds::Data));
+pub(super) static SCOPES: Map = sorted(FieldKind::Set(&FieldKind::Data));
 
 static TAG: Object = object(
     "tag",
     &[
         data("name"),
-        words("summary"),
-        words("description"),
+        annotation("summary"),
+        annotation("description"),
         data("parent"),
         data("kind"),
-        remark("externalDocs", &EXTERNAL_DOCS),
+        annotation_object("externalDocs", &EXTERNAL_DOCS),
     ],
 );
 
-static PATHS: Map = extensible(Holds::Object(&PATH_ITEM));
-static WEBHOOKS: Map = sorted(Holds::Object(&PATH_ITEM));
+static PATHS: Map = extensible(FieldKind::Object(&PATH_ITEM));
+static WEBHOOKS: Map = sorted(FieldKind::Object(&PATH_ITEM));
 
 /// A path item (OpenAPI 3.1, section 4.8.9).
 static PATH_ITEM: Object = component(
@@ -88,10 +88,10 @@ static PATH_ITEM: Object = component(
     "pathItems",
     &[
         reference("$ref"),
-        words("summary"),
-        words("description"),
-        list("servers", &Holds::Object(&SERVER)),
-        set("parameters", &Holds::Object(&PARAMETER)),
+        annotation("summary"),
+        annotation("description"),
+        list("servers", &FieldKind::Object(&SERVER)),
+        set("parameters", &FieldKind::Object(&PARAMETER)),
         one("get", &OPERATION_OBJECT),
         one("put", &OPERATION_OBJECT),
         one("post", &OPERATION_OBJECT),
@@ -104,24 +104,24 @@ static PATH_ITEM: Object = component(
         map("additionalOperations", &OPERATIONS),
     ],
 );
-static OPERATIONS: Map = sorted(Holds::Object(&OPERATION_OBJECT));
+static OPERATIONS: Map = sorted(FieldKind::Object(&OPERATION_OBJECT));
 
 /// An operation (OpenAPI 3.1, section 4.8.10).
-pub(crate) static OPERATION: Holds = Holds::Object(&OPERATION_OBJECT);
+pub(crate) static OPERATION: FieldKind = FieldKind::Object(&OPERATION_OBJECT);
 
 /// The object of an operation.
 pub(super) static OPERATION_OBJECT: Object = object(
     "operation",
     &[
-        set("tags", &Holds::Data),
-        words("summary"),
-        words("description"),
-        remark("externalDocs", &EXTERNAL_DOCS),
+        set("tags", &FieldKind::Data),
+        annotation("summary"),
+        annotation("description"),
+        annotation_object("externalDocs", &EXTERNAL_DOCS),
         data("operationId"),
         data("deprecated"),
-        list("servers", &Holds::Object(&SERVER)),
+        list("servers", &FieldKind::Object(&SERVER)),
         set("security", &REQUIREMENT),
-        set("parameters", &Holds::Object(&PARAMETER)),
+        set("parameters", &FieldKind::Object(&PARAMETER)),
         one("requestBody", &REQUEST_BODY),
         map("responses", &RESPONSES),
         map("callbacks", &CALLBACKS),
@@ -135,8 +135,8 @@ static PARAMETER: Object = component(
         reference("$ref"),
         data("name"),
         data("in"),
-        words("summary"),
-        words("description"),
+        annotation("summary"),
+        annotation("description"),
         data("required"),
         data("deprecated"),
         data("allowEmptyValue"),
@@ -145,10 +145,10 @@ static PARAMETER: Object = component(
         data("allowReserved"),
         one("schema", &SCHEMA),
         map("content", &CONTENT),
-        words("example"),
+        annotation("example"),
         Member {
             name: "examples",
-            holds: Holds::Map(&EXAMPLES),
+            holds: FieldKind::Map(&EXAMPLES),
             annotation: true,
         },
     ],
@@ -159,8 +159,8 @@ static HEADER: Object = component(
     "headers",
     &[
         reference("$ref"),
-        words("summary"),
-        words("description"),
+        annotation("summary"),
+        annotation("description"),
         data("required"),
         data("deprecated"),
         data("allowEmptyValue"),
@@ -169,29 +169,29 @@ static HEADER: Object = component(
         data("allowReserved"),
         one("schema", &SCHEMA),
         map("content", &CONTENT),
-        words("example"),
+        annotation("example"),
         Member {
             name: "examples",
-            holds: Holds::Map(&EXAMPLES),
+            holds: FieldKind::Map(&EXAMPLES),
             annotation: true,
         },
     ],
 );
-static HEADERS: Map = sorted(Holds::Object(&HEADER));
+static HEADERS: Map = sorted(FieldKind::Object(&HEADER));
 
 static REQUEST_BODY: Object = component(
     "request body",
     "requestBodies",
     &[
         reference("$ref"),
-        words("summary"),
-        words("description"),
+        annotation("summary"),
+        annotation("description"),
         data("required"),
         map("content", &CONTENT),
     ],
 );
 
-static CONTENT: Map = kept(Holds::Object(&MEDIA_TYPE));
+static CONTENT: Map = kept(FieldKind::Object(&MEDIA_TYPE));
 static MEDIA_TYPE: Object = component(
     "media type",
     "mediaTypes",
@@ -200,17 +200,17 @@ static MEDIA_TYPE: Object = component(
         one("schema", &SCHEMA),
         one("itemSchema", &SCHEMA),
         map("encoding", &ENCODINGS),
-        list("prefixEncoding", &Holds::Object(&ENCODING)),
+        list("prefixEncoding", &FieldKind::Object(&ENCODING)),
         one("itemEncoding", &ENCODING),
-        words("example"),
+        annotation("example"),
         Member {
             name: "examples",
-            holds: Holds::Map(&EXAMPLES),
+            holds: FieldKind::Map(&EXAMPLES),
             annotation: true,
         },
     ],
 );
-static ENCODINGS: Map = kept(Holds::Object(&ENCODING));
+static ENCODINGS: Map = kept(FieldKind::Object(&ENCODING));
 static ENCODING: Object = object(
     "encoding",
     &[
@@ -222,21 +222,21 @@ static ENCODING: Object = object(
     ],
 );
 
-static RESPONSES: Map = extensible(Holds::Object(&RESPONSE));
+static RESPONSES: Map = extensible(FieldKind::Object(&RESPONSE));
 static RESPONSE: Object = component(
     "response",
     "responses",
     &[
         reference("$ref"),
-        words("summary"),
-        words("description"),
+        annotation("summary"),
+        annotation("description"),
         map("headers", &HEADERS),
         map("content", &CONTENT),
         map("links", &LINKS),
     ],
 );
 
-static LINKS: Map = sorted(Holds::Object(&LINK));
+static LINKS: Map = sorted(FieldKind::Object(&LINK));
 static LINK: Object = component(
     "link",
     "links",
@@ -244,26 +244,26 @@ static LINK: Object = component(
         reference("$ref"),
         reference("operationRef"),
         data("operationId"),
-        words("summary"),
-        words("description"),
+        annotation("summary"),
+        annotation("description"),
         data("parameters"),
         data("requestBody"),
         one("server", &SERVER),
     ],
 );
 
-static CALLBACKS: Map = sorted(Holds::Map(&CALLBACK));
+static CALLBACKS: Map = sorted(FieldKind::Map(&CALLBACK));
 /// A callback: path items by expression.
-pub(super) static CALLBACK: Map = extensible(Holds::Object(&PATH_ITEM));
+pub(super) static CALLBACK: Map = extensible(FieldKind::Object(&PATH_ITEM));
 
-static EXAMPLES: Map = sorted(Holds::Object(&EXAMPLE));
+static EXAMPLES: Map = sorted(FieldKind::Object(&EXAMPLE));
 static EXAMPLE: Object = component(
     "example",
     "examples",
     &[
         reference("$ref"),
-        words("summary"),
-        words("description"),
+        annotation("summary"),
+        annotation("description"),
         data("dataValue"),
         data("serializedValue"),
         data("value"),
@@ -287,30 +287,30 @@ static COMPONENTS: Object = object(
         map("schemas", &SCHEMAS),
     ],
 );
-static SECURITY_SCHEMES: Map = sorted(Holds::Object(&SECURITY_SCHEME));
-static PARAMETERS: Map = sorted(Holds::Object(&PARAMETER));
-static REQUEST_BODIES: Map = sorted(Holds::Object(&REQUEST_BODY));
-static RESPONSE_COMPONENTS: Map = sorted(Holds::Object(&RESPONSE));
-static MEDIA_TYPES: Map = sorted(Holds::Object(&MEDIA_TYPE));
+static SECURITY_SCHEMES: Map = sorted(FieldKind::Object(&SECURITY_SCHEME));
+static PARAMETERS: Map = sorted(FieldKind::Object(&PARAMETER));
+static REQUEST_BODIES: Map = sorted(FieldKind::Object(&REQUEST_BODY));
+static RESPONSE_COMPONENTS: Map = sorted(FieldKind::Object(&RESPONSE));
+static MEDIA_TYPES: Map = sorted(FieldKind::Object(&MEDIA_TYPE));
 static SECURITY_SCHEME: Object = component(
     "security scheme",
     "securitySchemes",
     &[
         reference("$ref"),
         data("type"),
-        words("summary"),
-        words("description"),
+        annotation("summary"),
+        annotation("description"),
         data("deprecated"),
         data("name"),
         data("in"),
         data("scheme"),
-        words("bearerFormat"),
+        annotation("bearerFormat"),
         map("flows", &FLOWS),
         data("openIdConnectUrl"),
         data("oauth2MetadataUrl"),
     ],
 );
-static FLOWS: Map = extensible(Holds::Object(&FLOW));
+static FLOWS: Map = extensible(FieldKind::Object(&FLOW));
 static FLOW: Object = object(
     "OAuth flow",
     &[
@@ -321,4 +321,4 @@ static FLOW: Object = object(
         map("scopes", &SCOPE_TEXTS),
     ],
 );
-static SCOPE_TEXTS: Map = sorted(Holds::Data);
+static SCOPE_TEXTS: Map = sorted(FieldKind::Data);

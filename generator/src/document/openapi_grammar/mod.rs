@@ -15,7 +15,7 @@ use tables::{CALLBACK, OPERATION_OBJECT, SCOPES};
 
 /// What a place of the document holds.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Holds {
+pub(crate) enum FieldKind {
     /// Anything; kept as it is.
     Data,
     /// The text of a reference, or (in a discriminator's mapping) the bare name of a schema.
@@ -23,9 +23,9 @@ pub(crate) enum Holds {
     /// An object whose members the specification names.
     Object(&'static Object),
     /// An array whose order carries meaning.
-    List(&'static Holds),
+    List(&'static FieldKind),
     /// An array whose order carries none.
-    Set(&'static Holds),
+    Set(&'static FieldKind),
     /// An object whose keys the author chooses.
     Map(&'static Map),
 }
@@ -47,7 +47,7 @@ struct Member {
     /// Its name.
     name: &'static str,
     /// What stands there.
-    holds: Holds,
+    holds: FieldKind,
     /// Whether it only explains.
     annotation: bool,
 }
@@ -56,39 +56,39 @@ struct Member {
 #[derive(Debug)]
 pub(crate) struct Map {
     /// What stands under each key.
-    values: Holds,
+    values: FieldKind,
     /// Whether the canonical form sorts the keys, or keeps the author's order.
     pub(crate) sorted: bool,
     /// Whether keys that start with `x-` are extensions.
     extensible: bool,
 }
 
-static DATA: Holds = Holds::Data;
+static DATA: FieldKind = FieldKind::Data;
 
-impl Holds {
+impl FieldKind {
     /// What the member `key` of an object at this place holds.
-    pub(crate) fn member(&'static self, key: &str) -> &'static Holds {
+    pub(crate) fn member(&'static self, key: &str) -> &'static FieldKind {
         match self {
-            Holds::Object(object) => object.member(key),
-            Holds::Map(map) if !(map.extensible && is_extension(key)) => &map.values,
+            FieldKind::Object(object) => object.member(key),
+            FieldKind::Map(map) if !(map.extensible && is_extension(key)) => &map.values,
             _ => &DATA,
         }
     }
 
     /// What the items of an array at this place hold. Where the specification wants an object but
     /// the author wrote an array, its items are taken for such objects.
-    pub(crate) fn item(&'static self) -> &'static Holds {
+    pub(crate) fn item(&'static self) -> &'static FieldKind {
         match self {
-            Holds::List(item) | Holds::Set(item) => item,
-            Holds::Object(_) => self,
-            Holds::Data | Holds::Reference | Holds::Map(_) => &DATA,
+            FieldKind::List(item) | FieldKind::Set(item) => item,
+            FieldKind::Object(_) => self,
+            FieldKind::Data | FieldKind::Reference | FieldKind::Map(_) => &DATA,
         }
     }
 
     /// The object table, when the place holds one.
     pub(crate) fn object(&self) -> Option<&'static Object> {
         match self {
-            Holds::Object(object) => Some(object),
+            FieldKind::Object(object) => Some(object),
             _ => None,
         }
     }
@@ -96,44 +96,44 @@ impl Holds {
     /// The section of `components` that keeps what this place holds.
     pub(crate) fn section(&self) -> Option<&'static str> {
         match self {
-            Holds::Object(object) => object.section,
-            Holds::Map(map) if std::ptr::eq(*map, &raw const CALLBACK) => Some("callbacks"),
+            FieldKind::Object(object) => object.section,
+            FieldKind::Map(map) if std::ptr::eq(*map, &raw const CALLBACK) => Some("callbacks"),
             _ => None,
         }
     }
 
     /// Whether the place holds a schema.
     pub(crate) fn is_schema(&self) -> bool {
-        matches!(self, Holds::Object(object) if std::ptr::eq(*object, &raw const SCHEMA))
+        matches!(self, FieldKind::Object(object) if std::ptr::eq(*object, &raw const SCHEMA))
     }
 
     /// Whether the place holds a discriminator's mapping, whose values refer to schemas.
     pub(crate) fn is_mapping(&self) -> bool {
-        matches!(self, Holds::Map(map) if std::ptr::eq(*map, &raw const MAPPING))
+        matches!(self, FieldKind::Map(map) if std::ptr::eq(*map, &raw const MAPPING))
     }
 
     /// Whether the place holds a security requirement, whose keys name security schemes.
     pub(crate) fn is_requirement(&self) -> bool {
-        matches!(self, Holds::Map(map) if std::ptr::eq(*map, &raw const SCOPES))
+        matches!(self, FieldKind::Map(map) if std::ptr::eq(*map, &raw const SCOPES))
     }
 
     /// Whether the place holds an operation.
     pub(crate) fn is_operation(&self) -> bool {
-        matches!(self, Holds::Object(object) if std::ptr::eq(*object, &raw const OPERATION_OBJECT))
+        matches!(self, FieldKind::Object(object) if std::ptr::eq(*object, &raw const OPERATION_OBJECT))
     }
 
     /// Whether the member `key` only explains: it can be left out and the interface stays the same.
     pub(crate) fn is_annotation(&self, key: &str) -> bool {
         match self {
-            Holds::Object(object) => object.is_annotation(key),
-            Holds::Map(map) => map.extensible && is_extension(key) && !steers(key),
+            FieldKind::Object(object) => object.is_annotation(key),
+            FieldKind::Map(map) => map.extensible && is_extension(key) && !steers(key),
             _ => false,
         }
     }
 }
 
 impl Object {
-    fn member(&self, key: &str) -> &'static Holds {
+    fn member(&self, key: &str) -> &'static FieldKind {
         self.members
             .iter()
             .find(|member| member.name == key)
