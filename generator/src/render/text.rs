@@ -58,7 +58,7 @@ impl Formatter {
     }
 }
 
-/// Functions as they stand in a block.
+/// Functions as they are in a block.
 fn in_block(functions: TokenStream) -> String {
     let head = [format_ident!("impl"), format_ident!("Block")].map(TokenTree::Ident);
     let group = TokenTree::Group(Group::new(Delimiter::Brace, functions));
