@@ -21,6 +21,7 @@ use generator::{Options, generate};
 
 use expectation::compare;
 
+#[cfg(test)]
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests")
@@ -38,6 +39,7 @@ fn cases() -> Vec<PathBuf> {
 }
 
 /// The version of OpenAPI that a case is written for: 3.0.3, or what its first line begins with.
+#[cfg(test)]
 fn version(body: &str) -> &str {
     let named = body.strip_prefix("# 3.");
     named
@@ -46,6 +48,7 @@ fn version(body: &str) -> &str {
 }
 
 /// The plan of a document without its head, as text.
+#[cfg(test)]
 fn plan_of(body: &str) -> String {
     let paths = if body.contains("\npaths:") {
         ""

@@ -76,7 +76,7 @@ impl<'a> Side<'a> {
         plan.map(|plan| plan.usage).unwrap_or_default()
     }
 
-    /// Where the key of a value stands in the sources.
+    /// Where the key of a value is in the sources.
     pub(super) fn spot(self, pointer: &Pointer) -> Option<Spot> {
         let place = self
             .0

@@ -91,7 +91,7 @@ fn variant(path: &VariantPath) -> TokenStream {
     }
 }
 
-/// The types that stand for what comes back, where it differs by status.
+/// The types of what comes back, where it differs by status.
 pub(super) fn items(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item> {
     let responses = &operation.responses;
     let variants = responses.variants.iter();

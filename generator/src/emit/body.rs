@@ -63,8 +63,9 @@ pub(super) fn setters(emit: &mut Emit<'_>, body: &BodyPlan) -> Vec<TokenStream> 
 
 fn setter(emit: &mut Emit<'_>, body: &BodyPlan, content: &BodyContent) -> TokenStream {
     let (name, setter) = (ident(&body.field.name), ident(&content.function));
-    let (ty, into) = emit.argument(&content.ty);
-    let value = wrap(body, content, &quote!(#name #into));
+    let argument = emit.argument(&content.ty);
+    let value = wrap(body, content, &argument.value(&name));
+    let ty = &argument.ty;
     let line = format!("Sets the body, as {}.", code(&content.media_type));
     let docs = match body.field.docs.as_str() {
         "" => emit.docs(&line),
@@ -121,8 +122,8 @@ fn write(emit: &mut Emit<'_>, content: &BodyContent, body: &Written) -> TokenStr
     let media_type = &content.sent_as;
     let Written { value, reference } = body;
     match &content.encoding {
-        BodyEncoding::Json if media_type == "application/json" => quote!(request.json(#reference);),
-        BodyEncoding::Json => quote!(request.json_as(#media_type, #reference);),
+        BodyEncoding::Json => quote!(request.json(#reference);),
+        BodyEncoding::OtherJson => quote!(request.json_as(#media_type, #reference);),
         BodyEncoding::Text => quote!(request.body(#media_type, #value.clone().into());),
         BodyEncoding::Upload => quote!(request.upload(#media_type, #reference);),
         BodyEncoding::Form(properties) => {

@@ -17,7 +17,7 @@ pub(super) fn build(
 ) -> TokenStream {
     let method_name = ident(&operation.http_method.to_string());
     let method = emit.runtime(Runtime::Method);
-    let path = operation.path.split('#').next().unwrap_or_default();
+    let path = &operation.path;
     let begin = match &operation.server {
         Some(url) => quote!(request_to(#url, #method::#method_name, #path)),
         None => quote!(request(#method::#method_name, #path)),

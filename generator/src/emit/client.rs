@@ -8,7 +8,6 @@ use super::item::Item;
 use super::reference::Runtime;
 use super::{build, credentials, servers};
 use crate::plan::client::ClientPlan;
-use crate::plan::code;
 
 /// `client.rs`
 pub(super) fn items(emit: &mut Emit<'_>, plan: &ClientPlan) -> Vec<Item> {
@@ -87,7 +86,7 @@ fn builder(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
             }
         }
     });
-    let base_url = emit.docs(&base_url_docs(&plan.base_url));
+    let base_url = emit.docs(&plan.base_url_docs);
     let has_own = |servers: &&crate::plan::client::ServersPlan| !servers.own.is_empty();
     let stays = plan.servers.as_ref().filter(has_own).map(|_| {
         quote! {
@@ -193,18 +192,5 @@ fn builder(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
                 Ok(Client { core: self.core.build()? })
             }
         }
-    }
-}
-
-fn base_url_docs(url: &str) -> String {
-    match url {
-        "" => "Where the API is.".to_owned(),
-        url if url.starts_with("http") => {
-            format!("Where the API is, in place of {}.", code(url))
-        }
-        url => format!(
-            "Where the API is: the specification says {}, and not on which host.",
-            code(url)
-        ),
     }
 }

@@ -19,12 +19,10 @@ pub(super) fn new(emit: &mut Emit<'_>, structure: &StructPlan) -> TokenStream {
         values.push(match (&field.role, &structure.required) {
             (FieldRole::Argument, Some(_)) => quote!(#member: required.#member),
             (FieldRole::Argument, None) => {
-                let (argument, into) = emit.argument(&field.ty);
-                parameters.push(quote!(#member: #argument));
-                match into.is_empty() {
-                    true => quote!(#member),
-                    false => quote!(#member: #member #into),
-                }
+                let argument = emit.argument(&field.ty);
+                let ty = &argument.ty;
+                parameters.push(quote!(#member: #ty));
+                argument.field(&member)
             }
             (FieldRole::Constant(constant), _) => {
                 let value = value(emit, constant);
@@ -73,15 +71,16 @@ fn value(emit: &mut Emit<'_>, constant: &Constant) -> TokenStream {
 
 /// The setter of a member that may be missing.
 pub(super) fn setter(emit: &mut Emit<'_>, field: &FieldPlan) -> Function {
-    let (argument, into) = emit.argument(&field.ty);
+    let argument = emit.argument(&field.ty);
     let docs = format!("Sets {}.", code(&field.wire_name));
     let deprecated = docs::deprecated(field.deprecated);
     let member = ident(&field.name);
+    let (ty, value) = (&argument.ty, argument.value(&member));
     let function = quote! {
         #deprecated
         #[must_use]
-        pub fn #member(mut self, #member: #argument) -> Self {
-            self.#member = Some(#member #into);
+        pub fn #member(mut self, #member: #ty) -> Self {
+            self.#member = Some(#value);
             self
         }
     };

@@ -160,12 +160,41 @@ impl<'a> Emit<'a> {
     }
 
     /// How a function takes a value: what is convertible as anything that becomes it, all else as it
-    /// is. The type of the argument, and what turns it into the value.
-    pub(super) fn argument(&mut self, ty: &RustType) -> (TokenStream, TokenStream) {
+    /// is.
+    pub(super) fn argument(&mut self, ty: &RustType) -> Argument {
         let tokens = self.ty(ty);
-        match ty.is_convertible() {
-            true => (quote!(impl Into<#tokens>), quote!(.into())),
-            false => (tokens, TokenStream::new()),
+        let is_converted = ty.is_convertible();
+        Argument {
+            ty: match is_converted {
+                true => quote!(impl Into<#tokens>),
+                false => tokens,
+            },
+            is_converted,
+        }
+    }
+}
+
+/// How a function takes a value.
+pub(super) struct Argument {
+    /// The type of the argument.
+    pub(super) ty: TokenStream,
+    is_converted: bool,
+}
+
+impl Argument {
+    /// The value, out of the argument of this name.
+    pub(super) fn value(&self, name: &Ident) -> TokenStream {
+        match self.is_converted {
+            true => quote!(#name.into()),
+            false => quote!(#name),
+        }
+    }
+
+    /// The field of the same name in a struct expression.
+    pub(super) fn field(&self, name: &Ident) -> TokenStream {
+        match self.is_converted {
+            true => quote!(#name: #name.into()),
+            false => quote!(#name),
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn macro_line(name: &str, subject: &str, members: &[String]) -> Strin
     format!("{name}!({subject} {{\n{members}}});")
 }
 
-/// The mark behind a member whose type is told from others by a trial.
+/// The mark behind a member whose type is recognised by a trial.
 pub(super) fn trial(is_tried: bool) -> &'static str {
     if is_tried { " tried" } else { "" }
 }

@@ -35,6 +35,8 @@ pub enum Function {
     /// Other blocks may have the same: it says nothing of the type that it belongs to. Its docs come
     /// before it.
     Common(String, TokenStream),
+    /// Text that is formatted already.
+    Text(&'static str),
 }
 
 /// A file of Rust.

@@ -56,19 +56,18 @@ fn method(
         None => {
             for field in operation.arguments() {
                 let name = ident(&field.name);
-                let (ty, into) = emit.argument(&field.ty);
+                let argument = emit.argument(&field.ty);
+                let (ty, value) = (&argument.ty, argument.field(&name));
                 parameters.push(quote!(#name: #ty));
-                values.push(match into.is_empty() {
-                    true => quote!(#name,),
-                    false => quote!(#name: #name #into,),
-                });
+                values.push(quote!(#value,));
             }
         }
     }
     if let (Some(content), Some(body)) = (content, &operation.body) {
         let name = ident(&body.field.name);
-        let (ty, into) = emit.argument(&content.ty);
-        let value = body::wrap(body, content, &quote!(#name #into));
+        let argument = emit.argument(&content.ty);
+        let value = body::wrap(body, content, &argument.value(&name));
+        let ty = &argument.ty;
         parameters.push(quote!(#name: #ty));
         values.push(quote!(#name: #value,));
     }

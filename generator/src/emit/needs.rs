@@ -10,11 +10,11 @@ use super::runtime::{self, Part};
 pub struct Needs {
     /// The support code.
     pub parts: BTreeSet<Part>,
-    /// The crates whose types stand for text of some format.
+    /// The crates whose types hold text of some format.
     pub crates: BTreeSet<FormatCrate>,
 }
 
-/// A crate whose types stand for text of some format.
+/// A crate whose types hold text of some format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FormatCrate {
     /// Dates and times.

@@ -91,7 +91,7 @@ fn request(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item> {
         let setters = body::setters(emit, body).into_iter();
         functions.extend(setters.map(Function::Own));
     }
-    functions.push(Function::Common(String::new(), option_setters(emit)));
+    functions.push(option_setters(emit));
     functions.push(Function::Own(send::methods(emit, operation)));
     let implementation = Impl {
         head: quote!(impl #request),
@@ -129,30 +129,32 @@ fn required_struct(emit: &mut Emit<'_>, name: &str, operation: &OperationPlan) -
     })
 }
 
-/// What can be set of any request.
-fn option_setters(emit: &mut Emit<'_>) -> TokenStream {
-    let (duration, options) = (
-        emit.runtime(Runtime::Duration),
-        emit.runtime(Runtime::RequestOptions),
-    );
-    quote! {
-        /// Limits how long the whole call may take, in place of the client's own limit.
-        pub fn timeout(mut self, limit: #duration) -> Self {
-            self.options.timeout = Some(limit);
-            self
-        }
-
-        /// Takes the place of all options, the time limit among them.
-        pub fn options(mut self, options: #options) -> Self {
-            self.options = options;
-            self
-        }
+/// What can be set of any request: formatted once and for all, since every request has it.
+const OPTION_SETTERS: &str =
+    "    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
     }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+";
+
+/// What can be set of any request.
+fn option_setters(emit: &mut Emit<'_>) -> Function {
+    emit.note(Runtime::Duration);
+    emit.note(Runtime::RequestOptions);
+    Function::Text(OPTION_SETTERS)
 }
 
 fn setter(emit: &mut Emit<'_>, field: &RequestField) -> Function {
     let name = ident(&field.name);
-    let (ty, into) = emit.argument(&field.ty);
+    let argument = emit.argument(&field.ty);
+    let (ty, value) = (&argument.ty, argument.value(&name));
     let docs = match field.docs.is_empty() {
         true => format!("Sets {}.", code(&field.wire_name)),
         false => field.docs.clone(),
@@ -161,7 +163,7 @@ fn setter(emit: &mut Emit<'_>, field: &RequestField) -> Function {
     let function = quote! {
         #deprecated
         pub fn #name(mut self, #name: #ty) -> Self {
-            self.#name = Some(#name #into);
+            self.#name = Some(#value);
             self
         }
     };

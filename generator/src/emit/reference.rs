@@ -34,6 +34,9 @@ macro_rules! references {
         }
 
         impl Runtime {
+            #[cfg(test)]
+            const ALL: &[Runtime] = &[$(Runtime::$variant),*];
+
             /// What it is, and what it takes.
             pub(super) const fn reference(self) -> Reference {
                 match self {
@@ -94,9 +97,9 @@ references! {
     EventStream = "EventStream" import("crate::runtime::events", Events)
     Fit = "Fit" import("crate::runtime::fit", Fit)
     Score = "Score" import("crate::runtime::fit", Fit)
-    /// The function that tells a type by reading a value.
+    /// The function that recognises a type by reading a value.
     ByTrying = "by_trying" import("crate::runtime::fit", Fit)
-    /// The macro that tells a type by the shape of a value.
+    /// The macro that recognises a type by the shape of a value.
     FitMacro = "fit" import("crate::runtime::fit", Fit)
     /// The method that writes a form.
     RequestForm = "form" method(Form)
@@ -121,4 +124,42 @@ references! {
     Date = "chrono::NaiveDate" path(Chrono)
     DateTime = "chrono::DateTime<chrono::FixedOffset>" path(Chrono)
     Uuid = "uuid::Uuid" path(Uuid)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Reach, Runtime};
+    use crate::emit::runtime;
+
+    /// The file of the support code that the name comes from, and its text.
+    fn file(name: Runtime) -> Option<(String, &'static str)> {
+        let part = name.reference().part?;
+        runtime::files(&BTreeSet::from([part])).next()
+    }
+
+    #[test]
+    fn names_come_from_the_part_that_they_bring() {
+        let mut checked = 0;
+        for name in Runtime::ALL {
+            let reference = name.reference();
+            let from = match reference.reach {
+                Reach::Import(path) => path.strip_prefix("crate::runtime"),
+                Reach::Direct => reference.part.map(|_| ""),
+            };
+            let Some(module) = from else {
+                assert!(reference.part.is_none(), "{name:?}");
+                continue;
+            };
+            let (file, text) = file(*name).unwrap();
+            if let Some(module) = module.strip_prefix("::") {
+                assert_eq!(file, format!("{module}.rs"), "{name:?}");
+            }
+            let is_defined = text.contains(&format!(" {}", reference.name));
+            assert!(is_defined, "{name:?} in {file}");
+            checked += 1;
+        }
+        assert!(checked > 20, "{checked}");
+    }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::model::StatusPattern;
 
-/// The pattern of a status; the default stands for every success.
+/// The pattern of a status; the default covers every success.
 pub(super) fn pattern(status: StatusPattern) -> TokenStream {
     match status {
         StatusPattern::Exact(status) => one(status),

@@ -28,7 +28,7 @@ pub enum Unit<'a> {
     Servers(&'a ServersPlan),
 }
 
-/// The units of a crate, in the order in which their items stand in their files: types by name. Tags,
+/// The units of a crate, in the order of their items in the files: types by name. Tags,
 /// which are large, come first.
 #[must_use]
 pub fn units(plan: &Plan) -> Vec<Unit<'_>> {

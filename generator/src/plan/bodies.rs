@@ -48,8 +48,10 @@ pub struct BodyVariant {
 /// How a body is written in its media type.
 #[derive(Clone, Debug)]
 pub enum BodyEncoding {
-    /// As JSON.
+    /// As `application/json`.
     Json,
+    /// As JSON of another media type.
+    OtherJson,
     /// As text.
     Text,
     /// As it is: bytes, a file or a stream.
@@ -73,6 +75,7 @@ impl BodyEncoding {
     pub fn holds_value(&self) -> bool {
         match self {
             BodyEncoding::Json
+            | BodyEncoding::OtherJson
             | BodyEncoding::Form(_)
             | BodyEncoding::Multipart(_)
             | BodyEncoding::MultipartMap => true,

@@ -48,6 +48,8 @@ pub struct ClientPlan {
     pub docs: String,
     /// The URL of the API, with the default of each variable; empty where there is none.
     pub base_url: String,
+    /// The docs of the builder's method that takes another one.
+    pub base_url_docs: String,
     /// The security requirements of the API, each with the names of its schemes.
     pub security: Vec<Vec<String>>,
     /// The credentials, by the names of their schemes.

@@ -23,8 +23,8 @@ pub struct OperationPlan {
     pub id: OpId,
     /// The HTTP method.
     pub http_method: Method,
-    /// The path template, with the fragment that tells operations apart which differ in their
-    /// bodies only.
+    /// The path template that is called: without the fragment that tells operations apart which
+    /// differ in their bodies only.
     pub path: String,
     /// The client's method.
     pub method: String,

@@ -96,7 +96,7 @@ pub struct StatusEnum {
     pub variants: Vec<StatusVariant>,
 }
 
-/// What stands for one status.
+/// The variant of one status.
 #[derive(Clone, Debug)]
 pub struct StatusVariant {
     /// The status.

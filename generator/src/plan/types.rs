@@ -85,7 +85,7 @@ pub struct StructPlan {
     pub required: Option<String>,
     /// How it comes by a `Default`.
     pub default: DefaultPlan,
-    /// Whether it is a form with files, which no JSON stands for.
+    /// Whether it is a form with files, which has no JSON.
     pub is_file_form: bool,
 }
 

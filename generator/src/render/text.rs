@@ -41,6 +41,7 @@ impl Formatter {
                     push_docs(&mut text, INDENT, &docs);
                     self.push_common(tokens, &mut text);
                 }
+                Function::Text(formatted) => text.push_str(formatted),
             }
         }
         text.push_str("}\n");
@@ -59,7 +60,7 @@ impl Formatter {
     }
 }
 
-/// Functions as they stand in a block.
+/// Functions as they are in a block.
 fn in_block(functions: TokenStream, docs: &DocTexts) -> String {
     let head = [format_ident!("impl"), format_ident!("Block")].map(TokenTree::Ident);
     let group = TokenTree::Group(Group::new(Delimiter::Brace, functions));

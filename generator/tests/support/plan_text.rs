@@ -401,6 +401,7 @@ fn style(plan: &StylePlan) -> String {
 fn encoding(plan: &BodyEncoding) -> String {
     match plan {
         BodyEncoding::Json => "JSON".to_owned(),
+        BodyEncoding::OtherJson => "JSON of its own media type".to_owned(),
         BodyEncoding::Text => "text".to_owned(),
         BodyEncoding::Upload => "as it is".to_owned(),
         BodyEncoding::Form(_) => "form".to_owned(),

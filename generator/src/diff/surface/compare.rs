@@ -247,7 +247,7 @@ impl Compare<'_> {
         before == after || still_takes(&before, &after)
     }
 
-    /// What an alias of one name stands for is told about the alias alone.
+    /// What an alias of one name stands for is reported with the alias alone.
     fn is_same_type(&self, old: &str, new: &str) -> bool {
         old == new || expanded(old, &self.old.aliases) == expanded(new, &self.new.aliases)
     }

@@ -19,7 +19,7 @@ pub(super) fn expanded(text: &str, aliases: &BTreeMap<String, String>) -> String
 fn replaced(text: &str, aliases: &BTreeMap<String, String>) -> String {
     let mut replaced = String::with_capacity(text.len());
     for piece in pieces(text) {
-        // Behind `::` stands a name of another crate.
+        // Behind `::` is a name of another crate.
         let alias = aliases.get(piece).filter(|_| !replaced.ends_with("::"));
         replaced.push_str(alias.map_or(piece, String::as_str));
     }
@@ -42,7 +42,7 @@ pub(super) fn names_apart(one: &str, other: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Names, and what stands between them.
+/// Names, and what is between them.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -64,6 +64,7 @@ impl Planner<'_> {
     fn body_type(&self, content: &Content, encoding: &BodyEncoding) -> RustType {
         match encoding {
             BodyEncoding::Json
+            | BodyEncoding::OtherJson
             | BodyEncoding::Form(_)
             | BodyEncoding::Multipart(_)
             | BodyEncoding::MultipartMap => self.rust_type(content.ty),
@@ -79,7 +80,10 @@ impl Planner<'_> {
 
     fn encoding(&self, content: &Content) -> BodyEncoding {
         match content.kind {
-            ContentKind::Json => BodyEncoding::Json,
+            ContentKind::Json => match concrete(&content.media_type, content.kind).as_str() {
+                "application/json" => BodyEncoding::Json,
+                _ => BodyEncoding::OtherJson,
+            },
             ContentKind::Text => BodyEncoding::Text,
             ContentKind::Form => {
                 let properties = content

@@ -15,14 +15,12 @@ impl Planner<'_> {
             let setter = self.names.credentials.get(name)?;
             credential(name, scheme, setter)
         });
+        let first = self.api.servers.first();
+        let base_url = first.map(default_url).unwrap_or_default();
         ClientPlan {
             docs: client_docs(&self.api.title),
-            base_url: self
-                .api
-                .servers
-                .first()
-                .map(default_url)
-                .unwrap_or_default(),
+            base_url_docs: base_url_docs(&base_url),
+            base_url,
             security: self.requirements(&self.api.security),
             credentials: credentials.collect(),
             servers: self.servers(),
@@ -38,6 +36,20 @@ fn client_docs(title: &str) -> String {
         title => format!("A client of {}.", words::code(title)),
     };
     format!("{line}\n\nClones are cheap and share connections and credentials.")
+}
+
+/// What is said about the setter of the base URL.
+fn base_url_docs(url: &str) -> String {
+    match url {
+        "" => "Where the API is.".to_owned(),
+        url if url.starts_with("http") => {
+            format!("Where the API is, in place of {}.", words::code(url))
+        }
+        url => format!(
+            "Where the API is: the specification says {}, and not on which host.",
+            words::code(url)
+        ),
+    }
 }
 
 /// The server's URL with the default of each variable.

@@ -1,7 +1,7 @@
 //! Operations: methods and request values.
 
 use super::context::Planner;
-use super::request::Parameters;
+use super::request::{Parameters, path};
 use super::responses::{Call, status_line};
 use crate::model::{OpId, Operation, Parameter, SecurityAlternative};
 use crate::plan::facts::{headers, own_server};
@@ -54,7 +54,7 @@ impl Planner<'_> {
         OperationPlan {
             id: call.id,
             http_method: operation.method,
-            path: operation.path.clone(),
+            path: path(operation).to_owned(),
             method: names.method.clone(),
             request: names.request.clone(),
             docs: self.method_docs(call),

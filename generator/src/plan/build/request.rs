@@ -129,6 +129,6 @@ impl Planner<'_> {
 
 /// The path that is called: operations that differ in their bodies only have a fragment to tell
 /// their paths apart.
-fn path(operation: &Operation) -> &str {
+pub(super) fn path(operation: &Operation) -> &str {
     operation.path.split('#').next().unwrap_or_default()
 }

@@ -21,7 +21,7 @@ pub(super) fn grouped(decoded: Vec<(StatusPattern, bool, Decode)>) -> StatusMatc
                 otherwise = Some(decode);
                 continue;
             }
-            // The default stands for every success.
+            // The default covers every success.
             (StatusPattern::Default, true) => 2,
             (StatusPattern::Range(first), _) => first,
         };

@@ -12,7 +12,7 @@ pub struct ResponseFacts {
     pub further: Vec<VariantFacts>,
     /// What a documented failure gives.
     pub error: ErrorType,
-    /// Each documented failure, exact statuses first, and what stands in its body.
+    /// Each documented failure, exact statuses first, and what its body holds.
     pub errors: Vec<Case>,
 }
 

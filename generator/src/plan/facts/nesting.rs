@@ -4,7 +4,7 @@
 use super::nominal::is_nominal;
 use crate::model::{Api, Shape, TypeId};
 
-/// How many lists and maps stand inside of each other under one name.
+/// How many lists and maps are inside of each other under one name.
 const DEEP: usize = 3;
 
 /// Types nested deeper than this go in circles.
@@ -17,7 +17,7 @@ pub(super) fn is_deep(api: &Api, id: TypeId) -> bool {
     is_container && ty.origin.is_some() && unnamed(api, id, DEEPEST) == DEEP
 }
 
-/// How many lists and maps stand inside of each other before a name comes.
+/// How many lists and maps are inside of each other before a name comes.
 fn unnamed(api: &Api, id: TypeId, left: usize) -> usize {
     let Some(left) = left.checked_sub(1) else {
         return 0;

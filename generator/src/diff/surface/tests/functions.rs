@@ -67,7 +67,7 @@ fn without_error(ty: &Type) -> Type {
     }
 }
 
-/// The name of a type and what stands between its angle brackets.
+/// The name of a type and what is between its angle brackets.
 fn parameters(ty: &Type) -> Option<(String, Vec<Type>)> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last()?;

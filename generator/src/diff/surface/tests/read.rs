@@ -32,7 +32,7 @@ pub(super) fn read(files: &FileSet) -> Surface {
             surface.extend(module, item, &homes);
         }
     }
-    // What stands in a module that others cannot name, and is not handed on, is not public.
+    // What is in a module that others cannot name, and is not handed on, is not public.
     surface.items.retain(|_, item| item.kind != Kind::Elsewhere);
     surface
 }
