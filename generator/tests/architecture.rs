@@ -4,17 +4,11 @@
 //! source ─► document ─► spec ─► lower ─► model ─► plan ─► emit ─► render
 //! ```
 
-#[cfg(test)]
-#[path = "support/circles.rs"]
-mod circles;
-#[cfg(test)]
-#[path = "support/uses.rs"]
-mod uses;
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use uses::{Mention, of_crate, of_text};
+use crate::support::circles;
+use crate::support::uses::{Mention, of_crate, of_text};
 
 /// Each module, and the modules it depends on. All may use what is in [`COMMON`].
 const MODULES: [(&str, &[&str]); 15] = [

@@ -4,13 +4,7 @@
 //! The documents are not part of the repository. They are looked for in `../shared/corpus`, or in
 //! the folder that `OPENAPI_CORPUS` names; without them the test says so and passes.
 
-#[cfg(test)]
-#[path = "support/corpus.rs"]
-mod corpus;
-#[cfg(test)]
-#[path = "support/files.rs"]
-mod files;
-
+use crate::support::corpus;
 use generator::diagnostics::{Severity, Sink, human};
 use generator::document::{Document, MergeOptions, assemble, to_text};
 use generator::source::{SourceFile, read};

@@ -2,32 +2,18 @@
 //!
 //! Each folder of `tests/coverage` is a case: documents in, the exact reports out. What the reports
 //! claim is checked against the document and the emitted code, for these cases and for those of
-//! `tests/golden`. `UPDATE=1 cargo test -p generator --test coverage` writes the expectations anew;
+//! `tests/golden`. `cargo xtask bless` writes the expectations anew;
 //! read the difference before you keep it.
-
-#[cfg(test)]
-#[path = "support/coverage_case.rs"]
-mod coverage_case;
-#[cfg(test)]
-#[path = "support/expectation.rs"]
-mod expectation;
-#[cfg(test)]
-#[path = "support/files.rs"]
-mod files;
-#[cfg(test)]
-#[path = "support/naive_count.rs"]
-mod naive_count;
-#[cfg(test)]
-#[path = "support/rust_values.rs"]
-mod rust_values;
 
 use std::collections::BTreeSet;
 
 use generator::report::{self, Kind, Reason};
 use serde_json::Value;
 
-use coverage_case::{all_cases, generated, openapi, own_cases};
-use expectation::compare;
+use crate::support::coverage_case::{all_cases, generated, openapi, own_cases};
+use crate::support::expectation::compare;
+use crate::support::naive_count;
+use crate::support::rust_values;
 
 const COVERAGE: &str = "coverage.txt";
 const UNTYPED: &str = "untyped.txt";

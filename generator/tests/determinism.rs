@@ -1,24 +1,14 @@
 //! The same pages give the same bytes, in whatever order they come, and so does what was made of
 //! them.
 
-#[cfg(test)]
-#[path = "support/files.rs"]
-mod files;
-#[cfg(test)]
-#[path = "support/golden_case.rs"]
-mod golden_case;
-#[cfg(test)]
-#[path = "support/order.rs"]
-mod order;
-
 use std::path::Path;
 
 use generator::FileSet;
 use generator::source::SourceFile;
 
-use files::files_under;
-use golden_case::{Case, Generated, cases, generated};
-use order::{permutations, renamed};
+use crate::support::files::files_under;
+use crate::support::golden_case::{Case, Generated, cases, generated};
+use crate::support::order::{permutations, renamed};
 
 /// The vendor's pages in `specs`, from which the committed client is generated.
 fn specs() -> Case {

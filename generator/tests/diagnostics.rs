@@ -1,14 +1,7 @@
 //! Every code has a folder here with input that causes it and the exact text that is printed then.
 //!
-//! `UPDATE=1 cargo test -p generator --test diagnostics` writes the expectations anew; read the
+//! `cargo xtask bless` writes the expectations anew; read the
 //! difference before you keep it.
-
-#[cfg(test)]
-#[path = "support/expectation.rs"]
-mod expectation;
-#[cfg(test)]
-#[path = "support/files.rs"]
-mod files;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,8 +11,8 @@ use generator::document::{BodyVariants, MergeOptions};
 use generator::source::SourceFile;
 use generator::{Options, Outcome, generate};
 
-use expectation::compare;
-use files::{files_under, folders_in};
+use crate::support::expectation::compare;
+use crate::support::files::{files_under, folders_in};
 
 const EXPECTED: &str = "expected.txt";
 const OPTIONS: &str = "options.txt";

@@ -2,15 +2,10 @@
 //!
 //! Each folder in `diff/` has a `new` version and either an `old` one or that of `released/`
 //! in its place. `report.txt` and `report.md` are what is printed, and `lines.txt` says how
-//! many lines of the emitted crate the new version touches. `UPDATE=1 cargo test -p generator --test
-//! diff` writes these anew; read the difference before you keep it.
+//! many lines of the emitted crate the new version touches. `cargo xtask bless`
+//! writes these anew; read the difference before you keep it.
 
 #![cfg(test)]
-
-#[path = "support/expectation.rs"]
-mod expectation;
-#[path = "support/files.rs"]
-mod files;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -23,8 +18,8 @@ use semver::Version as Release;
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 
-use expectation::compare;
-use files::{files_under, folders_in};
+use crate::support::expectation::compare;
+use crate::support::files::{files_under, folders_in};
 
 fn cases() -> Vec<PathBuf> {
     folders_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff"))

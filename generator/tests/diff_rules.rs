@@ -1,13 +1,10 @@
 //! One change of a document at a time, and what is said about it.
 //!
 //! `diff_rules/edits.yaml` lists the changes of `diff_rules/base.yaml`; `diff_rules/expected.txt`
-//! has what is said. `UPDATE=1 cargo test -p generator --test diff_rules` writes it anew; read the
+//! has what is said. `cargo xtask bless` writes it anew; read the
 //! difference before you keep it.
 
 #![cfg(test)]
-
-#[path = "support/expectation.rs"]
-mod expectation;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,6 +14,8 @@ use generator::document::MergeOptions;
 use generator::source::SourceFile;
 use generator::{Options, Outcome};
 use serde_json::Value;
+
+use crate::support::expectation;
 
 const BASE: &str = include_str!("diff_rules/base.yaml");
 const EDITS: &str = include_str!("diff_rules/edits.yaml");

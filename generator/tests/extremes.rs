@@ -2,14 +2,10 @@
 //!
 //! `tests/diagnostics/too-deep` and `too-large` have others.
 
-#[cfg(test)]
-#[path = "support/whole_pipeline.rs"]
-mod whole_pipeline;
-
 use generator::source::SourceFile;
 use serde_json::{Value, json};
 
-use whole_pipeline::survives;
+use crate::support::whole_pipeline::survives;
 
 /// More than any document has, and more than fit on a stack.
 const MANY: usize = 500;

@@ -1,15 +1,8 @@
 //! Schema → model: what each keyword comes to, one small case for each.
 //!
 //! Each `NAME.yaml` of `tests/model` is a case: the members of `components.schemas`, and which version of
-//! OpenAPI they are written for; `NAME.txt` is the model as text. `UPDATE=1` writes the expectations anew;
+//! OpenAPI they are written for; `NAME.txt` is the model as text. `cargo xtask bless` writes the expectations anew;
 //! read the difference before you keep it.
-
-#[cfg(test)]
-#[path = "support/expectation.rs"]
-mod expectation;
-#[cfg(test)]
-#[path = "support/model_text.rs"]
-mod model_text;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +11,8 @@ use generator::document::MergeOptions;
 use generator::source::SourceFile;
 use generator::{Options, generate};
 
-use expectation::compare;
+use crate::support::expectation::compare;
+use crate::support::model_text;
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,15 +1,8 @@
 //! Documentation pages as the platforms publish them: which documents each one holds, or why it is
 //! rejected.
 //!
-//! `UPDATE=1 cargo test -p generator --test pages` writes the expectations anew; read the
+//! `cargo xtask bless` writes the expectations anew; read the
 //! difference before you keep it.
-
-#[cfg(test)]
-#[path = "support/expectation.rs"]
-mod expectation;
-#[cfg(test)]
-#[path = "support/files.rs"]
-mod files;
 
 use std::path::{Path, PathBuf};
 
@@ -18,8 +11,8 @@ use generator::pointer::Pointer;
 use generator::source::{Doc, DocId, DocumentKind, Location, SourceFile, Sources, read};
 use serde_json::Value;
 
-use expectation::compare;
-use files::{files_under, folders_in};
+use crate::support::expectation::compare;
+use crate::support::files::{files_under, folders_in};
 
 const EXPECTED: &str = ".expected";
 

@@ -4,26 +4,14 @@
 //! The cases are few and the same on each run; `PROPTEST_CASES=10000` tries more, and
 //! `generator/fuzz` looks for input that reaches new code.
 
-#[cfg(test)]
-#[path = "support/damage.rs"]
-mod damage;
-#[cfg(test)]
-#[path = "support/documents.rs"]
-mod documents;
-#[cfg(test)]
-#[path = "support/files.rs"]
-mod files;
-#[cfg(test)]
-#[path = "support/whole_pipeline.rs"]
-mod whole_pipeline;
-
 use generator::source::SourceFile;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use serde_json::Value;
 
-use documents::{DOCUMENTS, file};
-use whole_pipeline::survives;
+use crate::support::damage;
+use crate::support::documents::{DOCUMENTS, file};
+use crate::support::seed::seed;
+use crate::support::whole_pipeline::survives;
 
 /// The document after as many changes as the choices are enough for.
 fn damaged(document: &Value, choices: &[u32]) -> Value {
@@ -54,7 +42,7 @@ fn cases() -> u32 {
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: cases(),
-        rng_seed: RngSeed::Fixed(11),
+        rng_seed: seed(11),
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

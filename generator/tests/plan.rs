@@ -3,14 +3,7 @@
 //!
 //! Each `NAME.yaml` of `tests/plan` is a case: a document without its head, for OpenAPI 3.0.3 unless its
 //! first line names another version. `NAME.txt` is the plan as text.
-//! `UPDATE=1` writes the expectations anew; read the difference before you keep it.
-
-#[cfg(test)]
-#[path = "support/expectation.rs"]
-mod expectation;
-#[cfg(test)]
-#[path = "support/plan_text.rs"]
-mod plan_text;
+//! `cargo xtask bless` writes the expectations anew; read the difference before you keep it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +12,8 @@ use generator::document::MergeOptions;
 use generator::source::SourceFile;
 use generator::{Options, generate};
 
-use expectation::compare;
+use crate::support::expectation::compare;
+use crate::support::plan_text;
 
 #[cfg(test)]
 fn cases() -> Vec<PathBuf> {

@@ -3,28 +3,15 @@
 //!
 //! The cases are few and the same on each run; `PROPTEST_CASES=10000` tries more.
 
-#[cfg(test)]
-#[path = "support/clients.rs"]
-mod clients;
-#[cfg(test)]
-#[path = "support/documents.rs"]
-mod documents;
-#[cfg(test)]
-#[path = "support/files.rs"]
-mod files;
-#[cfg(test)]
-#[path = "support/shuffle.rs"]
-mod shuffle;
-
 use generator::GeneratedClient;
 use generator::source::SourceFile;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use serde_json::Value;
 
-use clients::{client, made_from, pages_of};
-use documents::{DOCUMENTS, file};
-use shuffle::{reorder, shuffle_content, shuffle_keys};
+use crate::support::clients::{client, made_from, pages_of};
+use crate::support::documents::{DOCUMENTS, file};
+use crate::support::seed::seed;
+use crate::support::shuffle::{reorder, shuffle_content, shuffle_keys};
 
 /// Fails with the first line that differs.
 fn same(actual: &GeneratedClient, expected: &GeneratedClient) -> Result<(), TestCaseError> {
@@ -58,7 +45,7 @@ fn cases() -> u32 {
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: cases(),
-        rng_seed: RngSeed::Fixed(5),
+        rng_seed: seed(5),
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

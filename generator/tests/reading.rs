@@ -2,18 +2,15 @@
 //!
 //! The cases are few and the same on each run; `PROPTEST_CASES=100000` tries more.
 
-#[cfg(test)]
-#[path = "support/files.rs"]
-mod files;
-
 use generator::diagnostics::{Diagnostic, Sink, github, human, json};
 use generator::pointer::Pointer;
 use generator::source::{DocId, Location, SourceFile, Sources, read};
 use proptest::prelude::*;
-use proptest::test_runner::{RngSeed, TestRunner};
+use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
-use files::{files_under, folders_in};
+use crate::support::files::{files_under, folders_in};
+use crate::support::seed::seed;
 
 const NAMES: [&str; 5] = ["a.json", "a.yaml", "a.md", "a.txt", "a"];
 
@@ -77,7 +74,7 @@ const WORDS: [&str; 54] = [
 
 fn run<S: Strategy>(strategy: &S, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let config = ProptestConfig {
-        rng_seed: RngSeed::Fixed(7),
+        rng_seed: seed(7),
         failure_persistence: None,
         ..ProptestConfig::default()
     };

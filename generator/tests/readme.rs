@@ -1,14 +1,11 @@
 //! The README explains every code in the words of the table that `cargo xtask explain` prints.
 //!
-//! `UPDATE=1 cargo test -p generator --test readme` writes that part of it anew.
-
-#[cfg(test)]
-#[path = "support/expectation.rs"]
-mod expectation;
+//! `cargo xtask bless` writes that part of it anew.
 
 use std::fs;
 use std::path::Path;
 
+use crate::support::expectation;
 use generator::diagnostics::Code;
 
 /// The heading under which the codes are explained, up to the end of the file.
@@ -19,7 +16,7 @@ fn section() -> String {
     let mut section = HEADING.to_owned();
     section.push_str(
         "\nEach finding has a code, which is in the brackets of its message. This section is written \
-         from the\ntable in `src/diagnostics/codes.rs`, by `UPDATE=1 cargo test -p generator --test readme`.\n",
+         from the\ntable in `src/diagnostics/codes.rs`, by `cargo xtask bless`.\n",
     );
     for code in Code::ALL {
         let severity = code.severity().as_str();

@@ -1,5 +1,6 @@
 //! The project's commands. Run them as `cargo xtask …`.
 
+mod bless;
 mod checkout;
 mod choices;
 mod ci;
@@ -14,6 +15,7 @@ mod generate;
 mod git;
 mod messages;
 mod mutate;
+mod properties;
 mod read;
 mod report;
 mod roundtrip;
@@ -80,6 +82,14 @@ enum Command {
     /// Exit codes: 0 when all is well, 1 when `--verify` finds pages that give another client, 2 when
     /// a spec or the usage is wrong; nothing is written then.
     Split(split::Args),
+    /// Makes what the tests expect what the generator gives now, and lists the files that changed.
+    ///
+    /// Exit codes: 0 when the files could be written, 1 when they could not.
+    Bless,
+    /// Runs the random tests of the generator, with other random numbers each time.
+    ///
+    /// Exit codes: 0 when every property held, 1 when one did not.
+    Properties(properties::Args),
     /// Explains a code that a message carries in brackets.
     Explain(explain::Args),
 }
@@ -98,6 +108,8 @@ fn main() -> ExitCode {
         Command::Mutate(args) => mutate::main(&args),
         Command::Fetch(args) => fetch::main(&args),
         Command::Split(args) => split::main(&args),
+        Command::Bless => bless::main(),
+        Command::Properties(args) => properties::main(&args),
         Command::Explain(args) => explain::main(&args),
     };
     exit.into()

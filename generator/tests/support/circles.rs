@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use syn::{Item, UseTree, Visibility};
 
-use crate::uses::{Mention, absolute, flatten};
+use super::uses::{Mention, absolute, flatten};
 
 /// The files of a crate, and what each defines and passes on.
 struct Crate {

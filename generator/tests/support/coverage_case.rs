@@ -7,7 +7,7 @@ use generator::source::SourceFile;
 use generator::{Options, Outcome};
 use serde_json::Value;
 
-use crate::files::{files_under, folders_in};
+use super::files::{files_under, folders_in};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,5 +1,6 @@
 //! `cargo xtask corpus`: generates a client from each of many documents and compiles them all.
 
+mod against;
 pub mod compiler;
 pub mod documents;
 pub mod make;
@@ -17,6 +18,7 @@ use anyhow::Result;
 use crate::checkout::{self, display};
 use crate::exit::Exit;
 use crate::style::{Painter, count, wants_color};
+use against::Difference;
 use compiler::Run;
 use documents::Document;
 use row::{Row, Warner};
@@ -40,6 +42,9 @@ pub struct Args {
     /// Where the clients are written [default: target/corpus]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Where an earlier run has written the clients: lists what differs, and fails when anything does
+    #[arg(long, value_name = "DIR")]
+    against: Option<PathBuf>,
     /// Only documents whose name contains this (may be repeated)
     #[arg(long, value_name = "SUBSTRING")]
     only: Vec<String>,
@@ -51,9 +56,12 @@ pub fn main(args: &Args) -> Exit {
         color: wants_color(&std::io::stdout()),
     };
     match run(args) {
-        Ok(rows) => {
+        Ok((rows, differences)) => {
             print!("{}", table::print(&rows, painter));
-            if table::failed(&rows) == 0 {
+            if args.against.is_some() {
+                print!("\n{}", against::print(&differences));
+            }
+            if table::failed(&rows) == 0 && differences.is_empty() {
                 Exit::Fine
             } else {
                 Exit::Failed
@@ -66,7 +74,7 @@ pub fn main(args: &Args) -> Exit {
     }
 }
 
-fn run(args: &Args) -> Result<Vec<Row>> {
+fn run(args: &Args) -> Result<(Vec<Row>, Vec<Difference>)> {
     let documents = documents::find(&args.dir, &args.only)?;
     let out = match &args.out {
         Some(out) => out.clone(),
@@ -98,7 +106,12 @@ fn run(args: &Args) -> Result<Vec<Row>> {
             compiling.lint(Warner::Rustdoc, "doc", &["--workspace", "--no-deps"])?;
         }
     }
-    Ok(rows)
+    let clients = documents.iter().map(|document| document.name.clone());
+    let differences = match &args.against {
+        Some(old) => against::differences(old, &out, &clients.collect())?,
+        None => Vec::new(),
+    };
+    Ok((rows, differences))
 }
 
 /// Generates and writes every client; those that exist are the members of the workspace.

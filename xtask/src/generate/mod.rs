@@ -206,6 +206,11 @@ impl Args {
         }
     }
 
+    /// Brings the committed client up to date with the committed specs.
+    pub fn write() -> Self {
+        Self::default()
+    }
+
     fn specs(&self) -> Result<Vec<PathBuf>> {
         if self.specs.is_empty() {
             Ok(vec![checkout::root()?.join("specs")])

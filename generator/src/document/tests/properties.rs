@@ -1,6 +1,7 @@
 //! Properties of merging and splitting, on documents made at random.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_json::{Map, Value, json};
 
 use super::splitting::{rich, there_and_back};
@@ -255,8 +256,19 @@ fn same(left: &str, right: &str, source: &Value) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The seed that `cargo xtask properties` chooses, else the same on each run.
+fn seed() -> RngSeed {
+    let chosen = std::env::var("PROPTEST_RNG_SEED").ok();
+    RngSeed::Fixed(chosen.and_then(|seed| seed.parse().ok()).unwrap_or(3))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        rng_seed: seed(),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn order_and_grouping_of_pages_do_not_matter(plans in prop::collection::vec(plan(), 1..5)) {
