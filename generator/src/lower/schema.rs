@@ -153,17 +153,55 @@ impl<'a> Lower<'a> {
 }
 
 /// The `type`, or the one that the other keywords imply.
+///
+/// Every keyword is named here, so that a new one does not compile until it is said what it implies.
 pub(super) fn implied_type(schema: &Schema) -> Option<SchemaType> {
-    if let Some(ty) = &schema.ty {
+    let Schema {
+        ty,
+        properties,
+        pattern_properties,
+        additional_properties,
+        items,
+        prefix_items,
+        docs: _,
+        // These decide before a type does.
+        rust_type: _,
+        reference: _,
+        values: _,
+        all_of: _,
+        one_of: _,
+        any_of: _,
+        discriminator: _,
+        // These narrow values of any type, or of a type that is known.
+        not: _,
+        nullable: _,
+        required: _,
+        restrictions: _,
+        // These say nothing about values.
+        definitions: _,
+        read_only: _,
+        write_only: _,
+        rust_name: _,
+        sensitive: _,
+        // These are about the schema itself.
+        id: _,
+        pointer: _,
+        origin: _,
+        is_component: _,
+        is_branch: _,
+        is_readable: _,
+        invalid: _,
+        has_other_keywords: _,
+        is_understood: _,
+        is_empty: _,
+    } = schema;
+    if let Some(ty) = ty {
         return Some(ty.clone());
     }
-    if schema.properties.is_some()
-        || schema.pattern_properties.is_some()
-        || schema.additional_properties.is_some()
-    {
+    if properties.is_some() || pattern_properties.is_some() || additional_properties.is_some() {
         return Some(SchemaType::Object);
     }
-    if schema.items.is_some() || schema.prefix_items.is_some() {
+    if items.is_some() || prefix_items.is_some() {
         return Some(SchemaType::Array);
     }
     let constraints = schema.constraints();

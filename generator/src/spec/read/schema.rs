@@ -224,33 +224,41 @@ impl<'v> SchemaReader<'v> {
         let sensitive = own.get("x-sensitive").and_then(Value::as_bool);
         let invalid = own.invalid;
         self.fill(id, |schema| {
-            schema.is_readable = true;
-            schema.is_empty = is_empty;
-            schema.has_other_keywords = has_other_keywords;
-            schema.is_understood = is_understood;
-            schema.invalid = invalid;
-            schema.ty = ty;
-            schema.nullable = nullable;
-            schema.values = values;
-            schema.all_of = all_of;
-            schema.one_of = one_of;
-            schema.any_of = any_of;
-            schema.not = not;
-            schema.discriminator = discriminator;
-            schema.properties = properties;
-            schema.pattern_properties = pattern_properties;
-            schema.additional_properties = additional_properties;
-            schema.required = required;
-            schema.items = items;
-            schema.prefix_items = prefix_items;
-            schema.read_only = read_only;
-            schema.write_only = write_only;
-            schema.docs = docs;
-            schema.restrictions = restrictions;
-            schema.definitions = definitions;
-            schema.rust_type = rust_type;
-            schema.rust_name = rust_name;
-            schema.sensitive = sensitive;
+            *schema = Schema {
+                id,
+                pointer: std::mem::take(&mut schema.pointer),
+                origin: schema.origin.clone(),
+                is_component: schema.is_component,
+                is_branch: schema.is_branch,
+                is_readable: true,
+                is_empty,
+                has_other_keywords,
+                is_understood,
+                invalid,
+                reference: None,
+                ty,
+                nullable,
+                values,
+                all_of,
+                one_of,
+                any_of,
+                not,
+                discriminator,
+                properties,
+                pattern_properties,
+                additional_properties,
+                required,
+                items,
+                prefix_items,
+                read_only,
+                write_only,
+                docs,
+                restrictions,
+                definitions,
+                rust_type,
+                rust_name,
+                sensitive,
+            };
         });
     }
 
