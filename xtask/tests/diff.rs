@@ -26,7 +26,7 @@ fn the_specs_are_compared_with_what_the_client_was_made_from() {
     let repository = released();
     assert_eq!(
         repository.prints(0, &["diff"]),
-        "Tags 1.0.0: nothing changed\n\nThis calls for no release: 0.1.0 stays.\n"
+        "Tags 1.0.0: nothing changed\n\nThis requires no release: 0.1.0 stays.\n"
     );
     require_color(&repository);
     assert_eq!(
@@ -42,7 +42,7 @@ Tags 1.0.0: 1 change, 1 breaks old programs, 1 breaks source code
     source: `NewTag::new` takes `color: impl Into<String>` as well
     at api/tags.md:27:11
 
-This calls for a breaking release, 0.2.0; `client/Cargo.toml` still says 0.1.0.
+This requires a breaking release, 0.2.0; `client/Cargo.toml` still says 0.1.0.
 "
     );
 }
@@ -83,7 +83,7 @@ fn the_version_is_that_of_the_revision_compared_with() {
     let told = repository.prints(0, &["diff"]);
     assert!(
         told.ends_with(
-            "This calls for a breaking release, 0.2.0 after 0.1.0, and `client/Cargo.toml` says 0.2.0.\n"
+            "This requires a breaking release, 0.2.0 after 0.1.0, and `client/Cargo.toml` says 0.2.0.\n"
         ),
         "{told}"
     );
@@ -100,7 +100,7 @@ fn the_version_is_that_of_the_revision_compared_with() {
     // Two versions that are not those of the client have nothing to do with its crate.
     let told = repository.prints(0, &["diff", "v1", "api"]);
     assert!(
-        told.ends_with("This calls for a breaking release.\n"),
+        told.ends_with("This requires a breaking release.\n"),
         "{told}"
     );
 }

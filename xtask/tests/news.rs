@@ -32,7 +32,7 @@ fn what_changed_is_reported_until_it_is_committed() {
 since the last commit:
 Tags 1.0.0: 1 change, 1 breaks old programs, 1 breaks source code
   wire, source  the field `color` of `NewTag` is required now
-This calls for a breaking release, 0.2.0; `client/Cargo.toml` still says 0.1.0.
+This requires a breaking release, 0.2.0; `client/Cargo.toml` still says 0.1.0.
 help: `cargo xtask diff HEAD --specs api --out client` shows more
 help: the option `--bump` writes the version
 ";
@@ -52,7 +52,7 @@ help: the option `--bump` writes the version
     assert!(!told.contains("color"), "{told}");
     assert!(
         told.contains(
-            "Tags 1.0.0: 1 change of words alone\nThis calls for a release that only mends"
+            "Tags 1.0.0: 1 change of words alone\nThis requires a release that only fixes"
         ),
         "{told}"
     );

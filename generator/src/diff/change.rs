@@ -61,7 +61,7 @@ pub struct Change {
     pub rust: Vec<String>,
     /// What it means for callers, and why.
     pub verdict: Verdict,
-    /// Where it stands in the new version, or, for what is gone, what held it there.
+    /// Where it is in the new version, or, for what is gone, what held it there.
     pub spot: Option<Spot>,
 }
 
@@ -117,7 +117,7 @@ pub struct Spot {
 pub struct Wording {
     /// What is described in other words, and how: a sentence without a full stop.
     pub what: String,
-    /// Where it stands in the new version.
+    /// Where it is in the new version.
     pub spot: Option<Spot>,
 }
 
@@ -171,7 +171,7 @@ kinds! {
     ParameterRetyped = "parameter-retyped",
     /// A parameter's value is written in another style.
     ParameterRestyled = "parameter-restyled",
-    /// What is given by position stands at another one.
+    /// What is given by position is at another one.
     Reordered = "reordered",
     /// A request body is new.
     BodyAdded = "body-added",

@@ -126,13 +126,13 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Takes a change that stands at `pointer` of the new version.
+    /// Takes a change that is at `pointer` of the new version.
     pub(super) fn add(&mut self, draft: Draft, pointer: &Pointer) {
         let spot = self.new.spot(pointer);
         self.drafts.push(Draft { spot, ..draft });
     }
 
-    /// Takes a change that stands nowhere in the new version.
+    /// Takes a change that is nowhere in the new version.
     pub(super) fn add_gone(&mut self, draft: Draft) {
         self.drafts.push(draft);
     }

@@ -17,7 +17,7 @@ const BLANK: &str = "\u{0}";
 type Likeness = (Kind, String, Vec<String>, Option<String>);
 
 /// Puts changes together that are the same but for the operation that they are about, and do
-/// nothing to code; the first one's place stands for all.
+/// nothing to code; the first one's place represents all.
 pub(super) fn grouped(changes: Vec<(Option<String>, Change)>) -> Vec<Change> {
     let likeness = |operation: &Option<String>, change: &Change| -> Option<Likeness> {
         let operation = operation

@@ -1,4 +1,4 @@
-//! Which items of the emitted crate stand for which part of the model.
+//! Which items of the emitted crate represent which part of the model.
 
 use super::surface::{Aspect, Shift};
 use crate::model::TypeId;
@@ -85,7 +85,7 @@ pub(super) fn type_path(name: &str) -> String {
     format!("types::{name}")
 }
 
-/// The Rust path of what stands beside an operation.
+/// The Rust path of what is beside an operation.
 pub(super) fn request_path(name: &str) -> String {
     format!("api::{name}")
 }

@@ -1,14 +1,14 @@
-//! Which version a change calls for, under Cargo's rules.
+//! Which version a change requires, under Cargo's rules.
 
 use semver::{Prerelease, Version};
 
-/// What kind of release a set of changes calls for.
+/// What kind of release a set of changes requires.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// None: nothing changed.
     #[default]
     None,
-    /// One that only mends: the public interface is as it was.
+    /// One that only fixes: the public interface is as it was.
     Fix,
     /// One that adds to the public interface.
     Addition,

@@ -46,7 +46,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Whether two types that are the same thing stand for the same sort of value.
+    /// Whether two types that are the same thing have the same kind of value.
     pub(super) fn same_inside(&self, old: TypeId, new: TypeId) -> bool {
         let (one, two) = (
             &self.old.api().types[old].shape,

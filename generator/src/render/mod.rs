@@ -16,7 +16,7 @@ use manifest::{Dependency, Manifest};
 /// Every file carries the `@generated` mark, `openapi.json` excepted.
 pub type FileSet = BTreeMap<String, String>;
 
-/// The mark by which the drift check knows a file as ours; it stands in the first line.
+/// The mark by which the drift check knows a file as ours; it is in the first line.
 pub const MARK: &str = "@generated";
 
 /// What follows the mark.

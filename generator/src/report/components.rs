@@ -1,4 +1,4 @@
-//! Which Rust type stands for which schema component.
+//! Which Rust type represents which schema component.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub fn component_types(analysis: &Analysis) -> BTreeMap<String, String> {
     found
 }
 
-/// The schema components that are forms with files and nothing else: no JSON stands for them.
+/// The schema components that are forms with files and nothing else: they have no JSON form.
 #[must_use]
 pub fn form_components(analysis: &Analysis) -> BTreeSet<String> {
     let is_form =

@@ -26,9 +26,9 @@ pub struct Entry {
     pub kind: Kind,
     /// What it is called, as Markdown.
     pub title: String,
-    /// Where it stands in the merged document.
+    /// Where it is in the merged document.
     pub pointer: Pointer,
-    /// Where it stands in the input.
+    /// Where it is in the input.
     pub location: Location,
     /// Why it is not in the client; nothing when it is.
     pub listed: Option<Reason>,

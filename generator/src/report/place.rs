@@ -49,7 +49,7 @@ impl Kind {
 pub(super) struct Place {
     /// What it is called, such as "`limit` in the query of `GET /pets`".
     pub(super) title: String,
-    /// Where it stands in the merged document as it is written.
+    /// Where it is in the merged document as it is written.
     pub(super) pointer: Pointer,
     /// Whose it is.
     pub(super) owner: Owner,
@@ -66,7 +66,7 @@ pub(super) enum Owner {
     Incoming,
     /// A component to which no operation refers.
     Unused,
-    /// A schema, wherever it stands.
+    /// A schema, wherever it is.
     Schema,
 }
 
@@ -83,7 +83,7 @@ pub(super) enum Part {
     Response(String, Option<Content>),
     /// The header with this name of the response for this status.
     Header(String, String),
-    /// A property, and what stands around it.
+    /// A property, and what is around it.
     Property(Surroundings),
 }
 
@@ -92,11 +92,11 @@ pub(super) enum Part {
 pub(super) struct Content {
     /// The media type as it is written.
     pub(super) media_type: String,
-    /// Where the schema of the body stands, and each that it leads to by reference.
+    /// Where the schema of the body is, and each that it leads to by reference.
     pub(super) schemas: Vec<Pointer>,
 }
 
-/// What stands around a property.
+/// What is around a property.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Surroundings {
     /// A keyword such as `not`, which says nothing about what values look like.

@@ -16,7 +16,7 @@ pub enum Reason {
     UnknownMethod,
     /// Nothing refers to it.
     Unused,
-    /// It stands twice.
+    /// It is there twice.
     Duplicate,
     /// Such an answer has no body (RFC 9110, section 6.4.1).
     NoBody,
@@ -77,7 +77,7 @@ impl Reason {
             }
             Reason::ContentTypeHeader => "the media types of the response say the same",
             Reason::Narrows => {
-                "it stands below a keyword such as `not`, which restricts values and describes none"
+                "it is below a keyword such as `not`, which restricts values and describes none"
             }
             Reason::ChosenType => "`x-rust-type` puts another type in its place",
             Reason::NoMembers => "values of the schema's `type` have no members, or no items",

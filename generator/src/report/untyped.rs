@@ -20,7 +20,7 @@ pub struct Untyped {
     pub path: String,
     /// Why it is there.
     pub why: Why,
-    /// Where the schema stands in the input.
+    /// Where the schema is in the input.
     pub location: Location,
 }
 

@@ -6,9 +6,12 @@
 
 mod broken;
 pub mod fixes;
+mod id;
 mod keyword;
+mod narrowing;
 pub mod operation;
 mod origin;
+mod parts;
 mod read;
 pub(crate) mod reference;
 mod same;
@@ -17,13 +20,16 @@ mod schema;
 mod tests;
 
 pub use broken::{Broken, fragment};
+pub use id::SchemaId;
 pub use keyword::Keyword;
+pub use narrowing::Narrowing;
+pub use parts::{
+    AdditionalProperties, Discriminator, InvalidField, Mapped, Property, Reference, RequiredName,
+    RustType, SchemaType, Values,
+};
 pub use read::read;
 pub use same::reads_the_same;
-pub use schema::{
-    AdditionalProperties, Child, Discriminator, InvalidField, Mapped, Narrowing, Property,
-    Reference, RequiredName, RustType, Schema, SchemaId, SchemaType, Values,
-};
+pub use schema::{Child, Schema};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;

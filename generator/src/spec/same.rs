@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::schema::{
-    AdditionalProperties, Discriminator, Property, Reference, Schema, SchemaId, Values,
-};
+use super::id::SchemaId;
+use super::parts::{AdditionalProperties, Discriminator, Property, Reference, Values};
+use super::schema::Schema;
 use super::{Schemas, read};
 use crate::model::Docs;
 

@@ -10,7 +10,7 @@ use crate::model::{Content, ContentKind, Header, Operation, Response, StatusPatt
 use crate::pointer::Pointer;
 use crate::spec::Keyword;
 
-/// The response that an operation documents for what another pattern stands for: the same, or a
+/// The response that an operation documents for the statuses of another pattern: the same, or a
 /// wider one.
 fn documented(operation: &Operation, status: StatusPattern) -> Option<&Response> {
     let wider: [Option<StatusPattern>; 3] = match status {
@@ -69,7 +69,7 @@ impl<'a> Comparison<'a> {
     /// The items that what comes back of this status decides.
     fn answer_links(call: Call<'_>, status: StatusPattern) -> Vec<Link> {
         let aspects: &[Aspect] = match status {
-            // Where no success is documented, redirects or the default stand for it.
+            // Where no success is documented, redirects or the default take its place.
             StatusPattern::Exact(300..400) | StatusPattern::Range(3) | StatusPattern::Default => {
                 &[Aspect::Success, Aspect::Failure]
             }

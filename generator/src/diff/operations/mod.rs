@@ -203,7 +203,7 @@ impl<'a> Comparison<'a> {
         self.add_positions(Positions { function, old, new });
     }
 
-    /// Tells when what both versions ask for by position stands in another order.
+    /// Tells when what both versions ask for by position is in another order.
     pub(super) fn reordered(
         &mut self,
         subject: &str,
@@ -231,7 +231,7 @@ impl<'a> Comparison<'a> {
             .collect();
         let what = match moved.as_slice() {
             [one, two] => format!("{one} and {two} swap places among {subject}"),
-            _ => format!("{subject} stand in another order: {}", after.join(", ")),
+            _ => format!("{subject} are in another order: {}", after.join(", ")),
         };
         let draft = Draft::new(Kind::Reordered, what).rust(rust).links(links);
         self.add(

@@ -41,7 +41,7 @@ impl Released {
 fn step_words(step: Step) -> &'static str {
     match step {
         Step::None => "no release",
-        Step::Fix => "a release that only mends",
+        Step::Fix => "a release that only fixes",
         Step::Addition => "a release that adds",
         Step::Breaking => "a breaking release",
     }
@@ -51,7 +51,7 @@ fn step_words(step: Step) -> &'static str {
 fn release_words(report: &Report, released: Option<&Released>) -> String {
     let kind = step_words(report.step);
     let Some(released) = released else {
-        return format!("This calls for {kind}.");
+        return format!("This requires {kind}.");
     };
     let Released {
         manifest,
@@ -59,16 +59,16 @@ fn release_words(report: &Report, released: Option<&Released>) -> String {
         now,
     } = released;
     if report.step == Step::None {
-        return format!("This calls for {kind}: {before} stays.");
+        return format!("This requires {kind}: {before} stays.");
     }
     let wanted = released.wanted(report.step);
     match (released.suffices(report.step), now == before) {
         (true, _) => {
-            format!("This calls for {kind}, {wanted} after {before}, and `{manifest}` says {now}.")
+            format!("This requires {kind}, {wanted} after {before}, and `{manifest}` says {now}.")
         }
-        (false, true) => format!("This calls for {kind}, {wanted}; `{manifest}` still says {now}."),
+        (false, true) => format!("This requires {kind}, {wanted}; `{manifest}` still says {now}."),
         (false, false) => format!(
-            "This calls for {kind}, {wanted} after {before}; `{manifest}` says {now}, which is too low."
+            "This requires {kind}, {wanted} after {before}; `{manifest}` says {now}, which is too low."
         ),
     }
 }

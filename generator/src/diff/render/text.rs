@@ -16,7 +16,7 @@ pub struct Choice {
     pub wording: bool,
 }
 
-/// The whole report: each change with its reasons and its place, then the release it calls for.
+/// The whole report: each change with its reasons and its place, then the release it requires.
 #[must_use]
 pub fn text(report: &Report, released: Option<&Released>, choice: Choice) -> String {
     let mut text = format!("{}: {}\n", heading(report), sum(report));

@@ -95,7 +95,7 @@ impl Compare<'_> {
         let (old, new) = (parts(old), parts(new));
         for (one, two) in [(&old.0, &new.0), (&old.1, &new.1)] {
             if !self.is_same_type(one, two) {
-                let clause = format!("{} stands for `{two}`, not for `{one}`", shown(path, ""));
+                let clause = format!("{} means `{two}`, not `{one}`", shown(path, ""));
                 let shift = Shift::of(path, Aspect::Type).ty(clause);
                 self.add(shift.mentions(names_apart(one, two)));
             }
@@ -247,7 +247,7 @@ impl Compare<'_> {
         before == after || still_takes(&before, &after)
     }
 
-    /// What an alias of one name stands for is reported with the alias alone.
+    /// What an alias of one name means is reported with the alias alone.
     fn is_same_type(&self, old: &str, new: &str) -> bool {
         old == new || expanded(old, &self.old.aliases) == expanded(new, &self.new.aliases)
     }

@@ -8,7 +8,7 @@ use super::spelling::expanded;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in super::super) struct Surface {
     pub(super) items: BTreeMap<String, Item>,
-    /// What the aliases without parameters stand for, by name.
+    /// What the aliases without parameters mean, by name.
     pub(super) aliases: BTreeMap<String, String>,
 }
 
@@ -37,7 +37,7 @@ pub(super) enum Kind {
     Alias {
         /// Its parameters with their defaults, between angle brackets.
         parameters: String,
-        /// What it stands for.
+        /// What it means.
         target: String,
     },
     /// `pub use`.

@@ -23,7 +23,7 @@ pub(in super::super) struct Shift {
 pub(in super::super) enum Aspect {
     /// Whether it is there, and what sort of thing it is.
     Presence,
-    /// The type of a field, what a variant holds, or what an alias stands for.
+    /// The type of a field, what a variant holds, or what an alias means.
     Type,
     /// What a function asks for.
     Arguments,

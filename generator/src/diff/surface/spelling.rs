@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The text with aliases written out, so that two ways to write one type become one.
 pub(super) fn expanded(text: &str, aliases: &BTreeMap<String, String>) -> String {
     let mut text = text.to_owned();
-    // An alias may stand for another one, but not for longer than there are aliases.
+    // An alias may mean another one, but not for longer than there are aliases.
     for _ in 0..=aliases.len() {
         let next = replaced(&text, aliases);
         if next == text {

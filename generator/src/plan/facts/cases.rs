@@ -1,4 +1,4 @@
-//! What comes back from an operation: which statuses mean success, and which type stands for what.
+//! What comes back from an operation: which statuses mean success, and which type each has.
 
 use super::same::same_type;
 use crate::model::{Api, ContentKind, Method, Operation, StatusPattern, TypeId};

@@ -36,7 +36,7 @@ pub struct Facts {
     pub boxed: BTreeSet<(TypeId, usize)>,
     /// The names of types that only go in circles, so that they must be types of their own.
     pub newtypes: BTreeSet<TypeId>,
-    /// The tag, or what stands for it, of the types that only operations of one tag use.
+    /// The tag, or what takes its place, of the types that only operations of one tag use.
     pub groups: BTreeMap<TypeId, String>,
     /// What comes back from each operation, in the order of the operations.
     pub outcomes: Vec<ResponseFacts>,

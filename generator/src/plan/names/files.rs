@@ -1,4 +1,4 @@
-//! The files that types stand in, which do not show in their paths.
+//! The files that types are in, which do not show in their paths.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -127,13 +127,13 @@ pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
             }
         })
         .collect();
-    // Behind the setter of a token stands another one, for its source.
+    // Behind the setter of a token comes another one, for its source.
     let reserved = |name: &str| is_reserved_setter(name) || name.ends_with(SOURCE_SUFFIX);
     let names = candidates::assign(&name_requests, &reserved);
     api.security_schemes.keys().cloned().zip(names).collect()
 }
 
-/// How the setter of a token's source ends; before it stands the name of the token's own.
+/// How the setter of a token's source ends; before it is the name of the token's own.
 pub const SOURCE_SUFFIX: &str = "_source";
 
 /// Methods that every builder has.

@@ -36,7 +36,7 @@ pub struct Names {
     pub files: BTreeMap<TypeId, String>,
     /// The fields of each object, and the variants of each enumeration and union, in their order.
     pub members: BTreeMap<TypeId, Vec<String>>,
-    /// The names that only stand for text, or for something that may be missing.
+    /// The names that only mean text, or for something that may be missing.
     pub convertible: BTreeSet<String>,
     /// The operations, in their order.
     pub operations: Vec<OperationNames>,

@@ -150,7 +150,7 @@ fn parameters(operation: &Operation) -> Vec<String> {
 fn parameter_request(parameter: &Parameter) -> NameRequest {
     let mut name_request = member(&parameter.name, parameter.rust_name.as_deref());
     let place = format!("{:?}", parameter.location).to_lowercase();
-    // Where a parameter stands says more than how its letters are written.
+    // Where a parameter is says more than how its letters are written.
     let with_place = snake(&format!("{} {place}", parameter.name));
     name_request
         .candidates

@@ -112,7 +112,7 @@ fn short(origin: &Origin, operations: &OperationWords<'_>) -> String {
     name
 }
 
-/// The names of types that only stand for text, or for something that may be missing.
+/// The names of types that only mean text, or for something that may be missing.
 pub(super) fn convertible(api: &Api, types: &BTreeMap<TypeId, String>) -> BTreeSet<String> {
     let is_convertible = |id: TypeId| match &api.types[api.types.resolve(id)].shape {
         Shape::String(kind) => matches!(
@@ -189,7 +189,7 @@ fn is_spelt_alike(origin: &Origin) -> bool {
     matches!(&origin.root, OriginRoot::Component(_, name) if upper_camel(name) == *name)
 }
 
-/// Whether a schema component stands at the pointer, and not a part of one that has no name either.
+/// Whether a schema component is at the pointer, and not a part of one that has no name either.
 fn is_component(pointer: &Pointer) -> bool {
     pointer.keys().count() == 3
 }

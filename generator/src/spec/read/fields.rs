@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::spec::keyword;
-use crate::spec::schema::InvalidField;
+use crate::spec::parts::InvalidField;
 
 /// Which members of a schema are seen: one with several types is read once for each of them.
 #[derive(Clone, Copy)]

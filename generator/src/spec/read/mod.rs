@@ -1,13 +1,16 @@
 //! The merged document → typed nodes, each read once.
 
+mod annotations;
 mod constraints;
 mod content;
 mod encoded;
 mod fields;
+mod known;
 mod node;
 mod object;
 mod operation;
 mod parameter;
+mod position;
 mod report;
 mod resolve;
 mod response;
@@ -15,6 +18,7 @@ mod root;
 mod schema;
 mod security;
 mod types;
+mod values;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,8 +26,9 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::id::SchemaId;
 use super::operation::{Body, Callback, Header, Parameter, PathItem, Response};
-use super::schema::{Schema, SchemaId};
+use super::schema::Schema;
 use super::{Schemas, Spec, Written};
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::model::Dropped;

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::de::value::MapDeserializer;
 use serde_json::{Map, Value};
 
-use crate::spec::schema::InvalidField;
+use crate::spec::parts::InvalidField;
 
 /// Reads an object without the members in `deferred`; `placeholders` take the place of those that the
 /// type cannot do without.

@@ -3,88 +3,19 @@
 use serde_json::{Map, Value};
 
 use super::fields::Fields;
+use super::known::{ABSORBED, RESTRICTION, is_other};
+use super::position::SchemaPosition;
 use super::types::{self, Types};
-use super::{SchemaReader, constraints, encoded};
-use crate::model::{Docs, ExternalDocs, Origin, Step};
+use super::{SchemaReader, annotations, values};
+use crate::model::Step;
 use crate::pointer::Pointer;
+use crate::spec::id::SchemaId;
 use crate::spec::origin;
-use crate::spec::schema::{
-    AdditionalProperties, Discriminator, Mapped, Property, Reference, RequiredName, RustType,
-    Schema, SchemaId, SchemaType, Values,
+use crate::spec::parts::{
+    AdditionalProperties, Discriminator, Mapped, Property, Reference, RustType, SchemaType, Values,
 };
-use crate::spec::{Broken, fragment, keyword};
-
-/// How a schema is held by what is around it.
-pub(super) struct SchemaPosition {
-    pub(super) pointer: Pointer,
-    pub(super) origin: Origin,
-    pub(super) is_branch: bool,
-}
-
-impl SchemaPosition {
-    /// A schema inside this one.
-    fn inside(&self, keys: &[&str], step: Option<Step>) -> Self {
-        let mut origin = self.origin.clone();
-        origin.steps.extend(step);
-        let pointer = keys
-            .iter()
-            .fold(self.pointer.clone(), |pointer, key| pointer.child(key));
-        Self {
-            pointer,
-            origin,
-            is_branch: false,
-        }
-    }
-
-    /// An item of a list of schemas inside this one.
-    fn item(&self, key: &str, index: usize, step: Option<Step>) -> Self {
-        let list = self.inside(&[key], step);
-        Self {
-            pointer: list.pointer.index(index),
-            ..list
-        }
-    }
-}
-
-/// Keywords whose value is one schema that restricts values without saying what they look like.
-const RESTRICTION: [&str; 7] = [
-    "if",
-    "then",
-    "else",
-    "contains",
-    "propertyNames",
-    "contentSchema",
-    "unevaluatedItems",
-];
-
-/// Keywords that narrow values and whose presence shows in a schema's members.
-const KNOWN: [&str; 25] = [
-    "type",
-    "format",
-    "enum",
-    "const",
-    "multipleOf",
-    "minimum",
-    "maximum",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "required",
-    "minProperties",
-    "maxProperties",
-    "properties",
-    "patternProperties",
-    "additionalProperties",
-    "unevaluatedProperties",
-    "minItems",
-    "maxItems",
-    "prefixItems",
-    "items",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "not",
-];
+use crate::spec::schema::Schema;
+use crate::spec::{Broken, fragment};
 
 impl<'v> SchemaReader<'v> {
     /// Reads the schema at a pointer, once.
@@ -199,10 +130,10 @@ impl<'v> SchemaReader<'v> {
         }
         let values = match types.only_null {
             true => Some(Values::null()),
-            false => values(&own),
+            false => values::listed(&own),
         };
         let discriminator = Self::discriminator(&own);
-        let docs = docs(&mut own);
+        let docs = annotations::docs(&mut own);
         let nullable = own.is_true("nullable") || types.nullable;
         let read_only = own.is_true("readOnly");
         let write_only = own.is_true("writeOnly");
@@ -217,7 +148,7 @@ impl<'v> SchemaReader<'v> {
             ABSORBED.contains(&key) && (has_format || !is_content)
         });
         let is_empty = own.iter().next().is_none() && ty.is_none();
-        let required = required(&own, &place.pointer);
+        let required = values::required(&own, &place.pointer);
         let text = |key: &str| own.get(key).and_then(Value::as_str).map(str::to_owned);
         let (rust_name, rust_type) = (text("x-rust-name"), text("x-rust-type"));
         let rust_type = own.get("x-rust-type").map(|_| RustType { text: rust_type });
@@ -426,101 +357,4 @@ impl<'v> SchemaReader<'v> {
             mapping: mapping.collect(),
         })
     }
-}
-
-/// Keywords that narrow values and come to something under another name, or to nothing.
-const ABSORBED: [&str; 5] = [
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "uniqueItems",
-    "contentEncoding",
-    "contentMediaType",
-];
-
-/// Whether a keyword narrows values, for all that is known, and no other member of a schema shows that
-/// it is there.
-fn is_other(key: &str, value: &Value) -> bool {
-    match key {
-        "$ref" => !value.is_string(),
-        key => {
-            let is_known = KNOWN.contains(&key) || RESTRICTION.contains(&key);
-            !(is_known || key == "discriminator" || keyword::is_annotation(key))
-        }
-    }
-}
-
-fn values(fields: &Fields<'_>) -> Option<Values> {
-    if let Some(only) = fields.get("const") {
-        return Some(Values::Listed {
-            values: vec![only.clone()],
-            names: texts(fields, &NAMES),
-            descriptions: texts(fields, &DESCRIPTIONS),
-        });
-    }
-    Some(match fields.get("enum")? {
-        Value::Array(values) => Values::Listed {
-            values: values.clone(),
-            names: texts(fields, &NAMES),
-            descriptions: texts(fields, &DESCRIPTIONS),
-        },
-        _ => Values::Invalid,
-    })
-}
-
-const NAMES: [&str; 3] = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
-const DESCRIPTIONS: [&str; 2] = ["x-enum-descriptions", "x-enumDescriptions"];
-
-fn texts(fields: &Fields<'_>, keys: &[&str]) -> Vec<Option<String>> {
-    let list = keys.iter().find_map(|key| fields.list(key));
-    let texts = list.into_iter().flatten();
-    texts.map(|text| text.as_str().map(str::to_owned)).collect()
-}
-
-fn required(fields: &Fields<'_>, pointer: &Pointer) -> Option<Vec<RequiredName>> {
-    fields.get("required")?;
-    let list = pointer.child("required");
-    let items = fields.list("required").into_iter().flatten().enumerate();
-    let names = items.filter_map(|(index, name)| {
-        Some(RequiredName {
-            name: name.as_str()?.to_owned(),
-            pointer: list.index(index),
-        })
-    });
-    Some(names.collect())
-}
-
-fn docs(fields: &mut Fields<'_>) -> Docs {
-    let given = |value: Option<&Value>| {
-        let value = value.filter(|value| !value.is_null());
-        value.cloned().map(Box::new)
-    };
-    // 3.1 has a list of examples; the first one serves.
-    let listed = fields.list("examples").and_then(<[Value]>::first);
-    Docs {
-        title: fields.text("title"),
-        description: fields.text("description"),
-        deprecated: fields.is_true("deprecated"),
-        default: given(fields.get("default")),
-        example: given(fields.get("example").or(listed)),
-        constraints: constraints::read(fields, encoded::format),
-        external: external(fields).map(Box::new),
-    }
-}
-
-fn external(fields: &mut Fields<'_>) -> Option<ExternalDocs> {
-    let key = "externalDocs";
-    let value = fields.get(key).filter(|value| !value.is_null())?;
-    let Some(members) = value.as_object() else {
-        fields.reject(key, "an object");
-        return None;
-    };
-    let text = |key: &str| members.get(key).and_then(Value::as_str).map(str::to_owned);
-    let url = text("url");
-    if url.is_none() {
-        fields.reject(key, "an object with a `url`");
-    }
-    Some(ExternalDocs {
-        url: url?,
-        description: text("description"),
-    })
 }

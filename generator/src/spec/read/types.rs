@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::fields::Fields;
-use crate::spec::schema::SchemaType;
+use crate::spec::parts::SchemaType;
 
 /// What `type` comes to.
 #[derive(Debug, Default)]
