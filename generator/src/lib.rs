@@ -104,10 +104,12 @@ pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
 fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedClient {
     let openapi = document::to_text(&document.value);
     let written = document.written();
-    let spec = spec::read(written, sink);
+    let mut spec = spec::read(written, sink);
     let mut api = lower::lower(&spec, written, sink);
     let Document { value, origins } = document;
     drop(value);
+    // What is said in words is in the model from here on.
+    spec.schemas.drop_docs();
     if options.plain_strings {
         api.types.make_text_plain();
     }

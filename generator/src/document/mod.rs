@@ -123,5 +123,8 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
 /// The text of a document as it is written to `openapi.json`.
 #[must_use]
 pub fn to_text(document: &Value) -> String {
-    format!("{document:#}\n")
+    // Its keys are texts, so that it can always be written.
+    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
+    text.push('\n');
+    text
 }

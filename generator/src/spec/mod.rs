@@ -114,6 +114,13 @@ impl Schemas {
         self.schemas.iter()
     }
 
+    /// Forgets what the schemas say about themselves.
+    pub(crate) fn drop_docs(&mut self) {
+        for schema in &mut self.schemas {
+            schema.docs = Docs::default();
+        }
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
