@@ -70,10 +70,11 @@ fn options() -> pulldown_cmark_to_cmark::Options<'static> {
 }
 
 /// The text without characters that nobody sees or that change how others are shown.
-pub(super) fn visible(text: &str) -> String {
+#[must_use]
+pub fn visible(text: &str) -> String {
     let is_hidden = |character: char| {
         (character.is_control() && character != '\n' && character != '\t')
-            || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+            || matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     };
     text.replace("\r\n", "\n")
         .replace('\r', "\n")

@@ -21,6 +21,7 @@ mod words;
 
 pub use build::plan;
 pub use facts::{Presence, Usage, has_body, is_nominal};
+pub use markdown::visible;
 pub use names::{BODY, SERVER_TYPE, SHARED as SHARED_TYPES, is_keyword};
 pub use rust_type::{External, RustType, TypeName};
 pub use whole::Plan;

@@ -91,7 +91,7 @@ pub fn manifest_of(plan: &Plan, needs: &Needs, crate_name: &str) -> Manifest {
     let mut dependencies = runtime::dependencies(&needs.closure());
     dependencies.extend(needs.crates.iter().map(|needed| needed.dependency()));
     let dependencies = united(dependencies);
-    let description = match plan.whole.title.as_str() {
+    let description = match manifest::one_line(&plan.whole.title).as_str() {
         "" => "A client generated from an OpenAPI document.".to_owned(),
         title => format!("A client of {title}, generated from its OpenAPI document."),
     };

@@ -19,6 +19,8 @@ use std::fmt;
 
 use toml_edit::{DocumentMut, Item, TableLike};
 
+use crate::plan::visible;
+
 /// What the specification decides in the crate's `Cargo.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manifest {
@@ -108,12 +110,9 @@ fn package(document: &mut DocumentMut) -> Result<&mut dyn TableLike, ManifestErr
         .ok_or(ManifestError::NoPackage)
 }
 
-/// The description on one line, as registries and `cargo search` show it, and without what no terminal
-/// or process takes: control characters, and marks that turn the direction of text.
-fn one_line(description: &str) -> String {
-    let is_mark = |character: char| matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    let parts = |character: char| character.is_whitespace() || character.is_control();
-    let visible: String = description.chars().filter(|one| !is_mark(*one)).collect();
-    let words = visible.split(parts).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+/// The description on one line, as registries and `cargo search` show it, without characters that nobody
+/// sees: no process takes NUL, and some marks turn the direction of the text behind them.
+pub(super) fn one_line(description: &str) -> String {
+    let visible = visible(description);
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -334,3 +334,16 @@ fn package_names_are_those_that_cargo_and_rust_take() {
         assert!(!is_package_name(name), "{name}");
     }
 }
+
+#[test]
+fn what_nobody_sees_is_no_part_of_the_description() {
+    let manifest = Manifest {
+        description: "A client of \u{202e}Pets\0\u{7}\n and\u{61c} more".to_owned(),
+        ..manifest()
+    };
+    let text = create(&manifest);
+    assert!(
+        text.contains("description = \"A client of Pets and more\""),
+        "{text}"
+    );
+}
