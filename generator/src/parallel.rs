@@ -13,7 +13,7 @@ const FEW: usize = 64;
 /// the machine has.
 ///
 /// Whoever is idle takes the next item, so all threads end together when the large ones come first.
-pub(crate) fn side_by_side<'i, T: Sync, R: Send>(
+pub(crate) fn parallel_map<'i, T: Sync, R: Send>(
     items: &'i [T],
     work: impl Fn(&'i T) -> R + Sync,
 ) -> Vec<R> {
@@ -47,12 +47,12 @@ pub(crate) fn side_by_side<'i, T: Sync, R: Send>(
 
 #[cfg(test)]
 mod tests {
-    use super::side_by_side;
+    use super::parallel_map;
 
     #[test]
     fn results_keep_the_order() {
         let items: Vec<usize> = (0..1000).collect();
-        let doubled = side_by_side(&items, |item| item * 2);
+        let doubled = parallel_map(&items, |item| item * 2);
         assert_eq!(
             doubled,
             items.iter().map(|item| item * 2).collect::<Vec<_>>()

@@ -1,5 +1,5 @@
 //! Brings together what changed in the API and what that does to code: every difference of the
-//! public interface is given to the changes that account for it, and what remains is told on its
+//! public interface is given to the changes that account for it, and what remains is reported on its
 //! own.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,7 @@ pub(super) fn natures(found: &Found, shifts: &[Shift]) -> BTreeSet<Nature> {
         .collect()
 }
 
-/// What kind of release the differences call for.
+/// What kind of release the differences require.
 pub(super) fn step(
     breaks: &BTreeSet<Nature>,
     found: &Found,

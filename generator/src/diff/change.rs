@@ -19,7 +19,7 @@ pub struct Report {
     pub wording: Vec<Wording>,
     /// In which ways code that was written for the old client breaks; empty when it does not.
     pub breaks: BTreeSet<Nature>,
-    /// What kind of release they call for.
+    /// What kind of release they require.
     pub step: Step,
 }
 
@@ -221,11 +221,11 @@ kinds! {
     VariantAdded = "variant-added",
     /// A union no longer has a variant.
     VariantRemoved = "variant-removed",
-    /// A variant has another name in Rust, or another value tells it.
+    /// A variant has another name in Rust, or another value identifies it.
     VariantRenamed = "variant-renamed",
     /// A variant holds another type.
     VariantRetyped = "variant-retyped",
-    /// Variants are told apart in another way.
+    /// Variants are distinguished in another way.
     TagChanged = "tag-changed",
     /// What values must fulfil beyond their type.
     ConstraintChanged = "constraint-changed",

@@ -1,7 +1,7 @@
 //! What all comparisons share: the two versions, what is the same in them, and what was found.
 
 use super::change::{Kind, Spot, Wording};
-use super::compatible::{Compatible, Misfit, Reader};
+use super::compatible::{Compatible, Mismatch, Reader};
 use super::links::Link;
 use super::pairs::Pairs;
 use super::side::Side;
@@ -186,6 +186,6 @@ impl<'a> Comparison<'a> {
     }
 }
 
-fn clause(checked: Result<(), Misfit>, reader: Reader) -> Option<String> {
-    checked.err().map(|misfit| misfit.clause(reader))
+fn clause(checked: Result<(), Mismatch>, reader: Reader) -> Option<String> {
+    checked.err().map(|mismatch| mismatch.clause(reader))
 }

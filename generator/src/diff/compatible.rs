@@ -21,12 +21,12 @@ pub(super) enum Reader {
 
 /// Something that is written and not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Misfit {
+pub(super) struct Mismatch {
     written: String,
     expected: String,
 }
 
-impl Misfit {
+impl Mismatch {
     fn new(written: impl Into<String>, expected: impl Into<String>) -> Self {
         Self {
             written: written.into(),
@@ -36,7 +36,7 @@ impl Misfit {
 
     /// As a clause.
     pub(super) fn clause(&self, reader: Reader) -> String {
-        let Misfit { written, expected } = self;
+        let Mismatch { written, expected } = self;
         match reader {
             Reader::Program => {
                 format!("answers may hold {written} where old programs expect {expected}")
@@ -56,7 +56,7 @@ pub(super) struct Compatible<'a> {
     reader: Reader,
     /// What was found out about two types, the reader's first; a pair that is still being looked at
     /// fits, as far as it knows itself.
-    known: RefCell<BTreeMap<(TypeId, TypeId), Result<(), Misfit>>>,
+    known: RefCell<BTreeMap<(TypeId, TypeId), Result<(), Mismatch>>>,
 }
 
 impl<'a> Compatible<'a> {
@@ -73,8 +73,8 @@ impl<'a> Compatible<'a> {
 
     /// Whether every value of a type of the old version and of one of the new version is understood
     /// by the reader. Types that are the same thing in both versions are taken to be: what changed
-    /// in them is told about themselves.
-    pub(super) fn check(&self, old: TypeId, new: TypeId) -> Result<(), Misfit> {
+    /// in them is reported about themselves.
+    pub(super) fn check(&self, old: TypeId, new: TypeId) -> Result<(), Mismatch> {
         match self.reader {
             Reader::Program => self.types(old, new),
             Reader::Api => self.types(new, old),
@@ -82,7 +82,7 @@ impl<'a> Compatible<'a> {
     }
 
     /// Like [`check`](Self::check), but looks into types that are the same thing.
-    pub(super) fn check_inside(&self, old: TypeId, new: TypeId) -> Result<(), Misfit> {
+    pub(super) fn check_inside(&self, old: TypeId, new: TypeId) -> Result<(), Mismatch> {
         let (into, from) = match self.reader {
             Reader::Program => (old, new),
             Reader::Api => (new, old),
@@ -115,7 +115,7 @@ impl<'a> Compatible<'a> {
         }
     }
 
-    fn types(&self, into: TypeId, from: TypeId) -> Result<(), Misfit> {
+    fn types(&self, into: TypeId, from: TypeId) -> Result<(), Mismatch> {
         let (into_types, from_types) = (&self.into().api().types, &self.from().api().types);
         let (target, source) = (into_types.resolve(into), from_types.resolve(from));
         if self.are_paired(into, from) || self.are_paired(target, source) {
@@ -139,7 +139,7 @@ impl<'a> Compatible<'a> {
         &self,
         (into, one): (TypeId, &Shape),
         (from, two): (TypeId, &Shape),
-    ) -> Result<(), Misfit> {
+    ) -> Result<(), Mismatch> {
         let inner = |into, from| self.types(into, from);
         match (one, two) {
             (Shape::Alias(target), _) => inner(*target, from),
@@ -151,8 +151,8 @@ impl<'a> Compatible<'a> {
             (Shape::Nullable(one), Shape::Nullable(two)) => inner(*one, *two),
             (Shape::Nullable(one), _) => inner(*one, from),
             (_, Shape::Nullable(two)) => match inner(into, *two) {
-                Ok(()) => Err(Misfit::new("`null`", self.expected(into))),
-                misfit => misfit,
+                Ok(()) => Err(Mismatch::new("`null`", self.expected(into))),
+                mismatch => mismatch,
             },
             (_, Shape::Union(union)) => union
                 .variants
@@ -165,12 +165,12 @@ impl<'a> Compatible<'a> {
                 .any(|variant| inner(variant.ty, from).is_ok())
             {
                 true => Ok(()),
-                false => Err(self.misfit(into, from)),
+                false => Err(self.mismatch(into, from)),
             },
             (Shape::Enum(one), _) => self.as_enum(one, (into, from), two),
             (_, Shape::Enum(values)) => match values_fit(one, values) {
                 true => Ok(()),
-                false => Err(self.misfit(into, from)),
+                false => Err(self.mismatch(into, from)),
             },
             (Shape::Integer(one), Shape::Integer(two)) if holds(*one, *two) => Ok(()),
             (Shape::Number, Shape::Integer(_) | Shape::Number) => Ok(()),
@@ -197,7 +197,7 @@ impl<'a> Compatible<'a> {
             }
             (Shape::Object(one), Shape::Object(two)) => self.objects(one, two),
             (Shape::External(one), Shape::External(two)) if one == two => Ok(()),
-            _ => Err(self.misfit(into, from)),
+            _ => Err(self.mismatch(into, from)),
         }
     }
 
@@ -206,7 +206,7 @@ impl<'a> Compatible<'a> {
         one: &Enum,
         (into, from): (TypeId, TypeId),
         two: &Shape,
-    ) -> Result<(), Misfit> {
+    ) -> Result<(), Mismatch> {
         if self.reader == Reader::Program {
             // Others than those listed are kept as unknown ones; in an enumeration of text these
             // are text.
@@ -216,18 +216,18 @@ impl<'a> Compatible<'a> {
             return if fits {
                 Ok(())
             } else {
-                Err(self.misfit(into, from))
+                Err(self.mismatch(into, from))
             };
         }
         let Shape::Enum(two) = two else {
-            return Err(self.misfit(into, from));
+            return Err(self.mismatch(into, from));
         };
         let refused = two
             .values
             .iter()
             .find(|value| !one.values.iter().any(|other| other.value == value.value));
         match refused {
-            Some(value) => Err(Misfit::new(
+            Some(value) => Err(Mismatch::new(
                 format!("`{}`", shown(&value.value)),
                 "one of other values",
             )),
@@ -235,18 +235,18 @@ impl<'a> Compatible<'a> {
         }
     }
 
-    fn objects(&self, one: &Object, two: &Object) -> Result<(), Misfit> {
+    fn objects(&self, one: &Object, two: &Object) -> Result<(), Mismatch> {
         for field in &one.fields {
             let other = two.fields.iter().find(|other| other.name == field.name);
             match other {
                 None if field.required => {
-                    return Err(Misfit::new(
+                    return Err(Mismatch::new(
                         format!("an object without `{}`", field.name),
                         "one with it",
                     ));
                 }
                 Some(other) if field.required && !other.required => {
-                    return Err(Misfit::new(
+                    return Err(Mismatch::new(
                         format!("an object that may lack `{}`", field.name),
                         "it to be there",
                     ));
@@ -260,7 +260,7 @@ impl<'a> Compatible<'a> {
             .iter()
             .find(|field| !one.fields.iter().any(|other| other.name == field.name));
         match (unknown, one.rest) {
-            (Some(field), None) if self.reader == Reader::Api => Err(Misfit::new(
+            (Some(field), None) if self.reader == Reader::Api => Err(Mismatch::new(
                 format!("the property `{}`", field.name),
                 "none of this name",
             )),
@@ -273,15 +273,15 @@ impl<'a> Compatible<'a> {
         self.into().phrase(into)
     }
 
-    fn misfit(&self, into: TypeId, from: TypeId) -> Misfit {
+    fn mismatch(&self, into: TypeId, from: TypeId) -> Mismatch {
         let side = self.from();
         let (written, expected) = (side.phrase(from), self.expected(into));
         if written == expected {
             // Two types by one name: say what they are.
             let sort = |side: Side<'_>, id: TypeId| describe::sort(&side.api().types[id].shape);
-            return Misfit::new(sort(side, from), sort(self.into(), into));
+            return Mismatch::new(sort(side, from), sort(self.into(), into));
         }
-        Misfit::new(written, expected)
+        Mismatch::new(written, expected)
     }
 }
 

@@ -1,16 +1,16 @@
-//! Tells what is the same for many operations once.
+//! Reports once what is the same for many operations.
 
 use std::collections::BTreeMap;
 
 use super::change::{Change, Kind};
 
-/// Fewer operations than this are told one by one.
+/// Fewer operations than this are reported one by one.
 const MANY: usize = 4;
 
 /// How many of the operations are named.
 const NAMED: usize = 3;
 
-/// Stands for the operation in a change that is told of several.
+/// Stands for the operation in a change that is reported for several.
 const BLANK: &str = "\u{0}";
 
 /// What makes two changes the same but for the operation.

@@ -7,7 +7,7 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::emit::{self, Import, Module, Needs, runtime};
-use crate::parallel::side_by_side;
+use crate::parallel::parallel_map;
 use crate::plan::Plan;
 
 use manifest::{Dependency, Manifest};
@@ -44,7 +44,7 @@ pub fn render(plan: &Plan, crate_name: &str) -> Rendered {
     let mut needs = Needs::default();
     let formatter = text::Formatter::default();
     let mut builders: BTreeMap<String, FileBuilder> = BTreeMap::new();
-    for (path, builder, needed) in side_by_side(&units, |unit| {
+    for (path, builder, needed) in parallel_map(&units, |unit| {
         let (path, module, needs) = emit::unit(*unit, plan);
         (path, FileBuilder::of(module, &formatter), needs)
     }) {

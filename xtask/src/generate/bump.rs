@@ -1,4 +1,4 @@
-//! Writes the version that changes call for.
+//! Writes the version that changes require.
 
 use std::fs;
 use std::path::Path;

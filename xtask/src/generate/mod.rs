@@ -42,7 +42,7 @@ pub struct Args {
     check: bool,
     #[command(flatten)]
     choices: Choices,
-    /// Raise the crate's version as the changes since the last commit call for
+    /// Raise the crate's version as the changes since the last commit require
     #[arg(long, conflicts_with = "check")]
     bump: bool,
     #[command(flatten)]

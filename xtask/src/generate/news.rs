@@ -84,7 +84,7 @@ impl Before {
 }
 
 impl News {
-    /// The worst changes and the release they call for, and where to read on; empty when there is
+    /// The worst changes and the release they require, and where to read on; empty when there is
     /// nothing to report.
     pub fn told(&self, bumps: bool, diff_command: &str) -> String {
         if self.report.step == Step::None {

@@ -85,7 +85,7 @@ fn read(out: &str, err: &str) -> Result<Findings> {
     })
 }
 
-/// The numbers of checks that call for a breaking release and for one that adds.
+/// The numbers of checks that require a breaking release and for one that adds.
 fn sum(text: &str) -> Option<(usize, usize)> {
     let line = text.lines().find(|line| line.contains("Summary"))?;
     let Some((_, numbers)) = line.split_once("version: ") else {

@@ -29,7 +29,7 @@ impl Comparison<'_> {
                     format!("the schema {} is gone", old.name(id)),
                 )
                 .rust(old.path(id, ""))
-                .harmless("what used it is told on its own")
+                .harmless("what used it is reported on its own")
                 .links(links::ty(old.plan(), id))
                 .type_names(old.plan().type_name(id).map(str::to_owned));
                 self.add_gone(draft);
@@ -102,7 +102,7 @@ impl Comparison<'_> {
         let sent = old.usage(same.old).request;
         let subject = format!("the schema {subject}");
         self.deprecation(&subject, &one.docs, &two.docs, rust(), &two.pointer);
-        // The constraints of a field's own schema are told about the field.
+        // The constraints of a field's own schema are reported about the field.
         if is_component(two) {
             self.limits(&subject, &one.docs, &two.docs, sent, rust(), &two.pointer);
             if self.same_inside(same.old, same.new) {

@@ -109,7 +109,7 @@ impl<'a> Comparison<'a> {
         let draft = Draft::new(
             Kind::TagChanged,
             format!(
-                "the variants of {} are told by {} now, not by {}",
+                "the variants of {} are distinguished by {} now, not by {}",
                 side.name(same.new),
                 told(new),
                 told(old)
@@ -117,7 +117,7 @@ impl<'a> Comparison<'a> {
         )
         .rust(side.path(same.new, ""))
         .wire(refused.into_iter().chain(misread))
-        .harmless("the variants can still be told apart as before")
+        .harmless("the variants can still be distinguished as before")
         .links(links::ty(self.old.plan(), same.old));
         self.add(
             draft,
@@ -179,7 +179,7 @@ impl<'a> Comparison<'a> {
             let draft = Draft::new(
                 Kind::VariantRenamed,
                 format!(
-                    "{subject} is told by `{}` now, not by `{}`",
+                    "{subject} is recognised by `{}` now, not by `{}`",
                     new.tags.join("`, `"),
                     old.tags.join("`, `")
                 ),
@@ -190,7 +190,7 @@ impl<'a> Comparison<'a> {
                     .map(|tag| format!("the API does not know `{tag}`, which old programs send")),
             )
             .wire(misread.map(|tag| format!("old programs take `{tag}` for an unknown variant")))
-            .harmless("the variants can still be told apart as before");
+            .harmless("the variants can still be distinguished as before");
             self.add(draft, &pointer);
         }
         if let Some(change) = self.retyped(old.ty, new.ty) {

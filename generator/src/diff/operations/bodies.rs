@@ -11,7 +11,7 @@ use crate::spec::Keyword;
 /// Which of the media types a content of this one falls under: the same, or a range that holds it
 /// (RFC 9110, section 12.5.1).
 pub(super) fn covering<'a>(contents: &'a [Content], wanted: &Content) -> Option<&'a Content> {
-    let essence = |content: &Content| {
+    let media_type = |content: &Content| {
         content
             .media_type
             .split(';')
@@ -20,16 +20,16 @@ pub(super) fn covering<'a>(contents: &'a [Content], wanted: &Content) -> Option<
             .trim()
             .to_ascii_lowercase()
     };
-    let name = essence(wanted);
+    let name = media_type(wanted);
     let family = name
         .split_once('/')
         .map(|(family, _)| format!("{family}/*"))
         .unwrap_or_default();
-    let exact = contents.iter().find(|content| essence(content) == name);
+    let exact = contents.iter().find(|content| media_type(content) == name);
     exact.or_else(|| {
         contents
             .iter()
-            .find(|content| [family.as_str(), "*/*"].contains(&essence(content).as_str()))
+            .find(|content| [family.as_str(), "*/*"].contains(&media_type(content).as_str()))
     })
 }
 

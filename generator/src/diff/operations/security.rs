@@ -171,7 +171,7 @@ impl<'a> Comparison<'a> {
                     Kind::SchemeChanged,
                     format!("the security scheme `{name}` is gone"),
                 )
-                .harmless("what demands it is told by operation");
+                .harmless("what demands it is reported by operation");
                 self.add_gone(
                     draft
                         .rust(setter(old.plan(), name))
@@ -219,7 +219,7 @@ impl<'a> Comparison<'a> {
                 format!("the security scheme `{name}` is new"),
             )
             .rust(setter(new.plan(), name))
-            .harmless("what demands it is told by operation")
+            .harmless("what demands it is reported by operation")
             .links(setter_links(new.plan(), name));
             self.add(draft, &all.child(name));
         }

@@ -47,7 +47,7 @@ fn step_words(step: Step) -> &'static str {
     }
 }
 
-/// What the changes call for, and whether the manifest says so, as one or two sentences.
+/// What the changes require, and whether the manifest says so, as one or two sentences.
 fn release_words(report: &Report, released: Option<&Released>) -> String {
     let kind = step_words(report.step);
     let Some(released) = released else {

@@ -38,7 +38,7 @@ pub fn text(report: &Report, released: Option<&Released>, choice: Choice) -> Str
     text
 }
 
-/// The worst changes, a line each, then the release they call for.
+/// The worst changes, a line each, then the release they require.
 #[must_use]
 pub fn short(report: &Report, released: Option<&Released>) -> String {
     let mut text = format!("{}: {}\n", heading(report), sum(report));

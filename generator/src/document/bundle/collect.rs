@@ -130,7 +130,7 @@ impl Links for Found {
         self.broken.entry(lead).or_default().push(place);
     }
 
-    fn stands_for(&self, _: &Target) -> Option<String> {
+    fn reference_text(&self, _: &Target) -> Option<String> {
         None
     }
 }

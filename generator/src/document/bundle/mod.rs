@@ -213,7 +213,7 @@ impl Bundled {
 
 impl Links for Bundled {
     fn component(&mut self, target: Target) -> String {
-        self.stands_for(&target).unwrap_or_default()
+        self.reference_text(&target).unwrap_or_default()
     }
 
     fn moved(&mut self, out: &Pointer, doc: DocId, pointer: &Pointer) {
@@ -228,7 +228,7 @@ impl Links for Bundled {
 
     fn broken(&mut self, _: Lead, _: Location) {}
 
-    fn stands_for(&self, target: &Target) -> Option<String> {
+    fn reference_text(&self, target: &Target) -> Option<String> {
         let name = self.names.get(target)?;
         let pointer = Pointer::root()
             .child("components")

@@ -44,7 +44,7 @@ pub(super) fn assign(
     while !open.is_empty() {
         let wanted: Vec<String> = open
             .iter()
-            .map(|(target, rung)| candidate(target, *rung, root, sources))
+            .map(|(target, index)| candidate(target, *index, root, sources))
             .collect();
         let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for ((target, _), name) in open.iter().zip(&wanted) {
@@ -61,11 +61,11 @@ pub(super) fn assign(
         };
         let mut free = Vec::new();
         let mut still_open = Vec::new();
-        for ((target, rung), name) in open.iter().zip(&wanted) {
+        for ((target, index), name) in open.iter().zip(&wanted) {
             if is_free(target.section, name) {
                 free.push(((*target).clone(), name.clone()));
             } else {
-                still_open.push((*target, rung + 1));
+                still_open.push((*target, index + 1));
             }
         }
         names.extend(free);
@@ -74,16 +74,16 @@ pub(super) fn assign(
     names
 }
 
-/// The name on a rung of the ladder; from the third on with a number, which ends any collision. The
+/// The candidate at this index; from the third on it ends in a number, which ends any collision. The
 /// name of the document's own file is in none of them.
-fn candidate(target: &Target, rung: usize, root: DocId, sources: &Sources) -> String {
+fn candidate(target: &Target, index: usize, root: DocId, sources: &Sources) -> String {
     let file = match sources.doc(target.doc) {
         Some(doc) if target.doc != root => sources.name(doc.file),
         _ => "",
     };
     let own = own_name(target, root, stem(file));
     let whole = || format!("{file} {}", target.pointer);
-    match rung {
+    match index {
         0 => usable(&own),
         1 if file.is_empty() => usable(&whole()),
         1 if target.pointer.as_str().is_empty() => usable(&format!("{} {own}", folder(file))),

@@ -20,7 +20,7 @@ pub(super) trait Links {
     /// A reference at `place` leads nowhere.
     fn broken(&mut self, lead: Lead, place: Location);
     /// The component that represents this value itself, when something else refers to it.
-    fn stands_for(&self, target: &Target) -> Option<String>;
+    fn reference_text(&self, target: &Target) -> Option<String>;
 }
 
 /// Where a value is: in the input, and in the bundled document.
@@ -171,7 +171,7 @@ impl<L: Links> Writer<'_, '_, L> {
         if at.doc != self.root || is_component(&at.pointer, target.section) {
             return None;
         }
-        let text = self.links.stands_for(&target)?;
+        let text = self.links.reference_text(&target)?;
         Some(Value::Object(Map::from_iter([(
             "$ref".to_owned(),
             Value::String(text),

@@ -38,6 +38,15 @@ pub(super) const fn annotation_object(name: &'static str, object: &'static Objec
     }
 }
 
+/// A member that holds an object whose keys the author chooses, and only explains.
+pub(super) const fn annotation_map(name: &'static str, map: &'static Map) -> Member {
+    Member {
+        name,
+        holds: FieldKind::Map(map),
+        annotation: true,
+    }
+}
+
 /// A member that holds an object.
 pub(super) const fn one(name: &'static str, object: &'static Object) -> Member {
     Member {

@@ -1,11 +1,11 @@
 //! The tables: every object of OpenAPI 3.0 to 3.2, with its members in canonical order.
 
 use super::build::{
-    annotation, annotation_object, component, data, extensible, kept, list, map, object, one,
-    reference, set, sorted,
+    annotation, annotation_map, annotation_object, component, data, extensible, kept, list, map,
+    object, one, reference, set, sorted,
 };
 use super::schema::{EXTERNAL_DOCS, SCHEMA, SCHEMAS};
-use super::{FieldKind, Map, Member, Object};
+use super::{FieldKind, Map, Object};
 
 /// The whole document (OpenAPI 3.1, section 4.8.1).
 pub(crate) static DOCUMENT: FieldKind = FieldKind::Object(&ROOT);
@@ -146,11 +146,7 @@ static PARAMETER: Object = component(
         one("schema", &SCHEMA),
         map("content", &CONTENT),
         annotation("example"),
-        Member {
-            name: "examples",
-            holds: FieldKind::Map(&EXAMPLES),
-            annotation: true,
-        },
+        annotation_map("examples", &EXAMPLES),
     ],
 );
 
@@ -170,11 +166,7 @@ static HEADER: Object = component(
         one("schema", &SCHEMA),
         map("content", &CONTENT),
         annotation("example"),
-        Member {
-            name: "examples",
-            holds: FieldKind::Map(&EXAMPLES),
-            annotation: true,
-        },
+        annotation_map("examples", &EXAMPLES),
     ],
 );
 static HEADERS: Map = sorted(FieldKind::Object(&HEADER));
@@ -203,11 +195,7 @@ static MEDIA_TYPE: Object = component(
         list("prefixEncoding", &FieldKind::Object(&ENCODING)),
         one("itemEncoding", &ENCODING),
         annotation("example"),
-        Member {
-            name: "examples",
-            holds: FieldKind::Map(&EXAMPLES),
-            annotation: true,
-        },
+        annotation_map("examples", &EXAMPLES),
     ],
 );
 static ENCODINGS: Map = kept(FieldKind::Object(&ENCODING));

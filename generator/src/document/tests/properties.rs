@@ -259,7 +259,8 @@ fn same(left: &str, right: &str, source: &Value) -> Result<(), TestCaseError> {
 /// The seed that `cargo xtask properties` chooses, else the same on each run.
 fn seed() -> RngSeed {
     let chosen = std::env::var("PROPTEST_RNG_SEED").ok();
-    RngSeed::Fixed(chosen.and_then(|seed| seed.parse().ok()).unwrap_or(3))
+    let chosen = chosen.map(|seed| seed.parse().expect("a seed is a number"));
+    RngSeed::Fixed(chosen.unwrap_or(3))
 }
 
 proptest! {

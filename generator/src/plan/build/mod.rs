@@ -20,7 +20,7 @@ use super::rust_type::{RustType, TypeName};
 use super::whole::Plan;
 use super::{markdown, words};
 use crate::model::{Api, ContentKind, OpId};
-use crate::parallel::side_by_side;
+use crate::parallel::parallel_map;
 use context::Planner;
 use responses::Call;
 
@@ -31,7 +31,7 @@ pub fn plan(api: &Api) -> Plan {
     let names = names::assign(api, &facts);
     let planner = Planner::new(api, &facts, &names);
     let type_names: Vec<&Arc<TypeName>> = planner.type_names().collect();
-    let types = side_by_side(&type_names, |name| planner.ty(name));
+    let types = parallel_map(&type_names, |name| planner.ty(name));
     let described = api.operations.iter().zip(&facts.outcomes);
     let calls = described.zip(&names.operations).enumerate();
     let calls: Vec<Call<'_>> = calls
@@ -42,7 +42,7 @@ pub fn plan(api: &Api) -> Plan {
             names,
         })
         .collect();
-    let operations = side_by_side(&calls, |call| planner.operation(*call));
+    let operations = parallel_map(&calls, |call| planner.operation(*call));
     Plan {
         whole: planner.whole(),
         types: types.into_iter().map(|ty| (ty.name.id, ty)).collect(),

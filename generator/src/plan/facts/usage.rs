@@ -15,7 +15,7 @@ pub struct Usage {
     pub json: bool,
     /// As the parts of a multipart body.
     pub multipart: bool,
-    /// Inside a union whose variants are told apart by their shape.
+    /// Inside a union whose variants are distinguished by their shape.
     pub in_untagged_union: bool,
 }
 

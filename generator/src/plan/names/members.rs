@@ -10,7 +10,7 @@ use super::convert::{is_keyword, letters, snake, spelt, upper_camel};
 use crate::model::{
     Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant,
 };
-use crate::parallel::side_by_side;
+use crate::parallel::parallel_map;
 
 /// Associated functions and traits' methods that a setter of the same name would hide or imitate.
 const RESERVED_FIELDS: &[&str] = &[
@@ -22,7 +22,7 @@ const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 /// The names of the members of every emitted type.
 pub(super) fn assign(api: &Api, types: &BTreeMap<TypeId, String>) -> BTreeMap<TypeId, Vec<String>> {
     let owners: Vec<(&TypeId, &String)> = types.iter().collect();
-    let members = side_by_side(&owners, |(id, name)| {
+    let members = parallel_map(&owners, |(id, name)| {
         let names = match &api.types[**id].shape {
             Shape::Object(object) => fields(object),
             Shape::Enum(values) => values_of(values),

@@ -8,7 +8,7 @@ use super::members::{first_choice, member};
 use super::reserved::is_reserved_request;
 use super::{auxiliary, media, methods};
 use crate::model::{Api, Body, ContentKind, Operation, Parameter};
-use crate::parallel::side_by_side;
+use crate::parallel::parallel_map;
 use crate::plan::facts::{Facts, ResponseFacts, distinct, headers};
 
 /// The names of one operation.
@@ -85,7 +85,7 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
     let further = methods::further(api, &methods);
     let requests = requests(&methods);
     let auxiliary = auxiliary::assign(api, facts, &requests);
-    let parameters = side_by_side(&api.operations, parameters);
+    let parameters = parallel_map(&api.operations, parameters);
     let operations = api.operations.iter().zip(&facts.outcomes);
     let named = methods
         .into_iter()
