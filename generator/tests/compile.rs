@@ -22,7 +22,7 @@ use crate::support::workspace::Workspace;
 /// The emitted crate as a package, with its quick start as a program: clippy does not look into
 /// documentation.
 fn package(case: Case) -> (String, BTreeMap<String, String>) {
-    let client = generated(case.name(), case.sources.clone()).client;
+    let (client, _) = generated(case.name(), case.sources.clone());
     let mut files = client.files;
     files.insert(quick_start::PATH.to_owned(), quick_start::program(&files));
     files.insert("Cargo.toml".to_owned(), manifest::create(&client.manifest));

@@ -5,30 +5,14 @@
 //! read the difference before you keep it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use generator::document::MergeOptions;
 use generator::source::SourceFile;
 use generator::{Options, generate};
 
+use crate::support::cases::cases;
 use crate::support::expectation::compare;
 use crate::support::model_text;
-
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests")
-        .join("model");
-    let entries = fs::read_dir(folder).unwrap();
-    let mut cases: Vec<PathBuf> = entries
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "yaml")
-        })
-        .collect();
-    cases.sort();
-    cases
-}
 
 /// The model of schemas, as text.
 fn model_of(schemas: &str, version: &str) -> String {
@@ -66,9 +50,7 @@ fn versions(text: &str) -> Vec<&str> {
 #[test]
 fn schemas_come_to_the_model_that_is_expected() {
     let mut differences = String::new();
-    let cases = cases();
-    assert!(!cases.is_empty());
-    for case in cases {
+    for case in cases("model") {
         let text = fs::read_to_string(&case).unwrap();
         for version in versions(&text) {
             let model = model_of(&text, version);

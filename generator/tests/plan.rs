@@ -6,34 +6,16 @@
 //! `cargo xtask bless` writes the expectations anew; read the difference before you keep it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use generator::document::MergeOptions;
 use generator::source::SourceFile;
 use generator::{Options, generate};
 
+use crate::support::cases::cases;
 use crate::support::expectation::compare;
 use crate::support::plan_text;
 
-#[cfg(test)]
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests")
-        .join("plan");
-    let entries = fs::read_dir(folder).unwrap();
-    let mut cases: Vec<PathBuf> = entries
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "yaml")
-        })
-        .collect();
-    cases.sort();
-    cases
-}
-
 /// The version of OpenAPI that a case is written for: 3.0.3, or what its first line begins with.
-#[cfg(test)]
 fn version(body: &str) -> &str {
     let named = body.strip_prefix("# 3.");
     named
@@ -42,7 +24,6 @@ fn version(body: &str) -> &str {
 }
 
 /// The plan of a document without its head, as text.
-#[cfg(test)]
 fn plan_of(body: &str) -> String {
     let paths = if body.contains("\npaths:") {
         ""
@@ -69,9 +50,7 @@ fn plan_of(body: &str) -> String {
 #[test]
 fn constructs_come_to_the_plan_that_is_expected() {
     let mut differences = String::new();
-    let cases = cases();
-    assert!(!cases.is_empty());
-    for case in cases {
+    for case in cases("plan") {
         let plan = plan_of(&fs::read_to_string(&case).unwrap());
         differences.push_str(&compare(&case.with_extension("txt"), &plan));
     }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::cargo::Cargo;
 use crate::checkout::{self, display};
 use crate::exit::Exit;
 use crate::generate;
@@ -15,18 +15,36 @@ use crate::style::{Painter, count, wants_color};
 /// What holds expected files, from the root of the checkout.
 const EXPECTED: [&str; 3] = ["generator/tests", "generator/README.md", "generated-client"];
 
-/// Runs the command: status 0 when all expected files could be written, whether or not any changed.
+/// The tests that have expected files.
+const TESTS: [&str; 6] = [
+    "--quiet",
+    "--package",
+    "generator",
+    "--test",
+    "generator",
+    "--no-fail-fast",
+];
+
+/// Runs the command: status 0 when every test passes with what is expected now, and the committed client
+/// could be generated.
 pub fn main() -> Exit {
     let painter = Painter {
         color: wants_color(&std::io::stderr()),
     };
     match run() {
-        Ok(changes) => {
+        Ok(Blessed { changes, failures }) => {
             for (path, change) in &changes {
                 println!("{change} {path}");
             }
             println!("{} changed", count(changes.len(), "file"));
-            Exit::Fine
+            for failure in &failures {
+                eprintln!("{}: {failure}; see above", painter.error());
+            }
+            if failures.is_empty() {
+                Exit::Fine
+            } else {
+                Exit::Failed
+            }
         }
         Err(error) => {
             eprintln!("{}: {error:#}", painter.error());
@@ -35,31 +53,30 @@ pub fn main() -> Exit {
     }
 }
 
-/// Renews the files, and gives those that changed.
-fn run() -> Result<BTreeMap<String, &'static str>> {
+/// What became of the expected files.
+struct Blessed {
+    /// How files changed, by path.
+    changes: BTreeMap<String, &'static str>,
+    /// What went wrong meanwhile.
+    failures: Vec<&'static str>,
+}
+
+/// Renews the files.
+fn run() -> Result<Blessed> {
     let root = checkout::root()?.join(".");
     let before = contents(&root)?;
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo
-        .current_dir(&root)
-        .args([
-            "test",
-            "--quiet",
-            "--package",
-            "generator",
-            "--test",
-            "generator",
-        ])
-        .args(["--no-fail-fast"])
-        .env("UPDATE", "1");
-    let status = cargo.status().context("cannot run Cargo")?;
-    if !status.success() {
-        eprintln!("some tests fail whatever is expected; see above");
+    let tests = Cargo::new()?.with("UPDATE", "1").run("test", &TESTS);
+    let mut failures = Vec::new();
+    if tests.is_err() {
+        failures.push("the tests do not compile, or fail whatever is expected");
     }
     if !matches!(generate::main(&generate::Args::write()), Exit::Fine) {
-        eprintln!("the committed client could not be generated; see above");
+        failures.push("the committed client could not be generated");
     }
-    Ok(changes(&before, &contents(&root)?))
+    Ok(Blessed {
+        changes: changes(&before, &contents(&root)?),
+        failures,
+    })
 }
 
 fn changes(

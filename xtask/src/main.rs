@@ -1,6 +1,7 @@
 //! The project's commands. Run them as `cargo xtask …`.
 
 mod bless;
+mod cargo;
 mod checkout;
 mod choices;
 mod ci;
@@ -22,6 +23,7 @@ mod roundtrip;
 mod split;
 mod style;
 mod sync;
+mod tally;
 mod verify;
 
 use std::process::ExitCode;

@@ -1,12 +1,11 @@
 //! `cargo xtask properties`: the random tests of the generator, with other random numbers each time.
 
-use std::process::Command;
-
 use anyhow::{Context, Result, ensure};
 
-use crate::checkout;
+use crate::cargo::Cargo;
 use crate::exit::Exit;
 use crate::style::{Painter, wants_color};
+use crate::tally::Tally;
 
 /// Which random numbers, and how many cases.
 #[derive(clap::Args)]
@@ -19,13 +18,12 @@ pub struct Args {
     cases: Option<u32>,
 }
 
-/// The targets of the generator's package that hold random tests, and the names of these.
-const TESTS: [(&[&str], &[&str]); 2] = [
-    (&["--lib"], &["document::tests::properties"]),
-    (
-        &["--test", "generator"],
-        &["pipeline", "properties", "reading"],
-    ),
+/// The random tests of the generator's package: the target, and what their names contain.
+const TESTS: [(&[&str], &str); 4] = [
+    (&["--lib"], "document::tests::properties"),
+    (&["--test", "generator"], "pipeline"),
+    (&["--test", "generator"], "properties"),
+    (&["--test", "generator"], "reading"),
 ];
 
 /// Runs the command: status 0 when every property held.
@@ -46,20 +44,21 @@ pub fn main(args: &Args) -> Exit {
 
 fn run(seed: u64, cases: Option<u32>) -> Result<()> {
     println!("seed {seed}");
-    for (target, names) in TESTS {
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo
-            .current_dir(checkout::root()?.join("."))
-            .args(["test", "--quiet", "--package", "generator"])
-            .args(target)
-            .arg("--")
-            .args(names)
-            .env("PROPTEST_RNG_SEED", seed.to_string());
-        if let Some(cases) = cases {
-            cargo.env("PROPTEST_CASES", cases.to_string());
-        }
-        let status = cargo.status().context("cannot run Cargo")?;
-        ensure!(status.success(), "a property does not hold for seed {seed}");
+    let mut cargo = Cargo::new()?.with("PROPTEST_RNG_SEED", seed.to_string());
+    if let Some(cases) = cases {
+        cargo = cargo.with("PROPTEST_CASES", cases.to_string());
+    }
+    for (target, tests) in TESTS {
+        let args = [
+            &["--quiet", "--package", "generator"],
+            target,
+            &["--", tests],
+        ]
+        .concat();
+        let mut tally = Tally::default();
+        let result = cargo.lines("test", &args, |line| tally.add(line));
+        result.with_context(|| format!("a property does not hold for seed {seed}"))?;
+        ensure!(tally.passed > 0, "no test is called `{tests}`");
     }
     Ok(())
 }

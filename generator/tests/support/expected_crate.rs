@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use generator::GeneratedClient;
+
 use super::files::files_under;
-use super::golden_case::Generated;
 
 /// Where the support code is in an emitted crate.
 const RUNTIME: &str = "src/runtime/";
 
 /// What is generated, as it should be there.
-pub fn of(generated: Generated) -> BTreeMap<String, String> {
-    let mut files = generated.client.files;
+pub fn of((client, printed): (GeneratedClient, String)) -> BTreeMap<String, String> {
+    let mut files = client.files;
     let names: Vec<_> = files
         .keys()
         .filter_map(|name| name.strip_prefix(RUNTIME))
@@ -20,8 +21,8 @@ pub fn of(generated: Generated) -> BTreeMap<String, String> {
         .collect();
     files.retain(|name, _| !name.starts_with(RUNTIME));
     files.insert("runtime.txt".to_owned(), names.concat());
-    if !generated.printed.is_empty() {
-        files.insert("diagnostics.txt".to_owned(), generated.printed);
+    if !printed.is_empty() {
+        files.insert("diagnostics.txt".to_owned(), printed);
     }
     files
 }

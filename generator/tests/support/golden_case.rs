@@ -27,14 +27,6 @@ impl Case {
     }
 }
 
-/// What is generated, and what is printed meanwhile.
-pub struct Generated {
-    /// The crate.
-    pub client: GeneratedClient,
-    /// The diagnostics; usually none.
-    pub printed: String,
-}
-
 /// All cases, sorted by name.
 pub fn cases() -> Vec<Case> {
     let folders = folders_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden"));
@@ -48,8 +40,9 @@ fn case(folder: PathBuf) -> Case {
     Case { folder, sources }
 }
 
-/// Generates the crate of this name, which must come about.
-pub fn generated(name: &str, sources: Vec<SourceFile>) -> Generated {
+/// Generates the crate of this name, which must come about. The text is the diagnostics as they are
+/// printed; usually there are none.
+pub fn generated(name: &str, sources: Vec<SourceFile>) -> (GeneratedClient, String) {
     let options = Options {
         crate_name: name.to_owned(),
         merge: Default::default(),
@@ -63,5 +56,5 @@ pub fn generated(name: &str, sources: Vec<SourceFile>) -> Generated {
     } = generate(sources, &options);
     let printed = human(&diagnostics, &sources, false);
     let client = client.unwrap_or_else(|| panic!("{name} does not generate:\n{printed}"));
-    Generated { client, printed }
+    (client, printed)
 }

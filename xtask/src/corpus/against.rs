@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use similar::{ChangeTag, TextDiff};
 
 use crate::checkout::display;
@@ -25,8 +25,9 @@ pub struct Difference {
 ///
 /// # Errors
 ///
-/// When a file cannot be read.
+/// When there is no folder `old`, or a file cannot be read.
 pub fn differences(old: &Path, new: &Path, clients: &BTreeSet<String>) -> Result<Vec<Difference>> {
+    ensure!(old.is_dir(), "there is no folder `{}`", display(old));
     let mut paths = BTreeSet::new();
     for client in clients {
         for root in [old, new] {
@@ -35,9 +36,13 @@ pub fn differences(old: &Path, new: &Path, clients: &BTreeSet<String>) -> Result
     }
     let mut found = Vec::new();
     for path in paths {
-        let text = |root: &Path| fs::read_to_string(root.join(&path)).unwrap_or_default();
-        let (before, after) = (text(old), text(new));
-        if before != after || old.join(&path).exists() != new.join(&path).exists() {
+        let (before, after) = (content(&old.join(&path))?, content(&new.join(&path))?);
+        if before != after {
+            let text = |content: Option<Vec<u8>>| {
+                let content = content.unwrap_or_default();
+                String::from_utf8_lossy(&content).into_owned()
+            };
+            let (before, after) = (text(before), text(after));
             let diff = TextDiff::from_lines(&before, &after);
             let of = |tag: ChangeTag| {
                 diff.iter_all_changes()
@@ -53,6 +58,16 @@ pub fn differences(old: &Path, new: &Path, clients: &BTreeSet<String>) -> Result
         }
     }
     Ok(found)
+}
+
+/// What is in a file; nothing when there is none.
+fn content(path: &Path) -> Result<Option<Vec<u8>>> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let content = fs::read(path);
+    let content = content.with_context(|| format!("cannot read `{}`", display(path)))?;
+    Ok(Some(content))
 }
 
 /// Adds the files of a client, as paths from the folder of all of them.
@@ -115,5 +130,10 @@ mod tests {
             "  pets/src/lib.rs +2 -1\n  pets/src/types.rs +1 -0\n2 files differ, +3 -1\n"
         );
         assert_eq!(differences(&new, &new, &clients).expect("readable"), []);
+        let error = differences(&folder.path().join("odl"), &new, &clients).expect_err("no folder");
+        assert!(
+            error.to_string().starts_with("there is no folder"),
+            "{error}"
+        );
     }
 }

@@ -14,28 +14,43 @@ use crate::checkout;
 pub struct Cargo {
     program: OsString,
     root: PathBuf,
+    variables: Vec<(&'static str, String)>,
 }
 
 impl Cargo {
-    /// Cargo, in the root of the checkout, with the tools that the steps need.
+    /// Cargo, in the root of the checkout.
+    ///
+    /// # Errors
+    ///
+    /// When there is no checkout.
+    pub fn new() -> Result<Self> {
+        Ok(Self {
+            program: env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+            root: checkout::root()?.join("."),
+            variables: Vec::new(),
+        })
+    }
+
+    /// Sets an environment variable for what is run.
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.push((name, value.into()));
+        self
+    }
+
+    /// Checks that the tools are there that format and lint.
     ///
     /// # Errors
     ///
     /// When a tool is not installed; the message says how to get it.
-    pub fn new() -> Result<Self> {
-        let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let cargo = Self {
-            program,
-            root: checkout::root()?.join("."),
-        };
+    pub fn require_tools(&self) -> Result<()> {
         for (tool, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
-            let output = cargo.command(tool).arg("--version").output();
+            let output = self.command(tool).arg("--version").output();
             ensure!(
                 output.is_ok_and(|output| output.status.success()),
                 "`cargo {tool}` is not installed: run `rustup component add {component}`"
             );
         }
-        Ok(cargo)
+        Ok(())
     }
 
     /// Runs a subcommand; its output goes where this program's goes.
@@ -96,6 +111,7 @@ impl Cargo {
     fn command(&self, subcommand: &str) -> Command {
         let mut command = Command::new(&self.program);
         command.current_dir(&self.root);
+        command.envs(self.variables.iter().cloned());
         if cfg!(windows) {
             // Windows does not let Cargo replace the file of a program that is running: this one.
             command.env("CARGO_TARGET_DIR", "target/ci");
