@@ -40,50 +40,10 @@ impl CreateAutoTagRequest {
 object!(CreateAutoTagRequest { secret: "secret", name: "name" });
 
 /// The schema `CreateClientTagRequest`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CreateClientTagRequest {
-    /// Secret key for API authentication
-    pub secret: Secret,
-    /// The name of the client tag
-    pub name: String,
-}
-
-impl CreateClientTagRequest {
-    /// A value with its required properties.
-    #[must_use]
-    pub fn new(secret: impl Into<Secret>, name: impl Into<String>) -> Self {
-        Self {
-            secret: secret.into(),
-            name: name.into(),
-        }
-    }
-}
-
-object!(CreateClientTagRequest { secret: "secret", name: "name" });
+pub type CreateClientTagRequest = CreateAutoTagRequest;
 
 /// The schema `CreatePersonalTagRequest`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CreatePersonalTagRequest {
-    /// Secret key for API authentication
-    pub secret: Secret,
-    /// The name of the personal tag
-    pub name: String,
-}
-
-impl CreatePersonalTagRequest {
-    /// A value with its required properties.
-    #[must_use]
-    pub fn new(secret: impl Into<Secret>, name: impl Into<String>) -> Self {
-        Self {
-            secret: secret.into(),
-            name: name.into(),
-        }
-    }
-}
-
-object!(CreatePersonalTagRequest { secret: "secret", name: "name" });
+pub type CreatePersonalTagRequest = CreateAutoTagRequest;
 
 /// The schema `ErrorResponse`.
 #[derive(Clone, Debug, PartialEq)]

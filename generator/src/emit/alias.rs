@@ -5,9 +5,10 @@ use quote::quote;
 use super::context::{Emit, ident};
 use super::head;
 use super::item::Item;
+use super::object;
 use super::reference::Runtime;
 use crate::plan::RustType;
-use crate::plan::types::{NewtypePlan, TypePlan};
+use crate::plan::types::{NewtypePlan, SharedItem, TypePlan};
 
 /// `pub type`
 pub(super) fn alias(emit: &mut Emit<'_>, plan: &TypePlan, target: &RustType) -> Item {
@@ -15,6 +16,20 @@ pub(super) fn alias(emit: &mut Emit<'_>, plan: &TypePlan, target: &RustType) -> 
     let docs = head::docs(emit, plan);
     let target = emit.ty(target);
     Item::Tokens(quote!(#docs pub type #name = #target;))
+}
+
+/// Another name of a type that is the same, and of the struct that its constructor takes.
+pub(super) fn shared(emit: &mut Emit<'_>, plan: &TypePlan, item: &SharedItem) -> Vec<Item> {
+    let name = ident(&plan.name.name);
+    let docs = head::docs(emit, plan);
+    let target = emit.named(&item.ty);
+    let mut items = vec![Item::Tokens(quote!(#docs pub type #name = #target;))];
+    if let (Some(name), Some(target)) = (plan.required(), &item.required) {
+        let docs = emit.docs(&object::required_docs(plan));
+        let (name, target) = (ident(name), ident(target));
+        items.push(Item::Tokens(quote!(#docs pub type #name = #target;)));
+    }
+    items
 }
 
 /// A struct around one value.

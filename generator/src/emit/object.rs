@@ -102,16 +102,18 @@ fn constructors(emit: &mut Emit<'_>, plan: &TypePlan, structure: &StructPlan) ->
     items.chain(default.map(Item::Tokens)).collect()
 }
 
+/// What is said about the struct that holds what a constructor requires.
+pub(super) fn required_docs(plan: &TypePlan) -> String {
+    format!("The required properties of a [`{}`].", plan.name.name)
+}
+
 fn required_struct(
     emit: &mut Emit<'_>,
     plan: &TypePlan,
     structure: &StructPlan,
     required: &str,
 ) -> TokenStream {
-    let doc = emit.docs(&format!(
-        "The required properties of a [`{}`].",
-        plan.name.name
-    ));
+    let doc = emit.docs(&required_docs(plan));
     let required = ident(required);
     let fields = structure.fields.iter().filter(|field| field.is_argument());
     let fields: Vec<TokenStream> = fields.map(|field| self::field(emit, field)).collect();

@@ -32,6 +32,9 @@ pub(super) fn docs(plan: &TypePlan) -> String {
 
 /// The items of one type.
 pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan) -> Vec<Item> {
+    if let Some(item) = &plan.same_as {
+        return alias::shared(emit, plan, item);
+    }
     match &plan.kind {
         TypeKind::Struct(structure) => object::items(emit, plan, structure),
         TypeKind::Enum(values) => enums::items(emit, plan, values),

@@ -21,6 +21,9 @@ pub struct TypePlan {
     pub doc_alias: Option<String>,
     /// Whether values of it are recognised by their shape.
     pub is_fitted: bool,
+    /// The type that is the same, docs aside, where that one has the item and this is another name
+    /// of it.
+    pub same_as: Option<SharedItem>,
     /// What it is.
     pub kind: TypeKind,
 }
@@ -55,6 +58,15 @@ impl TypePlan {
         };
         name.map(String::as_str)
     }
+}
+
+/// The item of a type that is the same as another.
+#[derive(Clone, Debug)]
+pub struct SharedItem {
+    /// The type.
+    pub ty: Arc<TypeName>,
+    /// The struct that holds what its constructor requires, where that is too much for arguments.
+    pub required: Option<String>,
 }
 
 /// What an item is.

@@ -65,6 +65,9 @@ impl Text {
         ];
         self.line(0, &with_marks(&head, &usage));
         self.docs(1, &plan.docs);
+        if let Some(same) = &plan.same_as {
+            self.line(1, &format!("the same as {}", same.ty.name));
+        }
         if let Some(alias) = &plan.doc_alias {
             self.line(1, &format!("also found as {alias:?}"));
         }

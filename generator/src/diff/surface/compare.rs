@@ -1,19 +1,23 @@
 //! What one version of a public interface has that the next has not, and which of it breaks code.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::data::{Function, Item, Kind, Member, Output, Surface};
 use super::functions::{arguments_clause, still_takes};
+use super::sharing;
 use super::shift::{Aspect, Shift};
 use super::spelling::{expanded, names, names_apart};
 
 /// Compares two versions of a public interface.
 #[must_use]
 pub(in super::super) fn compare(old: &Surface, new: &Surface) -> Vec<Shift> {
+    let mut meanings = new.shared.clone();
+    meanings.extend(new.aliases.clone());
     let mut compare = Compare {
         old,
         new,
-        shifts: Vec::new(),
+        meanings,
+        shifts: sharing::compare(old, new),
     };
     for (path, item) in &old.items {
         match new.items.get(path) {
@@ -32,6 +36,8 @@ pub(in super::super) fn compare(old: &Surface, new: &Surface) -> Vec<Shift> {
 struct Compare<'a> {
     old: &'a Surface,
     new: &'a Surface,
+    /// What names that are no item's mean in the new version.
+    meanings: BTreeMap<String, String>,
     shifts: Vec<Shift>,
 }
 
@@ -249,7 +255,9 @@ impl Compare<'_> {
 
     /// What an alias of one name means is reported with the alias alone.
     fn is_same_type(&self, old: &str, new: &str) -> bool {
-        old == new || expanded(old, &self.old.aliases) == expanded(new, &self.new.aliases)
+        old == new
+            || expanded(old, &self.old.aliases) == expanded(new, &self.new.aliases)
+            || expanded(old, &self.meanings) == expanded(new, &self.meanings)
     }
 }
 

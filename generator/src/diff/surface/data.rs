@@ -10,6 +10,8 @@ pub(in super::super) struct Surface {
     pub(super) items: BTreeMap<String, Item>,
     /// What the aliases without parameters mean, by name.
     pub(super) aliases: BTreeMap<String, String>,
+    /// The types that are another name of a type with the same members, which has the item.
+    pub(super) shared: BTreeMap<String, String>,
 }
 
 /// A type, an alias or a name that is handed on.
@@ -79,6 +81,11 @@ pub(super) enum Output {
 }
 
 impl Surface {
+    /// The type that has the item of a type of this name.
+    pub(super) fn item_of<'a>(&'a self, name: &'a str) -> &'a str {
+        self.shared.get(name).map_or(name, String::as_str)
+    }
+
     /// Whether a type without parameters is one that the crate defines or hands on, be it under
     /// another name.
     pub(super) fn has_type(&self, spelt: &str) -> bool {

@@ -9,6 +9,7 @@ mod compare;
 mod data;
 mod functions;
 mod plan;
+mod sharing;
 mod shift;
 mod spelling;
 #[cfg(test)]

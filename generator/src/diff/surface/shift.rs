@@ -33,6 +33,8 @@ pub(in super::super) enum Aspect {
     Failure,
     /// The traits of an item.
     Traits,
+    /// Which other names mean the same item.
+    Identity,
 }
 
 /// Why code breaks.

@@ -39,6 +39,15 @@ pub(super) fn add(surface: &mut Surface, plan: &TypePlan) {
             .with(".0", Member::Field(newtype.target.to_string())),
     };
     surface.items.insert(format!("types::{name}"), item);
+    if let Some(same) = &plan.same_as {
+        let shared = &mut surface.shared;
+        shared.insert(name.clone(), same.ty.name.clone());
+        shared.extend(
+            plan.required()
+                .map(str::to_owned)
+                .zip(same.required.clone()),
+        );
+    }
     if let TypeKind::Struct(structure) = &plan.kind
         && let Some(required) = &structure.required
     {

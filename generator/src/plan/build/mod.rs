@@ -8,6 +8,7 @@ mod quick_start;
 mod request;
 mod responses;
 mod servers;
+mod sharing;
 mod status;
 mod types;
 
@@ -43,9 +44,11 @@ pub fn plan(api: &Api) -> Plan {
         })
         .collect();
     let operations = parallel_map(&calls, |call| planner.operation(*call));
+    let mut types = types.into_iter().map(|ty| (ty.name.id, ty)).collect();
+    sharing::share(api, &mut types);
     Plan {
         whole: planner.whole(),
-        types: types.into_iter().map(|ty| (ty.name.id, ty)).collect(),
+        types,
         modules: planner.modules(),
         operations,
         client: planner.client(),

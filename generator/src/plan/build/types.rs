@@ -29,6 +29,7 @@ impl Planner<'_> {
             docs: words::of_type(ty, &name.name),
             doc_alias: words::alias(ty.origin.as_ref(), &name.name),
             is_fitted: self.facts.is_in_untagged_union(id),
+            same_as: None,
             kind,
         }
     }

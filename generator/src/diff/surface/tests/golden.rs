@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::super::data::{Item, Kind, Surface};
 use super::super::plan::of;
 use super::read::read;
 use crate::source::SourceFile;
@@ -29,6 +30,23 @@ fn sources(folder: &Path) -> Vec<SourceFile> {
     paths.into_iter().map(file).collect()
 }
 
+/// The interface with types that are the same as another as what they are written as.
+fn with_aliases(mut surface: Surface) -> Surface {
+    for (name, target) in std::mem::take(&mut surface.shared) {
+        let item = Item {
+            kind: Kind::Alias {
+                parameters: String::new(),
+                target: target.clone(),
+            },
+            open: true,
+            ..Item::default()
+        };
+        surface.items.insert(format!("types::{name}"), item);
+        surface.aliases.insert(name, target);
+    }
+    surface
+}
+
 #[test]
 fn the_plan_says_what_is_emitted() {
     let options = Options {
@@ -43,6 +61,7 @@ fn the_plan_says_what_is_emitted() {
         let client = crate::generate(sources(&folder), &options).client.unwrap();
         let emitted = read(&client.files);
         let planned = of(&client.analysis.plan, &client.analysis.exports);
+        let planned = with_aliases(planned);
         let paths = emitted.items.keys().chain(planned.items.keys());
         for path in paths {
             let place = format!("{path} of {}", folder.display());

@@ -53,3 +53,38 @@ fn a_failure_that_is_not_documented_need_not_be_written() {
         1
     );
 }
+
+#[test]
+fn types_that_become_one_or_are_no_longer_one_break_code() {
+    let with = |shared: &[(&str, &str)]| {
+        let mut surface = surface("pub struct Red {} pub struct Green {} pub struct Blue {}");
+        let names = shared
+            .iter()
+            .map(|(name, item)| ((*name).to_owned(), (*item).to_owned()));
+        surface.shared.extend(names);
+        surface
+    };
+    let breaks = |old: &[(&str, &str)], new: &[(&str, &str)]| -> Vec<String> {
+        let shifts = compare(&with(old), &with(new));
+        let breaks = shifts.into_iter().filter_map(|shift| shift.breaks);
+        breaks.map(|it| it.clause).collect()
+    };
+    let both = [("Green", "Red"), ("Blue", "Red")];
+    assert_eq!(breaks(&both, &both), Vec::<String>::new());
+    assert_eq!(
+        breaks(&both, &[("Blue", "Green")]),
+        [
+            "`Blue` is no longer the same type as `Red`",
+            "`Green` is no longer the same type as `Red`"
+        ]
+    );
+    assert_eq!(
+        breaks(&[("Blue", "Green")], &[("Green", "Blue")]),
+        Vec::<String>::new(),
+        "which of them has the item is nobody's concern"
+    );
+    assert_eq!(
+        breaks(&[], &[("Green", "Red")]),
+        ["`Green` and `Red` are one type now, which has one implementation of a trait"]
+    );
+}

@@ -282,29 +282,7 @@ pub enum Several {
 union!(Several { String, Integer, Boolean });
 
 /// The schema `Strict`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Strict {
-    /// The property `name`.
-    pub name: Option<ColorName>,
-}
-
-impl Strict {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { name: None }
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: ColorName) -> Self {
-        self.name = Some(name);
-        self
-    }
-}
-
-object!(Strict { name?: "name" });
+pub type Strict = Color;
 
 /// The schema `Track`.
 pub type Track = Vec<serde_json::Value>;
