@@ -4,40 +4,25 @@
 use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
-/// The schema `BasicSuccessResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BasicSuccessResponse {
-    /// The property `success`.
-    pub success: bool,
-    /// The property `message`.
-    pub message: String,
-}
-
-object!(BasicSuccessResponse { success: "success", message: "message" });
-
-/// The schema `CreateAutoTagRequest`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CreateAutoTagRequest {
-    /// Secret key for API authentication
-    pub secret: Secret,
-    /// The name of the auto tag
-    pub name: String,
-}
-
-impl CreateAutoTagRequest {
-    /// A value with its required properties.
-    #[must_use]
-    pub fn new(secret: impl Into<Secret>, name: impl Into<String>) -> Self {
-        Self {
-            secret: secret.into(),
-            name: name.into(),
-        }
+object! {
+    /// The schema `BasicSuccessResponse`.
+    pub struct BasicSuccessResponse {
+        /// The property `success`.
+        pub success: bool = "success",
+        /// The property `message`.
+        pub message: String = "message",
     }
 }
 
-object!(CreateAutoTagRequest { secret: "secret", name: "name" });
+object! {
+    /// The schema `CreateAutoTagRequest`.
+    pub struct CreateAutoTagRequest: new {
+        /// Secret key for API authentication
+        into secret: Secret = "secret",
+        /// The name of the auto tag
+        into name: String = "name",
+    }
+}
 
 /// The schema `CreateClientTagRequest`.
 pub type CreateClientTagRequest = CreateAutoTagRequest;
@@ -45,28 +30,24 @@ pub type CreateClientTagRequest = CreateAutoTagRequest;
 /// The schema `CreatePersonalTagRequest`.
 pub type CreatePersonalTagRequest = CreateAutoTagRequest;
 
-/// The schema `ErrorResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ErrorResponse {
-    /// The property `success`.
-    pub success: bool,
-    /// The property `errResponse`.
-    pub err_response: ErrorResponseErrResponse,
+object! {
+    /// The schema `ErrorResponse`.
+    pub struct ErrorResponse {
+        /// The property `success`.
+        pub success: bool = "success",
+        /// The property `errResponse`.
+        pub err_response: ErrorResponseErrResponse = "errResponse",
+    }
 }
 
-object!(ErrorResponse { success: "success", err_response: "errResponse" });
-
-/// A part of the schema `ErrorResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ErrorResponseErrResponse {
-    /// The property `message`.
-    pub message: String,
-    /// The property `code`.
-    pub code: i64,
-    /// The property `botId`.
-    pub bot_id: Option<String>,
+object! {
+    /// A part of the schema `ErrorResponse`.
+    pub struct ErrorResponseErrResponse {
+        /// The property `message`.
+        pub message: String = "message",
+        /// The property `code`.
+        pub code: i64 = "code",
+        /// The property `botId`.
+        pub bot_id?: String = "botId",
+    }
 }
-
-object!(ErrorResponseErrResponse { message: "message", code: "code", bot_id?: "botId" });

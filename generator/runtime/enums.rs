@@ -50,48 +50,77 @@ pub fn read<'de, T: for<'t> From<&'t str>, D: Deserializer<'de>>(
     Text::deserialize(deserializer).map(|text| T::from(text.as_str()))
 }
 
-/// Implements an enum of strings: `KNOWN`, `as_str`, the conversions, `Serialize`, `Deserialize`.
+/// Declares an enum of strings that stays open: `KNOWN`, `as_str`, the conversions, `Serialize`,
+/// `Deserialize`, and all that text can be compared by.
 ///
-/// `string_enum!(Platform { Line = "line" })` is for `enum Platform { Line, Unknown(UnknownValue) }`;
-/// `string_enum!(Platform { Line = "line" } else Other)` names the last variant.
+/// ```ignore
+/// string_enum! {
+///     /// What is said about it.
+///     pub enum Platform: fit {
+///         /// What is said about the value.
+///         Line = "line",
+///     }
+/// }
+/// ```
+///
+/// With `fit`, an untagged union may hold it.
 macro_rules! string_enum {
-    ($name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
-        $crate::runtime::enums::string_enum!($name { $($variant = $text),* } else Unknown);
-    };
-    ($name:ident { $($variant:ident = $text:literal),* $(,)? } else $unknown:ident) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident $(: $fit:ident)? {
+            $($(#[$about:meta])* $variant:ident = $text:literal),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$about])* $variant,)*
+            /// A value that the specification did not list when this client was generated.
+            Unknown($crate::runtime::enums::UnknownValue),
+        }
         impl $name {
             /// Every value that the specification lists, in its order.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
 
             /// The value as it is written on the wire.
+            #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
-                    Self::$unknown(value) => value.as_str(),
+                    Self::Unknown(value) => value.as_str(),
                 }
             }
         }
         impl From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($text => Self::$variant,)*
-                    _ => Self::$unknown($crate::runtime::enums::UnknownValue::keep(text)),
+                    _ => Self::Unknown($crate::runtime::enums::UnknownValue::keep(text)),
                 }
             }
         }
+        $crate::runtime::enums::string_enum!(@forward $name);
+        $($crate::runtime::$fit!(enum $name);)?
+    };
+    (@forward $name:ident) => {
         impl From<String> for $name {
+            #[inline]
             fn from(text: String) -> Self {
                 Self::from(text.as_str())
             }
         }
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
+            #[inline]
             fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
                 Ok(Self::from(text))
             }
         }
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.write_str(self.as_str())
             }

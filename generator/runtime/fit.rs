@@ -198,18 +198,6 @@ pub fn known<T: Serialize>(known: &[T], value: &Value) -> Option<Score> {
 /// How to ask the type of a field.
 pub type Fitting = fn(&Value) -> Option<Score>;
 
-/// How to ask the type of a field, which is given by how the field is reached.
-#[must_use]
-pub fn field<S, T: Fit>(_reach: fn(&S) -> &T) -> Fitting {
-    T::fit
-}
-
-/// How to ask the type of the values of a map, which is given by how the map is reached.
-#[must_use]
-pub fn rest<S, T: Fit>(_reach: fn(&S) -> &BTreeMap<String, T>) -> Fitting {
-    T::fit
-}
-
 /// How to ask the type in a variant.
 #[must_use]
 pub fn variant<T: Fit, U>(_variant: fn(T) -> U) -> Fitting {
@@ -227,20 +215,6 @@ pub fn by_trying<T: Serialize + DeserializeOwned>(value: &Value) -> Option<Score
         changed,
         ..Score::MATCHED
     })
-}
-
-/// As [`field`], for a type of another crate.
-#[must_use]
-pub fn tried_field<S, T: Serialize + DeserializeOwned>(_reach: fn(&S) -> &T) -> Fitting {
-    by_trying::<T>
-}
-
-/// As [`rest`], for a type of another crate.
-#[must_use]
-pub fn tried_rest<S, T: Serialize + DeserializeOwned>(
-    _reach: fn(&S) -> &BTreeMap<String, T>,
-) -> Fitting {
-    by_trying::<T>
 }
 
 /// As [`variant`], for a type of another crate.
@@ -342,52 +316,49 @@ impl<'v> Members<'v> {
 
 /// Implements `Fit` for a type that an untagged union may hold.
 ///
-/// An object as for `object!`: `fit!(Circle { kind: "kind", r?: "r", note??: "note", ..rest })`;
-/// an enum: `fit!(enum Color)`; unions as for their macros: `fit!(union Shape { Circle, Square })`,
-/// `fit!(tagged Pet, "petType" { Cat: "cat" | "Cat", Dog: "dog" + tag })`; a type that is a string
-/// of some format: `fit!(format Date)`; another scalar: `fit!(scalar bool, Value::is_boolean)`.
+/// An object, with its members as for `object!`; an enum: `fit!(enum Color)`; unions, with their
+/// variants as for `union!` and `tagged_union!`; a type that is a string of some format:
+/// `fit!(format Date)`; another scalar: `fit!(scalar bool, Value::is_boolean)`.
 ///
-/// What is of another crate's type has `tried` behind it: `fit!(Host { address: "address" tried })`,
-/// `fit!(union Host { Name, Address tried })`.
+/// What is of another crate's type has `tried` behind it.
 macro_rules! fit {
     (enum $name:ident) => {
-        $crate::runtime::fit::fit!(@impl $name, value => {
+        $crate::runtime::fit!(@impl $name, value => {
             $crate::runtime::fit::known(Self::KNOWN, value)
         });
     };
     (scalar $name:ty, $is:expr) => {
-        $crate::runtime::fit::fit!(@impl $name, value => {
+        $crate::runtime::fit!(@impl $name, value => {
             $is(value).then_some($crate::runtime::fit::Score::PLAIN)
         });
     };
     (format $name:ty) => {
-        $crate::runtime::fit::fit!(@impl $name, value => {
+        $crate::runtime::fit!(@impl $name, value => {
             $crate::runtime::fit::format::<Self>(value)
         });
     };
-    (union $union:ident { $($variant:ident $($tried:ident)?),* $(,)? }) => {
-        $crate::runtime::fit::fit!(@impl $union, value => {
+    (union $union:ident {
+        $($(#[$about:meta])* $variant:ident($type:ty) $($tried:ident)?),* $(,)?
+    }) => {
+        $crate::runtime::fit!(@impl $union, value => {
             let variants =
-                [$($crate::runtime::fit::fit!(@variant $($tried)? Self::$variant)),*];
+                [$($crate::runtime::fit!(@variant $($tried)? Self::$variant)),*];
             $crate::runtime::fit::best(&variants, value)
         });
     };
     (@variant tried $variant:expr) => { $crate::runtime::fit::tried_variant($variant) };
     (@variant $variant:expr) => { $crate::runtime::fit::variant($variant) };
-    (@field tried $reach:expr) => { $crate::runtime::fit::tried_field($reach) };
-    (@field $reach:expr) => { $crate::runtime::fit::field($reach) };
-    (@rest tried $reach:expr) => { $crate::runtime::fit::tried_rest($reach) };
-    (@rest $reach:expr) => { $crate::runtime::fit::rest($reach) };
-    (tagged $union:ident, $name:literal {
+    (tagged $union:ident $name:literal {
         $(
-            $variant:ident : $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
+            $(#[$about:meta])* $variant:ident($type:ty) =
+            $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
         ),* $(,)?
     }) => {
-        $crate::runtime::fit::fit!(@impl $union, value => {
+        $crate::runtime::fit!(@impl $union, value => {
             match $crate::runtime::union::tag(value, $name).as_deref() {
                 $(Some($first $(| $other)*) => {
                     let variant =
-                        $crate::runtime::fit::fit!(@variant $($tried)? Self::$variant);
+                        $crate::runtime::fit!(@variant $($tried)? Self::$variant);
                     let added: &[&str] = &[$(stringify!($tag))?];
                     $crate::runtime::fit::tagged(variant, value, added.is_empty())
                 })*
@@ -396,33 +367,46 @@ macro_rules! fit {
         });
     };
     ($object:ident {
-        $($field:ident
-            $(: $required:literal)? $(?: $optional:literal)? $(??: $nullable:literal)?
-            $($tried:ident)?
-        ),* $(,)? $(.. $rest:ident $($tried_rest:ident)? $(,)?)?
+        $($(#[$about:meta])* $kind:ident $field:ident
+            $(: $required:ty = $required_name:literal)?
+            $(?: $optional:ty = $optional_name:literal)?
+            $(??: $nullable:ty = $nullable_name:literal)?
+            $(!: $fixed:ty = $fixed_name:literal => $constant:expr)?
+            $(; $tried:ident)?,
+        )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {
-        $crate::runtime::fit::fit!(@impl $object, value => {
+        $crate::runtime::fit!(@impl $object, value => {
             let members = $crate::runtime::fit::Members::of(
                 value,
-                &[$($($required)? $($optional)? $($nullable)?),*],
+                &[$(
+                    $($required_name)? $($optional_name)? $($nullable_name)? $($fixed_name)?
+                ),*],
             )?;
             $(
-                let reach = $crate::runtime::fit::fit!(
-                    @field $($tried)? |object: &Self| &object.$field
-                );
-                $(let members = members.required($required, reach)?;)?
-                $(let members = members.optional($optional, reach)?;)?
-                $(let members = members.nullable($nullable, reach)?;)?
+                let members = $crate::runtime::fit!(
+                    @member members $($tried)?
+                    $(: $required_name $required)? $(: $fixed_name $fixed)?
+                    $(?: $optional_name $optional)? $(??: $nullable_name $nullable)?
+                )?;
             )*
             $(
-                return members.others($crate::runtime::fit::fit!(
-                    @rest $($tried_rest)? |object: &Self| &object.$rest
-                ));
+                return members.others($crate::runtime::fit!(@of $($tried_rest)? $others));
                 #[cfg(any())]
             )?
             members.no_others()
         });
     };
+    (@member $members:ident $($tried:ident)? : $member:literal $type:ty) => {
+        $members.required($member, $crate::runtime::fit!(@of $($tried)? $type))
+    };
+    (@member $members:ident $($tried:ident)? ?: $member:literal $type:ty) => {
+        $members.optional($member, $crate::runtime::fit!(@of $($tried)? $type))
+    };
+    (@member $members:ident $($tried:ident)? ??: $member:literal $type:ty) => {
+        $members.nullable($member, $crate::runtime::fit!(@of $($tried)? $type))
+    };
+    (@of tried $type:ty) => { $crate::runtime::fit::by_trying::<$type> };
+    (@of $type:ty) => { <$type as $crate::runtime::fit::Fit>::fit };
     (@impl $name:ty, $value:ident => $body:block) => {
         impl $crate::runtime::fit::Fit for $name {
             fn fit(

@@ -1,7 +1,7 @@
 //! JSON objects with declared members, without derives.
 //!
-//! What is emitted per type is kept to a few calls without branches: that is what makes hundreds of
-//! types quick to compile. The loops are here, once.
+//! A type says once what its members are; reading, writing, showing and comparing are functions here
+//! over that, which is what makes hundreds of types quick to compile.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,103 +13,283 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::text::{Text, next_name};
 
-/// Implements `Serialize` and `Deserialize` for a struct.
+/// Declares a struct whose values are JSON objects: `Clone`, `Debug`, `PartialEq`, `Serialize`,
+/// `Deserialize`.
 ///
-/// `field: "member"` is required; `field?: "member"` is an `Option` that is left out when `None`,
-/// and `None` when absent or null; `field??: "member"` is an `Option<Option<_>>` that tells absent
-/// (`None`) from null (`Some(None)`), or the `Option` of a type that has null among its values;
-/// `..rest` is a map that takes all other members, which are skipped without it. The last of several
-/// members with one name wins.
+/// ```ignore
+/// object! {
+///     /// What is said about it.
+///     pub struct Tag: new, fit {
+///         into name: String = "name",
+///         pub color?: Color = "color",
+///         into note??: Option<String> = "note",
+///         pub kind!: Kind = "kind" => Kind::Tag,
+///         ..rest: Value
+///     }
+/// }
+/// ```
+///
+/// `field: T = "member"` is required, and so is `field!: T`, which has but the one value behind `=>`;
+/// `field?: T` is an `Option<T>` that is left out when `None`, and
+/// `None` when absent or null; `field??: T` is an `Option<T>` that tells absent from null, which is
+/// among the values of `T`. `..rest: T` is a map that takes all other members, which are skipped
+/// without it. The last of several members with one name wins.
+///
+/// The names behind the struct's are macros of the runtime that get its members too: `new` makes a
+/// constructor and setters, which take whatever becomes the value where `into` is in place of `pub`;
+/// `default` makes the constructor's value the
+/// default; `fit` lets an untagged union hold it.
 macro_rules! object {
-    ($object:ident {
-        $($field:ident
-            $(: $required:literal)? $(?: $optional:literal)? $(??: $nullable:literal)?
-        ),* $(,)? $(.. $rest:ident $(,)?)?
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident $(: $($ability:ident $(($with:ident))?),+)? { $($members:tt)* }
+    ) => {
+        $crate::runtime::object::object!(@declare $(#[$meta])* $name { $($members)* });
+        $crate::runtime::object::object!(
+            @abilities [$($($ability $(($with))?),+)?] $name { $($members)* }
+        );
+    };
+    (@abilities [$($ability:ident $(($with:ident))?),*] $name:ident $members:tt) => {
+        $($crate::runtime::$ability!($name $(($with))? $members);)*
+    };
+    (@declare $(#[$meta:meta])* $name:ident {
+        $($(#[$about:meta])* $kind:ident $field:ident
+            $(: $required:ty = $required_name:literal)?
+            $(?: $optional:ty = $optional_name:literal)?
+            $(??: $nullable:ty = $nullable_name:literal)?
+            $(!: $fixed:ty = $fixed_name:literal => $constant:expr)?
+            $(; $tried:ident)?,
+        )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {
-        impl serde::Serialize for $object {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::runtime::object::Writer::new(serializer)
-                    $(
-                        $(.required($required, &self.$field))?
-                        $(.optional($optional, &self.$field))?
-                        $(.optional($nullable, &self.$field))?
-                    )*
-                    $(.rest(&self.$rest))?
-                    .end()
+        $(#[$meta])*
+        #[derive(Clone)]
+        #[non_exhaustive]
+        pub struct $name {
+            $(
+                $(#[$about])*
+                pub $field: $($required)? $(Option<$optional>)? $(Option<$nullable>)? $($fixed)?,
+            )*
+            $(
+                /// The properties that the specification does not name.
+                pub $rest: std::collections::BTreeMap<String, $others>,
+            )?
+        }
+        impl $crate::runtime::object::Members for $name {
+            const NAME: &'static str = stringify!($name);
+            #[inline]
+            fn visit<V: $crate::runtime::object::Visit>(&self, other: &Self, visit: &mut V) {
+                // A struct without members uses neither.
+                let _ = (&other, &visit);
+                $(
+                    $(visit.required::<$required>(
+                        stringify!($field), $required_name, &self.$field, &other.$field
+                    );)?
+                    $(visit.required::<$fixed>(
+                        stringify!($field), $fixed_name, &self.$field, &other.$field
+                    );)?
+                    $(visit.optional::<$optional>(
+                        stringify!($field), $optional_name, &self.$field, &other.$field
+                    );)?
+                    $(visit.optional::<$nullable>(
+                        stringify!($field), $nullable_name, &self.$field, &other.$field
+                    );)?
+                )*
+                $(visit.rest::<$others>(stringify!($rest), &self.$rest, &other.$rest);)?
             }
         }
-        impl<'de> serde::Deserialize<'de> for $object {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::runtime::object::read(deserializer)
-            }
-        }
-        impl<'de> $crate::runtime::object::Object<'de> for $object {
+        impl<'de> $crate::runtime::object::Object<'de> for $name {
             fn read<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                $(let mut $field = None;)*
-                $(let mut $rest = std::collections::BTreeMap::new();)?
+                $(let mut $field: Option<$($required)? $($optional)? $($nullable)? $($fixed)?> = None;)*
+                $(let mut $rest: std::collections::BTreeMap<String, $others> = Default::default();)?
                 $crate::runtime::object::fill(
                     map,
                     &mut [$(
-                        $(($required, &mut $crate::runtime::object::Required(&mut $field)),)?
-                        $(($optional, &mut $crate::runtime::object::Optional(&mut $field)),)?
-                        $(($nullable, &mut $crate::runtime::object::Required(&mut $field)),)?
-                    )*],
+                        $((
+                            $required_name,
+                            &mut $crate::runtime::object::Required::<$required>(&mut $field),
+                        ))?
+                        $((
+                            $optional_name,
+                            &mut $crate::runtime::object::Optional::<$optional>(&mut $field),
+                        ))?
+                        $((
+                            $nullable_name,
+                            &mut $crate::runtime::object::Required::<$nullable>(&mut $field),
+                        ))?
+                        $((
+                            $fixed_name,
+                            &mut $crate::runtime::object::Required::<$fixed>(&mut $field),
+                        ))?
+                    ),*],
                     &mut [$(&mut $rest)?],
                 )?;
-                $($(let $field = $crate::runtime::object::required($required, $field)?;)?)*
-                Ok(Self { $($field,)* $($rest,)? })
+                Ok(Self {
+                    $($field: $crate::runtime::object::object!(
+                        @value $field $($required_name)? $($fixed_name)?
+                    ),)*
+                    $($rest,)?
+                })
+            }
+        }
+        $crate::runtime::object::object!(@forward $name);
+    };
+    (@value $field:ident $name:literal) => {
+        $crate::runtime::object::required($name, $field)?
+    };
+    (@value $field:ident) => { $field };
+    (@forward $name:ident) => {
+        impl std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::object::debug(self, formatter)
+            }
+        }
+        impl PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::object::equal(self, other)
+            }
+        }
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::object::write(self, serializer)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::object::read(deserializer)
             }
         }
     };
 }
 pub(crate) use object;
 
-/// Writes an object, member by member. An error is kept until the end.
-pub struct Writer<M: SerializeMap>(Result<M, M::Error>);
+/// What a member holds.
+pub trait Member: fmt::Debug + PartialEq + Serialize {}
 
-impl<M: SerializeMap> Writer<M> {
-    /// Begins an object.
-    pub fn new<S>(serializer: S) -> Self
-    where
-        S: Serializer<Ok = M::Ok, Error = M::Error, SerializeMap = M>,
-    {
-        Self(serializer.serialize_map(None))
-    }
+impl<T: fmt::Debug + PartialEq + Serialize> Member for T {}
 
-    /// A member.
-    #[must_use]
-    pub fn required<T: Serialize>(mut self, name: &str, value: &T) -> Self {
-        if let Ok(map) = &mut self.0
-            && let Err(error) = map.serialize_entry(name, value)
-        {
-            self.0 = Err(error);
-        }
-        self
-    }
+/// A type whose members can be gone through; implemented by `object!`.
+pub trait Members {
+    /// The name of the type.
+    const NAME: &'static str;
+
+    /// Goes through the members of two values, in the order of their declaration.
+    fn visit<V: Visit>(&self, other: &Self, visit: &mut V);
+}
+
+/// What is done with each member of two values, which may be the same one.
+pub trait Visit {
+    /// A member that is always there.
+    fn required<T: Member>(&mut self, field: &'static str, member: &'static str, one: &T, two: &T);
 
     /// A member that is left out when there is no value.
-    #[must_use]
-    pub fn optional<T: Serialize>(self, name: &str, value: &Option<T>) -> Self {
-        match value {
-            Some(value) => self.required(name, value),
-            None => self,
-        }
+    fn optional<T: Member>(
+        &mut self,
+        field: &'static str,
+        member: &'static str,
+        one: &Option<T>,
+        two: &Option<T>,
+    ) {
+        self.required(field, member, one, two);
     }
 
     /// The members that are not declared.
-    #[must_use]
-    pub fn rest<T: Serialize>(self, rest: &BTreeMap<String, T>) -> Self {
-        rest.iter()
-            .fold(self, |writer, (name, value)| writer.required(name, value))
+    fn rest<T: Member>(
+        &mut self,
+        field: &'static str,
+        one: &BTreeMap<String, T>,
+        two: &BTreeMap<String, T>,
+    ) {
+        self.required(field, "", one, two);
+    }
+}
+
+/// Shows a value as derived code would.
+///
+/// # Errors
+///
+/// What the formatter reports.
+pub fn debug<T: Members>(value: &T, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = Shown(formatter.debug_struct(T::NAME));
+    value.visit(value, &mut shown);
+    shown.0.finish()
+}
+
+struct Shown<'a, 'b>(fmt::DebugStruct<'a, 'b>);
+
+impl Visit for Shown<'_, '_> {
+    fn required<T: Member>(&mut self, field: &'static str, _: &'static str, one: &T, _: &T) {
+        self.0.field(field, one);
+    }
+}
+
+/// Whether all members are equal.
+#[must_use]
+pub fn equal<T: Members>(one: &T, two: &T) -> bool {
+    let mut equal = Equal(true);
+    one.visit(two, &mut equal);
+    equal.0
+}
+
+struct Equal(bool);
+
+impl Visit for Equal {
+    fn required<T: Member>(&mut self, _: &'static str, _: &'static str, one: &T, two: &T) {
+        self.0 = self.0 && one == two;
+    }
+}
+
+/// Writes an object, member by member.
+///
+/// # Errors
+///
+/// What the serializer reports.
+pub fn write<T: Members, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut writer = Writer(serializer.serialize_map(None));
+    value.visit(value, &mut writer);
+    writer.0?.end()
+}
+
+/// Writes members. An error is kept until the end.
+struct Writer<M: SerializeMap>(Result<M, M::Error>);
+
+impl<M: SerializeMap> Visit for Writer<M> {
+    fn required<T: Member>(&mut self, _: &'static str, member: &'static str, one: &T, _: &T) {
+        self.entry(member, one);
     }
 
-    /// Ends the object.
-    ///
-    /// # Errors
-    ///
-    /// What the serializer reported.
-    pub fn end(self) -> Result<M::Ok, M::Error> {
-        self.0?.end()
+    fn optional<T: Member>(
+        &mut self,
+        _: &'static str,
+        member: &'static str,
+        one: &Option<T>,
+        _: &Option<T>,
+    ) {
+        if let Some(one) = one {
+            self.entry(member, one);
+        }
+    }
+
+    fn rest<T: Member>(
+        &mut self,
+        _: &'static str,
+        one: &BTreeMap<String, T>,
+        _: &BTreeMap<String, T>,
+    ) {
+        for (member, value) in one {
+            self.entry(member, value);
+        }
+    }
+}
+
+impl<M: SerializeMap> Writer<M> {
+    fn entry<T: Serialize>(&mut self, member: &str, value: &T) {
+        if let Ok(map) = &mut self.0
+            && let Err(error) = map.serialize_entry(member, value)
+        {
+            self.0 = Err(error);
+        }
     }
 }
 
@@ -194,7 +374,7 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Rest<'de, A> for BTreeMap<Stri
 }
 
 /// A declared member and its slot.
-pub type Member<'s, 'de, A> = (&'static str, &'s mut dyn Slot<'de, A>);
+pub type MemberSlot<'s, 'de, A> = (&'static str, &'s mut dyn Slot<'de, A>);
 
 /// Reads all members into their slots, and the others into `rest`, where there is one.
 ///
@@ -203,13 +383,13 @@ pub type Member<'s, 'de, A> = (&'static str, &'s mut dyn Slot<'de, A>);
 /// A value does not fit its slot.
 pub fn fill<'de, A: MapAccess<'de>>(
     mut map: A,
-    members: &mut [Member<'_, 'de, A>],
+    members: &mut [MemberSlot<'_, 'de, A>],
     rest: &mut [&mut dyn Rest<'de, A>],
 ) -> Result<(), A::Error> {
     // Members mostly come in the order of their declaration.
     let mut next = 0;
     while let Some(name) = next_name(&mut map)? {
-        let is_named = |member: &Member<'_, 'de, A>| member.0 == name.as_str();
+        let is_named = |member: &MemberSlot<'_, 'de, A>| member.0 == name.as_str();
         if !members.get(next).is_some_and(is_named) {
             next = members.iter().position(is_named).unwrap_or(usize::MAX);
         }

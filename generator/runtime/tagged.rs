@@ -1,25 +1,56 @@
 //! Unions (`oneOf`, `anyOf`) with a discriminator.
 
-/// Implements `Serialize` and `Deserialize` for a union with a discriminator.
+/// Declares a union with a discriminator, which stays open, with `Serialize` and `Deserialize`.
 ///
-/// `tagged_union!(Pet, "petType" { Cat: "cat" | "Cat", Dog: "dog" + tag })` is for an enum with the
-/// variants `Cat(_)`, `Dog(_)` and `Unknown(serde_json::Value)`; `… else Other` names the last.
+/// ```ignore
+/// tagged_union! {
+///     /// What is said about it.
+///     pub enum Pet by "petType": fit {
+///         /// What is said about the variant.
+///         Cat(Cat) = "cat" | "Cat",
+///         Dog(Dog) = "dog" + tag,
+///     }
+/// }
+/// ```
+///
 /// `+ tag`: the type in the variant has no such member; it is written with the first tag. A value
-/// with an unknown tag, or with none, is kept as it is.
+/// with an unknown tag, or with none, is kept as it is. With `fit`, an untagged union may hold it.
 macro_rules! tagged_union {
-    ($union:ident, $name:literal { $($variants:tt)* }) => {
-        $crate::runtime::tagged::tagged_union!($union, $name { $($variants)* } else Unknown);
+    (
+        $(#[$meta:meta])*
+        pub enum $union:ident by $name:literal $(: $fit:ident)? { $($variants:tt)* }
+    ) => {
+        $crate::runtime::tagged::tagged_union!(
+            @declare $(#[$meta])* $union $name { $($variants)* }
+        );
+        $crate::runtime::tagged::tagged_union!(
+            @abilities [$($fit)?] $union $name { $($variants)* }
+        );
     };
-    ($union:ident, $name:literal {
-        $($variant:ident : $first:literal $(| $other:literal)* $(+ $tag:ident)?),* $(,)?
-    } else $unknown:ident) => {
+    (@abilities [$($fit:ident)?] $union:ident $name:literal $variants:tt) => {
+        $($crate::runtime::$fit!(tagged $union $name $variants);)?
+    };
+    (@declare $(#[$meta:meta])* $union:ident $name:literal {
+        $(
+            $(#[$about:meta])* $variant:ident($type:ty) =
+            $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
+        ),* $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $union {
+            $($(#[$about])* $variant($type),)*
+            /// A variant that the specification did not describe when this client was generated.
+            Unknown(serde_json::Value),
+        }
         impl serde::Serialize for $union {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::tagged::tagged_union!(
                         @write value, $name, $first, serializer $(, $tag)?
                     ),)*
-                    Self::$unknown(value) => serde::Serialize::serialize(value, serializer),
+                    Self::Unknown(value) => serde::Serialize::serialize(value, serializer),
                 }
             }
         }
@@ -30,7 +61,7 @@ macro_rules! tagged_union {
                         $(Some($first $(| $other)*) => $crate::runtime::tagged::tagged_union!(
                             @read Self::$variant, value, $name $(, $tag)?
                         ),)*
-                        _ => Ok(Self::$unknown(value)),
+                        _ => Ok(Self::Unknown(value)),
                     }
                 })
             }

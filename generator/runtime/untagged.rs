@@ -48,28 +48,55 @@ pub fn read<T: DeserializeOwned, U>(variant: fn(T) -> U, value: &Value) -> Optio
     T::deserialize(value).ok().map(variant)
 }
 
-/// Implements `Serialize` and `Deserialize` for a union without a discriminator.
+/// Declares a union without a discriminator, which stays open, with `Serialize` and `Deserialize`.
 ///
-/// `union!(Shape { Circle, Square, Text })` is for an enum whose variants hold a value each, of
-/// types with `Fit` or marked as `tried`, and whose last one is `Unknown(serde_json::Value)`; `… else Other` names it.
-/// The variant that fits best is read; a value that fits none is kept as it is.
+/// ```ignore
+/// union! {
+///     /// What is said about it.
+///     pub enum Shape: fit {
+///         /// What is said about the variant.
+///         Circle(Circle),
+///         Address(std::net::IpAddr) tried,
+///     }
+/// }
+/// ```
+///
+/// The types in the variants have `Fit`, or are `tried`. The variant that fits best is read; a value
+/// that fits none is kept as it is. With `fit`, another such union may hold it.
 macro_rules! union {
-    ($union:ident { $($variant:ident $($tried:ident)?),* $(,)? }) => {
-        $crate::runtime::untagged::union!($union { $($variant $($tried)?),* } else Unknown);
+    (
+        $(#[$meta:meta])*
+        pub enum $union:ident $(: $fit:ident)? { $($variants:tt)* }
+    ) => {
+        $crate::runtime::untagged::union!(@declare $(#[$meta])* $union { $($variants)* });
+        $crate::runtime::untagged::union!(@abilities [$($fit)?] $union { $($variants)* });
     };
-    ($union:ident { $($variant:ident $($tried:ident)?),* $(,)? } else $unknown:ident) => {
+    (@abilities [$($fit:ident)?] $union:ident $variants:tt) => {
+        $($crate::runtime::$fit!(union $union $variants);)?
+    };
+    (@declare $(#[$meta:meta])* $union:ident {
+        $($(#[$about:meta])* $variant:ident($type:ty) $($tried:ident)?),* $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $union {
+            $($(#[$about])* $variant($type),)*
+            /// A variant that the specification did not describe when this client was generated.
+            Unknown(serde_json::Value),
+        }
         impl serde::Serialize for $union {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(value) => serde::Serialize::serialize(value, serializer),)*
-                    Self::$unknown(value) => serde::Serialize::serialize(value, serializer),
+                    Self::Unknown(value) => serde::Serialize::serialize(value, serializer),
                 }
             }
         }
         impl<'de> serde::Deserialize<'de> for $union {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::union::read(deserializer, |value| {
-                    let variants = [$($crate::runtime::fit::fit!(
+                    let variants = [$($crate::runtime::fit!(
                         @variant $($tried)? Self::$variant
                     )),*];
                     let mut ranking = $crate::runtime::untagged::Ranking::new(&variants, &value);
@@ -82,7 +109,7 @@ macro_rules! union {
                             }
                         })*
                     }
-                    Ok(Self::$unknown(value))
+                    Ok(Self::Unknown(value))
                 })
             }
         }

@@ -40,40 +40,53 @@ pub fn text(value: &Value) -> String {
     }
 }
 
-/// Implements an enum of values: `KNOWN`, `to_value`, the conversions, `Serialize`, `Deserialize`.
+/// Declares an enum of values that stays open: `KNOWN`, `to_value`, the conversions, `Serialize`,
+/// `Deserialize`.
 ///
-/// `value_enum!(Level { Low = 1_i64, Auto = "auto", Off = false, None = () })` is for an enum whose
-/// last variant is `Unknown(UnknownJson)`; `… else Other` names it. Integers need their type, and
-/// null is `()`.
+/// As `string_enum!`: `value_enum! { pub enum Level { Low = 1_i64, Auto = "auto", Off = false, None = () } }`.
+/// Integers need their type, and null is `()`.
 macro_rules! value_enum {
-    ($name:ident { $($variant:ident = $value:expr),* $(,)? }) => {
-        $crate::runtime::values::value_enum!($name { $($variant = $value),* } else Unknown);
-    };
-    ($name:ident { $($variant:ident = $value:expr),* $(,)? } else $unknown:ident) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident $(: $fit:ident)? {
+            $($(#[$about:meta])* $variant:ident = $value:expr),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$about])* $variant,)*
+            /// A value that the specification did not list when this client was generated.
+            Unknown($crate::runtime::values::UnknownJson),
+        }
         impl $name {
             /// Every value that the specification lists, in its order.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
 
             /// The value as it is written on the wire.
+            #[inline]
             #[must_use]
             pub fn to_value(&self) -> serde_json::Value {
                 match self {
                     $(Self::$variant => serde_json::Value::from($value),)*
-                    Self::$unknown(value) => value.value().clone(),
+                    Self::Unknown(value) => value.value().clone(),
                 }
             }
         }
         impl From<serde_json::Value> for $name {
+            #[inline]
             fn from(value: serde_json::Value) -> Self {
                 $(
                     if $crate::runtime::values::same(&serde_json::Value::from($value), &value) {
                         return Self::$variant;
                     }
                 )*
-                Self::$unknown($crate::runtime::values::UnknownJson::keep(value))
+                Self::Unknown($crate::runtime::values::UnknownJson::keep(value))
             }
         }
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.write_str(&$crate::runtime::values::text(&self.to_value()))
             }
@@ -88,6 +101,7 @@ macro_rules! value_enum {
                 <serde_json::Value as serde::Deserialize>::deserialize(deserializer).map(Self::from)
             }
         }
+        $($crate::runtime::$fit!(enum $name);)?
     };
 }
 pub(crate) use value_enum;

@@ -68,7 +68,7 @@ fn homes(files: &FileSet) -> BTreeMap<&str, &str> {
     let declared = sources.flat_map(|(path, text)| {
         let names = text
             .lines()
-            .filter_map(|line| line.strip_prefix("pub struct "));
+            .filter_map(|line| line.trim_start().strip_prefix("pub struct "));
         names.map(move |rest| (rest.trim_end_matches([' ', '{', '}']), path.as_str()))
     });
     declared.collect()

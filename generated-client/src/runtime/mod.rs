@@ -6,6 +6,7 @@ pub mod base;
 pub mod body;
 pub mod build_error;
 pub mod call;
+pub mod constructor;
 pub mod core;
 pub mod decode_error;
 pub mod endpoint;
@@ -25,4 +26,5 @@ pub mod secret;
 pub mod style;
 pub mod text;
 
+pub(crate) use constructor::new;
 pub(crate) use object::object;

@@ -5,29 +5,24 @@ use quote::quote;
 use super::context::{Emit, ident};
 use super::head;
 use super::item::Item;
-use super::object;
 use super::reference::Runtime;
 use crate::plan::RustType;
 use crate::plan::types::{NewtypePlan, SharedItem, TypePlan};
 
 /// `pub type`
 pub(super) fn alias(emit: &mut Emit<'_>, plan: &TypePlan, target: &RustType) -> Item {
-    let name = ident(&plan.name.name);
-    let docs = head::docs(emit, plan);
-    let target = emit.ty(target);
-    Item::Tokens(quote!(#docs pub type #name = #target;))
+    let target = emit.type_text(target);
+    Item::Text(head::alias(plan, &target))
 }
 
 /// Another name of a type that is the same, and of the struct that its constructor takes.
 pub(super) fn shared(emit: &mut Emit<'_>, plan: &TypePlan, item: &SharedItem) -> Vec<Item> {
-    let name = ident(&plan.name.name);
-    let docs = head::docs(emit, plan);
-    let target = emit.named(&item.ty);
-    let mut items = vec![Item::Tokens(quote!(#docs pub type #name = #target;))];
+    let target = emit.named_text(&item.ty);
+    let mut items = vec![Item::Text(head::alias(plan, &target))];
     if let (Some(name), Some(target)) = (plan.required(), &item.required) {
-        let docs = emit.docs(&object::required_docs(plan));
-        let (name, target) = (ident(name), ident(target));
-        items.push(Item::Tokens(quote!(#docs pub type #name = #target;)));
+        let docs = format!("The required properties of a [`{}`].", plan.name.name);
+        let text = format!("/// {docs}\npub type {name} = {target};");
+        items.push(Item::Text(text));
     }
     items
 }
@@ -35,11 +30,14 @@ pub(super) fn shared(emit: &mut Emit<'_>, plan: &TypePlan, item: &SharedItem) ->
 /// A struct around one value.
 pub(super) fn newtype(emit: &mut Emit<'_>, plan: &TypePlan, newtype: &NewtypePlan) -> Vec<Item> {
     let name = ident(&plan.name.name);
-    let docs = head::docs(emit, plan);
+    let docs = emit.docs(&plan.docs);
+    let alias = plan.doc_alias.as_ref();
+    let alias = alias.map(|original| quote!(#[doc(alias = #original)]));
     let target = emit.ty(&newtype.target);
     let call = emit.runtime(Runtime::NewtypeMacro);
     let declaration = quote! {
         #docs
+        #alias
         #[derive(Clone, Debug, PartialEq)]
         pub struct #name(pub #target);
     };

@@ -83,78 +83,70 @@ impl<'a> Emit<'a> {
 
     /// A Rust type.
     pub(super) fn ty(&mut self, ty: &RustType) -> TokenStream {
+        parsed(&self.type_text(ty))
+    }
+
+    /// A Rust type as text.
+    pub(super) fn type_text(&mut self, ty: &RustType) -> String {
         match ty {
-            RustType::Unit => quote!(()),
-            RustType::Bool => quote!(bool),
-            RustType::I32 => quote!(i32),
-            RustType::I64 => quote!(i64),
-            RustType::U32 => quote!(u32),
-            RustType::U64 => quote!(u64),
-            RustType::F64 => quote!(f64),
-            RustType::Number => quote!(serde_json::Number),
-            RustType::Json => quote!(serde_json::Value),
-            RustType::String => quote!(String),
-            RustType::Secret => self.runtime(Runtime::Secret),
-            RustType::Base64 => self.runtime(Runtime::Base64),
-            RustType::Bytes => self.runtime(Runtime::Bytes),
-            RustType::Upload => self.runtime(Runtime::Upload),
-            RustType::Multipart => self.runtime(Runtime::Multipart),
-            RustType::Date => self.runtime(Runtime::Date),
-            RustType::DateTime => self.runtime(Runtime::DateTime),
-            RustType::Uuid => self.runtime(Runtime::Uuid),
-            RustType::Named(name) => self.named(name),
-            RustType::Local(name) => {
-                let name = ident(name);
-                quote!(#name)
-            }
-            RustType::External(external) => parsed(&external.path),
-            RustType::Vec(items) => {
-                let items = self.ty(items);
-                quote!(Vec<#items>)
-            }
+            RustType::Unit => "()".to_owned(),
+            RustType::Bool => "bool".to_owned(),
+            RustType::I32 => "i32".to_owned(),
+            RustType::I64 => "i64".to_owned(),
+            RustType::U32 => "u32".to_owned(),
+            RustType::U64 => "u64".to_owned(),
+            RustType::F64 => "f64".to_owned(),
+            RustType::Number => "serde_json::Number".to_owned(),
+            RustType::Json => "serde_json::Value".to_owned(),
+            RustType::String => "String".to_owned(),
+            RustType::Secret => self.note(Runtime::Secret).to_owned(),
+            RustType::Base64 => self.note(Runtime::Base64).to_owned(),
+            RustType::Bytes => self.note(Runtime::Bytes).to_owned(),
+            RustType::Upload => self.note(Runtime::Upload).to_owned(),
+            RustType::Multipart => self.note(Runtime::Multipart).to_owned(),
+            RustType::Date => self.note(Runtime::Date).to_owned(),
+            RustType::DateTime => self.note(Runtime::DateTime).to_owned(),
+            RustType::Uuid => self.note(Runtime::Uuid).to_owned(),
+            RustType::Named(name) => self.named_text(name),
+            RustType::Local(name) => ident(name).to_string(),
+            RustType::External(external) => external.path.clone(),
+            RustType::Vec(items) => format!("Vec<{}>", self.type_text(items)),
             RustType::Map(values) => {
-                let values = self.ty(values);
-                let map = self.runtime(Runtime::BTreeMap);
-                quote!(#map<String, #values>)
+                let map = self.note(Runtime::BTreeMap);
+                format!("{map}<String, {}>", self.type_text(values))
             }
-            RustType::Option(inner) => {
-                let inner = self.ty(inner);
-                quote!(Option<#inner>)
-            }
-            RustType::Boxed(inner) => {
-                let inner = self.ty(inner);
-                quote!(Box<#inner>)
-            }
+            RustType::Option(inner) => format!("Option<{}>", self.type_text(inner)),
+            RustType::Boxed(inner) => format!("Box<{}>", self.type_text(inner)),
             RustType::Tuple(positions) => {
-                let positions = positions.iter().map(|position| self.ty(position));
-                let positions: Vec<TokenStream> = positions.collect();
-                quote!((#(#positions,)*))
+                let positions = positions.iter();
+                let positions = positions.map(|position| self.type_text(position) + ",");
+                format!("({})", positions.collect::<Vec<_>>().join(" "))
             }
-            RustType::ByteStream => self.runtime(Runtime::ByteStream),
-            RustType::EventStream(item) => self.stream(Runtime::EventStream, item),
-            RustType::JsonLines(item) => self.stream(Runtime::JsonLines, item),
+            RustType::ByteStream => self.note(Runtime::ByteStream).to_owned(),
+            RustType::EventStream(item) => {
+                let stream = self.note(Runtime::EventStream);
+                format!("{stream}<{}>", self.type_text(item))
+            }
+            RustType::JsonLines(item) => {
+                let stream = self.note(Runtime::JsonLines);
+                format!("{stream}<{}>", self.type_text(item))
+            }
         }
     }
 
-    fn stream(&mut self, name: Runtime, item: &RustType) -> TokenStream {
-        let name = self.runtime(name);
-        let item = self.ty(item);
-        quote!(#name<#item>)
-    }
-
-    /// A type with an item of its own.
-    pub(super) fn named(&mut self, ty: &Arc<TypeName>) -> TokenStream {
+    /// A type with an item of its own, as text.
+    pub(super) fn named_text(&mut self, ty: &Arc<TypeName>) -> String {
         let name = ident(&ty.name);
         match self.place {
             Place::Types(file) => {
                 if ty.file.as_deref() != file {
                     self.note(Runtime::OtherTypes);
                 }
-                quote!(#name)
+                name.to_string()
             }
             Place::Crate => {
-                let types = self.runtime(Runtime::Types);
-                quote!(#types::#name)
+                let types = self.note(Runtime::Types);
+                format!("{types}::{name}")
             }
         }
     }

@@ -36,3 +36,19 @@ impl DocTexts {
 pub(super) fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
     is_deprecated.then(|| quote!(#[deprecated]))
 }
+
+/// Writes docs of any number of lines; nothing for the empty text.
+pub fn push_docs(text: &mut String, indent: &str, docs: &str) {
+    if docs.is_empty() {
+        return;
+    }
+    for line in docs.split('\n') {
+        text.push_str(indent);
+        text.push_str("///");
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(line);
+        }
+        text.push('\n');
+    }
+}

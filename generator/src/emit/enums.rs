@@ -1,61 +1,41 @@
 //! Open enumerations.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use serde_json::Value;
 
 use super::context::{Emit, ident};
-use super::head::{self, literal, macro_line};
+use super::head::{MemberLine, declaration, literal, with_abilities};
 use super::item::Item;
 use super::reference::Runtime;
 use crate::plan::types::{EnumPlan, TypePlan};
 
 /// An enumeration, and how it is read and written.
 pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan, values: &EnumPlan) -> Vec<Item> {
-    let name = ident(&plan.name.name);
-    let docs = head::docs(emit, plan);
-    let variants = values.values.iter().map(|value| {
-        let docs = emit.docs(&value.docs);
-        let variant = ident(&value.name);
-        quote!(#docs #variant,)
+    let call = emit.note(match values.is_text {
+        true => Runtime::StringEnumMacro,
+        false => Runtime::ValueEnumMacro,
     });
-    let variants: Vec<TokenStream> = variants.collect();
-    let (derives, unknown, call) = match values.is_text {
-        true => (
-            quote!(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash),
-            Runtime::UnknownValue,
-            Runtime::StringEnumMacro,
-        ),
-        false => (
-            quote!(Clone, Debug, PartialEq),
-            Runtime::UnknownJson,
-            Runtime::ValueEnumMacro,
-        ),
-    };
-    let unknown = emit.runtime(unknown);
-    let declaration = quote! {
-        #docs
-        #[derive(#derives)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that the specification did not list when this client was generated.
-            Unknown(#unknown),
-        }
-    };
-    let members = values.values.iter();
-    let members: Vec<String> = members
-        .map(|value| format!("{} = {}", value.name, value_literal(&value.value)))
+    let members: Vec<MemberLine> = values
+        .values
+        .iter()
+        .map(|value| MemberLine {
+            docs: value.docs.clone(),
+            line: format!("{} = {}", ident(&value.name), value_literal(&value.value)),
+        })
         .collect();
-    let mut items = vec![
-        Item::Tokens(declaration),
-        Item::Text(macro_line(emit.note(call), &plan.name.name, &members)),
-    ];
-    if plan.is_fitted {
-        let fit = emit.note(Runtime::FitMacro);
-        items.push(Item::Text(format!("{fit}!(enum {});", plan.name.name)));
+    let name = with_abilities(&plan.name.name, fitting(emit, plan));
+    let item = format!("pub enum {name}");
+    vec![Item::Text(declaration(call, plan, &item, &members))]
+}
+
+/// That an untagged union may hold the type, where one does.
+pub(super) fn fitting(emit: &mut Emit<'_>, plan: &TypePlan) -> &'static [&'static str] {
+    match plan.is_fitted {
+        true => {
+            emit.note(Runtime::FitAbility);
+            &["fit"]
+        }
+        false => &[],
     }
-    items
 }
 
 /// A scalar as a Rust literal.

@@ -1,17 +1,14 @@
-//! What comes before the declaration of a type, and the macro calls behind it.
+//! The declaration of a type, inside of the macro that implements it.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::context::Emit;
+use super::docs::push_docs;
 use crate::plan::types::TypePlan;
 
 /// The docs of a type, and its name in the specification where the Rust name does not show it.
-pub(super) fn docs(emit: &mut Emit<'_>, plan: &TypePlan) -> TokenStream {
-    let docs = emit.docs(&plan.docs);
-    let alias = plan.doc_alias.as_ref();
-    let alias = alias.map(|original| quote!(#[doc(alias = #original)]));
-    quote!(#docs #alias)
+fn push_head(text: &mut String, indent: &str, plan: &TypePlan) {
+    push_docs(text, indent, &plan.docs);
+    if let Some(alias) = &plan.doc_alias {
+        text.push_str(&format!("{indent}#[doc(alias = {})]\n", literal(alias)));
+    }
 }
 
 /// Text as a Rust string literal.
@@ -19,21 +16,49 @@ pub(super) fn literal(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
 }
 
-/// A macro call on one line where it fits, else a line for each member.
-pub(super) fn macro_line(name: &str, subject: &str, members: &[String]) -> String {
-    let line = format!("{name}!({subject} {{ {} }});", members.join(", "));
+/// A member of a declaration: its docs, and the line behind them.
+pub(super) struct MemberLine {
+    pub(super) docs: String,
+    pub(super) line: String,
+}
+
+/// What declares a type: the call of a macro around the declaration, which has its members a line
+/// each. `item` is what comes before the braces.
+pub(super) fn declaration(
+    call: &str,
+    plan: &TypePlan,
+    item: &str,
+    members: &[MemberLine],
+) -> String {
+    let mut text = format!("{call}! {{\n");
+    push_head(&mut text, "    ", plan);
     if members.is_empty() {
-        return format!("{name}!({subject} {{}});");
+        text.push_str(&format!("    {item} {{}}\n}}"));
+        return text;
     }
-    if line.len() <= 100 {
-        return line;
+    text.push_str(&format!("    {item} {{\n"));
+    for member in members {
+        push_docs(&mut text, "        ", &member.docs);
+        text.push_str(&format!("        {},\n", member.line));
     }
-    let members: String = members
-        .iter()
-        .map(|member| format!("    {member},\n"))
-        .collect();
-    let members = members.replace("    ..rest,\n", "    ..rest\n");
-    format!("{name}!({subject} {{\n{members}}});")
+    text.push_str("    }\n}");
+    text
+}
+
+/// Another name of a type.
+pub(super) fn alias(plan: &TypePlan, target: &str) -> String {
+    let mut text = String::new();
+    push_head(&mut text, "", plan);
+    text.push_str(&format!("pub type {} = {target};", plan.name.name));
+    text
+}
+
+/// The name of a type, and what macros do for it beyond reading and writing it.
+pub(super) fn with_abilities(name: &str, abilities: &[&str]) -> String {
+    match abilities {
+        [] => name.to_owned(),
+        _ => format!("{name}: {}", abilities.join(", ")),
+    }
 }
 
 /// The mark behind a member whose type is recognised by a trial.

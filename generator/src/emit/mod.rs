@@ -7,7 +7,6 @@ mod answers;
 mod body;
 mod build;
 mod client;
-mod constructor;
 mod context;
 mod credentials;
 mod dependency;
@@ -35,7 +34,7 @@ mod unit;
 mod written;
 
 pub use dependency::Dependency;
-pub use docs::DocTexts;
+pub use docs::{DocTexts, push_docs};
 pub use item::{Function, Impl, Item, Module};
 pub use needs::{FormatCrate, Needs};
 pub use reference::Import;

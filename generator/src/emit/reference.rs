@@ -75,6 +75,14 @@ references! {
     NewtypeMacro = "newtype" import("crate::runtime", Newtype)
     /// The macro for structs.
     ObjectMacro = "object" import("crate::runtime", Object)
+    /// The macro for structs that are forms with files.
+    FileFormMacro = "file_form" import("crate::runtime", FileForm)
+    /// The macro for constructors and setters, which others call.
+    Constructor = "new" method(Constructor)
+    /// The macro for defaults, which others call.
+    Default = "default" method(Default)
+    /// The macro for what is recognised by its shape, which others call.
+    FitAbility = "fit" method(Fit)
     /// The macro for enumerations of text.
     StringEnumMacro = "string_enum" import("crate::runtime", Enums)
     /// The macro for other enumerations.
@@ -93,14 +101,11 @@ references! {
     Api = "Api" import("crate::runtime::core", Core)
     Core = "Core" import("crate::runtime::core", Core)
     CoreBuilder = "CoreBuilder" import("crate::runtime::core", Core)
-    UnknownValue = "UnknownValue" import("crate::runtime::enums", Enums)
     EventStream = "EventStream" import("crate::runtime::events", Events)
     Fit = "Fit" import("crate::runtime::fit", Fit)
     Score = "Score" import("crate::runtime::fit", Fit)
     /// The function that recognises a type by reading a value.
     ByTrying = "by_trying" import("crate::runtime::fit", Fit)
-    /// The macro that recognises a type by the shape of a value.
-    FitMacro = "fit" import("crate::runtime::fit", Fit)
     /// The method that writes a form.
     RequestForm = "form" method(Form)
     Encoding = "Encoding" import("crate::runtime::form", Form)
@@ -120,7 +125,6 @@ references! {
     ByteStream = "ByteStream" import("crate::runtime::stream", Stream)
     Style = "Style" import("crate::runtime::style", Style)
     Upload = "Upload" import("crate::runtime::upload", Upload)
-    UnknownJson = "UnknownJson" import("crate::runtime::values", Values)
     Date = "chrono::NaiveDate" path(Chrono)
     DateTime = "chrono::DateTime<chrono::FixedOffset>" path(Chrono)
     Uuid = "uuid::Uuid" path(Uuid)

@@ -95,21 +95,10 @@ pub struct StructPlan {
     pub is_constructed: bool,
     /// The struct that holds the required members, where they are too many for arguments.
     pub required: Option<String>,
-    /// How it comes by a `Default`.
-    pub default: DefaultPlan,
+    /// Whether its constructor takes nothing, and so gives its `Default`.
+    pub has_default: bool,
     /// Whether it is a form with files, which has no JSON.
     pub is_file_form: bool,
-}
-
-/// How a struct comes by a `Default`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DefaultPlan {
-    /// It has none.
-    None,
-    /// It is derived.
-    Derived,
-    /// It is written: constants have no default of their own.
-    Written,
 }
 
 /// A field of a struct.

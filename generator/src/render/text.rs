@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use crate::emit::{DocTexts, Function, Impl, Item};
+use crate::emit::{DocTexts, Function, Impl, Item, push_docs};
 
 /// Formats items.
 ///
@@ -95,22 +95,6 @@ fn with_docs(text: &str, docs: &DocTexts) -> String {
 
 /// How far the functions of a block are indented.
 const INDENT: &str = "    ";
-
-/// Writes docs of any number of lines; nothing for the empty text.
-fn push_docs(text: &mut String, indent: &str, docs: &str) {
-    if docs.is_empty() {
-        return;
-    }
-    for line in docs.split('\n') {
-        text.push_str(indent);
-        text.push_str("///");
-        if !line.is_empty() {
-            text.push(' ');
-            text.push_str(line);
-        }
-        text.push('\n');
-    }
-}
 
 /// Puts an empty line between the items of a block that have more than one line or docs.
 fn spaced(text: &str) -> String {

@@ -116,7 +116,8 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn types(&mut self) {
-        for plan in self.analysis.plan.types.values() {
+        let types = self.analysis.plan.types.values();
+        for plan in types.filter(|plan| plan.same_as.is_none()) {
             self.ty(plan);
         }
     }

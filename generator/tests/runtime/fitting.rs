@@ -4,23 +4,21 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::runtime::{fit::fit, object, union};
+use crate::runtime::{object, union};
 
-#[derive(Clone, Debug, PartialEq)]
-struct Settings {
-    color: Option<String>,
-    size: Option<i64>,
+object! {
+    pub struct Settings: fit {
+        pub color?: String = "color",
+        pub size?: i64 = "size",
+    }
 }
-object!(Settings { color?: "color", size?: "size" });
-fit!(Settings { color?: "color", size?: "size" });
 
-#[derive(Clone, Debug, PartialEq)]
-enum Options {
-    Settings(Settings),
-    Free(BTreeMap<String, Value>),
-    Unknown(Value),
+union! {
+    pub enum Options {
+        Settings(Settings),
+        Free(BTreeMap<String, Value>),
+    }
 }
-union!(Options { Settings, Free });
 
 #[test]
 fn a_type_that_knows_no_member_leaves_the_value_to_one_that_keeps_it() {

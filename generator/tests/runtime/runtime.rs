@@ -12,10 +12,14 @@ pub mod body;
 pub mod build_error;
 #[path = "../../runtime/call.rs"]
 pub mod call;
+#[path = "../../runtime/constructor.rs"]
+pub mod constructor;
 #[path = "../../runtime/core.rs"]
 pub mod core;
 #[path = "../../runtime/decode_error.rs"]
 pub mod decode_error;
+#[path = "../../runtime/default.rs"]
+pub mod default;
 #[path = "../../runtime/endpoint.rs"]
 pub mod endpoint;
 #[path = "../../runtime/enums.rs"]
@@ -28,6 +32,8 @@ pub mod event_parser;
 pub mod events;
 #[path = "../../runtime/excerpt.rs"]
 pub mod excerpt;
+#[path = "../../runtime/file_form.rs"]
+pub mod file_form;
 #[path = "../../runtime/fit.rs"]
 pub mod fit;
 #[path = "../../runtime/fit_base64.rs"]
@@ -89,7 +95,11 @@ pub mod upload;
 #[path = "../../runtime/values.rs"]
 pub mod values;
 
+pub(crate) use constructor::new;
+pub(crate) use default::default;
 pub(crate) use enums::string_enum;
+pub(crate) use file_form::file_form;
+pub(crate) use fit::fit;
 pub(crate) use object::object;
 pub(crate) use tagged::tagged_union;
 pub(crate) use untagged::union;

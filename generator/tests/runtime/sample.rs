@@ -7,7 +7,6 @@ use reqwest::Method;
 use crate::runtime::auth::{Credential, Place, Scheme, TokenSource};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::core::{Api, Core, CoreBuilder};
-use crate::runtime::enums::UnknownValue;
 use crate::runtime::error::Error;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::pending::{Pending, PendingResponse};
@@ -229,15 +228,14 @@ pub enum GetTagError {
     Other(serde_json::Value),
 }
 
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CreateTag {
-    pub secret: Secret,
-    pub name: String,
-    pub color: Option<String>,
-    pub note: Option<Option<String>>,
+object! {
+    pub struct CreateTag {
+        pub secret: Secret = "secret",
+        pub name: String = "name",
+        pub color?: String = "color",
+        pub note??: Option<String> = "note",
+    }
 }
-object!(CreateTag { secret: "secret", name: "name", color?: "color", note??: "note" });
 
 pub fn tag(secret: &str, name: &str) -> CreateTag {
     CreateTag {
@@ -248,42 +246,31 @@ pub fn tag(secret: &str, name: &str) -> CreateTag {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Success {
-    pub success: bool,
-    pub message: String,
+object! {
+    pub struct Success {
+        pub success: bool = "success",
+        pub message: String = "message",
+    }
 }
-object!(Success {
-    success: "success",
-    message: "message"
-});
 
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Failed {
-    pub success: bool,
-    pub err_response: FailedDetail,
+object! {
+    pub struct Failed {
+        pub success: bool = "success",
+        pub err_response: FailedDetail = "errResponse",
+    }
 }
-object!(Failed {
-    success: "success",
-    err_response: "errResponse"
-});
 
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct FailedDetail {
-    pub message: String,
-    pub code: i64,
-    pub bot_id: Option<String>,
+object! {
+    pub struct FailedDetail {
+        pub message: String = "message",
+        pub code: i64 = "code",
+        pub bot_id?: String = "botId",
+    }
 }
-object!(FailedDetail { message: "message", code: "code", bot_id?: "botId" });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Platform {
-    Line,
-    Facebook,
-    Unknown(UnknownValue),
+string_enum! {
+    pub enum Platform {
+        Line = "line",
+        Facebook = "facebook",
+    }
 }
-string_enum!(Platform { Line = "line", Facebook = "facebook" });

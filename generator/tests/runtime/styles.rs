@@ -10,12 +10,13 @@ use crate::runtime::percent::{Keep, encode};
 use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
 
-struct Rgb {
-    r: i64,
-    g: Option<i64>,
-    b: i64,
+object! {
+    pub struct Rgb {
+        pub r: i64 = "R",
+        pub g?: i64 = "G",
+        pub b: i64 = "B",
+    }
 }
-object!(Rgb { r: "R", g?: "G", b: "B" });
 
 const RGB: Rgb = Rgb {
     r: 100,

@@ -1,51 +1,125 @@
 //! Objects, enums and secrets, as JSON.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::runtime::enums::UnknownValue;
 use crate::runtime::secret::Secret;
-use crate::runtime::{object, string_enum};
+use crate::runtime::{file_form, object, string_enum};
 use crate::sample::{CreateTag, Platform};
 
-#[derive(Clone, Debug, PartialEq)]
-struct Node {
-    name: String,
-    child: Option<Box<Node>>,
-    parent: Option<Option<Box<Node>>>,
-    required_but_nullable: Option<i64>,
-    r#type: Option<Vec<Platform>>,
-    rest: BTreeMap<String, Value>,
+object! {
+    pub struct Node {
+        pub name: String = "name",
+        pub child?: Box<Node> = "child",
+        pub parent??: Option<Box<Node>> = "parent",
+        pub required_but_nullable: Option<i64> = "value",
+        pub r#type?: Vec<Platform> = "type",
+        ..rest: Value
+    }
 }
-object!(Node {
-    name: "name",
-    child?: "child",
-    parent??: "parent",
-    required_but_nullable: "value",
-    r#type?: "type",
-    ..rest
-});
 
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Nothing {}
-object!(Nothing {});
-
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Anything {
-    members: BTreeMap<String, i64>,
+object! {
+    pub struct Nothing: new, default {}
 }
-object!(Anything { ..members });
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Awkward {
-    Unknown,
-    Empty,
-    Other(UnknownValue),
+object! {
+    pub struct Anything: new, default {
+        ..members: i64
+    }
 }
-string_enum!(Awkward { Unknown = "unknown", Empty = "" } else Other);
+
+string_enum! {
+    pub enum Awkward {
+        Listed = "unknown",
+        Empty = "",
+    }
+}
+
+object! {
+    /// What is ordered.
+    pub struct Order: new {
+        into name: String = "name",
+        pub count: i64 = "count",
+        pub kind!: Awkward = "kind" => Awkward::Listed,
+        /// Words for the kitchen.
+        into note?: String = "note",
+        into gift??: Option<String> = "gift",
+        pub table?: i64 = "table",
+        deprecated_into waiter?: String = "waiter",
+        deprecated chair?: i64 = "chair",
+        ..rest: Value
+    }
+}
+
+object! {
+    pub struct Sum: new(SumRequired) {
+        pub first: i64 = "first",
+        pub second: i64 = "second",
+        pub third?: i64 = "third",
+    }
+}
+
+object! {
+    pub struct Preset: new, default {
+        pub kind!: String = "kind" => "preset".into(),
+    }
+}
+
+file_form! {
+    pub struct Attachment: new {
+        into name: String = "name",
+        into caption?: String = "caption",
+    }
+}
+
+#[test]
+fn constructors_take_what_is_required_and_setters_the_rest() {
+    #[expect(deprecated)]
+    let order = Order::new("soup", 2)
+        .note("hot")
+        .gift(None)
+        .table(7)
+        .waiter("Ada")
+        .chair(3);
+    let value = json!({
+        "name": "soup", "count": 2, "kind": "unknown", "note": "hot", "gift": null, "table": 7,
+        "waiter": "Ada", "chair": 3
+    });
+    assert_eq!(serde_json::to_value(&order).unwrap(), value);
+    let sum = Sum::new(SumRequired {
+        first: 1,
+        second: 2,
+    })
+    .third(3);
+    let value = json!({ "first": 1, "second": 2, "third": 3 });
+    assert_eq!(serde_json::to_value(&sum).unwrap(), value);
+    assert_eq!(
+        serde_json::to_value(Preset::default()).unwrap(),
+        json!({ "kind": "preset" })
+    );
+    let attachment = Attachment::new("a.txt").caption("A");
+    assert_eq!(attachment.name, "a.txt");
+    assert_eq!(
+        format!("{attachment:?}"),
+        r#"Attachment { name: "a.txt", caption: Some("A") }"#
+    );
+}
+
+#[test]
+fn objects_are_shown_and_compared_as_derived_code_would() {
+    let tag = |secret: &str, note: &str| CreateTag {
+        note: Some(Some(note.to_owned())),
+        ..crate::sample::tag(secret, "n")
+    };
+    assert_eq!(
+        format!("{:?}", tag("s", "x")),
+        r#"CreateTag { secret: Secret(..), name: "n", color: None, note: Some(Some("x")) }"#
+    );
+    assert_eq!(tag("s", "x"), tag("s", "x"));
+    assert_ne!(tag("s", "x"), tag("t", "x"));
+    assert_ne!(tag("s", "x"), tag("s", "y"));
+}
 
 /// Reads a value and writes it again, from text and from a `Value`.
 fn round<T: Serialize + DeserializeOwned>(value: &Value) -> Value {
@@ -151,11 +225,11 @@ fn enums_keep_unknown_values() {
 
 #[test]
 fn the_variant_for_unknown_values_may_have_another_name() {
-    assert_eq!(Awkward::KNOWN, [Awkward::Unknown, Awkward::Empty]);
-    assert_eq!(Awkward::from("unknown"), Awkward::Unknown);
+    assert_eq!(Awkward::KNOWN, [Awkward::Listed, Awkward::Empty]);
+    assert_eq!(Awkward::from("unknown"), Awkward::Listed);
     assert_eq!(Awkward::from(""), Awkward::Empty);
     assert_eq!(Awkward::from("x").as_str(), "x");
-    assert!(matches!(Awkward::from("x"), Awkward::Other(_)));
+    assert!(matches!(Awkward::from("x"), Awkward::Unknown(_)));
 }
 
 #[test]

@@ -8,9 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::runtime::base64::Base64;
-use crate::runtime::enums::UnknownValue;
-use crate::runtime::fit::{Fit, Score, fit};
-use crate::runtime::values::UnknownJson;
+use crate::runtime::fit::{Fit, Score};
 use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
 
 /// Reads a value and writes it again.
@@ -20,17 +18,16 @@ fn read<T: Serialize + DeserializeOwned>(value: &Value) -> T {
     read
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Level {
-    Low,
-    High,
-    Auto,
-    Half,
-    Off,
-    Nothing,
-    Unknown(UnknownJson),
+value_enum! {
+    pub enum Level {
+        Low = -1_i64,
+        High = 9_007_199_254_740_993_i64,
+        Auto = "auto",
+        Half = 0.5,
+        Off = false,
+        Nothing = (),
+    }
 }
-value_enum!(Level { Low = -1_i64, High = 9_007_199_254_740_993_i64, Auto = "auto", Half = 0.5, Off = false, Nothing = () });
 
 #[test]
 fn enums_of_values_keep_unknown_ones() {
@@ -60,43 +57,32 @@ fn enums_of_values_keep_unknown_ones() {
     assert_eq!(Level::Low.to_string(), "-1");
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Cat {
-    pet_type: String,
-    lives: i64,
+object! {
+    pub struct Cat: fit {
+        pub pet_type: String = "petType",
+        pub lives: i64 = "lives",
+    }
 }
-object!(Cat {
-    pet_type: "petType",
-    lives: "lives"
-});
-fit!(Cat {
-    pet_type: "petType",
-    lives: "lives"
-});
 
-#[derive(Clone, Debug, PartialEq)]
-struct Dog {
-    owner: Option<Box<Pet>>,
-    rest: BTreeMap<String, Value>,
+object! {
+    pub struct Dog: fit {
+        pub owner?: Box<Pet> = "owner",
+        ..rest: Value
+    }
 }
-object!(Dog { owner?: "owner", ..rest });
-fit!(Dog { owner?: "owner", ..rest });
 
-#[derive(Clone, Debug, PartialEq)]
-enum Pet {
-    Cat(Box<Cat>),
-    Dog(Dog),
-    Unknown(Value),
+tagged_union! {
+    pub enum Pet by "petType": fit {
+        Cat(Box<Cat>) = "cat" | "Cat",
+        Dog(Dog) = "dog" + tag,
+    }
 }
-tagged_union!(Pet, "petType" { Cat: "cat" | "Cat", Dog: "dog" + tag });
-fit!(tagged Pet, "petType" { Cat: "cat" | "Cat", Dog: "dog" + tag });
 
-#[derive(Clone, Debug, PartialEq)]
-enum Numbered {
-    Seven(Cat),
-    Other(Value),
+tagged_union! {
+    pub enum Numbered by "lives" {
+        Seven(Cat) = "7",
+    }
 }
-tagged_union!(Numbered, "lives" { Seven: "7" } else Other);
 
 #[test]
 fn tags_choose_the_variant() {
@@ -114,7 +100,7 @@ fn tags_choose_the_variant() {
     assert!(matches!(seven, Numbered::Seven(_)));
     assert!(matches!(
         read::<Numbered>(&json!({ "lives": "8" })),
-        Numbered::Other(_)
+        Numbered::Unknown(_)
     ));
 }
 
@@ -144,73 +130,54 @@ fn a_variant_that_does_not_decode_is_an_error() {
     assert_eq!(written.unwrap(), r#"{"petType":"dog"}"#);
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum CircleKind {
-    Circle,
-    Unknown(UnknownValue),
+string_enum! {
+    pub enum CircleKind: fit {
+        Circle = "circle",
+    }
 }
-string_enum!(CircleKind { Circle = "circle" });
-fit!(enum CircleKind);
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Unit {
-    Metre,
-    Mile,
-    Unknown(UnknownValue),
+string_enum! {
+    pub enum Unit: fit {
+        Metre = "m",
+        Mile = "mi",
+    }
 }
-string_enum!(Unit { Metre = "m", Mile = "mi" });
-fit!(enum Unit);
 
-#[derive(Clone, Debug, PartialEq)]
-struct Circle {
-    kind: CircleKind,
-    radius: Option<f64>,
+object! {
+    pub struct Circle: fit {
+        pub kind: CircleKind = "kind",
+        pub radius?: f64 = "radius",
+    }
 }
-object!(Circle { kind: "kind", radius?: "radius" });
-fit!(Circle { kind: "kind", radius?: "radius" });
 
-#[derive(Clone, Debug, PartialEq)]
-struct Square {
-    kind: String,
-    side: f64,
-    unit: Option<Unit>,
-    note: Option<Option<String>>,
+object! {
+    pub struct Square: fit {
+        pub kind: String = "kind",
+        pub side: f64 = "side",
+        pub unit?: Unit = "unit",
+        pub note??: Option<String> = "note",
+    }
 }
-object!(Square { kind: "kind", side: "side", unit?: "unit", note??: "note" });
-fit!(Square { kind: "kind", side: "side", unit?: "unit", note??: "note" });
 
-#[derive(Clone, Debug, PartialEq)]
-struct Labels {
-    labels: BTreeMap<String, String>,
+object! {
+    pub struct Labels: fit {
+        ..labels: String
+    }
 }
-object!(Labels { ..labels });
-fit!(Labels { ..labels });
 
-#[derive(Clone, Debug, PartialEq)]
-enum Shape {
-    Circle(Circle),
-    Square(Box<Square>),
-    Text(String),
-    Count(i64),
-    Size(f64),
-    Unit(Unit),
-    Day(DateTime<FixedOffset>),
-    Labels(Labels),
-    Many(Vec<Shape>),
-    Unknown(Value),
+union! {
+    pub enum Shape: fit {
+        Circle(Circle),
+        Square(Box<Square>),
+        Text(String),
+        Count(i64),
+        Size(f64),
+        Unit(Unit),
+        Day(DateTime<FixedOffset>),
+        Labels(Labels),
+        Many(Vec<Shape>),
+    }
 }
-union!(Shape {
-    Circle,
-    Square,
-    Text,
-    Count,
-    Size,
-    Unit,
-    Day,
-    Labels,
-    Many
-});
-fit!(union Shape { Circle, Square, Text, Count, Size, Unit, Day, Labels, Many });
 
 #[test]
 fn the_best_fitting_variant_is_read() {
@@ -272,18 +239,13 @@ fn what_fits_nothing_is_kept() {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Open {
-    Anything(Value),
-    Circle(Circle),
-    Number(f64),
-    Unknown(Value),
+union! {
+    pub enum Open {
+        Anything(Value),
+        Circle(Circle),
+        Number(f64),
+    }
 }
-union!(Open {
-    Anything,
-    Circle,
-    Number
-});
 
 #[test]
 fn a_type_that_takes_anything_comes_last() {
@@ -296,20 +258,19 @@ fn a_type_that_takes_anything_comes_last() {
     assert!(matches!(read(&json!("x")), Open::Anything(_)));
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Small {
-    Byte(u8),
-    Bytes(Base64),
-    Text(String),
-    Pet(Pet),
-    Other(Value),
+union! {
+    pub enum Small {
+        Byte(u8),
+        Bytes(Base64),
+        Text(String),
+        Pet(Pet),
+    }
 }
-union!(Small { Byte, Bytes, Text, Pet } else Other);
 
 #[test]
 fn variants_that_cannot_hold_the_value_are_passed_over() {
     assert!(matches!(read(&json!(255)), Small::Byte(255)));
-    assert!(matches!(read(&json!(256)), Small::Other(_)));
+    assert!(matches!(read(&json!(256)), Small::Unknown(_)));
     assert!(matches!(read(&json!("AAEC")), Small::Bytes(_)));
     assert!(matches!(read(&json!("AAE")), Small::Bytes(_)));
     assert!(matches!(read(&json!("!")), Small::Text(_)));
@@ -319,7 +280,7 @@ fn variants_that_cannot_hold_the_value_are_passed_over() {
     ));
     assert!(matches!(
         read(&json!({ "petType": "bird" })),
-        Small::Other(_)
+        Small::Unknown(_)
     ));
 }
 
@@ -359,34 +320,29 @@ fn scores_count_what_is_known() {
     assert_eq!(Option::<uuid::Uuid>::fit(&uuid), score(0, 0, 1));
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Remote {
-    via: std::net::Ipv4Addr,
-    backup: Option<Vec<std::net::IpAddr>>,
-    rest: BTreeMap<String, std::net::IpAddr>,
+object! {
+    pub struct Remote: fit {
+        pub via: std::net::Ipv4Addr = "via"; tried,
+        pub backup?: Vec<std::net::IpAddr> = "backup"; tried,
+        ..rest: std::net::IpAddr; tried
+    }
 }
-object!(Remote { via: "via", backup?: "backup", ..rest });
-fit!(Remote { via: "via" tried, backup?: "backup" tried, ..rest tried });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Word {
-    Auto,
-    Off,
-    Unknown(UnknownValue),
+string_enum! {
+    pub enum Word: fit {
+        Auto = "auto",
+        Off = "off",
+    }
 }
-string_enum!(Word { Auto = "auto", Off = "off" });
-fit!(enum Word);
 
-#[derive(Clone, Debug, PartialEq)]
-enum Peer {
-    Name(Word),
-    Address(std::net::IpAddr),
-    Addresses(Vec<std::net::IpAddr>),
-    Remote(Remote),
-    Unknown(Value),
+union! {
+    pub enum Peer: fit {
+        Name(Word),
+        Address(std::net::IpAddr) tried,
+        Addresses(Vec<std::net::IpAddr>) tried,
+        Remote(Remote),
+    }
 }
-union!(Peer { Name, Address tried, Addresses tried, Remote });
-fit!(union Peer { Name, Address tried, Addresses tried, Remote });
 
 #[test]
 fn types_of_other_crates_are_told_by_trying() {

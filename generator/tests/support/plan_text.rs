@@ -94,7 +94,12 @@ impl Text {
                 Some(required) => format!("required: {required} {{ {} }}", names.join(", ")),
                 None => names.join(", "),
             };
-            self.line(1, &format!("new({arguments}), default: {:?}", plan.default));
+            let default = if plan.has_default {
+                ", which is the default"
+            } else {
+                ""
+            };
+            self.line(1, &format!("new({arguments}){default}"));
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::data::{Function, Item, Kind, Member, Output, Surface};
 use crate::plan::Presence;
-use crate::plan::types::{DefaultPlan, EnumPlan, StructPlan, TypeKind, TypePlan, UnionPlan};
+use crate::plan::types::{EnumPlan, StructPlan, TypeKind, TypePlan, UnionPlan};
 
 /// What the macro for enumerations of text gives to them beyond reading and writing them.
 const OF_TEXT: [&str; 6] = [
@@ -71,7 +71,7 @@ fn derives(structure: &StructPlan) -> &'static [&'static str] {
 
 fn structure_item(structure: &StructPlan) -> Item {
     let mut item = Item::new(Kind::Struct, true, derives(structure));
-    if structure.default == DefaultPlan::Derived {
+    if structure.has_default {
         item.traits.insert("Default".to_owned());
     }
     for field in &structure.fields {
@@ -108,7 +108,7 @@ fn constructors(item: &mut Item, structure: &StructPlan) {
 
 /// The struct that holds what a constructor requires.
 fn required_item(structure: &StructPlan) -> Item {
-    let mut item = Item::new(Kind::Struct, false, derives(structure));
+    let mut item = Item::new(Kind::Struct, false, &PLAIN);
     for field in structure.fields.iter().filter(|field| field.is_argument()) {
         let ty = field.ty.to_string();
         item.add(format!(".{}", field.name), Member::Field(ty));

@@ -15,10 +15,14 @@ pub enum Part {
     BuildError,
     /// The one place where a call happens.
     Call,
+    /// Constructors and setters.
+    Constructor,
     /// What all operations of a client share.
     Core,
     /// A body that did not decode.
     DecodeError,
+    /// Defaults.
+    Default,
     /// Which call a message is about.
     Endpoint,
     /// Enums of strings.
@@ -31,6 +35,8 @@ pub enum Part {
     Events,
     /// What a message shows of a body.
     Excerpt,
+    /// Forms with files.
+    FileForm,
     /// Which of a union's variants a value is.
     Fit,
     /// Bytes in unions without a discriminator.
@@ -173,12 +179,18 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Call "call"
         needs[Auth Body BuildError Core Endpoint Error Mask Options Redirect Response Secret]
         crates[BYTES REQWEST TOKIO_TIME] exports[] macros[]),
+    entry!(Constructor "constructor"
+        needs[]
+        crates[] exports[] macros[new]),
     entry!(Core "core"
         needs[Auth Base BuildError Mask Redirect Request]
         crates[REQWEST] exports[] macros[]),
     entry!(DecodeError "decode_error"
         needs[Excerpt Response]
         crates[SERDE_JSON] exports[DecodeError] macros[]),
+    entry!(Default "default"
+        needs[]
+        crates[] exports[] macros[default]),
     entry!(Endpoint "endpoint"
         needs[Mask]
         crates[REQWEST] exports[] macros[]),
@@ -197,9 +209,12 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Excerpt "excerpt"
         needs[Mask]
         crates[SERDE_JSON] exports[] macros[]),
+    entry!(FileForm "file_form"
+        needs[]
+        crates[] exports[] macros[file_form]),
     entry!(Fit "fit"
         needs[Secret Union]
-        crates[SERDE SERDE_JSON] exports[] macros[]),
+        crates[SERDE SERDE_JSON] exports[] macros[fit]),
     entry!(FitBase64 "fit_base64"
         needs[Base64 Fit]
         crates[SERDE_JSON] exports[] macros[]),

@@ -130,14 +130,14 @@ impl Outline<'_> {
             additional,
             is_constructed,
             required,
-            default,
+            has_default,
             is_file_form,
         } = plan;
         self.add((
             "struct",
             is_constructed,
             required.is_some(),
-            default,
+            has_default,
             is_file_form,
         ));
         for field in fields {

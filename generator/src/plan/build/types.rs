@@ -7,8 +7,8 @@ use crate::model::{Enum, EnumValue, Field, Object, Shape, TypeId, Union};
 use crate::plan::facts::Presence;
 use crate::plan::rust_type::{RustType, TypeName};
 use crate::plan::types::{
-    AdditionalPlan, Constant, DefaultPlan, EnumPlan, FieldPlan, FieldRole, NewtypePlan, StructPlan,
-    TypeKind, TypePlan, UnionPlan, ValuePlan, VariantPlan,
+    AdditionalPlan, Constant, EnumPlan, FieldPlan, FieldRole, NewtypePlan, StructPlan, TypeKind,
+    TypePlan, UnionPlan, ValuePlan, VariantPlan,
 };
 use crate::plan::words;
 
@@ -55,12 +55,7 @@ impl Planner<'_> {
             .map(|(index, (field, name))| self.field(id, index, field, name))
             .collect();
         let is_constructed = self.facts.is_constructed(id);
-        let is_constant = |field: &FieldPlan| matches!(field.role, FieldRole::Constant(_));
-        let default = match is_constructed && !fields.iter().any(FieldPlan::is_argument) {
-            false => DefaultPlan::None,
-            true if fields.iter().any(is_constant) => DefaultPlan::Written,
-            true => DefaultPlan::Derived,
-        };
+        let has_default = is_constructed && !fields.iter().any(FieldPlan::is_argument);
         StructPlan {
             fields,
             additional: object.rest.map(|rest| AdditionalPlan {
@@ -70,7 +65,7 @@ impl Planner<'_> {
             }),
             is_constructed,
             required: self.names.required.get(&id).cloned(),
-            default,
+            has_default,
             is_file_form: self.facts.holds_files(self.api, id),
         }
     }

@@ -1,3 +1,4 @@
+mod declared;
 mod functions;
 mod golden;
 mod read;

@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use syn::{Fields, ImplItem, Item as Syntax, UseTree, Visibility};
 
 use super::super::data::{Item, Kind, Member, Surface};
+use super::declared;
 use super::functions;
 use super::spelling::spelt;
 use crate::render::FileSet;
-
-/// What a macro of the runtime gives to a type beyond reading and writing it.
-const TEXT_ENUM: &str = "string_enum";
 
 /// Reads the public interface of an emitted crate. The support code is left out: it is not part of
 /// the interface but for what the crate's root hands on.
@@ -79,6 +77,17 @@ impl Surface {
                 };
                 (name, item)
             }
+            Syntax::Macro(call) => {
+                let Some(declared) = declared::read(&call.mac) else {
+                    return;
+                };
+                for (name, item) in declared {
+                    let path = path(module, &name);
+                    homes.insert(name, path.clone());
+                    self.items.insert(path, item);
+                }
+                return;
+            }
             Syntax::Use(item) if is_public(&item.vis) => {
                 return self.export(module, &item.tree, "");
             }
@@ -142,24 +151,6 @@ impl Surface {
                             .members
                             .insert(format!("::{}", function.sig.ident), member);
                     }
-                }
-            }
-            Syntax::Macro(call) if call.mac.path.is_ident(TEXT_ENUM) => {
-                let name = call.mac.tokens.to_string();
-                let name = name
-                    .split(|character: char| !(character.is_alphanumeric() || character == '_'))
-                    .next()
-                    .unwrap_or_default();
-                if let Some(target) = self.items.get_mut(&path(module, name)) {
-                    let given = [
-                        "Display",
-                        "From<&str>",
-                        "From<String>",
-                        "FromStr",
-                        "KNOWN",
-                        "as_str",
-                    ];
-                    target.traits.extend(given.map(str::to_owned));
                 }
             }
             _ => {}

@@ -4,260 +4,98 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::base64::Base64;
-use crate::runtime::enums::UnknownValue;
-use crate::runtime::values::UnknownJson;
 use crate::runtime::{object, string_enum, union, value_enum};
 
-/// The schema `Buoy`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Buoy {
-    /// The property `kind`.
-    pub kind: BuoyKind,
-    /// The property `version`.
-    pub version: BuoyVersion,
-    /// Said beside the reference
-    ///
-    /// **Deprecated.**
-    pub light: Option<Light>,
-    /// The property `depth`.
-    ///
-    /// More than 0. Less than 100.
-    pub depth: Option<f64>,
-    /// The property `count`.
-    ///
-    /// At least 0. At most 4294967295.
-    pub count: Option<i64>,
-    /// The property `picture`.
-    pub picture: Option<Base64>,
-    /// The property `anything`.
-    pub anything: Option<serde_json::Value>,
-    /// The property `nothing`.
-    pub nothing: Option<serde_json::Value>,
-}
-
-impl Buoy {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            kind: BuoyKind::Buoy,
-            version: BuoyVersion::Value2,
-            light: None,
-            depth: None,
-            count: None,
-            picture: None,
-            anything: None,
-            nothing: None,
-        }
-    }
-
-    /// Sets `light`.
-    #[deprecated]
-    #[must_use]
-    pub fn light(mut self, light: Light) -> Self {
-        self.light = Some(light);
-        self
-    }
-
-    /// Sets `depth`.
-    #[must_use]
-    pub fn depth(mut self, depth: f64) -> Self {
-        self.depth = Some(depth);
-        self
-    }
-
-    /// Sets `count`.
-    #[must_use]
-    pub fn count(mut self, count: i64) -> Self {
-        self.count = Some(count);
-        self
-    }
-
-    /// Sets `picture`.
-    #[must_use]
-    pub fn picture(mut self, picture: impl Into<Base64>) -> Self {
-        self.picture = Some(picture.into());
-        self
-    }
-
-    /// Sets `anything`.
-    #[must_use]
-    pub fn anything(mut self, anything: serde_json::Value) -> Self {
-        self.anything = Some(anything);
-        self
-    }
-
-    /// Sets `nothing`.
-    #[must_use]
-    pub fn nothing(mut self, nothing: serde_json::Value) -> Self {
-        self.nothing = Some(nothing);
-        self
+object! {
+    /// The schema `Buoy`.
+    pub struct Buoy: new, default {
+        /// The property `kind`.
+        pub kind!: BuoyKind = "kind" => BuoyKind::Buoy,
+        /// The property `version`.
+        pub version!: BuoyVersion = "version" => BuoyVersion::Value2,
+        /// Said beside the reference
+        ///
+        /// **Deprecated.**
+        deprecated light?: Light = "light",
+        /// The property `depth`.
+        ///
+        /// More than 0. Less than 100.
+        pub depth?: f64 = "depth",
+        /// The property `count`.
+        ///
+        /// At least 0. At most 4294967295.
+        pub count?: i64 = "count",
+        /// The property `picture`.
+        into picture?: Base64 = "picture",
+        /// The property `anything`.
+        pub anything??: serde_json::Value = "anything",
+        /// The property `nothing`.
+        pub nothing??: serde_json::Value = "nothing",
     }
 }
 
-impl Default for Buoy {
-    fn default() -> Self {
-        Self::new()
+string_enum! {
+    /// A part of the schema `Buoy`.
+    pub enum BuoyKind {
+        /// `buoy`.
+        Buoy = "buoy",
     }
 }
 
-object!(Buoy {
-    kind: "kind",
-    version: "version",
-    light?: "light",
-    depth?: "depth",
-    count?: "count",
-    picture?: "picture",
-    anything??: "anything",
-    nothing??: "nothing",
-});
-
-/// A part of the schema `Buoy`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum BuoyKind {
-    /// `buoy`.
-    Buoy,
-    /// A value that the specification did not list when this client was generated.
-    Unknown(UnknownValue),
-}
-
-string_enum!(BuoyKind { Buoy = "buoy" });
-
-/// A part of the schema `Buoy`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum BuoyVersion {
-    /// `2`.
-    Value2,
-    /// A value that the specification did not list when this client was generated.
-    Unknown(UnknownJson),
-}
-
-value_enum!(BuoyVersion { Value2 = 2_i64 });
-
-/// The schema `Color`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Color {
-    /// The property `name`.
-    pub name: Option<ColorName>,
-}
-
-impl Color {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { name: None }
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: ColorName) -> Self {
-        self.name = Some(name);
-        self
+value_enum! {
+    /// A part of the schema `Buoy`.
+    pub enum BuoyVersion {
+        /// `2`.
+        Value2 = 2_i64,
     }
 }
 
-object!(Color { name?: "name" });
-
-/// A part of the schema `Color`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ColorName {
-    /// `red`.
-    Red,
-    /// `green`.
-    Green,
-    /// A value that the specification did not list when this client was generated.
-    Unknown(UnknownValue),
+object! {
+    /// The schema `Color`.
+    pub struct Color: new, default {
+        /// The property `name`.
+        pub name?: ColorName = "name",
+    }
 }
 
-string_enum!(ColorName { Red = "red", Green = "green" });
+string_enum! {
+    /// A part of the schema `Color`.
+    pub enum ColorName {
+        /// `red`.
+        Red = "red",
+        /// `green`.
+        Green = "green",
+    }
+}
 
 /// The schema `Light`.
 pub type Light = Color;
 
-/// The schema `Nulls`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Nulls {
-    /// The property `listed`.
-    pub listed: Option<String>,
-    /// The property `alone`.
-    pub alone: Option<()>,
-    /// The property `united`.
-    pub united: Option<Option<Buoy>>,
-    /// The property `chosen`.
-    pub chosen: Option<Option<i64>>,
-    /// The property `named`.
-    pub named: Option<Option<NullsNamed>>,
-}
-
-impl Nulls {
-    /// A value with its required properties.
-    #[must_use]
-    pub fn new(listed: impl Into<Option<String>>) -> Self {
-        Self {
-            listed: listed.into(),
-            alone: None,
-            united: None,
-            chosen: None,
-            named: None,
-        }
-    }
-
-    /// Sets `alone`.
-    #[must_use]
-    pub fn alone(mut self, alone: ()) -> Self {
-        self.alone = Some(alone);
-        self
-    }
-
-    /// Sets `united`.
-    #[must_use]
-    pub fn united(mut self, united: impl Into<Option<Buoy>>) -> Self {
-        self.united = Some(united.into());
-        self
-    }
-
-    /// Sets `chosen`.
-    #[must_use]
-    pub fn chosen(mut self, chosen: impl Into<Option<i64>>) -> Self {
-        self.chosen = Some(chosen.into());
-        self
-    }
-
-    /// Sets `named`.
-    #[must_use]
-    pub fn named(mut self, named: impl Into<Option<NullsNamed>>) -> Self {
-        self.named = Some(named.into());
-        self
+object! {
+    /// The schema `Nulls`.
+    pub struct Nulls: new {
+        /// The property `listed`.
+        into listed: Option<String> = "listed",
+        /// The property `alone`.
+        pub alone??: () = "alone",
+        /// The property `united`.
+        into united??: Option<Buoy> = "united",
+        /// The property `chosen`.
+        into chosen??: Option<i64> = "chosen",
+        /// The property `named`.
+        into named??: Option<NullsNamed> = "named",
     }
 }
 
-object!(Nulls {
-    listed: "listed",
-    alone??: "alone",
-    united??: "united",
-    chosen??: "chosen",
-    named??: "named",
-});
-
-/// A part of the schema `Nulls`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum NullsNamed {
-    /// `a`.
-    A,
-    /// `b`.
-    B,
-    /// A value that the specification did not list when this client was generated.
-    Unknown(UnknownValue),
+string_enum! {
+    /// A part of the schema `Nulls`.
+    pub enum NullsNamed {
+        /// `a`.
+        A = "a",
+        /// `b`.
+        B = "b",
+    }
 }
-
-string_enum!(NullsNamed { A = "a", B = "b" });
 
 /// The schema `Patterned`.
 pub type Patterned = BTreeMap<String, String>;
@@ -265,21 +103,17 @@ pub type Patterned = BTreeMap<String, String>;
 /// The schema `Position`.
 pub type Position = Vec<serde_json::Value>;
 
-/// The schema `Several`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Several {
-    /// One of the variants.
-    String(String),
-    /// One of the variants.
-    Integer(i64),
-    /// One of the variants.
-    Boolean(bool),
-    /// A variant that the specification did not describe when this client was generated.
-    Unknown(serde_json::Value),
+union! {
+    /// The schema `Several`.
+    pub enum Several {
+        /// One of the variants.
+        String(String),
+        /// One of the variants.
+        Integer(i64),
+        /// One of the variants.
+        Boolean(bool),
+    }
 }
-
-union!(Several { String, Integer, Boolean });
 
 /// The schema `Strict`.
 pub type Strict = Color;
@@ -287,36 +121,12 @@ pub type Strict = Color;
 /// The schema `Track`.
 pub type Track = Vec<serde_json::Value>;
 
-/// The schema `Wide`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Wide {
-    /// The property `name`.
-    pub name: Option<ColorName>,
-    /// The property `width`.
-    pub width: Option<f64>,
-}
-
-impl Wide {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { name: None, width: None }
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: ColorName) -> Self {
-        self.name = Some(name);
-        self
-    }
-
-    /// Sets `width`.
-    #[must_use]
-    pub fn width(mut self, width: f64) -> Self {
-        self.width = Some(width);
-        self
+object! {
+    /// The schema `Wide`.
+    pub struct Wide: new, default {
+        /// The property `name`.
+        pub name?: ColorName = "name",
+        /// The property `width`.
+        pub width?: f64 = "width",
     }
 }
-
-object!(Wide { name?: "name", width?: "width" });

@@ -4,846 +4,243 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::base64::Base64;
-use crate::runtime::enums::UnknownValue;
-use crate::runtime::fit::fit;
 use crate::runtime::secret::Secret;
 use crate::runtime::{object, string_enum, union};
 
 /// Nobody says what it has, nor that it has nothing
 pub type Anyhow = BTreeMap<String, serde_json::Value>;
 
-/// The schema `Anything`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Anything {
-    /// Nothing is said about it
-    pub value: Option<serde_json::Value>,
-    /// The property `values`.
-    pub values: Option<Vec<serde_json::Value>>,
-    /// The property `negative`.
-    pub negative: Option<serde_json::Value>,
-    /// The property `free`.
-    pub free: Option<BTreeMap<String, serde_json::Value>>,
-}
-
-impl Anything {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            value: None,
-            values: None,
-            negative: None,
-            free: None,
-        }
-    }
-
-    /// Sets `value`.
-    #[must_use]
-    pub fn value(mut self, value: serde_json::Value) -> Self {
-        self.value = Some(value);
-        self
-    }
-
-    /// Sets `values`.
-    #[must_use]
-    pub fn values(mut self, values: Vec<serde_json::Value>) -> Self {
-        self.values = Some(values);
-        self
-    }
-
-    /// Sets `negative`.
-    #[must_use]
-    pub fn negative(mut self, negative: serde_json::Value) -> Self {
-        self.negative = Some(negative);
-        self
-    }
-
-    /// Sets `free`.
-    #[must_use]
-    pub fn free(mut self, free: BTreeMap<String, serde_json::Value>) -> Self {
-        self.free = Some(free);
-        self
+object! {
+    /// The schema `Anything`.
+    pub struct Anything: new, default {
+        /// Nothing is said about it
+        pub value??: serde_json::Value = "value",
+        /// The property `values`.
+        pub values?: Vec<serde_json::Value> = "values",
+        /// The property `negative`.
+        pub negative??: serde_json::Value = "negative",
+        /// The property `free`.
+        pub free?: BTreeMap<String, serde_json::Value> = "free",
     }
 }
 
-object!(Anything { value??: "value", values?: "values", negative??: "negative", free?: "free" });
-
-/// The schema `Boat`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Boat {
-    /// Given by the server, so nobody needs to send it
-    ///
-    /// Set by the server.
-    pub id: Option<uuid::Uuid>,
-    /// The property `name`.
-    ///
-    /// At most 40 characters. Example: `Albatross`.
-    pub name: String,
-    /// The property `length`.
-    ///
-    /// More than 0.
-    pub length: f64,
-    /// Required, and null where nobody measured it
-    pub draught: Option<f64>,
-    /// Absent, null and a text are three different things
-    pub call_sign: Option<Option<String>>,
-    /// The property `berths`.
-    ///
-    /// Default: `4`.
-    pub berths: Option<i32>,
-    /// The property `owner`.
-    pub owner: Owner,
-    /// The property `pin`.
-    ///
-    /// Only sent, never returned.
-    pub pin: Option<Secret>,
-    /// The property `flag`.
-    ///
-    /// **Deprecated.**
-    pub flag: Option<String>,
-    /// Null where the boat is at sea, because one of the branches says so
-    pub mooring: Option<Option<BoatMooring>>,
-    /// Required, but not described.
-    pub keel: Option<serde_json::Value>,
-}
-
-impl Boat {
-    /// A value with its required properties.
-    #[must_use]
-    pub fn new(
-        name: impl Into<String>,
-        length: f64,
-        draught: impl Into<Option<f64>>,
-        owner: Owner,
-    ) -> Self {
-        Self {
-            id: None,
-            name: name.into(),
-            length,
-            draught: draught.into(),
-            call_sign: None,
-            berths: None,
-            owner,
-            pin: None,
-            flag: None,
-            mooring: None,
-            keel: None,
-        }
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: uuid::Uuid) -> Self {
-        self.id = Some(id);
-        self
-    }
-
-    /// Sets `call_sign`.
-    #[must_use]
-    pub fn call_sign(mut self, call_sign: impl Into<Option<String>>) -> Self {
-        self.call_sign = Some(call_sign.into());
-        self
-    }
-
-    /// Sets `berths`.
-    #[must_use]
-    pub fn berths(mut self, berths: i32) -> Self {
-        self.berths = Some(berths);
-        self
-    }
-
-    /// Sets `pin`.
-    #[must_use]
-    pub fn pin(mut self, pin: impl Into<Secret>) -> Self {
-        self.pin = Some(pin.into());
-        self
-    }
-
-    /// Sets `flag`.
-    #[deprecated]
-    #[must_use]
-    pub fn flag(mut self, flag: impl Into<String>) -> Self {
-        self.flag = Some(flag.into());
-        self
-    }
-
-    /// Sets `mooring`.
-    #[must_use]
-    pub fn mooring(mut self, mooring: impl Into<Option<BoatMooring>>) -> Self {
-        self.mooring = Some(mooring.into());
-        self
-    }
-
-    /// Sets `keel`.
-    #[must_use]
-    pub fn keel(mut self, keel: serde_json::Value) -> Self {
-        self.keel = Some(keel);
-        self
+object! {
+    /// The schema `Boat`.
+    pub struct Boat: new {
+        /// Given by the server, so nobody needs to send it
+        ///
+        /// Set by the server.
+        pub id?: uuid::Uuid = "id",
+        /// The property `name`.
+        ///
+        /// At most 40 characters. Example: `Albatross`.
+        into name: String = "name",
+        /// The property `length`.
+        ///
+        /// More than 0.
+        pub length: f64 = "length",
+        /// Required, and null where nobody measured it
+        into draught: Option<f64> = "draught",
+        /// Absent, null and a text are three different things
+        into call_sign??: Option<String> = "call_sign",
+        /// The property `berths`.
+        ///
+        /// Default: `4`.
+        pub berths?: i32 = "berths",
+        /// The property `owner`.
+        pub owner: Owner = "owner",
+        /// The property `pin`.
+        ///
+        /// Only sent, never returned.
+        into pin?: Secret = "pin",
+        /// The property `flag`.
+        ///
+        /// **Deprecated.**
+        deprecated_into flag?: String = "flag",
+        /// Null where the boat is at sea, because one of the branches says so
+        into mooring??: Option<BoatMooring> = "mooring",
+        /// Required, but not described.
+        pub keel??: serde_json::Value = "keel",
     }
 }
 
-object!(Boat {
-    id?: "id",
-    name: "name",
-    length: "length",
-    draught: "draught",
-    call_sign??: "call_sign",
-    berths?: "berths",
-    owner: "owner",
-    pin?: "pin",
-    flag?: "flag",
-    mooring??: "mooring",
-    keel??: "keel",
-});
-
-/// A part of the schema `Boat`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum BoatMooring {
-    /// One of the variants.
-    String(String),
-    /// The variant `Owner`.
-    Owner(Owner),
-    /// A variant that the specification did not describe when this client was generated.
-    Unknown(serde_json::Value),
-}
-
-union!(BoatMooring { String, Owner });
-
-/// The schema `Closed`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Closed {
-    /// The property `only`.
-    pub only: Option<bool>,
-}
-
-impl Closed {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { only: None }
-    }
-
-    /// Sets `only`.
-    #[must_use]
-    pub fn only(mut self, only: bool) -> Self {
-        self.only = Some(only);
-        self
+union! {
+    /// A part of the schema `Boat`.
+    pub enum BoatMooring {
+        /// One of the variants.
+        String(String),
+        /// The variant `Owner`.
+        Owner(Owner),
     }
 }
 
-object!(Closed { only?: "only" });
+object! {
+    /// The schema `Closed`.
+    pub struct Closed: new, default {
+        /// The property `only`.
+        pub only?: bool = "only",
+    }
+}
 
 /// The schema `Counts`.
 pub type Counts = BTreeMap<String, i64>;
 
-/// Names that are no Rust names, and names that come to the same
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Names {
-    /// The property `type`.
-    pub type_: Option<String>,
-    /// The property `self`.
-    pub self_: Option<String>,
-    /// The property `Self`.
-    pub self_capital: Option<String>,
-    /// The property the empty text.
-    pub empty: Option<String>,
-    /// The property `@id`.
-    pub id_: Option<String>,
-    /// The property `id`.
-    pub id: Option<String>,
-    /// The property `2nd`.
-    pub _2nd: Option<String>,
-    /// The property `a-b`.
-    pub a_minus_b: Option<String>,
-    /// The property `a_b`.
-    pub a_b: Option<String>,
-    /// The property `a.b`.
-    pub a_dot_b: Option<String>,
-    /// The property `名`.
-    pub 名: Option<String>,
-    /// The property `+1`.
-    pub plus_1: Option<i64>,
-    /// The property `-1`.
-    pub minus_1: Option<i64>,
-    /// The property `new`.
-    pub new_: Option<String>,
-}
-
-impl Names {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            type_: None,
-            self_: None,
-            self_capital: None,
-            empty: None,
-            id_: None,
-            id: None,
-            _2nd: None,
-            a_minus_b: None,
-            a_b: None,
-            a_dot_b: None,
-            名: None,
-            plus_1: None,
-            minus_1: None,
-            new_: None,
-        }
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn type_(mut self, type_: impl Into<String>) -> Self {
-        self.type_ = Some(type_.into());
-        self
-    }
-
-    /// Sets `self`.
-    #[must_use]
-    pub fn self_(mut self, self_: impl Into<String>) -> Self {
-        self.self_ = Some(self_.into());
-        self
-    }
-
-    /// Sets `Self`.
-    #[must_use]
-    pub fn self_capital(mut self, self_capital: impl Into<String>) -> Self {
-        self.self_capital = Some(self_capital.into());
-        self
-    }
-
-    /// Sets the empty text.
-    #[must_use]
-    pub fn empty(mut self, empty: impl Into<String>) -> Self {
-        self.empty = Some(empty.into());
-        self
-    }
-
-    /// Sets `@id`.
-    #[must_use]
-    pub fn id_(mut self, id_: impl Into<String>) -> Self {
-        self.id_ = Some(id_.into());
-        self
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Sets `2nd`.
-    #[must_use]
-    pub fn _2nd(mut self, _2nd: impl Into<String>) -> Self {
-        self._2nd = Some(_2nd.into());
-        self
-    }
-
-    /// Sets `a-b`.
-    #[must_use]
-    pub fn a_minus_b(mut self, a_minus_b: impl Into<String>) -> Self {
-        self.a_minus_b = Some(a_minus_b.into());
-        self
-    }
-
-    /// Sets `a_b`.
-    #[must_use]
-    pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
-        self.a_b = Some(a_b.into());
-        self
-    }
-
-    /// Sets `a.b`.
-    #[must_use]
-    pub fn a_dot_b(mut self, a_dot_b: impl Into<String>) -> Self {
-        self.a_dot_b = Some(a_dot_b.into());
-        self
-    }
-
-    /// Sets `名`.
-    #[must_use]
-    pub fn 名(mut self, 名: impl Into<String>) -> Self {
-        self.名 = Some(名.into());
-        self
-    }
-
-    /// Sets `+1`.
-    #[must_use]
-    pub fn plus_1(mut self, plus_1: i64) -> Self {
-        self.plus_1 = Some(plus_1);
-        self
-    }
-
-    /// Sets `-1`.
-    #[must_use]
-    pub fn minus_1(mut self, minus_1: i64) -> Self {
-        self.minus_1 = Some(minus_1);
-        self
-    }
-
-    /// Sets `new`.
-    #[must_use]
-    pub fn new_(mut self, new_: impl Into<String>) -> Self {
-        self.new_ = Some(new_.into());
-        self
+object! {
+    /// Names that are no Rust names, and names that come to the same
+    pub struct Names: new, default {
+        /// The property `type`.
+        into type_?: String = "type",
+        /// The property `self`.
+        into self_?: String = "self",
+        /// The property `Self`.
+        into self_capital?: String = "Self",
+        /// The property the empty text.
+        into empty?: String = "",
+        /// The property `@id`.
+        into id_?: String = "@id",
+        /// The property `id`.
+        into id?: String = "id",
+        /// The property `2nd`.
+        into _2nd?: String = "2nd",
+        /// The property `a-b`.
+        into a_minus_b?: String = "a-b",
+        /// The property `a_b`.
+        into a_b?: String = "a_b",
+        /// The property `a.b`.
+        into a_dot_b?: String = "a.b",
+        /// The property `名`.
+        into 名?: String = "名",
+        /// The property `+1`.
+        pub plus_1?: i64 = "+1",
+        /// The property `-1`.
+        pub minus_1?: i64 = "-1",
+        /// The property `new`.
+        into new_?: String = "new",
     }
 }
 
-object!(Names {
-    type_?: "type",
-    self_?: "self",
-    self_capital?: "Self",
-    empty?: "",
-    id_?: "@id",
-    id?: "id",
-    _2nd?: "2nd",
-    a_minus_b?: "a-b",
-    a_b?: "a_b",
-    a_dot_b?: "a.b",
-    名?: "名",
-    plus_1?: "+1",
-    minus_1?: "-1",
-    new_?: "new",
-});
+object! {
+    /// The schema `Nothing`.
+    pub struct Nothing: new, default {}
+}
 
-/// The schema `Nothing`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Nothing {}
-
-impl Nothing {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {}
+object! {
+    /// The schema `Open`.
+    pub struct Open: new, default {
+        /// The property `named`.
+        pub named?: bool = "named",
+        ..rest: serde_json::Value,
     }
 }
 
-object!(Nothing {});
-
-/// The schema `Open`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Open {
-    /// The property `named`.
-    pub named: Option<bool>,
-    /// The properties that the specification does not name.
-    pub rest: BTreeMap<String, serde_json::Value>,
-}
-
-impl Open {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            named: None,
-            rest: BTreeMap::new(),
-        }
-    }
-
-    /// Sets `named`.
-    #[must_use]
-    pub fn named(mut self, named: bool) -> Self {
-        self.named = Some(named);
-        self
+object! {
+    /// Whatever else is known of an owner is text
+    pub struct Owner: new, fit {
+        /// The property `name`.
+        into name: String = "name",
+        /// YAML reads the only value as a number
+        pub form!: OwnerForm = "form" => OwnerForm::N2,
+        ..rest: String,
     }
 }
 
-object!(Open { named?: "named", ..rest });
-
-/// Whatever else is known of an owner is text
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Owner {
-    /// The property `name`.
-    pub name: String,
+string_enum! {
     /// YAML reads the only value as a number
-    pub form: OwnerForm,
-    /// The properties that the specification does not name.
-    pub rest: BTreeMap<String, String>,
-}
-
-impl Owner {
-    /// A value with its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            form: OwnerForm::N2,
-            rest: BTreeMap::new(),
-        }
+    pub enum OwnerForm: fit {
+        /// `2`.
+        N2 = "2",
     }
 }
 
-object!(Owner { name: "name", form: "form", ..rest });
-
-fit!(Owner { name: "name", form: "form", ..rest });
-
-/// YAML reads the only value as a number
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum OwnerForm {
-    /// `2`.
-    N2,
-    /// A value that the specification did not list when this client was generated.
-    Unknown(UnknownValue),
-}
-
-string_enum!(OwnerForm { N2 = "2" });
-
-fit!(enum OwnerForm);
-
-/// Each format has the type that fits it
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Scalars {
-    /// The property `small`.
-    pub small: Option<i32>,
-    /// The property `large`.
-    pub large: Option<i64>,
-    /// The property `unsigned`.
-    pub unsigned: Option<u64>,
-    /// The property `positive`.
-    ///
-    /// At least 0.
-    pub positive: Option<i64>,
-    /// The property `enormous`.
-    ///
-    /// At most 340282366920938500000000000000000000000.
-    pub enormous: Option<serde_json::Number>,
-    /// The property `single`.
-    pub single: Option<f64>,
-    /// The property `double`.
-    pub double: Option<f64>,
-    /// The property `decimal`.
-    pub decimal: Option<String>,
-    /// The property `bytes`.
-    pub bytes: Option<Base64>,
-    /// The property `date`.
-    pub date: Option<chrono::NaiveDate>,
-    /// The property `time`.
-    pub time: Option<chrono::DateTime<chrono::FixedOffset>>,
-    /// The property `unique`.
-    pub unique: Option<uuid::Uuid>,
-    /// The property `address`.
-    pub address: Option<String>,
-    /// The property `unheard_of`.
-    pub unheard_of: Option<String>,
-    /// The property `chosen`.
-    pub chosen: Option<std::net::IpAddr>,
-}
-
-impl Scalars {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            small: None,
-            large: None,
-            unsigned: None,
-            positive: None,
-            enormous: None,
-            single: None,
-            double: None,
-            decimal: None,
-            bytes: None,
-            date: None,
-            time: None,
-            unique: None,
-            address: None,
-            unheard_of: None,
-            chosen: None,
-        }
-    }
-
-    /// Sets `small`.
-    #[must_use]
-    pub fn small(mut self, small: i32) -> Self {
-        self.small = Some(small);
-        self
-    }
-
-    /// Sets `large`.
-    #[must_use]
-    pub fn large(mut self, large: i64) -> Self {
-        self.large = Some(large);
-        self
-    }
-
-    /// Sets `unsigned`.
-    #[must_use]
-    pub fn unsigned(mut self, unsigned: u64) -> Self {
-        self.unsigned = Some(unsigned);
-        self
-    }
-
-    /// Sets `positive`.
-    #[must_use]
-    pub fn positive(mut self, positive: i64) -> Self {
-        self.positive = Some(positive);
-        self
-    }
-
-    /// Sets `enormous`.
-    #[must_use]
-    pub fn enormous(mut self, enormous: serde_json::Number) -> Self {
-        self.enormous = Some(enormous);
-        self
-    }
-
-    /// Sets `single`.
-    #[must_use]
-    pub fn single(mut self, single: f64) -> Self {
-        self.single = Some(single);
-        self
-    }
-
-    /// Sets `double`.
-    #[must_use]
-    pub fn double(mut self, double: f64) -> Self {
-        self.double = Some(double);
-        self
-    }
-
-    /// Sets `decimal`.
-    #[must_use]
-    pub fn decimal(mut self, decimal: impl Into<String>) -> Self {
-        self.decimal = Some(decimal.into());
-        self
-    }
-
-    /// Sets `bytes`.
-    #[must_use]
-    pub fn bytes(mut self, bytes: impl Into<Base64>) -> Self {
-        self.bytes = Some(bytes.into());
-        self
-    }
-
-    /// Sets `date`.
-    #[must_use]
-    pub fn date(mut self, date: chrono::NaiveDate) -> Self {
-        self.date = Some(date);
-        self
-    }
-
-    /// Sets `time`.
-    #[must_use]
-    pub fn time(mut self, time: chrono::DateTime<chrono::FixedOffset>) -> Self {
-        self.time = Some(time);
-        self
-    }
-
-    /// Sets `unique`.
-    #[must_use]
-    pub fn unique(mut self, unique: uuid::Uuid) -> Self {
-        self.unique = Some(unique);
-        self
-    }
-
-    /// Sets `address`.
-    #[must_use]
-    pub fn address(mut self, address: impl Into<String>) -> Self {
-        self.address = Some(address.into());
-        self
-    }
-
-    /// Sets `unheard_of`.
-    #[must_use]
-    pub fn unheard_of(mut self, unheard_of: impl Into<String>) -> Self {
-        self.unheard_of = Some(unheard_of.into());
-        self
-    }
-
-    /// Sets `chosen`.
-    #[must_use]
-    pub fn chosen(mut self, chosen: std::net::IpAddr) -> Self {
-        self.chosen = Some(chosen);
-        self
+object! {
+    /// Each format has the type that fits it
+    pub struct Scalars: new, default {
+        /// The property `small`.
+        pub small?: i32 = "small",
+        /// The property `large`.
+        pub large?: i64 = "large",
+        /// The property `unsigned`.
+        pub unsigned?: u64 = "unsigned",
+        /// The property `positive`.
+        ///
+        /// At least 0.
+        pub positive?: i64 = "positive",
+        /// The property `enormous`.
+        ///
+        /// At most 340282366920938500000000000000000000000.
+        pub enormous?: serde_json::Number = "enormous",
+        /// The property `single`.
+        pub single?: f64 = "single",
+        /// The property `double`.
+        pub double?: f64 = "double",
+        /// The property `decimal`.
+        into decimal?: String = "decimal",
+        /// The property `bytes`.
+        into bytes?: Base64 = "bytes",
+        /// The property `date`.
+        pub date?: chrono::NaiveDate = "date",
+        /// The property `time`.
+        pub time?: chrono::DateTime<chrono::FixedOffset> = "time",
+        /// The property `unique`.
+        pub unique?: uuid::Uuid = "unique",
+        /// The property `address`.
+        into address?: String = "address",
+        /// The property `unheard_of`.
+        into unheard_of?: String = "unheard_of",
+        /// The property `chosen`.
+        pub chosen?: std::net::IpAddr = "chosen"; tried,
     }
 }
 
-object!(Scalars {
-    small?: "small",
-    large?: "large",
-    unsigned?: "unsigned",
-    positive?: "positive",
-    enormous?: "enormous",
-    single?: "single",
-    double?: "double",
-    decimal?: "decimal",
-    bytes?: "bytes",
-    date?: "date",
-    time?: "time",
-    unique?: "unique",
-    address?: "address",
-    unheard_of?: "unheard_of",
-    chosen?: "chosen",
-});
-
-/// The schema `Tide`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Tide {
-    /// The property `exact`.
-    pub exact: Option<f64>,
-}
-
-impl Tide {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { exact: None }
-    }
-
-    /// Sets `exact`.
-    #[must_use]
-    pub fn exact(mut self, exact: f64) -> Self {
-        self.exact = Some(exact);
-        self
+object! {
+    /// The schema `Tide`.
+    pub struct Tide: new, default {
+        /// The property `exact`.
+        pub exact?: f64 = "exact",
     }
 }
 
-object!(Tide { exact?: "exact" });
-
-/// The schema `tide`.
-#[doc(alias = "tide")]
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct TideSchemaLower {
-    /// The property `lower`.
-    pub lower: Option<f64>,
-}
-
-impl TideSchemaLower {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { lower: None }
-    }
-
-    /// Sets `lower`.
-    #[must_use]
-    pub fn lower(mut self, lower: f64) -> Self {
-        self.lower = Some(lower);
-        self
+object! {
+    /// The schema `tide`.
+    #[doc(alias = "tide")]
+    pub struct TideSchemaLower: new, default {
+        /// The property `lower`.
+        pub lower?: f64 = "lower",
     }
 }
 
-object!(TideSchemaLower { lower?: "lower" });
-
-/// The schema `TIDE`.
-#[doc(alias = "TIDE")]
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct TideSchemaUpper {
-    /// The property `upper`.
-    pub upper: Option<f64>,
-}
-
-impl TideSchemaUpper {
-    /// A value with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { upper: None }
-    }
-
-    /// Sets `upper`.
-    #[must_use]
-    pub fn upper(mut self, upper: f64) -> Self {
-        self.upper = Some(upper);
-        self
+object! {
+    /// The schema `TIDE`.
+    #[doc(alias = "TIDE")]
+    pub struct TideSchemaUpper: new, default {
+        /// The property `upper`.
+        pub upper?: f64 = "upper",
     }
 }
-
-object!(TideSchemaUpper { upper?: "upper" });
 
 /// The schema `Untyped`.
 pub type Untyped = serde_json::Value;
 
-/// More required members than the arguments of a function should be
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Voyage {
-    /// The property `from`.
-    pub from: String,
-    /// The property `to`.
-    pub to: String,
-    /// The property `boat`.
-    pub boat: Boat,
-    /// The property `captain`.
-    pub captain: String,
-    /// The property `departure`.
-    pub departure: chrono::DateTime<chrono::FixedOffset>,
-    /// The property `arrival`.
-    pub arrival: Option<chrono::DateTime<chrono::FixedOffset>>,
-    /// The property `distance`.
-    pub distance: f64,
-    /// The property `crew`.
-    pub crew: Vec<String>,
-    /// The property `remarks`.
-    pub remarks: Option<String>,
-}
-
-/// The required properties of a [`Voyage`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct VoyageRequired {
-    /// The property `from`.
-    pub from: String,
-    /// The property `to`.
-    pub to: String,
-    /// The property `boat`.
-    pub boat: Boat,
-    /// The property `captain`.
-    pub captain: String,
-    /// The property `departure`.
-    pub departure: chrono::DateTime<chrono::FixedOffset>,
-    /// The property `arrival`.
-    pub arrival: Option<chrono::DateTime<chrono::FixedOffset>>,
-    /// The property `distance`.
-    pub distance: f64,
-    /// The property `crew`.
-    pub crew: Vec<String>,
-}
-
-impl Voyage {
-    /// A value with its required properties, which are many and so given by name.
-    #[must_use]
-    pub fn new(required: VoyageRequired) -> Self {
-        Self {
-            from: required.from,
-            to: required.to,
-            boat: required.boat,
-            captain: required.captain,
-            departure: required.departure,
-            arrival: required.arrival,
-            distance: required.distance,
-            crew: required.crew,
-            remarks: None,
-        }
-    }
-
-    /// Sets `remarks`.
-    #[must_use]
-    pub fn remarks(mut self, remarks: impl Into<String>) -> Self {
-        self.remarks = Some(remarks.into());
-        self
+object! {
+    /// More required members than the arguments of a function should be
+    pub struct Voyage: new(VoyageRequired) {
+        /// The property `from`.
+        into from: String = "from",
+        /// The property `to`.
+        into to: String = "to",
+        /// The property `boat`.
+        pub boat: Boat = "boat",
+        /// The property `captain`.
+        into captain: String = "captain",
+        /// The property `departure`.
+        pub departure: chrono::DateTime<chrono::FixedOffset> = "departure",
+        /// The property `arrival`.
+        into arrival: Option<chrono::DateTime<chrono::FixedOffset>> = "arrival",
+        /// The property `distance`.
+        pub distance: f64 = "distance",
+        /// The property `crew`.
+        pub crew: Vec<String> = "crew",
+        /// The property `remarks`.
+        into remarks?: String = "remarks",
     }
 }
-
-object!(Voyage {
-    from: "from",
-    to: "to",
-    boat: "boat",
-    captain: "captain",
-    departure: "departure",
-    arrival: "arrival",
-    distance: "distance",
-    crew: "crew",
-    remarks?: "remarks",
-});

@@ -4,98 +4,58 @@
 use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
-/// The schema `BasicResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BasicResponse {
-    /// The property `message`.
-    pub message: String,
-    /// The property `success`.
-    pub success: bool,
-}
-
-object!(BasicResponse { message: "message", success: "success" });
-
-/// The schema `ErrorResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ErrorResponse {
-    /// The property `problem`.
-    pub problem: ErrorResponseProblem,
-    /// The property `success`.
-    pub success: bool,
-}
-
-object!(ErrorResponse { problem: "problem", success: "success" });
-
-/// A part of the schema `ErrorResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ErrorResponseProblem {
-    /// The property `harbourId`.
-    pub harbour_id: Option<String>,
-    /// The property `code`.
-    pub code: i64,
-    /// The property `message`.
-    pub message: String,
-}
-
-object!(ErrorResponseProblem { harbour_id?: "harbourId", code: "code", message: "message" });
-
-/// The schema `RegisterBoatRequest`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct RegisterBoatRequest {
-    /// Pass phrase of the harbour's account
-    pub passphrase: Secret,
-    /// The name of the boat
-    pub name: String,
-}
-
-impl RegisterBoatRequest {
-    /// A value with its required properties.
-    #[must_use]
-    pub fn new(passphrase: impl Into<Secret>, name: impl Into<String>) -> Self {
-        Self {
-            passphrase: passphrase.into(),
-            name: name.into(),
-        }
+object! {
+    /// The schema `BasicResponse`.
+    pub struct BasicResponse {
+        /// The property `message`.
+        pub message: String = "message",
+        /// The property `success`.
+        pub success: bool = "success",
     }
 }
 
-object!(RegisterBoatRequest { passphrase: "passphrase", name: "name" });
-
-/// The schema `ReserveBerthRequest`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ReserveBerthRequest {
-    /// Pass phrase of the harbour's account
-    pub passphrase: Secret,
-    /// Length of the boat in metres
-    pub length: f64,
-    /// How many nights
-    ///
-    /// At least 1. Default: `1`.
-    pub nights: Option<i32>,
-}
-
-impl ReserveBerthRequest {
-    /// A value with its required properties.
-    #[must_use]
-    pub fn new(passphrase: impl Into<Secret>, length: f64) -> Self {
-        Self {
-            passphrase: passphrase.into(),
-            length,
-            nights: None,
-        }
-    }
-
-    /// Sets `nights`.
-    #[must_use]
-    pub fn nights(mut self, nights: i32) -> Self {
-        self.nights = Some(nights);
-        self
+object! {
+    /// The schema `ErrorResponse`.
+    pub struct ErrorResponse {
+        /// The property `problem`.
+        pub problem: ErrorResponseProblem = "problem",
+        /// The property `success`.
+        pub success: bool = "success",
     }
 }
 
-object!(ReserveBerthRequest { passphrase: "passphrase", length: "length", nights?: "nights" });
+object! {
+    /// A part of the schema `ErrorResponse`.
+    pub struct ErrorResponseProblem {
+        /// The property `harbourId`.
+        pub harbour_id?: String = "harbourId",
+        /// The property `code`.
+        pub code: i64 = "code",
+        /// The property `message`.
+        pub message: String = "message",
+    }
+}
+
+object! {
+    /// The schema `RegisterBoatRequest`.
+    pub struct RegisterBoatRequest: new {
+        /// Pass phrase of the harbour's account
+        into passphrase: Secret = "passphrase",
+        /// The name of the boat
+        into name: String = "name",
+    }
+}
+
+object! {
+    /// The schema `ReserveBerthRequest`.
+    pub struct ReserveBerthRequest: new {
+        /// Pass phrase of the harbour's account
+        into passphrase: Secret = "passphrase",
+        /// Length of the boat in metres
+        pub length: f64 = "length",
+        /// How many nights
+        ///
+        /// At least 1. Default: `1`.
+        pub nights?: i32 = "nights",
+    }
+}

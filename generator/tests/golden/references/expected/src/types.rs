@@ -5,55 +5,41 @@ use std::collections::BTreeMap;
 
 use crate::runtime::{newtype, object};
 
-/// The schema `Chart`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Chart {
-    /// The property `id`.
-    pub id: Option<Id>,
-    /// The property `root`.
-    pub root: Option<Node>,
-    /// The property `left`.
-    pub left: Option<Ping>,
-    /// The property `scale`.
-    pub scale: Option<ChartScale>,
-    /// The property `sameScale`.
-    pub same_scale: Option<ChartScaleABC>,
-    /// The property `spaced`.
-    pub spaced: Option<WithSpace>,
-    /// The property `problem`.
-    pub problem: Option<Problem>,
+object! {
+    /// The schema `Chart`.
+    pub struct Chart {
+        /// The property `id`.
+        pub id?: Id = "id",
+        /// The property `root`.
+        pub root?: Node = "root",
+        /// The property `left`.
+        pub left?: Ping = "left",
+        /// The property `scale`.
+        pub scale?: ChartScale = "scale",
+        /// The property `sameScale`.
+        pub same_scale?: ChartScaleABC = "sameScale",
+        /// The property `spaced`.
+        pub spaced?: WithSpace = "spaced",
+        /// The property `problem`.
+        pub problem?: Problem = "problem",
+    }
 }
 
-object!(Chart {
-    id?: "id",
-    root?: "root",
-    left?: "left",
-    scale?: "scale",
-    same_scale?: "sameScale",
-    spaced?: "spaced",
-    problem?: "problem",
-});
-
-/// A part of the schema `Chart`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ChartScale {
-    /// The property `a/b~c`.
-    pub a_b_c: Option<ChartScaleABC>,
+object! {
+    /// A part of the schema `Chart`.
+    pub struct ChartScale {
+        /// The property `a/b~c`.
+        pub a_b_c?: ChartScaleABC = "a/b~c",
+    }
 }
 
-object!(ChartScale { a_b_c?: "a/b~c" });
-
-/// A part of the schema `Chart`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ChartScaleABC {
-    /// The property `factor`.
-    pub factor: Option<f64>,
+object! {
+    /// A part of the schema `Chart`.
+    pub struct ChartScaleABC {
+        /// The property `factor`.
+        pub factor?: f64 = "factor",
+    }
 }
-
-object!(ChartScaleABC { factor?: "factor" });
 
 /// The schema `Id`.
 pub type Id = Key;
@@ -67,60 +53,50 @@ newtype!(Json(Vec < Json >));
 /// The schema `Key`.
 pub type Key = String;
 
-/// The schema `Node`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Node {
-    /// The property `value`.
-    pub value: Option<String>,
-    /// The property `parent`.
-    pub parent: Option<Box<Node>>,
-    /// The property `children`.
-    pub children: Option<Vec<Node>>,
-    /// The property `byName`.
-    pub by_name: Option<BTreeMap<String, Node>>,
+object! {
+    /// The schema `Node`.
+    pub struct Node {
+        /// The property `value`.
+        pub value?: String = "value",
+        /// The property `parent`.
+        pub parent?: Box<Node> = "parent",
+        /// The property `children`.
+        pub children?: Vec<Node> = "children",
+        /// The property `byName`.
+        pub by_name?: BTreeMap<String, Node> = "byName",
+    }
 }
 
-object!(Node { value?: "value", parent?: "parent", children?: "children", by_name?: "byName" });
-
-/// The schema `Ping`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Ping {
-    /// The property `pong`.
-    pub pong: Option<Pong>,
+object! {
+    /// The schema `Ping`.
+    pub struct Ping {
+        /// The property `pong`.
+        pub pong?: Pong = "pong",
+    }
 }
 
-object!(Ping { pong?: "pong" });
-
-/// The schema `Pong`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Pong {
-    /// The property `ping`.
-    pub ping: Option<Box<Ping>>,
+object! {
+    /// The schema `Pong`.
+    pub struct Pong {
+        /// The property `ping`.
+        pub ping?: Box<Ping> = "ping",
+    }
 }
 
-object!(Pong { ping?: "ping" });
-
-/// The schema `Problem`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Problem {
-    /// The property `title`.
-    pub title: String,
-    /// The property `cause`.
-    pub cause: Option<Box<Problem>>,
+object! {
+    /// The schema `Problem`.
+    pub struct Problem {
+        /// The property `title`.
+        pub title: String = "title",
+        /// The property `cause`.
+        pub cause?: Box<Problem> = "cause",
+    }
 }
 
-object!(Problem { title: "title", cause?: "cause" });
-
-/// The schema `With Space`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct WithSpace {
-    /// The property `x`.
-    pub x: Option<i64>,
+object! {
+    /// The schema `With Space`.
+    pub struct WithSpace {
+        /// The property `x`.
+        pub x?: i64 = "x",
+    }
 }
-
-object!(WithSpace { x?: "x" });

@@ -3,44 +3,36 @@
 
 use crate::runtime::object;
 
-/// The schema `NewNote`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NewNote {
-    /// The property `id`.
-    pub id: String,
+object! {
+    /// The schema `NewNote`.
+    pub struct NewNote {
+        /// The property `id`.
+        pub id: String = "id",
+    }
 }
 
-object!(NewNote { id: "id" });
-
-/// The schema `Note`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Note {
-    /// The property `id`.
-    pub id: String,
-    /// The property `text`.
-    pub text: String,
+object! {
+    /// The schema `Note`.
+    pub struct Note {
+        /// The property `id`.
+        pub id: String = "id",
+        /// The property `text`.
+        pub text: String = "text",
+    }
 }
 
-object!(Note { id: "id", text: "text" });
-
-/// The schema `Outage`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Outage {
-    /// The property `until`.
-    pub until: Option<String>,
+object! {
+    /// The schema `Outage`.
+    pub struct Outage {
+        /// The property `until`.
+        pub until?: String = "until",
+    }
 }
 
-object!(Outage { until?: "until" });
-
-/// The schema `Problem`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Problem {
-    /// The property `code`.
-    pub code: String,
+object! {
+    /// The schema `Problem`.
+    pub struct Problem {
+        /// The property `code`.
+        pub code: String = "code",
+    }
 }
-
-object!(Problem { code: "code" });

@@ -3,24 +3,20 @@
 
 use crate::runtime::object;
 
-/// The schema `Berth`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Berth {
-    /// The property `number`.
-    pub number: Option<i64>,
+object! {
+    /// The schema `Berth`.
+    pub struct Berth {
+        /// The property `number`.
+        pub number?: i64 = "number",
+    }
 }
 
-object!(Berth { number?: "number" });
-
-/// A part of the webhook `boatArrived`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BoatArrivedBody {
-    /// The property `boat`.
-    pub boat: String,
-    /// The property `berth`.
-    pub berth: Option<Berth>,
+object! {
+    /// A part of the webhook `boatArrived`.
+    pub struct BoatArrivedBody {
+        /// The property `boat`.
+        pub boat: String = "boat",
+        /// The property `berth`.
+        pub berth?: Berth = "berth",
+    }
 }
-
-object!(BoatArrivedBody { boat: "boat", berth?: "berth" });

@@ -1,0 +1,238 @@
+//! Declarations inside of the runtime's macros → the public interface.
+
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Ident, LitStr, Macro, Token, Type};
+
+use super::super::data::{Function, Item, Kind, Member};
+use super::spelling::spelt;
+
+/// The items that a macro declares; nothing for a macro that declares none.
+pub(super) fn read(call: &Macro) -> Option<Vec<(String, Item)>> {
+    let name = call.path.get_ident()?.to_string();
+    match name.as_str() {
+        "object" | "file_form" => {
+            let declared: Struct = call.parse_body().unwrap();
+            Some(declared.items(name == "object"))
+        }
+        "string_enum" | "value_enum" | "union" | "tagged_union" => {
+            let declared: Enum = call.parse_body().unwrap();
+            Some(vec![declared.item(&name)])
+        }
+        _ => None,
+    }
+}
+
+struct Struct {
+    name: String,
+    abilities: Vec<(String, Option<String>)>,
+    fields: Vec<Field>,
+    rest: Option<String>,
+}
+
+struct Field {
+    kind: String,
+    name: String,
+    mark: String,
+    ty: String,
+}
+
+struct Enum {
+    name: String,
+    variants: Vec<(String, Option<String>)>,
+}
+
+/// Whether a value comes before the end or a comma; it is skipped.
+fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<proc_macro2::TokenTree>()?;
+    }
+    input.parse::<Option<Token![,]>>()?;
+    Ok(())
+}
+
+impl Parse for Struct {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Attribute::parse_outer(input)?;
+        input.parse::<Token![pub]>()?;
+        input.parse::<Token![struct]>()?;
+        let name = input.parse::<Ident>()?.to_string();
+        let mut abilities = Vec::new();
+        while !input.peek(syn::token::Brace) {
+            // A colon or a comma.
+            input.parse::<proc_macro2::TokenTree>()?;
+            let ability = input.parse::<Ident>()?.to_string();
+            let with = match input.peek(syn::token::Paren) {
+                true => {
+                    let content;
+                    syn::parenthesized!(content in input);
+                    Some(content.parse::<Ident>()?.to_string())
+                }
+                false => None,
+            };
+            abilities.push((ability, with));
+        }
+        let content;
+        syn::braced!(content in input);
+        let (mut fields, mut rest) = (Vec::new(), None);
+        while !content.is_empty() {
+            if content.parse::<Option<Token![..]>>()?.is_some() {
+                content.call(Ident::parse_any)?;
+                content.parse::<Token![:]>()?;
+                rest = Some(spelt(&content.parse::<Type>()?));
+                skip_value(&content)?;
+                continue;
+            }
+            Attribute::parse_outer(&content)?;
+            let kind = content.call(Ident::parse_any)?.to_string();
+            let name = content.call(Ident::parse_any)?.to_string();
+            let mut mark = String::new();
+            while !content.peek(Token![:]) {
+                mark.push_str(&content.parse::<proc_macro2::Punct>()?.to_string());
+            }
+            content.parse::<Token![:]>()?;
+            let ty = spelt(&content.parse::<Type>()?);
+            skip_value(&content)?;
+            fields.push(Field {
+                kind,
+                name,
+                mark,
+                ty,
+            });
+        }
+        Ok(Self {
+            name,
+            abilities,
+            fields,
+            rest,
+        })
+    }
+}
+
+impl Parse for Enum {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Attribute::parse_outer(input)?;
+        input.parse::<Token![pub]>()?;
+        input.parse::<Token![enum]>()?;
+        let name = input.parse::<Ident>()?.to_string();
+        while !input.peek(syn::token::Brace) {
+            match input.peek(LitStr) {
+                true => drop(input.parse::<LitStr>()?),
+                false => drop(input.parse::<proc_macro2::TokenTree>()?),
+            }
+        }
+        let content;
+        syn::braced!(content in input);
+        let mut variants = Vec::new();
+        while !content.is_empty() {
+            Attribute::parse_outer(&content)?;
+            let variant = content.parse::<Ident>()?.to_string();
+            let held = match content.peek(syn::token::Paren) {
+                true => {
+                    let held;
+                    syn::parenthesized!(held in content);
+                    Some(spelt(&held.parse::<Type>()?))
+                }
+                false => None,
+            };
+            skip_value(&content)?;
+            variants.push((variant, held));
+        }
+        Ok(Self { name, variants })
+    }
+}
+
+impl Struct {
+    fn items(&self, is_object: bool) -> Vec<(String, Item)> {
+        let derives: &[&str] = match is_object {
+            true => &["Clone", "Debug", "PartialEq"],
+            false => &["Clone", "Debug"],
+        };
+        let mut item = Item::new(Kind::Struct, true, derives);
+        for field in &self.fields {
+            let ty = match field.mark.as_str() {
+                "" | "!" => field.ty.clone(),
+                _ => format!("Option<{}>", field.ty),
+            };
+            item.add(format!(".{}", field.name), Member::Field(ty));
+        }
+        if let Some(rest) = &self.rest {
+            let ty = format!("BTreeMap<String, {rest}>");
+            item.add(".rest".to_owned(), Member::Field(ty));
+        }
+        let mut items = Vec::new();
+        for (ability, with) in &self.abilities {
+            match ability.as_str() {
+                "new" => items.extend(self.constructors(&mut item, with.as_deref())),
+                "default" => drop(item.traits.insert("Default".to_owned())),
+                _ => {}
+            }
+        }
+        items.push((self.name.clone(), item));
+        items
+    }
+
+    fn constructors(&self, item: &mut Item, with: Option<&str>) -> Option<(String, Item)> {
+        let required = || self.fields.iter().filter(|field| field.mark.is_empty());
+        let arguments = match with {
+            Some(holder) => vec![("required".to_owned(), holder.to_owned())],
+            None => required().map(Field::argument).collect(),
+        };
+        let new = Function::plain(None, arguments, "Self");
+        item.add("::new".to_owned(), Member::Function(new));
+        for field in &self.fields {
+            if field.mark.starts_with('?') {
+                let (name, ty) = field.argument();
+                let setter = Member::Function(Function::setter(&name, ty));
+                item.add(format!("::{name}"), setter);
+            }
+        }
+        let mut holder = Item::new(Kind::Struct, false, &["Clone", "Debug"]);
+        for field in required() {
+            holder.add(format!(".{}", field.name), Member::Field(field.ty.clone()));
+        }
+        with.map(|name| (name.to_owned(), holder))
+    }
+}
+
+impl Field {
+    fn argument(&self) -> (String, String) {
+        let ty = match self.kind.ends_with("into") {
+            true => format!("impl Into<{}>", self.ty),
+            false => self.ty.clone(),
+        };
+        (self.name.clone(), ty)
+    }
+}
+
+impl Enum {
+    fn item(self, call: &str) -> (String, Item) {
+        let mut item = Item::new(Kind::Enum, true, &["Clone", "Debug", "PartialEq"]);
+        if call == "string_enum" {
+            let given = [
+                "Eq",
+                "PartialOrd",
+                "Ord",
+                "Hash",
+                "Display",
+                "From<&str>",
+                "From<String>",
+                "FromStr",
+                "KNOWN",
+                "as_str",
+            ];
+            item.traits.extend(given.map(str::to_owned));
+        }
+        for (name, held) in self.variants {
+            let held = held.into_iter().collect();
+            item.add(format!("::{name}"), Member::Variant(held));
+        }
+        let unknown = match call {
+            "string_enum" => "UnknownValue",
+            "value_enum" => "UnknownJson",
+            _ => "serde_json::Value",
+        };
+        let item = item.with("::Unknown", Member::Variant(vec![unknown.to_owned()]));
+        (self.name, item)
+    }
+}
