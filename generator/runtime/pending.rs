@@ -9,7 +9,6 @@ use std::task::{Context, Poll, ready};
 
 use super::call::Opened;
 use super::error::Error;
-use super::options::RequestOptions;
 use super::request::{Opening, Request, Sending};
 use super::response::{RawResponse, Response};
 
@@ -96,10 +95,9 @@ impl Request {
     #[doc(hidden)]
     pub fn answer<T, E>(
         self,
-        options: RequestOptions,
         decode: fn(RawResponse) -> Result<Response<T>, Error<E>>,
     ) -> PendingResponse<T, E> {
-        PendingResponse(State::Whole(self.send(options), decode))
+        PendingResponse(State::Whole(self.send(), decode))
     }
 
     /// Sends the request. An answer with a status that `is_streamed` is handed on with its body to
@@ -107,7 +105,6 @@ impl Request {
     #[doc(hidden)]
     pub fn stream<T, E>(
         self,
-        options: RequestOptions,
         is_streamed: fn(u16) -> bool,
         open: fn(Opened) -> Result<Response<T>, Error<E>>,
         decode: fn(RawResponse) -> Result<Response<T>, Error<E>>,
@@ -117,6 +114,6 @@ impl Request {
             open,
             decode,
         };
-        PendingResponse(State::Head(self.open(options), streamed))
+        PendingResponse(State::Head(self.open(), streamed))
     }
 }

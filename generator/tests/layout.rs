@@ -69,7 +69,7 @@ fn homes(files: &FileSet) -> BTreeMap<&str, &str> {
         let names = text
             .lines()
             .filter_map(|line| line.trim_start().strip_prefix("pub struct "));
-        names.map(move |rest| (rest.trim_end_matches([' ', '{', '}']), path.as_str()))
+        names.map(move |rest| (rest.split([':', ' ']).next().unwrap(), path.as_str()))
     });
     declared.collect()
 }

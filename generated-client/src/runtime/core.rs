@@ -46,17 +46,34 @@ struct Shared {
 }
 
 impl Core {
-    /// Begins a request. `template` is the operation's path as the specification writes it, for
-    /// messages.
+    /// Begins a request to a path.
     #[must_use]
-    pub fn request(&self, method: Method, template: &'static str) -> Request {
+    pub fn request(&self, method: Method, path: &'static str) -> Request {
+        let mut request = self.template(method, path);
+        request.path(path);
+        request
+    }
+
+    /// Begins a request to a path that is still to be written. `template` is the path as the
+    /// specification writes it, with its `{parameters}`, for messages.
+    #[must_use]
+    pub fn template(&self, method: Method, template: &'static str) -> Request {
         Request::new(self, &self.0.base, method, template)
     }
 
-    /// Begins a request to the server that the builder was given under this name; to the client's
-    /// own without one.
+    /// As [`request`](Self::request), to the server that the builder was given under this name; to the
+    /// client's own without one.
     #[must_use]
-    pub fn request_to(
+    pub fn request_to(&self, server: &'static str, method: Method, path: &'static str) -> Request {
+        let mut request = self.template_to(server, method, path);
+        request.path(path);
+        request
+    }
+
+    /// As [`template`](Self::template), to the server that the builder was given under this name; to
+    /// the client's own without one.
+    #[must_use]
+    pub fn template_to(
         &self,
         server: &'static str,
         method: Method,

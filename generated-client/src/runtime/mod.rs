@@ -14,6 +14,7 @@ pub mod error;
 pub mod excerpt;
 pub mod mask;
 pub mod object;
+pub mod operation;
 pub mod options;
 pub mod param;
 pub mod pending;
@@ -28,3 +29,4 @@ pub mod text;
 
 pub(crate) use constructor::new;
 pub(crate) use object::object;
+pub(crate) use operation::request;

@@ -4,8 +4,10 @@
 //! A part that cannot be sent is remembered and reported by `send`, so that operations read
 //! without a question mark per parameter.
 
+use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
@@ -34,19 +36,56 @@ pub type Sending = Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + S
 pub type Opening = Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>;
 
 /// A request that is being built.
+#[derive(Clone)]
 pub struct Request {
     core: Core,
     endpoint: Endpoint,
     base_url: Url,
     path: String,
-    query: Vec<String>,
-    cookies: Vec<String>,
+    query: Parameters,
+    cookies: Parameters,
     headers: HeaderMap,
     body: Body,
     requirement: Requirement,
     secrets: Vec<String>,
-    failure: Option<Failure>,
+    unsendable: Option<Unsendable>,
     follows: bool,
+    /// What the caller chose for this request.
+    pub options: RequestOptions,
+}
+
+/// Parameters with their assignments, ready to be joined: the last value of each counts.
+#[derive(Clone, Default)]
+struct Parameters(Vec<(&'static str, Vec<String>)>);
+
+/// Why a request cannot be sent.
+#[derive(Clone)]
+struct Unsendable {
+    message: String,
+    source: Option<Arc<serde_json::Error>>,
+}
+
+impl Parameters {
+    fn set(&mut self, name: &'static str, pairs: Vec<(String, String)>) {
+        let pairs = pairs.into_iter();
+        let assignments = pairs
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        match self.0.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => *known = assignments,
+            None => self.0.push((name, assignments)),
+        }
+    }
+
+    fn join(&self, separator: &str) -> Option<String> {
+        let mut assignments = self.0.iter().flat_map(|(_, assignments)| assignments);
+        let mut joined = assignments.next()?.clone();
+        for assignment in assignments {
+            joined.push_str(separator);
+            joined.push_str(assignment);
+        }
+        Some(joined)
+    }
 }
 
 impl Request {
@@ -61,14 +100,15 @@ impl Request {
             },
             base_url: base.url.clone(),
             path: base.path.clone(),
-            query: Vec::new(),
-            cookies: Vec::new(),
+            query: Parameters::default(),
+            cookies: Parameters::default(),
             headers: HeaderMap::new(),
             body: Body::Empty,
             requirement: &[],
             secrets: Vec::new(),
-            failure: None,
+            unsendable: None,
             follows: true,
+            options: RequestOptions::new(),
         }
     }
 
@@ -81,7 +121,7 @@ impl Request {
     pub fn query_text(&mut self, text: &str) {
         let mut encoded = String::new();
         encode_into(&mut encoded, text, Keep::Query);
-        self.query.push(encoded);
+        self.query.0.push(("", vec![encoded]));
     }
 
     /// A path parameter. An empty one, `.` and `..` are refused: URLs have no such segments.
@@ -90,30 +130,33 @@ impl Request {
         self.add_path(name, &value, style);
     }
 
-    /// A query parameter; none when the value is null.
-    pub fn query<T: Serialize + ?Sized>(&mut self, name: &str, value: &T, style: Style) {
+    /// A query parameter, in place of an earlier value; none when the value is null.
+    pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, style: Style) {
         let value = self.value(name, value);
-        self.query.extend(assignments(style.query(name, &value)));
+        self.query.set(name, style.query(name, &value));
     }
 
-    /// A header; none when the value is null.
-    pub fn header<T: Serialize + ?Sized>(&mut self, name: &str, value: &T, style: Style) {
+    /// A header, in place of an earlier value; none when the value is null.
+    pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, style: Style) {
         let value = self.value(name, value);
-        if let Some(text) = style.header(&value) {
-            self.set_header(name, text);
+        match style.header(&value) {
+            Some(text) => self.set_header(name, text),
+            None => drop(self.headers.remove(name)),
         }
     }
 
-    /// A cookie; none when the value is null.
-    pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &str, value: &T, style: Style) {
+    /// A cookie, in place of an earlier value; none when the value is null.
+    pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, style: Style) {
         let value = self.value(name, value);
-        self.cookies.extend(assignments(style.cookie(name, &value)));
+        self.cookies.set(name, style.cookie(name, &value));
     }
 
-    /// The media types that are understood in an answer.
-    pub fn accept(&mut self, media_types: &'static str) {
+    /// The request with the media types that are understood in an answer.
+    #[must_use]
+    pub fn accept(mut self, media_types: &'static str) -> Self {
         self.headers
             .insert(ACCEPT, HeaderValue::from_static(media_types));
+        self
     }
 
     /// A redirect is what the operation documents as its success: it is not followed.
@@ -153,8 +196,8 @@ impl Request {
 
     /// Sends the request and takes the answer whole. Dropping the future gives the call up.
     #[must_use]
-    pub fn send(self, options: RequestOptions) -> Sending {
-        match self.assemble(options) {
+    pub fn send(self) -> Sending {
+        match self.assemble() {
             Ok((core, request)) => Box::pin(call(core, request)),
             Err(failure) => Box::pin(std::future::ready(Err(failure))),
         }
@@ -162,20 +205,23 @@ impl Request {
 
     /// Sends the request, and leaves the answer's body to be read bit by bit.
     #[must_use]
-    pub fn open(self, options: RequestOptions) -> Opening {
-        match self.assemble(options) {
+    pub fn open(self) -> Opening {
+        match self.assemble() {
             Ok((core, request)) => Box::pin(open(core, request)),
             Err(failure) => Box::pin(std::future::ready(Err(failure))),
         }
     }
 
-    fn assemble(mut self, options: RequestOptions) -> Result<(Core, Call), Failure> {
-        if let Some(failure) = self.failure.take() {
-            return Err(failure);
+    fn assemble(mut self) -> Result<(Core, Call), Failure> {
+        if let Some(Unsendable { message, source }) = self.unsendable {
+            return Err(match source {
+                Some(source) => Failure::request_because(&self.endpoint, message, Box::new(source)),
+                None => Failure::request(&self.endpoint, message),
+            });
         }
         let url = self.url()?;
-        if !self.cookies.is_empty() {
-            self.set_header(COOKIE.as_str(), self.cookies.join("; "));
+        if let Some(cookies) = self.cookies.join("; ") {
+            self.set_header(COOKIE.as_str(), cookies);
         }
         let call = Call {
             endpoint: self.endpoint,
@@ -184,7 +230,7 @@ impl Request {
             body: self.body,
             requirement: self.requirement,
             secrets: self.secrets,
-            options,
+            options: self.options,
             follows: self.follows,
         };
         Ok((self.core, call))
@@ -198,8 +244,8 @@ impl Request {
             let message = "the parameters in the path make up a segment `.` or `..`";
             return Err(Failure::request(&self.endpoint, message));
         }
-        if !self.query.is_empty() {
-            url.set_query(Some(&self.query.join("&")));
+        if let Some(query) = self.query.join("&") {
+            url.set_query(Some(&query));
         }
         Ok(url)
     }
@@ -253,18 +299,24 @@ impl Request {
 
     #[doc(hidden)]
     pub fn fail(&mut self, message: impl Into<String>) {
-        let failure = Failure::request(&self.endpoint, message);
-        self.failure.get_or_insert(failure);
+        self.fail_with(message, None);
     }
 
     fn fail_because(&mut self, message: impl Into<String>, error: serde_json::Error) {
-        let failure = Failure::request_because(&self.endpoint, message, Box::new(error));
-        self.failure.get_or_insert(failure);
+        self.fail_with(message, Some(Arc::new(error)));
+    }
+
+    fn fail_with(&mut self, message: impl Into<String>, source: Option<Arc<serde_json::Error>>) {
+        self.unsendable.get_or_insert_with(|| Unsendable {
+            message: message.into(),
+            source,
+        });
     }
 }
 
-fn assignments(pairs: Vec<(String, String)>) -> impl Iterator<Item = String> {
-    pairs
-        .into_iter()
-        .map(|(name, value)| format!("{name}={value}"))
+/// What is called, but none of what is sent with it, which may be a secret.
+impl fmt::Debug for Request {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.endpoint)
+    }
 }

@@ -5,63 +5,107 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::reference::Runtime;
+use super::written::Written;
 use super::{body, style};
+use crate::plan::bodies::BodyContent;
 use crate::plan::operations::OperationPlan;
-use crate::plan::request::{ParameterStep, RequestStep};
+use crate::plan::request::{ParameterStep, RequestField, RequestStep};
 
-/// The statements that build the request.
+/// The statements that build the request, out of the arguments of a method.
 pub(super) fn build(
     emit: &mut Emit<'_>,
     operation: &OperationPlan,
-    accept: Option<TokenStream>,
+    content: Option<&BodyContent>,
 ) -> TokenStream {
     let method_name = ident(&operation.http_method.to_string());
     let method = emit.runtime(Runtime::Method);
     let path = &operation.path;
-    let begin = match &operation.server {
-        Some(url) => quote!(request_to(#url, #method::#method_name, #path)),
-        None => quote!(request(#method::#method_name, #path)),
+    // A path without parameters is the template itself.
+    let is_fixed = |step: &RequestStep| matches!(step, RequestStep::Path(text) if text == path);
+    let is_fixed = operation.steps.iter().any(is_fixed);
+    let begin = match (&operation.server, is_fixed) {
+        (None, true) => quote!(request(#method::#method_name, #path)),
+        (None, false) => quote!(template(#method::#method_name, #path)),
+        (Some(url), true) => quote!(request_to(#url, #method::#method_name, #path)),
+        (Some(url), false) => quote!(template_to(#url, #method::#method_name, #path)),
     };
-    let steps = operation.steps.iter().map(|step| self::step(emit, step));
+    let steps = operation.steps.iter();
+    let steps = steps.filter(|step| !is_fixed || !matches!(step, RequestStep::Path(_)));
+    let steps = steps.filter_map(|step| self::step(emit, operation, step));
     let steps: Vec<TokenStream> = steps.collect();
-    let accept = accept.map(|accept| quote!(request.accept(#accept);));
     let security = (!operation.security.is_empty()).then(|| {
         let requirements = requirements(&operation.security);
         quote!(request.auth(&[#requirements]);)
     });
-    let body = operation.body.as_ref();
-    let body = body.and_then(|body| body::statement(emit, body));
-    quote! {
-        let mut request = self.client.core.#begin;
-        #(#steps)*
-        #accept
-        #security
-        #body
-    }
-}
-
-fn step(emit: &mut Emit<'_>, step: &RequestStep) -> TokenStream {
-    match step {
-        RequestStep::Path(text) => quote!(request.path(#text);),
-        RequestStep::QueryText(text) => quote!(request.query_text(#text);),
-        RequestStep::PathParameter(step) => parameter(emit, &quote!(path_param), step),
-        RequestStep::QueryParameter(step) => parameter(emit, &quote!(query), step),
-        RequestStep::Header(step) => parameter(emit, &quote!(header), step),
-        RequestStep::Cookie(step) => parameter(emit, &quote!(cookie), step),
-    }
-}
-
-fn parameter(emit: &mut Emit<'_>, call: &TokenStream, step: &ParameterStep) -> TokenStream {
-    let (name, member) = (&step.wire_name, ident(&step.field));
-    let value = match step.is_json_text {
-        false => quote!(&self.#member),
-        true => {
-            let json_text = emit.runtime(Runtime::JsonText);
-            quote!(&#json_text(&self.#member))
+    let redirects = operation.responses.keeps_redirects;
+    let redirects = redirects.then(|| quote!(request.redirects();));
+    let body = operation.body.as_ref().filter(|body| body.field.required);
+    let body = body.zip(content).map(|(body, content)| {
+        let name = ident(&body.field.name);
+        let is_held = operation.required.is_some() && body.enum_name.is_none();
+        match is_held || !content.ty.is_convertible() {
+            true => body::write(emit, content, &argument(&body.field, is_held)),
+            false => {
+                let ty = emit.ty(&content.ty);
+                let write = body::write(emit, content, &Written::owned(quote!(#name)));
+                quote!(let #name: #ty = #name.into(); #write)
+            }
         }
-    };
+    });
+    let statements = quote!(#(#steps)* #security #redirects #body);
+    let changed = (!statements.is_empty()).then(|| quote!(mut));
+    quote! {
+        let #changed request = self.core.#begin;
+        #statements
+    }
+}
+
+/// An argument of a method, or a field of the struct that holds them.
+fn argument(field: &RequestField, is_held: bool) -> Written {
+    let name = ident(&field.name);
+    Written::owned(match is_held {
+        true => quote!(required.#name),
+        false => quote!(#name),
+    })
+}
+
+fn step(emit: &mut Emit<'_>, operation: &OperationPlan, step: &RequestStep) -> Option<TokenStream> {
+    match step {
+        RequestStep::Path(text) => Some(quote!(request.path(#text);)),
+        RequestStep::QueryText(text) => Some(quote!(request.query_text(#text);)),
+        RequestStep::PathParameter(step) => parameter(emit, operation, "path_param", step),
+        RequestStep::QueryParameter(step) => parameter(emit, operation, "query", step),
+        RequestStep::Header(step) => parameter(emit, operation, "header", step),
+        RequestStep::Cookie(step) => parameter(emit, operation, "cookie", step),
+    }
+}
+
+/// What writes a required parameter; others have a setter.
+fn parameter(
+    emit: &mut Emit<'_>,
+    operation: &OperationPlan,
+    call: &str,
+    step: &ParameterStep,
+) -> Option<TokenStream> {
+    let field = operation
+        .arguments()
+        .find(|field| field.name == step.field)?;
+    let (call, name) = (ident(call), &step.wire_name);
+    let is_held = operation.required.is_some();
+    let is_converted = !is_held && field.ty.is_convertible();
+    let value = argument(field, is_held).value;
     let style = style::style(emit, step.style);
-    quote!(request.#call(#name, #value, #style);)
+    let ty = is_converted.then(|| emit.ty(&field.ty));
+    let value = ty
+        .as_ref()
+        .map_or_else(|| quote!(&#value), |_| quote!(&#value.into()));
+    if step.is_json_text {
+        let json_text = emit.runtime(Runtime::JsonText);
+        let ty = ty.map(|ty| quote!(::<#ty>));
+        return Some(quote!(request.#call(#name, &#json_text #ty(#value), #style);));
+    }
+    let ty = ty.map(|ty| quote!(::<#ty>));
+    Some(quote!(request.#call #ty(#name, #value, #style);))
 }
 
 /// Security requirements as nested slices of scheme names.

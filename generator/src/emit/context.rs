@@ -153,40 +153,11 @@ impl<'a> Emit<'a> {
 
     /// How a function takes a value: what is convertible as anything that becomes it, all else as it
     /// is.
-    pub(super) fn argument(&mut self, ty: &RustType) -> Argument {
+    pub(super) fn argument(&mut self, ty: &RustType) -> TokenStream {
         let tokens = self.ty(ty);
-        let is_converted = ty.is_convertible();
-        Argument {
-            ty: match is_converted {
-                true => quote!(impl Into<#tokens>),
-                false => tokens,
-            },
-            is_converted,
-        }
-    }
-}
-
-/// How a function takes a value.
-pub(super) struct Argument {
-    /// The type of the argument.
-    pub(super) ty: TokenStream,
-    is_converted: bool,
-}
-
-impl Argument {
-    /// The value, out of the argument of this name.
-    pub(super) fn value(&self, name: &Ident) -> TokenStream {
-        match self.is_converted {
-            true => quote!(#name.into()),
-            false => quote!(#name),
-        }
-    }
-
-    /// The field of the same name in a struct expression.
-    pub(super) fn field(&self, name: &Ident) -> TokenStream {
-        match self.is_converted {
-            true => quote!(#name: #name.into()),
-            false => quote!(#name),
+        match ty.is_convertible() {
+            true => quote!(impl Into<#tokens>),
+            false => tokens,
         }
     }
 }
@@ -214,8 +185,8 @@ fn is_plain(name: &str) -> bool {
             .all(|byte| letter(byte) || byte.is_ascii_digit())
 }
 
-/// A type written as text as tokens; any value where it is none.
-fn parsed(text: &str) -> TokenStream {
+/// A type or value written as text as tokens; any value where it is none.
+pub(super) fn parsed(text: &str) -> TokenStream {
     match text.parse() {
         Ok(tokens) => tokens,
         Err(_) => quote!(serde_json::Value),

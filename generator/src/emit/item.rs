@@ -16,6 +16,20 @@ pub enum Item {
     Impl(Impl),
     /// Text that is formatted already: macro calls, which no formatter touches.
     Text(String),
+    /// A macro call with statements inside of it.
+    Mixed(Vec<Piece>),
+}
+
+/// A part of a macro call.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Text that is formatted already.
+    Text(String),
+    /// Statements, to be formatted and then indented by so many spaces.
+    Statements(usize, TokenStream),
+    /// A call whose last argument is to be formatted, indented by so many spaces: what is before that
+    /// argument, and the argument.
+    Call(usize, String, TokenStream),
 }
 
 /// A block of functions.
@@ -23,20 +37,8 @@ pub enum Item {
 pub struct Impl {
     /// What comes before the braces.
     pub head: TokenStream,
-    /// What is between them.
-    pub functions: Vec<Function>,
-}
-
-/// A function of a block, or several that belong together.
-#[derive(Clone, Debug)]
-pub enum Function {
-    /// No other block has it.
-    Own(TokenStream),
-    /// Other blocks may have the same: it says nothing of the type that it belongs to. Its docs come
-    /// before it.
-    Common(String, TokenStream),
-    /// Text that is formatted already.
-    Text(&'static str),
+    /// The functions between them, or several that belong together.
+    pub functions: Vec<TokenStream>,
 }
 
 /// A file of Rust.

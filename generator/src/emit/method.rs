@@ -4,11 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::reference::Runtime;
-use super::{body, docs};
+use super::{build, docs};
 use crate::plan::bodies::BodyContent;
-use crate::plan::code;
 use crate::plan::operations::OperationPlan;
+use crate::plan::{RustType, code};
 
 /// The methods of an operation: one, or one for each media type of its body.
 pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> TokenStream {
@@ -17,7 +16,9 @@ pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> TokenSt
     let deprecated = docs::deprecated(operation.deprecated);
     let Some(body) = several else {
         let docs = emit.docs(&operation.docs);
-        let method = method(emit, &operation.method, operation, None);
+        let content = body.filter(|body| body.field.required);
+        let content = content.and_then(|body| body.contents.first());
+        let method = method(emit, &operation.method, operation, content);
         return quote!(#docs #deprecated #method);
     };
     let mut methods = TokenStream::new();
@@ -45,41 +46,34 @@ fn method(
 ) -> TokenStream {
     let (method, request) = (ident(name), ident(&operation.request));
     let mut parameters = Vec::new();
-    let mut values = Vec::new();
+    let mut is_generic = false;
+    let mut take = |emit: &mut Emit<'_>, name: &str, ty: &RustType| {
+        let name = ident(name);
+        is_generic |= ty.is_convertible();
+        let ty = emit.argument(ty);
+        parameters.push(quote!(#name: #ty));
+    };
     match &operation.required {
-        Some(required) => {
-            let required = ident(required);
-            parameters.push(quote!(required: #required));
-            let fields = operation.arguments().map(|field| ident(&field.name));
-            values.extend(fields.map(|field| quote!(#field: required.#field,)));
-        }
+        Some(required) => take(emit, "required", &RustType::Local(required.clone())),
         None => {
             for field in operation.arguments() {
-                let name = ident(&field.name);
-                let argument = emit.argument(&field.ty);
-                let (ty, value) = (&argument.ty, argument.field(&name));
-                parameters.push(quote!(#name: #ty));
-                values.push(quote!(#value,));
+                take(emit, &field.name, &field.ty);
             }
         }
     }
-    if let (Some(content), Some(body)) = (content, &operation.body) {
-        let name = ident(&body.field.name);
-        let argument = emit.argument(&content.ty);
-        let value = body::wrap(body, content, &argument.value(&name));
-        let ty = &argument.ty;
-        parameters.push(quote!(#name: #ty));
-        values.push(quote!(#name: #value,));
+    if let (Some(content), Some(body)) = (content, &operation.body)
+        && body.enum_name.is_some()
+    {
+        take(emit, &body.field.name, &content.ty);
     }
-    let unset = operation.fields().filter(|field| !field.required);
-    let unset = unset.map(|field| {
-        let name = ident(&field.name);
-        quote!(#name: None,)
-    });
-    let options = emit.runtime(Runtime::RequestOptions);
+    // What is generic is compiled where it is used in any case.
+    let inline = (!is_generic).then(|| quote!(#[inline]));
+    let build = build::build(emit, operation, content);
     quote! {
+        #inline
         pub fn #method(&self, #(#parameters),*) -> #request {
-            #request { client: self.clone(), #(#values)* #(#unset)* options: #options::new() }
+            #build
+            #request(request)
         }
     }
 }

@@ -22,6 +22,7 @@ mod needs;
 mod object;
 mod operation;
 mod reference;
+mod request;
 mod root;
 pub mod runtime;
 mod send;
@@ -35,7 +36,7 @@ mod written;
 
 pub use dependency::Dependency;
 pub use docs::{DocTexts, push_docs};
-pub use item::{Function, Impl, Item, Module};
+pub use item::{Impl, Item, Module, Piece};
 pub use needs::{FormatCrate, Needs};
 pub use reference::Import;
 pub use unit::{Unit, root, unit, units};

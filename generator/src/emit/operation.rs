@@ -6,11 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::item::{Function, Impl, Item, Module};
+use super::item::{Impl, Item, Module};
 use super::reference::Runtime;
-use super::{answers, body, docs, headers, method, send};
+use super::{answers, headers, method, request};
 use crate::plan::operations::{ModulePlan, OperationPlan};
-use crate::plan::request::RequestField;
 use crate::plan::{Plan, code};
 
 /// `api/mod.rs`: the tags are for readers; paths into the crate do not depend on them.
@@ -46,8 +45,8 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &Plan, module: &ModulePlan) -> Ve
     let mut requests = Vec::new();
     let operations = module.operations.iter();
     for operation in operations.filter_map(|id| plan.operation(*id)) {
-        methods.push(Function::Own(method::methods(emit, operation)));
-        requests.extend(request(emit, operation));
+        methods.push(method::methods(emit, operation));
+        requests.extend(items_of(emit, operation));
     }
     let client = emit.runtime(Runtime::Client);
     let docs = emit.docs(&module.docs);
@@ -59,50 +58,12 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &Plan, module: &ModulePlan) -> Ve
     items
 }
 
-/// The request value, its setters, and how it is sent.
-fn request(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item> {
-    let request = ident(&operation.request);
-    let doc = emit.docs(&format!("The request of [`Client::{}`].", operation.method));
-    let (client, options) = (
-        emit.runtime(Runtime::Client),
-        emit.runtime(Runtime::RequestOptions),
-    );
-    let fields = operation.fields().map(|field| {
-        let (name, ty) = (ident(&field.name), emit.ty(&field.ty));
-        match field.required {
-            true => quote!(#name: #ty,),
-            false => quote!(#name: Option<#ty>,),
-        }
-    });
-    let fields: Vec<TokenStream> = fields.collect();
-    let declaration = quote! {
-        #doc
-        #[derive(Clone, Debug)]
-        #[must_use = "a request does nothing until it is sent"]
-        pub struct #request {
-            client: #client,
-            #(#fields)*
-            options: #options,
-        }
-    };
-    let setters = operation.setters();
-    let mut functions: Vec<Function> = setters.map(|field| setter(emit, field)).collect();
-    if let Some(body) = &operation.body {
-        let setters = body::setters(emit, body).into_iter();
-        functions.extend(setters.map(Function::Own));
-    }
-    functions.push(option_setters(emit));
-    functions.push(Function::Own(send::methods(emit, operation)));
-    let implementation = Impl {
-        head: quote!(impl #request),
-        functions,
-    };
+/// The request value, and the types that belong to the operation.
+fn items_of(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item> {
     let mut items = Vec::new();
     let required = operation.required.as_deref();
     items.extend(required.map(|name| required_struct(emit, name, operation)));
-    items.push(Item::Tokens(declaration));
-    items.push(Item::Impl(implementation));
-    items.extend(body::item(emit, operation));
+    items.push(request::item(emit, operation));
     items.extend(answers::items(emit, operation));
     let headers = operation.headers.as_ref();
     items.extend(headers.map(|headers| headers::item(emit, operation, headers)));
@@ -127,45 +88,4 @@ fn required_struct(emit: &mut Emit<'_>, name: &str, operation: &OperationPlan) -
         #[derive(Clone, Debug)]
         pub struct #name { #(#fields)* }
     })
-}
-
-/// What can be set of any request: formatted once and for all, since every request has it.
-const OPTION_SETTERS: &str =
-    "    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-";
-
-/// What can be set of any request.
-fn option_setters(emit: &mut Emit<'_>) -> Function {
-    emit.note(Runtime::Duration);
-    emit.note(Runtime::RequestOptions);
-    Function::Text(OPTION_SETTERS)
-}
-
-fn setter(emit: &mut Emit<'_>, field: &RequestField) -> Function {
-    let name = ident(&field.name);
-    let argument = emit.argument(&field.ty);
-    let (ty, value) = (&argument.ty, argument.value(&name));
-    let docs = match field.docs.is_empty() {
-        true => format!("Sets {}.", code(&field.wire_name)),
-        false => field.docs.clone(),
-    };
-    let deprecated = docs::deprecated(field.deprecated);
-    let function = quote! {
-        #deprecated
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.#name = Some(#value);
-            self
-        }
-    };
-    Function::Common(docs, function)
 }

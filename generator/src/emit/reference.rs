@@ -115,10 +115,8 @@ references! {
     JsonLines = "JsonLines" import("crate::runtime::json_lines", JsonLines)
     JsonText = "JsonText" import("crate::runtime::json_text", JsonText)
     Multipart = "Multipart" import("crate::runtime::multipart", Multipart)
-    RequestOptions = "RequestOptions" import("crate::runtime::options", Options)
-    Pending = "Pending" import("crate::runtime::pending", Pending)
-    PendingResponse = "PendingResponse" import("crate::runtime::pending", Pending)
-    Request = "Request" import("crate::runtime::request", Request)
+    /// The macro for the requests of operations.
+    RequestMacro = "request" import("crate::runtime", Operation)
     Secret = "Secret" import("crate::runtime::secret", Secret)
     Servers = "Servers" import("crate::runtime::servers", Servers)
     Template = "Template" import("crate::runtime::servers", Servers)

@@ -4,113 +4,73 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
+use super::docs::push_docs;
+use super::head::literal;
+use super::item::Piece;
 use super::reference::Runtime;
-use super::{answers, build, status};
+use super::{answers, status};
 use crate::plan::code;
 use crate::plan::operations::OperationPlan;
 use crate::plan::responses::{
     ResponseVariant, StreamKind, StreamPlan, StreamedStatuses, SuccessPlan,
 };
 
-/// `send` and `send_full`, and the same for everything else that can be asked for.
-pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> TokenStream {
-    let responses = &operation.responses;
-    let redirects = responses.keeps_redirects;
-    let redirects = redirects.then(|| quote!(request.redirects();));
-    if let [variant] = responses.variants.as_slice() {
-        let accept = variant.accept.as_ref().map(|accept| quote!(#accept));
-        let build = build::build(emit, operation, accept);
-        let answer = answer(emit, variant, &quote!(request));
-        let answer = quote!(#build #redirects #answer);
-        return pair(emit, operation, variant, &answer);
-    }
-    let build = build::build(emit, operation, Some(quote!(accept)));
-    let request = emit.runtime(Runtime::Request);
-    let mut methods = TokenStream::new();
-    for variant in &responses.variants {
-        let accept = variant.accept.as_deref().unwrap_or_default();
-        let request = quote!(self.to_request(#accept));
-        let answer = answer(emit, variant, &request);
-        methods.extend(pair(emit, operation, variant, &answer));
-    }
-    quote! {
-        #methods
-
-        fn to_request(&self, accept: &'static str) -> #request {
-            #build
-            #redirects
-            request
-        }
-    }
-}
-
-/// The two methods of one variant: for the body, and for the whole answer.
-fn pair(
+/// The names and types of the two methods of one variant: for the body, and for the whole answer.
+pub(super) fn head(
     emit: &mut Emit<'_>,
+    text: &mut String,
     operation: &OperationPlan,
     variant: &ResponseVariant,
-    answer: &TokenStream,
-) -> TokenStream {
-    let success = emit.ty(&variant.success.ty());
+) {
+    push_docs(text, "    ", &note(variant));
     let (send, send_full) = (ident(&variant.send), ident(&variant.send_full));
-    let types = match operation.responses.error.ty() {
-        Some(error) => {
-            let error = emit.ty(&error);
-            quote!(#success, #error)
-        }
-        None => success,
-    };
-    let asking = match &variant.requested {
-        Some(media_type) => {
-            let media_type = code(media_type);
-            format!("Sends the request, asking for {media_type}, and gives")
-        }
-        None => "Sends the request when it is awaited, and gives".to_owned(),
-    };
-    let body = match &variant.success {
-        SuccessPlan::Stream(stream) => match stream.kind {
-            StreamKind::Bytes => "the body of the answer as it arrives",
-            StreamKind::Events | StreamKind::TextEvents => {
-                "the events of the answer as they arrive"
-            }
-            StreamKind::JsonLines => "the items of the answer as they arrive",
-        },
-        SuccessPlan::One(_) | SuccessPlan::ByStatus(_) => "the body of the answer",
-    };
-    let mut docs = |what: &str| emit.docs(&format!("{asking} {what}.\n\n{ERRORS}"));
-    let (docs, docs_full) = (
-        docs(body),
-        docs("the whole answer: status, headers and body"),
-    );
-    let (pending, pending_response) = (
-        emit.runtime(Runtime::Pending),
-        emit.runtime(Runtime::PendingResponse),
-    );
-    quote! {
-        #docs
-        pub fn #send(self) -> #pending<#types> {
-            self.#send_full().body()
-        }
-
-        #docs_full
-        pub fn #send_full(self) -> #pending_response<#types> {
-            #answer
-        }
+    let mut types = emit.type_text(&variant.success.ty());
+    if let Some(error) = operation.responses.error.ty() {
+        types.push_str(&format!(", {}", emit.type_text(&error)));
     }
+    text.push_str(&format!(
+        "    fn {send}, {send_full}(request) -> {types} {{\n"
+    ));
 }
 
-const ERRORS: &str = "# Errors\n\nSee [`ErrorKind`](crate::ErrorKind).";
+/// What is said about a variant beyond what is said about all.
+fn note(variant: &ResponseVariant) -> String {
+    let mut notes = Vec::new();
+    if let Some(media_type) = &variant.requested {
+        notes.push(format!("Asks for {}.", code(media_type)));
+    }
+    if let SuccessPlan::Stream(stream) = &variant.success {
+        notes.push(match stream.kind {
+            StreamKind::Bytes => "The body is given as it arrives.".to_owned(),
+            StreamKind::Events | StreamKind::TextEvents => {
+                "The events are given as they arrive.".to_owned()
+            }
+            StreamKind::JsonLines => "The items are given as they arrive.".to_owned(),
+        });
+    }
+    notes.join(" ")
+}
 
 /// Sends the request, and understands what comes back.
-fn answer(emit: &mut Emit<'_>, variant: &ResponseVariant, request: &TokenStream) -> TokenStream {
+pub(super) fn answer(emit: &mut Emit<'_>, variant: &ResponseVariant) -> Piece {
     let decode = answers::decode(&variant.decoding);
+    let accept = variant.accept.as_deref();
     match &variant.success {
         SuccessPlan::One(_) | SuccessPlan::ByStatus(_) => {
-            quote!(#request.answer(self.options, #decode))
+            let accept = accept.map(|accept| format!(".accept({})", literal(accept)));
+            let call = format!("request{}.answer(", accept.unwrap_or_default());
+            Piece::Call(INDENT, call, decode)
         }
-        SuccessPlan::Stream(stream) => streamed(emit, stream, request, &decode),
+        SuccessPlan::Stream(stream) => {
+            let accept = accept.map(|accept| quote!(.accept(#accept)));
+            let request = quote!(request #accept);
+            Piece::Statements(INDENT, streamed(emit, stream, &request, &decode))
+        }
     }
 }
+
+/// How far statements are indented.
+const INDENT: usize = 8;
 
 fn streamed(
     emit: &mut Emit<'_>,
@@ -126,7 +86,7 @@ fn streamed(
         StreamKind::JsonLines => quote!(#opened::json_lines),
     };
     let statuses = statuses(&stream.statuses);
-    quote!(#request.stream(self.options, |status| #statuses, #open, #decode))
+    quote!(#request.stream(|status| #statuses, #open, #decode))
 }
 
 /// Whether the body of an answer with `status` is streamed.

@@ -1,26 +1,34 @@
 //! How values that are no scalars are written.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use super::context::Emit;
+use super::context::{Emit, parsed};
 use super::reference::Runtime;
 use crate::model::Style;
 use crate::plan::request::StylePlan;
 
 /// A style with its modifiers.
 pub(super) fn style(emit: &mut Emit<'_>, plan: StylePlan) -> TokenStream {
-    let ty = emit.runtime(Runtime::Style);
+    parsed(&text(emit, plan))
+}
+
+/// A style with its modifiers, as text.
+pub(super) fn text(emit: &mut Emit<'_>, plan: StylePlan) -> String {
     let style = match plan.style {
-        Style::Matrix => quote!(#ty::MATRIX),
-        Style::Label => quote!(#ty::LABEL),
-        Style::Form => quote!(#ty::FORM),
-        Style::Simple => quote!(#ty::SIMPLE),
-        Style::SpaceDelimited => quote!(#ty::SPACE_DELIMITED),
-        Style::PipeDelimited => quote!(#ty::PIPE_DELIMITED),
-        Style::DeepObject => quote!(#ty::DEEP_OBJECT),
+        Style::Matrix => "MATRIX",
+        Style::Label => "LABEL",
+        Style::Form => "FORM",
+        Style::Simple => "SIMPLE",
+        Style::SpaceDelimited => "SPACE_DELIMITED",
+        Style::PipeDelimited => "PIPE_DELIMITED",
+        Style::DeepObject => "DEEP_OBJECT",
     };
-    let exploded = plan.explode.then(|| quote!(.exploded()));
-    let reserved = plan.allow_reserved.then(|| quote!(.reserved()));
-    quote!(#style #exploded #reserved)
+    let exploded = if plan.explode { ".exploded()" } else { "" };
+    let reserved = if plan.allow_reserved {
+        ".reserved()"
+    } else {
+        ""
+    };
+    let ty = emit.note(Runtime::Style);
+    format!("{ty}::{style}{exploded}{reserved}")
 }

@@ -1,28 +1,34 @@
 //! A body that is written.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A body that is written: an expression of its type, and one of a reference to it.
+/// A body that is written.
 pub(super) struct Written {
+    /// What its fields are reached from.
     pub(super) value: TokenStream,
+    /// A reference to it.
     pub(super) reference: TokenStream,
+    /// The body itself.
+    pub(super) taken: TokenStream,
 }
 
 impl Written {
-    /// A field of the request value.
-    pub(super) fn of_field(name: &Ident) -> Self {
+    /// A value, given by its place.
+    pub(super) fn owned(place: TokenStream) -> Self {
         Self {
-            value: quote!(self.#name),
-            reference: quote!(&self.#name),
+            reference: quote!(&#place),
+            taken: place.clone(),
+            value: place,
         }
     }
 
-    /// A reference that a pattern has bound.
+    /// The reference that the setter of a body has.
     pub(super) fn bound() -> Self {
         Self {
             value: quote!(body),
             reference: quote!(body),
+            taken: quote!(body.clone()),
         }
     }
 }

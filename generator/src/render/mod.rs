@@ -42,11 +42,10 @@ pub struct Rendered {
 pub fn render(plan: &Plan, crate_name: &str) -> Rendered {
     let units = emit::units(plan);
     let mut needs = Needs::default();
-    let formatter = text::Formatter::default();
     let mut builders: BTreeMap<String, FileBuilder> = BTreeMap::new();
     for (path, builder, needed) in parallel_map(&units, |unit| {
         let (path, module, needs) = emit::unit(*unit, plan);
-        (path, FileBuilder::of(module, &formatter), needs)
+        (path, FileBuilder::of(module), needs)
     }) {
         needs.extend(needed);
         match builders.get_mut(&path) {
@@ -60,12 +59,11 @@ pub fn render(plan: &Plan, crate_name: &str) -> Rendered {
         }
     }
     let root = emit::root(plan, crate_name, &needs);
-    builders.insert("lib.rs".to_owned(), FileBuilder::of(root, &formatter));
+    builders.insert("lib.rs".to_owned(), FileBuilder::of(root));
     // An API without types still has the module that other code names.
     builders
         .entry("types.rs".to_owned())
         .or_insert_with(FileBuilder::no_types);
-    drop(formatter);
     // Each part's text goes as the whole file's comes: there is much of it.
     let mut files: FileSet = builders
         .into_iter()
@@ -131,10 +129,10 @@ struct FileBuilder {
 }
 
 impl FileBuilder {
-    fn of(module: Module, formatter: &text::Formatter) -> Self {
+    fn of(module: Module) -> Self {
         let docs = module.doc_texts;
         let items = module.items.into_iter();
-        let items = items.map(|item| formatter.item(item, &docs));
+        let items = items.map(|item| text::item(item, &docs));
         Self {
             docs: module.docs,
             imports: module.imports,

@@ -1,63 +1,67 @@
 //! One item → text.
 
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
-
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use crate::emit::{DocTexts, Function, Impl, Item, push_docs};
+use crate::emit::{DocTexts, Impl, Item, Piece, push_docs};
 
-/// Formats items.
-///
-/// The requests of a large API share their optional parameters, and its types their properties, so
-/// that the setters of one are those of many others: each is formatted once.
-#[derive(Default)]
-pub(super) struct Formatter {
-    /// The functions that more than one block may have, by their tokens.
-    common: Mutex<BTreeMap<String, String>>,
+/// The item, formatted, with a line end.
+pub(super) fn item(item: Item, docs: &DocTexts) -> String {
+    match item {
+        Item::Text(text) => format!("{text}\n"),
+        Item::Mixed(pieces) => mixed(pieces, docs),
+        Item::Tokens(tokens) => formatted(tokens, docs),
+        Item::Impl(implementation) => block(implementation, docs),
+    }
 }
 
-impl Formatter {
-    /// The item, formatted, with a line end.
-    pub(super) fn item(&self, item: Item, docs: &DocTexts) -> String {
-        match item {
-            Item::Text(text) => format!("{text}\n"),
-            Item::Tokens(tokens) => formatted(tokens, docs),
-            Item::Impl(block) => self.block(block, docs),
-        }
+fn block(block: Impl, docs: &DocTexts) -> String {
+    let Impl { head, functions } = block;
+    let empty = formatted(quote!(#head {}), docs);
+    let mut text = empty.strip_suffix("}\n").unwrap_or(&empty).to_owned();
+    for function in functions {
+        // Behind another function, this is an empty line.
+        text.push('\n');
+        text.push_str(&in_block(function, docs));
     }
+    text.push_str("}\n");
+    text
+}
 
-    fn block(&self, block: Impl, docs: &DocTexts) -> String {
-        let Impl { head, functions } = block;
-        let empty = formatted(quote!(#head {}), docs);
-        let mut text = empty.strip_suffix("}\n").unwrap_or(&empty).to_owned();
-        for function in functions {
-            // Behind another function, this is an empty line.
-            text.push('\n');
-            match function {
-                Function::Own(tokens) => text.push_str(&in_block(tokens, docs)),
-                Function::Common(docs, tokens) => {
-                    push_docs(&mut text, INDENT, &docs);
-                    self.push_common(tokens, &mut text);
-                }
-                Function::Text(formatted) => text.push_str(formatted),
+fn mixed(pieces: Vec<Piece>, docs: &DocTexts) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(piece) => text.push_str(&piece),
+            Piece::Statements(indent, tokens) => {
+                push_indented(&mut text, indent, &statements(tokens, docs));
+            }
+            Piece::Call(indent, before, last) => {
+                let last = statements(last, docs);
+                push_indented(&mut text, indent, &format!("{before}{})", last.trim_end()));
             }
         }
-        text.push_str("}\n");
-        text
     }
+    text
+}
 
-    fn push_common(&self, tokens: TokenStream, text: &mut String) {
-        let key = tokens.to_string();
-        let common = || self.common.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = common().get(&key) {
-            return text.push_str(known);
-        }
-        let function = in_block(tokens, &DocTexts::default());
-        text.push_str(&function);
-        common().insert(key, function);
+fn push_indented(text: &mut String, indent: usize, lines: &str) {
+    let indent = " ".repeat(indent);
+    for line in lines.lines() {
+        text.push_str(&indent);
+        text.push_str(line);
+        text.push('\n');
     }
+}
+
+/// Statements as they are in a function, without its indentation.
+fn statements(tokens: TokenStream, docs: &DocTexts) -> String {
+    let text = formatted(quote!(fn function() { #tokens }), docs);
+    let inner = text.strip_prefix("fn function() {\n");
+    let inner = inner.and_then(|text| text.strip_suffix("}\n"));
+    let lines = inner.unwrap_or(&text).lines();
+    let lines = lines.map(|line| line.strip_prefix(INDENT).unwrap_or(line));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// Functions as they are in a block.

@@ -12,7 +12,6 @@ use crate::runtime::auth::{Credential, Requirement, TokenFuture, TokenSource};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::core::CoreBuilder;
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::options::RequestOptions;
 use crate::runtime::secret::Secret;
 use crate::sample::{API, Client, tag};
 
@@ -33,11 +32,10 @@ async fn sent(
         builder.credential(scheme, credential.clone());
     }
     let mut request = builder.build().unwrap().request(Method::GET, "/x");
-    request.path("/x");
     request.query("q", "1", crate::runtime::style::Style::FORM);
     request.cookie("theme", "dark", crate::runtime::style::Style::FORM);
     request.auth(requirement);
-    request.send(RequestOptions::default()).await?;
+    request.send().await?;
     let requests = server.received_requests().await.unwrap();
     let request = &requests[0];
     let header = |name| {
@@ -136,9 +134,8 @@ async fn an_operation_without_its_credential_is_not_sent() {
     builder.base_url("http://127.0.0.1:1");
     builder.credential("bearerAuth", key("tok"));
     let mut request = builder.build().unwrap().request(Method::GET, "/x");
-    request.path("/x");
     request.auth(&[&["headerKey"]]);
-    let error = Error::<()>::from(request.send(RequestOptions::default()).await.err().unwrap());
+    let error = Error::<()>::from(request.send().await.err().unwrap());
     assert!(matches!(error.kind(), ErrorKind::Request(_)));
     assert_eq!(
         error.to_string(),

@@ -16,7 +16,6 @@ use crate::runtime::error::Error;
 use crate::runtime::form::Encoding;
 use crate::runtime::json_text::JsonText;
 use crate::runtime::multipart::Multipart;
-use crate::runtime::options::RequestOptions;
 use crate::runtime::request::Request;
 use crate::runtime::servers::server_url;
 use crate::runtime::style::Style;
@@ -47,25 +46,16 @@ async fn server() -> MockServer {
 async fn sent(build: impl FnOnce(&mut Request)) -> Received {
     let server = server().await;
     let mut request = core(server.uri()).request(Method::PUT, "/x");
-    request.path("/x");
     build(&mut request);
-    request
-        .send(RequestOptions::default())
-        .await
-        .map_err(Error::<()>::from)
-        .unwrap();
+    request.send().await.map_err(Error::<()>::from).unwrap();
     server.received_requests().await.unwrap().remove(0)
 }
 
 /// Why a request is not sent.
 async fn unsent(build: impl FnOnce(&mut Request)) -> String {
     let mut request = core("http://127.0.0.1:1".to_owned()).request(Method::PUT, "/x");
-    request.path("/x");
     build(&mut request);
-    let error = request
-        .send(RequestOptions::default())
-        .await
-        .map_err(Error::<()>::from);
+    let error = request.send().await.map_err(Error::<()>::from);
     let message = error.err().unwrap().to_string();
     message
         .strip_prefix("PUT /x: the request could not be built: ")
@@ -272,13 +262,8 @@ async fn uploads_that_cannot_be_read_are_not_sent() {
 
     let server = server().await;
     let mut request = core(server.uri()).request(Method::PUT, "/x");
-    request.path("/x");
     request.upload("text/plain", &Upload::stream(Chunks(vec!["ab", "fail"])));
-    let error = request
-        .send(RequestOptions::default())
-        .await
-        .map_err(Error::<()>::from)
-        .err();
+    let error = request.send().await.map_err(Error::<()>::from).err();
     let error = error.unwrap();
     assert!(error.to_string().ends_with("the source is gone"), "{error}");
 }
@@ -347,13 +332,12 @@ async fn multipart_bodies_of_known_length_announce_it_and_are_repeated() {
     let core = builder.build().unwrap();
     let send = async |upload: Upload| {
         let mut request = core.request(Method::POST, "/x");
-        request.path("/x");
         request.auth(&[&["bearerAuth"]]);
         let mut form = Multipart::default();
         form.file("file", &upload, "text/plain");
         request.multipart(form);
         request
-            .send(RequestOptions::default())
+            .send()
             .await
             .map_err(Error::<()>::from)
             .unwrap()
@@ -379,13 +363,8 @@ async fn operations_may_have_a_server_of_their_own() {
     builder.server("v2", "/v2/");
     let core = builder.build().unwrap();
     for name in ["files", "v2", "unknown"] {
-        let mut request = core.request_to(name, Method::GET, "/x");
-        request.path("/x");
-        request
-            .send(RequestOptions::default())
-            .await
-            .map_err(Error::<()>::from)
-            .unwrap();
+        let request = core.request_to(name, Method::GET, "/x");
+        request.send().await.map_err(Error::<()>::from).unwrap();
     }
     let paths = async |server: &MockServer| {
         let requests = server.received_requests().await.unwrap();

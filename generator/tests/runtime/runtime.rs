@@ -58,6 +58,8 @@ pub mod mask;
 pub mod multipart;
 #[path = "../../runtime/object.rs"]
 pub mod object;
+#[path = "../../runtime/operation.rs"]
+pub mod operation;
 #[path = "../../runtime/options.rs"]
 pub mod options;
 #[path = "../../runtime/param.rs"]
@@ -101,6 +103,7 @@ pub(crate) use enums::string_enum;
 pub(crate) use file_form::file_form;
 pub(crate) use fit::fit;
 pub(crate) use object::object;
+pub(crate) use operation::request;
 pub(crate) use tagged::tagged_union;
 pub(crate) use untagged::union;
 pub(crate) use values::value_enum;

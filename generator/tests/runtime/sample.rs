@@ -7,13 +7,9 @@ use reqwest::Method;
 use crate::runtime::auth::{Credential, Place, Scheme, TokenSource};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::core::{Api, Core, CoreBuilder};
-use crate::runtime::error::Error;
-use crate::runtime::options::RequestOptions;
-use crate::runtime::pending::{Pending, PendingResponse};
-use crate::runtime::response::Response;
 use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
-use crate::runtime::{object, string_enum};
+use crate::runtime::{object, request, string_enum};
 
 pub const API: Api = Api {
     base_url: "https://mantago.example/api",
@@ -68,22 +64,24 @@ impl Client {
     }
 
     pub fn create_tag(&self, bot_id: impl Into<String>, body: CreateTag) -> CreateTagRequest {
-        CreateTagRequest {
-            client: self.clone(),
-            bot_id: bot_id.into(),
-            body,
-            options: RequestOptions::default(),
-        }
+        let mut request = self.core.request(Method::POST, "/openapi/tag");
+        request.query::<String>("botId", &bot_id.into(), Style::FORM.exploded());
+        request.auth(&[&["bearerAuth"]]);
+        request.json(&body);
+        CreateTagRequest(request)
     }
 
     pub fn get_tag(&self, tag_id: impl Into<String>) -> GetTagRequest {
-        GetTagRequest {
-            client: self.clone(),
-            tag_id: tag_id.into(),
-            platform: None,
-            limit: None,
-            options: RequestOptions::default(),
-        }
+        let mut request = self.core.template(Method::GET, "/openapi/tag/{tagId}");
+        request.path("/openapi/tag/");
+        request.path_param::<String>("tagId", &tag_id.into(), Style::SIMPLE);
+        request.auth(&[
+            &["headerKey"],
+            &["queryKey", "cookieKey"],
+            &["basicAuth"],
+            &["bearerAuth"],
+        ]);
+        GetTagRequest(request)
     }
 }
 
@@ -129,92 +127,37 @@ impl ClientBuilder {
     }
 }
 
-/// A request to create a tag.
-#[derive(Clone, Debug)]
-#[must_use = "nothing is sent before `send`"]
-pub struct CreateTagRequest {
-    client: Client,
-    bot_id: String,
-    body: CreateTag,
-    options: RequestOptions,
-}
-
-impl CreateTagRequest {
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    pub fn send(self) -> Pending<Success, Failed> {
-        self.send_full().body()
-    }
-
-    pub fn send_full(self) -> PendingResponse<Success, Failed> {
-        let mut request = self.client.core.request(Method::POST, "/openapi/tag");
-        request.path("/openapi/tag");
-        request.query("botId", &self.bot_id, Style::FORM.exploded());
-        request.accept("application/json");
-        request.auth(&[&["bearerAuth"]]);
-        request.json(&self.body);
-        request.answer(self.options, |response| match response.status() {
-            200 => response.json(),
-            401 | 403 | 500..=599 => response.error_json(),
-            _ => response.undocumented(),
-        })
+request! {
+    /// A request to create a tag.
+    pub struct CreateTagRequest {}
+    fn send, send_full(request) -> Success, Failed {
+        request
+            .accept("application/json")
+            .answer(|response| match response.status() {
+                200 => response.json(),
+                401 | 403 | 500..=599 => response.error_json(),
+                _ => response.undocumented(),
+            })
     }
 }
 
-/// A request to read a tag.
-#[derive(Clone, Debug)]
-#[must_use = "nothing is sent before `send`"]
-pub struct GetTagRequest {
-    client: Client,
-    tag_id: String,
-    platform: Option<Platform>,
-    limit: Option<i64>,
-    options: RequestOptions,
-}
-
-impl GetTagRequest {
-    pub fn platform(mut self, platform: Platform) -> Self {
-        self.platform = Some(platform);
-        self
+request! {
+    /// A request to read a tag.
+    pub struct GetTagRequest {
+        pub platform: Platform = query("platform", Style::FORM.exploded()),
+        pub limit: i64 = query("limit", Style::FORM.exploded()),
     }
-
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.limit = Some(limit);
-        self
-    }
-
-    pub async fn send(self) -> Result<Success, Error<GetTagError>> {
-        self.send_full().await.map(Response::into_body)
-    }
-
-    pub async fn send_full(self) -> Result<Response<Success>, Error<GetTagError>> {
-        let mut request = self
-            .client
-            .core
-            .request(Method::GET, "/openapi/tag/{tagId}");
-        request.path("/openapi/tag/");
-        request.path_param("tagId", &self.tag_id, Style::SIMPLE);
-        request.query("platform", &self.platform, Style::FORM.exploded());
-        request.query("limit", &self.limit, Style::FORM.exploded());
-        request.accept("application/json");
-        request.auth(&[
-            &["headerKey"],
-            &["queryKey", "cookieKey"],
-            &["basicAuth"],
-            &["bearerAuth"],
-        ]);
-        let response = request.send(self.options).await?;
-        match response.status() {
-            200 => response.json(),
-            404 => response.error_json_as(GetTagError::NotFound),
-            410 => response.error_empty(GetTagError::Gone),
-            418 => response.error_text_as(GetTagError::Teapot),
-            400..=499 => response.error_json_as(GetTagError::Other),
-            _ => response.undocumented(),
-        }
+    fn send, send_full(request) -> Success, GetTagError {
+        request
+            .accept("application/json")
+            .answer(|response| match response.status() {
+                200 => response.json(),
+                404 => response.error_json_as(GetTagError::NotFound),
+                410 => response.error_empty(GetTagError::Gone),
+                418 => response.error_text_as(GetTagError::Teapot),
+                400..=499 => response.error_json_as(GetTagError::Other),
+                _ => response.undocumented(),
+            })
     }
 }
 

@@ -16,7 +16,6 @@ use crate::runtime::core::CoreBuilder;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::event_parser::{EventParser, ParsedEvent};
 use crate::runtime::headers::header;
-use crate::runtime::options::RequestOptions;
 use crate::sample::API;
 
 /// A server that answers each connection with the next of these scripts.
@@ -67,13 +66,8 @@ impl Server {
         builder.base_url(self.url.clone());
         builder.max_response_size(1000);
         builder.without_auth();
-        let mut request = builder.build().unwrap().request(Method::GET, "/x");
-        request.path("/x");
-        request
-            .open(RequestOptions::default())
-            .await
-            .map_err(Error::<()>::from)
-            .unwrap()
+        let request = builder.build().unwrap().request(Method::GET, "/x");
+        request.open().await.map_err(Error::<()>::from).unwrap()
     }
 
     fn write(&self, connection: usize, text: &'static str) {

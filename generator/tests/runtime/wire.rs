@@ -409,3 +409,30 @@ async fn nothing_that_prints_shows_a_credential() {
     }
     assert!(printed.contains("bad *** for ***"), "{printed}");
 }
+
+#[tokio::test]
+async fn the_last_value_of_a_setter_is_sent_and_the_last_options_count() {
+    let server = server(ResponseTemplate::new(410)).await;
+    let client = client(&server);
+    let request = client.get_tag("t").limit(1).platform(Platform::Line);
+    let same = request
+        .clone()
+        .limit(2)
+        .timeout(Duration::from_secs(5))
+        .options(RequestOptions::new());
+    assert_eq!(
+        format!("{same:?}"),
+        "GetTagRequest(GET /openapi/tag/{tagId})"
+    );
+    let _ = same.send().await.unwrap_err();
+    let options = RequestOptions::new();
+    let _ = client
+        .create_tag("b", tag("s", "n"))
+        .timeout(Duration::from_secs(5))
+        .options(options)
+        .send()
+        .await;
+    let requests = server.received_requests().await.unwrap();
+    assert_eq!(requests[0].url.query(), Some("limit=2&platform=line"));
+    assert_eq!(requests[1].url.query(), Some("botId=b"));
+}

@@ -38,7 +38,7 @@ fn request(plan: &OperationPlan) -> Item {
     let several = body.filter(|body| body.enum_name.is_some() && !body.field.required);
     if let Some(body) = several {
         for content in &body.contents {
-            let setter = Function::setter(&body.field.name, content.ty.as_argument());
+            let setter = Function::setter(&content.function, content.ty.as_argument());
             add(&content.function, setter);
         }
     }

@@ -63,6 +63,8 @@ pub enum Part {
     Newtype,
     /// JSON objects with declared members.
     Object,
+    /// The requests that the client's methods return.
+    Operation,
     /// What may be chosen for one request.
     Options,
     /// Parameter values, taken apart.
@@ -251,6 +253,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Object "object"
         needs[Text]
         crates[SERDE] exports[] macros[object]),
+    entry!(Operation "operation"
+        needs[Options Pending Request]
+        crates[] exports[] macros[request]),
     entry!(Options "options"
         needs[]
         crates[REQWEST] exports[RequestOptions] macros[]),
@@ -258,7 +263,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Pending "pending"
-        needs[Call Error Options Request Response]
+        needs[Call Error Request Response]
         crates[] exports[Pending PendingResponse] macros[]),
     entry!(Percent "percent"
         needs[]

@@ -4,7 +4,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Ident, LitStr, Macro, Token, Type};
 
-use super::super::data::{Function, Item, Kind, Member};
+use super::super::data::{Function, Item, Kind, Member, Output};
 use super::spelling::spelt;
 
 /// The items that a macro declares; nothing for a macro that declares none.
@@ -19,7 +19,107 @@ pub(super) fn read(call: &Macro) -> Option<Vec<(String, Item)>> {
             let declared: Enum = call.parse_body().unwrap();
             Some(vec![declared.item(&name)])
         }
+        "request" => {
+            let declared: Request = call.parse_body().unwrap();
+            Some(vec![(declared.name.clone(), declared.item())])
+        }
         _ => None,
+    }
+}
+
+struct Request {
+    name: String,
+    setters: Vec<Field>,
+    /// The names of two functions, and what they give.
+    sends: Vec<(String, String, String, Option<String>)>,
+}
+
+impl Parse for Request {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Attribute::parse_outer(input)?;
+        input.parse::<Token![pub]>()?;
+        input.parse::<Token![struct]>()?;
+        let name = input.parse::<Ident>()?.to_string();
+        let content;
+        syn::braced!(content in input);
+        let mut setters = Vec::new();
+        while !content.is_empty() {
+            Attribute::parse_outer(&content)?;
+            let kind = content.call(Ident::parse_any)?.to_string();
+            let name = content.call(Ident::parse_any)?.to_string();
+            content.parse::<Token![:]>()?;
+            let ty = spelt(&content.parse::<Type>()?);
+            // A closure has a comma between its arguments.
+            if content.parse::<Option<Token![=>]>>()?.is_some() {
+                content.parse::<syn::Expr>()?;
+            }
+            skip_value(&content)?;
+            let mark = "?".to_owned();
+            setters.push(Field {
+                kind,
+                name,
+                mark,
+                ty,
+            });
+        }
+        let mut sends = Vec::new();
+        while !input.is_empty() {
+            Attribute::parse_outer(input)?;
+            input.parse::<Token![fn]>()?;
+            let send = input.parse::<Ident>()?.to_string();
+            input.parse::<Token![,]>()?;
+            let send_full = input.parse::<Ident>()?.to_string();
+            let arguments;
+            syn::parenthesized!(arguments in input);
+            arguments.parse::<Ident>()?;
+            input.parse::<Token![->]>()?;
+            let success = spelt(&input.parse::<Type>()?);
+            let failure = match input.parse::<Option<Token![,]>>()? {
+                Some(_) => Some(spelt(&input.parse::<Type>()?)),
+                None => None,
+            };
+            input.parse::<syn::Block>()?;
+            sends.push((send, send_full, success, failure));
+        }
+        Ok(Self {
+            name,
+            setters,
+            sends,
+        })
+    }
+}
+
+impl Request {
+    fn item(&self) -> Item {
+        let mut item = Item::new(Kind::Struct, true, &["Clone", "Debug"]);
+        let mut add = |name: &str, function| {
+            item.add(format!("::{name}"), Member::Function(function));
+        };
+        for setter in &self.setters {
+            let (name, ty) = setter.argument();
+            add(&name, Function::setter(&name, ty));
+        }
+        add("timeout", Function::setter("limit", "Duration".to_owned()));
+        add(
+            "options",
+            Function::setter("options", "RequestOptions".to_owned()),
+        );
+        for (send, send_full, success, failure) in &self.sends {
+            let failure = failure.as_deref().unwrap_or("std::convert::Infallible");
+            for (name, wrapper) in [(send, "Pending"), (send_full, "PendingResponse")] {
+                let output = Output::Answer {
+                    wrapper: wrapper.to_owned(),
+                    success: success.clone(),
+                    failure: failure.to_owned(),
+                };
+                let function = Function {
+                    output,
+                    ..Function::plain(Some("self"), Vec::new(), "")
+                };
+                add(name, function);
+            }
+        }
+        item
     }
 }
 

@@ -2,81 +2,93 @@
 //! Operations without a tag.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::Method;
 
 use crate::client::Client;
 use crate::runtime::multipart::Multipart;
-use crate::runtime::options::RequestOptions;
-use crate::runtime::pending::{Pending, PendingResponse};
+use crate::runtime::request;
 use crate::runtime::upload::Upload;
 use crate::types;
 
 /// Operations without a tag.
 impl Client {
     /// `POST /large`
+    #[inline]
     pub fn send_large(&self, body: types::Large) -> SendLarge {
-        SendLarge {
-            client: self.clone(),
-            body: SendLargeBody::Json(Box::new(body)),
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::POST, "/large");
+        request.json(&body);
+        SendLarge(request)
     }
 
     /// Like [`send_large`](Self::send_large), with a body of `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn send_large_form(&self, body: types::Large) -> SendLarge {
-        SendLarge {
-            client: self.clone(),
-            body: SendLargeBody::Form(Box::new(body)),
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::POST, "/large");
+        request.form(&body, &[]);
+        SendLarge(request)
     }
 
     /// Like [`send_large`](Self::send_large), with a body of `multipart/form-data`.
+    #[inline]
     pub fn send_large_multipart(&self, body: types::Large) -> SendLarge {
-        SendLarge {
-            client: self.clone(),
-            body: SendLargeBody::Multipart(Box::new(body)),
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::POST, "/large");
+        let mut form = Multipart::default();
+        request.multipart_value(&mut form, "a", &body.a, "");
+        request.multipart_value(&mut form, "b", &body.b, "");
+        request.multipart_value(&mut form, "c", &body.c, "");
+        request.multipart_value(&mut form, "d", &body.d, "");
+        request.multipart_value(&mut form, "e", &body.e, "");
+        request.multipart_value(&mut form, "f", &body.f, "");
+        request.multipart_value(&mut form, "g", &body.g, "");
+        request.multipart_value(&mut form, "h", &body.h, "");
+        request.multipart_value(&mut form, "i", &body.i, "");
+        request.multipart_value(&mut form, "j", &body.j, "");
+        request.multipart_value(&mut form, "k", &body.k, "");
+        request.multipart_value(&mut form, "l", &body.l, "");
+        request.multipart_value(&mut form, "m", &body.m, "");
+        request.multipart_value(&mut form, "n", &body.n, "");
+        request.multipart_value(&mut form, "o", &body.o, "");
+        request.multipart_value(&mut form, "p", &body.p, "");
+        request.multipart(form);
+        SendLarge(request)
     }
 
     /// Like [`send_large`](Self::send_large), with a body of `text/plain`.
     pub fn send_large_text(&self, body: impl Into<String>) -> SendLarge {
-        SendLarge {
-            client: self.clone(),
-            body: SendLargeBody::Text(body.into()),
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::POST, "/large");
+        let body: String = body.into();
+        request.body("text/plain", body.into());
+        SendLarge(request)
     }
 
     /// Like [`send_large`](Self::send_large), with a body of `application/octet-stream`.
     pub fn send_large_bytes(&self, body: impl Into<Upload>) -> SendLarge {
-        SendLarge {
-            client: self.clone(),
-            body: SendLargeBody::Bytes(body.into()),
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::POST, "/large");
+        let body: Upload = body.into();
+        request.upload("application/octet-stream", &body);
+        SendLarge(request)
     }
 
     /// `POST /map`
+    #[inline]
     pub fn send_map(&self, body: types::Large) -> SendMap {
-        SendMap {
-            client: self.clone(),
-            body: SendMapBody::Json(Box::new(body)),
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::POST, "/map");
+        request.json(&body);
+        SendMap(request)
     }
 
     /// Like [`send_map`](Self::send_map), with a body of `multipart/form-data`.
+    #[inline]
     pub fn send_map_multipart(&self, body: BTreeMap<String, types::Large>) -> SendMap {
-        SendMap {
-            client: self.clone(),
-            body: SendMapBody::Multipart(body),
-            options: RequestOptions::new(),
+        let mut request = self.core.request(Method::POST, "/map");
+        let mut form = Multipart::default();
+        for (name, value) in &body {
+            request.multipart_value(&mut form, name, value, "");
         }
+        request.multipart(form);
+        SendMap(request)
     }
 
     /// `PUT /union`
@@ -85,293 +97,73 @@ impl Client {
     ///
     /// - 400: As bytes.
     /// - 500: Large.
+    #[inline]
     pub fn send_union(&self) -> SendUnion {
-        SendUnion {
-            client: self.clone(),
-            body: None,
-            options: RequestOptions::new(),
-        }
+        let request = self.core.request(Method::PUT, "/union");
+        SendUnion(request)
     }
 }
 
-/// The request of [`Client::send_large`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SendLarge {
-    client: Client,
-    body: SendLargeBody,
-    options: RequestOptions,
-}
-
-impl SendLarge {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::POST, "/large");
-        request.path("/large");
-        match &self.body {
-            SendLargeBody::Json(body) => {
-                request.json(body);
-            }
-            SendLargeBody::Form(body) => {
-                request.form(body, &[]);
-            }
-            SendLargeBody::Multipart(body) => {
-                let mut form = Multipart::default();
-                request.multipart_value(&mut form, "a", &body.a, "");
-                request.multipart_value(&mut form, "b", &body.b, "");
-                request.multipart_value(&mut form, "c", &body.c, "");
-                request.multipart_value(&mut form, "d", &body.d, "");
-                request.multipart_value(&mut form, "e", &body.e, "");
-                request.multipart_value(&mut form, "f", &body.f, "");
-                request.multipart_value(&mut form, "g", &body.g, "");
-                request.multipart_value(&mut form, "h", &body.h, "");
-                request.multipart_value(&mut form, "i", &body.i, "");
-                request.multipart_value(&mut form, "j", &body.j, "");
-                request.multipart_value(&mut form, "k", &body.k, "");
-                request.multipart_value(&mut form, "l", &body.l, "");
-                request.multipart_value(&mut form, "m", &body.m, "");
-                request.multipart_value(&mut form, "n", &body.n, "");
-                request.multipart_value(&mut form, "o", &body.o, "");
-                request.multipart_value(&mut form, "p", &body.p, "");
-                request.multipart(form);
-            }
-            SendLargeBody::Text(body) => {
-                request.body("text/plain", body.clone().into());
-            }
-            SendLargeBody::Bytes(body) => {
-                request.upload("application/octet-stream", body);
-            }
-        }
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::send_large`].
+    pub struct SendLarge {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The body of [`SendLarge`], by media type.
-#[derive(Clone, Debug)]
-enum SendLargeBody {
-    Json(Box<types::Large>),
-    Form(Box<types::Large>),
-    Multipart(Box<types::Large>),
-    Text(String),
-    Bytes(Upload),
-}
-
-/// The request of [`Client::send_map`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SendMap {
-    client: Client,
-    body: SendMapBody,
-    options: RequestOptions,
-}
-
-impl SendMap {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::POST, "/map");
-        request.path("/map");
-        match &self.body {
-            SendMapBody::Json(body) => {
-                request.json(body);
-            }
-            SendMapBody::Multipart(body) => {
-                let mut form = Multipart::default();
-                for (name, value) in body {
-                    request.multipart_value(&mut form, name, value, "");
-                }
-                request.multipart(form);
-            }
-        }
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::send_map`].
+    pub struct SendMap {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The body of [`SendMap`], by media type.
-#[derive(Clone, Debug)]
-enum SendMapBody {
-    Json(Box<types::Large>),
-    Multipart(BTreeMap<String, types::Large>),
-}
-
-/// The request of [`Client::send_union`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SendUnion {
-    client: Client,
-    body: Option<SendUnionBody>,
-    options: RequestOptions,
-}
-
-impl SendUnion {
-    /// Sets the body, as `application/json`.
-    pub fn body(mut self, body: types::Either) -> Self {
-        self.body = Some(SendUnionBody::Json(Box::new(body)));
-        self
+request! {
+    /// The request of [`Client::send_union`].
+    pub struct SendUnion {
+        /// Sets the body, as `application/json`.
+        pub body: types::Either => |request, body| {
+            request.json(body);
+        },
+        /// Sets the body, as `application/merge-patch+json`.
+        pub body_merge_patch: types::Small => |request, body| {
+            request.json_as("application/merge-patch+json", body);
+        },
+        /// Sets the body, as `application/x-www-form-urlencoded`.
+        pub body_form: types::Either => |request, body| {
+            request.form(body, &[]);
+        },
+        /// Sets the body, as `multipart/form-data`.
+        pub body_multipart: Multipart => |request, body| {
+            request.multipart(body.clone());
+        },
+        /// Sets the body, as `text/csv`.
+        into body_csv: String => |request, body| {
+            request.body("text/csv", body.clone().into());
+        },
     }
-
-    /// Sets the body, as `application/merge-patch+json`.
-    pub fn body_merge_patch(mut self, body: types::Small) -> Self {
-        self.body = Some(SendUnionBody::MergePatch(body));
-        self
-    }
-
-    /// Sets the body, as `application/x-www-form-urlencoded`.
-    pub fn body_form(mut self, body: types::Either) -> Self {
-        self.body = Some(SendUnionBody::Form(Box::new(body)));
-        self
-    }
-
-    /// Sets the body, as `multipart/form-data`.
-    pub fn body_multipart(mut self, body: Multipart) -> Self {
-        self.body = Some(SendUnionBody::Multipart(body));
-        self
-    }
-
-    /// Sets the body, as `text/csv`.
-    pub fn body_csv(mut self, body: impl Into<String>) -> Self {
-        self.body = Some(SendUnionBody::Csv(body.into()));
-        self
-    }
-
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<SendUnionSuccess, SendUnionError> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<SendUnionSuccess, SendUnionError> {
-        let mut request = self.client.core.request(Method::PUT, "/union");
-        request.path("/union");
-        request.accept("application/json, text/plain, application/zip");
-        match &self.body {
-            Some(SendUnionBody::Json(body)) => {
-                request.json(body);
+    fn send, send_full(request) -> SendUnionSuccess, SendUnionError {
+        request.accept("application/json, text/plain, application/zip").answer(|response| match response.status() {
+            200 => response.json_as(|body| SendUnionSuccess::Ok(Box::new(body))),
+            202 => response.text_as(SendUnionSuccess::Accepted),
+            400 => response.error_bytes_as(SendUnionError::BadRequest),
+            500 => {
+                response
+                    .error_json_as(|body| SendUnionError::InternalServerError(
+                        Box::new(body),
+                    ))
             }
-            Some(SendUnionBody::MergePatch(body)) => {
-                request.json_as("application/merge-patch+json", body);
-            }
-            Some(SendUnionBody::Form(body)) => {
-                request.form(body, &[]);
-            }
-            Some(SendUnionBody::Multipart(body)) => {
-                request.multipart(body.clone());
-            }
-            Some(SendUnionBody::Csv(body)) => {
-                request.body("text/csv", body.clone().into());
-            }
-            None => {}
-        }
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    200 => response.json_as(|body| SendUnionSuccess::Ok(Box::new(body))),
-                    202 => response.text_as(SendUnionSuccess::Accepted),
-                    400 => response.error_bytes_as(SendUnionError::BadRequest),
-                    500 => {
-                        response
-                            .error_json_as(|body| SendUnionError::InternalServerError(
-                                Box::new(body),
-                            ))
-                    }
-                    _ => response.undocumented(),
-                },
-            )
+            _ => response.undocumented(),
+        })
     }
-}
-
-/// The body of [`SendUnion`], by media type.
-#[derive(Clone, Debug)]
-enum SendUnionBody {
-    Json(Box<types::Either>),
-    MergePatch(types::Small),
-    Form(Box<types::Either>),
-    Multipart(Multipart),
-    Csv(String),
 }
 
 /// What [`Client::send_union`] gives, by status.

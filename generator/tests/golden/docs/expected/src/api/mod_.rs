@@ -3,13 +3,10 @@
 //!
 //! \#\[derive(Debug)\] is no attribute here
 
-use std::time::Duration;
-
 use reqwest::Method;
 
 use crate::client::Client;
-use crate::runtime::options::RequestOptions;
-use crate::runtime::pending::{Pending, PendingResponse};
+use crate::runtime::request;
 use crate::types;
 
 /// # Heading
@@ -26,70 +23,25 @@ impl Client {
     ///
     /// **Deprecated.**
     #[deprecated]
+    #[inline]
     pub fn mod_match(&self) -> ModMatch {
-        ModMatch {
-            client: self.clone(),
-            body: None,
-            options: RequestOptions::new(),
-        }
+        let request = self.core.request(Method::POST, "/match");
+        ModMatch(request)
     }
 }
 
-/// The request of [`Client::mod_match`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ModMatch {
-    client: Client,
-    body: Option<types::SelfSchema>,
-    options: RequestOptions,
-}
-
-impl ModMatch {
-    /// What to \[match\] \`unclosed
-    pub fn body(mut self, body: types::SelfSchema) -> Self {
-        self.body = Some(body);
-        self
-    }
-
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::POST, "/match");
-        request.path("/match");
-        if let Some(body) = &self.body {
+request! {
+    /// The request of [`Client::mod_match`].
+    pub struct ModMatch {
+        /// What to \[match\] \`unclosed
+        pub body: types::SelfSchema => |request, body| {
             request.json(body);
-        }
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+        },
+    }
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }

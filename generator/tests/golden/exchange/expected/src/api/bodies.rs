@@ -2,7 +2,6 @@
 //! `bodies`.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::Method;
@@ -13,9 +12,7 @@ use crate::runtime::call::Opened;
 use crate::runtime::form::Encoding;
 use crate::runtime::headers::{TypedHeaders, header};
 use crate::runtime::multipart::Multipart;
-use crate::runtime::options::RequestOptions;
-use crate::runtime::pending::{Pending, PendingResponse};
-use crate::runtime::request::Request;
+use crate::runtime::request;
 use crate::runtime::stream::ByteStream;
 use crate::runtime::style::Style;
 use crate::runtime::upload::Upload;
@@ -30,28 +27,36 @@ impl Client {
     /// # Documented errors
     ///
     /// - 404: There is none
+    #[inline]
     pub fn find_free_berth(&self) -> FindFreeBerth {
-        FindFreeBerth {
-            client: self.clone(),
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::GET, "/berths/free");
+        request.redirects();
+        FindFreeBerth(request)
     }
 
     /// `GET /chart`
+    #[inline]
     pub fn read_chart(&self) -> ReadChart {
-        ReadChart {
-            client: self.clone(),
-            options: RequestOptions::new(),
-        }
+        let request = self.core.request(Method::GET, "/chart");
+        ReadChart(request)
     }
 
     /// `POST /crews`
+    #[inline]
     pub fn sign_on_crew(&self, body: types::SignOnCrewBody) -> SignOnCrew {
-        SignOnCrew {
-            client: self.clone(),
-            body,
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::POST, "/crews");
+        request
+            .form(
+                &body,
+                &[
+                    ("ranks", Encoding::Style(Style::PIPE_DELIMITED)),
+                    ("flags", Encoding::Style(Style::FORM)),
+                    ("home", Encoding::Style(Style::DEEP_OBJECT.exploded())),
+                    ("site", Encoding::Style(Style::FORM.exploded().reserved())),
+                    ("notes", Encoding::Json),
+                ],
+            );
+        SignOnCrew(request)
     }
 
     /// `GET /inspections`
@@ -64,170 +69,134 @@ impl Client {
     /// - 410: It has gone
     /// - 4XX: Not allowed
     /// - Any other status: Anything else
+    #[inline]
     pub fn inspect(&self) -> Inspect {
-        Inspect {
-            client: self.clone(),
-            options: RequestOptions::new(),
-        }
+        let request = self.core.request(Method::GET, "/inspections");
+        Inspect(request)
     }
 
     /// `PUT /log`
     pub fn replace_log(&self, body: impl Into<Upload>) -> ReplaceLog {
-        ReplaceLog {
-            client: self.clone(),
-            body: body.into(),
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::PUT, "/log");
+        let body: Upload = body.into();
+        request.upload("application/octet-stream", &body);
+        ReplaceLog(request)
     }
 
     /// `POST /log`
     pub fn write_log(&self, body: impl Into<String>) -> WriteLog {
-        WriteLog {
-            client: self.clone(),
-            body: body.into(),
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::POST, "/log");
+        let body: String = body.into();
+        request.body("text/plain", body.into());
+        WriteLog(request)
     }
 
     /// `DELETE /log`
+    #[inline]
     pub fn clear_log(&self) -> ClearLog {
-        ClearLog {
-            client: self.clone(),
-            body: None,
-            options: RequestOptions::new(),
-        }
+        let request = self.core.request(Method::DELETE, "/log");
+        ClearLog(request)
     }
 
     /// `OPTIONS /log`
+    #[inline]
     pub fn ask_about_log(&self) -> AskAboutLog {
-        AskAboutLog {
-            client: self.clone(),
-            options: RequestOptions::new(),
-        }
+        let request = self.core.request(Method::OPTIONS, "/log");
+        AskAboutLog(request)
     }
 
     /// `PATCH /log`
+    #[inline]
     pub fn amend_log(&self, body: types::Berth) -> AmendLog {
-        AmendLog {
-            client: self.clone(),
-            body,
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::PATCH, "/log");
+        request.json_as("application/merge-patch+json", &body);
+        AmendLog(request)
     }
 
     /// `TRACE /log`
+    #[inline]
     pub fn trace_log(&self) -> TraceLog {
-        TraceLog {
-            client: self.clone(),
-            options: RequestOptions::new(),
-        }
+        let request = self.core.request(Method::TRACE, "/log");
+        TraceLog(request)
     }
 
     /// `GET /motto`
+    #[inline]
     pub fn read_motto(&self) -> ReadMotto {
-        ReadMotto {
-            client: self.clone(),
-            options: RequestOptions::new(),
-        }
+        let request = self.core.request(Method::GET, "/motto");
+        ReadMotto(request)
     }
 
     /// `POST /papers`
+    #[inline]
     pub fn hand_in_papers(&self, body: types::HandInPapersBody) -> HandInPapers {
-        HandInPapers {
-            client: self.clone(),
-            body,
-            options: RequestOptions::new(),
+        let mut request = self.core.request(Method::POST, "/papers");
+        let mut form = Multipart::default();
+        request.multipart_value(&mut form, "title", &body.title, "");
+        for file in &body.pages {
+            form.file("pages", file, "application/octet-stream");
         }
+        if let Some(file) = &body.cover {
+            form.file("cover", file, "image/png");
+        }
+        request.multipart_value(&mut form, "berth", &body.berth, "");
+        request.multipart_value(&mut form, "tags", &body.tags, "");
+        request.multipart_value(&mut form, "note", &body.note, "text/markdown");
+        request.multipart_value(&mut form, "count", &body.count, "");
+        request.multipart_value(&mut form, "labels", &body.labels, "application/json");
+        request.multipart(form);
+        HandInPapers(request)
     }
 
     /// `PUT /papers/loose`
+    #[inline]
     pub fn hand_in_either_paper(&self, body: Multipart) -> HandInEitherPaper {
-        HandInEitherPaper {
-            client: self.clone(),
-            body,
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::PUT, "/papers/loose");
+        request.multipart(body);
+        HandInEitherPaper(request)
     }
 
     /// `POST /papers/loose`
+    #[inline]
     pub fn hand_in_loose_papers(
         &self,
         body: BTreeMap<String, Upload>,
     ) -> HandInLoosePapers {
-        HandInLoosePapers {
-            client: self.clone(),
-            body,
-            options: RequestOptions::new(),
+        let mut request = self.core.request(Method::POST, "/papers/loose");
+        let mut form = Multipart::default();
+        for (name, files) in &body {
+            form.file(name, files, "application/octet-stream");
         }
+        request.multipart(form);
+        HandInLoosePapers(request)
     }
 
     /// `PUT /ranges`
     pub fn send_any_text(&self, body: impl Into<String>) -> SendAnyText {
-        SendAnyText {
-            client: self.clone(),
-            body: body.into(),
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::PUT, "/ranges");
+        let body: String = body.into();
+        request.body("text/plain", body.into());
+        SendAnyText(request)
     }
 
     /// `POST /ranges`
+    #[inline]
     pub fn send_anything(&self, body: types::Berth) -> SendAnything {
-        SendAnything {
-            client: self.clone(),
-            body,
-            options: RequestOptions::new(),
-        }
+        let mut request = self.core.request(Method::POST, "/ranges");
+        request.json(&body);
+        SendAnything(request)
     }
 }
 
-/// The request of [`Client::find_free_berth`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct FindFreeBerth {
-    client: Client,
-    options: RequestOptions,
-}
-
-impl FindFreeBerth {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<(), ()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<(), ()> {
-        let mut request = self.client.core.request(Method::GET, "/berths/free");
-        request.path("/berths/free");
-        request.redirects();
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    302 => response.empty(),
-                    404 => response.error_empty(()),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::find_free_berth`].
+    pub struct FindFreeBerth {}
+    fn send, send_full(request) -> (), () {
+        request.answer(|response| match response.status() {
+            302 => response.empty(),
+            404 => response.error_empty(()),
+            _ => response.undocumented(),
+        })
     }
 }
 
@@ -247,200 +216,50 @@ impl TypedHeaders for FindFreeBerthHeaders {
     }
 }
 
-/// The request of [`Client::read_chart`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ReadChart {
-    client: Client,
-    options: RequestOptions,
-}
-
-impl ReadChart {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
+request! {
+    /// The request of [`Client::read_chart`].
+    pub struct ReadChart {}
+    fn send, send_full(request) -> Bytes {
+        request.accept("image/svg+xml").answer(|response| match response.status() {
+            200 => response.bytes(),
+            _ => response.undocumented(),
+        })
     }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<Bytes> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<Bytes> {
-        self.to_request("image/svg+xml")
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    200 => response.bytes(),
-                    _ => response.undocumented(),
-                },
-            )
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer as it arrives.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_stream(self) -> Pending<ByteStream> {
-        self.send_stream_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_stream_full(self) -> PendingResponse<ByteStream> {
-        self.to_request("image/svg+xml")
+    /// The body is given as it arrives.
+    fn send_stream, send_stream_full(request) -> ByteStream {
+        request
+            .accept("image/svg+xml")
             .stream(
-                self.options,
                 |status| matches!(status, 200),
                 Opened::stream,
                 |response| response.undocumented(),
             )
     }
+}
 
-    fn to_request(&self, accept: &'static str) -> Request {
-        let mut request = self.client.core.request(Method::GET, "/chart");
-        request.path("/chart");
-        request.accept(accept);
-        request
+request! {
+    /// The request of [`Client::sign_on_crew`].
+    pub struct SignOnCrew {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::sign_on_crew`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SignOnCrew {
-    client: Client,
-    body: types::SignOnCrewBody,
-    options: RequestOptions,
-}
-
-impl SignOnCrew {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::POST, "/crews");
-        request.path("/crews");
-        request
-            .form(
-                &self.body,
-                &[
-                    ("ranks", Encoding::Style(Style::PIPE_DELIMITED)),
-                    ("flags", Encoding::Style(Style::FORM)),
-                    ("home", Encoding::Style(Style::DEEP_OBJECT.exploded())),
-                    ("site", Encoding::Style(Style::FORM.exploded().reserved())),
-                    ("notes", Encoding::Json),
-                ],
-            );
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
-    }
-}
-
-/// The request of [`Client::inspect`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Inspect {
-    client: Client,
-    options: RequestOptions,
-}
-
-impl Inspect {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<InspectSuccess, InspectError> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<InspectSuccess, InspectError> {
-        let mut request = self.client.core.request(Method::GET, "/inspections");
-        request.path("/inspections");
-        request.accept("application/json, text/plain");
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    200 => response.json_as(InspectSuccess::Ok),
-                    404 => response.error_json_as(InspectError::NotFound),
-                    410 => response.error_empty(InspectError::Gone),
-                    status if status / 100 == 2 => {
-                        response.text_as(InspectSuccess::Success)
-                    }
-                    status if status / 100 == 4 => {
-                        response.error_text_as(InspectError::ClientError)
-                    }
-                    _ => response.error_json_as(InspectError::Other),
-                },
-            )
+request! {
+    /// The request of [`Client::inspect`].
+    pub struct Inspect {}
+    fn send, send_full(request) -> InspectSuccess, InspectError {
+        request.accept("application/json, text/plain").answer(|response| match response.status() {
+            200 => response.json_as(InspectSuccess::Ok),
+            404 => response.error_json_as(InspectError::NotFound),
+            410 => response.error_empty(InspectError::Gone),
+            status if status / 100 == 2 => response.text_as(InspectSuccess::Success),
+            status if status / 100 == 4 => response.error_text_as(InspectError::ClientError),
+            _ => response.error_json_as(InspectError::Other),
+        })
     }
 }
 
@@ -487,635 +306,139 @@ impl TypedHeaders for InspectHeaders {
     }
 }
 
-/// The request of [`Client::replace_log`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ReplaceLog {
-    client: Client,
-    body: Upload,
-    options: RequestOptions,
-}
-
-impl ReplaceLog {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::PUT, "/log");
-        request.path("/log");
-        request.upload("application/octet-stream", &self.body);
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::replace_log`].
+    pub struct ReplaceLog {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::write_log`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct WriteLog {
-    client: Client,
-    body: String,
-    options: RequestOptions,
-}
-
-impl WriteLog {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::POST, "/log");
-        request.path("/log");
-        request.body("text/plain", self.body.clone().into());
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::write_log`].
+    pub struct WriteLog {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::clear_log`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ClearLog {
-    client: Client,
-    body: Option<Vec<i64>>,
-    options: RequestOptions,
-}
-
-impl ClearLog {
-    /// Sets `body`.
-    pub fn body(mut self, body: Vec<i64>) -> Self {
-        self.body = Some(body);
-        self
-    }
-
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::DELETE, "/log");
-        request.path("/log");
-        if let Some(body) = &self.body {
+request! {
+    /// The request of [`Client::clear_log`].
+    pub struct ClearLog {
+        /// Sets `body`.
+        pub body: Vec<i64> => |request, body| {
             request.json(body);
-        }
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+        },
+    }
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::ask_about_log`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct AskAboutLog {
-    client: Client,
-    options: RequestOptions,
-}
-
-impl AskAboutLog {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::OPTIONS, "/log");
-        request.path("/log");
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::ask_about_log`].
+    pub struct AskAboutLog {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::amend_log`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct AmendLog {
-    client: Client,
-    body: types::Berth,
-    options: RequestOptions,
-}
-
-impl AmendLog {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::PATCH, "/log");
-        request.path("/log");
-        request.json_as("application/merge-patch+json", &self.body);
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::amend_log`].
+    pub struct AmendLog {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::trace_log`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct TraceLog {
-    client: Client,
-    options: RequestOptions,
-}
-
-impl TraceLog {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::TRACE, "/log");
-        request.path("/log");
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::trace_log`].
+    pub struct TraceLog {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::read_motto`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ReadMotto {
-    client: Client,
-    options: RequestOptions,
-}
-
-impl ReadMotto {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<String> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<String> {
-        let mut request = self.client.core.request(Method::GET, "/motto");
-        request.path("/motto");
-        request.accept("*/*");
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    200 => response.text(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::read_motto`].
+    pub struct ReadMotto {}
+    fn send, send_full(request) -> String {
+        request.accept("*/*").answer(|response| match response.status() {
+            200 => response.text(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::hand_in_papers`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct HandInPapers {
-    client: Client,
-    body: types::HandInPapersBody,
-    options: RequestOptions,
-}
-
-impl HandInPapers {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::POST, "/papers");
-        request.path("/papers");
-        let mut form = Multipart::default();
-        request.multipart_value(&mut form, "title", &self.body.title, "");
-        for file in &self.body.pages {
-            form.file("pages", file, "application/octet-stream");
-        }
-        if let Some(file) = &self.body.cover {
-            form.file("cover", file, "image/png");
-        }
-        request.multipart_value(&mut form, "berth", &self.body.berth, "");
-        request.multipart_value(&mut form, "tags", &self.body.tags, "");
-        request.multipart_value(&mut form, "note", &self.body.note, "text/markdown");
-        request.multipart_value(&mut form, "count", &self.body.count, "");
-        request
-            .multipart_value(&mut form, "labels", &self.body.labels, "application/json");
-        request.multipart(form);
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::hand_in_papers`].
+    pub struct HandInPapers {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::hand_in_either_paper`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct HandInEitherPaper {
-    client: Client,
-    body: Multipart,
-    options: RequestOptions,
-}
-
-impl HandInEitherPaper {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::PUT, "/papers/loose");
-        request.path("/papers/loose");
-        request.multipart(self.body.clone());
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::hand_in_either_paper`].
+    pub struct HandInEitherPaper {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::hand_in_loose_papers`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct HandInLoosePapers {
-    client: Client,
-    body: BTreeMap<String, Upload>,
-    options: RequestOptions,
-}
-
-impl HandInLoosePapers {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::POST, "/papers/loose");
-        request.path("/papers/loose");
-        let mut form = Multipart::default();
-        for (name, files) in &self.body {
-            form.file(name, files, "application/octet-stream");
-        }
-        request.multipart(form);
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::hand_in_loose_papers`].
+    pub struct HandInLoosePapers {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::send_any_text`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SendAnyText {
-    client: Client,
-    body: String,
-    options: RequestOptions,
-}
-
-impl SendAnyText {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::PUT, "/ranges");
-        request.path("/ranges");
-        request.body("text/plain", self.body.clone().into());
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::send_any_text`].
+    pub struct SendAnyText {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
-/// The request of [`Client::send_anything`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SendAnything {
-    client: Client,
-    body: types::Berth,
-    options: RequestOptions,
-}
-
-impl SendAnything {
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<()> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<()> {
-        let mut request = self.client.core.request(Method::POST, "/ranges");
-        request.path("/ranges");
-        request.json(&self.body);
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    204 => response.empty(),
-                    _ => response.undocumented(),
-                },
-            )
+request! {
+    /// The request of [`Client::send_anything`].
+    pub struct SendAnything {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }

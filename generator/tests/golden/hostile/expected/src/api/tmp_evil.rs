@@ -46,15 +46,12 @@
 //!
 //! ```
 
-use std::time::Duration;
-
 use reqwest::Method;
 use reqwest::header::HeaderMap;
 
 use crate::client::Client;
 use crate::runtime::headers::{TypedHeaders, header};
-use crate::runtime::options::RequestOptions;
-use crate::runtime::pending::{Pending, PendingResponse};
+use crate::runtime::request;
 use crate::runtime::style::Style;
 use crate::types;
 
@@ -174,117 +171,41 @@ impl Client {
         y: i64,
         body: types::EtcPasswd,
     ) -> GoFnEvil {
-        GoFnEvil {
-            client: self.clone(),
-            x: x.into(),
-            y,
-            body,
-            fn_main: None,
-            quote_hash_bracket: None,
-            x_a: None,
-            c_o: None,
-            options: RequestOptions::new(),
-        }
-    }
-}
-
-/// The request of [`Client::go_fn_evil`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GoFnEvil {
-    client: Client,
-    x: String,
-    y: i64,
-    fn_main: Option<types::GoFnEvilFnMain>,
-    quote_hash_bracket: Option<Vec<String>>,
-    x_a: Option<String>,
-    c_o: Option<String>,
-    body: types::EtcPasswd,
-    options: RequestOptions,
-}
-
-impl GoFnEvil {
-    /// */ } fn main() {} /*
-    ///
-    /// Default: `"#; std::process::exit(1); r#"`. Example: ````` */ } fn main() {} /* "#; std::process::exit(1); r#" {{}} {0} {:?} %s ${x} #{y} ] #![feature(rustc_private)] #[path = "/etc/passwd"] mod evil; nul bell escape [31m left right isolate mark end text ``` assert!(false); ``` ````rust fn x( { one two three four fivesix | a | b |--- * item + other # Heading > quote \ see [`Missing::item`], [crate::Nope], [a](javascript:alert(1)), <not a tag>, <script>alert(1)</script>, &amp; and ]( [ref][nowhere] [nowhere]: std::fs::remove_dir_all paragraph let indented = "code that does not compile"; `````.
-    pub fn fn_main(mut self, fn_main: types::GoFnEvilFnMain) -> Self {
-        self.fn_main = Some(fn_main);
-        self
-    }
-
-    /// Sets `"#[`.
-    pub fn quote_hash_bracket(mut self, quote_hash_bracket: Vec<String>) -> Self {
-        self.quote_hash_bracket = Some(quote_hash_bracket);
-        self
-    }
-
-    /// one
-    /// two
-    /// three four fivesix
-    ///
-    /// Default: `Evil: 1`.
-    pub fn x_a(mut self, x_a: impl Into<String>) -> Self {
-        self.x_a = Some(x_a.into());
-        self
-    }
-
-    /// Sets `c"o`.
-    pub fn c_o(mut self, c_o: impl Into<String>) -> Self {
-        self.c_o = Some(c_o.into());
-        self
-    }
-
-    /// Limits how long the whole call may take, in place of the client's own limit.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Takes the place of all options, the time limit among them.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sends the request when it is awaited, and gives the body of the answer.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send(self) -> Pending<types::A, types::Pet> {
-        self.send_full().body()
-    }
-
-    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn send_full(self) -> PendingResponse<types::A, types::Pet> {
-        let mut request = self
-            .client
-            .core
-            .request(Method::POST, "/a\"b/{x}/*/{\u{202e}y}");
+        let mut request = self.core.template(Method::POST, "/a\"b/{x}/*/{\u{202e}y}");
         request.path("/a\"b/");
-        request.path_param("x", &self.x, Style::SIMPLE);
+        request.path_param::<String>("x", &x.into(), Style::SIMPLE);
         request.path("/*/");
-        request.path_param("\u{202e}y", &self.y, Style::SIMPLE);
-        request.query("*/ } fn main() {} /*", &self.fn_main, Style::FORM);
-        request.query("\"#[", &self.quote_hash_bracket, Style::FORM.exploded());
-        request.header("X-A", &self.x_a, Style::SIMPLE);
-        request.cookie("c\"o", &self.c_o, Style::FORM);
-        request.accept("application/json");
+        request.path_param("\u{202e}y", &y, Style::SIMPLE);
         request.auth(&[&["key \"]"], &["b*/"]]);
-        request.json(&self.body);
-        request
-            .answer(
-                self.options,
-                |response| match response.status() {
-                    200 => response.json(),
-                    400..=499 => response.error_json(),
-                    _ => response.error_json(),
-                },
-            )
+        request.json(&body);
+        GoFnEvil(request)
+    }
+}
+
+request! {
+    /// The request of [`Client::go_fn_evil`].
+    pub struct GoFnEvil {
+        /// */ } fn main() {} /*
+        ///
+        /// Default: `"#; std::process::exit(1); r#"`. Example: ````` */ } fn main() {} /* "#; std::process::exit(1); r#" {{}} {0} {:?} %s ${x} #{y} ] #![feature(rustc_private)] #[path = "/etc/passwd"] mod evil; nul bell escape [31m left right isolate mark end text ``` assert!(false); ``` ````rust fn x( { one two three four fivesix | a | b |--- * item + other # Heading > quote \ see [`Missing::item`], [crate::Nope], [a](javascript:alert(1)), <not a tag>, <script>alert(1)</script>, &amp; and ]( [ref][nowhere] [nowhere]: std::fs::remove_dir_all paragraph let indented = "code that does not compile"; `````.
+        pub fn_main: types::GoFnEvilFnMain = query("*/ } fn main() {} /*", Style::FORM),
+        /// Sets `"#[`.
+        pub quote_hash_bracket: Vec<String> = query("\"#[", Style::FORM.exploded()),
+        /// one
+        /// two
+        /// three four fivesix
+        ///
+        /// Default: `Evil: 1`.
+        into x_a: String = header("X-A", Style::SIMPLE),
+        /// Sets `c"o`.
+        into c_o: String = cookie("c\"o", Style::FORM),
+    }
+    fn send, send_full(request) -> types::A, types::Pet {
+        request.accept("application/json").answer(|response| match response.status() {
+            200 => response.json(),
+            400..=499 => response.error_json(),
+            _ => response.error_json(),
+        })
     }
 }
 
