@@ -3,6 +3,8 @@
 use generator::Options;
 use generator::document::{BodyVariants, MergeOptions};
 
+use crate::read::Reach;
+
 /// How documents are merged, and what is made of them.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Choices {
@@ -18,6 +20,9 @@ pub struct Choices {
     /// Generate what can be generated, and list what was left out
     #[arg(long)]
     pub keep_going: bool,
+    /// Let references and links lead out of the folders of the specs
+    #[arg(long)]
+    pub allow_outside: bool,
     /// Dates, times, UUIDs and base64 are `String`s, and the crates for their types are not needed
     #[arg(long)]
     pub plain_strings: bool,
@@ -60,6 +65,14 @@ impl Choices {
         }
     }
 
+    /// How far references and links of the specs may lead.
+    pub fn reach(&self) -> Reach {
+        match self.allow_outside {
+            true => Reach::Anywhere,
+            false => Reach::Inside,
+        }
+    }
+
     /// The options as they are given on the command line.
     pub fn flags(&self) -> impl Iterator<Item = &'static str> + use<> {
         let flags = [
@@ -74,6 +87,7 @@ impl Choices {
                 "--body-variants=separate",
             ),
             (self.keep_going, "--keep-going"),
+            (self.allow_outside, "--allow-outside"),
             (self.plain_strings, "--plain-strings"),
         ];
         flags

@@ -107,15 +107,18 @@ fn try_run(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
     // A bare revision represents what its client was made from, where that is the old version, and
     // for its specs, where it is the new one.
     let (made_from, specs) = (vec![args.out()?.join("openapi.json")], args.specs()?);
-    let old_files = old.read(&[made_from.clone(), specs.clone()])?;
+    let reach = args.choices.reach();
+    let old_specs = old.read(&[made_from.clone(), specs.clone()], reach)?;
+    run.err.push_str(&old_specs.remarks());
     // Findings about the old version cannot be fixed any more.
     let lenient = Messages {
         deny_warnings: false,
         ..args.messages
     };
-    let old_version = args.generated(old_files, lenient, painter, run)?;
-    let new_files = new.read(&[specs, made_from])?;
-    let new_version = args.generated(new_files, args.messages, painter, run)?;
+    let old_version = args.generated(old_specs.files, lenient, painter, run)?;
+    let new_specs = new.read(&[specs, made_from], reach)?;
+    run.err.push_str(&new_specs.remarks());
+    let new_version = args.generated(new_specs.files, args.messages, painter, run)?;
     let report = compare(&old_version, &new_version);
     let released = args.released(&old, &new)?;
     run.out = args.printed(&report, released.as_ref());

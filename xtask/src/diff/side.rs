@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use generator::source::SourceFile;
 
 use crate::checkout::display;
 use crate::git::Git;
-use crate::read;
+use crate::read::{self, Reach, Specs};
 
 /// One of the two versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,19 +46,27 @@ impl Side {
     /// # Errors
     ///
     /// When something cannot be read, or there is nothing to read.
-    pub fn read(&self, places: &[Vec<PathBuf>]) -> Result<Vec<SourceFile>> {
+    pub fn read(&self, places: &[Vec<PathBuf>], reach: Reach) -> Result<Specs> {
         match self {
             Self::Paths(paths) => {
-                read::read(paths).map_err(|failures| anyhow::anyhow!("{}", failures.join("\n")))
+                read::read(paths, reach).map_err(|failures| anyhow!("{}", failures.join("\n")))
             }
             Self::Revision(revision, Some(path)) => {
                 let git = Git::around(Path::new(".")).context("there is no git repository here")?;
                 let files = specs_at(&git, revision, path)?;
                 ensure!(!files.is_empty(), "no specs in `{revision}:{path}`");
-                Ok(files)
+                Ok(at_a_revision(files))
             }
-            Self::Revision(revision, None) => at_one_of(revision, places),
+            Self::Revision(revision, None) => at_one_of(revision, places).map(at_a_revision),
         }
+    }
+}
+
+/// No reference leads out of what git has at the place.
+fn at_a_revision(files: Vec<SourceFile>) -> Specs {
+    Specs {
+        files,
+        ..Specs::default()
     }
 }
 

@@ -107,9 +107,10 @@ fn try_run(
 ) -> Result<()> {
     let out = args.out()?;
     let options = args.options(&out)?;
-    let files = read_all(&args.specs()?, painter)?;
-    let files_read = files.len();
-    let outcome = generate(files, &options);
+    let specs = read_all(&args.specs()?, args.choices.reach(), painter)?;
+    run.err.push_str(&specs.remarks());
+    let files_read = specs.files.len();
+    let outcome = generate(specs.files, &options);
     args.messages.print(&outcome, painter, run);
 
     let client = args.messages.accepted(&outcome, "nothing was written")?;

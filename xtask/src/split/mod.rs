@@ -70,8 +70,9 @@ fn split(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
         "`{}` is not empty: name a new folder, so that no page of something else is among the pages",
         display(out)
     );
-    let files = read_all(&args.specs, painter)?;
-    let outcome = generator::generate(files, &args.choices.options("client".to_owned()));
+    let specs = read_all(&args.specs, args.choices.reach(), painter)?;
+    run.err.push_str(&specs.remarks());
+    let outcome = generator::generate(specs.files, &args.choices.options("client".to_owned()));
     args.messages.print(&outcome, painter, run);
     let client = args.messages.accepted(&outcome, "nothing was written")?;
     let pages = pages::of(client)?;
