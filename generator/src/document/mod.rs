@@ -20,6 +20,7 @@ pub(crate) mod security;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod version;
 
 use std::borrow::Cow;
@@ -87,6 +88,7 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
         .docs()
         .filter(|(_, doc)| doc.kind == DocumentKind::OpenApi)
         .map(|(id, doc)| bundle::bundle(sources, id, &doc.value, sink))
+        .map(|page| texts::keep(page, sources))
         .collect();
     if pages.is_empty() {
         return None;
@@ -107,6 +109,7 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
             value: Cow::Owned(merged.value),
             origins: merged.origins,
         };
+        let page = texts::keep(page, sources);
         merged = merge::merge(sources, &[page], options, sink);
     }
     let mut value = merged.value;

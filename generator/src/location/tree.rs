@@ -85,6 +85,16 @@ impl Tree {
         Some([first.key_range.clone(), last.key_range.clone()])
     }
 
+    /// Where the scalar at `pointer` is, when the tree has exactly that.
+    pub(crate) fn scalar(&self, pointer: &Pointer) -> Option<Range<usize>> {
+        let mut node = self.nodes.get(ROOT)?;
+        for key in pointer.keys() {
+            node = self.child(self.followed(node), &key)?;
+        }
+        let node = self.followed(node);
+        node.children.is_empty().then(|| node.range.clone())
+    }
+
     fn nearest(&self, pointer: &Pointer) -> Option<&Node> {
         let mut node = self.nodes.get(ROOT)?;
         for key in pointer.keys() {

@@ -17,6 +17,7 @@ mod yaml;
 pub use crate::location::{
     Doc, DocId, DocumentKind, FileId, Format, Location, Position, Resolved, Sources, joined,
 };
+pub(crate) use parse::scalar;
 pub use read::read;
 pub use values::MAX_DEPTH;
 

@@ -18,6 +18,8 @@ use tables::{CALLBACK, OPERATION_OBJECT, SCOPES};
 pub(crate) enum FieldKind {
     /// Anything; kept as it is.
     Data,
+    /// A text.
+    Text,
     /// The text of a reference, or (in a discriminator's mapping) the bare name of a schema.
     Reference,
     /// An object whose members the specification names.
@@ -81,7 +83,7 @@ impl FieldKind {
         match self {
             FieldKind::List(item) | FieldKind::Set(item) => item,
             FieldKind::Object(_) => self,
-            FieldKind::Data | FieldKind::Reference | FieldKind::Map(_) => &DATA,
+            FieldKind::Data | FieldKind::Text | FieldKind::Reference | FieldKind::Map(_) => &DATA,
         }
     }
 

@@ -9,5 +9,6 @@ mod properties;
 mod pushing;
 mod security;
 mod splitting;
+mod texts;
 mod tiers;
 mod versions;
