@@ -13,7 +13,7 @@ use generator::source::SourceFile;
 
 use crate::style::{Painter, count};
 pub use limits::Reach;
-pub use reader::read;
+pub use reader::{MERGED, manages, read};
 
 /// What documentation pages and OpenAPI documents are called; `txt` are whole-site dumps.
 pub const EXTENSIONS: [&str; 6] = ["md", "markdown", "json", "yaml", "yml", "txt"];
@@ -30,15 +30,28 @@ pub struct Specs {
     pub referred: Vec<String>,
     /// What references lead to and was not read.
     pub refused: Vec<Refused>,
+    /// Whether it is what the generator merged for a client, with the overlays of its owner.
+    pub is_merged: bool,
 }
 
-/// A file that a reference leads to and that is outside of what may be read.
+/// A file that a reference leads to and that is not read for it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Refused {
     /// Its name.
     pub name: String,
     /// The file that refers to it.
     pub referrer: String,
+    /// Why it was not read.
+    pub why: Why,
+}
+
+/// Why a file that a reference leads to is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// It is hidden, or outside of what may be read.
+    Outside,
+    /// It is an overlay, which counts for more than a document does.
+    Overlay,
 }
 
 impl Specs {
@@ -51,11 +64,21 @@ impl Specs {
             let names = self.referred.join("`, `");
             let _ = writeln!(told, "note: references lead to {number} more: `{names}`");
         }
-        for Refused { name, referrer } in &self.refused {
+        for Refused {
+            name,
+            referrer,
+            why,
+        } in &self.refused
+        {
+            let why = match why {
+                Why::Outside => {
+                    "is hidden or outside of the specs and was not read; --allow-outside reads it"
+                }
+                Why::Overlay => "is an overlay and was not read: name it to apply it",
+            };
             let _ = writeln!(
                 told,
-                "warning: `{name}`, which `{referrer}` refers to, is hidden or outside of the \
-                 specs and was not read; --allow-outside reads it"
+                "warning: `{name}`, which `{referrer}` refers to, {why}"
             );
         }
         told

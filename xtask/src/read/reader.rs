@@ -5,12 +5,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use generator::render::manifest;
 use generator::source::SourceFile;
 
 use super::limits::{Limits, Reach, ensure_regular};
 use super::references::{self, Reference};
-use super::{EXTENSIONS, Refused, Specs, is_spec, is_visible};
+use super::{EXTENSIONS, Refused, Specs, Why, is_spec, is_visible};
 use crate::checkout::display;
+
+/// What a generated client calls the document that it was generated from.
+pub const MERGED: &str = "openapi.json";
 
 /// Reads the given files, and all specs in the given folders, each once, in the order of their names.
 ///
@@ -53,7 +57,22 @@ pub fn read(paths: &[PathBuf], reach: Reach) -> Result<Specs, Vec<String>> {
             .collect(),
         referred: referred.into_iter().collect(),
         refused: refused.into_iter().collect(),
+        is_merged: is_merged(paths),
     })
+}
+
+/// Whether the only thing that is named is the merged document of a generated client.
+fn is_merged(paths: &[PathBuf]) -> bool {
+    let [path] = paths else {
+        return false;
+    };
+    let manifest = || fs::read_to_string(path.with_file_name("Cargo.toml")).ok();
+    path.ends_with(MERGED) && path.is_file() && manifest().is_some_and(|text| manages(&text))
+}
+
+/// Whether a `Cargo.toml` is that of a generated client.
+pub fn manages(manifest: &str) -> bool {
+    manifest::describe(manifest).is_ok_and(|described| described.managed)
 }
 
 struct Reader {
@@ -90,31 +109,53 @@ impl Reader {
         let (mut referred, mut refused) = (BTreeSet::new(), BTreeSet::new());
         while let Some(referrer) = pending.pop() {
             let bytes = self.files.get(&referrer).map_or(&[][..], Vec::as_slice);
-            for Reference { name, written } in references::referred_to(&referrer, bytes) {
-                let path = Path::new(&name);
-                if !is_spec(path) || self.files.contains_key(&name) {
-                    continue;
-                }
-                if !self.limits.admit_reference(&written) {
-                    let referrer = referrer.clone();
-                    refused.insert(Refused { name, referrer });
-                    continue;
-                }
-                // What is not there is reported with the reference to it.
-                let Ok(real) = fs::canonicalize(path) else {
-                    continue;
-                };
-                if !self.limits.admit(&real) {
-                    let referrer = referrer.clone();
-                    refused.insert(Refused { name, referrer });
-                } else if real.is_file() && self.step(path, real).is_ok() {
-                    referred.insert(name.clone());
-                    pending.push(name);
+            for reference in references::referred_to(&referrer, bytes) {
+                match self.follow(&reference) {
+                    Ok(false) => {}
+                    Ok(true) => {
+                        referred.insert(reference.name.clone());
+                        pending.push(reference.name);
+                    }
+                    Err(why) => {
+                        let (name, referrer) = (reference.name, referrer.clone());
+                        refused.insert(Refused {
+                            name,
+                            referrer,
+                            why,
+                        });
+                    }
                 }
             }
         }
-        referred.retain(|name| self.files.contains_key(name));
         (referred, refused)
+    }
+
+    /// Reads the file that a reference leads to, and says whether it is new. What is not there is
+    /// reported with the reference to it.
+    fn follow(&mut self, Reference { name, written }: &Reference) -> Result<bool, Why> {
+        let path = Path::new(name);
+        if !is_spec(path) || self.files.contains_key(name) {
+            return Ok(false);
+        }
+        if !self.limits.admit_reference(written) {
+            return Err(Why::Outside);
+        }
+        let Ok(real) = fs::canonicalize(path) else {
+            return Ok(false);
+        };
+        if !self.limits.admit(&real) {
+            return Err(Why::Outside);
+        }
+        if !real.is_file() || self.step(path, real).is_err() {
+            return Ok(false);
+        }
+        let name = display(path);
+        let is_overlay = |bytes: &Vec<u8>| references::is_overlay(&name, bytes);
+        if self.files.get(&name).is_some_and(is_overlay) {
+            self.files.remove(&name);
+            return Err(Why::Overlay);
+        }
+        Ok(self.files.contains_key(&name))
     }
 
     /// As [`Self::step`], for what was found in a folder: a link must not lead out of it.

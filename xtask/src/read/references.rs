@@ -2,7 +2,7 @@
 
 use generator::diagnostics::Sink;
 use generator::document::bundle::external_references;
-use generator::source::{self, SourceFile, joined};
+use generator::source::{self, DocumentKind, SourceFile, Sources, joined};
 
 /// What may hold references to other files without `$ref`: the mapping of a discriminator.
 const MAPPING: &str = "mapping";
@@ -21,12 +21,7 @@ pub fn referred_to(name: &str, bytes: &[u8]) -> Vec<Reference> {
     if !may_refer(&String::from_utf8_lossy(bytes)) {
         return Vec::new();
     }
-    let file = SourceFile {
-        name: name.to_owned(),
-        bytes: bytes.to_vec(),
-    };
-    // What is wrong with the file is reported when the generator reads it.
-    let sources = source::read(vec![file], &mut Sink::new());
+    let sources = read(name, bytes);
     let references = sources
         .docs()
         .flat_map(|(_, doc)| external_references(&doc.value));
@@ -36,6 +31,25 @@ pub fn referred_to(name: &str, bytes: &[u8]) -> Vec<Reference> {
         written,
     });
     named.collect()
+}
+
+/// Whether a file holds an overlay.
+pub fn is_overlay(name: &str, bytes: &[u8]) -> bool {
+    let mentions = || String::from_utf8_lossy(bytes).contains("overlay");
+    let sources = || read(name, bytes);
+    mentions()
+        && sources()
+            .docs()
+            .any(|(_, doc)| doc.kind == DocumentKind::Overlay)
+}
+
+/// What is wrong with the file is reported when the generator reads it.
+fn read(name: &str, bytes: &[u8]) -> Sources {
+    let file = SourceFile {
+        name: name.to_owned(),
+        bytes: bytes.to_vec(),
+    };
+    source::read(vec![file], &mut Sink::new())
 }
 
 /// Whether it is worth to read the text: most documents are one file.

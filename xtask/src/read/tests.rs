@@ -145,6 +145,7 @@ fn what_references_led_to_is_told() {
         refused: vec![Refused {
             name: "../c.json".to_owned(),
             referrer: "a.yaml".to_owned(),
+            why: Why::Outside,
         }],
         ..Specs::default()
     };
@@ -155,6 +156,41 @@ fn what_references_led_to_is_told() {
          not read; --allow-outside reads it\n"
     );
     assert_eq!(Specs::default().remarks(), "");
+}
+
+#[test]
+fn references_apply_no_overlay() {
+    let folder = folder(&[]);
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    write(
+        "root.yaml",
+        "openapi: 3.0.3\npaths: {/a: {$ref: change.yaml}}",
+    );
+    write("change.yaml", "overlay: 1.0.0\nactions: []");
+    let root = folder.path();
+    let specs = read(&[root.join("root.yaml")], Reach::Inside).expect("readable");
+    assert_eq!(specs.files.len(), 1);
+    assert!(
+        specs
+            .remarks()
+            .ends_with("is an overlay and was not read: name it to apply it\n"),
+        "{}",
+        specs.remarks()
+    );
+    let both = [root.join("root.yaml"), root.join("change.yaml")];
+    assert_eq!(names(root, &both), ["change.yaml", "root.yaml"]);
+}
+
+#[test]
+fn the_merged_document_of_a_client_is_known() {
+    let folder = folder(&["client/openapi.json", "other/openapi.json"]);
+    let root = folder.path();
+    let manifest = "[package]\nname = \"c\"\n[package.metadata.generated]\n";
+    fs::write(root.join("client/Cargo.toml"), manifest).expect("a file");
+    let is_merged = |paths: &[PathBuf]| read(paths, Reach::Inside).expect("readable").is_merged;
+    assert!(is_merged(&[root.join("client/openapi.json")]));
+    assert!(!is_merged(&[root.join("other/openapi.json")]));
+    assert!(!is_merged(&[root.join("client")]));
 }
 
 #[cfg(unix)]

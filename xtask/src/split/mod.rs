@@ -72,7 +72,8 @@ fn split(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
     );
     let specs = read_all(&args.specs, args.choices.reach(), painter)?;
     run.err.push_str(&specs.remarks());
-    let outcome = generator::generate(specs.files, &args.choices.options("client".to_owned()));
+    let options = args.choices.fitting(&specs).options("client".to_owned());
+    let outcome = generator::generate(specs.files, &options);
     args.messages.print(&outcome, painter, run);
     let client = args.messages.accepted(&outcome, "nothing was written")?;
     let pages = pages::of(client)?;

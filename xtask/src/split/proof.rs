@@ -77,7 +77,7 @@ pub fn prove(document: &Document, choices: &Choices) -> Result<Row> {
     row.operations = client.operations;
     row.pages = pages.len();
     row.bytes = pages.iter().map(|page| page.bytes.len()).sum();
-    let (split, time) = generated(pages, &choices);
+    let (split, time) = generated(pages, &choices.for_merged());
     row.split = time;
     row.difference = match &split.client {
         Some(again) => difference(client, again),

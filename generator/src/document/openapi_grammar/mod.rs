@@ -124,6 +124,15 @@ impl FieldKind {
         matches!(self, FieldKind::Object(object) if std::ptr::eq(*object, &raw const OPERATION_OBJECT))
     }
 
+    /// Whether the member `key` is an extension that decides about the Rust that is written.
+    pub(crate) fn is_about_rust(&self, key: &str) -> bool {
+        match self {
+            FieldKind::Object(_) => is_about_rust(key),
+            FieldKind::Map(map) => map.extensible && is_about_rust(key),
+            _ => false,
+        }
+    }
+
     /// Whether the member `key` only explains: it can be left out and the interface stays the same.
     pub(crate) fn is_annotation(&self, key: &str) -> bool {
         match self {
@@ -166,10 +175,14 @@ pub(crate) fn is_extension(key: &str) -> bool {
     key.starts_with("x-")
 }
 
+/// Whether an extension decides about the Rust that is written.
+fn is_about_rust(key: &str) -> bool {
+    key.starts_with("x-rust-")
+}
+
 /// Whether an extension decides what is generated, so that it is part of the interface.
 fn steers(key: &str) -> bool {
-    const PREFIXES: [&str; 2] = ["x-rust-", "x-enum"];
-    key == "x-sensitive" || PREFIXES.iter().any(|prefix| key.starts_with(prefix))
+    key == "x-sensitive" || key.starts_with("x-enum") || is_about_rust(key)
 }
 
 /// The methods of a path item, in canonical order.

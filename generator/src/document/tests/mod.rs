@@ -2,6 +2,7 @@
 
 mod bodies;
 mod bundling;
+mod extensions;
 mod operations;
 mod overlays;
 mod pages;
