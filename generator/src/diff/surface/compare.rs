@@ -13,6 +13,7 @@ pub(in super::super) fn compare(old: &Surface, new: &Surface) -> Vec<Shift> {
     let mut compare = Compare {
         old,
         new,
+        old_types: old.type_names(),
         shifts: Vec::new(),
     };
     for (path, item) in &old.items {
@@ -32,6 +33,8 @@ pub(in super::super) fn compare(old: &Surface, new: &Surface) -> Vec<Shift> {
 struct Compare<'a> {
     old: &'a Surface,
     new: &'a Surface,
+    /// The names of the old types.
+    old_types: BTreeSet<&'a str>,
     shifts: Vec<Shift>,
 }
 
@@ -51,7 +54,7 @@ impl Compare<'_> {
         let shift = Shift::of(path, Aspect::Presence).mentions(mentioned(item));
         self.add(match &item.kind {
             Kind::Alias { parameters, target }
-                if !parameters.is_empty() || !self.old.has_type(target) =>
+                if !parameters.is_empty() || !self.old_types.contains(target.as_str()) =>
             {
                 shift.ty(clause)
             }
