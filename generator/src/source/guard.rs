@@ -97,7 +97,7 @@ fn too_deep(offset: usize) -> Stop {
 }
 
 /// The byte offset of the character at `index`, or the end of the text.
-fn character_offset(text: &str, index: usize) -> usize {
+pub(super) fn character_offset(text: &str, index: usize) -> usize {
     text.char_indices()
         .nth(index)
         .map_or(text.len(), |(offset, _)| offset)

@@ -1,5 +1,6 @@
 //! Source text → values: which OpenAPI documents the given files hold, and where each value is.
 
+mod anchors;
 mod classify;
 mod decode;
 mod guard;
