@@ -21,6 +21,7 @@ use crate::choices::Choices;
 use crate::diff;
 use crate::exit::Exit;
 use crate::read::{Reach, read};
+use crate::say;
 use crate::style::{Painter, Style, wants_color};
 use crate::verify::{Agreement, SemverChecks, Workshop, verify};
 use kinds::Mutation;
@@ -52,7 +53,7 @@ pub fn main(args: &Args) -> Exit {
     };
     match run(args) {
         Ok(table) => {
-            print!("{}", table.print());
+            say::out!("{}", table.print());
             if table.disagreements() == 0 {
                 Exit::Fine
             } else {
@@ -60,7 +61,7 @@ pub fn main(args: &Args) -> Exit {
             }
         }
         Err(error) => {
-            eprintln!("{}: {error:#}", painter.paint(Style::Red, "error"));
+            say::errln!("{}: {error:#}", painter.paint(Style::Red, "error"));
             Exit::Wrong
         }
     }

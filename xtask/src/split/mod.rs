@@ -17,6 +17,7 @@ use crate::exit::Exit;
 use crate::generate::Run;
 use crate::messages::Messages;
 use crate::read::read_all;
+use crate::say;
 use crate::style::{Painter, count, wants_color};
 
 /// What to split.
@@ -107,7 +108,7 @@ fn verify(folder: &Path, args: &Args, painter: Painter, run: &mut Run) -> Result
     let mut rows = Vec::new();
     for document in &documents {
         let row = proof::prove(document, &args.choices)?;
-        eprintln!("[{}/{}] {row}", rows.len() + 1, documents.len());
+        say::errln!("[{}/{}] {row}", rows.len() + 1, documents.len());
         rows.push(row);
     }
     run.out = table::print(&rows, painter);
