@@ -14,16 +14,18 @@ pub struct Base {
 }
 
 impl Base {
-    /// Takes a base URL. Its text stays out of the messages, since a URL may hold a password.
+    /// Takes a base URL: one that the caller gave, or the specification's. Its text stays out of the
+    /// messages, since a URL may hold a password.
     ///
     /// # Errors
     ///
     /// It is no absolute `http` or `https` URL, or has a user name, a query or a fragment.
-    pub fn parse(text: &str) -> Result<Self, BuildError> {
+    pub fn parse(text: &str, is_given: bool) -> Result<Self, BuildError> {
         if text.is_empty() || text.starts_with('/') {
-            return Err(unusable(
-                "the specification names no host; give it with `base_url(..)`",
-            ));
+            return Err(unusable(match is_given {
+                true => "it names no host; write it whole, such as `https://api.example.com/v1`",
+                false => "the specification names no host; give it with `base_url(..)`",
+            }));
         }
         Self::checked(Url::parse(text))
     }

@@ -58,8 +58,10 @@ impl Servers {
 
     /// Hands the servers on to what builds the client.
     pub fn apply(&self, core: &mut CoreBuilder) {
-        let api = self.base_url.clone();
-        core.base_url(api.unwrap_or_else(|| self.filled(self.api)));
+        match &self.base_url {
+            Some(given) => core.base_url(given),
+            None => core.default_base_url(self.filled(self.api)),
+        }
         for server in self.own {
             let url = self.urls.get(server.url).cloned();
             core.server(server.url, url.unwrap_or_else(|| self.filled(server)));

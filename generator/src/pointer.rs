@@ -89,6 +89,29 @@ impl Pointer {
     }
 }
 
+/// The keys from the root to a value that is being visited; a pointer to it costs nothing until it is
+/// needed.
+#[derive(Clone, Copy)]
+pub(crate) enum Path<'a> {
+    /// The whole document.
+    Root,
+    /// A member of an object.
+    Member(&'a Path<'a>, &'a str),
+    /// An item of an array.
+    Item(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    /// The address of the value.
+    pub(crate) fn pointer(&self) -> Pointer {
+        match self {
+            Path::Root => Pointer::root(),
+            Path::Member(parent, key) => parent.pointer().child(key),
+            Path::Item(parent, index) => parent.pointer().index(*index),
+        }
+    }
+}
+
 impl fmt::Display for Pointer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)

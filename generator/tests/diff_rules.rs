@@ -27,7 +27,10 @@ fn generate(name: &str, text: &str) -> Outcome {
     };
     let options = Options {
         crate_name: "client".to_owned(),
-        merge: MergeOptions::default(),
+        merge: MergeOptions {
+            trust_extensions: true,
+            ..MergeOptions::default()
+        },
         keep_going: false,
         plain_strings: false,
     };

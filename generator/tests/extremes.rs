@@ -23,9 +23,13 @@ fn document(schemas: Value) -> Value {
 
 /// As many schemas as there can be, each made with a reference to the next; the last refers to `end`.
 fn chain(end: &str, link: impl Fn(Value) -> Value) -> SourceFile {
-    let schemas = (0..MANY).map(|number| {
+    chain_of(MANY, end, link)
+}
+
+fn chain_of(length: usize, end: &str, link: impl Fn(Value) -> Value) -> SourceFile {
+    let schemas = (0..length).map(|number| {
         let next = match number + 1 {
-            MANY => end.to_owned(),
+            last if last == length => end.to_owned(),
             next => format!("S{next}"),
         };
         let next = json!({"$ref": format!("#/components/schemas/{next}")});
@@ -56,6 +60,36 @@ fn long_chains_and_rings_of_schemas_end() {
             survives(&[chain(end, link)]);
         }
     }
+}
+
+/// Levels enough that nothing which doubles at each of them would ever end.
+const LEVELS: usize = 64;
+
+#[test]
+fn what_is_reached_in_two_ways_at_each_level_does_not_explode() {
+    let own = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}});
+    let with = |next: &Value, name: &str| json!({"allOf": [next, own(name)]});
+    let links: [fn(Value) -> Value; 12] = [
+        |next| json!({"allOf": [next, next]}),
+        |next| json!({"allOf": [{"allOf": [next]}, {"allOf": [next], "description": "D"}]}),
+        |next| json!({"allOf": [{"allOf": [next, {"type": "object"}]}, next]}),
+        |next| json!({"oneOf": [next, next]}),
+        |next| json!({"anyOf": [next, next], "allOf": [next]}),
+        |next| json!({"oneOf": [next, next], "discriminator": {"propertyName": "a"}}),
+        |next| json!({"type": "object", "properties": {"x": next, "y": next}}),
+        |next| json!({"allOf": [{"properties": {"x": next}}, {"properties": {"x": next}}]}),
+        |next| json!({"allOf": [{"additionalProperties": next}, {"additionalProperties": next}]}),
+        |next| json!({"allOf": [{"type": "array", "items": next}, {"type": "array", "items": next}]}),
+        |next| json!({"type": "array", "prefixItems": [next, next], "default": [[1], [1]]}),
+        |next| json!({"not": next, "if": next, "then": next, "else": next, "example": {"a": 1}}),
+    ];
+    for link in links {
+        survives(&[chain_of(LEVELS, "End", link)]);
+    }
+    let with_more = move |next: Value| json!({"oneOf": [with(&next, "b"), with(&next, "c")]});
+    survives(&[chain_of(LEVELS, "End", with_more)]);
+    let both = move |next: Value| json!({"allOf": [{"oneOf": [next, own("z")]}, {"oneOf": [next, own("w")]}]});
+    survives(&[chain_of(LEVELS, "End", both)]);
 }
 
 #[test]

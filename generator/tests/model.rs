@@ -30,7 +30,10 @@ fn model_of(schemas: &str, version: &str) -> String {
     };
     let options = Options {
         crate_name: "client".to_owned(),
-        merge: MergeOptions::default(),
+        merge: MergeOptions {
+            trust_extensions: true,
+            ..MergeOptions::default()
+        },
         keep_going: true,
         plain_strings: false,
     };

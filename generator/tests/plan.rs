@@ -38,7 +38,10 @@ fn plan_of(body: &str) -> String {
     };
     let options = Options {
         crate_name: "client".to_owned(),
-        merge: MergeOptions::default(),
+        merge: MergeOptions {
+            trust_extensions: true,
+            ..MergeOptions::default()
+        },
         keep_going: false,
         plain_strings: false,
     };

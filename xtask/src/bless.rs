@@ -10,6 +10,7 @@ use crate::cargo::Cargo;
 use crate::checkout::{self, display};
 use crate::exit::Exit;
 use crate::generate;
+use crate::say;
 use crate::style::{Painter, count, wants_color};
 
 /// What holds expected files, from the root of the checkout.
@@ -34,11 +35,11 @@ pub fn main() -> Exit {
     match run() {
         Ok(Blessed { changes, failures }) => {
             for (path, change) in &changes {
-                println!("{change} {path}");
+                say::outln!("{change} {path}");
             }
-            println!("{} changed", count(changes.len(), "file"));
+            say::outln!("{} changed", count(changes.len(), "file"));
             for failure in &failures {
-                eprintln!("{}: {failure}; see above", painter.error());
+                say::errln!("{}: {failure}; see above", painter.error());
             }
             if failures.is_empty() {
                 Exit::Fine
@@ -47,7 +48,7 @@ pub fn main() -> Exit {
             }
         }
         Err(error) => {
-            eprintln!("{}: {error:#}", painter.error());
+            say::errln!("{}: {error:#}", painter.error());
             Exit::Failed
         }
     }

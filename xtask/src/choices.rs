@@ -3,6 +3,8 @@
 use generator::Options;
 use generator::document::{BodyVariants, MergeOptions};
 
+use crate::read::{Reach, Specs};
+
 /// How documents are merged, and what is made of them.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Choices {
@@ -18,6 +20,12 @@ pub struct Choices {
     /// Generate what can be generated, and list what was left out
     #[arg(long)]
     pub keep_going: bool,
+    /// Let references and links lead out of the folders of the specs
+    #[arg(long)]
+    pub allow_outside: bool,
+    /// Let `x-rust-type` and `x-rust-name` count in documents too, not in overlays only
+    #[arg(long)]
+    pub trust_extensions: bool,
     /// Dates, times, UUIDs and base64 are `String`s, and the crates for their types are not needed
     #[arg(long)]
     pub plain_strings: bool,
@@ -46,6 +54,14 @@ impl From<Variants> for BodyVariants {
 }
 
 impl Choices {
+    /// These for what was read.
+    pub fn fitting(&self, specs: &Specs) -> Self {
+        match specs.is_merged {
+            true => self.for_merged(),
+            false => self.clone(),
+        }
+    }
+
     /// The options of the generator, for a crate of this name.
     pub fn options(&self, crate_name: String) -> Options {
         Options {
@@ -54,9 +70,26 @@ impl Choices {
                 allow_mixed_versions: self.allow_mixed_versions,
                 qualify_operation_ids: self.qualify_operation_ids,
                 body_variants: self.body_variants.into(),
+                trust_extensions: self.trust_extensions,
             },
             keep_going: self.keep_going,
             plain_strings: self.plain_strings,
+        }
+    }
+
+    /// These for a document that was merged before: what its overlays say is in it.
+    pub fn for_merged(&self) -> Self {
+        Self {
+            trust_extensions: true,
+            ..self.clone()
+        }
+    }
+
+    /// How far references and links of the specs may lead.
+    pub fn reach(&self) -> Reach {
+        match self.allow_outside {
+            true => Reach::Anywhere,
+            false => Reach::Inside,
         }
     }
 
@@ -74,6 +107,8 @@ impl Choices {
                 "--body-variants=separate",
             ),
             (self.keep_going, "--keep-going"),
+            (self.allow_outside, "--allow-outside"),
+            (self.trust_extensions, "--trust-extensions"),
             (self.plain_strings, "--plain-strings"),
         ];
         flags

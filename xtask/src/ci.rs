@@ -9,6 +9,7 @@ use crate::checkout;
 use crate::conformance;
 use crate::exit::Exit;
 use crate::generate;
+use crate::say;
 use crate::style::{Painter, Style, wants_color};
 use crate::tally::Tally;
 
@@ -22,11 +23,11 @@ pub fn main() -> Exit {
     };
     match run(painter) {
         Ok(summary) => {
-            println!("\n{} {summary}", painter.paint(Style::Green, "ci passed"));
+            say::outln!("\n{} {summary}", painter.paint(Style::Green, "ci passed"));
             Exit::Fine
         }
         Err(error) => {
-            println!("\n{} {error:#}", painter.paint(Style::Red, "ci failed"));
+            say::outln!("\n{} {error:#}", painter.paint(Style::Red, "ci failed"));
             Exit::Failed
         }
     }
@@ -85,14 +86,14 @@ struct Steps {
 
 impl Steps {
     fn run(&mut self, name: &'static str, step: impl FnOnce() -> Result<()>) -> Result<()> {
-        println!(
+        say::outln!(
             "\n{}",
             self.painter.paint(Style::Bold, format!("==> {name}"))
         );
         let start = Instant::now();
         let result = step();
         let time = format!("{name} {:.1} s", start.elapsed().as_secs_f64());
-        println!("<== {time}");
+        say::outln!("<== {time}");
         self.times.push(time);
         result.map_err(|error| error.context(format!("in step `{name}`")))
     }

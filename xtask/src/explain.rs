@@ -4,6 +4,7 @@ use clap::builder::PossibleValuesParser;
 use generator::diagnostics::Code;
 
 use crate::exit::Exit;
+use crate::say;
 
 /// What to explain.
 #[derive(clap::Args)]
@@ -16,7 +17,7 @@ pub struct Args {
 /// Prints what the code means and how to fix it.
 pub fn main(args: &Args) -> Exit {
     for code in Code::ALL.iter().filter(|code| code.as_str() == args.code) {
-        println!("{code}\n\n{}", code.explanation().trim_end());
+        say::outln!("{code}\n\n{}", code.explanation().trim_end());
     }
     Exit::Fine
 }

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::cargo::Cargo;
 use crate::exit::Exit;
+use crate::say;
 use crate::style::{Painter, wants_color};
 use crate::tally::Tally;
 
@@ -35,15 +36,15 @@ pub fn main(args: &Args) -> Exit {
     match run(seed, args.cases) {
         Ok(()) => Exit::Fine,
         Err(error) => {
-            eprintln!("{}: {error:#}", painter.error());
-            eprintln!("again with `cargo xtask properties --seed {seed}`");
+            say::errln!("{}: {error:#}", painter.error());
+            say::errln!("again with `cargo xtask properties --seed {seed}`");
             Exit::Failed
         }
     }
 }
 
 fn run(seed: u64, cases: Option<u32>) -> Result<()> {
-    println!("seed {seed}");
+    say::outln!("seed {seed}");
     let mut cargo = Cargo::new()?.with("PROPTEST_RNG_SEED", seed.to_string());
     if let Some(cases) = cases {
         cargo = cargo.with("PROPTEST_CASES", cases.to_string());

@@ -150,3 +150,27 @@ fn a_corpus_with_a_bad_document_fails() {
     );
     assert!(printed.ends_with("\n1 passed, 1 failed\n"), "{printed}");
 }
+
+/// A reader that goes away at once.
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    use std::process::Stdio;
+
+    for args in [
+        &["explain", "missing-file"][..],
+        &["generate", "--help"],
+        &["explain", "no-such-code"],
+        &["corpus", "nowhere"],
+    ] {
+        let expected = xtask(args).status.code();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        let closed = || {
+            let (reader, writer) = std::io::pipe().expect("a pipe");
+            drop(reader);
+            Stdio::from(writer)
+        };
+        let status = child.args(args).stdout(closed()).stderr(closed()).status();
+        assert_eq!(status.expect("it runs").code(), expected, "{args:?}");
+    }
+}

@@ -242,3 +242,156 @@ fn a_wrong_list_is_two() {
         "error: `../a.md` is no file in this folder\n  --> sources.txt:1\nerror: this is not a file name and an address\n  --> sources.txt:2\n"
     );
 }
+
+#[test]
+fn what_is_no_whole_page_of_text_is_refused() {
+    let server = Server::start();
+    server.answers(
+        "/part.md",
+        "206 Partial Content",
+        &["Content-Range: bytes 0-3/9"],
+        "# A\n",
+    );
+    server.answers("/none.md", "204 No Content", &[], "");
+    server.answers("/zip.md", "200 OK", &["Content-Encoding: gzip"], "\u{1f}");
+    server.answers(
+        "/sign-in.md",
+        "200 OK",
+        &["Content-Type: text/markdown"],
+        "\n<!DOCTYPE html>\n<html></html>",
+    );
+    server.answers(
+        "/page.json",
+        "200 OK",
+        &["Content-Type: application/xhtml+xml"],
+        "<x/>",
+    );
+    server.answers(
+        "/plain.md",
+        "200 OK",
+        &["Content-Encoding: identity"],
+        "<div>\n\n# A\n</div>\n",
+    );
+    let files = [
+        "part.md",
+        "none.md",
+        "zip.md",
+        "sign-in.md",
+        "page.json",
+        "plain.md",
+    ];
+    let folder = specs(&server, &files);
+    let told = fetched(folder.path(), 1);
+    let html = "this is an HTML page, not its Markdown or a document";
+    for (file, why) in [
+        ("part.md", "the server answers with a part of the page"),
+        ("none.md", "the server answers 204 No Content"),
+        (
+            "zip.md",
+            "the server encodes the page (Content-Encoding: gzip), though nobody asked for it",
+        ),
+        ("sign-in.md", html),
+        ("page.json", html),
+    ] {
+        assert!(
+            told.contains(&format!("cannot fetch `{file}`: {why}")),
+            "{told}"
+        );
+    }
+    assert!(
+        told.ends_with("5 of 6 pages did not come; nothing was written\n"),
+        "{told}"
+    );
+    let asked = server.asked();
+    assert!(
+        !asked
+            .iter()
+            .any(|request| request.contains("accept-encoding: gzip")),
+        "{asked:?}"
+    );
+}
+
+#[test]
+fn a_password_in_an_address_is_neither_written_nor_printed() {
+    let server = Server::start();
+    server.answers("/a.md", "200 OK", &["ETag: \"one\""], "# A\n");
+    let folder = specs(&server, &[]);
+    let specs = folder.path();
+    let with_password = |path: &str| server.url(path).replace("http://", "http://ada:hunter2@");
+    let list = format!("a.md {}\n", with_password("/a.md"));
+    fs::write(specs.join("sources.txt"), &list).expect("a list");
+    assert_eq!(fetched(specs, 0), "a.md: new\n");
+    let record = read(specs, "sources.lock");
+    assert!(
+        record.contains(&format!("\"{}\"", server.url("/a.md"))),
+        "{record}"
+    );
+    assert!(
+        !record.contains("hunter2") && !record.contains("ada"),
+        "{record}"
+    );
+    // The record is of use the next time.
+    server.asked();
+    assert_eq!(fetched(specs, 0), "a.md: unchanged\n");
+    assert!(server.asked()[0].contains("if-none-match: \"one\""));
+
+    let list = format!("{list}b.md {}\n", with_password("/b.md"));
+    fs::write(specs.join("sources.txt"), list).expect("a list");
+    let told = fetched(specs, 1);
+    assert!(told.contains(&server.url("/b.md")), "{told}");
+    assert!(!told.contains("hunter2"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_links() {
+    use std::os::unix::fs::symlink;
+
+    let server = Server::start();
+    for file in ["a.md", "sub/b.md"] {
+        server.answers(&format!("/{file}"), "200 OK", &[], "# New\n");
+    }
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    fs::write(elsewhere.path().join("b.md"), "mine").expect("a file");
+    for (link, target) in [("a.md", "b.md"), ("sub", ""), ("sources.lock", "b.md")] {
+        let folder = specs(&server, &["a.md", "sub/b.md"]);
+        let specs = folder.path();
+        symlink(elsewhere.path().join(target), specs.join(link)).expect("a link");
+        let told = fetched(specs, 2);
+        let expected = format!(
+            "`{link}` is a link, and pages are not written through links; nothing was written"
+        );
+        assert!(told.contains(&expected), "{told}");
+        assert_eq!(read(elsewhere.path(), "b.md"), "mine");
+        assert!(!specs.join("sub/b.md").exists() || link == "sub");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn pages_are_written_all_or_none() {
+    let server = Server::start();
+    server.answers("/a.md", "200 OK", &[], "# New\n");
+    server.answers("/b.md", "200 OK", &[], &"# New\n".repeat(2_000));
+    let folder = specs(&server, &["a.md", "b.md"]);
+    let specs = folder.path();
+    fs::write(specs.join("a.md"), "# Old\n").expect("a file");
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 4; unset http_proxy HTTP_PROXY all_proxy ALL_PROXY; exec '{}' fetch --specs .",
+        env!("CARGO_BIN_EXE_xtask")
+    );
+    let output = Command::new("sh")
+        .current_dir(specs)
+        .args(["-c", &script])
+        .output()
+        .expect("the program runs");
+    let printed = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{printed}");
+    assert!(
+        printed.contains("cannot write `b.md`; nothing was changed"),
+        "{printed}"
+    );
+    assert_eq!(read(specs, "a.md"), "# Old\n");
+    let entries = fs::read_dir(specs).expect("a folder");
+    assert_eq!(entries.count(), 2, "the list and the old page");
+}

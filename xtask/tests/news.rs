@@ -129,3 +129,25 @@ fn programs_find_the_news_among_the_other_words() {
     let told = String::from_utf8(output.stderr).expect("UTF-8");
     assert!(told.contains("is called `make_tag` in Rust now"), "{told}");
 }
+
+#[test]
+fn what_an_overlay_says_about_rust_is_no_news_the_next_time() {
+    let repository = Repository::new();
+    repository.write(
+        "api/own.overlay.yaml",
+        "overlay: 1.0.0
+info: {title: Own, version: 1.0.0}
+actions:
+  - target: $.components.schemas.NewTag.properties.name
+    update: {x-rust-name: label}
+",
+    );
+    repository.prints(0, &["generate"]);
+    repository.commit("First");
+    let told = repository.prints(0, &["diff", "HEAD"]);
+    assert!(!told.contains("label"), "{told}");
+    repository.replace("api/tags.md", "\"Done\"", "\"It is done\"");
+    let told = repository.prints(0, &["generate"]);
+    assert!(told.contains("1 change of words alone"), "{told}");
+    assert!(!told.contains("label"), "{told}");
+}

@@ -142,6 +142,7 @@ impl fmt::Debug for Core {
 pub struct CoreBuilder {
     api: &'static Api,
     base_url: String,
+    is_base_url_given: bool,
     servers: BTreeMap<&'static str, String>,
     credentials: BTreeMap<&'static str, Credential>,
     anonymous: bool,
@@ -161,6 +162,7 @@ impl CoreBuilder {
         Self {
             api,
             base_url: api.base_url.to_owned(),
+            is_base_url_given: false,
             servers: BTreeMap::new(),
             credentials: BTreeMap::new(),
             anonymous: false,
@@ -178,6 +180,12 @@ impl CoreBuilder {
     /// slash at its end. A user name, a query or a fragment in it is an error.
     pub fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = url.into();
+        self.is_base_url_given = true;
+    }
+
+    /// The specification's server, with its variables filled in.
+    pub fn default_base_url(&mut self, url: String) {
+        self.base_url = url;
     }
 
     /// Where the operations are that have a server of their own, of which the specification's is
@@ -240,7 +248,7 @@ impl CoreBuilder {
     ///
     /// A missing or invalid credential, an unusable base URL or header, or no TLS.
     pub fn build(self) -> Result<Core, BuildError> {
-        let base = Base::parse(&self.base_url)?;
+        let base = Base::parse(&self.base_url, self.is_base_url_given)?;
         let mut servers = BTreeMap::new();
         for (name, url) in &self.servers {
             servers.insert(*name, base.join(url)?);

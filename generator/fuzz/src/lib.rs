@@ -1,11 +1,16 @@
 //! What the fuzz targets do with their input.
 
+mod choose;
 #[path = "../../tests/support/damage.rs"]
 mod damage;
+pub mod lines;
+pub mod seeds;
 #[path = "../../tests/support/whole_pipeline.rs"]
 mod whole_pipeline;
 
 use std::hint::black_box;
+
+pub use choose::seeded;
 
 use generator::diagnostics::{Sink, github, human, json};
 use generator::pointer::Pointer;
@@ -42,14 +47,7 @@ fn extension(text: &str) -> &'static str {
 /// Changes one value of one of the files, where that is JSON; nothing when it is not, or when the
 /// result is longer than `longest`. A file may also be put twice, so that it can differ from itself.
 pub fn mutated(content: &[u8], seed: u32, longest: usize) -> Option<String> {
-    let mut state = u64::from(seed);
-    let mut pick = move |below: usize| {
-        // Knuth's MMIX generator; its upper half is the better one.
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % below
-    };
+    let mut pick = choose::seeded(u64::from(seed));
     let text = std::str::from_utf8(content).ok()?;
     let mut files: Vec<String> = text.split(BETWEEN_FILES).map(str::to_owned).collect();
     let which = pick(files.len());

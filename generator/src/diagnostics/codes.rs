@@ -209,6 +209,13 @@ codes! {
     /// untyped (`serde_json::Value`).
     UnknownType = "unknown-type", Warning;
 
+    /// A document decides about the Rust that is generated.
+    ///
+    /// `x-rust-type` puts any path into the client, and `x-rust-name` any name. What describes an API
+    /// may come from anybody, so both count in overlays only, which the client's owner writes. Pass
+    /// `--trust-extensions` when you own the document itself.
+    UntrustedExtension = "untrusted-extension", Warning;
+
     /// `x-rust-type` is not the path of a Rust type.
     ///
     /// It has no effect, and the schema gets the type that it describes. Valid paths are, for example,

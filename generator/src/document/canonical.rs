@@ -56,7 +56,7 @@ fn collect_spellings(
             let spelt = respelt(document, text);
             spellings.extend(spelt.map(|spelt| (text.clone(), spelt)));
         }
-        (_, FieldKind::Data | FieldKind::Reference) => {}
+        (_, FieldKind::Data | FieldKind::Text | FieldKind::Reference) => {}
         (Value::Array(items), _) => {
             for item in items {
                 collect_spellings(document, item, holds.item(), spellings);

@@ -32,7 +32,7 @@ struct Check<'a> {
 impl Check<'_> {
     fn value(&mut self, value: &Value, holds: &'static FieldKind, place: &Pointer) {
         match (value, holds) {
-            (_, FieldKind::Data | FieldKind::Reference) => {}
+            (_, FieldKind::Data | FieldKind::Text | FieldKind::Reference) => {}
             (Value::Array(items), _) => {
                 for (index, item) in items.iter().enumerate() {
                     self.value(item, holds.item(), &place.index(index));

@@ -5,6 +5,7 @@ pub mod bundle;
 mod canonical;
 mod difference;
 mod equal;
+mod extensions;
 pub(crate) mod file_name;
 mod hoist;
 mod keys;
@@ -20,6 +21,7 @@ pub(crate) mod security;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod version;
 
 use std::borrow::Cow;
@@ -62,6 +64,9 @@ pub struct MergeOptions {
     pub qualify_operation_ids: bool,
     /// What becomes of a method and path that several documents describe with different bodies.
     pub body_variants: BodyVariants,
+    /// Let extensions that decide about Rust (`x-rust-type`, `x-rust-name`) count in the documents too.
+    /// Otherwise they count in overlays only, which nobody but the client's owner writes.
+    pub trust_extensions: bool,
 }
 
 /// What becomes of a method and path that several documents describe with different bodies.
@@ -86,7 +91,14 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     let pages: Vec<Page<'_>> = sources
         .docs()
         .filter(|(_, doc)| doc.kind == DocumentKind::OpenApi)
-        .map(|(id, doc)| bundle::bundle(sources, id, &doc.value, sink))
+        .map(|(id, doc)| {
+            let page = bundle::bundle(sources, id, &doc.value, sink);
+            let page = texts::keep(page, sources);
+            match options.trust_extensions {
+                true => page,
+                false => extensions::withhold(page, sink),
+            }
+        })
         .collect();
     if pages.is_empty() {
         return None;
@@ -107,6 +119,7 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
             value: Cow::Owned(merged.value),
             origins: merged.origins,
         };
+        let page = texts::keep(page, sources);
         merged = merge::merge(sources, &[page], options, sink);
     }
     let mut value = merged.value;

@@ -75,6 +75,14 @@ impl Sources {
         }))
     }
 
+    /// The text of a scalar, as it is written: with its quotes, where it has some.
+    pub(crate) fn written(&self, id: DocId, pointer: &Pointer) -> Option<String> {
+        let doc = self.doc(id)?;
+        let range = self.tree(id).scalar(pointer)?;
+        let text = joined(self.text(doc.file), &doc.pieces);
+        text.get(range).map(str::to_owned)
+    }
+
     fn range(&self, location: &Location) -> (FileId, Option<Range<usize>>) {
         match location {
             Location::File(file) => (*file, None),

@@ -1,6 +1,8 @@
 //! Where each value of one document is in its text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::pointer::Pointer;
 
@@ -12,7 +14,13 @@ const ROOT: usize = 0;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tree {
     nodes: Vec<Node>,
+    /// The members of objects with many of them, sorted by key and then by place; each object under
+    /// the first of its members. Empty until somebody looks for a value.
+    sorted: OnceLock<BTreeMap<usize, Vec<usize>>>,
 }
+
+/// Up to so many members are looked through one after the other.
+const FEW: usize = 16;
 
 /// One value.
 #[derive(Clone, Debug)]
@@ -32,7 +40,10 @@ pub(crate) struct Node {
 impl Tree {
     /// A document without any value.
     pub(crate) const fn empty() -> Self {
-        Self { nodes: Vec::new() }
+        Self {
+            nodes: Vec::new(),
+            sorted: OnceLock::new(),
+        }
     }
 
     /// Adds a value below `parent`.
@@ -85,6 +96,16 @@ impl Tree {
         Some([first.key_range.clone(), last.key_range.clone()])
     }
 
+    /// Where the scalar at `pointer` is, when the tree has exactly that.
+    pub(crate) fn scalar(&self, pointer: &Pointer) -> Option<Range<usize>> {
+        let mut node = self.nodes.get(ROOT)?;
+        for key in pointer.keys() {
+            node = self.child(self.followed(node), &key)?;
+        }
+        let node = self.followed(node);
+        node.children.is_empty().then(|| node.range.clone())
+    }
+
     fn nearest(&self, pointer: &Pointer) -> Option<&Node> {
         let mut node = self.nodes.get(ROOT)?;
         for key in pointer.keys() {
@@ -105,10 +126,7 @@ impl Tree {
 
     fn child(&self, node: &Node, key: &str) -> Option<&Node> {
         let children = || node.children.iter().filter_map(|id| self.nodes.get(*id));
-        // Of equal keys the last one counts.
-        let member = children()
-            .rev()
-            .find(|child| child.key.as_deref() == Some(key));
+        let member = self.member(node, key);
         let item = || {
             let child = node.children.get(key.parse::<usize>().ok()?)?;
             self.nodes.get(*child).filter(|child| child.key.is_none())
@@ -120,6 +138,36 @@ impl Tree {
                 .find_map(|source| self.merged(source, key))
         };
         member.or_else(item).or_else(merged)
+    }
+
+    /// The member `key`; of equal keys the last one counts.
+    fn member(&self, node: &Node, key: &str) -> Option<&Node> {
+        let key_of = |id: &usize| self.nodes.get(*id).and_then(|node| node.key.as_deref());
+        let found = match self.sorted().get(node.children.first()?) {
+            None => {
+                let mut children = node.children.iter().rev();
+                children.find(|id| key_of(id) == Some(key))
+            }
+            Some(sorted) => {
+                let behind = sorted.partition_point(|id| key_of(id) <= Some(key));
+                let last = behind.checked_sub(1).and_then(|last| sorted.get(last));
+                last.filter(|id| key_of(id) == Some(key))
+            }
+        };
+        self.nodes.get(*found?)
+    }
+
+    fn sorted(&self) -> &BTreeMap<usize, Vec<usize>> {
+        self.sorted.get_or_init(|| {
+            let key_of = |id: &usize| self.nodes.get(*id).and_then(|node| node.key.as_deref());
+            let many = self.nodes.iter().filter(|node| node.children.len() > FEW);
+            let sorted = many.filter_map(|node| {
+                let mut children = node.children.clone();
+                children.sort_by_key(|id| (key_of(id), *id));
+                Some((*node.children.first()?, children))
+            });
+            sorted.collect()
+        })
     }
 
     /// The member `key` of what a YAML merge key refers to: an object, or several.
@@ -135,5 +183,57 @@ impl Tree {
                     .find(|child| child.key.as_deref() == Some(key))
             })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_of_large_objects_are_found_as_those_of_small_ones_are() {
+        for size in [FEW / 2, FEW * 4] {
+            let mut tree = Tree::empty();
+            let node = |key: Option<&str>, at: usize| Node {
+                key: key.map(Into::into),
+                key_range: at..at,
+                range: at..at,
+                children: Vec::new(),
+                repeats: None,
+            };
+            let root = tree.add(None, node(None, 0));
+            // Every key is there twice, and the last one counts.
+            for at in 0..size * 2 {
+                let key = format!("k{}", at % size);
+                tree.add(Some(root), node(Some(&key), at));
+            }
+            for at in 0..size {
+                let pointer = Pointer::root().child(&format!("k{at}"));
+                assert_eq!(tree.value(&pointer).start, size + at);
+            }
+            let missing = Pointer::root().child("other");
+            assert_eq!(tree.value(&missing), 0..0);
+            assert_eq!(tree.scalar(&missing), None);
+        }
+    }
+
+    #[test]
+    fn items_of_long_lists_are_found() {
+        let mut tree = Tree::empty();
+        let node = |at: usize| Node {
+            key: None,
+            key_range: at..at,
+            range: at..at,
+            children: Vec::new(),
+            repeats: None,
+        };
+        let root = tree.add(None, node(0));
+        for at in 1..=FEW * 4 {
+            tree.add(Some(root), node(at));
+        }
+        assert_eq!(
+            tree.value(&Pointer::root().index(FEW * 3)).start,
+            FEW * 3 + 1
+        );
     }
 }

@@ -89,8 +89,8 @@ impl<'a> Lower<'a> {
             }
             Some((_, Shape::Any(_))) => {}
             Some((_, Shape::Nullable(inner))) => self.add_type(parts, inner),
-            Some((id, Shape::Union(_))) => parts.unions.push(id),
-            Some((id, _)) => parts.others.push(id),
+            Some((id, Shape::Union(_))) => add_once(&mut parts.unions, id),
+            Some((id, _)) => add_once(&mut parts.others, id),
             None => {
                 // A schema that is part of itself says nothing more than itself.
             }
@@ -196,5 +196,12 @@ impl<'a> Lower<'a> {
         let help = fixes::keep_first_part(self.document, schema);
         self.drop_for(finding.help(help), &schema.pointer);
         Shape::Any(AnyReason::Contradiction)
+    }
+}
+
+/// Adds a type, unless it is there: a value that matches it twice matches it.
+fn add_once(types: &mut Vec<TypeId>, id: TypeId) {
+    if !types.contains(&id) {
+        types.push(id);
     }
 }

@@ -80,8 +80,13 @@ fn intersect_fields(known: &mut Field, other: Field, common: Option<TypeId>) {
     known.constant = other.constant.or_else(|| known.constant.take());
     known.rust_name = other.rust_name.or_else(|| known.rust_name.take());
     known.docs = docs::or(other.docs, &known.docs);
-    known.also.push(replace(&mut known.pointer, other.pointer));
-    known.also.extend(other.also);
+    let earlier = replace(&mut known.pointer, other.pointer);
+    for place in [earlier].into_iter().chain(other.also) {
+        // What is described twice is often one description that is reached in two ways.
+        if place != known.pointer && !known.also.contains(&place) {
+            known.also.push(place);
+        }
+    }
 }
 
 /// The type of the values that both types have; nothing when there is none.

@@ -37,7 +37,7 @@ fn starts_line(text: &str, offset: usize) -> bool {
 
 /// Costs nothing worth mentioning when the text cannot have many open brackets.
 fn check_brackets(text: &str) -> Result<(), Stop> {
-    if unclosed(text) <= MAX_DEPTH {
+    if most_open(text) <= MAX_DEPTH {
         return Ok(());
     }
     let mut events = Parser::new_from_str(text);
@@ -70,7 +70,7 @@ fn judge(text: &str, offset: usize, message: &str) -> Result<(), Stop> {
         return Err(too_deep(offset));
     }
     let unchecked = text.get(offset..).unwrap_or_default();
-    let open = unclosed(unchecked);
+    let open = most_open(unchecked);
     if open <= MAX_DEPTH || open.saturating_mul(unchecked.len()) <= MOST_STEPS {
         return Ok(());
     }
@@ -97,36 +97,56 @@ fn too_deep(offset: usize) -> Stop {
 }
 
 /// The byte offset of the character at `index`, or the end of the text.
-fn character_offset(text: &str, index: usize) -> usize {
+pub(super) fn character_offset(text: &str, index: usize) -> usize {
     text.char_indices()
         .nth(index)
         .map_or(text.len(), |(offset, _)| offset)
 }
 
-/// An upper bound for how many brackets can be open at once: those that may open something and are
-/// not closed on the same line.
-fn unclosed(text: &str) -> usize {
-    text.lines().map(unclosed_in_line).sum()
+/// An upper bound for how many brackets are open at once: those that may open something, unless they
+/// are closed on the same line.
+fn most_open(text: &str) -> usize {
+    let (mut before, mut most) = (0_usize, 0);
+    for line in text.lines() {
+        let Line { unclosed, deepest } = brackets(line);
+        most = most.max(before + deepest);
+        before += unclosed;
+    }
+    most
 }
 
-fn unclosed_in_line(line: &str) -> usize {
+/// The brackets of a line.
+struct Line {
+    /// How many may be open at its end.
+    unclosed: usize,
+    /// How many of it may be open at once.
+    deepest: usize,
+}
+
+fn brackets(line: &str) -> Line {
     // A closing bracket may be part of a quoted text, a comment or a tag; then it closes nothing.
     let closes = !line.contains(['"', '\'', '#', '!', '&', '*', '%']);
     let mut before = b' ';
-    let mut open = 0_usize;
+    let (mut open, mut deepest) = (0_usize, 0);
     for byte in line.bytes() {
         let starts_token = matches!(
             before,
             b' ' | b'\t' | b'[' | b'{' | b',' | b':' | b'?' | b'-'
         );
         match byte {
-            b'[' | b'{' if starts_token => open += 1,
+            b'[' | b'{' if starts_token => {
+                open += 1;
+                deepest = deepest.max(open);
+            }
             b']' | b'}' if closes => open = open.saturating_sub(1),
             _ => {}
         }
         before = byte;
     }
-    open
+    Line {
+        unclosed: open,
+        deepest,
+    }
 }
 
 #[cfg(test)]
@@ -135,10 +155,12 @@ mod tests {
 
     #[test]
     fn what_is_closed_on_its_line_is_not_counted() {
-        assert_eq!(unclosed("a: [x, {b: c}]\nd: []\n"), 0);
-        assert_eq!(unclosed("pattern: ^[a-z]+x[0-9]$\n"), 0);
-        assert_eq!(unclosed("[ ']'\n[ # ]\n[ !<]>\n"), 3);
-        assert_eq!(unclosed("a: [\n  {\n"), 2);
+        assert_eq!(most_open("a: [x, {b: c}]\nd: []\n"), 2);
+        assert_eq!(most_open(&"a: [x]\n".repeat(500)), 1);
+        assert_eq!(most_open("pattern: ^[a-z]+x[0-9]$\n"), 0);
+        assert_eq!(most_open("[ ']'\n[ # ]\n[ !<]>\n"), 3);
+        assert_eq!(most_open("a: [\n  {\n"), 2);
+        assert_eq!(most_open("a: [[[[]]]]\n[\nb: [[]]\n"), 4);
     }
 
     #[test]
@@ -159,6 +181,17 @@ mod tests {
         let stop = check(&text).unwrap_err();
         assert_eq!(stop.reason, Reason::Limit(Limit::Depth));
         assert!(stop.offset > 100 && stop.offset < 400, "{}", stop.offset);
+    }
+
+    #[test]
+    fn deep_brackets_that_are_closed_on_their_line_never_reach_the_reader() {
+        for (open, close) in [("[", "]"), ("{a: ", "}"), ("[\"a\", ", "]")] {
+            let text = format!("x: {}{}", open.repeat(40_000), close.repeat(40_000));
+            let stop = check(&text).unwrap_err();
+            assert_eq!(stop.reason, Reason::Limit(Limit::Depth), "{open}");
+            let deepest = "x: ".len() + open.len() * 300;
+            assert!(stop.offset <= deepest, "{open} {}", stop.offset);
+        }
     }
 
     #[test]

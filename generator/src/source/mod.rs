@@ -1,5 +1,6 @@
 //! Source text → values: which OpenAPI documents the given files hold, and where each value is.
 
+mod anchors;
 mod classify;
 mod decode;
 mod guard;
@@ -17,6 +18,7 @@ mod yaml;
 pub use crate::location::{
     Doc, DocId, DocumentKind, FileId, Format, Location, Position, Resolved, Sources, joined,
 };
+pub(crate) use parse::scalar;
 pub use read::read;
 pub use values::MAX_DEPTH;
 

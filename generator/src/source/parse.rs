@@ -34,6 +34,12 @@ pub(crate) fn parse(text: &str, format: Format) -> Result<Parsed, Stop> {
     }
 }
 
+/// The value of a scalar that is written so.
+pub(crate) fn scalar(text: &str, format: Format) -> Option<Value> {
+    let value = parse_as(text, format).ok()?.value;
+    (!value.is_array() && !value.is_object()).then_some(value)
+}
+
 fn parse_as(text: &str, format: Format) -> Result<Parsed, Stop> {
     let mut builder = Builder::new(format, text.len());
     let read = match format {

@@ -7,7 +7,7 @@ use serde::de::DeserializeSeed;
 use serde::de::{Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use crate::pointer::Pointer;
+use crate::pointer::{Path, Pointer};
 
 use super::Format;
 
@@ -113,23 +113,6 @@ impl Builder {
     fn stop<E: Error>(&mut self, limit: Limit) -> E {
         self.limit = Some(limit);
         E::custom("a limit was reached")
-    }
-}
-
-/// The keys from the root to the value that is being read.
-enum Path<'a> {
-    Root,
-    Member(&'a Path<'a>, &'a str),
-    Item(&'a Path<'a>, usize),
-}
-
-impl Path<'_> {
-    fn pointer(&self) -> Pointer {
-        match self {
-            Path::Root => Pointer::root(),
-            Path::Member(parent, key) => parent.pointer().child(key),
-            Path::Item(parent, index) => parent.pointer().index(*index),
-        }
     }
 }
 

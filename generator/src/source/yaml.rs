@@ -5,7 +5,7 @@ use serde_yaml::{Deserializer, Error};
 
 use super::stop::{Reason, Stop};
 use super::values::{Builder, Limit};
-use super::{Format, guard};
+use super::{Format, anchors, guard};
 use crate::location::text::floor_boundary;
 
 /// Reads the one document that a YAML text holds.
@@ -16,9 +16,10 @@ pub(crate) fn read(text: &str, builder: &mut Builder) -> Result<Value, Stop> {
     guard::check(text)?;
     let mut documents = Deserializer::from_str(text);
     let value = match documents.next() {
-        Some(document) => builder
-            .value(document)
-            .map_err(|error| stop(text, &error))?,
+        Some(document) => match builder.value(document) {
+            Ok(value) => value,
+            Err(error) => return Err(why(text, &error, builder)),
+        },
         None => Value::Null,
     };
     for document in documents {
@@ -29,6 +30,20 @@ pub(crate) fn read(text: &str, builder: &mut Builder) -> Result<Value, Stop> {
         }
     }
     Ok(value)
+}
+
+/// Why a text cannot be read. An anchor that refers to itself ends at some limit, and the limit is not
+/// the reason.
+fn why(text: &str, error: &Error, builder: &mut Builder) -> Stop {
+    let stop = stop(text, error);
+    let is_limit = builder.limit.is_some() || matches!(stop.reason, Reason::Limit(_));
+    match anchors::within_itself(text).filter(|_| is_limit) {
+        Some(reason) => {
+            builder.limit = None;
+            reason
+        }
+        None => stop,
+    }
 }
 
 fn several_documents(text: &str) -> Stop {
@@ -273,8 +288,25 @@ mod tests {
     }
 
     #[test]
-    fn an_alias_inside_its_own_anchor_ends() {
-        assert!(read_text("a: &a [*a]\n").0.is_err());
+    fn an_anchor_that_refers_to_itself_is_called_that() {
+        for (text, at, name) in [
+            ("漢: &a [*a]\n", "漢: &a [", "a"),
+            (
+                "a: &b1 {b: &c [1, {d: *b1}]}\n",
+                "a: &b1 {b: &c [1, {d: ",
+                "b1",
+            ),
+            ("a: &a\n  b: [x, *a, y]\n", "a: &a\n  b: [x, ", "a"),
+            ("a: &a {<<: *a}\n", "a: &a {<<: ", "a"),
+        ] {
+            let stop = read_text(text).0.unwrap_err();
+            assert_eq!(stop.reason, Reason::Syntax(Format::Yaml));
+            assert_eq!(
+                stop.message,
+                format!("the anchor `{name}` refers to itself")
+            );
+            assert_eq!(stop.offset, at.len(), "{text}");
+        }
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Uses {
     fn collect(&mut self, value: &Value, holds: &'static FieldKind) {
         match (value, holds) {
             (Value::String(text), FieldKind::Reference) => self.components.extend(component(text)),
-            (_, FieldKind::Data | FieldKind::Reference) => {}
+            (_, FieldKind::Data | FieldKind::Text | FieldKind::Reference) => {}
             (Value::Array(items), _) => {
                 for item in items {
                     self.collect(item, holds.item());

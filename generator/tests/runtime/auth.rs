@@ -10,7 +10,7 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use crate::runtime::auth::{Credential, Requirement, TokenFuture, TokenSource};
 use crate::runtime::build_error::BuildError;
-use crate::runtime::core::CoreBuilder;
+use crate::runtime::core::{Api, CoreBuilder};
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::secret::Secret;
 use crate::sample::{API, Client, tag};
@@ -182,11 +182,11 @@ fn base_urls_that_cannot_be_used_are_refused() {
     for (url, reason) in [
         (
             "",
-            "the specification names no host; give it with `base_url(..)`",
+            "it names no host; write it whole, such as `https://api.example.com/v1`",
         ),
         (
-            "/api",
-            "the specification names no host; give it with `base_url(..)`",
+            "/v1",
+            "it names no host; write it whole, such as `https://api.example.com/v1`",
         ),
         ("example.com/api", "relative URL without a base"),
         ("ftp://example.com", "its scheme is neither http nor https"),
@@ -211,6 +211,24 @@ fn base_urls_that_cannot_be_used_are_refused() {
             format!("the base URL cannot be used: {reason}")
         );
     }
+}
+
+#[test]
+fn a_specification_without_a_host_asks_for_a_base_url() {
+    static NOWHERE: Api = Api {
+        base_url: "/v1",
+        ..API
+    };
+    let build = |builder: CoreBuilder| builder.build().err().map(|error| error.to_string());
+    let mut builder = CoreBuilder::new(&NOWHERE);
+    builder.without_auth();
+    let expected =
+        "the base URL cannot be used: the specification names no host; give it with `base_url(..)`";
+    assert_eq!(build(builder), Some(expected.to_owned()));
+    let mut builder = CoreBuilder::new(&NOWHERE);
+    builder.without_auth();
+    builder.base_url("https://example.com/v1");
+    assert_eq!(build(builder), None);
 }
 
 /// Gives `token-0`, `token-1`, … each time the last one is rejected.

@@ -1,5 +1,6 @@
 //! Clients, and what they were made from.
 
+use generator::document::MergeOptions;
 use generator::source::SourceFile;
 use generator::split::pages;
 use generator::{GeneratedClient, Options, generate};
@@ -9,7 +10,10 @@ use serde_json::Value;
 pub fn client(files: Vec<SourceFile>) -> GeneratedClient {
     let options = Options {
         crate_name: "client".to_owned(),
-        merge: Default::default(),
+        merge: MergeOptions {
+            trust_extensions: true,
+            ..MergeOptions::default()
+        },
         keep_going: true,
         plain_strings: false,
     };

@@ -39,7 +39,10 @@ pub fn generated(case: &Path) -> Outcome {
     let files = files_under(case).into_iter().filter(is_input).collect();
     let options = Options {
         crate_name: "client".to_owned(),
-        merge: MergeOptions::default(),
+        merge: MergeOptions {
+            trust_extensions: true,
+            ..MergeOptions::default()
+        },
         keep_going: false,
         plain_strings: false,
     };

@@ -61,14 +61,89 @@ const KEYS: [&str; 34] = [
     "style",
 ];
 
-/// Replaces, adds, renames or removes one member of the document. `pick(n)` gives a number below
-/// `n`, which is never 0.
+/// Replaces, adds, renames, removes, swaps or duplicates a node of the document, or redirects a
+/// reference. `pick(n)` gives a number below `n`, which is never 0.
 pub fn damage(document: &mut Value, pick: &mut impl FnMut(usize) -> usize) {
     let mut all = Vec::new();
     addresses(document, &Pointer::root(), &mut all);
     let place = all.get(pick(all.len())).cloned().unwrap_or_default();
     let other = all.get(pick(all.len())).cloned().unwrap_or_default();
-    let value = replacement(document, &other, pick);
+    match pick(6) {
+        0 => swap(document, &place, &other),
+        1 => duplicate(document, &place, pick),
+        2 => redirect(document, &all, pick),
+        _ => change(document, &place, &other, pick),
+    }
+}
+
+/// Each of two nodes takes the place of the other.
+fn swap(document: &mut Value, one: &Pointer, other: &Pointer) {
+    let is_inside = one.below(other).is_some() || other.below(one).is_some();
+    let of = |pointer: &Pointer| document.pointer(pointer.as_str()).cloned();
+    let (Some(first), Some(second)) = (of(one), of(other)) else {
+        return;
+    };
+    if is_inside {
+        return;
+    }
+    for (pointer, value) in [(one, second), (other, first)] {
+        if let Some(target) = document.pointer_mut(pointer.as_str()) {
+            *target = value;
+        }
+    }
+}
+
+/// A node is there twice: under another key beside it, or once more in its list.
+fn duplicate(document: &mut Value, place: &Pointer, pick: &mut impl FnMut(usize) -> usize) {
+    let value = document.pointer(place.as_str()).cloned();
+    let (Some(parent), Some(key), Some(value)) = (place.parent(), place.last(), value) else {
+        return;
+    };
+    match document.pointer_mut(parent.as_str()) {
+        Some(Value::Object(members)) => {
+            let other = match pick(3) {
+                0 => key.to_uppercase(),
+                1 => format!("{key}2"),
+                _ => KEYS[pick(KEYS.len())].to_owned(),
+            };
+            members.entry(other).or_insert(value);
+        }
+        Some(Value::Array(items)) => items.push(value),
+        _ => {}
+    }
+}
+
+/// A reference leads to another node.
+fn redirect(document: &mut Value, all: &[Pointer], pick: &mut impl FnMut(usize) -> usize) {
+    let is_reference = |pointer: &&Pointer| pointer.last().is_some_and(|key| key == "$ref");
+    let references: Vec<&Pointer> = all.iter().filter(is_reference).collect();
+    let is_component = |pointer: &&Pointer| {
+        pointer.as_str().starts_with("/components/") && pointer.keys().count() == 3
+    };
+    let components: Vec<&Pointer> = all.iter().filter(is_component).collect();
+    let targets = match components.is_empty() || pick(4) == 0 {
+        true => all.iter().collect(),
+        false => components,
+    };
+    if references.is_empty() {
+        return;
+    }
+    let (from, to) = (
+        references[pick(references.len())],
+        targets[pick(targets.len())],
+    );
+    if let Some(target) = document.pointer_mut(from.as_str()) {
+        *target = json!(format!("#{to}"));
+    }
+}
+
+fn change(
+    document: &mut Value,
+    place: &Pointer,
+    other: &Pointer,
+    pick: &mut impl FnMut(usize) -> usize,
+) {
+    let value = replacement(document, other, pick);
     // Without its version, a document is none.
     if place.as_str() == "/openapi" {
         return;

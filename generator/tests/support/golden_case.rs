@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use generator::diagnostics::human;
+use generator::document::MergeOptions;
 use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome, generate};
 
@@ -45,7 +46,10 @@ fn case(folder: PathBuf) -> Case {
 pub fn generated(name: &str, sources: Vec<SourceFile>) -> (GeneratedClient, String) {
     let options = Options {
         crate_name: name.to_owned(),
-        merge: Default::default(),
+        merge: MergeOptions {
+            trust_extensions: true,
+            ..MergeOptions::default()
+        },
         keep_going: false,
         plain_strings: false,
     };

@@ -31,6 +31,7 @@ fn run(files: &[SourceFile], keep_going: bool, body_variants: BodyVariants) -> O
             allow_mixed_versions: keep_going,
             qualify_operation_ids: keep_going,
             body_variants,
+            trust_extensions: keep_going,
         },
         plain_strings: keep_going,
         keep_going,

@@ -10,6 +10,7 @@ use super::suite::{Spec, Suite};
 use crate::corpus::compiler::{Run, Said};
 use crate::corpus::make;
 use crate::corpus::workspace::{Workspace, write};
+use crate::say;
 
 /// The package that runs the programs.
 const RUNNER: &str = "conformance";
@@ -62,13 +63,13 @@ pub fn build(suite: &Suite, specs: &[&Spec], places: &Places, jobs: usize) -> Re
         jobs,
     };
     let wanted = programs(&built);
-    eprintln!("cargo build, {jobs} at once; what the clients depend on comes first");
+    say::errln!("cargo build, {jobs} at once; what the clients depend on comes first");
     let packages: Vec<String> = wanted.iter().map(|name| program_package(name)).collect();
     let mut done = BTreeSet::new();
     let said = compiler.compile(&packages, |folder| {
         let program = folder.strip_prefix("programs/").map(str::to_owned);
         if let Some(program) = program.filter(|program| done.insert(program.clone())) {
-            eprintln!("[{}/{}] cargo build: {program}", done.len(), packages.len());
+            say::errln!("[{}/{}] cargo build: {program}", done.len(), packages.len());
         }
     })?;
     for spec in specs.iter().filter(|spec| wanted.contains(&spec.name)) {
@@ -250,7 +251,7 @@ fn why_not(spec: &Spec, said: &BTreeMap<String, Said>) -> Option<String> {
         .flat_map(|said| &said.errors)
         .collect();
     for error in &errors {
-        eprintln!("{error}");
+        say::errln!("{error}");
     }
     Some(match errors.split_first() {
         Some((first, [])) => format!("it does not compile: {first}"),

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 use super::Places;
 use crate::checkout::display;
 use crate::corpus::workspace::write;
+use crate::say;
 
 /// What says which packages there are, and which versions.
 const PINS: [&str; 2] = ["package.json", "package-lock.json"];
@@ -35,7 +36,7 @@ impl Install {
         for file in PINS {
             write(&folder.join(file), &read(&pins.join(file))?)?;
         }
-        eprintln!("installing the suite in `{}`", display(&folder));
+        say::errln!("installing the suite in `{}`", display(&folder));
         let install = Self { folder };
         // All packages are pinned; what they ask of each other is met, but not in name: the registry
         // lacks a release of `@typespec/streams` that the emitter asks for.

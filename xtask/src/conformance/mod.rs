@@ -22,6 +22,7 @@ use anyhow::{Context, Result};
 use crate::checkout;
 use crate::corpus::memory;
 use crate::exit::Exit;
+use crate::say;
 use crate::style::{Painter, count, wants_color};
 use install::Install;
 use server::Server;
@@ -50,7 +51,7 @@ pub fn main(args: &Args) -> Exit {
     };
     match run(args) {
         Ok(lines) => {
-            print!("{}", table::print(&lines, painter));
+            say::out!("{}", table::print(&lines, painter));
             if table::failed(&lines) == 0 {
                 Exit::Fine
             } else {
@@ -58,7 +59,7 @@ pub fn main(args: &Args) -> Exit {
             }
         }
         Err(error) => {
-            eprintln!("{}: {error:#}", painter.error());
+            say::errln!("{}: {error:#}", painter.error());
             Exit::Wrong
         }
     }
@@ -107,7 +108,7 @@ fn run(args: &Args) -> Result<Vec<Line>> {
     let jobs = args.jobs.map_or_else(memory::jobs, usize::from);
     let built = build::build(&suite, &specs, &places, jobs)?;
     let server = Server::start(&install, &places)?;
-    eprintln!(
+    say::errln!(
         "running the scenarios of {} against {}",
         count(specs.len(), "spec"),
         server.url()

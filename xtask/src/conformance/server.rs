@@ -14,6 +14,7 @@ use super::Places;
 use super::coverage::Coverage;
 use super::install::Install;
 use crate::checkout::display;
+use crate::say;
 
 /// How long the server may take to come up or to go.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -96,7 +97,7 @@ impl Server {
             .and_then(|mut answer| answer.body_mut().read_to_string())
             .context("the server has no coverage")?;
         if let Some(child) = self.child.take() {
-            eprintln!(
+            say::errln!(
                 "the server stays at {} as process {}, and writes to `{}`",
                 self.url,
                 child.id(),

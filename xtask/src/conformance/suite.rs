@@ -12,6 +12,7 @@ use super::install::{Install, read, succeed};
 use crate::checkout::display;
 use crate::corpus::documents::Document;
 use crate::corpus::workspace::write;
+use crate::say;
 
 /// The suite.
 pub struct Suite {
@@ -49,7 +50,7 @@ impl Suite {
         if fs::read_to_string(&done).is_ok_and(|known| known == made_from) {
             return Self::read(&out);
         }
-        eprintln!("compiling the specs to OpenAPI");
+        say::errln!("compiling the specs to OpenAPI");
         write(&copy, &text)?;
         succeed(install.node(&copy).arg(&out))?;
         write(&done, &made_from)?;

@@ -10,7 +10,7 @@ use generator::{GeneratedClient, Options, Outcome, source};
 
 use super::documents::Document;
 use super::operations;
-use crate::read::read;
+use crate::read::{Reach, read};
 
 /// What became of a document.
 pub struct Made {
@@ -54,13 +54,13 @@ pub fn package(document: &Document) -> String {
 }
 
 fn described(document: &Document) -> usize {
-    let files = read(std::slice::from_ref(&document.path)).unwrap_or_default();
-    operations::count(&source::read(files, &mut Sink::new()))
+    let specs = read(std::slice::from_ref(&document.path), Reach::Inside).unwrap_or_default();
+    operations::count(&source::read(specs.files, &mut Sink::new()))
 }
 
 fn generate(document: &Document) -> Result<Outcome, String> {
-    let files =
-        read(std::slice::from_ref(&document.path)).map_err(|failures| failures.join("; "))?;
+    let specs = read(std::slice::from_ref(&document.path), Reach::Inside)
+        .map_err(|failures| failures.join("; "))?;
     let options = Options {
         crate_name: package(document),
         merge: MergeOptions::default(),
@@ -69,7 +69,7 @@ fn generate(document: &Document) -> Result<Outcome, String> {
         plain_strings: false,
     };
     // What a panic leaves behind is dropped with it.
-    let generate = AssertUnwindSafe(|| generator::generate(files, &options));
+    let generate = AssertUnwindSafe(|| generator::generate(specs.files, &options));
     panic::catch_unwind(generate)
         .map_err(|panic| format!("the generator panicked: {}", text(&*panic)))
 }

@@ -17,6 +17,7 @@ use anyhow::Result;
 
 use crate::checkout::{self, display};
 use crate::exit::Exit;
+use crate::say;
 use crate::style::{Painter, count, wants_color};
 use against::Difference;
 use compiler::Run;
@@ -57,9 +58,9 @@ pub fn main(args: &Args) -> Exit {
     };
     match run(args) {
         Ok((rows, differences)) => {
-            print!("{}", table::print(&rows, painter));
+            say::out!("{}", table::print(&rows, painter));
             if args.against.is_some() {
-                print!("\n{}", against::print(&differences));
+                say::out!("\n{}", against::print(&differences));
             }
             if table::failed(&rows) == 0 && differences.is_empty() {
                 Exit::Fine
@@ -68,7 +69,7 @@ pub fn main(args: &Args) -> Exit {
             }
         }
         Err(error) => {
-            eprintln!("{}: {error:#}", painter.error());
+            say::errln!("{}: {error:#}", painter.error());
             Exit::Wrong
         }
     }
@@ -87,7 +88,7 @@ fn run(args: &Args) -> Result<(Vec<Row>, Vec<Difference>)> {
     } else {
         "a release build"
     };
-    eprintln!(
+    say::errln!(
         "generated {} with {build} in `{}`",
         count(rows.len(), "client"),
         display(&out)
@@ -126,7 +127,7 @@ fn generate(documents: &[Document], workspace: &Workspace) -> Result<Vec<Row>> {
             members.push(document.name.clone());
         }
         let number = progress(index + 1, documents.len());
-        eprintln!(
+        say::errln!(
             "{number} generated {} in {:.2} s",
             row.title,
             row.generating.as_secs_f64()
@@ -177,7 +178,7 @@ impl Compiling<'_> {
         if all == 0 {
             return Ok(());
         }
-        eprintln!(
+        say::errln!(
             "cargo {subcommand}, {} at once; what the clients depend on comes first",
             self.jobs
         );
@@ -196,7 +197,7 @@ impl Compiling<'_> {
             },
             |folder| {
                 done += 1;
-                eprintln!("{} cargo {subcommand}: {folder}", progress(done, all));
+                say::errln!("{} cargo {subcommand}: {folder}", progress(done, all));
             },
         )?;
         for (document, row) in self.documents.iter().zip(self.rows.iter_mut()) {

@@ -11,13 +11,13 @@ use clap::ValueEnum;
 use generator::Outcome;
 use generator::diff::render::{Choice, Released, json, markdown, text};
 use generator::diff::{self, Effect, Report, Version};
-use generator::source::SourceFile;
 
 use crate::checkout;
 use crate::choices::Choices;
 use crate::exit::Exit;
 use crate::generate::Run;
 use crate::messages::Messages;
+use crate::read::Specs;
 use crate::style::{Painter, wants_color};
 use crate::verify;
 use side::Side;
@@ -107,15 +107,18 @@ fn try_run(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
     // A bare revision represents what its client was made from, where that is the old version, and
     // for its specs, where it is the new one.
     let (made_from, specs) = (vec![args.out()?.join("openapi.json")], args.specs()?);
-    let old_files = old.read(&[made_from.clone(), specs.clone()])?;
+    let reach = args.choices.reach();
+    let old_specs = old.read(&[made_from.clone(), specs.clone()], reach)?;
+    run.err.push_str(&old_specs.remarks());
     // Findings about the old version cannot be fixed any more.
     let lenient = Messages {
         deny_warnings: false,
         ..args.messages
     };
-    let old_version = args.generated(old_files, lenient, painter, run)?;
-    let new_files = new.read(&[specs, made_from])?;
-    let new_version = args.generated(new_files, args.messages, painter, run)?;
+    let old_version = args.generated(old_specs, lenient, painter, run)?;
+    let new_specs = new.read(&[specs, made_from], reach)?;
+    run.err.push_str(&new_specs.remarks());
+    let new_version = args.generated(new_specs, args.messages, painter, run)?;
     let report = compare(&old_version, &new_version);
     let released = args.released(&old, &new)?;
     run.out = args.printed(&report, released.as_ref());
@@ -213,13 +216,13 @@ impl Args {
     /// The client of one version; what is said about its specs, when that forbids to use it.
     fn generated(
         &self,
-        files: Vec<SourceFile>,
+        specs: Specs,
         messages: Messages,
         painter: Painter,
         run: &mut Run,
     ) -> Result<Outcome> {
-        let options = self.choices.options("client".to_owned());
-        let outcome = generator::generate(files, &options);
+        let options = self.choices.fitting(&specs).options("client".to_owned());
+        let outcome = generator::generate(specs.files, &options);
         if let Err(error) = messages.accepted(&outcome, "nothing to compare") {
             messages.print(&outcome, painter, run);
             return Err(error);

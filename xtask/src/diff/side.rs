@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use generator::source::SourceFile;
 
 use crate::checkout::display;
 use crate::git::Git;
-use crate::read;
+use crate::read::{self, MERGED, Reach, Specs, manages};
 
 /// One of the two versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,37 +46,51 @@ impl Side {
     /// # Errors
     ///
     /// When something cannot be read, or there is nothing to read.
-    pub fn read(&self, places: &[Vec<PathBuf>]) -> Result<Vec<SourceFile>> {
+    pub fn read(&self, places: &[Vec<PathBuf>], reach: Reach) -> Result<Specs> {
         match self {
             Self::Paths(paths) => {
-                read::read(paths).map_err(|failures| anyhow::anyhow!("{}", failures.join("\n")))
+                read::read(paths, reach).map_err(|failures| anyhow!("{}", failures.join("\n")))
             }
             Self::Revision(revision, Some(path)) => {
                 let git = Git::around(Path::new(".")).context("there is no git repository here")?;
                 let files = specs_at(&git, revision, path)?;
                 ensure!(!files.is_empty(), "no specs in `{revision}:{path}`");
-                Ok(files)
+                Ok(Specs {
+                    files,
+                    is_merged: is_merged(&git, revision, path),
+                    ..Specs::default()
+                })
             }
             Self::Revision(revision, None) => at_one_of(revision, places),
         }
     }
 }
 
-fn at_one_of(revision: &str, places: &[Vec<PathBuf>]) -> Result<Vec<SourceFile>> {
+fn at_one_of(revision: &str, places: &[Vec<PathBuf>]) -> Result<Specs> {
     for paths in places {
-        let mut files = Vec::new();
+        let mut specs = Specs::default();
         for path in paths {
             let git = Git::around(path).context("there is no git repository here")?;
             let below = git
                 .path(path)
                 .with_context(|| format!("`{}` is in no repository", display(path)))?;
-            files.extend(specs_at(&git, revision, &below)?);
+            specs.files.extend(specs_at(&git, revision, &below)?);
+            specs.is_merged = paths.len() == 1 && is_merged(&git, revision, &below);
         }
-        if !files.is_empty() {
-            return Ok(files);
+        if !specs.files.is_empty() {
+            return Ok(specs);
         }
     }
     bail!("`{revision}` has no specs: say where, as `{revision}:PATH`")
+}
+
+/// Whether the path is that of the merged document of a generated client.
+fn is_merged(git: &Git, revision: &str, path: &str) -> bool {
+    let Some(folder) = path.strip_suffix(MERGED) else {
+        return false;
+    };
+    let manifest = git.file(revision, &format!("{folder}Cargo.toml"));
+    manifest.is_some_and(|bytes| manages(&String::from_utf8_lossy(&bytes)))
 }
 
 fn specs_at(git: &Git, revision: &str, path: &str) -> Result<Vec<SourceFile>> {

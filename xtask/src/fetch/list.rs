@@ -19,6 +19,31 @@ pub struct Source {
     pub line: usize,
 }
 
+impl Source {
+    /// The address without a user name and a password (RFC 3986, section 3.2.1): that is what is
+    /// written down and printed.
+    pub fn shown(&self) -> String {
+        match self.user_info() {
+            Some(secret) => self.address.replacen(&format!("{secret}@"), "", 1),
+            None => self.address.clone(),
+        }
+    }
+
+    /// A message without the user name and the password of the address.
+    pub fn without_secrets(&self, message: &str) -> String {
+        match self.user_info() {
+            Some(secret) => message.replace(&format!("{secret}@"), ""),
+            None => message.to_owned(),
+        }
+    }
+
+    fn user_info(&self) -> Option<&str> {
+        let (_, rest) = self.address.split_once("://")?;
+        let authority = rest.split(['/', '?', '#', '\\']).next()?;
+        Some(authority.rsplit_once('@')?.0)
+    }
+}
+
 /// Reads the list: a file name and an address a line, with blanks between them; lines that are
 /// empty or start with `#` do not count.
 ///

@@ -13,6 +13,8 @@ use anyhow::{Context, Result, bail};
 use crate::checkout::{self, display};
 use crate::exit::Exit;
 use crate::generate::Run;
+use crate::lock::Turn;
+use crate::staged;
 use crate::style::{Painter, count, wants_color};
 use list::Source;
 use page::{Answer, Fetcher};
@@ -89,7 +91,7 @@ fn fetch(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
             .get(&source.file)
             .filter(|entry| is_of(entry, source, on_disk.as_deref()));
         match fetcher.fetch(source, entry) {
-            Err(why) => failures.push((source, why)),
+            Err(why) => failures.push((source, source.without_secrets(&why))),
             Ok(Answer::Unchanged) => {
                 record.extend(entry.map(|entry| (source.file.clone(), entry.clone())));
                 told(run, &path, &Fate::Unchanged);
@@ -112,7 +114,7 @@ fn fetch(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
             .push_str(&format!("{sum} did not come; nothing was written\n"));
         return Ok(());
     }
-    write(&fetched, &record_path, &record::print(&record))?;
+    write(&folder, &fetched, &record_path, &record::print(&record))?;
     run.exit = Exit::Fine;
     Ok(())
 }
@@ -120,7 +122,7 @@ fn fetch(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
 /// Whether the record speaks of what is on disk.
 fn is_of(entry: &Entry, source: &Source, on_disk: Option<&[u8]>) -> bool {
     let is_same = |bytes: &[u8]| record::digest(bytes) == entry.sha256;
-    entry.address == source.address && on_disk.is_some_and(is_same)
+    entry.address == source.shown() && on_disk.is_some_and(is_same)
 }
 
 fn fate(on_disk: Option<&[u8]>, content: &[u8]) -> Fate {
@@ -138,11 +140,8 @@ fn told(run: &mut Run, path: &Path, fate: &Fate) {
 
 fn failure(folder: &Path, source: &Source, why: &str, painter: Painter) -> String {
     let list = display(&folder.join(list::NAME));
-    let Source {
-        file,
-        address,
-        line,
-    } = source;
+    let Source { file, line, .. } = source;
+    let address = source.shown();
     format!(
         "{}: cannot fetch `{file}`: {why}\n  --> {list}:{line}\n  {address}\n",
         painter.error()
@@ -168,17 +167,23 @@ fn listed(path: &Path, painter: Painter) -> Result<Vec<Source>> {
     Ok(sources)
 }
 
-fn write(fetched: &[Fetched], record_path: &Path, record: &str) -> Result<()> {
-    let files = fetched
+/// Writes the pages and the record, all or none, and nothing where a link leads.
+fn write(folder: &Path, fetched: &[Fetched], record_path: &Path, record: &str) -> Result<()> {
+    let pages = fetched
         .iter()
         .map(|page| (page.path.as_path(), page.content.as_slice()));
-    for (path, content) in files.chain([(record_path, record.as_bytes())]) {
-        if fs::read(path).is_ok_and(|old| old == content) {
-            continue;
+    let record = [(record_path, record.as_bytes())];
+    let mut changed: Vec<(&Path, &[u8])> = pages.chain(record).collect();
+    changed.retain(|(path, content)| fs::read(path).ok().as_deref() != Some(*content));
+    for (path, _) in &changed {
+        let below = path.ancestors().take_while(|part| *part != folder);
+        if let Some(link) = below.into_iter().find(|part| part.is_symlink()) {
+            bail!(
+                "`{}` is a link, and pages are not written through links; nothing was written",
+                display(link)
+            );
         }
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let written = fs::create_dir_all(folder).and_then(|()| fs::write(path, content));
-        written.with_context(|| format!("cannot write `{}`", display(path)))?;
     }
-    Ok(())
+    let _turn = Turn::wait(folder)?;
+    staged::stage(folder, changed)?.commit()
 }

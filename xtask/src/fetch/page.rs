@@ -62,15 +62,19 @@ impl Fetcher {
         let mut response = request.call().map_err(|error| error.to_string())?;
         match response.status() {
             StatusCode::NOT_MODIFIED if known.is_some() => return Ok(Answer::Unchanged),
-            status if status.is_success() => {}
+            StatusCode::OK => {}
+            StatusCode::PARTIAL_CONTENT => {
+                return Err("the server answers with a part of the page".to_owned());
+            }
             status => return Err(refused(status, response.headers())),
         }
+        if let Some(encoding) = encoding(response.headers()) {
+            return Err(format!(
+                "the server encodes the page (Content-Encoding: {encoding}), though nobody asked for it"
+            ));
+        }
         if is_html(response.headers()) {
-            return Err(
-                "this is an HTML page, not its Markdown or a document: add `.md` to the address, \
-                 or look for one that gives the text"
-                    .to_owned(),
-            );
+            return Err(HTML.to_owned());
         }
         let etag = text(response.headers(), "etag");
         let last_modified = text(response.headers(), "last-modified");
@@ -78,8 +82,11 @@ impl Fetcher {
         if page.iter().all(u8::is_ascii_whitespace) {
             return Err("the page is empty".to_owned());
         }
+        if starts_as_html(&String::from_utf8_lossy(&page)) {
+            return Err(HTML.to_owned());
+        }
         let entry = Entry {
-            address: source.address.clone(),
+            address: source.shown(),
             etag,
             last_modified,
             sha256: digest(&page),
@@ -119,7 +126,84 @@ fn text(headers: &HeaderMap, name: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// What is said of pages for browsers.
+const HTML: &str = "this is an HTML page, not its Markdown or a document: add `.md` to the address, \
+                    or look for one that gives the text";
+
+/// How the content is encoded, if it is: a request that names no encodings allows none (RFC 9110,
+/// section 12.5.3 leaves it to the server; this program could not read any).
+fn encoding(headers: &HeaderMap) -> Option<String> {
+    let encoding = text(headers, "content-encoding")?;
+    (!encoding.eq_ignore_ascii_case("identity")).then_some(encoding)
+}
+
 fn is_html(headers: &HeaderMap) -> bool {
     let kind = text(headers, "content-type").unwrap_or_default();
-    kind.to_ascii_lowercase().starts_with("text/html")
+    let kind = kind.to_ascii_lowercase();
+    kind.starts_with("text/html") || kind.starts_with("application/xhtml+xml")
+}
+
+/// Whether a text is a page for browsers whatever it is called: error pages and sign-in forms come
+/// under any label. Markdown may start with elements too, but not with these.
+fn starts_as_html(text: &str) -> bool {
+    const FIRST: [&str; 7] = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<title",
+        "<meta",
+        "<script",
+    ];
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        let behind = match rest.split_at_checked(2) {
+            Some(("<?", behind)) => behind.split_once("?>"),
+            Some(("<!", behind)) if behind.starts_with("--") => behind.split_once("-->"),
+            _ => None,
+        };
+        match behind {
+            Some((_, behind)) => rest = behind.trim_start(),
+            None => break,
+        }
+    }
+    let starts_with = |first: &&str| {
+        let start = rest.get(..first.len());
+        let next = rest.get(first.len()..).and_then(|rest| rest.chars().next());
+        let is_whole = next.is_none_or(|next| !next.is_ascii_alphanumeric() && next != '-');
+        start.is_some_and(|start| start.eq_ignore_ascii_case(first)) && is_whole
+    };
+    FIRST.iter().any(|first| starts_with(&first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_is_known_by_its_start() {
+        for html in [
+            "<!DOCTYPE html>\n<html>",
+            "\u{feff} \n<HTML lang=en>",
+            "<?xml version=\"1.0\"?>\n<!-- <a> -->\n<html>",
+            "<!-- c --><head>",
+            "<script>",
+            "<title>Sign in</title>",
+        ] {
+            assert!(starts_as_html(html), "{html}");
+        }
+        for text in [
+            "# A\n<html>",
+            "<div>",
+            "<header>",
+            "<!-- c -->\n# A",
+            "<title-card/>",
+            "<https://example.com>",
+            "<!--",
+            "openapi: 3.0.3",
+            "<",
+        ] {
+            assert!(!starts_as_html(text), "{text}");
+        }
+    }
 }

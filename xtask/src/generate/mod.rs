@@ -107,9 +107,14 @@ fn try_run(
 ) -> Result<()> {
     let out = args.out()?;
     let options = args.options(&out)?;
-    let files = read_all(&args.specs()?, painter)?;
-    let files_read = files.len();
-    let outcome = generate(files, &options);
+    let for_merged = args
+        .choices
+        .for_merged()
+        .options(options.crate_name.clone());
+    let specs = read_all(&args.specs()?, args.choices.reach(), painter)?;
+    run.err.push_str(&specs.remarks());
+    let files_read = specs.files.len();
+    let outcome = generate(specs.files, &options);
     args.messages.print(&outcome, painter, run);
 
     let client = args.messages.accepted(&outcome, "nothing was written")?;
@@ -129,14 +134,14 @@ fn try_run(
     };
     told.push_str(&summary(files_read, client, &out, &report, args.check));
     if let Some(before) = before.filter(|_| args.bump || !report.changes.is_empty()) {
-        let again = |files| generate(files, &options);
+        let again = |files| generate(files, &for_merged);
         told.push_str(&args.news(&out, &before, &outcome, again)?);
     }
     run.exit = Exit::Fine;
     if args.check && !report.changes.is_empty() {
         run.exit = Exit::Failed;
         let causes = causes(&out, &report, &outcome, client, |files| {
-            generate(files, &options)
+            generate(files, &for_merged)
         });
         let drift = Drift {
             out: &out,

@@ -20,7 +20,8 @@ use crate::checkout::{self, display};
 use crate::choices::Choices;
 use crate::diff;
 use crate::exit::Exit;
-use crate::read::read;
+use crate::read::{Reach, read};
+use crate::say;
 use crate::style::{Painter, Style, wants_color};
 use crate::verify::{Agreement, SemverChecks, Workshop, verify};
 use kinds::Mutation;
@@ -52,7 +53,7 @@ pub fn main(args: &Args) -> Exit {
     };
     match run(args) {
         Ok(table) => {
-            print!("{}", table.print());
+            say::out!("{}", table.print());
             if table.disagreements() == 0 {
                 Exit::Fine
             } else {
@@ -60,7 +61,7 @@ pub fn main(args: &Args) -> Exit {
             }
         }
         Err(error) => {
-            eprintln!("{}: {error:#}", painter.paint(Style::Red, "error"));
+            say::errln!("{}: {error:#}", painter.paint(Style::Red, "error"));
             Exit::Wrong
         }
     }
@@ -169,9 +170,10 @@ impl Bench {
     fn bases(&self, specs: &[Vec<PathBuf>]) -> Result<Vec<Base>> {
         let mut bases = Vec::new();
         for (index, paths) in specs.iter().enumerate() {
-            let files = read(paths).map_err(|failures| anyhow!(failures.join("\n")))?;
+            let specs =
+                read(paths, Reach::Inside).map_err(|failures| anyhow!(failures.join("\n")))?;
             let name = paths.first().map(|path| display(path)).unwrap_or_default();
-            let base = self.base(name.clone(), files, index);
+            let base = self.base(name.clone(), specs.files, index);
             bases.push(base.with_context(|| format!("`{name}` is nothing to start from"))?);
         }
         Ok(bases)

@@ -2,28 +2,54 @@
 
 use generator::diagnostics::Sink;
 use generator::document::bundle::external_references;
-use generator::source::{self, SourceFile, joined};
+use generator::source::{self, DocumentKind, SourceFile, Sources, joined};
 
 /// What may hold references to other files without `$ref`: the mapping of a discriminator.
 const MAPPING: &str = "mapping";
 
-/// The names of the files that a file refers to, as they lie beside it. What lies at an absolute
-/// path or on the network is not among them.
-pub fn referred_to(name: &str, bytes: &[u8]) -> Vec<String> {
+/// A file that another refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Its name, as it lies beside the one that refers to it.
+    pub name: String,
+    /// The reference to it, decoded.
+    pub written: String,
+}
+
+/// The files that a file refers to. What lies at an absolute path or on the network is not among them.
+pub fn referred_to(name: &str, bytes: &[u8]) -> Vec<Reference> {
     if !may_refer(&String::from_utf8_lossy(bytes)) {
         return Vec::new();
     }
-    let file = SourceFile {
-        name: name.to_owned(),
-        bytes: bytes.to_vec(),
-    };
-    // What is wrong with the file is reported when the generator reads it.
-    let sources = source::read(vec![file], &mut Sink::new());
+    let sources = read(name, bytes);
     let references = sources
         .docs()
         .flat_map(|(_, doc)| external_references(&doc.value));
     let relative = references.filter(|reference| !reference.starts_with('/'));
-    relative.map(|reference| joined(name, &reference)).collect()
+    let named = relative.map(|written| Reference {
+        name: joined(name, &written),
+        written,
+    });
+    named.collect()
+}
+
+/// Whether a file holds an overlay.
+pub fn is_overlay(name: &str, bytes: &[u8]) -> bool {
+    let mentions = || String::from_utf8_lossy(bytes).contains("overlay");
+    let sources = || read(name, bytes);
+    mentions()
+        && sources()
+            .docs()
+            .any(|(_, doc)| doc.kind == DocumentKind::Overlay)
+}
+
+/// What is wrong with the file is reported when the generator reads it.
+fn read(name: &str, bytes: &[u8]) -> Sources {
+    let file = SourceFile {
+        name: name.to_owned(),
+        bytes: bytes.to_vec(),
+    };
+    source::read(vec![file], &mut Sink::new())
 }
 
 /// Whether it is worth to read the text: most documents are one file.
@@ -62,7 +88,8 @@ mod tests {
     use super::*;
 
     fn references(text: &str) -> Vec<String> {
-        referred_to("api/root.yaml", text.as_bytes())
+        let found = referred_to("api/root.yaml", text.as_bytes());
+        found.into_iter().map(|reference| reference.name).collect()
     }
 
     #[test]

@@ -23,6 +23,7 @@ use crate::corpus::documents::{self, Document};
 use crate::corpus::workspace::{Workspace, write};
 use crate::corpus::{make, memory};
 use crate::exit::Exit;
+use crate::say;
 use crate::style::{Painter, count, wants_color};
 use sample::{Sample, Samples, Schemas, samples};
 use verdict::Verdict;
@@ -53,7 +54,7 @@ pub fn main(args: &Args) -> Exit {
     };
     match run(args) {
         Ok(verdicts) => {
-            print!("{}", table::print(&verdicts, painter));
+            say::out!("{}", table::print(&verdicts, painter));
             if table::failed(&verdicts) == 0 {
                 Exit::Fine
             } else {
@@ -61,7 +62,7 @@ pub fn main(args: &Args) -> Exit {
             }
         }
         Err(error) => {
-            eprintln!("{}: {error:#}", painter.error());
+            say::errln!("{}: {error:#}", painter.error());
             Exit::Wrong
         }
     }
@@ -87,7 +88,7 @@ fn run(args: &Args) -> Result<Vec<Verdict>> {
     for (index, document) in documents.iter().enumerate() {
         let trial = prepare(&workspace, document, args.seed)?;
         let about = count(trial.samples.len(), "sample");
-        eprintln!(
+        say::errln!(
             "[{}/{}] {}: {about}",
             index + 1,
             documents.len(),
@@ -192,7 +193,7 @@ fn compile(workspace: &Workspace, trials: &[Trial], jobs: usize) -> Result<BTree
         .iter()
         .flat_map(|(_, package)| ["--package", package]);
     let args: Vec<&str> = selected.collect();
-    eprintln!("cargo build, {jobs} at once; what the clients depend on comes first");
+    say::errln!("cargo build, {jobs} at once; what the clients depend on comes first");
     let run = Run {
         workspace,
         subcommand: "build",
@@ -206,7 +207,7 @@ fn compile(workspace: &Workspace, trials: &[Trial], jobs: usize) -> Result<BTree
         |folder| {
             if folder.ends_with("/program") {
                 done += 1;
-                eprintln!("[{done}/{all}] cargo build: {folder}");
+                say::errln!("[{done}/{all}] cargo build: {folder}");
             }
         },
     )

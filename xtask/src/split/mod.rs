@@ -17,6 +17,7 @@ use crate::exit::Exit;
 use crate::generate::Run;
 use crate::messages::Messages;
 use crate::read::read_all;
+use crate::say;
 use crate::style::{Painter, count, wants_color};
 
 /// What to split.
@@ -70,8 +71,10 @@ fn split(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
         "`{}` is not empty: name a new folder, so that no page of something else is among the pages",
         display(out)
     );
-    let files = read_all(&args.specs, painter)?;
-    let outcome = generator::generate(files, &args.choices.options("client".to_owned()));
+    let specs = read_all(&args.specs, args.choices.reach(), painter)?;
+    run.err.push_str(&specs.remarks());
+    let options = args.choices.fitting(&specs).options("client".to_owned());
+    let outcome = generator::generate(specs.files, &options);
     args.messages.print(&outcome, painter, run);
     let client = args.messages.accepted(&outcome, "nothing was written")?;
     let pages = pages::of(client)?;
@@ -105,7 +108,7 @@ fn verify(folder: &Path, args: &Args, painter: Painter, run: &mut Run) -> Result
     let mut rows = Vec::new();
     for document in &documents {
         let row = proof::prove(document, &args.choices)?;
-        eprintln!("[{}/{}] {row}", rows.len() + 1, documents.len());
+        say::errln!("[{}/{}] {row}", rows.len() + 1, documents.len());
         rows.push(row);
     }
     run.out = table::print(&rows, painter);

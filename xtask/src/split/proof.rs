@@ -55,7 +55,7 @@ impl fmt::Display for Row {
 ///
 /// When the document cannot be read.
 pub fn prove(document: &Document, choices: &Choices) -> Result<Row> {
-    let files = read(std::slice::from_ref(&document.path))
+    let specs = read(std::slice::from_ref(&document.path), choices.reach())
         .map_err(|failures| anyhow!("{}", failures.join("; ")))?;
     // A fault of the document costs what it concerns; the rest must survive.
     let choices = Choices {
@@ -66,7 +66,7 @@ pub fn prove(document: &Document, choices: &Choices) -> Result<Row> {
         title: document.title.clone(),
         ..Row::default()
     };
-    let (whole, time) = generated(files, &choices);
+    let (whole, time) = generated(specs.files, &choices);
     row.whole = time;
     row.obstacles = errors(&whole.diagnostics);
     let Some(client) = &whole.client else {
@@ -77,7 +77,7 @@ pub fn prove(document: &Document, choices: &Choices) -> Result<Row> {
     row.operations = client.operations;
     row.pages = pages.len();
     row.bytes = pages.iter().map(|page| page.bytes.len()).sum();
-    let (split, time) = generated(pages, &choices);
+    let (split, time) = generated(pages, &choices.for_merged());
     row.split = time;
     row.difference = match &split.client {
         Some(again) => difference(client, again),

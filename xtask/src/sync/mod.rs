@@ -4,7 +4,8 @@
 //! overwritten or deleted only when it carries the [`mark`]; a file elsewhere that has no room for
 //! the mark (`openapi.json`: JSON has no comments) only when the crate's `Cargo.toml` says that the
 //! crate is managed by the generator. Anything else in the way stops the run before it writes.
-//! Links are never followed below the crate's folder. A checkout with CRLF line ends is no difference.
+//! Runs take turns, and either all files are written or none: what a run that was killed leaves, the
+//! next one clears. Links are never followed below the crate's folder. A checkout with CRLF line ends is no difference.
 
 mod enclosing;
 mod mark;
@@ -15,11 +16,16 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use generator::FileSet;
 use generator::render::manifest::Manifest;
+
+use crate::checkout::display;
+use crate::lock::Turn;
+use crate::staged;
 
 /// What to do about differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,13 +81,25 @@ pub struct Report {
 /// [`Mode::Write`], a file that is not the generator's is in the way. Nothing was written then,
 /// unless writing itself failed half-way.
 pub fn sync(out: &Path, files: &FileSet, manifest: &Manifest, mode: Mode) -> Result<Report> {
-    let report = plan::plan(out, files, manifest)?;
-    match mode {
-        Mode::Check => {}
-        Mode::Write => {
-            plan::refuse_protected(out, &report.changes)?;
-            write::apply(out, &report.changes)?;
-        }
+    if mode == Mode::Check {
+        let _turn = Turn::to_read(out);
+        return plan::plan(out, files, manifest);
     }
+    let is_new = !out.exists();
+    fs::create_dir_all(out).with_context(|| format!("cannot create `{}`", display(out)))?;
+    let written = write_in_turn(out, files, manifest);
+    if is_new && written.is_err() {
+        // It stays when there is something in it.
+        let _ = fs::remove_dir(out);
+    }
+    written
+}
+
+fn write_in_turn(out: &Path, files: &FileSet, manifest: &Manifest) -> Result<Report> {
+    let _turn = Turn::wait(out)?;
+    staged::clear(out)?;
+    let report = plan::plan(out, files, manifest)?;
+    plan::refuse_protected(out, &report.changes)?;
+    write::apply(out, &report.changes)?;
     Ok(report)
 }

@@ -97,6 +97,19 @@ fn check_emitted(path: &str, content: &str) -> Result<()> {
     Ok(())
 }
 
+/// Whether a run that was killed while it wrote a file has left this beside it, as older versions did:
+/// `.lib.rs.123.tmp`.
+fn is_unfinished(path: &str) -> bool {
+    let name = path
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.strip_prefix('.'));
+    let parts = name.and_then(|name| name.strip_suffix(".tmp")?.rsplit_once('.'));
+    parts.is_some_and(|(_, process)| {
+        !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 fn is_source(path: &str) -> bool {
     path.split('/').next() == Some(SOURCE)
 }
@@ -200,6 +213,7 @@ fn change(
     let (old, protected) = match found {
         None => ("", None),
         Some(Found::Foreign) => ("", Some(FOREIGN)),
+        Some(_) if is_unfinished(path) => ("", None),
         Some(Found::Binary) => ("", Some(NOT_TEXT)),
         Some(Found::Text(old)) if is_marked(old) => (old.as_str(), None),
         Some(Found::Text(old)) if is_source(path) => (old.as_str(), Some(NO_MARK)),

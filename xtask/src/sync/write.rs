@@ -1,34 +1,31 @@
 //! Brings the folder up to date.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
 use super::{Change, ChangeKind};
 use crate::checkout::display;
+use crate::staged;
 
 /// Does what was planned. What is left over goes first: on a file system that does not distinguish upper
 /// from lower case, a file that is only spelt anew is the same file.
 pub(super) fn apply(out: &Path, changes: &[Change]) -> Result<()> {
-    for change in changes
+    let is_left_over = |change: &&Change| change.kind == ChangeKind::LeftOver;
+    let (left_over, written): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(is_left_over);
+    let files: Vec<_> = written
         .iter()
-        .filter(|change| change.kind == ChangeKind::LeftOver)
-    {
+        .map(|change| (out.join(&change.path), change.new.as_bytes()))
+        .collect();
+    let files = files.iter().map(|(path, new)| (path.as_path(), *new));
+    let staged = staged::stage(out, files)?;
+    for change in left_over {
         let path = out.join(&change.path);
         fs::remove_file(&path).with_context(|| format!("cannot delete `{}`", display(&path)))?;
         remove_emptied_folders(out, &path);
     }
-    for change in changes
-        .iter()
-        .filter(|change| change.kind != ChangeKind::LeftOver)
-    {
-        let path = out.join(&change.path);
-        replace(&path, &change.new)
-            .with_context(|| format!("cannot write `{}`", display(&path)))?;
-    }
-    Ok(())
+    staged.commit()
 }
 
 /// Removes the folders that a deleted file leaves empty, below the crate's own.
@@ -38,18 +35,4 @@ fn remove_emptied_folders(out: &Path, deleted: &Path) {
         .skip(1)
         .take_while(|folder| *folder != out && fs::remove_dir(folder).is_ok())
         .for_each(drop);
-}
-
-/// Puts the content there in one step: a reader sees the old file or the new one, never a part.
-fn replace(path: &Path, content: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    fs::create_dir_all(folder)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let written = fs::write(&beside, content).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // The first failure is the one to report.
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }

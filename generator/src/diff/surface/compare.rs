@@ -16,6 +16,7 @@ pub(in super::super) fn compare(old: &Surface, new: &Surface) -> Vec<Shift> {
     let mut compare = Compare {
         old,
         new,
+        old_types: old.type_names(),
         meanings,
         shifts: sharing::compare(old, new),
     };
@@ -36,6 +37,8 @@ pub(in super::super) fn compare(old: &Surface, new: &Surface) -> Vec<Shift> {
 struct Compare<'a> {
     old: &'a Surface,
     new: &'a Surface,
+    /// The names of the old types.
+    old_types: BTreeSet<&'a str>,
     /// What names that are no item's mean in the new version.
     meanings: BTreeMap<String, String>,
     shifts: Vec<Shift>,
@@ -57,7 +60,7 @@ impl Compare<'_> {
         let shift = Shift::of(path, Aspect::Presence).mentions(mentioned(item));
         self.add(match &item.kind {
             Kind::Alias { parameters, target }
-                if !parameters.is_empty() || !self.old.has_type(target) =>
+                if !parameters.is_empty() || !self.old_types.contains(target.as_str()) =>
             {
                 shift.ty(clause)
             }

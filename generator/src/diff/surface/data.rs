@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::spelling::expanded;
-
 /// The public interface of a crate: its items by their path below the crate (`types::Tag`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in super::super) struct Surface {
@@ -86,13 +84,26 @@ impl Surface {
         self.shared.get(name).map_or(name, String::as_str)
     }
 
-    /// Whether a type without parameters is one that the crate defines or hands on, be it under
-    /// another name.
-    pub(super) fn has_type(&self, spelt: &str) -> bool {
-        let name = expanded(spelt, &self.aliases);
-        self.items.iter().any(|(path, item)| {
-            path.rsplit("::").next() == Some(name.as_str())
-                && !matches!(item.kind, Kind::Alias { .. })
-        })
+    /// The names of the types without parameters that the crate defines or hands on, and the other
+    /// names that they have.
+    pub(super) fn type_names(&self) -> BTreeSet<&str> {
+        let items = self.items.iter();
+        let own = items.filter(|(_, item)| !matches!(item.kind, Kind::Alias { .. }));
+        let mut names: BTreeSet<&str> = own
+            .filter_map(|(path, _)| path.rsplit("::").next())
+            .collect();
+        let mut others: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (alias, target) in &self.aliases {
+            others.entry(target).or_default().push(alias);
+        }
+        let mut pending: Vec<&str> = names.iter().copied().collect();
+        while let Some(name) = pending.pop() {
+            for alias in others.remove(name).into_iter().flatten() {
+                if names.insert(alias) {
+                    pending.push(alias);
+                }
+            }
+        }
+        names
     }
 }

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Aliases that mean others several times over are not written out beyond this many bytes.
+const LONGEST: usize = 1 << 14;
+
 /// The text with aliases written out, so that two ways to write one type become one.
 pub(super) fn expanded(text: &str, aliases: &BTreeMap<String, String>) -> String {
     let mut text = text.to_owned();
     // An alias may mean another one, but not for longer than there are aliases.
     for _ in 0..=aliases.len() {
         let next = replaced(&text, aliases);
-        if next == text {
+        if next == text || next.len() > LONGEST {
             break;
         }
         text = next;

@@ -157,7 +157,7 @@ fn keeps_to_components(value: &Value, holds: &'static FieldKind) -> bool {
         (Value::String(text), FieldKind::Reference) => {
             text.starts_with("#/components/") || !text.contains(['#', '/', '.'])
         }
-        (_, FieldKind::Data | FieldKind::Reference) => true,
+        (_, FieldKind::Data | FieldKind::Text | FieldKind::Reference) => true,
         (Value::Array(items), _) => items
             .iter()
             .all(|item| keeps_to_components(item, holds.item())),

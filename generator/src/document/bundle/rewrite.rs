@@ -65,7 +65,7 @@ impl<L: Links> Writer<'_, '_, L> {
     /// The value, even when something refers to it.
     pub(super) fn inside(&mut self, value: &Value, holds: &'static FieldKind, at: &At) -> Value {
         match (value, holds) {
-            (_, FieldKind::Data | FieldKind::Reference) => value.clone(),
+            (_, FieldKind::Data | FieldKind::Text | FieldKind::Reference) => value.clone(),
             (Value::Object(members), _) => Value::Object(self.members(members, holds, at)),
             (Value::Array(items), _) => {
                 let items = items.iter().enumerate();

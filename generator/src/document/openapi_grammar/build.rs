@@ -11,6 +11,15 @@ pub(super) const fn data(name: &'static str) -> Member {
     }
 }
 
+/// A member that holds a text.
+pub(super) const fn text(name: &'static str) -> Member {
+    Member {
+        name,
+        holds: FieldKind::Text,
+        annotation: false,
+    }
+}
+
 /// A member that holds the text of a reference.
 pub(super) const fn reference(name: &'static str) -> Member {
     Member {
@@ -20,8 +29,17 @@ pub(super) const fn reference(name: &'static str) -> Member {
     }
 }
 
-/// A member that only explains.
+/// A text that only explains.
 pub(super) const fn annotation(name: &'static str) -> Member {
+    Member {
+        name,
+        holds: FieldKind::Text,
+        annotation: true,
+    }
+}
+
+/// A member that holds free data, which only explains.
+pub(super) const fn sample(name: &'static str) -> Member {
     Member {
         name,
         holds: FieldKind::Data,

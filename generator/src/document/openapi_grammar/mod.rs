@@ -18,6 +18,8 @@ use tables::{CALLBACK, OPERATION_OBJECT, SCOPES};
 pub(crate) enum FieldKind {
     /// Anything; kept as it is.
     Data,
+    /// A text.
+    Text,
     /// The text of a reference, or (in a discriminator's mapping) the bare name of a schema.
     Reference,
     /// An object whose members the specification names.
@@ -81,7 +83,7 @@ impl FieldKind {
         match self {
             FieldKind::List(item) | FieldKind::Set(item) => item,
             FieldKind::Object(_) => self,
-            FieldKind::Data | FieldKind::Reference | FieldKind::Map(_) => &DATA,
+            FieldKind::Data | FieldKind::Text | FieldKind::Reference | FieldKind::Map(_) => &DATA,
         }
     }
 
@@ -120,6 +122,15 @@ impl FieldKind {
     /// Whether the place holds an operation.
     pub(crate) fn is_operation(&self) -> bool {
         matches!(self, FieldKind::Object(object) if std::ptr::eq(*object, &raw const OPERATION_OBJECT))
+    }
+
+    /// Whether the member `key` is an extension that decides about the Rust that is written.
+    pub(crate) fn is_about_rust(&self, key: &str) -> bool {
+        match self {
+            FieldKind::Object(_) => is_about_rust(key),
+            FieldKind::Map(map) => map.extensible && is_about_rust(key),
+            _ => false,
+        }
     }
 
     /// Whether the member `key` only explains: it can be left out and the interface stays the same.
@@ -164,10 +175,14 @@ pub(crate) fn is_extension(key: &str) -> bool {
     key.starts_with("x-")
 }
 
+/// Whether an extension decides about the Rust that is written.
+fn is_about_rust(key: &str) -> bool {
+    key.starts_with("x-rust-")
+}
+
 /// Whether an extension decides what is generated, so that it is part of the interface.
 fn steers(key: &str) -> bool {
-    const PREFIXES: [&str; 2] = ["x-rust-", "x-enum"];
-    key == "x-sensitive" || PREFIXES.iter().any(|prefix| key.starts_with(prefix))
+    key == "x-sensitive" || key.starts_with("x-enum") || is_about_rust(key)
 }
 
 /// The methods of a path item, in canonical order.

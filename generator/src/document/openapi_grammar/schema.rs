@@ -1,15 +1,15 @@
 //! The table of schemas (OpenAPI 3.0, section 4.7.24; 3.1, section 4.8.24; JSON Schema 2020-12).
 
 use super::build::{
-    annotation, annotation_object, component, data, kept, list, map, object, one, reference, set,
-    sorted,
+    annotation, annotation_object, component, data, kept, list, map, object, one, reference,
+    sample, set, sorted, text,
 };
 use super::{FieldKind, Map, Object};
 
 /// Where more is to be read (OpenAPI 3.1, section 4.8.11).
 pub(super) static EXTERNAL_DOCS: Object = object(
     "external documentation",
-    &[data("description"), data("url")],
+    &[text("description"), text("url")],
 );
 
 /// Schemas by name.
@@ -19,26 +19,26 @@ static PROPERTIES: Map = kept(FieldKind::Object(&SCHEMA));
 static DISCRIMINATOR: Object = object(
     "discriminator",
     &[
-        data("propertyName"),
+        text("propertyName"),
         map("mapping", &MAPPING),
         reference("defaultMapping"),
     ],
 );
 /// A discriminator's mapping.
 pub(super) static MAPPING: Map = kept(FieldKind::Reference);
-static NAME_SETS: Map = sorted(FieldKind::Set(&FieldKind::Data));
+static NAME_SETS: Map = sorted(FieldKind::Set(&FieldKind::Text));
 
 /// A schema (OpenAPI 3.0, section 4.7.24; 3.1, section 4.8.24; JSON Schema 2020-12).
 pub(super) static SCHEMA: Object = component(
     "schema",
     "schemas",
     &[
-        data("$schema"),
-        data("$id"),
-        data("$anchor"),
-        data("$dynamicAnchor"),
+        text("$schema"),
+        text("$id"),
+        text("$anchor"),
+        text("$dynamicAnchor"),
         reference("$ref"),
-        data("$dynamicRef"),
+        text("$dynamicRef"),
         annotation("title"),
         annotation("summary"),
         annotation("description"),
@@ -47,9 +47,9 @@ pub(super) static SCHEMA: Object = component(
         data("writeOnly"),
         data("nullable"),
         set("type", &FieldKind::Data),
-        data("format"),
-        data("contentEncoding"),
-        data("contentMediaType"),
+        text("format"),
+        text("contentEncoding"),
+        text("contentMediaType"),
         one("contentSchema", &SCHEMA),
         set("enum", &FieldKind::Data),
         data("const"),
@@ -61,8 +61,8 @@ pub(super) static SCHEMA: Object = component(
         data("exclusiveMaximum"),
         data("minLength"),
         data("maxLength"),
-        data("pattern"),
-        set("required", &FieldKind::Data),
+        text("pattern"),
+        set("required", &FieldKind::Text),
         data("minProperties"),
         data("maxProperties"),
         map("properties", &PROPERTIES),
@@ -91,8 +91,8 @@ pub(super) static SCHEMA: Object = component(
         one("discriminator", &DISCRIMINATOR),
         data("xml"),
         annotation_object("externalDocs", &EXTERNAL_DOCS),
-        annotation("example"),
-        annotation("examples"),
+        sample("example"),
+        sample("examples"),
         annotation("$comment"),
         map("$defs", &SCHEMAS),
         map("definitions", &SCHEMAS),

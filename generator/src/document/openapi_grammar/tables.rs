@@ -2,7 +2,7 @@
 
 use super::build::{
     annotation, annotation_map, annotation_object, component, data, extensible, kept, list, map,
-    object, one, reference, set, sorted,
+    object, one, reference, sample, set, sorted, text,
 };
 use super::schema::{EXTERNAL_DOCS, SCHEMA, SCHEMAS};
 use super::{FieldKind, Map, Object};
@@ -14,9 +14,9 @@ static ROOT: Object = object(
     "document",
     &[
         data("openapi"),
-        data("$self"),
+        text("$self"),
         one("info", &INFO),
-        data("jsonSchemaDialect"),
+        text("jsonSchemaDialect"),
         annotation_object("externalDocs", &EXTERNAL_DOCS),
         list("servers", &FieldKind::Object(&SERVER)),
         set("security", &REQUIREMENT),
@@ -30,9 +30,9 @@ static ROOT: Object = object(
 static INFO: Object = object(
     "info",
     &[
-        data("title"),
+        text("title"),
         annotation("summary"),
-        data("version"),
+        text("version"),
         annotation("description"),
         annotation("termsOfService"),
         annotation_object("contact", &CONTACT),
@@ -40,13 +40,13 @@ static INFO: Object = object(
     ],
 );
 
-static CONTACT: Object = object("contact", &[data("name"), data("url"), data("email")]);
-static LICENSE: Object = object("license", &[data("name"), data("identifier"), data("url")]);
+static CONTACT: Object = object("contact", &[text("name"), text("url"), text("email")]);
+static LICENSE: Object = object("license", &[text("name"), text("identifier"), text("url")]);
 
 static SERVER: Object = object(
     "server",
     &[
-        data("url"),
+        text("url"),
         annotation("name"),
         annotation("description"),
         map("variables", &VARIABLES),
@@ -56,8 +56,8 @@ static VARIABLES: Map = kept(FieldKind::Object(&VARIABLE));
 static VARIABLE: Object = object(
     "server variable",
     &[
-        set("enum", &FieldKind::Data),
-        data("default"),
+        set("enum", &FieldKind::Text),
+        text("default"),
         annotation("description"),
     ],
 );
@@ -65,16 +65,16 @@ static VARIABLE: Object = object(
 /// A security requirement: scheme names with their scopes.
 static REQUIREMENT: FieldKind = FieldKind::Map(&SCOPES);
 /// The schemes of a security requirement, with their scopes.
-pub(super) static SCOPES: Map = sorted(FieldKind::Set(&FieldKind::Data));
+pub(super) static SCOPES: Map = sorted(FieldKind::Set(&FieldKind::Text));
 
 static TAG: Object = object(
     "tag",
     &[
-        data("name"),
+        text("name"),
         annotation("summary"),
         annotation("description"),
-        data("parent"),
-        data("kind"),
+        text("parent"),
+        text("kind"),
         annotation_object("externalDocs", &EXTERNAL_DOCS),
     ],
 );
@@ -113,11 +113,11 @@ pub(crate) static OPERATION: FieldKind = FieldKind::Object(&OPERATION_OBJECT);
 pub(super) static OPERATION_OBJECT: Object = object(
     "operation",
     &[
-        set("tags", &FieldKind::Data),
+        set("tags", &FieldKind::Text),
         annotation("summary"),
         annotation("description"),
         annotation_object("externalDocs", &EXTERNAL_DOCS),
-        data("operationId"),
+        text("operationId"),
         data("deprecated"),
         list("servers", &FieldKind::Object(&SERVER)),
         set("security", &REQUIREMENT),
@@ -133,19 +133,19 @@ static PARAMETER: Object = component(
     "parameters",
     &[
         reference("$ref"),
-        data("name"),
-        data("in"),
+        text("name"),
+        text("in"),
         annotation("summary"),
         annotation("description"),
         data("required"),
         data("deprecated"),
         data("allowEmptyValue"),
-        data("style"),
+        text("style"),
         data("explode"),
         data("allowReserved"),
         one("schema", &SCHEMA),
         map("content", &CONTENT),
-        annotation("example"),
+        sample("example"),
         annotation_map("examples", &EXAMPLES),
     ],
 );
@@ -160,12 +160,12 @@ static HEADER: Object = component(
         data("required"),
         data("deprecated"),
         data("allowEmptyValue"),
-        data("style"),
+        text("style"),
         data("explode"),
         data("allowReserved"),
         one("schema", &SCHEMA),
         map("content", &CONTENT),
-        annotation("example"),
+        sample("example"),
         annotation_map("examples", &EXAMPLES),
     ],
 );
@@ -194,7 +194,7 @@ static MEDIA_TYPE: Object = component(
         map("encoding", &ENCODINGS),
         list("prefixEncoding", &FieldKind::Object(&ENCODING)),
         one("itemEncoding", &ENCODING),
-        annotation("example"),
+        sample("example"),
         annotation_map("examples", &EXAMPLES),
     ],
 );
@@ -202,9 +202,9 @@ static ENCODINGS: Map = kept(FieldKind::Object(&ENCODING));
 static ENCODING: Object = object(
     "encoding",
     &[
-        data("contentType"),
+        text("contentType"),
         map("headers", &HEADERS),
-        data("style"),
+        text("style"),
         data("explode"),
         data("allowReserved"),
     ],
@@ -231,7 +231,7 @@ static LINK: Object = component(
     &[
         reference("$ref"),
         reference("operationRef"),
-        data("operationId"),
+        text("operationId"),
         annotation("summary"),
         annotation("description"),
         data("parameters"),
@@ -253,9 +253,9 @@ static EXAMPLE: Object = component(
         annotation("summary"),
         annotation("description"),
         data("dataValue"),
-        data("serializedValue"),
+        text("serializedValue"),
         data("value"),
-        data("externalValue"),
+        text("externalValue"),
     ],
 );
 
@@ -285,28 +285,28 @@ static SECURITY_SCHEME: Object = component(
     "securitySchemes",
     &[
         reference("$ref"),
-        data("type"),
+        text("type"),
         annotation("summary"),
         annotation("description"),
         data("deprecated"),
-        data("name"),
-        data("in"),
-        data("scheme"),
+        text("name"),
+        text("in"),
+        text("scheme"),
         annotation("bearerFormat"),
         map("flows", &FLOWS),
-        data("openIdConnectUrl"),
-        data("oauth2MetadataUrl"),
+        text("openIdConnectUrl"),
+        text("oauth2MetadataUrl"),
     ],
 );
 static FLOWS: Map = extensible(FieldKind::Object(&FLOW));
 static FLOW: Object = object(
     "OAuth flow",
     &[
-        data("authorizationUrl"),
-        data("deviceAuthorizationUrl"),
-        data("tokenUrl"),
-        data("refreshUrl"),
+        text("authorizationUrl"),
+        text("deviceAuthorizationUrl"),
+        text("tokenUrl"),
+        text("refreshUrl"),
         map("scopes", &SCOPE_TEXTS),
     ],
 );
-static SCOPE_TEXTS: Map = sorted(FieldKind::Data);
+static SCOPE_TEXTS: Map = sorted(FieldKind::Text);

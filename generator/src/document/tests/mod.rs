@@ -2,6 +2,7 @@
 
 mod bodies;
 mod bundling;
+mod extensions;
 mod operations;
 mod overlays;
 mod pages;
@@ -9,5 +10,6 @@ mod properties;
 mod pushing;
 mod security;
 mod splitting;
+mod texts;
 mod tiers;
 mod versions;

@@ -3,38 +3,37 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contains::held;
+use super::knots::knots;
 use super::nominal::is_nominal;
 use super::usage::Usage;
 use crate::model::{Api, TypeId};
 
 /// Aliases that lead back to themselves through nothing but lists, maps and other aliases: Rust has
 /// no infinite alias, so one of each circle becomes a type of its own.
+///
+/// It is the first component of each circle, then of each one that is left without it.
 pub(super) fn newtypes(api: &Api, usage: &BTreeMap<TypeId, Usage>) -> BTreeSet<TypeId> {
+    let is_alias = |id: &TypeId| !is_nominal(&api.types[*id].shape);
     let mut found = BTreeSet::new();
-    for &id in usage.keys() {
-        if api.components.contains(&id)
-            && !is_nominal(&api.types[id].shape)
-            && reaches_itself(api, id, &found)
-        {
-            found.insert(id);
+    let aliases = api
+        .types
+        .iter()
+        .map(|(id, _)| id)
+        .filter(is_alias)
+        .collect();
+    let mut pending = vec![aliases];
+    while let Some(nodes) = pending.pop() {
+        for mut knot in knots(&nodes, |id| api.types[id].shape.mentioned()) {
+            let mut candidates = knot.iter().copied();
+            let first = candidates.find(|id| usage.contains_key(id) && api.components.contains(id));
+            if let Some(first) = first {
+                knot.remove(&first);
+                found.insert(first);
+                pending.push(knot);
+            }
         }
     }
     found
-}
-
-fn reaches_itself(api: &Api, start: TypeId, newtypes: &BTreeSet<TypeId>) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut queue = api.types[start].shape.mentioned();
-    while let Some(id) = queue.pop() {
-        if id == start {
-            return true;
-        }
-        let shape = &api.types[id].shape;
-        if !is_nominal(shape) && !newtypes.contains(&id) && seen.insert(id) {
-            queue.extend(shape.mentioned());
-        }
-    }
-    false
 }
 
 /// The members that close a circle of types which hold each other directly.

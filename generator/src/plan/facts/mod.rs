@@ -5,6 +5,7 @@ mod contains;
 mod cycles;
 mod groups;
 mod headers;
+mod knots;
 mod media;
 mod nesting;
 mod nominal;

@@ -114,16 +114,40 @@ fn short(origin: &Origin, operations: &OperationWords<'_>) -> String {
 
 /// The names of types that only mean text, or for something that may be missing.
 pub(super) fn convertible(api: &Api, types: &BTreeMap<TypeId, String>) -> BTreeSet<String> {
-    let is_convertible = |id: TypeId| match &api.types[api.types.resolve(id)].shape {
-        Shape::String(kind) => matches!(
-            kind,
-            StringKind::Plain | StringKind::Secret | StringKind::Base64 | StringKind::Binary
-        ),
-        Shape::Nullable(_) => true,
-        _ => false,
-    };
-    let names = types.iter().filter(|(id, _)| is_convertible(**id));
+    let mut known = BTreeMap::new();
+    let names = types
+        .iter()
+        .filter(|(id, _)| is_convertible(api, **id, &mut known));
     names.map(|(_, name)| name.clone()).collect()
+}
+
+/// What is said of one type holds for all names on the way to it.
+fn is_convertible(api: &Api, mut id: TypeId, known: &mut BTreeMap<TypeId, bool>) -> bool {
+    let mut way = Vec::new();
+    let convertible = loop {
+        if let Some(convertible) = known.get(&id) {
+            break *convertible;
+        }
+        // Names that lead back to themselves mean nothing.
+        known.insert(id, false);
+        way.push(id);
+        match &api.types[id].shape {
+            Shape::Alias(target) => id = *target,
+            Shape::String(kind) => {
+                break matches!(
+                    kind,
+                    StringKind::Plain
+                        | StringKind::Secret
+                        | StringKind::Base64
+                        | StringKind::Binary
+                );
+            }
+            Shape::Nullable(_) => break true,
+            _ => break false,
+        }
+    };
+    known.extend(way.into_iter().map(|id| (id, convertible)));
+    convertible
 }
 
 fn required(

@@ -1,3 +1,4 @@
+mod interrupted;
 #[cfg(unix)]
 mod links;
 mod protection;

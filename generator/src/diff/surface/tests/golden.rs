@@ -51,7 +51,10 @@ fn with_aliases(mut surface: Surface) -> Surface {
 fn the_plan_says_what_is_emitted() {
     let options = Options {
         crate_name: "golden".to_owned(),
-        merge: MergeOptions::default(),
+        merge: MergeOptions {
+            trust_extensions: true,
+            ..MergeOptions::default()
+        },
         plain_strings: false,
         keep_going: true,
     };
