@@ -83,9 +83,9 @@ codes! {
     /// One `operationId` names several operations.
     ///
     /// It must be unique in an API (OpenAPI 3.1, section 4.8.10), because the method is named after it.
-    /// Rename all but one in an overlay, or pass `--qualify-operation-ids`: each is then preceded
-    /// by the tag or the path of its operation.
-    DuplicateOperationId = "duplicate-operation-id", Error;
+    /// Each is preceded by the tag of its operation, or by the path where tags do not distinguish
+    /// them; the word itself stays as `x-operation-id`. An overlay can set other names.
+    DuplicateOperationId = "duplicate-operation-id", Warning;
 
     /// An `operationId` that several pages use was made unique.
     ///
@@ -96,9 +96,24 @@ codes! {
 
     /// An operation requires a security scheme that no document defines.
     ///
-    /// Without the definition it is not known how the credential is sent. The page that defines it
-    /// may be missing; else define the scheme in an overlay, as the vendor describes it in prose.
-    UndefinedSecurityScheme = "undefined-security-scheme", Error;
+    /// Without the definition it is not known how the credential is sent, so the alternatives that need
+    /// it are left out. An operation that has no other sends any credential that the client has. The
+    /// page that defines the scheme may be missing; else define it in an overlay, as the vendor describes
+    /// it in prose.
+    UndefinedSecurityScheme = "undefined-security-scheme", Warning;
+
+    /// Security schemes are defined, but most operations require none.
+    ///
+    /// No credential is sent with such an operation (OpenAPI 3.1, section 4.8.10), which some
+    /// documents do not mean: their authors forgot `security` at the root. An overlay can add it.
+    UnusedSecurity = "unused-security", Warning;
+
+    /// One document has a path twice, in templates that differ only in the names of parameters.
+    ///
+    /// OpenAPI calls such paths identical and forbids them (3.1, section 4.8.8.1), but there are APIs
+    /// whose server distinguishes them by the value of the parameter. Each template keeps its operations
+    /// and its parameters. Where they are the same, remove one in an overlay.
+    IdenticalPaths = "identical-paths", Warning;
 
     /// `info.version` is not a version in some documents.
     ///
@@ -134,13 +149,15 @@ codes! {
     /// A reference points to a file that was not read.
     ///
     /// References to files are relative to the file that holds them. Put the file there, or give its
-    /// folder to `--specs`. References over the network are not followed: download their targets.
-    MissingFile = "missing-file", Error;
+    /// folder to `--specs`. References over the network are not followed: download their targets. Until
+    /// then the reference is read like one whose target does not exist.
+    MissingFile = "missing-file", Warning;
 
     /// A reference points to a value that does not exist in another file.
     ///
     /// The part of the reference after `#` is a JSON Pointer (RFC 6901); `/` is written `~1` in it.
-    DanglingFileReference = "dangling-file-reference", Error;
+    /// What the client does without the value is the same as for `dangling-reference`.
+    DanglingFileReference = "dangling-file-reference", Warning;
 
     /// The documents have different titles.
     ///
@@ -184,17 +201,20 @@ codes! {
     /// Its target does not exist, or is in a file that was not given. Pages of
     /// documentation carry only the components that their endpoint reaches, so the page that
     /// defines the component is probably missing. Add it, or define the component with an overlay.
-    DanglingReference = "dangling-reference", Error;
+    /// Until then a schema is any value, a request body any JSON and a response raw bytes; a parameter
+    /// or header is left out, and so are the operations of a path.
+    DanglingReference = "dangling-reference", Warning;
 
     /// A chain of `$ref`s is circular.
     ///
-    /// Such a chain describes nothing. Replace one of the references by the schema that is meant.
-    ReferenceLoop = "reference-loop", Error;
+    /// Such a chain describes nothing, and is read like a reference whose target does not exist. Replace
+    /// one of the references by the schema that is meant.
+    ReferenceLoop = "reference-loop", Warning;
 
     /// A value does not have the type that the OpenAPI specification requires.
     ///
-    /// The member is left out; the rest of the object is used. Fix the document with an overlay if
-    /// the member matters.
+    /// A number or `true` in quotes is read as if there were no quotes. Anything else is left out; the rest
+    /// of the object is used. Fix the document with an overlay if the member matters.
     UnexpectedValue = "unexpected-value", Warning;
 
     /// An unknown key is very similar to one that the OpenAPI specification defines.
@@ -317,9 +337,15 @@ codes! {
 
     /// A key occurs more than once in one object.
     ///
-    /// Most JSON and YAML parsers silently use the last one, so something the author wrote has
-    /// no effect. Remove one of them, or give it the name it was meant to have.
+    /// Most JSON and YAML parsers silently use the last one, so that something the author wrote has
+    /// no effect. Here objects that do not contradict each other are united. Write the key once.
     DuplicateKey = "duplicate-key", Warning;
+
+    /// A key occurs more than once in one object, with different values.
+    ///
+    /// Nobody but the author knows which of them is meant. Remove one of them, or give it the name it
+    /// was meant to have.
+    ConflictingKey = "conflicting-key", Error;
 
     /// A number that JSON cannot represent: `.inf` or `.nan`.
     ///

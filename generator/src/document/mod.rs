@@ -7,6 +7,7 @@ mod difference;
 mod equal;
 pub(crate) mod file_name;
 mod hoist;
+mod identical_paths;
 mod keys;
 mod merge;
 
@@ -14,12 +15,14 @@ pub(crate) mod openapi_grammar;
 mod operation_ids;
 pub(crate) mod operations;
 mod overlay;
+mod path_template;
 mod push_down;
 pub(crate) mod security;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+mod unused_security;
 mod version;
 
 use std::borrow::Cow;
@@ -57,9 +60,6 @@ impl Document {
 pub struct MergeOptions {
     /// Merge documents whose `info.version` differ.
     pub allow_mixed_versions: bool,
-    /// Where several operations have the same `operationId`, precede each by the tag or the path
-    /// of its operation.
-    pub qualify_operation_ids: bool,
     /// What becomes of a method and path that several documents describe with different bodies.
     pub body_variants: BodyVariants,
 }
@@ -110,8 +110,10 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
         merged = merge::merge(sources, &[page], options, sink);
     }
     let mut value = merged.value;
-    operation_ids::unify(&mut value, &merged.origins, sources, options, sink);
+    operation_ids::unify(&mut value, &merged.origins, sources, sink);
+    identical_paths::check(&value, &merged.origins, sink);
     security::check(&value, &merged.origins, sink);
+    unused_security::check(&pages, &value, &merged.origins, sink);
     keys::check(&value, &merged.origins, sink);
     let value = canonical::document(value);
     Some(Document {

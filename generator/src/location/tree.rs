@@ -74,26 +74,42 @@ impl Tree {
             .map_or(0..0, |node| node.key_range.clone())
     }
 
-    /// Where the last key of `pointer` is in its object for the first and for the last time.
+    /// Where the last key of `pointer` is for the first and for the last time, when keys occur more than
+    /// once.
     pub(crate) fn occurrences(&self, pointer: &Pointer) -> Option<[Range<usize>; 2]> {
-        let (parent, key) = (pointer.parent()?, pointer.last()?);
-        let children = &self.followed(self.nearest(&parent)?).children;
-        let nodes = children.iter().filter_map(|id| self.nodes.get(*id));
-        let mut equal = nodes.filter(|node| node.key.as_deref() == Some(&*key));
-        let first = equal.next()?;
-        let last = equal.next_back().unwrap_or(first);
-        Some([first.key_range.clone(), last.key_range.clone()])
+        let keys: Vec<_> = pointer.keys().collect();
+        let mut found = vec![self.nodes.get(ROOT)?];
+        for key in &keys {
+            let below = found.into_iter().map(|node| self.followed(node));
+            found = below.flat_map(|node| self.children(node, key)).collect();
+        }
+        let ranges = || found.iter().map(|node| node.key_range.clone());
+        let first = ranges().min_by_key(|range| range.start)?;
+        let last = ranges().max_by_key(|range| range.start)?;
+        Some([first, last])
     }
 
     fn nearest(&self, pointer: &Pointer) -> Option<&Node> {
-        let mut node = self.nodes.get(ROOT)?;
-        for key in pointer.keys() {
-            match self.child(self.followed(node), &key) {
-                Some(child) => node = child,
-                None => break,
+        let keys: Vec<_> = pointer.keys().collect();
+        Some(self.reach(self.nodes.get(ROOT)?, &keys).1)
+    }
+
+    /// The value that is so many of the keys below `node`: all of them, or as many as lead somewhere.
+    fn reach<'a>(&'a self, node: &'a Node, keys: &[String]) -> (usize, &'a Node) {
+        let mut best = (0, node);
+        let Some((key, rest)) = keys.split_first() else {
+            return best;
+        };
+        for child in self.children(self.followed(node), key) {
+            let (depth, found) = self.reach(child, rest);
+            if depth + 1 > best.0 {
+                best = (depth + 1, found);
+            }
+            if depth == rest.len() {
+                break;
             }
         }
-        Some(node)
+        best
     }
 
     /// The value itself, when `node` only repeats it. An alias never names another alias.
@@ -103,12 +119,16 @@ impl Tree {
             .unwrap_or(node)
     }
 
-    fn child(&self, node: &Node, key: &str) -> Option<&Node> {
+    /// The members of a key, the last one first; or the item, or what a merge key adds.
+    fn children<'a>(&'a self, node: &'a Node, key: &str) -> Vec<&'a Node> {
         let children = || node.children.iter().filter_map(|id| self.nodes.get(*id));
-        // Of equal keys the last one counts.
-        let member = children()
-            .rev()
-            .find(|child| child.key.as_deref() == Some(key));
+        let mut members: Vec<&Node> = children()
+            .filter(|child| child.key.as_deref() == Some(key))
+            .collect();
+        if !members.is_empty() {
+            members.reverse();
+            return members;
+        }
         let item = || {
             let child = node.children.get(key.parse::<usize>().ok()?)?;
             self.nodes.get(*child).filter(|child| child.key.is_none())
@@ -119,7 +139,7 @@ impl Tree {
                 .map(|source| self.followed(source))
                 .find_map(|source| self.merged(source, key))
         };
-        member.or_else(item).or_else(merged)
+        item().or_else(merged).into_iter().collect()
     }
 
     /// The member `key` of what a YAML merge key refers to: an object, or several.

@@ -15,6 +15,8 @@ pub(crate) enum Class {
     NewerOpenApi,
     /// OpenAPI of another major version, or no version at all.
     UnsupportedVersion,
+    /// Something else that has a key `openapi`, such as the configuration of a tool.
+    OtherOpenApiKey,
     /// An OpenAPI Overlay.
     Overlay,
     /// Swagger 2.0 or earlier.
@@ -35,7 +37,12 @@ pub(crate) fn classify(value: &Value) -> Class {
         return Class::Other;
     };
     if let Some(version) = root.get("openapi") {
-        return openapi(version);
+        return match openapi(version) {
+            Class::UnsupportedVersion if !is_document(root) && !is_number(version) => {
+                Class::OtherOpenApiKey
+            }
+            class => class,
+        };
     }
     if root.contains_key("swagger") {
         Class::Swagger
@@ -60,6 +67,23 @@ fn openapi(version: &Value) -> Class {
         Some(true) => Class::NumericVersion,
         Some(false) => Class::NewerOpenApi,
         None => Class::UnsupportedVersion,
+    }
+}
+
+/// Whether there is anything that only a description has.
+fn is_document(root: &Map<String, Value>) -> bool {
+    ["info", "paths", "components", "webhooks"]
+        .iter()
+        .any(|key| root.get(*key).is_some_and(Value::is_object))
+}
+
+/// Whether a version is one of whatever it is that has versions.
+fn is_number(version: &Value) -> bool {
+    match version {
+        Value::String(text) => text
+            .trim()
+            .starts_with(|first: char| first.is_ascii_digit()),
+        other => other.is_number(),
     }
 }
 
@@ -113,19 +137,17 @@ mod tests {
         assert_eq!(class(json!(3.0)), Class::NumericVersion);
         assert_eq!(class(json!(3.1)), Class::NumericVersion);
         assert_eq!(class(json!("3.2.0")), Class::NewerOpenApi);
-        for version in [
-            json!("2.0"),
-            json!("4.0.0"),
-            json!(3),
-            json!("v3"),
-            json!(null),
-            json!({}),
-        ] {
+        for version in [json!("2.0"), json!("4.0.0"), json!(3)] {
             assert_eq!(
                 class(version.clone()),
                 Class::UnsupportedVersion,
                 "{version}"
             );
+        }
+        for version in [json!("v3"), json!(null), json!({})] {
+            assert_eq!(class(version.clone()), Class::OtherOpenApiKey, "{version}");
+            let document = json!({"openapi": version, "paths": {}});
+            assert_eq!(classify(&document), Class::UnsupportedVersion, "{version}");
         }
     }
 

@@ -193,6 +193,17 @@ pub struct Callback {
 }
 
 impl MediaType {
+    /// A media type about whose values nothing is known.
+    pub(super) fn undescribed(name: &str, pointer: Pointer) -> Self {
+        Self {
+            pointer,
+            name: name.to_owned(),
+            schema: None,
+            item_schema: None,
+            encodings: Vec::new(),
+        }
+    }
+
     /// The schema of the body, or of one item of it.
     #[must_use]
     pub fn body_schema(&self) -> Option<SchemaId> {

@@ -1,5 +1,7 @@
 //! Path items, operations and callbacks.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::Reader;
@@ -33,7 +35,15 @@ impl<'v> Reader<'v, '_> {
         node: &Node<'v>,
         direction: Direction,
     ) -> Entry<PathItem> {
-        self.entry(node, |reader, node| Some(reader.path_item(node, direction)))
+        let mut entry = self.entry(node, |reader, node| Some(reader.path_item(node, direction)));
+        let has_own = Method::ALL
+            .iter()
+            .any(|method| node.get(method.key()).is_some());
+        if entry.value.is_none() && has_own {
+            // A reference that leads nowhere takes nothing away from what is beside it.
+            entry.value = Some(Arc::new(self.path_item(node, direction)));
+        }
+        entry
     }
 
     fn path_item(&mut self, node: &Node<'v>, direction: Direction) -> PathItem {

@@ -11,7 +11,17 @@ use crate::spec::SchemaId;
 use crate::spec::operation::{Entry, Parameter};
 
 /// Members of a parameter that are read where they matter.
-const DEFERRED_FIELDS: &[&str] = &["schema", "content", "example", "examples"];
+const DEFERRED_FIELDS: &[&str] = &[
+    "required",
+    "deprecated",
+    "allowEmptyValue",
+    "explode",
+    "allowReserved",
+    "schema",
+    "content",
+    "example",
+    "examples",
+];
 
 impl<'v> Reader<'v, '_> {
     /// The parameters of an operation or path.
@@ -34,16 +44,19 @@ impl<'v> Reader<'v, '_> {
             self.report_unknown_parameter(node);
             return None;
         };
-        let (location, style, allow_reserved) = placed(&read);
+        let (location, style) = placed(&read);
+        let required = self.is_true(node, "required");
+        let explode = self.flag(node, "explode");
+        let allow_reserved = self.is_true(node, "allowReserved");
         let data = read.parameter_data();
         Some(Parameter {
             pointer: node.pointer.clone(),
             name: data.name,
             location,
-            required: data.required || location == ParameterLocation::Path,
+            required: required || location == ParameterLocation::Path,
             style,
-            explode: data.explode.unwrap_or(style == Style::Form),
-            allow_reserved,
+            explode: explode.unwrap_or(style == Style::Form),
+            allow_reserved: allow_reserved && location == ParameterLocation::Query,
             schema: self.parameter_schema(node),
             media_type: first_media_type(node),
             rust_name: node.text("x-rust-name").map(str::to_owned),
@@ -87,21 +100,17 @@ fn first_media_type(node: &Node<'_>) -> Option<String> {
     first.map(|(media_type, _)| media_type.to_owned())
 }
 
-fn placed(parameter: &openapiv3::Parameter) -> (ParameterLocation, Style, bool) {
+fn placed(parameter: &openapiv3::Parameter) -> (ParameterLocation, Style) {
     use openapiv3::{PathStyle, QueryStyle};
     match parameter {
-        openapiv3::Parameter::Query {
-            style,
-            allow_reserved,
-            ..
-        } => {
+        openapiv3::Parameter::Query { style, .. } => {
             let style = match style {
                 QueryStyle::Form => Style::Form,
                 QueryStyle::SpaceDelimited => Style::SpaceDelimited,
                 QueryStyle::PipeDelimited => Style::PipeDelimited,
                 QueryStyle::DeepObject => Style::DeepObject,
             };
-            (ParameterLocation::Query, style, *allow_reserved)
+            (ParameterLocation::Query, style)
         }
         openapiv3::Parameter::Path { style, .. } => {
             let style = match style {
@@ -109,9 +118,9 @@ fn placed(parameter: &openapiv3::Parameter) -> (ParameterLocation, Style, bool) 
                 PathStyle::Label => Style::Label,
                 PathStyle::Simple => Style::Simple,
             };
-            (ParameterLocation::Path, style, false)
+            (ParameterLocation::Path, style)
         }
-        openapiv3::Parameter::Header { .. } => (ParameterLocation::Header, Style::Simple, false),
-        openapiv3::Parameter::Cookie { .. } => (ParameterLocation::Cookie, Style::Form, false),
+        openapiv3::Parameter::Header { .. } => (ParameterLocation::Header, Style::Simple),
+        openapiv3::Parameter::Cookie { .. } => (ParameterLocation::Cookie, Style::Form),
     }
 }
