@@ -194,6 +194,17 @@ codes! {
     /// mean the same; the definition with more references is kept, else the shorter one.
     DifferingStructure = "differing-structure", Note;
 
+    /// A document of OpenAPI 3 describes something as Swagger 2.0 did.
+    ///
+    /// OpenAPI 3 has no `in: body`, and it has what describes a value under `schema` or `content`. It is
+    /// read as what it means in Swagger 2.0, also in `openapi.json`.
+    SwaggerLeftover = "swagger-leftover", Warning;
+
+    /// The client cannot do what a document describes.
+    ///
+    /// The message says what is done instead.
+    UnsupportedFeature = "unsupported-feature", Warning;
+
     // Found while the document is read into the model.
 
     /// The target of a `$ref` does not exist.
@@ -374,10 +385,11 @@ codes! {
     /// reject it, and `3.10` would turn into 3.1. Put it in quotes.
     VersionNotText = "version-not-text", Note;
 
-    /// The document is Swagger 2.0, the predecessor of OpenAPI 3.
+    /// The document is written for a version of Swagger that cannot be read.
     ///
-    /// Convert it, for example with `npx swagger2openapi`. On a documentation page this is a
-    /// warning, since sites may keep pages of an old interface beside those of the new one.
+    /// Swagger 2.0 is read like OpenAPI 3.0, into which it is converted. Earlier versions are spread over
+    /// several files and not supported; convert them first. On a documentation page this is a warning,
+    /// since sites may keep pages of an old interface beside those of the new one.
     Swagger = "swagger", Error;
 
     /// The document does not describe an HTTP API; it is, for example, an AsyncAPI document.

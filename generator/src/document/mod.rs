@@ -18,6 +18,7 @@ mod overlay;
 mod path_template;
 mod push_down;
 pub(crate) mod security;
+mod swagger;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -31,7 +32,7 @@ use serde_json::Value;
 
 use crate::diagnostics::Sink;
 use crate::location::Origins;
-use crate::source::{DocumentKind, Sources};
+use crate::source::{self, DocumentKind, SourceFile, Sources};
 use crate::spec::Written;
 use push_down::Page;
 
@@ -75,6 +76,16 @@ pub enum BodyVariants {
     /// One operation per body. Their paths end in a fragment, such as `/chat#fast`, which is no part
     /// of the address.
     Separate,
+}
+
+/// Reads files (see [`source::read`]), and has every document in the form of OpenAPI 3.
+///
+/// Findings about a document that was converted point to where things are in its text.
+#[must_use]
+pub fn read(files: Vec<SourceFile>, sink: &mut Sink) -> Sources {
+    let mut sources = source::read(files, sink);
+    swagger::convert(&mut sources, sink);
+    sources
 }
 
 /// Makes one document of all that was read; nothing when no OpenAPI document was.

@@ -19,8 +19,10 @@ pub(crate) enum Class {
     OtherOpenApiKey,
     /// An OpenAPI Overlay.
     Overlay,
-    /// Swagger 2.0 or earlier.
+    /// Swagger 2.0.
     Swagger,
+    /// Swagger 1.2 or earlier.
+    OldSwagger,
     /// An AsyncAPI document.
     AsyncApi,
     /// What an older Mintlify put on its pages: `paths` with one `path` and one `method`.
@@ -44,8 +46,16 @@ pub(crate) fn classify(value: &Value) -> Class {
             class => class,
         };
     }
-    if root.contains_key("swagger") {
-        Class::Swagger
+    if let Some(version) = root.get("swagger") {
+        let text = version
+            .as_str()
+            .map_or_else(|| version.to_string(), str::to_owned);
+        match text.trim().starts_with('1') {
+            true => Class::OldSwagger,
+            false => Class::Swagger,
+        }
+    } else if root.contains_key("swaggerVersion") {
+        Class::OldSwagger
     } else if root.contains_key("asyncapi") {
         Class::AsyncApi
     } else if root.contains_key("overlay") {
@@ -156,6 +166,12 @@ mod tests {
         assert_eq!(
             classify(&json!({"swagger": "2.0", "paths": {}})),
             Class::Swagger
+        );
+        assert_eq!(classify(&json!({"swagger": 2.0})), Class::Swagger);
+        assert_eq!(classify(&json!({"swagger": "1.2"})), Class::OldSwagger);
+        assert_eq!(
+            classify(&json!({"swaggerVersion": "1.2"})),
+            Class::OldSwagger
         );
         assert_eq!(classify(&json!({"asyncapi": "3.0.0"})), Class::AsyncApi);
         assert_eq!(classify(&json!({"overlay": "1.0.0"})), Class::Overlay);

@@ -55,7 +55,7 @@ fn add(run: &mut Run<'_>, file: FileId, parsed: Parsed, pieces: Vec<Range<usize>
     if let Some(mut diagnostic) = report::class(&run.sources, id, &class) {
         // A site may document its old interface beside the new one, so what cannot be read there
         // does not stop the run, as it would in a file that somebody put there for its own sake.
-        if matches!(class, Class::Swagger | Class::UnsupportedVersion) {
+        if matches!(class, Class::OldSwagger | Class::UnsupportedVersion) {
             diagnostic.severity = Severity::Warning;
         }
         run.report(diagnostic);

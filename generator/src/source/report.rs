@@ -127,7 +127,7 @@ fn nature(sources: &Sources, file: FileId) -> &'static str {
     };
     match classify(&doc.value) {
         Class::Overlay => "an overlay",
-        Class::Swagger => "a Swagger document",
+        Class::OldSwagger => "a Swagger 1 document",
         Class::AsyncApi => "an AsyncAPI document",
         Class::OtherOpenApiKey => "without a version under its key `openapi`",
         Class::EndpointDump => "in a notation of its documentation platform",
@@ -150,7 +150,7 @@ pub(super) fn class(sources: &Sources, id: DocId, class: &Class) -> Option<Diagn
     };
     let diagnostic = match class {
         Class::OpenApi => return webhooks_only(sources, id),
-        Class::Overlay | Class::Other => return None,
+        Class::Overlay | Class::Swagger | Class::Other => return None,
         Class::NumericVersion => {
             let version = written("openapi");
             Diagnostic::new(Code::VersionNotText, "the OpenAPI version is written as a number")
@@ -173,11 +173,14 @@ pub(super) fn class(sources: &Sources, id: DocId, class: &Class) -> Option<Diagn
             let label = "an OpenAPI document has its version here, such as `3.0.3`";
             Diagnostic::new(Code::NotOpenapi, message).at(at("openapi"), label)
         }
-        Class::Swagger => {
-            let message = format!("this is a Swagger {} document, not OpenAPI 3", written("swagger"));
+        Class::OldSwagger => {
+            let keys = ["swagger", "swaggerVersion"];
+            let key = keys.into_iter().find(|key| !written(key).is_empty());
+            let key = key.unwrap_or("swagger");
+            let message = format!("Swagger {} cannot be read", written(key));
             Diagnostic::new(Code::Swagger, message)
-                .at(at("swagger"), "")
-                .help("convert it, for example with `npx swagger2openapi --outfile openapi.json FILE`")
+                .at(at(key), "")
+                .help("convert it to Swagger 2.0 or OpenAPI 3, for example with `npx api-spec-converter`")
         }
         Class::AsyncApi => {
             Diagnostic::new(Code::NotOpenapi, "this is an AsyncAPI document and is left out")

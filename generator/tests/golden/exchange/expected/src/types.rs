@@ -289,6 +289,104 @@ impl HandInPapersBody {
     }
 }
 
+/// The schema `LegacyCrate`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LegacyCrate {
+    /// The property `mark`.
+    pub mark: String,
+    /// The property `weight`.
+    pub weight: Option<Option<f64>>,
+}
+
+impl LegacyCrate {
+    /// A value with its required properties.
+    #[must_use]
+    pub fn new(mark: impl Into<String>) -> Self {
+        Self {
+            mark: mark.into(),
+            weight: None,
+        }
+    }
+
+    /// Sets `weight`.
+    #[must_use]
+    pub fn weight(mut self, weight: impl Into<Option<f64>>) -> Self {
+        self.weight = Some(weight.into());
+        self
+    }
+}
+
+object!(LegacyCrate { mark: "mark", weight??: "weight" });
+
+/// A part of `POST /v2/form`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LegacyFormBody {
+    /// The property `name`.
+    pub name: String,
+    /// The property `multi`.
+    pub multi: Option<Vec<String>>,
+    /// The property `csv`.
+    pub csv: Option<Vec<String>>,
+}
+
+impl LegacyFormBody {
+    /// A value with its required properties.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            multi: None,
+            csv: None,
+        }
+    }
+
+    /// Sets `multi`.
+    #[must_use]
+    pub fn multi(mut self, multi: Vec<String>) -> Self {
+        self.multi = Some(multi);
+        self
+    }
+
+    /// Sets `csv`.
+    #[must_use]
+    pub fn csv(mut self, csv: Vec<String>) -> Self {
+        self.csv = Some(csv);
+        self
+    }
+}
+
+object!(LegacyFormBody { name: "name", multi?: "multi", csv?: "csv" });
+
+/// A part of `POST /v2/upload`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct LegacyUploadBody {
+    /// The property `note`.
+    pub note: Option<String>,
+    /// The property `manifest`.
+    pub manifest: Upload,
+}
+
+impl LegacyUploadBody {
+    /// A value with its required properties.
+    #[must_use]
+    pub fn new(manifest: impl Into<Upload>) -> Self {
+        Self {
+            note: None,
+            manifest: manifest.into(),
+        }
+    }
+
+    /// Sets `note`.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+}
+
 /// The schema `Level`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

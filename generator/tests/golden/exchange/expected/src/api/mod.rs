@@ -8,6 +8,8 @@ mod boats;
 #[rustfmt::skip]
 mod bodies;
 #[rustfmt::skip]
+mod legacy;
+#[rustfmt::skip]
 mod parameters;
 #[rustfmt::skip]
 mod security;
@@ -15,5 +17,6 @@ mod security;
 pub use self::arrivals::*;
 pub use self::boats::*;
 pub use self::bodies::*;
+pub use self::legacy::*;
 pub use self::parameters::*;
 pub use self::security::*;
