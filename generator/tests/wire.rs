@@ -32,6 +32,9 @@ mod choices;
 #[path = "wire/hosts.rs"]
 mod hosts;
 #[cfg(test)]
+#[path = "wire/methods.rs"]
+mod methods;
+#[cfg(test)]
 #[path = "wire/parameters.rs"]
 mod parameters;
 #[cfg(test)]

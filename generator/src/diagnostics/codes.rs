@@ -371,10 +371,10 @@ codes! {
 
     /// The document is written for an OpenAPI version that cannot be read.
     ///
-    /// OpenAPI 3.0 and 3.1 are supported. The version is a string such as `3.0.3` under the key `openapi`.
+    /// OpenAPI 3.0, 3.1 and 3.2 are supported, and Swagger 2.0. The version is a string such as `3.0.3` under the key `openapi`.
     UnsupportedVersion = "unsupported-version", Error;
 
-    /// The document is written for a later OpenAPI 3 than 3.1, and is read as if it were 3.1.
+    /// The document is written for a later OpenAPI 3 than 3.2, and is read as if it were 3.2.
     ///
     /// What the later version added is not supported and may be missing from the client.
     NewerVersion = "newer-version", Warning;

@@ -23,6 +23,7 @@ mod swagger;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod unsupported;
 mod unused_security;
 mod version;
 
@@ -126,6 +127,7 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     security::check(&value, &merged.origins, sink);
     unused_security::check(&pages, &value, &merged.origins, sink);
     keys::check(&value, &merged.origins, sink);
+    unsupported::check(&value, &merged.origins, sink);
     let value = canonical::document(value);
     Some(Document {
         value,

@@ -82,7 +82,7 @@ fn set(document: &mut Value, pointer: &Pointer, name: String, word: Option<Strin
 /// An operation that has an `operationId`.
 struct Named {
     pointer: Pointer,
-    method: &'static str,
+    method: String,
     path: String,
     tag: Option<String>,
     /// Whether the word was qualified before, in a merged document that is read again.
@@ -95,7 +95,7 @@ impl Named {
         let tag = tags.and_then(|tags| tags.first()).and_then(Value::as_str);
         Self {
             pointer: entry.pointer.clone(),
-            method: entry.method,
+            method: entry.method.to_owned(),
             path: entry.path.to_owned(),
             tag: tag.map(str::to_owned),
             known: entry.value.contains_key(OWN_WORD),

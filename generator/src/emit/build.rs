@@ -1,11 +1,12 @@
 //! How a request is built.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Emit, ident};
 use super::reference::Runtime;
 use super::{body, style};
+use crate::model::Method;
 use crate::plan::operations::OperationPlan;
 use crate::plan::request::{ParameterStep, RequestStep};
 
@@ -15,12 +16,11 @@ pub(super) fn build(
     operation: &OperationPlan,
     accept: Option<TokenStream>,
 ) -> TokenStream {
-    let method_name = ident(&operation.http_method.to_string());
-    let method = emit.runtime(Runtime::Method);
+    let method = self::method(emit, &operation.http_method);
     let path = &operation.path;
     let begin = match &operation.server {
-        Some(url) => quote!(request_to(#url, #method::#method_name, #path)),
-        None => quote!(request(#method::#method_name, #path)),
+        Some(url) => quote!(request_to(#url, #method, #path)),
+        None => quote!(request(#method, #path)),
     };
     let steps = operation.steps.iter().map(|step| self::step(emit, step));
     let steps: Vec<TokenStream> = steps.collect();
@@ -37,6 +37,22 @@ pub(super) fn build(
         #accept
         #security
         #body
+    }
+}
+
+/// A method: the constant of `reqwest`, or one that is made of its name, which is known to be one.
+fn method(emit: &mut Emit<'_>, method: &Method) -> TokenStream {
+    let name = method.to_string();
+    let of_reqwest = emit.runtime(Runtime::Method);
+    match method {
+        Method::Query | Method::Other(_) => {
+            let bytes = Literal::byte_string(name.as_bytes());
+            quote!(#of_reqwest::from_bytes(#bytes).unwrap_or_default())
+        }
+        _ => {
+            let constant = ident(&name);
+            quote!(#of_reqwest::#constant)
+        }
     }
 }
 

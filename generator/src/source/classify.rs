@@ -7,11 +7,11 @@ use crate::diagnostics::closest;
 /// What a value turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
-    /// OpenAPI 3.0 or 3.1.
+    /// OpenAPI 3.0, 3.1 or 3.2.
     OpenApi,
-    /// OpenAPI 3.0 or 3.1, whose version is written as a number.
+    /// The same, whose version is written as a number.
     NumericVersion,
-    /// OpenAPI 3.2 or a later 3.x.
+    /// OpenAPI 3.3 or a later 3.x.
     NewerOpenApi,
     /// OpenAPI of another major version, or no version at all.
     UnsupportedVersion,
@@ -102,7 +102,7 @@ fn supported(version: &str) -> Option<bool> {
     let mut parts = version.split('.');
     let is_three = parts.next() == Some("3");
     let minor: u32 = parts.next().filter(|_| is_three)?.parse().ok()?;
-    Some(minor <= 1)
+    Some(minor <= 2)
 }
 
 fn is_endpoint_dump(root: &Map<String, Value>) -> bool {
@@ -141,12 +141,20 @@ mod tests {
     #[test]
     fn versions_are_told_apart() {
         let class = |version: Value| classify(&json!({"openapi": version}));
-        for version in ["3.0.0", "3.0.4", "3.1.1", "3.1.0-rc1", "3.0", " 3.1.0 "] {
+        for version in [
+            "3.0.0",
+            "3.0.4",
+            "3.1.1",
+            "3.1.0-rc1",
+            "3.0",
+            " 3.1.0 ",
+            "3.2.0",
+        ] {
             assert_eq!(class(json!(version)), Class::OpenApi, "{version}");
         }
         assert_eq!(class(json!(3.0)), Class::NumericVersion);
         assert_eq!(class(json!(3.1)), Class::NumericVersion);
-        assert_eq!(class(json!("3.2.0")), Class::NewerOpenApi);
+        assert_eq!(class(json!("3.3.0")), Class::NewerOpenApi);
         for version in [json!("2.0"), json!("4.0.0"), json!(3)] {
             assert_eq!(
                 class(version.clone()),

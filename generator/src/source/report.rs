@@ -159,14 +159,14 @@ pub(super) fn class(sources: &Sources, id: DocId, class: &Class) -> Option<Diagn
         }
         Class::NewerOpenApi => {
             let version = written("openapi");
-            let message = format!("OpenAPI {version} is read as if it were 3.1");
+            let message = format!("OpenAPI {version} is read as if it were 3.2");
             Diagnostic::new(Code::NewerVersion, message).at(at("openapi"), "")
         }
         Class::UnsupportedVersion => {
             let message = format!("the OpenAPI version `{}` is not supported", written("openapi"));
             Diagnostic::new(Code::UnsupportedVersion, message)
                 .at(at("openapi"), "")
-                .help("OpenAPI 3.0 and 3.1 are supported; the version is a string such as `3.0.3`")
+                .help("OpenAPI 3.0, 3.1 and 3.2 are supported; the version is a string such as `3.0.3`")
         }
         Class::OtherOpenApiKey => {
             let message = "this has a key `openapi`, but is no OpenAPI document, and is left out";

@@ -7,8 +7,8 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 /// What a path item may hold (OpenAPI 3.1, section 4.8.9).
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
 /// A chain of references longer than this leads nowhere.
@@ -17,24 +17,30 @@ const LONGEST_CHAIN: usize = 32;
 /// How many methods of how many paths the documents describe. What several documents describe counts once; a
 /// path that one document has twice, in templates with other names, counts as often as it has it.
 pub fn count(sources: &Sources) -> usize {
-    let mut operations: BTreeMap<(String, &str), usize> = BTreeMap::new();
+    let mut operations: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (_, doc) in sources
         .docs()
         .filter(|(_, doc)| matches!(doc.kind, DocumentKind::OpenApi | DocumentKind::Swagger))
     {
-        let mut of_document: BTreeMap<(String, &str), usize> = BTreeMap::new();
+        let mut of_document: BTreeMap<(String, String), usize> = BTreeMap::new();
         let paths = doc.value.get("paths").and_then(Value::as_object);
         for (path, item) in paths.into_iter().flatten() {
             if path.starts_with("x-") {
                 continue;
             }
             let item = follow(sources, doc, item);
-            let methods = METHODS.iter().filter(|method| {
+            let known = METHODS.iter().filter(|method| {
                 item.is_some_and(|item| item.get(**method).is_some_and(Value::is_object))
             });
+            let others = item.and_then(|item| item.get("additionalOperations")?.as_object());
+            let others = others.into_iter().flatten();
+            let others = others.filter(|(_, value)| value.is_object());
+            let methods = known
+                .map(|method| (*method).to_owned())
+                .chain(others.map(|(method, _)| method.clone()));
             let plain = without_names(path.strip_prefix('/').unwrap_or(path));
             for method in methods {
-                *of_document.entry((plain.clone(), *method)).or_default() += 1;
+                *of_document.entry((plain.clone(), method)).or_default() += 1;
             }
         }
         for (operation, times) in of_document {

@@ -57,7 +57,11 @@ fn apart(items: &[(&Page<'_>, PathItem)]) -> BTreeSet<String> {
     for (page, item) in items {
         let shape = shape(&item.name);
         for operation in &item.operations {
-            let key = (std::ptr::from_ref(*page), shape.clone(), operation.method);
+            let key = (
+                std::ptr::from_ref(*page),
+                shape.clone(),
+                operation.method.as_str(),
+            );
             if *owners.entry(key).or_insert(&item.name) != item.name {
                 apart.insert(shape.clone());
             }

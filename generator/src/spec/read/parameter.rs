@@ -38,6 +38,11 @@ impl<'v> Reader<'v, '_> {
     }
 
     fn parameter(&mut self, node: &Node<'v>) -> Option<Parameter> {
+        if node.text("in") == Some("querystring")
+            && let Some(name) = node.text("name")
+        {
+            return self.query_string(node, name);
+        }
         let placeholders = [("schema", json!({}))];
         let read = self.fields::<openapiv3::Parameter>(node, DEFERRED_FIELDS, &placeholders);
         let Some(read) = read else {
@@ -59,6 +64,32 @@ impl<'v> Reader<'v, '_> {
             allow_reserved: allow_reserved && location == ParameterLocation::Query,
             schema: self.parameter_schema(node),
             media_type: first_media_type(node),
+            rust_name: node.text("x-rust-name").map(str::to_owned),
+            docs: docs(node),
+        })
+    }
+
+    /// The whole query (OpenAPI 3.2): a form, whose fields are written like those of an exploded object. The
+    /// client cannot write another media type there.
+    fn query_string(&mut self, node: &Node<'v>, name: &str) -> Option<Parameter> {
+        let media_type = first_media_type(node);
+        if media_type.as_deref() != Some("application/x-www-form-urlencoded") {
+            let message = format!("the query `{name}` is no form, and is left out");
+            let label = "only `application/x-www-form-urlencoded` can be written there";
+            let finding = self.finding(Code::UnsupportedFeature, message, &node.pointer, label);
+            self.drop_for(finding, &node.pointer);
+            return None;
+        }
+        Some(Parameter {
+            pointer: node.pointer.clone(),
+            name: name.to_owned(),
+            location: ParameterLocation::Query,
+            required: self.is_true(node, "required"),
+            style: Style::Form,
+            explode: true,
+            allow_reserved: false,
+            schema: self.parameter_schema(node),
+            media_type: None,
             rust_name: node.text("x-rust-name").map(str::to_owned),
             docs: docs(node),
         })

@@ -403,6 +403,40 @@ pub enum Level {
 
 value_enum!(Level { Value1 = 1_i64, Value2 = 2_i64, Auto = "auto" });
 
+/// The schema `MethodFilter`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MethodFilter {
+    /// The property `name`.
+    pub name: Option<String>,
+    /// The property `kind`.
+    pub kind: Option<String>,
+}
+
+impl MethodFilter {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { name: None, kind: None }
+    }
+
+    /// Sets `name`.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets `kind`.
+    #[must_use]
+    pub fn kind(mut self, kind: impl Into<String>) -> Self {
+        self.kind = Some(kind.into());
+        self
+    }
+}
+
+object!(MethodFilter { name?: "name", kind?: "kind" });
+
 /// The schema `NumberOrWords`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -10,6 +10,8 @@ mod bodies;
 #[rustfmt::skip]
 mod legacy;
 #[rustfmt::skip]
+mod methods;
+#[rustfmt::skip]
 mod parameters;
 #[rustfmt::skip]
 mod security;
@@ -18,5 +20,6 @@ pub use self::arrivals::*;
 pub use self::boats::*;
 pub use self::bodies::*;
 pub use self::legacy::*;
+pub use self::methods::*;
 pub use self::parameters::*;
 pub use self::security::*;
