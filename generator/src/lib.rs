@@ -1,4 +1,4 @@
-//! Turns OpenAPI 3.0 and 3.1 documents, or documentation pages that carry them, into a typed Rust
+//! Turns OpenAPI 3.x and Swagger 2.0 documents, or documentation pages that carry them, into a typed Rust
 //! client.
 //!
 //! The generator is a pure function: sources in, files and diagnostics out. It never touches the
@@ -86,7 +86,7 @@ pub struct Analysis {
 #[must_use]
 pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
     let mut sink = Sink::new();
-    let mut sources = source::read(files, &mut sink);
+    let mut sources = document::read(files, &mut sink);
     let document = document::assemble(&sources, &options.merge, &mut sink);
     // From here on only the texts matter, for diagnostics.
     sources.drop_values();

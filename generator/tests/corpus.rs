@@ -6,8 +6,8 @@
 
 use crate::support::corpus;
 use generator::diagnostics::{Severity, Sink, human};
-use generator::document::{Document, MergeOptions, assemble, to_text};
-use generator::source::{SourceFile, read};
+use generator::document::{Document, MergeOptions, assemble, read, to_text};
+use generator::source::SourceFile;
 use generator::split::pages;
 
 /// The merged document; every error is a failure.

@@ -1,4 +1,5 @@
-//! Every code has a folder here with input that causes it and the exact text that is printed then.
+//! Every code has a folder here with input that causes it and the exact text that is printed then. A code that
+//! is found in several ways has more: what is behind the dot of their names says which way it is.
 //!
 //! `cargo xtask bless` writes the expectations anew; read the
 //! difference before you keep it.
@@ -26,6 +27,12 @@ fn sources(case: &Path) -> Vec<SourceFile> {
     let mut files = files_under(case);
     files.retain(|file| ![EXPECTED, OPTIONS].contains(&file.name.as_str()));
     files
+}
+
+/// The code that a case is about.
+fn code_of(case: &Path) -> &str {
+    let name = case.file_name().unwrap().to_str().unwrap();
+    name.split('.').next().unwrap()
 }
 
 /// What comes of generating a client from files, with the options of a case.
@@ -67,7 +74,7 @@ fn each_case_prints_what_is_expected() {
 #[test]
 fn each_case_prints_the_code_it_is_named_after() {
     for case in folders_in(&folder()) {
-        let code = case.file_name().unwrap().to_str().unwrap();
+        let code = code_of(&case);
         assert!(
             printed(&case).contains(&format!("[{code}]:")),
             "{code} is not printed"
@@ -78,10 +85,7 @@ fn each_case_prints_the_code_it_is_named_after() {
 #[test]
 fn every_code_has_a_case() {
     let cases = folders_in(&folder());
-    let cases: BTreeSet<_> = cases
-        .iter()
-        .map(|case| case.file_name().unwrap().to_str().unwrap())
-        .collect();
+    let cases: BTreeSet<_> = cases.iter().map(|case| code_of(case)).collect();
     let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
     let without_case: Vec<_> = codes.difference(&cases).collect();
     assert!(

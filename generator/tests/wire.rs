@@ -32,6 +32,9 @@ mod choices;
 #[path = "wire/hosts.rs"]
 mod hosts;
 #[cfg(test)]
+#[path = "wire/methods.rs"]
+mod methods;
+#[cfg(test)]
 #[path = "wire/parameters.rs"]
 mod parameters;
 #[cfg(test)]
@@ -46,3 +49,6 @@ mod server;
 #[cfg(test)]
 #[path = "wire/streams.rs"]
 mod streams;
+#[cfg(test)]
+#[path = "wire/swagger.rs"]
+mod swagger;

@@ -11,9 +11,6 @@ pub struct Choices {
     /// Merge documents although their `info.version` differ
     #[arg(long)]
     pub allow_mixed_versions: bool,
-    /// Where several operations have the same `operationId`, precede each by its tag or path
-    #[arg(long)]
-    pub qualify_operation_ids: bool,
     /// What becomes of a method and path that several documents describe with different bodies
     #[arg(long, value_name = "WAY", value_enum, default_value_t)]
     pub body_variants: Variants,
@@ -68,7 +65,6 @@ impl Choices {
             crate_name,
             merge: MergeOptions {
                 allow_mixed_versions: self.allow_mixed_versions,
-                qualify_operation_ids: self.qualify_operation_ids,
                 body_variants: self.body_variants.into(),
                 trust_extensions: self.trust_extensions,
             },
@@ -97,7 +93,6 @@ impl Choices {
     pub fn flags(&self) -> impl Iterator<Item = &'static str> + use<> {
         let flags = [
             (self.allow_mixed_versions, "--allow-mixed-versions"),
-            (self.qualify_operation_ids, "--qualify-operation-ids"),
             (
                 self.body_variants == Variants::Union,
                 "--body-variants=union",

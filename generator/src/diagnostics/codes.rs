@@ -83,9 +83,9 @@ codes! {
     /// One `operationId` names several operations.
     ///
     /// It must be unique in an API (OpenAPI 3.1, section 4.8.10), because the method is named after it.
-    /// Rename all but one in an overlay, or pass `--qualify-operation-ids`: each is then preceded
-    /// by the tag or the path of its operation.
-    DuplicateOperationId = "duplicate-operation-id", Error;
+    /// Each is preceded by the tag of its operation, or by the path where tags do not distinguish
+    /// them; the word itself stays as `x-operation-id`. An overlay can set other names.
+    DuplicateOperationId = "duplicate-operation-id", Warning;
 
     /// An `operationId` that several pages use was made unique.
     ///
@@ -96,9 +96,24 @@ codes! {
 
     /// An operation requires a security scheme that no document defines.
     ///
-    /// Without the definition it is not known how the credential is sent. The page that defines it
-    /// may be missing; else define the scheme in an overlay, as the vendor describes it in prose.
-    UndefinedSecurityScheme = "undefined-security-scheme", Error;
+    /// Without the definition it is not known how the credential is sent, so the alternatives that need
+    /// it are left out. An operation that has no other sends any credential that the client has. The
+    /// page that defines the scheme may be missing; else define it in an overlay, as the vendor describes
+    /// it in prose.
+    UndefinedSecurityScheme = "undefined-security-scheme", Warning;
+
+    /// Security schemes are defined, but most operations require none.
+    ///
+    /// No credential is sent with such an operation (OpenAPI 3.1, section 4.8.10), which some
+    /// documents do not mean: their authors forgot `security` at the root. An overlay can add it.
+    UnusedSecurity = "unused-security", Warning;
+
+    /// One document has a path twice, in templates that differ only in the names of parameters.
+    ///
+    /// OpenAPI calls such paths identical and forbids them (3.1, section 4.8.8.1), but there are APIs
+    /// whose server distinguishes them by the value of the parameter. Each template keeps its operations
+    /// and its parameters. Where they are the same, remove one in an overlay.
+    IdenticalPaths = "identical-paths", Warning;
 
     /// `info.version` is not a version in some documents.
     ///
@@ -134,13 +149,15 @@ codes! {
     /// A reference points to a file that was not read.
     ///
     /// References to files are relative to the file that holds them. Put the file there, or give its
-    /// folder to `--specs`. References over the network are not followed: download their targets.
-    MissingFile = "missing-file", Error;
+    /// folder to `--specs`. References over the network are not followed: download their targets. Until
+    /// then the reference is read like one whose target does not exist.
+    MissingFile = "missing-file", Warning;
 
     /// A reference points to a value that does not exist in another file.
     ///
     /// The part of the reference after `#` is a JSON Pointer (RFC 6901); `/` is written `~1` in it.
-    DanglingFileReference = "dangling-file-reference", Error;
+    /// What the client does without the value is the same as for `dangling-reference`.
+    DanglingFileReference = "dangling-file-reference", Warning;
 
     /// The documents have different titles.
     ///
@@ -177,6 +194,17 @@ codes! {
     /// mean the same; the definition with more references is kept, else the shorter one.
     DifferingStructure = "differing-structure", Note;
 
+    /// A document of OpenAPI 3 describes something as Swagger 2.0 did.
+    ///
+    /// OpenAPI 3 has no `in: body`, and it has what describes a value under `schema` or `content`. It is
+    /// read as what it means in Swagger 2.0, also in `openapi.json`.
+    SwaggerLeftover = "swagger-leftover", Warning;
+
+    /// The client cannot do what a document describes.
+    ///
+    /// The message says what is done instead.
+    UnsupportedFeature = "unsupported-feature", Warning;
+
     // Found while the document is read into the model.
 
     /// The target of a `$ref` does not exist.
@@ -184,17 +212,20 @@ codes! {
     /// Its target does not exist, or is in a file that was not given. Pages of
     /// documentation carry only the components that their endpoint reaches, so the page that
     /// defines the component is probably missing. Add it, or define the component with an overlay.
-    DanglingReference = "dangling-reference", Error;
+    /// Until then a schema is any value, a request body any JSON and a response raw bytes; a parameter
+    /// or header is left out, and so are the operations of a path.
+    DanglingReference = "dangling-reference", Warning;
 
     /// A chain of `$ref`s is circular.
     ///
-    /// Such a chain describes nothing. Replace one of the references by the schema that is meant.
-    ReferenceLoop = "reference-loop", Error;
+    /// Such a chain describes nothing, and is read like a reference whose target does not exist. Replace
+    /// one of the references by the schema that is meant.
+    ReferenceLoop = "reference-loop", Warning;
 
     /// A value does not have the type that the OpenAPI specification requires.
     ///
-    /// The member is left out; the rest of the object is used. Fix the document with an overlay if
-    /// the member matters.
+    /// A number or `true` in quotes is read as if there were no quotes. Anything else is left out; the rest
+    /// of the object is used. Fix the document with an overlay if the member matters.
     UnexpectedValue = "unexpected-value", Warning;
 
     /// An unknown key is very similar to one that the OpenAPI specification defines.
@@ -324,9 +355,15 @@ codes! {
 
     /// A key occurs more than once in one object.
     ///
-    /// Most JSON and YAML parsers silently use the last one, so something the author wrote has
-    /// no effect. Remove one of them, or give it the name it was meant to have.
+    /// Most JSON and YAML parsers silently use the last one, so that something the author wrote has
+    /// no effect. Here objects that do not contradict each other are united. Write the key once.
     DuplicateKey = "duplicate-key", Warning;
+
+    /// A key occurs more than once in one object, with different values.
+    ///
+    /// Nobody but the author knows which of them is meant. Remove one of them, or give it the name it
+    /// was meant to have.
+    ConflictingKey = "conflicting-key", Error;
 
     /// A number that JSON cannot represent: `.inf` or `.nan`.
     ///
@@ -341,10 +378,10 @@ codes! {
 
     /// The document is written for an OpenAPI version that cannot be read.
     ///
-    /// OpenAPI 3.0 and 3.1 are supported. The version is a string such as `3.0.3` under the key `openapi`.
+    /// OpenAPI 3.0, 3.1 and 3.2 are supported, and Swagger 2.0. The version is a string such as `3.0.3` under the key `openapi`.
     UnsupportedVersion = "unsupported-version", Error;
 
-    /// The document is written for a later OpenAPI 3 than 3.1, and is read as if it were 3.1.
+    /// The document is written for a later OpenAPI 3 than 3.2, and is read as if it were 3.2.
     ///
     /// What the later version added is not supported and may be missing from the client.
     NewerVersion = "newer-version", Warning;
@@ -355,10 +392,11 @@ codes! {
     /// reject it, and `3.10` would turn into 3.1. Put it in quotes.
     VersionNotText = "version-not-text", Note;
 
-    /// The document is Swagger 2.0, the predecessor of OpenAPI 3.
+    /// The document is written for a version of Swagger that cannot be read.
     ///
-    /// Convert it, for example with `npx swagger2openapi`. On a documentation page this is a
-    /// warning, since sites may keep pages of an old interface beside those of the new one.
+    /// Swagger 2.0 is read like OpenAPI 3.0, into which it is converted. Earlier versions are spread over
+    /// several files and not supported; convert them first. On a documentation page this is a warning,
+    /// since sites may keep pages of an old interface beside those of the new one.
     Swagger = "swagger", Error;
 
     /// The document does not describe an HTTP API; it is, for example, an AsyncAPI document.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::canonical;
 use super::equal::{skeleton, unite_annotations, without_annotations};
-use super::openapi_grammar::{FieldKind, METHODS, OPERATION};
+use super::openapi_grammar::{FieldKind, OPERATION};
 use super::operations::{self, is_path_item};
 use super::push_down::Page;
 use crate::location::Origins;
@@ -130,17 +130,12 @@ fn take_from_operations(
         let items = document.get_mut(*section).and_then(Value::as_object_mut);
         let items = items.into_iter().flatten();
         for (_, item) in items.filter(|(name, _)| is_path_item(section, name)) {
-            for method in METHODS {
-                let Some(Value::Object(operation)) = item.get_mut(method) else {
-                    continue;
-                };
-                if operation
-                    .get(key)
-                    .is_some_and(|value| without_annotations(value, holds) == same)
-                {
+            operations::change_each(item, |operation| {
+                let value = operation.get(key);
+                if value.is_some_and(|value| without_annotations(value, holds) == same) {
                     operation.shift_remove(key);
                 }
-            }
+            });
         }
     }
 }

@@ -8,6 +8,7 @@ mod equal;
 mod extensions;
 pub(crate) mod file_name;
 mod hoist;
+mod identical_paths;
 mod keys;
 mod merge;
 
@@ -15,13 +16,17 @@ pub(crate) mod openapi_grammar;
 mod operation_ids;
 pub(crate) mod operations;
 mod overlay;
+mod path_template;
 mod push_down;
 pub(crate) mod security;
+mod swagger;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod unsupported;
+mod unused_security;
 mod version;
 
 use std::borrow::Cow;
@@ -30,7 +35,7 @@ use serde_json::Value;
 
 use crate::diagnostics::Sink;
 use crate::location::Origins;
-use crate::source::{DocumentKind, Sources};
+use crate::source::{self, DocumentKind, SourceFile, Sources};
 use crate::spec::Written;
 use push_down::Page;
 
@@ -59,9 +64,6 @@ impl Document {
 pub struct MergeOptions {
     /// Merge documents whose `info.version` differ.
     pub allow_mixed_versions: bool,
-    /// Where several operations have the same `operationId`, precede each by the tag or the path
-    /// of its operation.
-    pub qualify_operation_ids: bool,
     /// What becomes of a method and path that several documents describe with different bodies.
     pub body_variants: BodyVariants,
     /// Let extensions that decide about Rust (`x-rust-type`, `x-rust-name`) count in the documents too.
@@ -80,6 +82,16 @@ pub enum BodyVariants {
     /// One operation per body. Their paths end in a fragment, such as `/chat#fast`, which is no part
     /// of the address.
     Separate,
+}
+
+/// Reads files (see [`source::read`]), and has every document in the form of OpenAPI 3.
+///
+/// Findings about a document that was converted point to where things are in its text.
+#[must_use]
+pub fn read(files: Vec<SourceFile>, sink: &mut Sink) -> Sources {
+    let mut sources = source::read(files, sink);
+    swagger::convert(&mut sources, sink);
+    sources
 }
 
 /// Makes one document of all that was read; nothing when no OpenAPI document was.
@@ -123,9 +135,12 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
         merged = merge::merge(sources, &[page], options, sink);
     }
     let mut value = merged.value;
-    operation_ids::unify(&mut value, &merged.origins, sources, options, sink);
+    operation_ids::unify(&mut value, &merged.origins, sources, sink);
+    identical_paths::check(&value, &merged.origins, sink);
     security::check(&value, &merged.origins, sink);
+    unused_security::check(&pages, &value, &merged.origins, sink);
     keys::check(&value, &merged.origins, sink);
+    unsupported::check(&value, &merged.origins, sink);
     let value = canonical::document(value);
     Some(Document {
         value,

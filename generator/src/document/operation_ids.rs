@@ -1,11 +1,8 @@
 //! `operationId`s name methods, so each may name one operation only (OpenAPI 3.1, section 4.8.10).
 //!
-//! The same word on several operations is an error, with two exceptions, in which each is preceded
-//! by the tag or the path of its operation:
-//!
-//! - the caller asked for it ([`MergeOptions::qualify_operation_ids`]);
-//! - it is a single word such as `update` and every operation is on a page of its own: there
-//!   are platforms on which such a word is unique within its group of pages only.
+//! Where several operations have the same word, each is preceded by the tag or the path of its operation,
+//! and a warning lists the names. A single word such as `update` is only a note when every operation is on
+//! a page of its own: there are platforms on which such a word is unique within its group of pages only.
 //!
 //! What the vendor called the operation stays in it as `x-operation-id`. Merging goes by that word,
 //! so that it does not matter in which groups documents are merged.
@@ -14,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::MergeOptions;
 use super::operations::{self, Entry};
 use crate::diagnostics::advice::Advice;
 use crate::diagnostics::json_path;
@@ -43,19 +39,9 @@ pub(crate) fn mark(operation: &mut Value) {
     }
 }
 
-/// Makes every `operationId` unique, or says which are not.
-pub(crate) fn unify(
-    document: &mut Value,
-    origins: &Origins,
-    sources: &Sources,
-    options: &MergeOptions,
-    sink: &mut Sink,
-) {
-    let ids = Ids {
-        origins,
-        sources,
-        options,
-    };
+/// Makes every `operationId` unique, and says which were not.
+pub(crate) fn unify(document: &mut Value, origins: &Origins, sources: &Sources, sink: &mut Sink) {
+    let ids = Ids { origins, sources };
     let groups = groups(document);
     let mut taken: BTreeSet<String> = groups.keys().cloned().collect();
     let mut names = Vec::new();
@@ -66,14 +52,15 @@ pub(crate) fn unify(
                     .into_iter()
                     .map(|named| (named.pointer, word.clone(), None)),
             );
-        } else if ids.may_be_qualified(&word, &group) {
+        } else {
             let qualified = qualified(&word, &group, &taken);
-            sink.report(ids.remark(&word, &group, &qualified));
+            sink.report(match ids.is_usual(&word, &group) {
+                true => ids.remark(&word, &group, &qualified),
+                false => ids.warning(&word, &group, &qualified),
+            });
             taken.extend(qualified.iter().cloned());
             let each = group.into_iter().zip(qualified);
             names.extend(each.map(|(named, name)| (named.pointer, name, Some(word.clone()))));
-        } else {
-            sink.report(ids.conflict(&word, &group, &taken));
         }
     }
     for (pointer, name, word) in names {
@@ -95,7 +82,7 @@ fn set(document: &mut Value, pointer: &Pointer, name: String, word: Option<Strin
 /// An operation that has an `operationId`.
 struct Named {
     pointer: Pointer,
-    method: &'static str,
+    method: String,
     path: String,
     tag: Option<String>,
     /// Whether the word was qualified before, in a merged document that is read again.
@@ -108,7 +95,7 @@ impl Named {
         let tag = tags.and_then(|tags| tags.first()).and_then(Value::as_str);
         Self {
             pointer: entry.pointer.clone(),
-            method: entry.method,
+            method: entry.method.to_owned(),
             path: entry.path.to_owned(),
             tag: tag.map(str::to_owned),
             known: entry.value.contains_key(OWN_WORD),
@@ -171,19 +158,19 @@ fn words_of(path: &str, wanted: fn(&str) -> bool) -> String {
 struct Ids<'a> {
     origins: &'a Origins,
     sources: &'a Sources,
-    options: &'a MergeOptions,
 }
 
 impl Ids<'_> {
-    fn may_be_qualified(&self, word: &str, group: &[Named]) -> bool {
+    /// Whether nobody is surprised that the word names several operations: it does so on a platform whose
+    /// words are unique within a group of pages only, or the document has been merged before.
+    fn is_usual(&self, word: &str, group: &[Named]) -> bool {
         let new: Vec<&Named> = group.iter().filter(|named| !named.known).collect();
         let places: Vec<Option<Origin>> = new.iter().map(|named| self.origin(named)).collect();
         let docs: BTreeSet<Option<DocId>> = places
             .iter()
             .map(|place| place.as_ref().map(|place| place.doc))
             .collect();
-        self.options.qualify_operation_ids
-            || new.is_empty()
+        new.is_empty()
             || is_single_word(word)
                 && docs.len() == new.len()
                 && docs
@@ -234,12 +221,18 @@ impl Ids<'_> {
         .note("such a word names an operation within its group of pages")
     }
 
-    fn conflict(&self, word: &str, group: &[Named], taken: &BTreeSet<String>) -> Diagnostic {
-        let message = format!("`operationId: {word}` names {} operations", group.len());
-        let label = |named: &Named| format!("`{} {}`", named.method.to_uppercase(), named.path);
-        let labels: Vec<String> = group.iter().map(label).collect();
+    fn warning(&self, word: &str, group: &[Named], names: &[String]) -> Diagnostic {
+        let message = format!(
+            "`operationId: {word}` names {} operations, and was made unique for each",
+            group.len()
+        );
+        let label = |(named, name): (&Named, &String)| {
+            let method = named.method.to_uppercase();
+            format!("`{method} {}` becomes `{name}`", named.path)
+        };
+        let labels: Vec<String> = group.iter().zip(names).map(label).collect();
         let mut advice = Advice::default();
-        for (named, name) in group.iter().zip(qualified(word, group, taken)) {
+        for (named, name) in group.iter().zip(names) {
             let target = json_path::to_member(&named.pointer);
             advice.update(&target, &json!({ "operationId": name }));
         }
@@ -249,7 +242,6 @@ impl Ids<'_> {
             &labels,
         )
         .help(advice.into_help("to choose the names"))
-        .help("or pass `--qualify-operation-ids` to have every such name made unique")
     }
 }
 

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 
 use super::openapi_grammar::METHODS;
 use super::operation_ids;
-use super::operations::is_path_item;
+use super::operations::{self, ADDITIONAL, is_path_item};
 use crate::location::Origins;
 use crate::pointer::Pointer;
 use crate::spec::reference;
@@ -46,8 +46,8 @@ pub(crate) struct PathItem {
 /// An operation with everything that applies to it.
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
-    /// The method, in lower case.
-    pub(crate) method: &'static str,
+    /// The method: in lower case, or as it is under `additionalOperations`.
+    pub(crate) method: String,
     /// The operation.
     pub(crate) value: Value,
     /// Where its values came from; the operation is the root.
@@ -132,10 +132,10 @@ pub(crate) fn some_operation_has_servers(document: &Value) -> bool {
         if !is_path_item("paths", name) {
             return false;
         }
-        named_servers(item).is_some()
-            || METHODS
-                .iter()
-                .any(|method| item.get(method).and_then(named_servers).is_some())
+        let has_servers = |(_, operation): (&str, &Map<String, Value>)| {
+            operation.get("servers").is_some_and(names_something)
+        };
+        named_servers(item).is_some() || operations::of_item(item).any(has_servers)
     })
 }
 
@@ -189,17 +189,31 @@ fn take_apart(
     for pushed in ["servers", "parameters", "summary", "description"] {
         rest.shift_remove(pushed);
     }
+    let push = Push {
+        page,
+        item,
+        item_pointer: pointer.clone(),
+    };
     for method in METHODS {
         if item.get(method).is_some_and(Value::is_object)
             && let Some(Value::Object(operation)) = rest.shift_remove(method)
         {
             let pointer = pointer.child(method);
-            let push = Push {
-                page,
-                item,
-                item_pointer: pointer.parent().unwrap_or_default(),
-            };
             operations.push(push.operation(method, operation, &pointer, inherited));
+        }
+    }
+    if let Some(Value::Object(others)) = rest.get_mut(ADDITIONAL) {
+        let names: Vec<String> = others.keys().cloned().collect();
+        for name in names {
+            if let Some(Value::Object(operation)) = others.get(&name).cloned() {
+                others.shift_remove(&name);
+                let method = lower_if_known(&name);
+                let pointer = pointer.child(ADDITIONAL).child(&name);
+                operations.push(push.operation(&method, operation, &pointer, inherited));
+            }
+        }
+        if others.is_empty() {
+            rest.shift_remove(ADDITIONAL);
         }
     }
     PathItem {
@@ -207,6 +221,15 @@ fn take_apart(
         operations,
         rest,
         origins,
+    }
+}
+
+/// A method that has a key of its own belongs there, though some write it among the additional ones.
+fn lower_if_known(name: &str) -> String {
+    let lower = name.to_ascii_lowercase();
+    match METHODS.contains(&lower.as_str()) {
+        true => lower,
+        false => name.to_owned(),
     }
 }
 
@@ -220,7 +243,7 @@ struct Push<'a> {
 impl Push<'_> {
     fn operation(
         &self,
-        method: &'static str,
+        method: &str,
         mut operation: Map<String, Value>,
         pointer: &Pointer,
         inherited: &Inherited<'_>,
@@ -240,7 +263,7 @@ impl Push<'_> {
         }
         self.parameters(&mut operation, &mut origins, pointer);
         Operation {
-            method,
+            method: method.to_owned(),
             value: Value::Object(operation),
             origins,
         }

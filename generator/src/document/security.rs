@@ -1,4 +1,4 @@
-//! Every security scheme that an operation asks for must be defined somewhere.
+//! Security schemes that an operation requires but no document defines.
 
 use std::collections::BTreeMap;
 
@@ -64,6 +64,9 @@ fn undefined(name: &str, mut places: Vec<Location>, defined: &[&str]) -> Diagnos
         };
         diagnostic = diagnostic.at(as_key(place), label);
     }
+    let assumed = "what requires it is left out; an operation that is left without any is sent with \
+                   whatever credential the client has";
+    diagnostic = diagnostic.note(assumed);
     if let Some(more @ 1..) = places.len().checked_sub(SHOWN) {
         diagnostic = diagnostic.note(format!("and in {more} more places"));
     }

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::{Document, MergeOptions, assemble, to_text};
+use super::{Document, MergeOptions, assemble, read, to_text};
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::source::{Location, SourceFile, Sources, read};
+use crate::source::{Location, SourceFile, Sources};
 
 /// Documents assembled, and what was said about them.
 pub(super) struct Assembled {

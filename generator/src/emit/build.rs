@@ -1,12 +1,13 @@
 //! How a request is built.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Emit, ident};
 use super::reference::Runtime;
 use super::written::Written;
 use super::{body, style};
+use crate::model::Method;
 use crate::plan::bodies::BodyContent;
 use crate::plan::operations::OperationPlan;
 use crate::plan::request::{ParameterStep, RequestField, RequestStep};
@@ -17,17 +18,16 @@ pub(super) fn build(
     operation: &OperationPlan,
     content: Option<&BodyContent>,
 ) -> TokenStream {
-    let method_name = ident(&operation.http_method.to_string());
-    let method = emit.runtime(Runtime::Method);
+    let method = self::method(emit, &operation.http_method);
     let path = &operation.path;
     // A path without parameters is the template itself.
     let is_fixed = |step: &RequestStep| matches!(step, RequestStep::Path(text) if text == path);
     let is_fixed = operation.steps.iter().any(is_fixed);
     let begin = match (&operation.server, is_fixed) {
-        (None, true) => quote!(request(#method::#method_name, #path)),
-        (None, false) => quote!(template(#method::#method_name, #path)),
-        (Some(url), true) => quote!(request_to(#url, #method::#method_name, #path)),
-        (Some(url), false) => quote!(template_to(#url, #method::#method_name, #path)),
+        (None, true) => quote!(request(#method, #path)),
+        (None, false) => quote!(template(#method, #path)),
+        (Some(url), true) => quote!(request_to(#url, #method, #path)),
+        (Some(url), false) => quote!(template_to(#url, #method, #path)),
     };
     let steps = operation.steps.iter();
     let steps = steps.filter(|step| !is_fixed || !matches!(step, RequestStep::Path(_)));
@@ -57,6 +57,22 @@ pub(super) fn build(
     quote! {
         let #changed request = self.core.#begin;
         #statements
+    }
+}
+
+/// A method: the constant of `reqwest`, or one that is made of its name, which is known to be one.
+fn method(emit: &mut Emit<'_>, method: &Method) -> TokenStream {
+    let name = method.to_string();
+    let of_reqwest = emit.runtime(Runtime::Method);
+    match method {
+        Method::Query | Method::Other(_) => {
+            let bytes = Literal::byte_string(name.as_bytes());
+            quote!(#of_reqwest::from_bytes(#bytes).unwrap_or_default())
+        }
+        _ => {
+            let constant = ident(&name);
+            quote!(#of_reqwest::#constant)
+        }
     }
 }
 

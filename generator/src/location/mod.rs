@@ -4,6 +4,7 @@
 //! diagnostics pays nothing.
 
 mod json;
+mod moves;
 mod names;
 mod origins;
 mod position;
@@ -22,6 +23,7 @@ use crate::pointer::Pointer;
 use position::LineStarts;
 use tree::Tree;
 
+pub(crate) use moves::Moves;
 pub use names::joined;
 pub(crate) use origins::Origin;
 pub use origins::Origins;
@@ -50,6 +52,8 @@ pub enum Format {
 pub enum DocumentKind {
     /// An OpenAPI 3.x document.
     OpenApi,
+    /// A Swagger 2.0 document, which becomes an OpenAPI 3.0 document before anything else is done with it.
+    Swagger,
     /// An OpenAPI Overlay document.
     Overlay,
     /// A file that is only reached through references of other documents.
@@ -71,6 +75,8 @@ pub struct Doc {
     /// Where its text is in the file: the pieces that together are the document's text, in
     /// order. One piece for a whole file; one a line for a fence inside a quote or a list.
     pub(crate) pieces: Vec<Range<usize>>,
+    /// Where values were in the text that are elsewhere in `value`.
+    pub(crate) moves: Moves,
 }
 
 /// A place in the input.
@@ -157,6 +163,22 @@ impl Sources {
     pub(crate) fn drop_values(&mut self) {
         for doc in &mut self.docs {
             doc.value = Value::Null;
+        }
+    }
+
+    /// Takes the value of a document, to give another one back (see [`Self::rewrite`]).
+    pub(crate) fn take(&mut self, id: DocId) -> Option<Value> {
+        self.docs
+            .get_mut(id.0)
+            .map(|doc| std::mem::take(&mut doc.value))
+    }
+
+    /// Gives a document the OpenAPI 3 form of its value, of which `moves` says where it was.
+    pub(crate) fn rewrite(&mut self, id: DocId, value: Value, moves: Moves) {
+        if let Some(doc) = self.docs.get_mut(id.0) {
+            doc.value = value;
+            doc.moves = moves;
+            doc.kind = DocumentKind::OpenApi;
         }
     }
 

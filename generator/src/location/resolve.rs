@@ -87,9 +87,20 @@ impl Sources {
         match location {
             Location::File(file) => (*file, None),
             Location::Span(file, start, end) => (*file, Some(*start..*end)),
-            Location::Value(doc, pointer) => self.range_in(*doc, |tree| tree.value(pointer)),
-            Location::Key(doc, pointer) => self.range_in(*doc, |tree| tree.key(pointer)),
+            Location::Value(doc, pointer) => {
+                let pointer = self.original(*doc, pointer);
+                self.range_in(*doc, |tree| tree.value(&pointer))
+            }
+            Location::Key(doc, pointer) => {
+                let pointer = self.original(*doc, pointer);
+                self.range_in(*doc, |tree| tree.key(&pointer))
+            }
         }
+    }
+
+    fn original(&self, id: DocId, pointer: &Pointer) -> Pointer {
+        let doc = self.doc(id);
+        doc.map_or_else(|| pointer.clone(), |doc| doc.moves.original(pointer))
     }
 
     fn range_in(

@@ -85,36 +85,55 @@ impl Tree {
             .map_or(0..0, |node| node.key_range.clone())
     }
 
-    /// Where the last key of `pointer` is in its object for the first and for the last time.
+    /// Where the last key of `pointer` is for the first and for the last time, when keys occur more than
+    /// once.
     pub(crate) fn occurrences(&self, pointer: &Pointer) -> Option<[Range<usize>; 2]> {
-        let (parent, key) = (pointer.parent()?, pointer.last()?);
-        let children = &self.followed(self.nearest(&parent)?).children;
-        let nodes = children.iter().filter_map(|id| self.nodes.get(*id));
-        let mut equal = nodes.filter(|node| node.key.as_deref() == Some(&*key));
-        let first = equal.next()?;
-        let last = equal.next_back().unwrap_or(first);
-        Some([first.key_range.clone(), last.key_range.clone()])
+        let keys: Vec<_> = pointer.keys().collect();
+        let mut found = vec![self.nodes.get(ROOT)?];
+        for key in &keys {
+            let below = found.into_iter().map(|node| self.followed(node));
+            found = below.flat_map(|node| self.children(node, key)).collect();
+        }
+        let ranges = || found.iter().map(|node| node.key_range.clone());
+        let first = ranges().min_by_key(|range| range.start)?;
+        let last = ranges().max_by_key(|range| range.start)?;
+        Some([first, last])
     }
 
     /// Where the scalar at `pointer` is, when the tree has exactly that.
     pub(crate) fn scalar(&self, pointer: &Pointer) -> Option<Range<usize>> {
         let mut node = self.nodes.get(ROOT)?;
         for key in pointer.keys() {
-            node = self.child(self.followed(node), &key)?;
+            node = self
+                .children(self.followed(node), &key)
+                .into_iter()
+                .next()?;
         }
         let node = self.followed(node);
         node.children.is_empty().then(|| node.range.clone())
     }
 
     fn nearest(&self, pointer: &Pointer) -> Option<&Node> {
-        let mut node = self.nodes.get(ROOT)?;
-        for key in pointer.keys() {
-            match self.child(self.followed(node), &key) {
-                Some(child) => node = child,
-                None => break,
+        let keys: Vec<_> = pointer.keys().collect();
+        Some(self.reach(self.nodes.get(ROOT)?, &keys).1)
+    }
+
+    /// The value that is so many of the keys below `node`: all of them, or as many as lead somewhere.
+    fn reach<'a>(&'a self, node: &'a Node, keys: &[String]) -> (usize, &'a Node) {
+        let mut best = (0, node);
+        let Some((key, rest)) = keys.split_first() else {
+            return best;
+        };
+        for child in self.children(self.followed(node), key) {
+            let (depth, found) = self.reach(child, rest);
+            if depth + 1 > best.0 {
+                best = (depth + 1, found);
+            }
+            if depth == rest.len() {
+                break;
             }
         }
-        Some(node)
+        best
     }
 
     /// The value itself, when `node` only repeats it. An alias never names another alias.
@@ -124,9 +143,13 @@ impl Tree {
             .unwrap_or(node)
     }
 
-    fn child(&self, node: &Node, key: &str) -> Option<&Node> {
+    /// The members of a key, the last one first; or the item, or what a merge key adds.
+    fn children<'a>(&'a self, node: &'a Node, key: &str) -> Vec<&'a Node> {
         let children = || node.children.iter().filter_map(|id| self.nodes.get(*id));
-        let member = self.member(node, key);
+        let members = self.members(node, key);
+        if !members.is_empty() {
+            return members;
+        }
         let item = || {
             let child = node.children.get(key.parse::<usize>().ok()?)?;
             self.nodes.get(*child).filter(|child| child.key.is_none())
@@ -137,24 +160,26 @@ impl Tree {
                 .map(|source| self.followed(source))
                 .find_map(|source| self.merged(source, key))
         };
-        member.or_else(item).or_else(merged)
+        item().or_else(merged).into_iter().collect()
     }
 
-    /// The member `key`; of equal keys the last one counts.
-    fn member(&self, node: &Node, key: &str) -> Option<&Node> {
+    /// The members of a key, the last one first.
+    fn members<'a>(&'a self, node: &'a Node, key: &str) -> Vec<&'a Node> {
         let key_of = |id: &usize| self.nodes.get(*id).and_then(|node| node.key.as_deref());
-        let found = match self.sorted().get(node.children.first()?) {
-            None => {
-                let mut children = node.children.iter().rev();
-                children.find(|id| key_of(id) == Some(key))
-            }
+        let is_named = |id: &&usize| key_of(id) == Some(key);
+        let sorted = node.children.first().and_then(|id| self.sorted().get(id));
+        let found: Vec<&usize> = match sorted {
+            None => node.children.iter().rev().filter(is_named).collect(),
             Some(sorted) => {
                 let behind = sorted.partition_point(|id| key_of(id) <= Some(key));
-                let last = behind.checked_sub(1).and_then(|last| sorted.get(last));
-                last.filter(|id| key_of(id) == Some(key))
+                let upto = sorted.get(..behind).unwrap_or_default();
+                upto.iter().rev().take_while(is_named).collect()
             }
         };
-        self.nodes.get(*found?)
+        found
+            .into_iter()
+            .filter_map(|id| self.nodes.get(*id))
+            .collect()
     }
 
     fn sorted(&self) -> &BTreeMap<usize, Vec<usize>> {

@@ -2,14 +2,17 @@
 
 use super::context::Lower;
 use crate::diagnostics::Code;
-use crate::model::{AnyReason, Body, Content, ContentKind, DropReason, Shape, StringKind};
+use crate::model::{AnyReason, Body, Content, ContentKind, Docs, DropReason, Shape, StringKind};
+use crate::pointer::Pointer;
 use crate::spec::operation::{Body as WrittenBody, Entry, MediaType};
 use crate::spec::{AdditionalProperties, Schema, SchemaType};
 
 impl<'a> Lower<'a> {
-    /// A request body; nothing when it has no media type, or its reference leads nowhere.
+    /// A request body; nothing when it has no media type. One whose reference leads nowhere is any JSON.
     pub(super) fn body(&mut self, entry: &'a Entry<WrittenBody>) -> Option<Body> {
-        let body = entry.value.as_ref()?;
+        let Some(body) = &entry.value else {
+            return Some(self.unknown_body(entry));
+        };
         let contents = self.contents(&body.contents);
         if contents.is_empty() {
             self.drop_because(DropReason::NoMediaType, &entry.pointer);
@@ -20,6 +23,31 @@ impl<'a> Lower<'a> {
             docs: body.docs.clone(),
             contents,
         })
+    }
+
+    fn unknown_body(&mut self, entry: &Entry<WrittenBody>) -> Body {
+        let content = Content {
+            media_type: "application/json".to_owned(),
+            kind: ContentKind::Json,
+            ty: self.any(entry.pointer.clone(), AnyReason::Invalid),
+            encodings: Vec::new(),
+        };
+        Body {
+            required: false,
+            docs: Docs::default(),
+            contents: vec![content],
+        }
+    }
+
+    /// A body of which nothing is known, not even the media type.
+    pub(super) fn raw_content(&mut self, pointer: &Pointer) -> Content {
+        let bytes = Shape::String(StringKind::Binary);
+        Content {
+            media_type: "*/*".to_owned(),
+            kind: ContentKind::Binary,
+            ty: self.anonymous(pointer.clone(), bytes),
+            encodings: Vec::new(),
+        }
     }
 
     /// The media types of a body, JSON first.

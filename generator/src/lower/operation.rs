@@ -2,7 +2,7 @@
 
 use super::context::Lower;
 use crate::model::Operation;
-use crate::spec::operation::{Called, Entry, Operation as Written, Path, PathItem};
+use crate::spec::operation::{Entry, Operation as Written, Path, PathItem};
 
 impl<'a> Lower<'a> {
     /// Every operation under `paths`, by path and then method.
@@ -17,10 +17,9 @@ impl<'a> Lower<'a> {
     }
 
     fn operation(&mut self, path: &'a Path, operation: &'a Written) -> Option<Operation> {
-        let method = match &operation.called {
-            Called::By(method) if operation.is_readable => *method,
-            Called::By(_) | Called::ByOther(_) => return None,
-        };
+        if !operation.is_readable {
+            return None;
+        }
         let item = path.item.value.as_deref()?;
         let parameters = self.parameters(&path.template, item, operation);
         let body = operation.body.as_ref();
@@ -35,7 +34,7 @@ impl<'a> Lower<'a> {
         let servers = servers.or(path.servers.as_ref());
         let security = operation.security.as_ref();
         Some(Operation {
-            method,
+            method: operation.method.clone(),
             path: path.template.clone(),
             pointer: operation.pointer.clone(),
             id: operation.id.clone(),
@@ -60,7 +59,7 @@ impl<'a> Lower<'a> {
     /// The types of what the server sends on its own.
     fn incoming_bodies(&mut self, item: &'a Entry<PathItem>) {
         for operation in item.value.iter().flat_map(|item| &item.operations) {
-            if let (Called::By(_), Some(body)) = (&operation.called, &operation.body) {
+            if let Some(body) = &operation.body {
                 let body = self.body(body);
                 let contents = body.into_iter().flat_map(|body| body.contents);
                 self.incoming.extend(contents.map(|content| content.ty));

@@ -46,7 +46,10 @@ impl<'a> Lower<'a> {
                 docs = merged(docs, &schema.docs);
                 self.member_type(&parameter.name, schema)
             }
-            None => self.any(parameter.pointer.clone(), AnyReason::NoSchema),
+            None if media_type.is_some() => {
+                self.any(parameter.pointer.clone(), AnyReason::NoSchema)
+            }
+            None => self.any_text(parameter),
         };
         Parameter {
             name: parameter.name.clone(),
@@ -61,6 +64,20 @@ impl<'a> Lower<'a> {
             docs,
             pointer: parameter.pointer.clone(),
         }
+    }
+
+    /// The type of a parameter that nothing describes: what is sent is text in any case.
+    fn any_text(&mut self, parameter: &Written) -> TypeId {
+        let message = format!(
+            "no schema describes the parameter `{}`; it accepts any string",
+            parameter.name
+        );
+        let label = "neither `schema` nor `content` is here";
+        let pointer = &parameter.pointer;
+        let finding = self.finding(Code::UnexpectedValue, message, pointer, label);
+        let help = fixes::give_schema(self.document, pointer);
+        self.sink.report(finding.help(help));
+        self.anonymous(pointer.clone(), Shape::String(StringKind::Plain))
     }
 
     /// `Accept`, `Content-Type` and `Authorization` are described elsewhere, whatever a parameter of

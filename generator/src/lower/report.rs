@@ -55,7 +55,10 @@ impl<'a> Lower<'a> {
         }
         for field in &schema.invalid {
             let finding = fixes::invalid_field(self.document, &schema.pointer, field);
-            self.drop_for(finding, &schema.pointer.child(&field.key));
+            match field.read_as {
+                Some(_) => self.sink.report(finding),
+                None => self.drop_for(finding, &schema.pointer.child(&field.key)),
+            }
         }
     }
 
@@ -75,7 +78,8 @@ impl<'a> Lower<'a> {
         let finding = fixes::broken_reference(self.document, self.sink, pointer, reference, broken);
         self.drop_because(DropReason::Finding(broken.code()), pointer);
         if let Some(finding) = finding {
-            self.sink.report(finding);
+            let assumed = "the value stays untyped (`serde_json::Value`)";
+            self.sink.report(finding.note(assumed));
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Responses.
 
 use super::context::Lower;
-use crate::model::{AnyReason, DropReason, Header, Response, StatusPattern};
+use crate::model::{AnyReason, Docs, DropReason, Header, Response, StatusPattern};
+use crate::pointer::Pointer;
 use crate::spec::operation::{Header as WrittenHeader, Operation, Response as WrittenResponse};
 
 impl<'a> Lower<'a> {
@@ -9,9 +10,13 @@ impl<'a> Lower<'a> {
     pub(super) fn responses(&mut self, operation: &'a Operation) -> Vec<Response> {
         let mut responses = Vec::new();
         for entry in &operation.responses {
-            if let (Some(status), Some(response)) = (entry.status, &entry.response.value) {
-                responses.push(self.response(status, response));
-            }
+            let Some(status) = entry.status else {
+                continue;
+            };
+            responses.push(match &entry.response.value {
+                Some(response) => self.response(status, response),
+                None => self.unknown_response(status, &entry.response.pointer),
+            });
         }
         responses.sort_by_key(|response: &Response| response.status);
         responses
@@ -34,6 +39,16 @@ impl<'a> Lower<'a> {
             docs: response.docs.clone(),
             contents: self.contents(&response.contents),
             headers,
+        }
+    }
+
+    /// A response whose reference leads nowhere: its body is given as it came.
+    fn unknown_response(&mut self, status: StatusPattern, pointer: &Pointer) -> Response {
+        Response {
+            status,
+            docs: Docs::default(),
+            contents: vec![self.raw_content(pointer)],
+            headers: Vec::new(),
         }
     }
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// An HTTP method that OpenAPI knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// An HTTP method.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
     /// `GET`
     Get,
@@ -21,11 +21,15 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`, of OpenAPI 3.2
+    Query,
+    /// Any other, as it is written (OpenAPI 3.2, section 4.9, `additionalOperations`).
+    Other(String),
 }
 
 impl Method {
-    /// Every method, in the order in which the specification lists them.
-    pub const ALL: [Method; 8] = [
+    /// Every method that has a key of its own in a path item, in the order of the specification.
+    pub const ALL: [Method; 9] = [
         Method::Get,
         Method::Put,
         Method::Post,
@@ -34,11 +38,28 @@ impl Method {
         Method::Head,
         Method::Patch,
         Method::Trace,
+        Method::Query,
     ];
 
-    /// The key under a path item.
+    /// The method of a key under a path item.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.key() == key)
+    }
+
+    /// The method of a key under `additionalOperations`; nothing when it can be none (RFC 9110, section 9.1).
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let is_token =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        let is_method = !name.is_empty() && name.bytes().all(is_token);
+        let known = Self::of_key(&name.to_ascii_lowercase());
+        is_method.then(|| known.unwrap_or_else(|| Method::Other(name.to_owned())))
+    }
+
+    /// The key under a path item, or under its `additionalOperations`.
+    #[must_use]
+    pub fn key(&self) -> &str {
         match self {
             Method::Get => "get",
             Method::Put => "put",
@@ -48,12 +69,34 @@ impl Method {
             Method::Head => "head",
             Method::Patch => "patch",
             Method::Trace => "trace",
+            Method::Query => "query",
+            Method::Other(name) => name,
         }
     }
 }
 
 impl fmt::Display for Method {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.key().to_ascii_uppercase())
+        match self {
+            Method::Other(name) => formatter.write_str(name),
+            known => formatter.write_str(&known.key().to_ascii_uppercase()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Method;
+
+    #[test]
+    fn names_are_methods_when_they_are_tokens() {
+        assert_eq!(
+            Method::of_name("COPY"),
+            Some(Method::Other("COPY".to_owned()))
+        );
+        assert_eq!(Method::of_name("Get"), Some(Method::Get));
+        assert_eq!(Method::of_name("A B"), None);
+        assert_eq!(Method::of_name(""), None);
+        assert_eq!(Method::Other("Copy".to_owned()).to_string(), "Copy");
     }
 }

@@ -6,7 +6,7 @@ use super::place::{Content, Owner, Part, Place};
 use crate::model::ParameterLocation;
 use crate::pointer::Pointer;
 use crate::spec::operation::{
-    Body, Callback, Called, Entry, Header, MediaType, Operation, Parameter, PathItem, Response,
+    Body, Callback, Entry, Header, MediaType, Operation, Parameter, PathItem, Response,
 };
 use crate::spec::{SchemaId, Spec};
 
@@ -56,11 +56,8 @@ impl<'a> Walk<'a> {
             return;
         };
         for operation in &item.operations {
-            let method = match &operation.called {
-                Called::By(method) => method.key().to_owned(),
-                Called::ByOther(method) => method.clone(),
-            };
-            let title = title(&method.to_ascii_uppercase());
+            let method = operation.method.key().to_owned();
+            let title = title(&operation.method.to_string());
             self.operation(item, operation, &title, &owner(&method));
         }
     }

@@ -120,10 +120,7 @@ impl Judge<'_> {
 
     fn reason_in_call(&self, place: &Place, path: &str, method: &str) -> Reason {
         if !self.emitted.calls(path, method) {
-            return match known_method(method) {
-                Some(_) => self.reason_of_drop(place).unwrap_or(Reason::Unexplained),
-                None => Reason::UnknownMethod,
-            };
+            return self.reason_of_drop(place).unwrap_or(Reason::Unexplained);
         }
         if let Some(reason) = self.reason_of_drop(place) {
             return reason;
@@ -184,14 +181,10 @@ impl Judge<'_> {
     }
 }
 
-fn known_method(key: &str) -> Option<Method> {
-    Method::ALL.into_iter().find(|method| method.key() == key)
-}
-
 /// Why nothing asks for an answer in a media type that is documented.
 fn reason_of_answer(method: &str, status: &str) -> Reason {
-    match (known_method(method), StatusPattern::parse(status)) {
-        (Some(method), Some(status)) if !has_body(method, status) => Reason::NoBody,
+    match (Method::of_name(method), StatusPattern::parse(status)) {
+        (Some(method), Some(status)) if !has_body(&method, status) => Reason::NoBody,
         _ => Reason::FurtherMediaType,
     }
 }

@@ -12,8 +12,6 @@ pub enum Reason {
     Finding(Code),
     /// The other side calls it.
     Incoming,
-    /// A method that OpenAPI 3.0 and 3.1 do not have.
-    UnknownMethod,
     /// Nothing refers to it.
     Unused,
     /// It is there twice.
@@ -45,7 +43,6 @@ impl Reason {
         match self {
             Reason::Finding(code) => code.as_str(),
             Reason::Incoming => "incoming",
-            Reason::UnknownMethod => "unknown-method",
             Reason::Unused => "unused",
             Reason::Duplicate => "duplicate",
             Reason::NoBody => "no-body",
@@ -68,7 +65,6 @@ impl Reason {
             Reason::Incoming => {
                 "the other side calls it (a webhook or callback), which only yields types"
             }
-            Reason::UnknownMethod => "OpenAPI 3.0 and 3.1 do not have this method",
             Reason::Unused => "nothing refers to it",
             Reason::Duplicate => "the operation describes this parameter twice",
             Reason::NoBody => "HTTP sends no body with such an answer",

@@ -7,18 +7,22 @@ use crate::diagnostics::closest;
 /// What a value turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
-    /// OpenAPI 3.0 or 3.1.
+    /// OpenAPI 3.0, 3.1 or 3.2.
     OpenApi,
-    /// OpenAPI 3.0 or 3.1, whose version is written as a number.
+    /// The same, whose version is written as a number.
     NumericVersion,
-    /// OpenAPI 3.2 or a later 3.x.
+    /// OpenAPI 3.3 or a later 3.x.
     NewerOpenApi,
     /// OpenAPI of another major version, or no version at all.
     UnsupportedVersion,
+    /// Something else that has a key `openapi`, such as the configuration of a tool.
+    OtherOpenApiKey,
     /// An OpenAPI Overlay.
     Overlay,
-    /// Swagger 2.0 or earlier.
+    /// Swagger 2.0.
     Swagger,
+    /// Swagger 1.2 or earlier.
+    OldSwagger,
     /// An AsyncAPI document.
     AsyncApi,
     /// What an older Mintlify put on its pages: `paths` with one `path` and one `method`.
@@ -35,10 +39,23 @@ pub(crate) fn classify(value: &Value) -> Class {
         return Class::Other;
     };
     if let Some(version) = root.get("openapi") {
-        return openapi(version);
+        return match openapi(version) {
+            Class::UnsupportedVersion if !is_document(root) && !is_number(version) => {
+                Class::OtherOpenApiKey
+            }
+            class => class,
+        };
     }
-    if root.contains_key("swagger") {
-        Class::Swagger
+    if let Some(version) = root.get("swagger") {
+        let text = version
+            .as_str()
+            .map_or_else(|| version.to_string(), str::to_owned);
+        match text.trim().starts_with('1') {
+            true => Class::OldSwagger,
+            false => Class::Swagger,
+        }
+    } else if root.contains_key("swaggerVersion") {
+        Class::OldSwagger
     } else if root.contains_key("asyncapi") {
         Class::AsyncApi
     } else if root.contains_key("overlay") {
@@ -63,12 +80,29 @@ fn openapi(version: &Value) -> Class {
     }
 }
 
+/// Whether there is anything that only a description has.
+fn is_document(root: &Map<String, Value>) -> bool {
+    ["info", "paths", "components", "webhooks"]
+        .iter()
+        .any(|key| root.get(*key).is_some_and(Value::is_object))
+}
+
+/// Whether a version is one of whatever it is that has versions.
+fn is_number(version: &Value) -> bool {
+    match version {
+        Value::String(text) => text
+            .trim()
+            .starts_with(|first: char| first.is_ascii_digit()),
+        other => other.is_number(),
+    }
+}
+
 /// For a version 3.x: whether it is one that this generator knows.
 fn supported(version: &str) -> Option<bool> {
     let mut parts = version.split('.');
     let is_three = parts.next() == Some("3");
     let minor: u32 = parts.next().filter(|_| is_three)?.parse().ok()?;
-    Some(minor <= 1)
+    Some(minor <= 2)
 }
 
 fn is_endpoint_dump(root: &Map<String, Value>) -> bool {
@@ -107,25 +141,31 @@ mod tests {
     #[test]
     fn versions_are_told_apart() {
         let class = |version: Value| classify(&json!({"openapi": version}));
-        for version in ["3.0.0", "3.0.4", "3.1.1", "3.1.0-rc1", "3.0", " 3.1.0 "] {
+        for version in [
+            "3.0.0",
+            "3.0.4",
+            "3.1.1",
+            "3.1.0-rc1",
+            "3.0",
+            " 3.1.0 ",
+            "3.2.0",
+        ] {
             assert_eq!(class(json!(version)), Class::OpenApi, "{version}");
         }
         assert_eq!(class(json!(3.0)), Class::NumericVersion);
         assert_eq!(class(json!(3.1)), Class::NumericVersion);
-        assert_eq!(class(json!("3.2.0")), Class::NewerOpenApi);
-        for version in [
-            json!("2.0"),
-            json!("4.0.0"),
-            json!(3),
-            json!("v3"),
-            json!(null),
-            json!({}),
-        ] {
+        assert_eq!(class(json!("3.3.0")), Class::NewerOpenApi);
+        for version in [json!("2.0"), json!("4.0.0"), json!(3)] {
             assert_eq!(
                 class(version.clone()),
                 Class::UnsupportedVersion,
                 "{version}"
             );
+        }
+        for version in [json!("v3"), json!(null), json!({})] {
+            assert_eq!(class(version.clone()), Class::OtherOpenApiKey, "{version}");
+            let document = json!({"openapi": version, "paths": {}});
+            assert_eq!(classify(&document), Class::UnsupportedVersion, "{version}");
         }
     }
 
@@ -134,6 +174,12 @@ mod tests {
         assert_eq!(
             classify(&json!({"swagger": "2.0", "paths": {}})),
             Class::Swagger
+        );
+        assert_eq!(classify(&json!({"swagger": 2.0})), Class::Swagger);
+        assert_eq!(classify(&json!({"swagger": "1.2"})), Class::OldSwagger);
+        assert_eq!(
+            classify(&json!({"swaggerVersion": "1.2"})),
+            Class::OldSwagger
         );
         assert_eq!(classify(&json!({"asyncapi": "3.0.0"})), Class::AsyncApi);
         assert_eq!(classify(&json!({"overlay": "1.0.0"})), Class::Overlay);

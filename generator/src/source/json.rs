@@ -99,13 +99,40 @@ mod tests {
     }
 
     #[test]
-    fn the_last_of_equal_keys_wins_and_is_reported() {
+    fn equal_keys_with_different_values_conflict() {
         let (value, builder) = read_text(r#"{"a":{"x/y":1,"x/y":2}}"#);
         assert_eq!(value.unwrap(), json!({"a": {"x/y": 2}}));
         let fault = builder.faults.first().unwrap();
         assert_eq!(
             (fault.pointer.as_str(), &fault.kind),
-            ("/a/x~1y", &FaultKind::DuplicateKey)
+            ("/a/x~1y", &FaultKind::ConflictingKey)
+        );
+    }
+
+    #[test]
+    fn equal_keys_that_agree_are_united() {
+        let text = r#"{"a":{"b":{"c":1},"d":2},"e":3,"a":{"b":{"f":4},"d":2},"e":3}"#;
+        let (value, builder) = read_text(text);
+        let united = json!({"a": {"b": {"c": 1, "f": 4}, "d": 2}, "e": 3});
+        assert_eq!(value.unwrap(), united);
+        let faults = builder.faults.iter();
+        let faults: Vec<_> = faults
+            .map(|fault| (fault.pointer.as_str(), &fault.kind))
+            .collect();
+        let duplicate = |united| FaultKind::DuplicateKey { united };
+        assert_eq!(
+            faults,
+            [("/a", &duplicate(true)), ("/e", &duplicate(false))]
+        );
+    }
+
+    #[test]
+    fn a_conflict_within_united_objects_is_found_where_it_is() {
+        let (_, builder) = read_text(r#"{"a":{"b":{"c":1}},"a":{"b":{"c":2}}}"#);
+        let fault = builder.faults.last().unwrap();
+        assert_eq!(
+            (fault.pointer.as_str(), &fault.kind),
+            ("/a/b/c", &FaultKind::ConflictingKey)
         );
     }
 

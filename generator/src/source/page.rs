@@ -46,7 +46,7 @@ fn add(run: &mut Run<'_>, file: FileId, parsed: Parsed, pieces: Vec<Range<usize>
         // A part of a document, shown as an example.
         Class::Other | Class::MissingVersion(_) => return false,
         // Configuration of a documentation tool, which names a document or an endpoint.
-        Class::UnsupportedVersion if !starts_with_digit(parsed.value.get("openapi")) => {
+        Class::OtherOpenApiKey if parsed.value.get("openapi").is_some_and(Value::is_string) => {
             return false;
         }
         _ => {}
@@ -55,22 +55,12 @@ fn add(run: &mut Run<'_>, file: FileId, parsed: Parsed, pieces: Vec<Range<usize>
     if let Some(mut diagnostic) = report::class(&run.sources, id, &class) {
         // A site may document its old interface beside the new one, so what cannot be read there
         // does not stop the run, as it would in a file that somebody put there for its own sake.
-        if class == Class::Swagger {
+        if matches!(class, Class::OldSwagger | Class::UnsupportedVersion) {
             diagnostic.severity = Severity::Warning;
         }
         run.report(diagnostic);
     }
     true
-}
-
-fn starts_with_digit(version: Option<&Value>) -> bool {
-    match version {
-        Some(Value::String(text)) => text
-            .trim()
-            .starts_with(|first: char| first.is_ascii_digit()),
-        Some(Value::Number(_)) => true,
-        _ => false,
-    }
 }
 
 /// Leaves out the fences that cannot be anything, without the cost of reading them.

@@ -28,7 +28,7 @@ pub fn read(mut files: Vec<SourceFile>, sink: &mut Sink) -> Sources {
     let has_openapi = run
         .sources
         .docs()
-        .any(|(_, doc)| doc.kind == DocumentKind::OpenApi);
+        .any(|(_, doc)| matches!(doc.kind, DocumentKind::OpenApi | DocumentKind::Swagger));
     // An error that was found is the better explanation for the lack of a document.
     if !has_openapi && !run.found_error {
         run.sink.report(report::no_openapi(&run.sources));

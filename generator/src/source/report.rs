@@ -127,8 +127,9 @@ fn nature(sources: &Sources, file: FileId) -> &'static str {
     };
     match classify(&doc.value) {
         Class::Overlay => "an overlay",
-        Class::Swagger => "a Swagger document",
+        Class::OldSwagger => "a Swagger 1 document",
         Class::AsyncApi => "an AsyncAPI document",
+        Class::OtherOpenApiKey => "without a version under its key `openapi`",
         Class::EndpointDump => "in a notation of its documentation platform",
         _ => "without a key `openapi` at its root",
     }
@@ -149,7 +150,7 @@ pub(super) fn class(sources: &Sources, id: DocId, class: &Class) -> Option<Diagn
     };
     let diagnostic = match class {
         Class::OpenApi => return webhooks_only(sources, id),
-        Class::Overlay | Class::Other => return None,
+        Class::Overlay | Class::Swagger | Class::Other => return None,
         Class::NumericVersion => {
             let version = written("openapi");
             Diagnostic::new(Code::VersionNotText, "the OpenAPI version is written as a number")
@@ -158,20 +159,28 @@ pub(super) fn class(sources: &Sources, id: DocId, class: &Class) -> Option<Diagn
         }
         Class::NewerOpenApi => {
             let version = written("openapi");
-            let message = format!("OpenAPI {version} is read as if it were 3.1");
+            let message = format!("OpenAPI {version} is read as if it were 3.2");
             Diagnostic::new(Code::NewerVersion, message).at(at("openapi"), "")
         }
         Class::UnsupportedVersion => {
             let message = format!("the OpenAPI version `{}` is not supported", written("openapi"));
             Diagnostic::new(Code::UnsupportedVersion, message)
                 .at(at("openapi"), "")
-                .help("OpenAPI 3.0 and 3.1 are supported; the version is a string such as `3.0.3`")
+                .help("OpenAPI 3.0, 3.1 and 3.2 are supported; the version is a string such as `3.0.3`")
         }
-        Class::Swagger => {
-            let message = format!("this is a Swagger {} document, not OpenAPI 3", written("swagger"));
+        Class::OtherOpenApiKey => {
+            let message = "this has a key `openapi`, but is no OpenAPI document, and is left out";
+            let label = "an OpenAPI document has its version here, such as `3.0.3`";
+            Diagnostic::new(Code::NotOpenapi, message).at(at("openapi"), label)
+        }
+        Class::OldSwagger => {
+            let keys = ["swagger", "swaggerVersion"];
+            let key = keys.into_iter().find(|key| !written(key).is_empty());
+            let key = key.unwrap_or("swagger");
+            let message = format!("Swagger {} cannot be read", written(key));
             Diagnostic::new(Code::Swagger, message)
-                .at(at("swagger"), "")
-                .help("convert it, for example with `npx swagger2openapi --outfile openapi.json FILE`")
+                .at(at(key), "")
+                .help("convert it to Swagger 2.0 or OpenAPI 3, for example with `npx api-spec-converter`")
         }
         Class::AsyncApi => {
             Diagnostic::new(Code::NotOpenapi, "this is an AsyncAPI document and is left out")
@@ -237,7 +246,8 @@ pub(super) fn faults(
 fn fault(sources: &Sources, id: DocId, fault: &Fault) -> Diagnostic {
     let at = Location::Value(id, fault.pointer.clone());
     match &fault.kind {
-        FaultKind::DuplicateKey => duplicate_key(sources, id, &fault.pointer),
+        FaultKind::DuplicateKey { united } => duplicate_key(sources, id, &fault.pointer, *united),
+        FaultKind::ConflictingKey => conflicting_key(sources, id, &fault.pointer),
         FaultKind::NotFinite => {
             Diagnostic::new(Code::NotFinite, "JSON cannot represent this number")
                 .at(at, "")
@@ -252,16 +262,48 @@ fn fault(sources: &Sources, id: DocId, fault: &Fault) -> Diagnostic {
     }
 }
 
-/// The last one is the place that is named, since it is the one that counts.
-fn duplicate_key(sources: &Sources, id: DocId, pointer: &Pointer) -> Diagnostic {
+fn duplicate_key(sources: &Sources, id: DocId, pointer: &Pointer, united: bool) -> Diagnostic {
     let key = clipped(&pointer.last().unwrap_or_default());
     let message = format!("the key `{key}` occurs more than once in one object");
     let diagnostic = Diagnostic::new(Code::DuplicateKey, message);
+    let (note, help) = match united {
+        true => (
+            "the members of both are united, since they do not contradict each other",
+            "write the key once, with the members of both",
+        ),
+        false => ("both have the same value", "remove one of them"),
+    };
+    let labels = ["and here", "first here"];
+    at_both(diagnostic, sources, id, pointer, labels)
+        .note(note)
+        .help(help)
+}
+
+fn conflicting_key(sources: &Sources, id: DocId, pointer: &Pointer) -> Diagnostic {
+    let key = clipped(&pointer.last().unwrap_or_default());
+    let message = format!("the key `{key}` has two different values");
+    let diagnostic = Diagnostic::new(Code::ConflictingKey, message);
+    at_both(
+        diagnostic,
+        sources,
+        id,
+        pointer,
+        ["one is here", "the other is here"],
+    )
+    .help("remove the one that is not meant, or give its key the name that is meant")
+}
+
+/// Adds the last and the first place of a key.
+fn at_both(
+    diagnostic: Diagnostic,
+    sources: &Sources,
+    id: DocId,
+    pointer: &Pointer,
+    [of_last, of_first]: [&str; 2],
+) -> Diagnostic {
     match sources.occurrences(id, pointer) {
-        Some([first, last]) => diagnostic
-            .at(last, "this one counts")
-            .at(first, "this one is ignored"),
-        None => diagnostic.at(Location::Key(id, pointer.clone()), "this one counts"),
+        Some([first, last]) => diagnostic.at(last, of_last).at(first, of_first),
+        None => diagnostic.at(Location::Key(id, pointer.clone()), of_last),
     }
 }
 

@@ -8,6 +8,7 @@ use super::classify::Class;
 use super::parse::Parsed;
 use super::{Doc, DocId, DocumentKind, FileId, Sources, report};
 use crate::diagnostics::{Diagnostic, Severity, Sink};
+use crate::location::Moves;
 
 /// What has been read so far.
 pub(super) struct Run<'a> {
@@ -39,6 +40,7 @@ impl Run<'_> {
         } = parsed;
         let kind = match class {
             Class::OpenApi | Class::NumericVersion | Class::NewerOpenApi => DocumentKind::OpenApi,
+            Class::Swagger => DocumentKind::Swagger,
             Class::Overlay => DocumentKind::Overlay,
             _ => DocumentKind::Fragment,
         };
@@ -51,6 +53,7 @@ impl Run<'_> {
             format,
             value,
             pieces,
+            moves: Moves::default(),
         });
         for diagnostic in report::faults(&self.sources, id, &faults, more_faults) {
             self.report(diagnostic);

@@ -30,8 +30,14 @@ pub(crate) struct Fault {
 /// See [`Fault`].
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum FaultKind {
-    /// The key is there more than once; the last one counts.
-    DuplicateKey,
+    /// The key is there more than once, and the values do not contradict each other: they are the same,
+    /// or `united` objects.
+    DuplicateKey {
+        /// Whether they differ in members that only one of them has.
+        united: bool,
+    },
+    /// The key is there more than once, with different values; the last one is kept.
+    ConflictingKey,
     /// A number that JSON does not know: an infinite one, or none at all.
     NotFinite,
     /// A YAML tag with a meaning of its own.
@@ -97,6 +103,39 @@ impl Builder {
         };
         if !self.faults.contains(&fault) {
             self.faults.push(fault);
+        }
+    }
+
+    /// Unites the value of a key with that of an earlier occurrence of the key at `path`.
+    fn unite(&mut self, path: &Path<'_>, known: &mut Value, value: Value) {
+        if *known == value {
+            return self.fault(path, FaultKind::DuplicateKey { united: false });
+        }
+        if known.is_object() && value.is_object() {
+            self.fault(path, FaultKind::DuplicateKey { united: true });
+        }
+        self.unite_members(path, known, value);
+    }
+
+    fn unite_members(&mut self, path: &Path<'_>, known: &mut Value, value: Value) {
+        match (known, value) {
+            (Value::Object(known), Value::Object(members)) => {
+                for (key, value) in members {
+                    match known.get_mut(&key) {
+                        Some(known) if *known == value => {}
+                        Some(known) => {
+                            self.unite_members(&Path::Member(path, &key), known, value);
+                        }
+                        None => {
+                            known.insert(key, value);
+                        }
+                    }
+                }
+            }
+            (known, value) => {
+                self.fault(path, FaultKind::ConflictingKey);
+                *known = value;
+            }
         }
     }
 
@@ -231,10 +270,12 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
                 merged.push(value);
                 continue;
             }
-            if object.contains_key(&key) {
-                self.builder.fault(&path, FaultKind::DuplicateKey);
+            match object.get_mut(&key) {
+                Some(known) => self.builder.unite(&path, known, value),
+                None => {
+                    object.insert(key, value);
+                }
             }
-            object.insert(key, value);
         }
         merged
             .into_iter()

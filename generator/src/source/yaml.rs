@@ -220,7 +220,7 @@ mod tests {
             ("/a", FaultKind::NotFinite),
             ("/b/0", FaultKind::NotFinite),
             ("/c", tag),
-            ("/a", FaultKind::DuplicateKey),
+            ("/a", FaultKind::ConflictingKey),
         ];
         assert_eq!(faults, expected);
     }

@@ -31,8 +31,21 @@ pub fn invalid_field(document: Written<'_>, holder: &Pointer, field: &InvalidFie
         field.key
     );
     let place = holder.child(&field.key);
-    let label = format!("{}; left out", field.reason);
-    Diagnostic::new(Code::UnexpectedValue, message).at(document.origins.locate(&place), label)
+    let finding = |label| {
+        Diagnostic::new(Code::UnexpectedValue, &message).at(document.origins.locate(&place), label)
+    };
+    match &field.read_as {
+        None => finding(format!("{}; left out", field.reason)),
+        Some(value) => {
+            let fixed = json!({ field.key.as_str(): value });
+            finding(format!("{}; read as `{value}`", field.reason)).help(update(
+                document,
+                "to write it so",
+                holder,
+                &fixed,
+            ))
+        }
+    }
 }
 
 /// Help: an overlay that keeps the first part of an `allOf` alone.
@@ -119,6 +132,13 @@ pub fn describe_path_parameter(document: Written<'_>, operation: &Pointer, name:
         { "name": name, "in": "path", "required": true, "schema": { "type": "string" } },
     ] });
     update(document, "to describe it", operation, &parameter)
+}
+
+/// Help: an overlay that gives a parameter a schema.
+#[must_use]
+pub fn give_schema(document: Written<'_>, parameter: &Pointer) -> String {
+    let schema = json!({ "schema": { "type": "string" } });
+    update(document, "to describe it", parameter, &schema)
 }
 
 /// Help: an overlay that gives a parameter another name.

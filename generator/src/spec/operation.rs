@@ -49,22 +49,13 @@ pub struct PathItem {
     pub servers: Option<Vec<Server>>,
 }
 
-/// How an operation is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Called {
-    /// By a method that OpenAPI 3.0 and 3.1 have.
-    By(Method),
-    /// By another method, as it is written; the client cannot do so.
-    ByOther(String),
-}
-
 /// An Operation Object (OpenAPI 3.0.3, section 4.7.10).
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// Where it is written.
     pub pointer: Pointer,
     /// The HTTP method.
-    pub called: Called,
+    pub method: Method,
     /// Whether it can be understood at all; if not, that is reported.
     pub is_readable: bool,
     /// `operationId`, where it is more than blanks.
@@ -193,6 +184,17 @@ pub struct Callback {
 }
 
 impl MediaType {
+    /// A media type about whose values nothing is known.
+    pub(super) fn undescribed(name: &str, pointer: Pointer) -> Self {
+        Self {
+            pointer,
+            name: name.to_owned(),
+            schema: None,
+            item_schema: None,
+            encodings: Vec::new(),
+        }
+    }
+
     /// The schema of the body, or of one item of it.
     #[must_use]
     pub fn body_schema(&self) -> Option<SchemaId> {

@@ -51,12 +51,14 @@ fn root_of(keys: &[String]) -> (OriginRoot, usize) {
             };
             (OriginRoot::Component(section, (*name).to_owned()), 3)
         }
-        ["paths", path, key, ..] => {
-            match Method::ALL.into_iter().find(|method| method.key() == *key) {
-                Some(method) => (OriginRoot::Operation((*path).to_owned(), method), 3),
-                None => (OriginRoot::Elsewhere(vec![(*path).to_owned()]), 2),
-            }
-        }
+        ["paths", path, "additionalOperations", name, ..] => match Method::of_name(name) {
+            Some(method) => (OriginRoot::Operation((*path).to_owned(), method), 4),
+            None => (OriginRoot::Elsewhere(vec![(*path).to_owned()]), 4),
+        },
+        ["paths", path, key, ..] => match Method::of_key(key) {
+            Some(method) => (OriginRoot::Operation((*path).to_owned(), method), 3),
+            None => (OriginRoot::Elsewhere(vec![(*path).to_owned()]), 2),
+        },
         ["webhooks", name, ..] => (OriginRoot::Webhook((*name).to_owned()), 2),
         [first, ..] => (OriginRoot::Elsewhere(vec![(*first).to_owned()]), 1),
         [] => (OriginRoot::Elsewhere(Vec::new()), 0),
@@ -111,7 +113,8 @@ impl<'a> Walk<'a> {
             }
             "schema" => (1, None),
             "itemSchema" => (1, Some(Step::Items)),
-            other if Method::ALL.iter().any(|method| method.key() == other) => (1, None),
+            "additionalOperations" => (2, None),
+            other if Method::of_key(other).is_some() => (1, None),
             other => (1, Some(Step::Keyword(other.to_owned()))),
         };
         self.steps.extend(step);

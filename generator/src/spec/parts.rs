@@ -13,6 +13,8 @@ pub struct InvalidField {
     pub key: String,
     /// What was expected, such as "expected a number".
     pub reason: String,
+    /// What it is read as all the same: a number or flag that is written in quotes.
+    pub read_as: Option<Value>,
 }
 
 /// A `$ref`.

@@ -107,8 +107,10 @@ impl<'a> Splitter<'a> {
                 .map(str::to_owned)
         };
         let line = format!("{} {}", entry.method.to_uppercase(), entry.path);
-        let mut item = self.path_item(entry.path, |key| !METHODS.contains(&key));
-        item.insert(entry.method.to_owned(), Value::Object(operation));
+        let mut item = self.path_item(entry.path, |key| {
+            !METHODS.contains(&key) && key != operations::ADDITIONAL
+        });
+        operations::insert(&mut item, entry.method, Value::Object(operation));
         let members = [
             ("servers", self.document.get("servers").cloned()),
             ("security", security.cloned()),
@@ -299,10 +301,7 @@ impl<'a> Splitter<'a> {
         let Some(members) = paths.as_object() else {
             return Some(paths.clone());
         };
-        let has_operations = |item: &Value| {
-            let mut methods = METHODS.iter();
-            methods.any(|method| item.get(method).is_some_and(Value::is_object))
-        };
+        let has_operations = |item: &Value| operations::of_item(item).next().is_some();
         let others = members
             .iter()
             .filter(|(path, item)| !(is_path_item("paths", path) && has_operations(item)));

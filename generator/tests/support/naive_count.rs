@@ -47,7 +47,10 @@ impl<'a> Count<'a> {
     fn item(&mut self, item: &'a Value) {
         let item = self.follow(item);
         let shared = item.get("parameters").and_then(Value::as_array);
-        for operation in METHODS.iter().filter_map(|method| item.get(method)) {
+        let others = item.get("additionalOperations").and_then(Value::as_object);
+        let others = others.into_iter().flatten().map(|(_, operation)| operation);
+        let known = METHODS.iter().filter_map(|method| item.get(method));
+        for operation in known.chain(others) {
             self.add(Kind::Operation, 1);
             let own = operation.get("parameters").and_then(Value::as_array);
             for parameter in own.into_iter().chain(shared).flatten() {

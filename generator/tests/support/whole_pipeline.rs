@@ -29,7 +29,6 @@ fn run(files: &[SourceFile], keep_going: bool, body_variants: BodyVariants) -> O
         crate_name: "client".to_owned(),
         merge: MergeOptions {
             allow_mixed_versions: keep_going,
-            qualify_operation_ids: keep_going,
             body_variants,
             trust_extensions: keep_going,
         },

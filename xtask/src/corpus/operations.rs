@@ -1,40 +1,54 @@
 //! Counts the operations of a document without the generator's model, as a check on it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use generator::source::{Doc, DocumentKind, Sources};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 /// What a path item may hold (OpenAPI 3.1, section 4.8.9).
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
 /// A chain of references longer than this leads nowhere.
 const LONGEST_CHAIN: usize = 32;
 
-/// How many methods of how many paths the documents describe; the same one twice counts once.
+/// How many methods of how many paths the documents describe. What several documents describe counts once; a
+/// path that one document has twice, in templates with other names, counts as often as it has it.
 pub fn count(sources: &Sources) -> usize {
-    let mut operations = BTreeSet::new();
+    let mut operations: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (_, doc) in sources
         .docs()
-        .filter(|(_, doc)| doc.kind == DocumentKind::OpenApi)
+        .filter(|(_, doc)| matches!(doc.kind, DocumentKind::OpenApi | DocumentKind::Swagger))
     {
+        let mut of_document: BTreeMap<(String, String), usize> = BTreeMap::new();
         let paths = doc.value.get("paths").and_then(Value::as_object);
         for (path, item) in paths.into_iter().flatten() {
             if path.starts_with("x-") {
                 continue;
             }
             let item = follow(sources, doc, item);
-            let methods = METHODS.iter().filter(|method| {
+            let known = METHODS.iter().filter(|method| {
                 item.is_some_and(|item| item.get(**method).is_some_and(Value::is_object))
             });
+            let others = item.and_then(|item| item.get("additionalOperations")?.as_object());
+            let others = others.into_iter().flatten();
+            let others = others.filter(|(_, value)| value.is_object());
+            let methods = known
+                .map(|method| (*method).to_owned())
+                .chain(others.map(|(method, _)| method.clone()));
             let plain = without_names(path.strip_prefix('/').unwrap_or(path));
-            operations.extend(methods.map(|method| (plain.clone(), *method)));
+            for method in methods {
+                *of_document.entry((plain.clone(), method)).or_default() += 1;
+            }
+        }
+        for (operation, times) in of_document {
+            let known = operations.entry(operation).or_default();
+            *known = times.max(*known);
         }
     }
-    operations.len()
+    operations.values().sum()
 }
 
 /// Paths that differ in the names of their parameters only are the same path.
@@ -95,8 +109,8 @@ mod tests {
             "e": {"get": {}},
             "x-d": {"get": {}}
         }, "webhooks": {"w": {"post": {}}}, "components": {"pathItems": {"B": {"trace": {}, "head": {}}}}}"##;
-        assert_eq!(count_in(&[("a.json", document)]), 5);
-        assert_eq!(count_in(&[("a.json", document), ("b.json", document)]), 5);
+        assert_eq!(count_in(&[("a.json", document)]), 6);
+        assert_eq!(count_in(&[("a.json", document), ("b.json", document)]), 6);
     }
 
     #[test]

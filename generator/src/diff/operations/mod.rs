@@ -106,8 +106,8 @@ impl<'a> Comparison<'a> {
     /// Where it is called, and where it is listed.
     fn place(&mut self, call: Call<'a>) {
         let pointer = &call.new.pointer;
-        if (call.old.method, template(&call.old.path))
-            != (call.new.method, template(&call.new.path))
+        if (&call.old.method, template(&call.old.path))
+            != (&call.new.method, template(&call.new.path))
         {
             let draft = Draft::new(
                 Kind::OperationMoved,

@@ -57,6 +57,10 @@ fn similar(fragment: &str, document: Option<&Value>) -> Option<Pointer> {
     closest(&last, members.keys().map(String::as_str)).map(|key| parent.child(key))
 }
 
+/// What is assumed about a value that is not there.
+const ASSUMED: &str = "without it a schema is any value, a request body any JSON and a response raw bytes; a \
+                       parameter or header is left out, and so are the operations of a path";
+
 fn referred_to(mut diagnostic: Diagnostic, places: &[Location]) -> Diagnostic {
     const SHOWN: usize = 3;
     for (index, place) in places.iter().take(SHOWN).enumerate() {
@@ -69,8 +73,9 @@ fn referred_to(mut diagnostic: Diagnostic, places: &[Location]) -> Diagnostic {
             },
         );
     }
-    match places.len().checked_sub(SHOWN) {
+    let diagnostic = match places.len().checked_sub(SHOWN) {
         None | Some(0) => diagnostic,
         Some(more) => diagnostic.note(format!("and in {more} more places")),
-    }
+    };
+    diagnostic.note(ASSUMED)
 }

@@ -65,7 +65,10 @@ impl<'a> Finder<'a> {
     /// Where a reference in `from` leads.
     pub(super) fn lead(&mut self, from: DocId, text: &str) -> Lead {
         let file = reference::file(text);
-        let doc = match file.is_empty() {
+        // A document may name itself (OpenAPI 3.2, `$self`).
+        let own = self.content(from).and_then(|root| root.get("$self"));
+        let is_own = own.and_then(Value::as_str) == Some(file.as_str());
+        let doc = match file.is_empty() || is_own {
             true => Some(from),
             false => self.file(from, &file),
         };

@@ -12,6 +12,7 @@ use super::{Builder, bodies, slashes, templates};
 use crate::diagnostics::Code;
 use crate::document::BodyVariants;
 use crate::document::openapi_grammar::{METHODS, OPERATION};
+use crate::document::operations;
 use crate::document::push_down::{self, Page, PathItem};
 use crate::location::Origin;
 use crate::pointer::Pointer;
@@ -75,7 +76,7 @@ fn path_item(
     places.sort();
     builder.origins.set(pointer.clone(), places);
     let mut rest = leftovers(&items, pointer, builder);
-    let mut methods: BTreeMap<&str, Vec<Definition<'_>>> = BTreeMap::new();
+    let mut methods: BTreeMap<String, Vec<Definition<'_>>> = BTreeMap::new();
     for (page, item) in items {
         for operation in item.operations {
             let (value, origins) = (Cow::Owned(operation.value), operation.origins);
@@ -91,13 +92,14 @@ fn path_item(
         }
     }
     let mut members = Map::new();
-    for method in METHODS {
-        let Some(definitions) = methods.remove(method) else {
-            continue;
-        };
+    let known = METHODS
+        .iter()
+        .filter_map(|method| methods.remove_entry(*method));
+    let known: Vec<(String, Vec<Definition<'_>>)> = known.collect();
+    for (method, definitions) in known.into_iter().chain(methods) {
         let subject = Subject {
             title: format!("`{} {path}`", method.to_uppercase()),
-            pointer: pointer.child(method),
+            pointer: operations::place(pointer, &method),
             code: Code::ConflictingOperation,
         };
         let Some(mut united) = unite(definitions, &OPERATION) else {
@@ -109,8 +111,9 @@ fn path_item(
             builder.report(remark);
         }
         let value = builder.take(&subject, united, &OPERATION);
-        members.insert(method.to_owned(), value);
+        operations::insert(&mut members, &method, value);
     }
+    rest.retain(|key, _| !members.contains_key(key));
     members.append(&mut rest);
     members
 }

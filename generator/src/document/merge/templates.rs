@@ -1,4 +1,7 @@
 //! Paths that differ in the names of their parameters only are the same path.
+//!
+//! A document that has such a path twice, with an operation of the same method in each, distinguishes them
+//! for a reason of its own (see `identical_paths`): there every template stays as it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,6 +9,7 @@ use serde_json::Value;
 
 use super::{Builder, places_of};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::document::path_template::{parameters, shape};
 use crate::document::push_down::{Operation, Page, PathItem};
 use crate::location::Origin;
 use crate::pointer::Pointer;
@@ -21,7 +25,8 @@ pub(super) fn unify(items: &mut [(&Page<'_>, PathItem)], builder: &mut Builder<'
             .or_default()
             .insert(item.name.clone());
     }
-    templates.retain(|_, names| names.len() > 1);
+    let apart = apart(items);
+    templates.retain(|shape, names| names.len() > 1 && !apart.contains(shape));
     if templates.is_empty() {
         return;
     }
@@ -45,38 +50,24 @@ fn longest(names: &BTreeSet<String>) -> Option<&String> {
         .max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name)))
 }
 
-/// The template with all its names taken out.
-fn shape(template: &str) -> String {
-    let mut shape = String::new();
-    for (text, name) in pieces(template) {
-        shape.push_str(text);
-        if name.is_some() {
-            shape.push_str("{}");
+/// The shapes of which one document has several templates with an operation of the same method.
+fn apart(items: &[(&Page<'_>, PathItem)]) -> BTreeSet<String> {
+    let mut apart = BTreeSet::new();
+    let mut owners: BTreeMap<(*const Page<'_>, String, &str), &str> = BTreeMap::new();
+    for (page, item) in items {
+        let shape = shape(&item.name);
+        for operation in &item.operations {
+            let key = (
+                std::ptr::from_ref(*page),
+                shape.clone(),
+                operation.method.as_str(),
+            );
+            if *owners.entry(key).or_insert(&item.name) != item.name {
+                apart.insert(shape.clone());
+            }
         }
     }
-    shape
-}
-
-fn parameters(template: &str) -> Vec<&str> {
-    pieces(template)
-        .into_iter()
-        .filter_map(|(_, name)| name)
-        .collect()
-}
-
-/// The template's literal texts, each with the name of the parameter that follows it.
-fn pieces(template: &str) -> Vec<(&str, Option<&str>)> {
-    let mut pieces = Vec::new();
-    let mut rest = template;
-    while let Some((text, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else {
-            break;
-        };
-        pieces.push((text, Some(name)));
-        rest = after;
-    }
-    pieces.push((rest, None));
-    pieces
+    apart
 }
 
 fn rename(page: &Page<'_>, item: &mut PathItem, kept: &str) {
@@ -141,16 +132,4 @@ fn remark(names: &BTreeSet<String>, items: &[(&Page<'_>, PathItem)]) -> Diagnost
         "this is kept",
         "the parameters here are renamed",
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_shape_of_a_template_has_no_names() {
-        assert_eq!(shape("/a/{b}/c.{d}"), "/a/{}/c.{}");
-        assert_eq!(shape("/a/{b"), "/a/{b");
-        assert_eq!(parameters("/a/{b}:{c}/d"), ["b", "c"]);
-    }
 }

@@ -11,7 +11,7 @@ fn named(path: &str, id: &str, tag: &str) -> Value {
 }
 
 #[test]
-fn an_operation_id_on_two_operations_is_an_error() {
+fn an_operation_id_on_two_operations_is_qualified_with_a_warning() {
     let merged = assemble_all(&[
         ("a.md", named("/orders", "createThing", "Orders")),
         ("b.md", named("/users", "createThing", "Users")),
@@ -20,19 +20,18 @@ fn an_operation_id_on_two_operations_is_an_error() {
     assert_eq!(diagnostic.code, Code::DuplicateOperationId);
     assert_eq!(
         diagnostic.message,
-        "`operationId: createThing` names 2 operations"
+        "`operationId: createThing` names 2 operations, and was made unique for each"
     );
     assert_eq!(
         merged.places(diagnostic),
         [
-            "a.md /paths/~1orders/post/operationId: `POST /orders`",
-            "b.md /paths/~1users/post/operationId: `POST /users`",
+            "a.md /paths/~1orders/post/operationId: `POST /orders` becomes `Orders_createThing`",
+            "b.md /paths/~1users/post/operationId: `POST /users` becomes `Users_createThing`",
         ]
     );
     assert!(diagnostic.helps[0].contains(
         "target: \"$.paths['/orders'].post\"\n    update: {\"operationId\":\"Orders_createThing\"}"
     ));
-    assert!(diagnostic.helps[1].contains("--qualify-operation-ids"));
 }
 
 #[test]
@@ -62,7 +61,7 @@ fn a_single_word_is_unique_within_its_group_of_pages() {
 }
 
 #[test]
-fn within_one_document_a_single_word_must_be_unique() {
+fn within_one_document_a_single_word_is_expected_to_be_unique() {
     let operation = json!({"operationId": "update", "responses": {}});
     let document = with_paths(json!({"/a": {"post": operation}, "/b": {"post": operation}}));
     assert_eq!(
@@ -72,17 +71,14 @@ fn within_one_document_a_single_word_must_be_unique() {
 }
 
 #[test]
-fn qualifying_can_be_asked_for() {
+fn names_that_tags_do_not_distinguish_are_qualified_by_path() {
     let operation =
         |tag: &str| json!({"operationId": "createThing", "tags": [tag], "responses": {}});
     let document = with_paths(json!({
         "/a": {"post": operation("A"), "put": operation("A")},
         "/b/{x}": {"post": operation("B")},
     }));
-    let options = MergeOptions {
-        qualify_operation_ids: true,
-        ..MergeOptions::default()
-    };
+    let options = MergeOptions::default();
     let text = stable(std::slice::from_ref(&document), &options);
     for name in [
         "a_post_createThing",
@@ -96,8 +92,61 @@ fn qualifying_can_be_asked_for() {
     }
     assert_eq!(
         assembled(&[("a.json", document)], &options).codes(),
-        [Code::QualifiedOperationId]
+        [Code::DuplicateOperationId]
     );
+}
+
+fn cards(templates: &[(&str, &str, &str)]) -> Value {
+    let mut paths = json!({});
+    for (template, method, name) in templates {
+        let parameter =
+            json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}});
+        paths[template][method] = json!({"parameters": [parameter], "responses": {}});
+    }
+    with_paths(paths)
+}
+
+#[test]
+fn templates_of_one_document_that_share_a_method_stay_apart() {
+    let document = cards(&[
+        ("/cards/{id}", "get", "id"),
+        ("/cards/{filter}", "get", "filter"),
+    ]);
+    let text = stable(std::slice::from_ref(&document), &MergeOptions::default());
+    let merged: Value = serde_json::from_str(&text).unwrap();
+    for (template, name) in [("/cards/{id}", "id"), ("/cards/{filter}", "filter")] {
+        assert_eq!(
+            merged["paths"][template]["get"]["parameters"][0]["name"],
+            name
+        );
+    }
+    let merged = assemble_all(&[("a.json", document)]);
+    let diagnostic = merged.diagnostic();
+    assert_eq!(diagnostic.code, Code::IdenticalPaths);
+    assert_eq!(
+        diagnostic.message,
+        "`/cards/{filter}` and `/cards/{id}` are one path, and are read as 2"
+    );
+}
+
+#[test]
+fn templates_of_one_document_with_methods_of_their_own_are_one_path() {
+    let document = cards(&[
+        ("/cards/{id}", "get", "id"),
+        ("/cards/{card}", "put", "card"),
+    ]);
+    let merged = assemble_all(&[("a.json", document)]);
+    assert_eq!(merged.codes(), [Code::DifferingPathParameters]);
+}
+
+#[test]
+fn templates_of_two_documents_that_differ_conflict() {
+    let first = cards(&[("/cards/{id}", "get", "id")]);
+    let mut second = cards(&[("/cards/{filter}", "get", "filter")]);
+    second["paths"]["/cards/{filter}"]["get"]["parameters"][0]["schema"] =
+        json!({"type": "integer"});
+    let merged = assemble_all(&[("a.json", first), ("b.json", second)]);
+    assert!(merged.codes().contains(&Code::ConflictingOperation));
 }
 
 #[test]

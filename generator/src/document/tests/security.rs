@@ -43,7 +43,7 @@ fn a_scheme_may_be_defined_on_another_page() {
 }
 
 #[test]
-fn a_scheme_that_nobody_defines_is_an_error_with_a_definition_to_paste() {
+fn a_scheme_that_nobody_defines_is_reported_with_a_definition_to_paste() {
     let merged = assemble_all(&[
         ("a.md", secured("/a", json!([{"basicAuth": []}]), key())),
         ("b.md", secured("/b", json!([{"basicAuth": []}]), json!({}))),

@@ -53,7 +53,7 @@ impl Planner<'_> {
         };
         OperationPlan {
             id: call.id,
-            http_method: operation.method,
+            http_method: operation.method.clone(),
             path: path(operation).to_owned(),
             method: names.method.clone(),
             request: names.request.clone(),

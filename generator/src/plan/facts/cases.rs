@@ -102,7 +102,7 @@ pub(super) fn case(operation: &Operation, response: usize, content: usize) -> Ca
     let described = operation.responses.get(response);
     let status = described.map_or(StatusPattern::Default, |described| described.status);
     let body = described
-        .filter(|_| has_body(operation.method, status))
+        .filter(|_| has_body(&operation.method, status))
         .and_then(|described| described.contents.get(content))
         .map(|content| (content.kind, content.ty));
     Case {
@@ -115,8 +115,8 @@ pub(super) fn case(operation: &Operation, response: usize, content: usize) -> Ca
 
 /// Whether an answer has a body at all (RFC 9110, sections 6.4.1 and 15.3.6).
 #[must_use]
-pub fn has_body(method: Method, status: StatusPattern) -> bool {
-    method != Method::Head && !matches!(status, StatusPattern::Exact(100..=199 | 204 | 205 | 304))
+pub fn has_body(method: &Method, status: StatusPattern) -> bool {
+    *method != Method::Head && !matches!(status, StatusPattern::Exact(100..=199 | 204 | 205 | 304))
 }
 
 /// The body that all cases share.

@@ -12,7 +12,7 @@ use crate::model::{
 use crate::plan::facts::Facts;
 use crate::pointer::Pointer;
 
-type OperationWords<'a> = BTreeMap<(&'a str, Method), &'a str>;
+type OperationWords<'a> = BTreeMap<(&'a str, &'a Method), &'a str>;
 
 /// A function of more arguments than this is no pleasure to call, and clippy says so.
 const MOST_ARGUMENTS: usize = 7;
@@ -30,7 +30,7 @@ pub(super) fn assign(
         .zip(operations)
         .map(|(operation, names)| {
             (
-                (operation.path.as_str(), operation.method),
+                (operation.path.as_str(), &operation.method),
                 names.request.as_str(),
             )
         })
@@ -102,7 +102,7 @@ fn short(origin: &Origin, operations: &OperationWords<'_>) -> String {
     let mut name = match &origin.root {
         OriginRoot::Component(_, name) | OriginRoot::Webhook(name) => upper_camel(name),
         OriginRoot::Operation(path, method) => {
-            let words = operations.get(&(path.as_str(), *method));
+            let words = operations.get(&(path.as_str(), method));
             words.copied().unwrap_or_default().to_owned()
         }
         OriginRoot::Elsewhere(words) => upper_camel(&words.join(" ")),
@@ -235,7 +235,7 @@ fn candidates_of(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String
         }
         OriginRoot::Operation(path, method) => {
             let words = operations
-                .get(&(path.as_str(), *method))
+                .get(&(path.as_str(), method))
                 .copied()
                 .unwrap_or_default()
                 .to_owned();

@@ -13,7 +13,7 @@ impl<'v> Reader<'v, '_> {
         self.entry(node, |reader, node| {
             Some(Body {
                 pointer: node.pointer.clone(),
-                required: node.is_true("required"),
+                required: reader.is_true(node, "required"),
                 docs: docs(node),
                 contents: reader.contents(node),
             })
@@ -22,10 +22,15 @@ impl<'v> Reader<'v, '_> {
 
     /// The media types of a body, in the document's order.
     pub(super) fn contents(&mut self, node: &Node<'v>) -> Vec<MediaType> {
-        let contents = node.members("content");
+        let mut contents = Vec::new();
+        for (name, content) in node.members("content") {
+            let (target, _) = self.follow(&content, "a value of this media type may be anything");
+            contents.push(match target {
+                Some(target) => self.media_type(name, &target),
+                None => MediaType::undescribed(name, content.pointer),
+            });
+        }
         contents
-            .map(|(name, content)| self.media_type(name, &content))
-            .collect()
     }
 
     fn media_type(&mut self, name: &str, node: &Node<'v>) -> MediaType {

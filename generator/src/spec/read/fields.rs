@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::quoted::unquoted;
 use crate::spec::keyword;
 use crate::spec::parts::InvalidField;
 
@@ -110,9 +111,11 @@ impl<'v> Fields<'v> {
         match self.get(key) {
             None => false,
             Some(Value::Bool(flag)) => *flag,
-            Some(_) => {
-                self.reject(key, "`true` or `false`");
-                false
+            Some(value) => {
+                let read_as = unquoted(value, Value::is_boolean);
+                let flag = read_as.as_ref().and_then(Value::as_bool);
+                self.reject_unless(key, "`true` or `false`", read_as);
+                flag == Some(true)
             }
         }
     }
@@ -124,9 +127,15 @@ impl<'v> Fields<'v> {
 
     /// Notes that a member has another form than `expected`.
     pub(super) fn reject(&mut self, key: &str, expected: &str) {
+        self.reject_unless(key, expected, None);
+    }
+
+    /// Notes that a member has another form than `expected`, and what it is read as all the same.
+    fn reject_unless(&mut self, key: &str, expected: &str, read_as: Option<Value>) {
         self.invalid.push(InvalidField {
             key: key.to_owned(),
             reason: format!("expected {expected}"),
+            read_as,
         });
     }
 
@@ -134,13 +143,14 @@ impl<'v> Fields<'v> {
         &mut self,
         key: &str,
         expected: &str,
-        read: impl FnOnce(&'v Value) -> Option<T>,
+        read: impl Fn(&Value) -> Option<T>,
     ) -> Option<T> {
         let value = self.get(key).filter(|value| !value.is_null())?;
-        let read = read(value);
-        if read.is_none() {
-            self.reject(key, expected);
-        }
-        read
+        read(value).or_else(|| {
+            let read_as = unquoted(value, |value| read(value).is_some());
+            let found = read_as.as_ref().and_then(&read);
+            self.reject_unless(key, expected, read_as);
+            found
+        })
     }
 }

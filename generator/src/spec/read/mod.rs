@@ -11,6 +11,7 @@ mod object;
 mod operation;
 mod parameter;
 mod position;
+mod quoted;
 mod report;
 mod resolve;
 mod response;
@@ -139,40 +140,55 @@ type Memo<T> = BTreeMap<Pointer, (Option<Arc<T>>, Vec<Finding>)>;
 
 /// What is read once, however many references lead to it.
 trait Remembered: Sized {
+    /// What is assumed where a reference leads to none.
+    const ASSUMED: &'static str;
+
     fn memo(known: &mut Known) -> &mut Memo<Self>;
 }
 
 impl Remembered for Parameter {
+    const ASSUMED: &'static str = "the parameter is left out";
+
     fn memo(known: &mut Known) -> &mut Memo<Self> {
         &mut known.parameters
     }
 }
 
 impl Remembered for Body {
+    const ASSUMED: &'static str = "the body is taken to be any JSON";
+
     fn memo(known: &mut Known) -> &mut Memo<Self> {
         &mut known.bodies
     }
 }
 
 impl Remembered for Response {
+    const ASSUMED: &'static str = "the body of the response is given as raw bytes";
+
     fn memo(known: &mut Known) -> &mut Memo<Self> {
         &mut known.responses
     }
 }
 
 impl Remembered for Header {
+    const ASSUMED: &'static str = "the header is left out";
+
     fn memo(known: &mut Known) -> &mut Memo<Self> {
         &mut known.headers
     }
 }
 
 impl Remembered for PathItem {
+    const ASSUMED: &'static str = "the operations that it stands for are not in the client";
+
     fn memo(known: &mut Known) -> &mut Memo<Self> {
         &mut known.path_items
     }
 }
 
 impl Remembered for Callback {
+    const ASSUMED: &'static str = "the callback is left out";
+
     fn memo(known: &mut Known) -> &mut Memo<Self> {
         &mut known.callbacks
     }

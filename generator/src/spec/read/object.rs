@@ -28,8 +28,28 @@ pub(super) fn parse_fields<T: DeserializeOwned>(
     let members = given.chain(placeholders.iter().map(|(key, value)| (*key, value)));
     match read(members.clone()) {
         Ok(read) => (Some(read), Vec::new()),
-        Err(_) => member_by_member(members, placeholders),
+        Err(error) => match without_one(&members.clone().collect::<Vec<_>>(), &error) {
+            Some((found, invalid)) => (Some(found), vec![invalid]),
+            None => member_by_member(members, placeholders),
+        },
     }
+}
+
+/// Reads an object without the one member that keeps it from being read.
+fn without_one<T: DeserializeOwned>(
+    members: &[(&str, &Value)],
+    error: &serde_json::Error,
+) -> Option<(T, InvalidField)> {
+    members.iter().find_map(|(key, _)| {
+        let others = members.iter().filter(|(other, _)| other != key);
+        let found = read(others.copied()).ok()?;
+        let invalid = InvalidField {
+            key: (*key).to_owned(),
+            reason: expected(&error.to_string()),
+            read_as: None,
+        };
+        Some((found, invalid))
+    })
 }
 
 /// Reads members as a type, without copying them first.
@@ -59,6 +79,7 @@ fn member_by_member<'v, T: DeserializeOwned>(
                 invalid.push(InvalidField {
                     key: member.0.to_owned(),
                     reason: expected(&error.to_string()),
+                    read_as: None,
                 });
             }
         }
@@ -100,6 +121,16 @@ mod tests {
         assert_eq!(operation.unwrap().operation_id.as_deref(), Some("say"));
         assert_eq!(invalid.len(), 1);
         assert_eq!(invalid[0].key, "tags");
+    }
+
+    #[test]
+    fn an_object_that_needs_several_members_is_read_without_the_faulty_one() {
+        let node = json!({"description": 7, "in": "query", "name": "page", "schema": {}});
+        let (parameter, invalid) =
+            parse_fields::<openapiv3::Parameter>(node.as_object().unwrap(), &[], &[]);
+        assert_eq!(parameter.unwrap().parameter_data_ref().name, "page");
+        assert_eq!(invalid.len(), 1);
+        assert_eq!(invalid[0].key, "description");
     }
 
     #[test]

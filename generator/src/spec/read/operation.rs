@@ -1,11 +1,14 @@
 //! Path items, operations and callbacks.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::Reader;
 use super::node::Node;
+use crate::diagnostics::Code;
 use crate::model::{Docs, ExternalDocs, Method};
-use crate::spec::operation::{Callback, Called, Entry, Operation, PathItem};
+use crate::spec::operation::{Callback, Entry, Operation, PathItem};
 
 /// Members of an operation that are read where they matter.
 const DEFERRED_FIELDS: &[&str] = &[
@@ -33,22 +36,35 @@ impl<'v> Reader<'v, '_> {
         node: &Node<'v>,
         direction: Direction,
     ) -> Entry<PathItem> {
-        self.entry(node, |reader, node| Some(reader.path_item(node, direction)))
+        let mut entry = self.entry(node, |reader, node| Some(reader.path_item(node, direction)));
+        let has_own = Method::ALL
+            .iter()
+            .any(|method| node.get(method.key()).is_some());
+        if entry.value.is_none() && has_own {
+            // A reference that leads nowhere takes nothing away from what is beside it.
+            entry.value = Some(Arc::new(self.path_item(node, direction)));
+        }
+        entry
     }
 
     fn path_item(&mut self, node: &Node<'v>, direction: Direction) -> PathItem {
         let mut operations = Vec::new();
         for method in Method::ALL {
             if let Some(node) = node.get(method.key()) {
-                operations.push(self.operation(&node, Called::By(method), direction));
+                operations.push(self.operation(&node, method, direction));
             }
         }
-        let query = node.get("query").map(|node| ("query", node));
-        let others = node.members("additionalOperations");
-        for (method, node) in query.into_iter().chain(others) {
-            let called = Called::ByOther(method.to_owned());
-            let operation = self.quietly(|reader| reader.operation(&node, called, direction));
-            operations.push(operation);
+        for (name, node) in node.members("additionalOperations") {
+            match Method::of_name(name) {
+                Some(method) => operations.push(self.operation(&node, method, direction)),
+                None => {
+                    let message = format!("`{name}` cannot be a method; the operation is left out");
+                    let code = Code::UnexpectedValue;
+                    let label = "a method is one word, such as `COPY`";
+                    let finding = self.finding(code, message, &node.pointer, label);
+                    self.drop_for(finding, &node.pointer);
+                }
+            }
         }
         let parameters = self.quietly_when(direction == Direction::Incoming, |reader| {
             reader.parameters(node)
@@ -60,7 +76,7 @@ impl<'v> Reader<'v, '_> {
         }
     }
 
-    fn operation(&mut self, node: &Node<'v>, called: Called, direction: Direction) -> Operation {
+    fn operation(&mut self, node: &Node<'v>, method: Method, direction: Direction) -> Operation {
         let is_incoming = direction == Direction::Incoming;
         let read = self.quietly_when(is_incoming, |reader| {
             let placeholders = [("responses", json!({}))];
@@ -81,7 +97,7 @@ impl<'v> Reader<'v, '_> {
             .collect();
         Operation {
             pointer: node.pointer.clone(),
-            called,
+            method,
             is_readable,
             id: read.operation_id.filter(|id| !id.trim().is_empty()),
             rust_name: node.text("x-rust-name").map(str::to_owned),

@@ -11,7 +11,17 @@ use crate::spec::SchemaId;
 use crate::spec::operation::{Entry, Parameter};
 
 /// Members of a parameter that are read where they matter.
-const DEFERRED_FIELDS: &[&str] = &["schema", "content", "example", "examples"];
+const DEFERRED_FIELDS: &[&str] = &[
+    "required",
+    "deprecated",
+    "allowEmptyValue",
+    "explode",
+    "allowReserved",
+    "schema",
+    "content",
+    "example",
+    "examples",
+];
 
 impl<'v> Reader<'v, '_> {
     /// The parameters of an operation or path.
@@ -28,24 +38,58 @@ impl<'v> Reader<'v, '_> {
     }
 
     fn parameter(&mut self, node: &Node<'v>) -> Option<Parameter> {
+        if node.text("in") == Some("querystring")
+            && let Some(name) = node.text("name")
+        {
+            return self.query_string(node, name);
+        }
         let placeholders = [("schema", json!({}))];
         let read = self.fields::<openapiv3::Parameter>(node, DEFERRED_FIELDS, &placeholders);
         let Some(read) = read else {
             self.report_unknown_parameter(node);
             return None;
         };
-        let (location, style, allow_reserved) = placed(&read);
+        let (location, style) = placed(&read);
+        let required = self.is_true(node, "required");
+        let explode = self.flag(node, "explode");
+        let allow_reserved = self.is_true(node, "allowReserved");
         let data = read.parameter_data();
         Some(Parameter {
             pointer: node.pointer.clone(),
             name: data.name,
             location,
-            required: data.required || location == ParameterLocation::Path,
+            required: required || location == ParameterLocation::Path,
             style,
-            explode: data.explode.unwrap_or(style == Style::Form),
-            allow_reserved,
+            explode: explode.unwrap_or(style == Style::Form),
+            allow_reserved: allow_reserved && location == ParameterLocation::Query,
             schema: self.parameter_schema(node),
             media_type: first_media_type(node),
+            rust_name: node.text("x-rust-name").map(str::to_owned),
+            docs: docs(node),
+        })
+    }
+
+    /// The whole query (OpenAPI 3.2): a form, whose fields are written like those of an exploded object. The
+    /// client cannot write another media type there.
+    fn query_string(&mut self, node: &Node<'v>, name: &str) -> Option<Parameter> {
+        let media_type = first_media_type(node);
+        if media_type.as_deref() != Some("application/x-www-form-urlencoded") {
+            let message = format!("the query `{name}` is no form, and is left out");
+            let label = "only `application/x-www-form-urlencoded` can be written there";
+            let finding = self.finding(Code::UnsupportedFeature, message, &node.pointer, label);
+            self.drop_for(finding, &node.pointer);
+            return None;
+        }
+        Some(Parameter {
+            pointer: node.pointer.clone(),
+            name: name.to_owned(),
+            location: ParameterLocation::Query,
+            required: self.is_true(node, "required"),
+            style: Style::Form,
+            explode: true,
+            allow_reserved: false,
+            schema: self.parameter_schema(node),
+            media_type: None,
             rust_name: node.text("x-rust-name").map(str::to_owned),
             docs: docs(node),
         })
@@ -87,21 +131,17 @@ fn first_media_type(node: &Node<'_>) -> Option<String> {
     first.map(|(media_type, _)| media_type.to_owned())
 }
 
-fn placed(parameter: &openapiv3::Parameter) -> (ParameterLocation, Style, bool) {
+fn placed(parameter: &openapiv3::Parameter) -> (ParameterLocation, Style) {
     use openapiv3::{PathStyle, QueryStyle};
     match parameter {
-        openapiv3::Parameter::Query {
-            style,
-            allow_reserved,
-            ..
-        } => {
+        openapiv3::Parameter::Query { style, .. } => {
             let style = match style {
                 QueryStyle::Form => Style::Form,
                 QueryStyle::SpaceDelimited => Style::SpaceDelimited,
                 QueryStyle::PipeDelimited => Style::PipeDelimited,
                 QueryStyle::DeepObject => Style::DeepObject,
             };
-            (ParameterLocation::Query, style, *allow_reserved)
+            (ParameterLocation::Query, style)
         }
         openapiv3::Parameter::Path { style, .. } => {
             let style = match style {
@@ -109,9 +149,9 @@ fn placed(parameter: &openapiv3::Parameter) -> (ParameterLocation, Style, bool) 
                 PathStyle::Label => Style::Label,
                 PathStyle::Simple => Style::Simple,
             };
-            (ParameterLocation::Path, style, false)
+            (ParameterLocation::Path, style)
         }
-        openapiv3::Parameter::Header { .. } => (ParameterLocation::Header, Style::Simple, false),
-        openapiv3::Parameter::Cookie { .. } => (ParameterLocation::Cookie, Style::Form, false),
+        openapiv3::Parameter::Header { .. } => (ParameterLocation::Header, Style::Simple),
+        openapiv3::Parameter::Cookie { .. } => (ParameterLocation::Cookie, Style::Form),
     }
 }

@@ -5,10 +5,12 @@ use serde_json::Value;
 
 use super::node::Node;
 use super::object;
+use super::quoted::unquoted;
 use super::{Finding, Reader};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{DropReason, Dropped};
 use crate::pointer::Pointer;
+use crate::spec::parts::InvalidField;
 use crate::spec::{Broken, fixes};
 
 impl<'v> Reader<'v, '_> {
@@ -35,10 +37,38 @@ impl<'v> Reader<'v, '_> {
         // Without a result, whoever reads the node knows what it cannot do without.
         let read = read?;
         for field in invalid {
-            let finding = fixes::invalid_field(self.document, &node.pointer, &field);
-            self.drop_for(finding, &node.pointer.child(&field.key));
+            self.report_invalid(node, &field);
         }
         Some(read)
+    }
+
+    fn report_invalid(&mut self, node: &Node<'v>, field: &InvalidField) {
+        let finding = fixes::invalid_field(self.document, &node.pointer, field);
+        match field.read_as {
+            Some(_) => self.found.push(finding.into()),
+            None => self.drop_for(finding, &node.pointer.child(&field.key)),
+        }
+    }
+
+    /// Whether the member `key` is `true`, be it in quotes; a finding when it is.
+    pub(super) fn is_true(&mut self, node: &Node<'v>, key: &str) -> bool {
+        self.flag(node, key) == Some(true)
+    }
+
+    /// The member `key`, be it in quotes; a finding when it is, and when it is anything else.
+    pub(super) fn flag(&mut self, node: &Node<'v>, key: &str) -> Option<bool> {
+        let value = node.value.get(key).filter(|value| !value.is_null())?;
+        value.as_bool().or_else(|| {
+            let read_as = unquoted(value, Value::is_boolean);
+            let flag = read_as.as_ref().and_then(Value::as_bool);
+            let field = InvalidField {
+                key: key.to_owned(),
+                reason: "expected `true` or `false`".to_owned(),
+                read_as,
+            };
+            self.report_invalid(node, &field);
+            flag
+        })
     }
 
     /// Reports a finding for which the value at `pointer` is dropped.
@@ -77,9 +107,16 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// Reports a reference that leads nowhere, unless reading the files has already reported it.
-    pub(super) fn report_broken(&mut self, node: &Node<'v>, reference: &str, broken: &Broken) {
+    pub(super) fn report_broken(
+        &mut self,
+        node: &Node<'v>,
+        reference: &str,
+        broken: &Broken,
+        assumed: &str,
+    ) {
         let diagnostic =
             fixes::broken_reference(self.document, self.sink, &node.pointer, reference, *broken);
+        let diagnostic = diagnostic.map(|found| found.note(assumed));
         let dropped = Dropped {
             pointer: node.pointer.clone(),
             why: DropReason::Finding(broken.code()),

@@ -76,7 +76,7 @@ impl<'v> Reader<'v, '_> {
         node: &Node<'v>,
         read: impl FnOnce(&mut Self, &Node<'v>) -> Option<T>,
     ) -> Entry<T> {
-        let (target, via) = self.follow(node);
+        let (target, via) = self.follow(node, T::ASSUMED);
         let Some(target) = target else {
             return Entry {
                 pointer: node.pointer.clone(),
@@ -108,8 +108,13 @@ impl<'v> Reader<'v, '_> {
         }
     }
 
-    /// The node behind references, and where they lead; a finding when they lead nowhere.
-    pub(super) fn follow(&mut self, node: &Node<'v>) -> (Option<Node<'v>>, Vec<Pointer>) {
+    /// The node behind references, and where they lead; a finding when they lead nowhere, which says what is
+    /// `assumed` then.
+    pub(super) fn follow(
+        &mut self,
+        node: &Node<'v>,
+        assumed: &str,
+    ) -> (Option<Node<'v>>, Vec<Pointer>) {
         let mut seen = BTreeSet::new();
         let mut via = Vec::new();
         let mut current = node.clone();
@@ -121,7 +126,7 @@ impl<'v> Reader<'v, '_> {
             match target {
                 Ok(next) => current = next,
                 Err(broken) => {
-                    self.report_broken(&current, text, &broken);
+                    self.report_broken(&current, text, &broken, assumed);
                     return (None, via);
                 }
             }

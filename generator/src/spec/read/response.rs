@@ -53,8 +53,8 @@ impl<'v> Reader<'v, '_> {
         self.entry(node, |reader, node| {
             Some(Header {
                 pointer: node.pointer.clone(),
-                required: node.is_true("required"),
-                explode: node.is_true("explode"),
+                required: reader.is_true(node, "required"),
+                explode: reader.is_true(node, "explode"),
                 schema: reader.parameter_schema(node),
                 docs: docs(node),
             })

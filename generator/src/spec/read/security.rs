@@ -49,7 +49,8 @@ impl<'v> Reader<'v, '_> {
             return schemes;
         };
         for (name, node) in components.members("securitySchemes") {
-            let (Some(node), _) = self.follow(&node) else {
+            let assumed = "no credential is sent for this security scheme";
+            let (Some(node), _) = self.follow(&node, assumed) else {
                 continue;
             };
             if let Some(kind) = self.scheme_kind(&node) {
@@ -116,10 +117,30 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// The security requirements of an operation or of the document; nothing where it says nothing.
+    ///
+    /// An alternative with a scheme that nobody defines is left out, which is reported when the documents are
+    /// merged. Where that leaves none, any scheme will do, or none at all.
     pub(super) fn security(&mut self, holder: &Node<'v>) -> Option<Vec<SecurityAlternative>> {
+        let root = Node::root(self.document.value);
+        let components = root.get("components");
+        let schemes = components
+            .iter()
+            .flat_map(|node| node.members("securitySchemes"));
+        let defined: Vec<&str> = schemes.map(|(name, _)| name).collect();
         let listed = holder.value.get("security")?;
-        let alternatives = listed.as_array().into_iter().flatten();
-        Some(alternatives.filter_map(alternative).collect())
+        let listed = listed.as_array().into_iter().flatten();
+        let all: Vec<_> = listed.filter_map(alternative).collect();
+        let is_defined = |(name, _): &(String, Vec<String>)| defined.contains(&name.as_str());
+        let known = all.iter().filter(|one| one.schemes.iter().all(is_defined));
+        let known: Vec<_> = known.cloned().collect();
+        if !known.is_empty() || all.is_empty() {
+            return Some(known);
+        }
+        let any = defined
+            .iter()
+            .map(|name| vec![((*name).to_owned(), Vec::new())]);
+        let any = any.chain([Vec::new()]);
+        Some(any.map(|schemes| SecurityAlternative { schemes }).collect())
     }
 }
 

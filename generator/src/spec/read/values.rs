@@ -15,7 +15,8 @@ pub(super) fn listed(fields: &Fields<'_>) -> Option<Values> {
             descriptions: texts(fields, &DESCRIPTIONS),
         });
     }
-    Some(match fields.get("enum")? {
+    // `null` in the place of the list is what some writers put where there are no values.
+    Some(match fields.get("enum").filter(|value| !value.is_null())? {
         Value::Array(values) => Values::Listed {
             values: values.clone(),
             names: texts(fields, &NAMES),

@@ -16,22 +16,22 @@ use crate::pointer::Pointer;
 
 /// Gives operations with different bodies a path each.
 pub(in crate::document::merge) fn separate(items: &mut Vec<(&Page<'_>, PathItem)>) {
-    let mut groups: BTreeMap<(String, &'static str), Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for (index, (_, item)) in items.iter().enumerate() {
         for operation in &item.operations {
-            let key = (base(&item.name).to_owned(), operation.method);
+            let key = (base(&item.name).to_owned(), operation.method.clone());
             groups.entry(key).or_default().push(index);
         }
     }
     let mut moved = Vec::new();
     for ((path, method), indexes) in groups {
-        let fragments = fragments(items, method, &indexes);
+        let fragments = fragments(items, &method, &indexes);
         for (index, fragment) in indexes.into_iter().zip(fragments) {
             let (Some(fragment), Some((page, item))) = (fragment, items.get_mut(index)) else {
                 continue;
             };
             moved.extend(
-                move_to(&format!("{path}#{fragment}"), method, item).map(|item| (*page, item)),
+                move_to(&format!("{path}#{fragment}"), &method, item).map(|item| (*page, item)),
             );
         }
     }

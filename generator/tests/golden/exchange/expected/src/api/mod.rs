@@ -8,6 +8,10 @@ mod boats;
 #[rustfmt::skip]
 mod bodies;
 #[rustfmt::skip]
+mod legacy;
+#[rustfmt::skip]
+mod methods;
+#[rustfmt::skip]
 mod parameters;
 #[rustfmt::skip]
 mod security;
@@ -15,5 +19,7 @@ mod security;
 pub use self::arrivals::*;
 pub use self::boats::*;
 pub use self::bodies::*;
+pub use self::legacy::*;
+pub use self::methods::*;
 pub use self::parameters::*;
 pub use self::security::*;
