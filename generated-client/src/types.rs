@@ -4,19 +4,15 @@
 use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
-/// The schema `BasicSuccessResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BasicSuccessResponse {
-    /// The property `success`.
     pub success: bool,
-    /// The property `message`.
     pub message: String,
 }
 
 object!(BasicSuccessResponse { success: "success", message: "message" });
 
-/// The schema `CreateAutoTagRequest`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAutoTagRequest {
@@ -27,7 +23,6 @@ pub struct CreateAutoTagRequest {
 }
 
 impl CreateAutoTagRequest {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(secret: impl Into<Secret>, name: impl Into<String>) -> Self {
         Self {
@@ -39,7 +34,6 @@ impl CreateAutoTagRequest {
 
 object!(CreateAutoTagRequest { secret: "secret", name: "name" });
 
-/// The schema `CreateClientTagRequest`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateClientTagRequest {
@@ -50,7 +44,6 @@ pub struct CreateClientTagRequest {
 }
 
 impl CreateClientTagRequest {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(secret: impl Into<Secret>, name: impl Into<String>) -> Self {
         Self {
@@ -62,7 +55,6 @@ impl CreateClientTagRequest {
 
 object!(CreateClientTagRequest { secret: "secret", name: "name" });
 
-/// The schema `CreatePersonalTagRequest`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePersonalTagRequest {
@@ -73,7 +65,6 @@ pub struct CreatePersonalTagRequest {
 }
 
 impl CreatePersonalTagRequest {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(secret: impl Into<Secret>, name: impl Into<String>) -> Self {
         Self {
@@ -85,27 +76,20 @@ impl CreatePersonalTagRequest {
 
 object!(CreatePersonalTagRequest { secret: "secret", name: "name" });
 
-/// The schema `ErrorResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
-    /// The property `success`.
     pub success: bool,
-    /// The property `errResponse`.
     pub err_response: ErrorResponseErrResponse,
 }
 
 object!(ErrorResponse { success: "success", err_response: "errResponse" });
 
-/// A part of the schema `ErrorResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponseErrResponse {
-    /// The property `message`.
     pub message: String,
-    /// The property `code`.
     pub code: i64,
-    /// The property `botId`.
     pub bot_id: Option<String>,
 }
 

@@ -19,6 +19,8 @@ pub mod servers;
 #[rustfmt::skip]
 pub mod types;
 
+pub use std::convert::Infallible as DocumentedError;
+
 #[cfg(test)]
 #[path = "wire/answers.rs"]
 mod answers;

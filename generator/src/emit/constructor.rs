@@ -7,7 +7,6 @@ use super::context::{Emit, ident};
 use super::docs;
 use super::item::Function;
 use super::reference::Runtime;
-use crate::plan::code;
 use crate::plan::types::{Constant, FieldPlan, FieldRole, StructPlan};
 
 /// The constructor, of the required members or of a struct that holds them.
@@ -35,14 +34,10 @@ pub(super) fn new(emit: &mut Emit<'_>, structure: &StructPlan) -> TokenStream {
         let map = emit.runtime(Runtime::BTreeMap);
         quote!(rest: #map::new(),)
     });
-    let doc = match (&structure.required, parameters.is_empty()) {
-        (Some(_), _) => {
-            "A value with its required properties, which are many and so given by name."
-        }
-        (None, true) => "A value with nothing set.",
-        (None, false) => "A value with its required properties.",
+    let doc = match &structure.required {
+        Some(_) => emit.docs("The required properties are many, and so given by name."),
+        None => TokenStream::new(),
     };
-    let doc = emit.docs(doc);
     if let Some(required) = &structure.required {
         let required = ident(required);
         parameters.push(quote!(required: #required));
@@ -72,7 +67,6 @@ fn value(emit: &mut Emit<'_>, constant: &Constant) -> TokenStream {
 /// The setter of a member that may be missing.
 pub(super) fn setter(emit: &mut Emit<'_>, field: &FieldPlan) -> Function {
     let argument = emit.argument(&field.ty);
-    let docs = format!("Sets {}.", code(&field.wire_name));
     let deprecated = docs::deprecated(field.deprecated);
     let member = ident(&field.name);
     let (ty, value) = (&argument.ty, argument.value(&member));
@@ -84,5 +78,5 @@ pub(super) fn setter(emit: &mut Emit<'_>, field: &FieldPlan) -> Function {
             self
         }
     };
-    Function::Common(docs, function)
+    Function::Common(String::new(), function)
 }

@@ -9,16 +9,15 @@ use super::context::{Emit, ident};
 use super::item::{Function, Impl, Item, Module};
 use super::reference::Runtime;
 use super::{answers, body, docs, headers, method, send};
+use crate::plan::Plan;
 use crate::plan::operations::{ModulePlan, OperationPlan};
 use crate::plan::request::RequestField;
-use crate::plan::{Plan, code};
 
 /// `api/mod.rs`: the tags are for readers; paths into the crate do not depend on them.
 pub(super) fn index(modules: &[ModulePlan]) -> Module {
     let declarations = modules.iter().map(|module| {
         let module = ident(&module.name);
         quote! {
-            #[rustfmt::skip]
             mod #module;
         }
     });
@@ -115,10 +114,7 @@ fn required_struct(emit: &mut Emit<'_>, name: &str, operation: &OperationPlan) -
     let name = ident(name);
     let fields = operation.arguments().map(|field| {
         let (name, ty) = (ident(&field.name), emit.ty(&field.ty));
-        let docs = match field.docs.is_empty() {
-            true => emit.docs(&format!("The value of {}.", code(&field.wire_name))),
-            false => emit.docs(&field.docs),
-        };
+        let docs = emit.docs(&field.docs);
         quote!(#docs pub #name: #ty,)
     });
     let fields: Vec<TokenStream> = fields.collect();
@@ -155,10 +151,6 @@ fn setter(emit: &mut Emit<'_>, field: &RequestField) -> Function {
     let name = ident(&field.name);
     let argument = emit.argument(&field.ty);
     let (ty, value) = (&argument.ty, argument.value(&name));
-    let docs = match field.docs.is_empty() {
-        true => format!("Sets {}.", code(&field.wire_name)),
-        false => field.docs.clone(),
-    };
     let deprecated = docs::deprecated(field.deprecated);
     let function = quote! {
         #deprecated
@@ -167,5 +159,5 @@ fn setter(emit: &mut Emit<'_>, field: &RequestField) -> Function {
             self
         }
     };
-    Function::Common(docs, function)
+    Function::Common(field.docs.clone(), function)
 }

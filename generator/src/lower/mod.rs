@@ -11,6 +11,7 @@ mod external;
 mod forms;
 mod inheritance;
 mod intersect;
+mod listed;
 mod object;
 mod operation;
 mod parameter;

@@ -4,6 +4,7 @@
 //! is written. `openapiv3` reads what is not a schema. A keyword that later stages should know is a member
 //! of a node here, and they match on nodes exhaustively.
 
+mod branch_names;
 mod broken;
 pub mod fixes;
 mod id;

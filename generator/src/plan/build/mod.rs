@@ -18,7 +18,7 @@ use super::facts::{self, ErrorType};
 use super::names;
 use super::rust_type::{RustType, TypeName};
 use super::whole::Plan;
-use super::{markdown, words};
+use super::{code, markdown, words};
 use crate::model::{Api, ContentKind, OpId};
 use crate::parallel::parallel_map;
 use context::Planner;
@@ -72,8 +72,8 @@ impl Planner<'_> {
             "" => "A client generated from an OpenAPI document.".to_owned(),
             title => format!(
                 "A client of {}, version {}.",
-                words::code(title),
-                words::code(&self.api.version)
+                code(title),
+                code(&self.api.version)
             ),
         }];
         if let Some(description) = &self.api.description {

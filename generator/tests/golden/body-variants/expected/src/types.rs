@@ -4,13 +4,10 @@
 use crate::runtime::fit::fit;
 use crate::runtime::{object, union};
 
-/// The schema `Either`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Either {
-    /// The variant `Large`.
     Large(Box<Large>),
-    /// The variant `Small`.
     Small(Small),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -18,46 +15,28 @@ pub enum Either {
 
 union!(Either { Large, Small });
 
-/// The schema `Large`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Large {
-    /// The property `a`.
     pub a: String,
-    /// The property `b`.
     pub b: Option<String>,
-    /// The property `c`.
     pub c: Option<String>,
-    /// The property `d`.
     pub d: Option<String>,
-    /// The property `e`.
     pub e: Option<String>,
-    /// The property `f`.
     pub f: Option<String>,
-    /// The property `g`.
     pub g: Option<String>,
-    /// The property `h`.
     pub h: Option<String>,
-    /// The property `i`.
     pub i: Option<String>,
-    /// The property `j`.
     pub j: Option<String>,
-    /// The property `k`.
     pub k: Option<String>,
-    /// The property `l`.
     pub l: Option<String>,
-    /// The property `m`.
     pub m: Option<String>,
-    /// The property `n`.
     pub n: Option<String>,
-    /// The property `o`.
     pub o: Option<String>,
-    /// The property `p`.
     pub p: Option<String>,
 }
 
 impl Large {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(a: impl Into<String>) -> Self {
         Self {
@@ -80,105 +59,90 @@ impl Large {
         }
     }
 
-    /// Sets `b`.
     #[must_use]
     pub fn b(mut self, b: impl Into<String>) -> Self {
         self.b = Some(b.into());
         self
     }
 
-    /// Sets `c`.
     #[must_use]
     pub fn c(mut self, c: impl Into<String>) -> Self {
         self.c = Some(c.into());
         self
     }
 
-    /// Sets `d`.
     #[must_use]
     pub fn d(mut self, d: impl Into<String>) -> Self {
         self.d = Some(d.into());
         self
     }
 
-    /// Sets `e`.
     #[must_use]
     pub fn e(mut self, e: impl Into<String>) -> Self {
         self.e = Some(e.into());
         self
     }
 
-    /// Sets `f`.
     #[must_use]
     pub fn f(mut self, f: impl Into<String>) -> Self {
         self.f = Some(f.into());
         self
     }
 
-    /// Sets `g`.
     #[must_use]
     pub fn g(mut self, g: impl Into<String>) -> Self {
         self.g = Some(g.into());
         self
     }
 
-    /// Sets `h`.
     #[must_use]
     pub fn h(mut self, h: impl Into<String>) -> Self {
         self.h = Some(h.into());
         self
     }
 
-    /// Sets `i`.
     #[must_use]
     pub fn i(mut self, i: impl Into<String>) -> Self {
         self.i = Some(i.into());
         self
     }
 
-    /// Sets `j`.
     #[must_use]
     pub fn j(mut self, j: impl Into<String>) -> Self {
         self.j = Some(j.into());
         self
     }
 
-    /// Sets `k`.
     #[must_use]
     pub fn k(mut self, k: impl Into<String>) -> Self {
         self.k = Some(k.into());
         self
     }
 
-    /// Sets `l`.
     #[must_use]
     pub fn l(mut self, l: impl Into<String>) -> Self {
         self.l = Some(l.into());
         self
     }
 
-    /// Sets `m`.
     #[must_use]
     pub fn m(mut self, m: impl Into<String>) -> Self {
         self.m = Some(m.into());
         self
     }
 
-    /// Sets `n`.
     #[must_use]
     pub fn n(mut self, n: impl Into<String>) -> Self {
         self.n = Some(n.into());
         self
     }
 
-    /// Sets `o`.
     #[must_use]
     pub fn o(mut self, o: impl Into<String>) -> Self {
         self.o = Some(o.into());
         self
     }
 
-    /// Sets `p`.
     #[must_use]
     pub fn p(mut self, p: impl Into<String>) -> Self {
         self.p = Some(p.into());
@@ -224,22 +188,18 @@ fit!(Large {
     p?: "p",
 });
 
-/// The schema `Small`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Small {
-    /// The property `a`.
     pub a: Option<String>,
 }
 
 impl Small {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// Sets `a`.
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
         self.a = Some(a.into());

@@ -6,45 +6,26 @@ use crate::runtime::fit::fit;
 use crate::runtime::values::UnknownJson;
 use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
 
-/// The schema `Any`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Any {
-    /// The variant `Ok`.
     Ok(OkSchema),
-    /// The variant `Err`.
     Err(ErrSchema),
-    /// The variant `Self`.
     SelfSchema(SelfSchema),
-    /// The variant `None`.
     None(NoneSchema),
-    /// The variant `Option`.
     Option(OptionSchema),
-    /// The variant `Result`.
     Result(ResultSchema),
-    /// The variant `String`.
     String(StringSchema),
-    /// The variant `Vec`.
     Vec(VecSchema),
-    /// The variant `Box`.
     Box(BoxSchema),
-    /// The variant `Default`.
     Default(DefaultSchema),
-    /// The variant `Into`.
     Into(IntoSchema),
-    /// The variant `Infallible`.
     Infallible(Infallible),
-    /// The variant `Serde`.
     Serde(Serde),
-    /// The variant `Std`.
     Std(Std),
-    /// The variant `Core`.
     Core(Core),
-    /// The variant `New`.
     New(NewSchema),
-    /// The variant `Value`.
     Value(Value),
-    /// The variant `Output`.
     Output(Output),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -71,13 +52,10 @@ union!(Any {
     Output,
 });
 
-/// The schema `Bo`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Bo {
-    /// One of the variants.
     Boolean(bool),
-    /// One of the variants.
     Integer(i64),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -90,7 +68,6 @@ union!(Bo { Boolean, Integer });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BoxSchema {
-    /// The property `box_id`.
     pub box_id: String,
 }
 
@@ -98,13 +75,10 @@ object!(BoxSchema { box_id: "box_id" });
 
 fit!(BoxSchema { box_id: "box_id" });
 
-/// The schema `Cat`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Cat {
-    /// The variant `Catfish`.
     Catfish(Catfish),
-    /// The variant `CatFood`.
     CatFood(CatFood),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -112,16 +86,13 @@ pub enum Cat {
 
 union!(Cat { Catfish, CatFood });
 
-/// The schema `CatFood`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CatFood {
-    /// The property `price`.
     pub price: f64,
 }
 
 impl CatFood {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(price: f64) -> Self {
         Self { price }
@@ -132,16 +103,13 @@ object!(CatFood { price: "price" });
 
 fit!(CatFood { price: "price" });
 
-/// The schema `Catfish`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Catfish {
-    /// The property `fins`.
     pub fins: i64,
 }
 
 impl Catfish {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(fins: i64) -> Self {
         Self { fins }
@@ -152,11 +120,9 @@ object!(Catfish { fins: "fins" });
 
 fit!(Catfish { fins: "fins" });
 
-/// The schema `Core`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Core {
-    /// The property `core_id`.
     pub core_id: String,
 }
 
@@ -169,7 +135,6 @@ fit!(Core { core_id: "core_id" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultSchema {
-    /// The property `default_id`.
     pub default_id: String,
 }
 
@@ -182,7 +147,6 @@ fit!(DefaultSchema { default_id: "default_id" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrSchema {
-    /// The property `err_id`.
     pub err_id: String,
 }
 
@@ -190,109 +154,65 @@ object!(ErrSchema { err_id: "err_id" });
 
 fit!(ErrSchema { err_id: "err_id" });
 
-/// The schema `Fields`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Fields {
-    /// The property `ok`.
     pub ok: String,
-    /// The property `err`.
     pub err: Option<String>,
-    /// The property `error`.
     pub error: String,
-    /// The property `self`.
     pub self_: Option<String>,
     /// The property `Self`.
     pub self_capital: String,
-    /// The property `none`.
     pub none: Option<String>,
-    /// The property `some`.
     pub some: String,
-    /// The property `option`.
     pub option: Option<String>,
-    /// The property `result`.
     pub result: String,
-    /// The property `string`.
     pub string: Option<String>,
-    /// The property `vec`.
     pub vec: String,
-    /// The property `box`.
     pub box_: Option<String>,
-    /// The property `default`.
     pub default: String,
-    /// The property `value`.
     pub value: Option<String>,
-    /// The property `into`.
     pub into: String,
-    /// The property `from`.
     pub from: Option<String>,
-    /// The property `clone`.
     pub clone: String,
-    /// The property `debug`.
     pub debug: Option<String>,
-    /// The property `infallible`.
     pub infallible: String,
-    /// The property `serde`.
     pub serde: Option<String>,
-    /// The property `std`.
     pub std: String,
-    /// The property `core`.
     pub core: Option<String>,
-    /// The property `new`.
     pub new_: String,
-    /// The property `item`.
     pub item: Option<String>,
-    /// The property `output`.
     pub output: String,
-    /// The property `target`.
     pub target: Option<String>,
-    /// The property `type`.
     pub type_: String,
-    /// The property `serializer`.
     pub serializer: Option<String>,
-    /// The property `formatter`.
     pub formatter: String,
-    /// The property `crate`.
     pub crate_: Option<String>,
 }
 
 /// The required properties of a [`Fields`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldsRequired {
-    /// The property `ok`.
     pub ok: String,
-    /// The property `error`.
     pub error: String,
     /// The property `Self`.
     pub self_capital: String,
-    /// The property `some`.
     pub some: String,
-    /// The property `result`.
     pub result: String,
-    /// The property `vec`.
     pub vec: String,
-    /// The property `default`.
     pub default: String,
-    /// The property `into`.
     pub into: String,
-    /// The property `clone`.
     pub clone: String,
-    /// The property `infallible`.
     pub infallible: String,
-    /// The property `std`.
     pub std: String,
-    /// The property `new`.
     pub new_: String,
-    /// The property `output`.
     pub output: String,
-    /// The property `type`.
     pub type_: String,
-    /// The property `formatter`.
     pub formatter: String,
 }
 
 impl Fields {
-    /// A value with its required properties, which are many and so given by name.
+    /// The required properties are many, and so given by name.
     #[must_use]
     pub fn new(required: FieldsRequired) -> Self {
         Self {
@@ -329,105 +249,90 @@ impl Fields {
         }
     }
 
-    /// Sets `err`.
     #[must_use]
     pub fn err(mut self, err: impl Into<String>) -> Self {
         self.err = Some(err.into());
         self
     }
 
-    /// Sets `self`.
     #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self
     }
 
-    /// Sets `none`.
     #[must_use]
     pub fn none(mut self, none: impl Into<String>) -> Self {
         self.none = Some(none.into());
         self
     }
 
-    /// Sets `option`.
     #[must_use]
     pub fn option(mut self, option: impl Into<String>) -> Self {
         self.option = Some(option.into());
         self
     }
 
-    /// Sets `string`.
     #[must_use]
     pub fn string(mut self, string: impl Into<String>) -> Self {
         self.string = Some(string.into());
         self
     }
 
-    /// Sets `box`.
     #[must_use]
     pub fn box_(mut self, box_: impl Into<String>) -> Self {
         self.box_ = Some(box_.into());
         self
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `from`.
     #[must_use]
     pub fn from(mut self, from: impl Into<String>) -> Self {
         self.from = Some(from.into());
         self
     }
 
-    /// Sets `debug`.
     #[must_use]
     pub fn debug(mut self, debug: impl Into<String>) -> Self {
         self.debug = Some(debug.into());
         self
     }
 
-    /// Sets `serde`.
     #[must_use]
     pub fn serde(mut self, serde: impl Into<String>) -> Self {
         self.serde = Some(serde.into());
         self
     }
 
-    /// Sets `core`.
     #[must_use]
     pub fn core(mut self, core: impl Into<String>) -> Self {
         self.core = Some(core.into());
         self
     }
 
-    /// Sets `item`.
     #[must_use]
     pub fn item(mut self, item: impl Into<String>) -> Self {
         self.item = Some(item.into());
         self
     }
 
-    /// Sets `target`.
     #[must_use]
     pub fn target(mut self, target: impl Into<String>) -> Self {
         self.target = Some(target.into());
         self
     }
 
-    /// Sets `serializer`.
     #[must_use]
     pub fn serializer(mut self, serializer: impl Into<String>) -> Self {
         self.serializer = Some(serializer.into());
         self
     }
 
-    /// Sets `crate`.
     #[must_use]
     pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
         self.crate_ = Some(crate_.into());
@@ -468,11 +373,9 @@ object!(Fields {
     crate_?: "crate",
 });
 
-/// The schema `Infallible`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Infallible {
-    /// The property `infallible_id`.
     pub infallible_id: String,
 }
 
@@ -485,7 +388,6 @@ fit!(Infallible { infallible_id: "infallible_id" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntoSchema {
-    /// The property `into_id`.
     pub into_id: String,
 }
 
@@ -493,29 +395,21 @@ object!(IntoSchema { into_id: "into_id" });
 
 fit!(IntoSchema { into_id: "into_id" });
 
-/// The schema `Mixed`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Mixed {
-    /// `ok`.
     Ok,
-    /// `err`.
     Err,
-    /// `error`.
     Error,
     /// `self`.
     SelfLowerValue,
     /// `Self`.
     SelfCapitalValue,
-    /// `none`.
     None,
-    /// `some`.
     Some,
-    /// `option`.
     Option,
     /// `1`.
     Value1,
-    /// `true`.
     True,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownJson),
@@ -539,7 +433,6 @@ value_enum!(Mixed {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewSchema {
-    /// The property `new_id`.
     pub new_id: String,
 }
 
@@ -552,7 +445,6 @@ fit!(NewSchema { new_id: "new_id" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoneSchema {
-    /// The property `none_id`.
     pub none_id: String,
 }
 
@@ -565,7 +457,6 @@ fit!(NoneSchema { none_id: "none_id" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OkSchema {
-    /// The property `ok_id`.
     pub ok_id: String,
 }
 
@@ -578,7 +469,6 @@ fit!(OkSchema { ok_id: "ok_id" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OptionSchema {
-    /// The property `option_id`.
     pub option_id: String,
 }
 
@@ -586,11 +476,9 @@ object!(OptionSchema { option_id: "option_id" });
 
 fit!(OptionSchema { option_id: "option_id" });
 
-/// The schema `Output`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Output {
-    /// The property `output_id`.
     pub output_id: String,
 }
 
@@ -603,7 +491,6 @@ fit!(Output { output_id: "output_id" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResultSchema {
-    /// The property `result_id`.
     pub result_id: String,
 }
 
@@ -616,7 +503,6 @@ fit!(ResultSchema { result_id: "result_id" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SelfSchema {
-    /// The property `self_id`.
     pub self_id: String,
 }
 
@@ -624,11 +510,9 @@ object!(SelfSchema { self_id: "self_id" });
 
 fit!(SelfSchema { self_id: "self_id" });
 
-/// The schema `Serde`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Serde {
-    /// The property `serde_id`.
     pub serde_id: String,
 }
 
@@ -636,11 +520,9 @@ object!(Serde { serde_id: "serde_id" });
 
 fit!(Serde { serde_id: "serde_id" });
 
-/// The schema `Std`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Std {
-    /// The property `std_id`.
     pub std_id: String,
 }
 
@@ -648,13 +530,10 @@ object!(Std { std_id: "std_id" });
 
 fit!(Std { std_id: "std_id" });
 
-/// The schema `Str`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Str {
-    /// One of the variants.
     String(String),
-    /// One of the variants.
     Integer(i64),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -667,7 +546,6 @@ union!(Str { String, Integer });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StringSchema {
-    /// The property `string_id`.
     pub string_id: String,
 }
 
@@ -675,45 +553,27 @@ object!(StringSchema { string_id: "string_id" });
 
 fit!(StringSchema { string_id: "string_id" });
 
-/// The schema `Tagged`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Tagged {
-    /// The variant `ok`.
     Ok(OkSchema),
-    /// The variant `err`.
     Err(ErrSchema),
     /// The variant `self`.
     SelfSchema(SelfSchema),
-    /// The variant `none`.
     None(NoneSchema),
-    /// The variant `option`.
     Option(OptionSchema),
-    /// The variant `result`.
     Result(ResultSchema),
-    /// The variant `string`.
     String(StringSchema),
-    /// The variant `vec`.
     Vec(VecSchema),
-    /// The variant `box`.
     Box(BoxSchema),
-    /// The variant `default`.
     Default(DefaultSchema),
-    /// The variant `into`.
     Into(IntoSchema),
-    /// The variant `infallible`.
     Infallible(Infallible),
-    /// The variant `serde`.
     Serde(Serde),
-    /// The variant `std`.
     Std(Std),
-    /// The variant `core`.
     Core(Core),
-    /// The variant `new`.
     New(NewSchema),
-    /// The variant `value`.
     Value(Value),
-    /// The variant `output`.
     Output(Output),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -740,11 +600,9 @@ tagged_union!(Tagged, "kind" {
     Output: "output" + tag,
 });
 
-/// The schema `Value`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Value {
-    /// The property `value_id`.
     pub value_id: String,
 }
 
@@ -757,7 +615,6 @@ fit!(Value { value_id: "value_id" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VecSchema {
-    /// The property `vec_id`.
     pub vec_id: String,
 }
 
@@ -765,7 +622,6 @@ object!(VecSchema { vec_id: "vec_id" });
 
 fit!(VecSchema { vec_id: "vec_id" });
 
-/// The schema `Whole`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Whole {
@@ -779,69 +635,40 @@ pub enum Whole {
 
 value_enum!(Whole { Value1 = 1_i64, Value2 = 2_i64 });
 
-/// The schema `Words`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Words {
-    /// `ok`.
     Ok,
-    /// `err`.
     Err,
-    /// `error`.
     Error,
     /// `self`.
     SelfLowerValue,
     /// `Self`.
     SelfCapitalValue,
-    /// `none`.
     None,
-    /// `some`.
     Some,
-    /// `option`.
     Option,
-    /// `result`.
     Result,
-    /// `string`.
     String,
-    /// `vec`.
     Vec,
-    /// `box`.
     Box,
-    /// `default`.
     Default,
-    /// `value`.
     Value,
-    /// `into`.
     Into,
-    /// `from`.
     From,
-    /// `clone`.
     Clone,
-    /// `debug`.
     Debug,
-    /// `infallible`.
     Infallible,
-    /// `serde`.
     Serde,
-    /// `std`.
     Std,
-    /// `core`.
     Core,
-    /// `new`.
     New,
-    /// `item`.
     Item,
-    /// `output`.
     Output,
-    /// `target`.
     Target,
-    /// `type`.
     Type,
-    /// `serializer`.
     Serializer,
-    /// `formatter`.
     Formatter,
-    /// `crate`.
     Crate,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),

@@ -7,20 +7,15 @@ use crate::runtime::enums::UnknownValue;
 use crate::runtime::fit::fit;
 use crate::runtime::{object, string_enum, tagged_union, union};
 
-/// The schema `Arrival`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Arrival {
-    /// The property `type`.
     pub type_: String,
-    /// The property `at`.
     pub at: Option<chrono::DateTime<chrono::FixedOffset>>,
-    /// The property `berth`.
     pub berth: Option<String>,
 }
 
 impl Arrival {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
@@ -30,14 +25,12 @@ impl Arrival {
         }
     }
 
-    /// Sets `at`.
     #[must_use]
     pub fn at(mut self, at: chrono::DateTime<chrono::FixedOffset>) -> Self {
         self.at = Some(at);
         self
     }
 
-    /// Sets `berth`.
     #[must_use]
     pub fn berth(mut self, berth: impl Into<String>) -> Self {
         self.berth = Some(berth.into());
@@ -47,18 +40,15 @@ impl Arrival {
 
 object!(Arrival { type_: "type", at?: "at", berth?: "berth" });
 
-/// The schema `Berth`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Berth {
-    /// The property `occupant`.
     pub occupant: Option<Option<Thing>>,
     /// For whom.
     pub reserved: Option<Thing>,
 }
 
 impl Berth {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -67,14 +57,12 @@ impl Berth {
         }
     }
 
-    /// Sets `occupant`.
     #[must_use]
     pub fn occupant(mut self, occupant: impl Into<Option<Thing>>) -> Self {
         self.occupant = Some(occupant.into());
         self
     }
 
-    /// Sets `reserved`.
     #[must_use]
     pub fn reserved(mut self, reserved: Thing) -> Self {
         self.reserved = Some(reserved);
@@ -84,20 +72,15 @@ impl Berth {
 
 object!(Berth { occupant??: "occupant", reserved?: "reserved" });
 
-/// The schema `BothLoops`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BothLoops {
-    /// The property `next`.
     pub next: Option<BothLoopsNext>,
-    /// The property `one`.
     pub one: Option<i64>,
-    /// The property `two`.
     pub two: Option<i64>,
 }
 
 impl BothLoops {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -107,21 +90,18 @@ impl BothLoops {
         }
     }
 
-    /// Sets `next`.
     #[must_use]
     pub fn next(mut self, next: BothLoopsNext) -> Self {
         self.next = Some(next);
         self
     }
 
-    /// Sets `one`.
     #[must_use]
     pub fn one(mut self, one: i64) -> Self {
         self.one = Some(one);
         self
     }
 
-    /// Sets `two`.
     #[must_use]
     pub fn two(mut self, two: i64) -> Self {
         self.two = Some(two);
@@ -131,20 +111,15 @@ impl BothLoops {
 
 object!(BothLoops { next?: "next", one?: "one", two?: "two" });
 
-/// A part of the schema `BothLoops`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BothLoopsNext {
-    /// The property `next`.
     pub next: Option<Box<BothLoopsNext>>,
-    /// The property `one`.
     pub one: Option<i64>,
-    /// The property `two`.
     pub two: Option<i64>,
 }
 
 impl BothLoopsNext {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -154,21 +129,18 @@ impl BothLoopsNext {
         }
     }
 
-    /// Sets `next`.
     #[must_use]
     pub fn next(mut self, next: impl Into<Box<BothLoopsNext>>) -> Self {
         self.next = Some(next.into());
         self
     }
 
-    /// Sets `one`.
     #[must_use]
     pub fn one(mut self, one: i64) -> Self {
         self.one = Some(one);
         self
     }
 
-    /// Sets `two`.
     #[must_use]
     pub fn two(mut self, two: i64) -> Self {
         self.two = Some(two);
@@ -178,18 +150,15 @@ impl BothLoopsNext {
 
 object!(BothLoopsNext { next?: "next", one?: "one", two?: "two" });
 
-/// The schema `Bulk`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Bulk {
     /// The property `@type`.
     pub type_: String,
-    /// The property `tons`.
     pub tons: Option<f64>,
 }
 
 impl Bulk {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
@@ -198,7 +167,6 @@ impl Bulk {
         }
     }
 
-    /// Sets `tons`.
     #[must_use]
     pub fn tons(mut self, tons: f64) -> Self {
         self.tons = Some(tons);
@@ -212,9 +180,7 @@ object!(Bulk { type_: "@type", tons?: "tons" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Cargo {
-    /// The variant `Bulk`.
     Bulk(Bulk),
-    /// The variant `Container`.
     Container(Container),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -226,11 +192,9 @@ tagged_union!(Cargo, "@type" { Bulk: "Bulk", Container: "Container" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Contact {
-    /// The variant `Shared`.
     Shared(ContactShared),
-    /// Free
+    /// Any other way
     Free(ContactFree),
-    /// Line
     Line(String),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -238,20 +202,16 @@ pub enum Contact {
 
 union!(Contact { Shared, Free, Line });
 
-/// Free
-///
 /// Any other way
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactFree {
-    /// The property `since`.
     pub since: String,
     /// The properties that the specification does not name.
     pub rest: BTreeMap<String, serde_json::Value>,
 }
 
 impl ContactFree {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(since: impl Into<String>) -> Self {
         Self {
@@ -270,31 +230,26 @@ fit!(ContactFree { since: "since", ..rest });
 #[non_exhaustive]
 pub enum ContactShared {
     /// ByMail
-    ByMail(ContactSharedByMail),
+    Mail(ContactSharedByMail),
     /// ByPhone
-    ByPhone(ContactSharedByPhone),
+    Phone(ContactSharedByPhone),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
 }
 
-union!(ContactShared { ByMail, ByPhone });
+union!(ContactShared { Mail, Phone });
 
-fit!(union ContactShared { ByMail, ByPhone });
+fit!(union ContactShared { Mail, Phone });
 
-/// ByMail
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactSharedByMail {
-    /// The property `since`.
     pub since: String,
-    /// The property `id`.
     pub id: String,
-    /// The property `mail`.
     pub mail: String,
 }
 
 impl ContactSharedByMail {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(
         since: impl Into<String>,
@@ -313,20 +268,15 @@ object!(ContactSharedByMail { since: "since", id: "id", mail: "mail" });
 
 fit!(ContactSharedByMail { since: "since", id: "id", mail: "mail" });
 
-/// ByPhone
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactSharedByPhone {
-    /// The property `since`.
     pub since: String,
-    /// The property `id`.
     pub id: String,
-    /// The property `phone`.
     pub phone: String,
 }
 
 impl ContactSharedByPhone {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(
         since: impl Into<String>,
@@ -345,18 +295,15 @@ object!(ContactSharedByPhone { since: "since", id: "id", phone: "phone" });
 
 fit!(ContactSharedByPhone { since: "since", id: "id", phone: "phone" });
 
-/// The schema `Container`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Container {
     /// The property `@type`.
     pub type_: String,
-    /// The property `number`.
     pub number: Option<String>,
 }
 
 impl Container {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
@@ -365,7 +312,6 @@ impl Container {
         }
     }
 
-    /// Sets `number`.
     #[must_use]
     pub fn number(mut self, number: impl Into<String>) -> Self {
         self.number = Some(number.into());
@@ -375,20 +321,15 @@ impl Container {
 
 object!(Container { type_: "@type", number?: "number" });
 
-/// The schema `Departure`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Departure {
-    /// The property `type`.
     pub type_: String,
-    /// The property `at`.
     pub at: Option<chrono::DateTime<chrono::FixedOffset>>,
-    /// The property `destination`.
     pub destination: Option<String>,
 }
 
 impl Departure {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
@@ -398,14 +339,12 @@ impl Departure {
         }
     }
 
-    /// Sets `at`.
     #[must_use]
     pub fn at(mut self, at: chrono::DateTime<chrono::FixedOffset>) -> Self {
         self.at = Some(at);
         self
     }
 
-    /// Sets `destination`.
     #[must_use]
     pub fn destination(mut self, destination: impl Into<String>) -> Self {
         self.destination = Some(destination.into());
@@ -421,9 +360,7 @@ object!(Departure { type_: "type", at?: "at", destination?: "destination" });
 pub enum Event {
     /// The variant `arrived`.
     Arrival(Arrival),
-    /// The variant `Departure`.
     Departure(Departure),
-    /// The variant `Storm`.
     Storm(Storm),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -431,20 +368,15 @@ pub enum Event {
 
 tagged_union!(Event, "type" { Arrival: "arrived", Departure: "Departure", Storm: "Storm" });
 
-/// The schema `Extended`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Extended {
-    /// The property `id`.
     pub id: String,
-    /// The property `label`.
     pub label: Option<String>,
-    /// The property `more`.
     pub more: Vec<ExtendedMoreItem>,
 }
 
 impl Extended {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(id: impl Into<String>, more: Vec<ExtendedMoreItem>) -> Self {
         Self {
@@ -454,7 +386,6 @@ impl Extended {
         }
     }
 
-    /// Sets `label`.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
@@ -464,22 +395,18 @@ impl Extended {
 
 object!(Extended { id: "id", label?: "label", more: "more" });
 
-/// A part of the schema `Extended`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExtendedMoreItem {
-    /// The property `left`.
     pub left: Option<String>,
 }
 
 impl ExtendedMoreItem {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { left: None }
     }
 
-    /// Sets `left`.
     #[must_use]
     pub fn left(mut self, left: impl Into<String>) -> Self {
         self.left = Some(left.into());
@@ -489,22 +416,16 @@ impl ExtendedMoreItem {
 
 object!(ExtendedMoreItem { left?: "left" });
 
-/// The schema `Floating`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Floating {
-    /// The property `id`.
     pub id: String,
-    /// The property `label`.
     pub label: Option<String>,
-    /// The property `draught`.
     pub draught: Option<f64>,
-    /// The property `details`.
     pub details: Option<FloatingDetails>,
 }
 
 impl Floating {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self {
@@ -515,21 +436,18 @@ impl Floating {
         }
     }
 
-    /// Sets `label`.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Sets `draught`.
     #[must_use]
     pub fn draught(mut self, draught: f64) -> Self {
         self.draught = Some(draught);
         self
     }
 
-    /// Sets `details`.
     #[must_use]
     pub fn details(mut self, details: FloatingDetails) -> Self {
         self.details = Some(details);
@@ -539,22 +457,18 @@ impl Floating {
 
 object!(Floating { id: "id", label?: "label", draught?: "draught", details?: "details" });
 
-/// A part of the schema `Floating`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FloatingDetails {
-    /// The property `hull`.
     pub hull: Option<String>,
 }
 
 impl FloatingDetails {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { hull: None }
     }
 
-    /// Sets `hull`.
     #[must_use]
     pub fn hull(mut self, hull: impl Into<String>) -> Self {
         self.hull = Some(hull.into());
@@ -564,31 +478,25 @@ impl FloatingDetails {
 
 object!(FloatingDetails { hull?: "hull" });
 
-/// The schema `Holder`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Holder {
-    /// The property `thing`.
     pub thing: Option<Option<Thing>>,
-    /// The property `added`.
     pub added: Option<Option<Thing>>,
 }
 
 impl Holder {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { thing: None, added: None }
     }
 
-    /// Sets `thing`.
     #[must_use]
     pub fn thing(mut self, thing: impl Into<Option<Thing>>) -> Self {
         self.thing = Some(thing.into());
         self
     }
 
-    /// Sets `added`.
     #[must_use]
     pub fn added(mut self, added: impl Into<Option<Thing>>) -> Self {
         self.added = Some(added.into());
@@ -598,22 +506,18 @@ impl Holder {
 
 object!(Holder { thing??: "thing", added??: "added" });
 
-/// The schema `Log`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Log {
-    /// The property `events`.
     pub events: Option<Vec<Event>>,
 }
 
 impl Log {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { events: None }
     }
 
-    /// Sets `events`.
     #[must_use]
     pub fn events(mut self, events: Vec<Event>) -> Self {
         self.events = Some(events);
@@ -623,31 +527,25 @@ impl Log {
 
 object!(Log { events?: "events" });
 
-/// The schema `Loop`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Loop {
-    /// The property `next`.
     pub next: Option<Box<Loop>>,
-    /// The property `one`.
     pub one: Option<i64>,
 }
 
 impl Loop {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { next: None, one: None }
     }
 
-    /// Sets `next`.
     #[must_use]
     pub fn next(mut self, next: impl Into<Box<Loop>>) -> Self {
         self.next = Some(next.into());
         self
     }
 
-    /// Sets `one`.
     #[must_use]
     pub fn one(mut self, one: i64) -> Self {
         self.one = Some(one);
@@ -657,45 +555,35 @@ impl Loop {
 
 object!(Loop { next?: "next", one?: "one" });
 
-/// The schema `MaybeThing`.
 pub type MaybeThing = Option<Thing>;
 
 /// By the JSON type
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Measure {
-    /// One of the variants.
     Number(f64),
-    /// One of the variants.
     String(String),
-    /// One of the variants.
     Boolean(bool),
-    /// One of the variants.
     NumberArray(Vec<f64>),
-    /// One of the variants.
-    Variant5(MeasureVariant5),
+    Object(MeasureObject),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
 }
 
-union!(Measure { Number, String, Boolean, NumberArray, Variant5 });
+union!(Measure { Number, String, Boolean, NumberArray, Object });
 
-/// A part of the schema `Measure`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct MeasureVariant5 {
-    /// The property `value`.
+pub struct MeasureObject {
     pub value: Option<f64>,
 }
 
-impl MeasureVariant5 {
-    /// A value with nothing set.
+impl MeasureObject {
     #[must_use]
     pub fn new() -> Self {
         Self { value: None }
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(mut self, value: f64) -> Self {
         self.value = Some(value);
@@ -703,22 +591,18 @@ impl MeasureVariant5 {
     }
 }
 
-object!(MeasureVariant5 { value?: "value" });
+object!(MeasureObject { value?: "value" });
 
-fit!(MeasureVariant5 { value?: "value" });
+fit!(MeasureObject { value?: "value" });
 
-/// The schema `Motorboat`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Motorboat {
-    /// The property `kind`.
     pub kind: String,
-    /// The property `power`.
     pub power: Option<f64>,
 }
 
 impl Motorboat {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
@@ -727,7 +611,6 @@ impl Motorboat {
         }
     }
 
-    /// Sets `power`.
     #[must_use]
     pub fn power(mut self, power: f64) -> Self {
         self.power = Some(power);
@@ -737,22 +620,16 @@ impl Motorboat {
 
 object!(Motorboat { kind: "kind", power?: "power" });
 
-/// The schema `Moving`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Moving {
-    /// The property `id`.
     pub id: String,
-    /// The property `label`.
     pub label: Option<String>,
-    /// The property `speed`.
     pub speed: f64,
-    /// The property `details`.
     pub details: Option<MovingDetails>,
 }
 
 impl Moving {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(id: impl Into<String>, speed: f64) -> Self {
         Self {
@@ -763,14 +640,12 @@ impl Moving {
         }
     }
 
-    /// Sets `label`.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Sets `details`.
     #[must_use]
     pub fn details(mut self, details: MovingDetails) -> Self {
         self.details = Some(details);
@@ -780,22 +655,18 @@ impl Moving {
 
 object!(Moving { id: "id", label?: "label", speed: "speed", details?: "details" });
 
-/// A part of the schema `Moving`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MovingDetails {
-    /// The property `engine`.
     pub engine: Option<String>,
 }
 
 impl MovingDetails {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { engine: None }
     }
 
-    /// Sets `engine`.
     #[must_use]
     pub fn engine(mut self, engine: impl Into<String>) -> Self {
         self.engine = Some(engine.into());
@@ -809,9 +680,7 @@ object!(MovingDetails { engine?: "engine" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Nested {
-    /// Less
     Less(NestedLess),
-    /// More
     More(NestedMore),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -819,16 +688,13 @@ pub enum Nested {
 
 union!(Nested { Less, More });
 
-/// Less
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NestedLess {
-    /// The property `a`.
     pub a: String,
 }
 
 impl NestedLess {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(a: impl Into<String>) -> Self {
         Self { a: a.into() }
@@ -839,18 +705,14 @@ object!(NestedLess { a: "a" });
 
 fit!(NestedLess { a: "a" });
 
-/// More
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NestedMore {
-    /// The property `a`.
     pub a: String,
-    /// The property `b`.
     pub b: String,
 }
 
 impl NestedMore {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(a: impl Into<String>, b: impl Into<String>) -> Self {
         Self { a: a.into(), b: b.into() }
@@ -861,37 +723,29 @@ object!(NestedMore { a: "a", b: "b" });
 
 fit!(NestedMore { a: "a", b: "b" });
 
-/// The schema `NoRoom`.
 pub type NoRoom = serde_json::Value;
 
-/// The schema `OneBranch`.
 pub type OneBranch = Thing;
 
-/// The schema `OtherLoop`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OtherLoop {
-    /// The property `next`.
     pub next: Option<Box<OtherLoop>>,
-    /// The property `two`.
     pub two: Option<i64>,
 }
 
 impl OtherLoop {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { next: None, two: None }
     }
 
-    /// Sets `next`.
     #[must_use]
     pub fn next(mut self, next: impl Into<Box<OtherLoop>>) -> Self {
         self.next = Some(next.into());
         self
     }
 
-    /// Sets `two`.
     #[must_use]
     pub fn two(mut self, two: i64) -> Self {
         self.two = Some(two);
@@ -905,16 +759,12 @@ object!(OtherLoop { next?: "next", two?: "two" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Overlapping {
-    /// The property `id`.
     pub id: String,
-    /// The property `label`.
     pub label: Option<String>,
-    /// The property `more`.
     pub more: Vec<OverlappingMoreItem>,
 }
 
 impl Overlapping {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(id: impl Into<String>, more: Vec<OverlappingMoreItem>) -> Self {
         Self {
@@ -924,7 +774,6 @@ impl Overlapping {
         }
     }
 
-    /// Sets `label`.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
@@ -934,31 +783,25 @@ impl Overlapping {
 
 object!(Overlapping { id: "id", label?: "label", more: "more" });
 
-/// A part of the schema `Overlapping`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OverlappingMoreItem {
-    /// The property `left`.
     pub left: Option<String>,
-    /// The property `right`.
     pub right: Option<String>,
 }
 
 impl OverlappingMoreItem {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { left: None, right: None }
     }
 
-    /// Sets `left`.
     #[must_use]
     pub fn left(mut self, left: impl Into<String>) -> Self {
         self.left = Some(left.into());
         self
     }
 
-    /// Sets `right`.
     #[must_use]
     pub fn right(mut self, right: impl Into<String>) -> Self {
         self.right = Some(right.into());
@@ -972,18 +815,15 @@ object!(OverlappingMoreItem { left?: "left", right?: "right" });
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Raft {
-    /// The property `logs`.
     pub logs: Option<i64>,
 }
 
 impl Raft {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { logs: None }
     }
 
-    /// Sets `logs`.
     #[must_use]
     pub fn logs(mut self, logs: i64) -> Self {
         self.logs = Some(logs);
@@ -1000,11 +840,8 @@ pub type Renamed = Option<Thing>;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Reply {
-    /// Done
     Done(ReplyDone),
-    /// Failed
     Failed(ReplyFailed),
-    /// Busy
     Busy(ReplyBusy),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -1012,16 +849,13 @@ pub enum Reply {
 
 union!(Reply { Done, Failed, Busy });
 
-/// Busy
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplyBusy {
-    /// The property `state`.
     pub state: ReplyBusyState,
 }
 
 impl ReplyBusy {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -1040,11 +874,9 @@ object!(ReplyBusy { state: "state" });
 
 fit!(ReplyBusy { state: "state" });
 
-/// A part of the schema `Reply`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ReplyBusyState {
-    /// `busy`.
     Busy,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -1054,16 +886,13 @@ string_enum!(ReplyBusyState { Busy = "busy" });
 
 fit!(enum ReplyBusyState);
 
-/// Done
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplyDone {
-    /// The property `result`.
     pub result: String,
 }
 
 impl ReplyDone {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(result: impl Into<String>) -> Self {
         Self { result: result.into() }
@@ -1074,16 +903,13 @@ object!(ReplyDone { result: "result" });
 
 fit!(ReplyDone { result: "result" });
 
-/// Failed
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplyFailed {
-    /// The property `error`.
     pub error: String,
 }
 
 impl ReplyFailed {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(error: impl Into<String>) -> Self {
         Self { error: error.into() }
@@ -1094,18 +920,14 @@ object!(ReplyFailed { error: "error" });
 
 fit!(ReplyFailed { error: "error" });
 
-/// The schema `Sailboat`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Sailboat {
-    /// The property `kind`.
     pub kind: String,
-    /// The property `masts`.
     pub masts: i64,
 }
 
 impl Sailboat {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(kind: impl Into<String>, masts: i64) -> Self {
         Self { kind: kind.into(), masts }
@@ -1119,27 +941,23 @@ object!(Sailboat { kind: "kind", masts: "masts" });
 #[non_exhaustive]
 pub enum Shared {
     /// ByMail
-    ByMail(SharedByMail),
+    Mail(SharedByMail),
     /// ByPhone
-    ByPhone(SharedByPhone),
+    Phone(SharedByPhone),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
 }
 
-union!(Shared { ByMail, ByPhone });
+union!(Shared { Mail, Phone });
 
-/// ByMail
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SharedByMail {
-    /// The property `id`.
     pub id: String,
-    /// The property `mail`.
     pub mail: String,
 }
 
 impl SharedByMail {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(id: impl Into<String>, mail: impl Into<String>) -> Self {
         Self {
@@ -1153,18 +971,14 @@ object!(SharedByMail { id: "id", mail: "mail" });
 
 fit!(SharedByMail { id: "id", mail: "mail" });
 
-/// ByPhone
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SharedByPhone {
-    /// The property `id`.
     pub id: String,
-    /// The property `phone`.
     pub phone: String,
 }
 
 impl SharedByPhone {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(id: impl Into<String>, phone: impl Into<String>) -> Self {
         Self {
@@ -1182,20 +996,14 @@ fit!(SharedByPhone { id: "id", phone: "phone" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Ship {
-    /// The property `id`.
     pub id: String,
-    /// The property `label`.
     pub label: String,
-    /// The property `draught`.
     pub draught: f64,
-    /// The property `details`.
     pub details: Option<ShipDetails>,
-    /// The property `speed`.
     pub speed: f64,
 }
 
 impl Ship {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(
         id: impl Into<String>,
@@ -1212,7 +1020,6 @@ impl Ship {
         }
     }
 
-    /// Sets `details`.
     #[must_use]
     pub fn details(mut self, details: ShipDetails) -> Self {
         self.details = Some(details);
@@ -1222,31 +1029,25 @@ impl Ship {
 
 object!(Ship { id: "id", label: "label", draught: "draught", details?: "details", speed: "speed" });
 
-/// A part of the schema `Ship`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ShipDetails {
-    /// The property `hull`.
     pub hull: Option<String>,
-    /// The property `engine`.
     pub engine: Option<String>,
 }
 
 impl ShipDetails {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { hull: None, engine: None }
     }
 
-    /// Sets `hull`.
     #[must_use]
     pub fn hull(mut self, hull: impl Into<String>) -> Self {
         self.hull = Some(hull.into());
         self
     }
 
-    /// Sets `engine`.
     #[must_use]
     pub fn engine(mut self, engine: impl Into<String>) -> Self {
         self.engine = Some(engine.into());
@@ -1256,21 +1057,20 @@ impl ShipDetails {
 
 object!(ShipDetails { hull?: "hull", engine?: "engine" });
 
-/// The schema `ShortText`.
+/// Nothing but words
+///
+/// At most 10 characters.
 pub type ShortText = String;
 
 /// A child that adds nothing
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Storm {
-    /// The property `type`.
     pub type_: String,
-    /// The property `at`.
     pub at: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
 
 impl Storm {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
@@ -1279,7 +1079,6 @@ impl Storm {
         }
     }
 
-    /// Sets `at`.
     #[must_use]
     pub fn at(mut self, at: chrono::DateTime<chrono::FixedOffset>) -> Self {
         self.at = Some(at);
@@ -1289,24 +1088,19 @@ impl Storm {
 
 object!(Storm { type_: "type", at?: "at" });
 
-/// The schema `Thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The property `id`.
     pub id: String,
-    /// The property `label`.
     pub label: Option<String>,
 }
 
 impl Thing {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), label: None }
     }
 
-    /// Sets `label`.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
@@ -1324,7 +1118,6 @@ pub enum Vessel {
     Sailboat(Sailboat),
     /// The variant `motor`.
     Motorboat(Motorboat),
-    /// The variant `raft`.
     Raft(Raft),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),

@@ -8,36 +8,25 @@ use crate::runtime::enums::UnknownValue;
 use crate::runtime::values::UnknownJson;
 use crate::runtime::{object, string_enum, union, value_enum};
 
-/// The schema `Buoy`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Buoy {
-    /// The property `kind`.
     pub kind: BuoyKind,
-    /// The property `version`.
     pub version: BuoyVersion,
     /// Said beside the reference
     ///
     /// **Deprecated.**
     pub light: Option<Light>,
-    /// The property `depth`.
-    ///
     /// More than 0. Less than 100.
     pub depth: Option<f64>,
-    /// The property `count`.
-    ///
     /// At least 0. At most 4294967295.
     pub count: Option<i64>,
-    /// The property `picture`.
     pub picture: Option<Base64>,
-    /// The property `anything`.
     pub anything: Option<serde_json::Value>,
-    /// The property `nothing`.
     pub nothing: Option<serde_json::Value>,
 }
 
 impl Buoy {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -52,7 +41,6 @@ impl Buoy {
         }
     }
 
-    /// Sets `light`.
     #[deprecated]
     #[must_use]
     pub fn light(mut self, light: Light) -> Self {
@@ -60,35 +48,30 @@ impl Buoy {
         self
     }
 
-    /// Sets `depth`.
     #[must_use]
     pub fn depth(mut self, depth: f64) -> Self {
         self.depth = Some(depth);
         self
     }
 
-    /// Sets `count`.
     #[must_use]
     pub fn count(mut self, count: i64) -> Self {
         self.count = Some(count);
         self
     }
 
-    /// Sets `picture`.
     #[must_use]
     pub fn picture(mut self, picture: impl Into<Base64>) -> Self {
         self.picture = Some(picture.into());
         self
     }
 
-    /// Sets `anything`.
     #[must_use]
     pub fn anything(mut self, anything: serde_json::Value) -> Self {
         self.anything = Some(anything);
         self
     }
 
-    /// Sets `nothing`.
     #[must_use]
     pub fn nothing(mut self, nothing: serde_json::Value) -> Self {
         self.nothing = Some(nothing);
@@ -113,11 +96,9 @@ object!(Buoy {
     nothing??: "nothing",
 });
 
-/// A part of the schema `Buoy`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BuoyKind {
-    /// `buoy`.
     Buoy,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -125,7 +106,6 @@ pub enum BuoyKind {
 
 string_enum!(BuoyKind { Buoy = "buoy" });
 
-/// A part of the schema `Buoy`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BuoyVersion {
@@ -137,22 +117,18 @@ pub enum BuoyVersion {
 
 value_enum!(BuoyVersion { Value2 = 2_i64 });
 
-/// The schema `Color`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Color {
-    /// The property `name`.
     pub name: Option<ColorName>,
 }
 
 impl Color {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { name: None }
     }
 
-    /// Sets `name`.
     #[must_use]
     pub fn name(mut self, name: ColorName) -> Self {
         self.name = Some(name);
@@ -162,13 +138,10 @@ impl Color {
 
 object!(Color { name?: "name" });
 
-/// A part of the schema `Color`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ColorName {
-    /// `red`.
     Red,
-    /// `green`.
     Green,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -176,27 +149,19 @@ pub enum ColorName {
 
 string_enum!(ColorName { Red = "red", Green = "green" });
 
-/// The schema `Light`.
 pub type Light = Color;
 
-/// The schema `Nulls`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Nulls {
-    /// The property `listed`.
     pub listed: Option<String>,
-    /// The property `alone`.
     pub alone: Option<()>,
-    /// The property `united`.
     pub united: Option<Option<Buoy>>,
-    /// The property `chosen`.
     pub chosen: Option<Option<i64>>,
-    /// The property `named`.
     pub named: Option<Option<NullsNamed>>,
 }
 
 impl Nulls {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(listed: impl Into<Option<String>>) -> Self {
         Self {
@@ -208,28 +173,24 @@ impl Nulls {
         }
     }
 
-    /// Sets `alone`.
     #[must_use]
     pub fn alone(mut self, alone: ()) -> Self {
         self.alone = Some(alone);
         self
     }
 
-    /// Sets `united`.
     #[must_use]
     pub fn united(mut self, united: impl Into<Option<Buoy>>) -> Self {
         self.united = Some(united.into());
         self
     }
 
-    /// Sets `chosen`.
     #[must_use]
     pub fn chosen(mut self, chosen: impl Into<Option<i64>>) -> Self {
         self.chosen = Some(chosen.into());
         self
     }
 
-    /// Sets `named`.
     #[must_use]
     pub fn named(mut self, named: impl Into<Option<NullsNamed>>) -> Self {
         self.named = Some(named.into());
@@ -245,13 +206,10 @@ object!(Nulls {
     named??: "named",
 });
 
-/// A part of the schema `Nulls`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NullsNamed {
-    /// `a`.
     A,
-    /// `b`.
     B,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -259,21 +217,15 @@ pub enum NullsNamed {
 
 string_enum!(NullsNamed { A = "a", B = "b" });
 
-/// The schema `Patterned`.
 pub type Patterned = BTreeMap<String, String>;
 
-/// The schema `Position`.
 pub type Position = Vec<serde_json::Value>;
 
-/// The schema `Several`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Several {
-    /// One of the variants.
     String(String),
-    /// One of the variants.
     Integer(i64),
-    /// One of the variants.
     Boolean(bool),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -281,22 +233,18 @@ pub enum Several {
 
 union!(Several { String, Integer, Boolean });
 
-/// The schema `Strict`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Strict {
-    /// The property `name`.
     pub name: Option<ColorName>,
 }
 
 impl Strict {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { name: None }
     }
 
-    /// Sets `name`.
     #[must_use]
     pub fn name(mut self, name: ColorName) -> Self {
         self.name = Some(name);
@@ -306,34 +254,27 @@ impl Strict {
 
 object!(Strict { name?: "name" });
 
-/// The schema `Track`.
 pub type Track = Vec<serde_json::Value>;
 
-/// The schema `Wide`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Wide {
-    /// The property `name`.
     pub name: Option<ColorName>,
-    /// The property `width`.
     pub width: Option<f64>,
 }
 
 impl Wide {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { name: None, width: None }
     }
 
-    /// Sets `name`.
     #[must_use]
     pub fn name(mut self, name: ColorName) -> Self {
         self.name = Some(name);
         self
     }
 
-    /// Sets `width`.
     #[must_use]
     pub fn width(mut self, width: f64) -> Self {
         self.width = Some(width);

@@ -4,11 +4,10 @@
 use crate::runtime::enums::UnknownValue;
 use crate::runtime::{object, string_enum};
 
-/// The schema `Foo`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Foo {
-    /// The property `kind`.
+    /// Values that are \[no\] names
     pub kind: Option<FooSchema>,
 }
 
@@ -35,9 +34,7 @@ pub enum FooSchema {
     StarSlash,
     /// `"`.
     Quote,
-    /// `男`.
     男,
-    /// `none`.
     None,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -69,11 +66,8 @@ pub struct SelfSchema {
     pub type_: String,
     /// The property `Self`.
     pub self_capital: String,
-    /// The property `self`.
     pub self_: Option<String>,
-    /// The property `crate`.
     pub crate_: Option<i64>,
-    /// The property `async`.
     pub async_: Option<bool>,
     /// The empty name
     pub empty: Option<String>,
@@ -85,30 +79,20 @@ pub struct SelfSchema {
     pub foo_bar: Option<String>,
     /// in Rust
     pub foo_bar_camel: Option<String>,
-    /// The property `2nd`.
     pub _2nd: Option<String>,
     /// A name with a quote, a backslash and a line end
     pub a_b_c: Option<String>,
-    /// The property `new`.
     pub new_: Option<String>,
-    /// The property `add`.
     pub add_: Option<i64>,
-    /// The property `clone`.
     pub clone: Option<bool>,
-    /// The property `default`.
     pub default: Option<String>,
-    /// The property `from`.
     pub from: Option<String>,
-    /// The property `is_new`.
     pub is_new: Option<bool>,
-    /// The property `into`.
     pub into: Option<String>,
-    /// The property `toString`.
     pub to_string: Option<String>,
 }
 
 impl SelfSchema {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(type_: impl Into<String>, self_capital: impl Into<String>) -> Self {
         Self {
@@ -135,126 +119,108 @@ impl SelfSchema {
         }
     }
 
-    /// Sets `self`.
     #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self
     }
 
-    /// Sets `crate`.
     #[must_use]
     pub fn crate_(mut self, crate_: i64) -> Self {
         self.crate_ = Some(crate_);
         self
     }
 
-    /// Sets `async`.
     #[must_use]
     pub fn async_(mut self, async_: bool) -> Self {
         self.async_ = Some(async_);
         self
     }
 
-    /// Sets the empty text.
     #[must_use]
     pub fn empty(mut self, empty: impl Into<String>) -> Self {
         self.empty = Some(empty.into());
         self
     }
 
-    /// Sets `_`.
     #[must_use]
     pub fn underscore(mut self, underscore: impl Into<String>) -> Self {
         self.underscore = Some(underscore.into());
         self
     }
 
-    /// Sets `foo-bar`.
     #[must_use]
     pub fn foo_minus_bar(mut self, foo_minus_bar: impl Into<String>) -> Self {
         self.foo_minus_bar = Some(foo_minus_bar.into());
         self
     }
 
-    /// Sets `foo_bar`.
     #[must_use]
     pub fn foo_bar(mut self, foo_bar: impl Into<String>) -> Self {
         self.foo_bar = Some(foo_bar.into());
         self
     }
 
-    /// Sets `fooBar`.
     #[must_use]
     pub fn foo_bar_camel(mut self, foo_bar_camel: impl Into<String>) -> Self {
         self.foo_bar_camel = Some(foo_bar_camel.into());
         self
     }
 
-    /// Sets `2nd`.
     #[must_use]
     pub fn _2nd(mut self, _2nd: impl Into<String>) -> Self {
         self._2nd = Some(_2nd.into());
         self
     }
 
-    /// Sets `a"b\c`.
     #[must_use]
     pub fn a_b_c(mut self, a_b_c: impl Into<String>) -> Self {
         self.a_b_c = Some(a_b_c.into());
         self
     }
 
-    /// Sets `new`.
     #[must_use]
     pub fn new_(mut self, new_: impl Into<String>) -> Self {
         self.new_ = Some(new_.into());
         self
     }
 
-    /// Sets `add`.
     #[must_use]
     pub fn add_(mut self, add_: i64) -> Self {
         self.add_ = Some(add_);
         self
     }
 
-    /// Sets `clone`.
     #[must_use]
     pub fn clone(mut self, clone: bool) -> Self {
         self.clone = Some(clone);
         self
     }
 
-    /// Sets `default`.
     #[must_use]
     pub fn default(mut self, default: impl Into<String>) -> Self {
         self.default = Some(default.into());
         self
     }
 
-    /// Sets `from`.
     #[must_use]
     pub fn from(mut self, from: impl Into<String>) -> Self {
         self.from = Some(from.into());
         self
     }
 
-    /// Sets `is_new`.
     #[must_use]
     pub fn is_new(mut self, is_new: bool) -> Self {
         self.is_new = Some(is_new);
         self
     }
 
-    /// Sets `into`.
     #[must_use]
     pub fn into(mut self, into: impl Into<String>) -> Self {
         self.into = Some(into.into());
         self
     }
 
-    /// Sets `toString`.
     #[must_use]
     pub fn to_string(mut self, to_string: impl Into<String>) -> Self {
         self.to_string = Some(to_string.into());
@@ -285,17 +251,13 @@ object!(SelfSchema {
     to_string?: "toString",
 });
 
-/// 用户
-///
 /// 一个用户。
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct 用户 {
     /// 用户的姓名
     pub 姓名: String,
-    /// The property `邮箱`.
     pub 邮箱: Option<String>,
-    /// The property `of`.
     pub of: Option<Foo>,
 }
 

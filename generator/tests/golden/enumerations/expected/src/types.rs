@@ -5,13 +5,10 @@ use crate::runtime::enums::UnknownValue;
 use crate::runtime::values::UnknownJson;
 use crate::runtime::{object, string_enum, value_enum};
 
-/// The schema `Color`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Color {
-    /// `red`.
     Red,
-    /// `blue`.
     Blue,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -19,35 +16,21 @@ pub enum Color {
 
 string_enum!(Color { Red = "red", Blue = "blue" });
 
-/// The schema `Flag`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Flag {
-    /// The property `color`.
     pub color: Color,
-    /// The property `kind`.
     pub kind: FlagKind,
-    /// The property `revision`.
     pub revision: FlagRevision,
-    /// The property `side`.
     pub side: Option<Option<FlagSide>>,
-    /// The property `unset`.
     pub unset: Option<FlagUnset>,
-    /// The property `signs`.
     pub signs: Option<FlagSigns>,
-    /// The property `spelling`.
     pub spelling: Option<FlagSpelling>,
-    /// The property `twice`.
     pub twice: Option<FlagTwice>,
-    /// The property `level`.
     pub level: Option<FlagLevel>,
-    /// The property `ratio`.
     pub ratio: Option<FlagRatio>,
-    /// The property `mixed`.
     pub mixed: Option<Option<FlagMixed>>,
-    /// The property `no_type`.
     pub no_type: Option<FlagNoType>,
-    /// The property `only_null`.
     pub only_null: Option<()>,
 }
 
@@ -67,11 +50,9 @@ object!(Flag {
     only_null??: "only_null",
 });
 
-/// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FlagKind {
-    /// `flag`.
     Flag,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -79,7 +60,6 @@ pub enum FlagKind {
 
 string_enum!(FlagKind { Flag = "flag" });
 
-/// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FlagLevel {
@@ -97,7 +77,6 @@ pub enum FlagLevel {
 
 value_enum!(FlagLevel { ValueMinus1 = -1_i64, Value0 = 0_i64, Value1 = 1_i64, Value200 = 200_i64 });
 
-/// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FlagMixed {
@@ -105,7 +84,6 @@ pub enum FlagMixed {
     Value1,
     /// `1`.
     N1,
-    /// `true`.
     True,
     /// `2.5`.
     Value2Point5,
@@ -115,13 +93,10 @@ pub enum FlagMixed {
 
 value_enum!(FlagMixed { Value1 = 1_i64, N1 = "1", True = true, Value2Point5 = 2.5_f64 });
 
-/// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FlagNoType {
-    /// `alpha`.
     Alpha,
-    /// `beta`.
     Beta,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -129,7 +104,6 @@ pub enum FlagNoType {
 
 string_enum!(FlagNoType { Alpha = "alpha", Beta = "beta" });
 
-/// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FlagRatio {
@@ -143,7 +117,6 @@ pub enum FlagRatio {
 
 value_enum!(FlagRatio { Value0Point5 = 0.5_f64, Value1 = 1_i64 });
 
-/// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FlagRevision {
@@ -155,13 +128,10 @@ pub enum FlagRevision {
 
 string_enum!(FlagRevision { N2 = "2" });
 
-/// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FlagSide {
-    /// `port`.
     Port,
-    /// `starboard`.
     Starboard,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -169,7 +139,6 @@ pub enum FlagSide {
 
 string_enum!(FlagSide { Port = "port", Starboard = "starboard" });
 
-/// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FlagSigns {
@@ -184,8 +153,7 @@ pub enum FlagSigns {
     /// `1`.
     N1,
     /// `2.5`.
-    N25,
-    /// `ä`.
+    N2_5,
     Ä,
     /// `Self`.
     SelfValue,
@@ -201,13 +169,12 @@ string_enum!(FlagSigns {
     GreaterEqual = ">=",
     Less = "<",
     N1 = "1",
-    N25 = "2.5",
+    N2_5 = "2.5",
     Ä = "ä",
     SelfValue = "Self",
     UnknownValue = "Unknown",
 });
 
-/// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FlagSpelling {
@@ -230,13 +197,10 @@ string_enum!(FlagSpelling {
     ASpaceB = "A B",
 });
 
-/// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FlagTwice {
-    /// `one`.
     One,
-    /// `two`.
     Two,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -244,13 +208,11 @@ pub enum FlagTwice {
 
 string_enum!(FlagTwice { One = "one", Two = "two" });
 
-/// A part of the schema `Flag`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FlagUnset {
     /// The empty text.
     Empty,
-    /// `set`.
     Set,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -258,13 +220,10 @@ pub enum FlagUnset {
 
 string_enum!(FlagUnset { Empty = "", Set = "set" });
 
-/// A part of `GET /flags/{color}`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ListFlagsShapesItem {
-    /// `square`.
     Square,
-    /// `swallow tail`.
     SwallowTail,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -272,7 +231,6 @@ pub enum ListFlagsShapesItem {
 
 string_enum!(ListFlagsShapesItem { Square = "square", SwallowTail = "swallow tail" });
 
-/// The schema `Named`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Named {
@@ -290,9 +248,7 @@ value_enum!(Named { First = 1_i64, Second = 2_i64 });
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OneOrAny {
-    /// `known`.
     Known,
-    /// `familiar`.
     Familiar,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -304,9 +260,7 @@ string_enum!(OneOrAny { Known = "known", Familiar = "familiar" });
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SaysObject {
-    /// `one`.
     One,
-    /// `two`.
     Two,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -318,9 +272,7 @@ string_enum!(SaysObject { One = "one", Two = "two" });
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum StrayItems {
-    /// `one`.
     One,
-    /// `two`.
     Two,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -332,18 +284,15 @@ string_enum!(StrayItems { One = "one", Two = "two" });
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Structured {
-    /// The property `name`.
     pub name: Option<String>,
 }
 
 impl Structured {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { name: None }
     }
 
-    /// Sets `name`.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());

@@ -7,18 +7,14 @@ use crate::runtime::upload::Upload;
 use crate::runtime::values::UnknownJson;
 use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
 
-/// The schema `Arrival`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Arrival {
-    /// The property `boat`.
     pub boat: String,
-    /// The property `berth`.
     pub berth: Option<i64>,
 }
 
 impl Arrival {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(boat: impl Into<String>) -> Self {
         Self {
@@ -27,7 +23,6 @@ impl Arrival {
         }
     }
 
-    /// Sets `berth`.
     #[must_use]
     pub fn berth(mut self, berth: i64) -> Self {
         self.berth = Some(berth);
@@ -37,18 +32,14 @@ impl Arrival {
 
 object!(Arrival { boat: "boat", berth?: "berth" });
 
-/// The schema `Berth`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Berth {
-    /// The property `quay`.
     pub quay: String,
-    /// The property `number`.
     pub number: Option<i64>,
 }
 
 impl Berth {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(quay: impl Into<String>) -> Self {
         Self {
@@ -57,7 +48,6 @@ impl Berth {
         }
     }
 
-    /// Sets `number`.
     #[must_use]
     pub fn number(mut self, number: i64) -> Self {
         self.number = Some(number);
@@ -67,18 +57,14 @@ impl Berth {
 
 object!(Berth { quay: "quay", number?: "number" });
 
-/// The schema `Boat`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Boat {
-    /// The property `name`.
     pub name: String,
-    /// The property `length`.
     pub length: Option<f64>,
 }
 
 impl Boat {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -87,7 +73,6 @@ impl Boat {
         }
     }
 
-    /// Sets `length`.
     #[must_use]
     pub fn length(mut self, length: f64) -> Self {
         self.length = Some(length);
@@ -97,18 +82,14 @@ impl Boat {
 
 object!(Boat { name: "name", length?: "length" });
 
-/// The schema `ByBerth`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ByBerth {
-    /// The property `by`.
     pub by: String,
-    /// The property `berth`.
     pub berth: Berth,
 }
 
 impl ByBerth {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(by: impl Into<String>, berth: Berth) -> Self {
         Self { by: by.into(), berth }
@@ -117,18 +98,14 @@ impl ByBerth {
 
 object!(ByBerth { by: "by", berth: "berth" });
 
-/// The schema `ByName`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ByName {
-    /// The property `by`.
     pub by: String,
-    /// The property `name`.
     pub name: String,
 }
 
 impl ByName {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(by: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
@@ -140,13 +117,10 @@ impl ByName {
 
 object!(ByName { by: "by", name: "name" });
 
-/// The schema `Colour`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Colour {
-    /// `red`.
     Red,
-    /// `dark green`.
     DarkGreen,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -154,84 +128,65 @@ pub enum Colour {
 
 string_enum!(Colour { Red = "red", DarkGreen = "dark green" });
 
-/// A part of `PUT /papers/loose`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum HandInEitherPaperBody {
-    /// One of the variants.
-    Variant1(HandInEitherPaperBodyVariant1),
-    /// One of the variants.
-    Variant2(HandInEitherPaperBodyVariant2),
+    Scan(HandInEitherPaperBodyScan),
+    Address(HandInEitherPaperBodyAddress),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
 }
 
-union!(HandInEitherPaperBody { Variant1, Variant2 });
+union!(HandInEitherPaperBody { Scan, Address });
 
-/// A part of `PUT /papers/loose`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct HandInEitherPaperBodyVariant1 {
-    /// The property `scan`.
-    pub scan: String,
-}
-
-impl HandInEitherPaperBodyVariant1 {
-    /// A value with its required properties.
-    #[must_use]
-    pub fn new(scan: impl Into<String>) -> Self {
-        Self { scan: scan.into() }
-    }
-}
-
-object!(HandInEitherPaperBodyVariant1 { scan: "scan" });
-
-fit!(HandInEitherPaperBodyVariant1 { scan: "scan" });
-
-/// A part of `PUT /papers/loose`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct HandInEitherPaperBodyVariant2 {
-    /// The property `address`.
+pub struct HandInEitherPaperBodyAddress {
     pub address: String,
 }
 
-impl HandInEitherPaperBodyVariant2 {
-    /// A value with its required properties.
+impl HandInEitherPaperBodyAddress {
     #[must_use]
     pub fn new(address: impl Into<String>) -> Self {
         Self { address: address.into() }
     }
 }
 
-object!(HandInEitherPaperBodyVariant2 { address: "address" });
+object!(HandInEitherPaperBodyAddress { address: "address" });
 
-fit!(HandInEitherPaperBodyVariant2 { address: "address" });
+fit!(HandInEitherPaperBodyAddress { address: "address" });
 
-/// A part of `POST /papers`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct HandInEitherPaperBodyScan {
+    pub scan: String,
+}
+
+impl HandInEitherPaperBodyScan {
+    #[must_use]
+    pub fn new(scan: impl Into<String>) -> Self {
+        Self { scan: scan.into() }
+    }
+}
+
+object!(HandInEitherPaperBodyScan { scan: "scan" });
+
+fit!(HandInEitherPaperBodyScan { scan: "scan" });
+
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct HandInPapersBody {
-    /// The property `title`.
     pub title: String,
-    /// The property `pages`.
     pub pages: Vec<Upload>,
-    /// The property `cover`.
     pub cover: Option<Upload>,
-    /// The property `berth`.
     pub berth: Option<Berth>,
-    /// The property `tags`.
     pub tags: Option<Vec<String>>,
-    /// The property `note`.
     pub note: Option<String>,
-    /// The property `count`.
     pub count: Option<i64>,
-    /// The property `labels`.
     pub labels: Option<Vec<String>>,
 }
 
 impl HandInPapersBody {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(title: impl Into<String>, pages: Vec<Upload>) -> Self {
         Self {
@@ -246,42 +201,36 @@ impl HandInPapersBody {
         }
     }
 
-    /// Sets `cover`.
     #[must_use]
     pub fn cover(mut self, cover: impl Into<Upload>) -> Self {
         self.cover = Some(cover.into());
         self
     }
 
-    /// Sets `berth`.
     #[must_use]
     pub fn berth(mut self, berth: Berth) -> Self {
         self.berth = Some(berth);
         self
     }
 
-    /// Sets `tags`.
     #[must_use]
     pub fn tags(mut self, tags: Vec<String>) -> Self {
         self.tags = Some(tags);
         self
     }
 
-    /// Sets `note`.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
         self
     }
 
-    /// Sets `count`.
     #[must_use]
     pub fn count(mut self, count: i64) -> Self {
         self.count = Some(count);
         self
     }
 
-    /// Sets `labels`.
     #[must_use]
     pub fn labels(mut self, labels: Vec<String>) -> Self {
         self.labels = Some(labels);
@@ -289,7 +238,6 @@ impl HandInPapersBody {
     }
 }
 
-/// The schema `Level`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Level {
@@ -297,7 +245,6 @@ pub enum Level {
     Value1,
     /// `2`.
     Value2,
-    /// `auto`.
     Auto,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownJson),
@@ -305,13 +252,10 @@ pub enum Level {
 
 value_enum!(Level { Value1 = 1_i64, Value2 = 2_i64, Auto = "auto" });
 
-/// The schema `NumberOrWords`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum NumberOrWords {
-    /// One of the variants.
     Integer(i64),
-    /// The variant `Words`.
     Words(Words),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -319,30 +263,23 @@ pub enum NumberOrWords {
 
 union!(NumberOrWords { Integer, Words });
 
-/// The schema `Problem`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// The property `title`.
     pub title: Option<String>,
 }
 
 object!(Problem { title?: "title" });
 
-/// A part of `GET /deep`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct QueryDeepFilter {
-    /// The property `created`.
     pub created: Option<QueryDeepFilterCreated>,
-    /// The property `berths`.
     pub berths: Option<Vec<Berth>>,
-    /// The property `names`.
     pub names: Option<Words>,
 }
 
 impl QueryDeepFilter {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -352,21 +289,18 @@ impl QueryDeepFilter {
         }
     }
 
-    /// Sets `created`.
     #[must_use]
     pub fn created(mut self, created: QueryDeepFilterCreated) -> Self {
         self.created = Some(created);
         self
     }
 
-    /// Sets `berths`.
     #[must_use]
     pub fn berths(mut self, berths: Vec<Berth>) -> Self {
         self.berths = Some(berths);
         self
     }
 
-    /// Sets `names`.
     #[must_use]
     pub fn names(mut self, names: Words) -> Self {
         self.names = Some(names);
@@ -376,31 +310,25 @@ impl QueryDeepFilter {
 
 object!(QueryDeepFilter { created?: "created", berths?: "berths", names?: "names" });
 
-/// A part of `GET /deep`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct QueryDeepFilterCreated {
-    /// The property `gte`.
     pub gte: Option<i64>,
-    /// The property `lt`.
     pub lt: Option<i64>,
 }
 
 impl QueryDeepFilterCreated {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { gte: None, lt: None }
     }
 
-    /// Sets `gte`.
     #[must_use]
     pub fn gte(mut self, gte: i64) -> Self {
         self.gte = Some(gte);
         self
     }
 
-    /// Sets `lt`.
     #[must_use]
     pub fn lt(mut self, lt: i64) -> Self {
         self.lt = Some(lt);
@@ -410,18 +338,14 @@ impl QueryDeepFilterCreated {
 
 object!(QueryDeepFilterCreated { gte?: "gte", lt?: "lt" });
 
-/// A part of `POST /boats`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RegisterBoatFormDataBody {
-    /// The property `name`.
     pub name: String,
-    /// The property `photo`.
     pub photo: Upload,
 }
 
 impl RegisterBoatFormDataBody {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(name: impl Into<String>, photo: impl Into<Upload>) -> Self {
         Self {
@@ -431,30 +355,25 @@ impl RegisterBoatFormDataBody {
     }
 }
 
-/// The schema `Search`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Search {
-    /// The variant `name`.
-    ByName(ByName),
-    /// The variant `berth`.
-    ByBerth(ByBerth),
+    Name(ByName),
+    Berth(ByBerth),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
 }
 
-tagged_union!(Search, "by" { ByName: "name", ByBerth: "berth" });
+tagged_union!(Search, "by" { Name: "name", Berth: "berth" });
 
-/// A part of `PUT /boats/{id}/photo`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetPhotoJsonBody {
-    /// The property `url`.
+    /// Format: `uri`.
     pub url: String,
 }
 
 impl SetPhotoJsonBody {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
         Self { url: url.into() }
@@ -463,32 +382,22 @@ impl SetPhotoJsonBody {
 
 object!(SetPhotoJsonBody { url: "url" });
 
-/// A part of `POST /crews`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SignOnCrewBody {
     /// The property `ship name`.
     pub ship_name: String,
-    /// The property `sailors`.
     pub sailors: Option<Vec<String>>,
-    /// The property `ranks`.
     pub ranks: Option<Vec<String>>,
-    /// The property `flags`.
     pub flags: Option<Vec<String>>,
-    /// The property `berth`.
     pub berth: Option<Berth>,
-    /// The property `home`.
     pub home: Option<Berth>,
-    /// The property `extra`.
     pub extra: Option<Berth>,
-    /// The property `site`.
     pub site: Option<String>,
-    /// The property `notes`.
     pub notes: Option<Vec<String>>,
 }
 
 impl SignOnCrewBody {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(ship_name: impl Into<String>) -> Self {
         Self {
@@ -504,56 +413,48 @@ impl SignOnCrewBody {
         }
     }
 
-    /// Sets `sailors`.
     #[must_use]
     pub fn sailors(mut self, sailors: Vec<String>) -> Self {
         self.sailors = Some(sailors);
         self
     }
 
-    /// Sets `ranks`.
     #[must_use]
     pub fn ranks(mut self, ranks: Vec<String>) -> Self {
         self.ranks = Some(ranks);
         self
     }
 
-    /// Sets `flags`.
     #[must_use]
     pub fn flags(mut self, flags: Vec<String>) -> Self {
         self.flags = Some(flags);
         self
     }
 
-    /// Sets `berth`.
     #[must_use]
     pub fn berth(mut self, berth: Berth) -> Self {
         self.berth = Some(berth);
         self
     }
 
-    /// Sets `home`.
     #[must_use]
     pub fn home(mut self, home: Berth) -> Self {
         self.home = Some(home);
         self
     }
 
-    /// Sets `extra`.
     #[must_use]
     pub fn extra(mut self, extra: Berth) -> Self {
         self.extra = Some(extra);
         self
     }
 
-    /// Sets `site`.
     #[must_use]
     pub fn site(mut self, site: impl Into<String>) -> Self {
         self.site = Some(site.into());
         self
     }
 
-    /// Sets `notes`.
     #[must_use]
     pub fn notes(mut self, notes: Vec<String>) -> Self {
         self.notes = Some(notes);
@@ -573,15 +474,12 @@ object!(SignOnCrewBody {
     notes?: "notes",
 });
 
-/// The schema `Summary`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// The property `count`.
     pub count: i64,
 }
 
 object!(Summary { count: "count" });
 
-/// The schema `Words`.
 pub type Words = Vec<String>;

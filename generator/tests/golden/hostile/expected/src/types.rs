@@ -13,33 +13,28 @@ use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum A {
-    /// The variant `Pet`.
     Pet(Pet),
-    /// One of the variants.
     StringArray(Vec<String>),
-    /// One of the variants.
-    Variant3(AVariant3),
+    Choice(AChoice),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
 }
 
-union!(A { Pet, StringArray, Variant3 });
+union!(A { Pet, StringArray, Choice });
 
-/// A part of the schema `A*/ "# {{`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum AVariant3 {
+pub enum AChoice {
     /// `*/ } fn main() {} /*`.
     FnMain,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
 }
 
-string_enum!(AVariant3 { FnMain = "*/ } fn main() {} /*" });
+string_enum!(AChoice { FnMain = "*/ } fn main() {} /*" });
 
-fit!(enum AVariant3);
+fit!(enum AChoice);
 
-/// The schema `Cat //`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
@@ -53,7 +48,6 @@ object!(Cat { kind: "kind\"", unnamed?: "\r\n" });
 
 fit!(Cat { kind: "kind\"", unnamed?: "\r\n" });
 
-/// A part of the schema `Cat //`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CatSchema {
@@ -67,7 +61,6 @@ string_enum!(CatSchema { Value = "\u{202e}" });
 
 fit!(enum CatSchema);
 
-/// The schema `Dog`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
@@ -129,42 +122,78 @@ fit!(Dog { kind: "kind\"", o?: "o\u{2028}" });
 ///     let indented = "code that does not compile";
 ///
 /// ```
+///
+/// */ } fn main() {} /*
+///
+/// "#; std::process::exit(1); r#"
+///
+/// {{}} {0} {:?} %s ${x} #{y}
+///
+/// \]
+/// \#!\[feature(rustc_private)\]
+/// \#\[path = "/etc/passwd"\] mod evil;
+///
+/// nul  bell  escape \[31m
+///
+/// left  right  isolate  mark  end
+///
+/// text
+///
+/// ```text
+/// assert!(false);
+/// ```
+///
+/// ```text
+/// fn x( {
+///
+///
+/// one
+/// two
+/// three four fivesix
+///
+/// | a | b
+/// |---
+/// * item
+///   + other
+/// # Heading
+/// > quote
+///
+/// \
+///
+/// see [`Missing::item`], [crate::Nope], [a](javascript:alert(1)), <not a tag>, <script>alert(1)</script>, &amp; and ]( [ref][nowhere]
+///
+/// [nowhere]: std::fs::remove_dir_all
+///
+/// paragraph
+///
+///     let indented = "code that does not compile";
+///
+/// ```
 #[doc(alias = "../../../etc/passwd")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EtcPasswd {
-    /// */ } fn main() {} /*
+    /// The property `*/ } fn main() {} /*`.
     pub fn_main_: String,
-    /// "#; std::process::exit(1); r#"
+    /// The property `"#; std::process::exit(1); r#"`.
     ///
     /// Default: `"#; std::process::exit(1); r#"`.
     pub std_process_exit_1_r: String,
-    /// {{}} {0} {:?} %s ${x} #{y}
+    /// The property `{{}} {0} {:?} %s ${x} #{y}`.
     ///
     /// Pattern: `{{}} {0} {:?} %s ${x} #{y}`. Example: `{{}} {0} {:?} %s ${x} #{y}`.
     pub _0_s_x_y: Option<String>,
-    /// \]
-    /// \#!\[feature(rustc_private)\]
-    /// \#\[path = "/etc/passwd"\] mod evil;
+    /// The property `] #![feature(rustc_private)] #[path = "/etc/passwd"] mod evil;`.
     pub feature_rustc_private_path_etc_passwd_mod_evil: Option<String>,
-    /// nul  bell  escape \[31m
+    /// The property `nul bell escape [31m`.
     pub nul_bell_escape_31m: Option<String>,
-    /// left  right  isolate  mark  end
+    /// The property `left right isolate mark end`.
     pub left_right_isolate_mark_end: Option<EtcPasswdLeftRightIsolateMarkEnd>,
     /// text
-    ///
-    /// ```text
-    /// assert!(false);
-    /// ```
-    ///
-    /// ```text
-    /// fn x( {
-    ///
-    /// ```
     pub text_assert_false_rust_fn_x: Option<String>,
-    /// one
-    /// two
-    /// three four fivesix
+    /// The property `one two three four fivesix`.
+    ///
+    /// Format: `"] */ } fn main() {} /*`.
     pub one_two_three_four_five_six: Option<String>,
     /// see \[`Missing::item`\], \[crate::Nope\], a, \<not a tag>, \<script>alert(1)\</script>, &amp; and \]( ref
     ///
@@ -201,22 +230,20 @@ pub struct EtcPasswd {
     pub super_: Option<String>,
     /// only a mark
     pub unnamed: Option<String>,
-    /// backslash
+    /// The property `\`.
     pub backslash: Option<String>,
-    /// quote
+    /// The property `"`.
     pub quote: Option<String>,
     /// The property `a"b`.
     pub a_b: Option<EtcPasswdAB>,
     /// The property `named`.
     pub fn_main: Option<String>,
-    /// The property `typed`.
     pub typed: Option<String>,
     /// The properties that the specification does not name.
     pub rest: BTreeMap<String, String>,
 }
 
 impl EtcPasswd {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(
         fn_main_: impl Into<String>,
@@ -249,14 +276,12 @@ impl EtcPasswd {
         }
     }
 
-    /// Sets `{{}} {0} {:?} %s ${x} #{y}`.
     #[must_use]
     pub fn _0_s_x_y(mut self, _0_s_x_y: impl Into<String>) -> Self {
         self._0_s_x_y = Some(_0_s_x_y.into());
         self
     }
 
-    /// Sets `] #![feature(rustc_private)] #[path = "/etc/passwd"] mod evil;`.
     #[must_use]
     pub fn feature_rustc_private_path_etc_passwd_mod_evil(
         mut self,
@@ -268,7 +293,6 @@ impl EtcPasswd {
         self
     }
 
-    /// Sets `nul bell escape [31m`.
     #[must_use]
     pub fn nul_bell_escape_31m(
         mut self,
@@ -278,7 +302,6 @@ impl EtcPasswd {
         self
     }
 
-    /// Sets `left right isolate mark end`.
     #[must_use]
     pub fn left_right_isolate_mark_end(
         mut self,
@@ -288,7 +311,6 @@ impl EtcPasswd {
         self
     }
 
-    /// Sets ````` text ``` assert!(false); ``` ````rust fn x( { `````.
     #[must_use]
     pub fn text_assert_false_rust_fn_x(
         mut self,
@@ -298,7 +320,6 @@ impl EtcPasswd {
         self
     }
 
-    /// Sets `one two three four fivesix`.
     #[must_use]
     pub fn one_two_three_four_five_six(
         mut self,
@@ -308,7 +329,6 @@ impl EtcPasswd {
         self
     }
 
-    /// Sets `` see [`Missing::item`], [crate::Nope], [a](javascript:alert(1)), <not a tag>, <script>alert(1)</script>, &amp; and ]( [ref][nowhere] [nowhere]: std::fs::remove_dir_all ``.
     #[deprecated]
     #[must_use]
     pub fn see_missing_item_crate_nope_a_javascript_alert_1_not_a_tag_script_alert_1_script_amp_and_ref_nowhere_nowhere_std_fs_remove_dir_all(
@@ -325,77 +345,66 @@ impl EtcPasswd {
         self
     }
 
-    /// Sets `../../../../etc/passwd`.
     #[must_use]
     pub fn etc_passwd(mut self, etc_passwd: impl Into<Secret>) -> Self {
         self.etc_passwd = Some(etc_passwd.into());
         self
     }
 
-    /// Sets `r#type`.
     #[must_use]
     pub fn r_type(mut self, r_type: impl Into<String>) -> Self {
         self.r_type = Some(r_type.into());
         self
     }
 
-    /// Sets `type`.
     #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());
         self
     }
 
-    /// Sets `self`.
     #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self
     }
 
-    /// Sets `super`.
     #[must_use]
     pub fn super_(mut self, super_: impl Into<String>) -> Self {
         self.super_ = Some(super_.into());
         self
     }
 
-    /// Sets the empty text.
     #[must_use]
     pub fn unnamed(mut self, unnamed: impl Into<String>) -> Self {
         self.unnamed = Some(unnamed.into());
         self
     }
 
-    /// Sets `\`.
     #[must_use]
     pub fn backslash(mut self, backslash: impl Into<String>) -> Self {
         self.backslash = Some(backslash.into());
         self
     }
 
-    /// Sets `"`.
     #[must_use]
     pub fn quote(mut self, quote: impl Into<String>) -> Self {
         self.quote = Some(quote.into());
         self
     }
 
-    /// Sets `a"b`.
     #[must_use]
     pub fn a_b(mut self, a_b: EtcPasswdAB) -> Self {
         self.a_b = Some(a_b);
         self
     }
 
-    /// Sets `named`.
     #[must_use]
     pub fn fn_main(mut self, fn_main: impl Into<String>) -> Self {
         self.fn_main = Some(fn_main.into());
         self
     }
 
-    /// Sets `typed`.
     #[must_use]
     pub fn typed(mut self, typed: impl Into<String>) -> Self {
         self.typed = Some(typed.into());
@@ -428,7 +437,6 @@ object!(EtcPasswd {
     ..rest
 });
 
-/// A part of the schema `../../../etc/passwd`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EtcPasswdAB {
@@ -442,7 +450,6 @@ pub enum EtcPasswdAB {
 
 value_enum!(EtcPasswdAB { Value1 = 1_i64, ValueMinus1 = -1_i64 });
 
-/// left  right  isolate  mark  end
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EtcPasswdLeftRightIsolateMarkEnd {
@@ -464,7 +471,6 @@ pub enum EtcPasswdLeftRightIsolateMarkEnd {
     SelfLowerValue,
     /// `Self`.
     SelfCapitalValue,
-    /// `crate`.
     Crate,
     /// `\`.
     Backslash,
@@ -492,8 +498,6 @@ string_enum!(EtcPasswdLeftRightIsolateMarkEnd {
     Apostrophe = "'",
 });
 
-/// A part of `POST /a"b/{x}/*/{y}`.
-///
 /// Default: `"#; std::process::exit(1); r#"`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

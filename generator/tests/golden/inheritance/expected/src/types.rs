@@ -6,25 +6,19 @@ use std::collections::BTreeMap;
 use crate::runtime::enums::UnknownValue;
 use crate::runtime::{object, string_enum, tagged_union};
 
-/// The schema `Barge`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Barge {
-    /// The property `kind`.
     pub kind: BargeKind,
-    /// The property `name`.
     pub name: String,
-    /// The property `load`.
     pub load: i64,
 }
 
 object!(Barge { kind: "kind", name: "name", load: "load" });
 
-/// A part of the schema `Barge`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BargeKind {
-    /// `barge`.
     Barge,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -32,11 +26,9 @@ pub enum BargeKind {
 
 string_enum!(BargeKind { Barge = "barge" });
 
-/// The schema `Boat`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Boat {
-    /// The variant `barge`.
     Barge(Barge),
     /// The variant `sailing`.
     SailingBoat(SailingBoat),
@@ -46,27 +38,20 @@ pub enum Boat {
 
 tagged_union!(Boat, "kind" { Barge: "barge", SailingBoat: "sailing" });
 
-/// The schema `Ketch`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Ketch {
-    /// The property `kind`.
     pub kind: SailingBoatKind,
-    /// The property `name`.
     pub name: String,
-    /// The property `rig`.
     pub rig: KetchRig,
-    /// The property `mizzen`.
     pub mizzen: Option<i64>,
 }
 
 object!(Ketch { kind: "kind", name: "name", rig: "rig", mizzen?: "mizzen" });
 
-/// A part of the schema `Ketch`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum KetchRig {
-    /// `ketch`.
     Ketch,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -78,20 +63,16 @@ string_enum!(KetchRig { Ketch = "ketch" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Remark {
-    /// The property `urgent`.
     pub urgent: Option<bool>,
     /// An enum that may grow is one, and has the name of its place.
     pub mood: Option<RemarkMood>,
-    /// The property `weather`.
     pub weather: Option<Weather>,
-    /// The property `text`.
     pub text: String,
     /// The properties that the specification does not name.
     pub rest: BTreeMap<String, serde_json::Value>,
 }
 
 impl Remark {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -103,21 +84,18 @@ impl Remark {
         }
     }
 
-    /// Sets `urgent`.
     #[must_use]
     pub fn urgent(mut self, urgent: bool) -> Self {
         self.urgent = Some(urgent);
         self
     }
 
-    /// Sets `mood`.
     #[must_use]
     pub fn mood(mut self, mood: RemarkMood) -> Self {
         self.mood = Some(mood);
         self
     }
 
-    /// Sets `weather`.
     #[must_use]
     pub fn weather(mut self, weather: Weather) -> Self {
         self.weather = Some(weather);
@@ -131,9 +109,7 @@ object!(Remark { urgent?: "urgent", mood?: "mood", weather?: "weather", text: "t
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RemarkMood {
-    /// `calm`.
     Calm,
-    /// `stormy`.
     Stormy,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -145,9 +121,7 @@ string_enum!(RemarkMood { Calm = "calm", Stormy = "stormy" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SailingBoat {
-    /// The variant `ketch`.
     Ketch(Ketch),
-    /// The variant `sloop`.
     Sloop(Sloop),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -155,11 +129,9 @@ pub enum SailingBoat {
 
 tagged_union!(SailingBoat, "rig" { Ketch: "ketch", Sloop: "sloop" });
 
-/// A part of the schema `SailingBoat`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SailingBoatKind {
-    /// `sailing`.
     Sailing,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -167,27 +139,20 @@ pub enum SailingBoatKind {
 
 string_enum!(SailingBoatKind { Sailing = "sailing" });
 
-/// The schema `Sloop`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Sloop {
-    /// The property `kind`.
     pub kind: SailingBoatKind,
-    /// The property `name`.
     pub name: String,
-    /// The property `rig`.
     pub rig: SloopRig,
-    /// The property `spinnaker`.
     pub spinnaker: Option<bool>,
 }
 
 object!(Sloop { kind: "kind", name: "name", rig: "rig", spinnaker?: "spinnaker" });
 
-/// A part of the schema `Sloop`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SloopRig {
-    /// `sloop`.
     Sloop,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -195,13 +160,10 @@ pub enum SloopRig {
 
 string_enum!(SloopRig { Sloop = "sloop" });
 
-/// The schema `Weather`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Weather {
-    /// `fair`.
     Fair,
-    /// `foul`.
     Foul,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),

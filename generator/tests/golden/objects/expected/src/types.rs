@@ -12,22 +12,17 @@ use crate::runtime::{object, string_enum, union};
 /// Nobody says what it has, nor that it has nothing
 pub type Anyhow = BTreeMap<String, serde_json::Value>;
 
-/// The schema `Anything`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Anything {
     /// Nothing is said about it
     pub value: Option<serde_json::Value>,
-    /// The property `values`.
     pub values: Option<Vec<serde_json::Value>>,
-    /// The property `negative`.
     pub negative: Option<serde_json::Value>,
-    /// The property `free`.
     pub free: Option<BTreeMap<String, serde_json::Value>>,
 }
 
 impl Anything {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -38,28 +33,24 @@ impl Anything {
         }
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(mut self, value: serde_json::Value) -> Self {
         self.value = Some(value);
         self
     }
 
-    /// Sets `values`.
     #[must_use]
     pub fn values(mut self, values: Vec<serde_json::Value>) -> Self {
         self.values = Some(values);
         self
     }
 
-    /// Sets `negative`.
     #[must_use]
     pub fn negative(mut self, negative: serde_json::Value) -> Self {
         self.negative = Some(negative);
         self
     }
 
-    /// Sets `free`.
     #[must_use]
     pub fn free(mut self, free: BTreeMap<String, serde_json::Value>) -> Self {
         self.free = Some(free);
@@ -69,7 +60,6 @@ impl Anything {
 
 object!(Anything { value??: "value", values?: "values", negative??: "negative", free?: "free" });
 
-/// The schema `Boat`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Boat {
@@ -77,30 +67,20 @@ pub struct Boat {
     ///
     /// Set by the server.
     pub id: Option<uuid::Uuid>,
-    /// The property `name`.
-    ///
     /// At most 40 characters. Example: `Albatross`.
     pub name: String,
-    /// The property `length`.
-    ///
     /// More than 0.
     pub length: f64,
     /// Required, and null where nobody measured it
     pub draught: Option<f64>,
     /// Absent, null and a text are three different things
     pub call_sign: Option<Option<String>>,
-    /// The property `berths`.
-    ///
     /// Default: `4`.
     pub berths: Option<i32>,
-    /// The property `owner`.
+    /// Whatever else is known of an owner is text
     pub owner: Owner,
-    /// The property `pin`.
-    ///
     /// Only sent, never returned.
     pub pin: Option<Secret>,
-    /// The property `flag`.
-    ///
     /// **Deprecated.**
     pub flag: Option<String>,
     /// Null where the boat is at sea, because one of the branches says so
@@ -110,7 +90,6 @@ pub struct Boat {
 }
 
 impl Boat {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(
         name: impl Into<String>,
@@ -133,35 +112,30 @@ impl Boat {
         }
     }
 
-    /// Sets `id`.
     #[must_use]
     pub fn id(mut self, id: uuid::Uuid) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// Sets `call_sign`.
     #[must_use]
     pub fn call_sign(mut self, call_sign: impl Into<Option<String>>) -> Self {
         self.call_sign = Some(call_sign.into());
         self
     }
 
-    /// Sets `berths`.
     #[must_use]
     pub fn berths(mut self, berths: i32) -> Self {
         self.berths = Some(berths);
         self
     }
 
-    /// Sets `pin`.
     #[must_use]
     pub fn pin(mut self, pin: impl Into<Secret>) -> Self {
         self.pin = Some(pin.into());
         self
     }
 
-    /// Sets `flag`.
     #[deprecated]
     #[must_use]
     pub fn flag(mut self, flag: impl Into<String>) -> Self {
@@ -169,14 +143,12 @@ impl Boat {
         self
     }
 
-    /// Sets `mooring`.
     #[must_use]
     pub fn mooring(mut self, mooring: impl Into<Option<BoatMooring>>) -> Self {
         self.mooring = Some(mooring.into());
         self
     }
 
-    /// Sets `keel`.
     #[must_use]
     pub fn keel(mut self, keel: serde_json::Value) -> Self {
         self.keel = Some(keel);
@@ -198,13 +170,11 @@ object!(Boat {
     keel??: "keel",
 });
 
-/// A part of the schema `Boat`.
+/// Null where the boat is at sea, because one of the branches says so
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BoatMooring {
-    /// One of the variants.
     String(String),
-    /// The variant `Owner`.
     Owner(Owner),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),
@@ -212,22 +182,18 @@ pub enum BoatMooring {
 
 union!(BoatMooring { String, Owner });
 
-/// The schema `Closed`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Closed {
-    /// The property `only`.
     pub only: Option<bool>,
 }
 
 impl Closed {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { only: None }
     }
 
-    /// Sets `only`.
     #[must_use]
     pub fn only(mut self, only: bool) -> Self {
         self.only = Some(only);
@@ -237,16 +203,13 @@ impl Closed {
 
 object!(Closed { only?: "only" });
 
-/// The schema `Counts`.
 pub type Counts = BTreeMap<String, i64>;
 
 /// Names that are no Rust names, and names that come to the same
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Names {
-    /// The property `type`.
     pub type_: Option<String>,
-    /// The property `self`.
     pub self_: Option<String>,
     /// The property `Self`.
     pub self_capital: Option<String>,
@@ -254,28 +217,22 @@ pub struct Names {
     pub empty: Option<String>,
     /// The property `@id`.
     pub id_: Option<String>,
-    /// The property `id`.
     pub id: Option<String>,
-    /// The property `2nd`.
     pub _2nd: Option<String>,
     /// The property `a-b`.
     pub a_minus_b: Option<String>,
-    /// The property `a_b`.
     pub a_b: Option<String>,
     /// The property `a.b`.
     pub a_dot_b: Option<String>,
-    /// The property `名`.
     pub 名: Option<String>,
     /// The property `+1`.
     pub plus_1: Option<i64>,
     /// The property `-1`.
     pub minus_1: Option<i64>,
-    /// The property `new`.
     pub new_: Option<String>,
 }
 
 impl Names {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -296,98 +253,84 @@ impl Names {
         }
     }
 
-    /// Sets `type`.
     #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());
         self
     }
 
-    /// Sets `self`.
     #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self
     }
 
-    /// Sets `Self`.
     #[must_use]
     pub fn self_capital(mut self, self_capital: impl Into<String>) -> Self {
         self.self_capital = Some(self_capital.into());
         self
     }
 
-    /// Sets the empty text.
     #[must_use]
     pub fn empty(mut self, empty: impl Into<String>) -> Self {
         self.empty = Some(empty.into());
         self
     }
 
-    /// Sets `@id`.
     #[must_use]
     pub fn id_(mut self, id_: impl Into<String>) -> Self {
         self.id_ = Some(id_.into());
         self
     }
 
-    /// Sets `id`.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// Sets `2nd`.
     #[must_use]
     pub fn _2nd(mut self, _2nd: impl Into<String>) -> Self {
         self._2nd = Some(_2nd.into());
         self
     }
 
-    /// Sets `a-b`.
     #[must_use]
     pub fn a_minus_b(mut self, a_minus_b: impl Into<String>) -> Self {
         self.a_minus_b = Some(a_minus_b.into());
         self
     }
 
-    /// Sets `a_b`.
     #[must_use]
     pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
         self.a_b = Some(a_b.into());
         self
     }
 
-    /// Sets `a.b`.
     #[must_use]
     pub fn a_dot_b(mut self, a_dot_b: impl Into<String>) -> Self {
         self.a_dot_b = Some(a_dot_b.into());
         self
     }
 
-    /// Sets `名`.
     #[must_use]
     pub fn 名(mut self, 名: impl Into<String>) -> Self {
         self.名 = Some(名.into());
         self
     }
 
-    /// Sets `+1`.
     #[must_use]
     pub fn plus_1(mut self, plus_1: i64) -> Self {
         self.plus_1 = Some(plus_1);
         self
     }
 
-    /// Sets `-1`.
     #[must_use]
     pub fn minus_1(mut self, minus_1: i64) -> Self {
         self.minus_1 = Some(minus_1);
         self
     }
 
-    /// Sets `new`.
     #[must_use]
     pub fn new_(mut self, new_: impl Into<String>) -> Self {
         self.new_ = Some(new_.into());
@@ -412,13 +355,11 @@ object!(Names {
     new_?: "new",
 });
 
-/// The schema `Nothing`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Nothing {}
 
 impl Nothing {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -427,18 +368,15 @@ impl Nothing {
 
 object!(Nothing {});
 
-/// The schema `Open`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Open {
-    /// The property `named`.
     pub named: Option<bool>,
     /// The properties that the specification does not name.
     pub rest: BTreeMap<String, serde_json::Value>,
 }
 
 impl Open {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -447,7 +385,6 @@ impl Open {
         }
     }
 
-    /// Sets `named`.
     #[must_use]
     pub fn named(mut self, named: bool) -> Self {
         self.named = Some(named);
@@ -461,7 +398,6 @@ object!(Open { named?: "named", ..rest });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
-    /// The property `name`.
     pub name: String,
     /// YAML reads the only value as a number
     pub form: OwnerForm,
@@ -470,7 +406,6 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -503,44 +438,29 @@ fit!(enum OwnerForm);
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Scalars {
-    /// The property `small`.
     pub small: Option<i32>,
-    /// The property `large`.
     pub large: Option<i64>,
-    /// The property `unsigned`.
     pub unsigned: Option<u64>,
-    /// The property `positive`.
-    ///
     /// At least 0.
     pub positive: Option<i64>,
-    /// The property `enormous`.
-    ///
     /// At most 340282366920938500000000000000000000000.
     pub enormous: Option<serde_json::Number>,
-    /// The property `single`.
     pub single: Option<f64>,
-    /// The property `double`.
     pub double: Option<f64>,
-    /// The property `decimal`.
+    /// Format: `decimal`.
     pub decimal: Option<String>,
-    /// The property `bytes`.
     pub bytes: Option<Base64>,
-    /// The property `date`.
     pub date: Option<chrono::NaiveDate>,
-    /// The property `time`.
     pub time: Option<chrono::DateTime<chrono::FixedOffset>>,
-    /// The property `unique`.
     pub unique: Option<uuid::Uuid>,
-    /// The property `address`.
+    /// Format: `uri`.
     pub address: Option<String>,
-    /// The property `unheard_of`.
+    /// Format: `tide-table`.
     pub unheard_of: Option<String>,
-    /// The property `chosen`.
     pub chosen: Option<std::net::IpAddr>,
 }
 
 impl Scalars {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -562,105 +482,90 @@ impl Scalars {
         }
     }
 
-    /// Sets `small`.
     #[must_use]
     pub fn small(mut self, small: i32) -> Self {
         self.small = Some(small);
         self
     }
 
-    /// Sets `large`.
     #[must_use]
     pub fn large(mut self, large: i64) -> Self {
         self.large = Some(large);
         self
     }
 
-    /// Sets `unsigned`.
     #[must_use]
     pub fn unsigned(mut self, unsigned: u64) -> Self {
         self.unsigned = Some(unsigned);
         self
     }
 
-    /// Sets `positive`.
     #[must_use]
     pub fn positive(mut self, positive: i64) -> Self {
         self.positive = Some(positive);
         self
     }
 
-    /// Sets `enormous`.
     #[must_use]
     pub fn enormous(mut self, enormous: serde_json::Number) -> Self {
         self.enormous = Some(enormous);
         self
     }
 
-    /// Sets `single`.
     #[must_use]
     pub fn single(mut self, single: f64) -> Self {
         self.single = Some(single);
         self
     }
 
-    /// Sets `double`.
     #[must_use]
     pub fn double(mut self, double: f64) -> Self {
         self.double = Some(double);
         self
     }
 
-    /// Sets `decimal`.
     #[must_use]
     pub fn decimal(mut self, decimal: impl Into<String>) -> Self {
         self.decimal = Some(decimal.into());
         self
     }
 
-    /// Sets `bytes`.
     #[must_use]
     pub fn bytes(mut self, bytes: impl Into<Base64>) -> Self {
         self.bytes = Some(bytes.into());
         self
     }
 
-    /// Sets `date`.
     #[must_use]
     pub fn date(mut self, date: chrono::NaiveDate) -> Self {
         self.date = Some(date);
         self
     }
 
-    /// Sets `time`.
     #[must_use]
     pub fn time(mut self, time: chrono::DateTime<chrono::FixedOffset>) -> Self {
         self.time = Some(time);
         self
     }
 
-    /// Sets `unique`.
     #[must_use]
     pub fn unique(mut self, unique: uuid::Uuid) -> Self {
         self.unique = Some(unique);
         self
     }
 
-    /// Sets `address`.
     #[must_use]
     pub fn address(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
         self
     }
 
-    /// Sets `unheard_of`.
     #[must_use]
     pub fn unheard_of(mut self, unheard_of: impl Into<String>) -> Self {
         self.unheard_of = Some(unheard_of.into());
         self
     }
 
-    /// Sets `chosen`.
     #[must_use]
     pub fn chosen(mut self, chosen: std::net::IpAddr) -> Self {
         self.chosen = Some(chosen);
@@ -686,22 +591,18 @@ object!(Scalars {
     chosen?: "chosen",
 });
 
-/// The schema `Tide`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Tide {
-    /// The property `exact`.
     pub exact: Option<f64>,
 }
 
 impl Tide {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { exact: None }
     }
 
-    /// Sets `exact`.
     #[must_use]
     pub fn exact(mut self, exact: f64) -> Self {
         self.exact = Some(exact);
@@ -716,18 +617,15 @@ object!(Tide { exact?: "exact" });
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TideSchemaLower {
-    /// The property `lower`.
     pub lower: Option<f64>,
 }
 
 impl TideSchemaLower {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { lower: None }
     }
 
-    /// Sets `lower`.
     #[must_use]
     pub fn lower(mut self, lower: f64) -> Self {
         self.lower = Some(lower);
@@ -742,18 +640,15 @@ object!(TideSchemaLower { lower?: "lower" });
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TideSchemaUpper {
-    /// The property `upper`.
     pub upper: Option<f64>,
 }
 
 impl TideSchemaUpper {
-    /// A value with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self { upper: None }
     }
 
-    /// Sets `upper`.
     #[must_use]
     pub fn upper(mut self, upper: f64) -> Self {
         self.upper = Some(upper);
@@ -763,56 +658,38 @@ impl TideSchemaUpper {
 
 object!(TideSchemaUpper { upper?: "upper" });
 
-/// The schema `Untyped`.
 pub type Untyped = serde_json::Value;
 
 /// More required members than the arguments of a function should be
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Voyage {
-    /// The property `from`.
     pub from: String,
-    /// The property `to`.
     pub to: String,
-    /// The property `boat`.
     pub boat: Boat,
-    /// The property `captain`.
     pub captain: String,
-    /// The property `departure`.
     pub departure: chrono::DateTime<chrono::FixedOffset>,
-    /// The property `arrival`.
     pub arrival: Option<chrono::DateTime<chrono::FixedOffset>>,
-    /// The property `distance`.
     pub distance: f64,
-    /// The property `crew`.
     pub crew: Vec<String>,
-    /// The property `remarks`.
     pub remarks: Option<String>,
 }
 
 /// The required properties of a [`Voyage`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct VoyageRequired {
-    /// The property `from`.
     pub from: String,
-    /// The property `to`.
     pub to: String,
-    /// The property `boat`.
     pub boat: Boat,
-    /// The property `captain`.
     pub captain: String,
-    /// The property `departure`.
     pub departure: chrono::DateTime<chrono::FixedOffset>,
-    /// The property `arrival`.
     pub arrival: Option<chrono::DateTime<chrono::FixedOffset>>,
-    /// The property `distance`.
     pub distance: f64,
-    /// The property `crew`.
     pub crew: Vec<String>,
 }
 
 impl Voyage {
-    /// A value with its required properties, which are many and so given by name.
+    /// The required properties are many, and so given by name.
     #[must_use]
     pub fn new(required: VoyageRequired) -> Self {
         Self {
@@ -828,7 +705,6 @@ impl Voyage {
         }
     }
 
-    /// Sets `remarks`.
     #[must_use]
     pub fn remarks(mut self, remarks: impl Into<String>) -> Self {
         self.remarks = Some(remarks.into());

@@ -4,45 +4,34 @@
 use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
-/// The schema `BasicResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BasicResponse {
-    /// The property `message`.
     pub message: String,
-    /// The property `success`.
     pub success: bool,
 }
 
 object!(BasicResponse { message: "message", success: "success" });
 
-/// The schema `ErrorResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
-    /// The property `problem`.
     pub problem: ErrorResponseProblem,
-    /// The property `success`.
     pub success: bool,
 }
 
 object!(ErrorResponse { problem: "problem", success: "success" });
 
-/// A part of the schema `ErrorResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponseProblem {
-    /// The property `harbourId`.
     pub harbour_id: Option<String>,
-    /// The property `code`.
     pub code: i64,
-    /// The property `message`.
     pub message: String,
 }
 
 object!(ErrorResponseProblem { harbour_id?: "harbourId", code: "code", message: "message" });
 
-/// The schema `RegisterBoatRequest`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterBoatRequest {
@@ -53,7 +42,6 @@ pub struct RegisterBoatRequest {
 }
 
 impl RegisterBoatRequest {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(passphrase: impl Into<Secret>, name: impl Into<String>) -> Self {
         Self {
@@ -65,7 +53,6 @@ impl RegisterBoatRequest {
 
 object!(RegisterBoatRequest { passphrase: "passphrase", name: "name" });
 
-/// The schema `ReserveBerthRequest`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReserveBerthRequest {
@@ -80,7 +67,6 @@ pub struct ReserveBerthRequest {
 }
 
 impl ReserveBerthRequest {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(passphrase: impl Into<Secret>, length: f64) -> Self {
         Self {
@@ -90,7 +76,6 @@ impl ReserveBerthRequest {
         }
     }
 
-    /// Sets `nights`.
     #[must_use]
     pub fn nights(mut self, nights: i32) -> Self {
         self.nights = Some(nights);

@@ -4,15 +4,11 @@
 use crate::runtime::enums::UnknownValue;
 use crate::runtime::{object, string_enum};
 
-/// The schema `Berth`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Berth {
-    /// The property `number`.
     pub number: i32,
-    /// The property `state`.
     pub state: BerthState,
-    /// The property `freeFrom`.
     pub free_from: Option<Option<chrono::DateTime<chrono::FixedOffset>>>,
     /// Who lies here, or lay here last
     pub last_reservation: Option<Reservation>,
@@ -25,15 +21,11 @@ object!(Berth {
     last_reservation?: "lastReservation",
 });
 
-/// The schema `BerthState`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BerthState {
-    /// `free`.
     Free,
-    /// `taken`.
     Taken,
-    /// `in-repair`.
     InRepair,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -41,8 +33,6 @@ pub enum BerthState {
 
 string_enum!(BerthState { Free = "free", Taken = "taken", InRepair = "in-repair" });
 
-/// A part of `GET /harbours/{harbourId}/berths`.
-///
 /// Default: `number`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -51,7 +41,6 @@ pub enum ListBerthsOrder {
     NumberValue,
     /// `-number`.
     MinusNumber,
-    /// `length`.
     Length,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -63,32 +52,26 @@ string_enum!(ListBerthsOrder {
     Length = "length",
 });
 
-/// A part of `GET /harbours/{harbourId}/berths`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListBerthsResponse {
-    /// The property `page`.
     pub page: i32,
     /// How many there are on all pages
     pub total: i64,
-    /// The property `berths`.
     pub berths: Vec<Berth>,
 }
 
 object!(ListBerthsResponse { page: "page", total: "total", berths: "berths" });
 
-/// The schema `Page`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Page {
-    /// The property `page`.
     pub page: i32,
     /// How many there are on all pages
     pub total: i64,
 }
 
 impl Page {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(page: i32, total: i64) -> Self {
         Self { page, total }
@@ -97,32 +80,24 @@ impl Page {
 
 object!(Page { page: "page", total: "total" });
 
-/// The schema `Problem`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// The property `message`.
     pub message: String,
 }
 
 object!(Problem { message: "message" });
 
-/// The schema `Reservation`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Reservation {
-    /// The property `boat`.
     pub boat: uuid::Uuid,
-    /// The property `from`.
     pub from: chrono::NaiveDate,
-    /// The property `until`.
     pub until: Option<chrono::NaiveDate>,
-    /// The property `length`.
     pub length: Option<f64>,
 }
 
 impl Reservation {
-    /// A value with its required properties.
     #[must_use]
     pub fn new(boat: uuid::Uuid, from: chrono::NaiveDate) -> Self {
         Self {
@@ -133,14 +108,12 @@ impl Reservation {
         }
     }
 
-    /// Sets `until`.
     #[must_use]
     pub fn until(mut self, until: chrono::NaiveDate) -> Self {
         self.until = Some(until);
         self
     }
 
-    /// Sets `length`.
     #[must_use]
     pub fn length(mut self, length: f64) -> Self {
         self.length = Some(length);

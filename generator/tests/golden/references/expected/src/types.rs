@@ -5,23 +5,15 @@ use std::collections::BTreeMap;
 
 use crate::runtime::{newtype, object};
 
-/// The schema `Chart`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Chart {
-    /// The property `id`.
     pub id: Option<Id>,
-    /// The property `root`.
     pub root: Option<Node>,
-    /// The property `left`.
     pub left: Option<Ping>,
-    /// The property `scale`.
     pub scale: Option<ChartScale>,
-    /// The property `sameScale`.
     pub same_scale: Option<ChartScaleABC>,
-    /// The property `spaced`.
     pub spaced: Option<WithSpace>,
-    /// The property `problem`.
     pub problem: Option<Problem>,
 }
 
@@ -35,7 +27,6 @@ object!(Chart {
     problem?: "problem",
 });
 
-/// A part of the schema `Chart`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChartScale {
@@ -45,17 +36,14 @@ pub struct ChartScale {
 
 object!(ChartScale { a_b_c?: "a/b~c" });
 
-/// A part of the schema `Chart`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChartScaleABC {
-    /// The property `factor`.
     pub factor: Option<f64>,
 }
 
 object!(ChartScaleABC { factor?: "factor" });
 
-/// The schema `Id`.
 pub type Id = Key;
 
 /// It only goes in circles
@@ -64,62 +52,47 @@ pub struct Json(pub Vec<Json>);
 
 newtype!(Json(Vec < Json >));
 
-/// The schema `Key`.
 pub type Key = String;
 
-/// The schema `Node`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
-    /// The property `value`.
     pub value: Option<String>,
-    /// The property `parent`.
     pub parent: Option<Box<Node>>,
-    /// The property `children`.
     pub children: Option<Vec<Node>>,
-    /// The property `byName`.
     pub by_name: Option<BTreeMap<String, Node>>,
 }
 
 object!(Node { value?: "value", parent?: "parent", children?: "children", by_name?: "byName" });
 
-/// The schema `Ping`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Ping {
-    /// The property `pong`.
     pub pong: Option<Pong>,
 }
 
 object!(Ping { pong?: "pong" });
 
-/// The schema `Pong`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pong {
-    /// The property `ping`.
     pub ping: Option<Box<Ping>>,
 }
 
 object!(Pong { ping?: "ping" });
 
-/// The schema `Problem`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// The property `title`.
     pub title: String,
-    /// The property `cause`.
     pub cause: Option<Box<Problem>>,
 }
 
 object!(Problem { title: "title", cause?: "cause" });
 
-/// The schema `With Space`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WithSpace {
-    /// The property `x`.
     pub x: Option<i64>,
 }
 

@@ -11,13 +11,11 @@ use crate::runtime::{object, string_enum, union};
 /// Four numbers with dots between
 pub type Address = std::net::Ipv4Addr;
 
-/// The schema `Gateway`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Gateway {
-    /// The property `via`.
+    /// Four numbers with dots between
     pub via: Address,
-    /// The property `others`.
     pub others: Option<Vec<Address>>,
     /// The properties that the specification does not name.
     pub rest: BTreeMap<String, Address>,
@@ -32,13 +30,11 @@ fit!(Gateway { via: "via" tried, others?: "others" tried, ..rest tried });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Hop {
-    /// The property `to`.
     pub to: String,
 }
 
 object!(Hop { to: "to" });
 
-/// The schema `Host`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Host {
@@ -46,11 +42,8 @@ pub struct Host {
     pub address: std::net::IpAddr,
     /// The property `kind`.
     pub host_kind: HostKind,
-    /// The property `recovery`.
     pub recovery: Option<Secret>,
-    /// The property `routes`.
     pub routes: Option<Vec<Hop>>,
-    /// The property `peer`.
     pub peer: Option<Peer>,
 }
 
@@ -62,13 +55,10 @@ object!(Host {
     peer?: "peer",
 });
 
-/// A part of the schema `Host`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HostKind {
-    /// `real`.
     Real,
-    /// `virtual`.
     Virtual,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownValue),
@@ -76,11 +66,9 @@ pub enum HostKind {
 
 string_enum!(HostKind { Real = "real", Virtual = "virtual" });
 
-/// The schema `Network`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Network {
-    /// The property `network`.
     pub network: i64,
 }
 
@@ -88,17 +76,12 @@ object!(Network { network: "network" });
 
 fit!(Network { network: "network" });
 
-/// The schema `Peer`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Peer {
-    /// The variant `Network`.
     Network(Network),
-    /// The variant `Address`.
     Address(Address),
-    /// One of the variants.
     AddressArray(Vec<Address>),
-    /// The variant `Gateway`.
     Gateway(Gateway),
     /// A variant that the specification did not describe when this client was generated.
     Unknown(serde_json::Value),

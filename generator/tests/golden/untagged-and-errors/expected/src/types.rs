@@ -3,43 +3,34 @@
 
 use crate::runtime::object;
 
-/// The schema `NewNote`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewNote {
-    /// The property `id`.
     pub id: String,
 }
 
 object!(NewNote { id: "id" });
 
-/// The schema `Note`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
-    /// The property `id`.
     pub id: String,
-    /// The property `text`.
     pub text: String,
 }
 
 object!(Note { id: "id", text: "text" });
 
-/// The schema `Outage`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Outage {
-    /// The property `until`.
     pub until: Option<String>,
 }
 
 object!(Outage { until?: "until" });
 
-/// The schema `Problem`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// The property `code`.
     pub code: String,
 }
 

@@ -3,23 +3,18 @@
 
 use crate::runtime::object;
 
-/// The schema `Berth`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Berth {
-    /// The property `number`.
     pub number: Option<i64>,
 }
 
 object!(Berth { number?: "number" });
 
-/// A part of the webhook `boatArrived`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BoatArrivedBody {
-    /// The property `boat`.
     pub boat: String,
-    /// The property `berth`.
     pub berth: Option<Berth>,
 }
 

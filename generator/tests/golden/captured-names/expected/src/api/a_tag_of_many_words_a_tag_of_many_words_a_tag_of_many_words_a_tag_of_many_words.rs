@@ -39,13 +39,11 @@ pub struct ResultRequest {
 }
 
 impl ResultRequest {
-    /// Sets `none`.
     pub fn none(mut self, none: types::Words) -> Self {
         self.none = Some(none);
         self
     }
 
-    /// Sets `request`.
     pub fn request(mut self, request: types::Whole) -> Self {
         self.request = Some(request);
         self

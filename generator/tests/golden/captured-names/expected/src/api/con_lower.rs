@@ -39,13 +39,11 @@ pub struct NoneRequest {
 }
 
 impl NoneRequest {
-    /// Sets `self`.
     pub fn self_(mut self, self_: types::Words) -> Self {
         self.self_ = Some(self_);
         self
     }
 
-    /// Sets `request`.
     pub fn request(mut self, request: types::Whole) -> Self {
         self.request = Some(request);
         self

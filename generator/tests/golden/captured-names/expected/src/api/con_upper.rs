@@ -39,13 +39,11 @@ pub struct OptionRequest {
 }
 
 impl OptionRequest {
-    /// Sets `Self`.
     pub fn self_(mut self, self_: types::Words) -> Self {
         self.self_ = Some(self_);
         self
     }
 
-    /// Sets `request`.
     pub fn request(mut self, request: types::Whole) -> Self {
         self.request = Some(request);
         self

@@ -39,13 +39,11 @@ pub struct OkRequest {
 }
 
 impl OkRequest {
-    /// Sets `ok`.
     pub fn ok(mut self, ok: types::Words) -> Self {
         self.ok = Some(ok);
         self
     }
 
-    /// Sets `request`.
     pub fn request(mut self, request: types::Whole) -> Self {
         self.request = Some(request);
         self

@@ -22,7 +22,7 @@ impl Client {
     ///
     /// |a|b|
     /// |-|-|
-    /// |1|2|
+    /// |1|*2*|
     ///
     /// ```text
     /// unclosed fence
@@ -80,7 +80,6 @@ impl 查询用户 {
         self
     }
 
-    /// Sets `send`.
     pub fn send_(mut self, send_: impl Into<String>) -> Self {
         self.send_ = Some(send_.into());
         self

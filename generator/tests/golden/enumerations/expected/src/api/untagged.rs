@@ -35,7 +35,6 @@ pub struct ListFlags {
 }
 
 impl ListFlags {
-    /// Sets `shapes`.
     pub fn shapes(mut self, shapes: Vec<types::ListFlagsShapesItem>) -> Self {
         self.shapes = Some(shapes);
         self

@@ -289,7 +289,6 @@ pub struct RegisterBoat {
 }
 
 impl RegisterBoat {
-    /// Sets `dry run`.
     pub fn dry_run(mut self, dry_run: bool) -> Self {
         self.dry_run = Some(dry_run);
         self

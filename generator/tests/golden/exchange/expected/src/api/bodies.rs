@@ -599,7 +599,6 @@ pub struct ClearLog {
 }
 
 impl ClearLog {
-    /// Sets `body`.
     pub fn body(mut self, body: Vec<i64>) -> Self {
         self.body = Some(body);
         self

@@ -381,25 +381,23 @@ pub struct JsonInParameters {
 }
 
 impl JsonInParameters {
-    /// Sets `filter`.
+    /// The parameter `filter`.
     pub fn filter_query(mut self, filter_query: types::Search) -> Self {
         self.filter_query = Some(filter_query);
         self
     }
 
-    /// Sets `X-Filter`.
     pub fn x_filter(mut self, x_filter: types::Words) -> Self {
         self.x_filter = Some(x_filter);
         self
     }
 
-    /// Sets `X-Note`.
     pub fn x_note(mut self, x_note: impl Into<String>) -> Self {
         self.x_note = Some(x_note.into());
         self
     }
 
-    /// Sets `filter`.
+    /// The parameter `filter`.
     pub fn filter_cookie(mut self, filter_cookie: types::Words) -> Self {
         self.filter_cookie = Some(filter_cookie);
         self
@@ -464,31 +462,26 @@ pub struct Cookies {
 }
 
 impl Cookies {
-    /// Sets `session id`.
     pub fn session_id(mut self, session_id: impl Into<String>) -> Self {
         self.session_id = Some(session_id.into());
         self
     }
 
-    /// Sets `list`.
     pub fn list(mut self, list: types::Words) -> Self {
         self.list = Some(list);
         self
     }
 
-    /// Sets `object`.
     pub fn object(mut self, object: types::Berth) -> Self {
         self.object = Some(object);
         self
     }
 
-    /// Sets `exploded`.
     pub fn exploded(mut self, exploded: types::Words) -> Self {
         self.exploded = Some(exploded);
         self
     }
 
-    /// Sets `members`.
     pub fn members(mut self, members: types::Berth) -> Self {
         self.members = Some(members);
         self
@@ -550,13 +543,11 @@ pub struct QueryDeep {
 }
 
 impl QueryDeep {
-    /// Sets `object`.
     pub fn object(mut self, object: types::Berth) -> Self {
         self.object = Some(object);
         self
     }
 
-    /// Sets `filter`.
     pub fn filter(mut self, filter: types::QueryDeepFilter) -> Self {
         self.filter = Some(filter);
         self
@@ -614,7 +605,6 @@ pub struct FindBoats {
 }
 
 impl FindBoats {
-    /// Sets `page`.
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
         self
@@ -674,19 +664,16 @@ pub struct QueryForm {
 }
 
 impl QueryForm {
-    /// Sets `text`.
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `list`.
     pub fn list(mut self, list: types::Words) -> Self {
         self.list = Some(list);
         self
     }
 
-    /// Sets `object`.
     pub fn object(mut self, object: types::Berth) -> Self {
         self.object = Some(object);
         self
@@ -747,19 +734,16 @@ pub struct QueryFormExploded {
 }
 
 impl QueryFormExploded {
-    /// Sets `text`.
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `list`.
     pub fn list(mut self, list: types::Words) -> Self {
         self.list = Some(list);
         self
     }
 
-    /// Sets `object`.
     pub fn object(mut self, object: types::Berth) -> Self {
         self.object = Some(object);
         self
@@ -828,25 +812,21 @@ impl Headers {
         self
     }
 
-    /// Sets `X-List`.
     pub fn x_list(mut self, x_list: types::Words) -> Self {
         self.x_list = Some(x_list);
         self
     }
 
-    /// Sets `X-Object`.
     pub fn x_object(mut self, x_object: types::Berth) -> Self {
         self.x_object = Some(x_object);
         self
     }
 
-    /// Sets `X-Exploded-List`.
     pub fn x_exploded_list(mut self, x_exploded_list: types::Words) -> Self {
         self.x_exploded_list = Some(x_exploded_list);
         self
     }
 
-    /// Sets `X-Exploded-Object`.
     pub fn x_exploded_object(mut self, x_exploded_object: types::Berth) -> Self {
         self.x_exploded_object = Some(x_exploded_object);
         self
@@ -1210,19 +1190,16 @@ pub struct QueryPipe {
 }
 
 impl QueryPipe {
-    /// Sets `text`.
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `list`.
     pub fn list(mut self, list: types::Words) -> Self {
         self.list = Some(list);
         self
     }
 
-    /// Sets `object`.
     pub fn object(mut self, object: types::Berth) -> Self {
         self.object = Some(object);
         self
@@ -1282,13 +1259,11 @@ pub struct QueryPipeExploded {
 }
 
 impl QueryPipeExploded {
-    /// Sets `list`.
     pub fn list(mut self, list: types::Words) -> Self {
         self.list = Some(list);
         self
     }
 
-    /// Sets `object`.
     pub fn object(mut self, object: types::Berth) -> Self {
         self.object = Some(object);
         self
@@ -1405,19 +1380,16 @@ pub struct QueryReserved {
 }
 
 impl QueryReserved {
-    /// Sets `back`.
     pub fn back(mut self, back: impl Into<String>) -> Self {
         self.back = Some(back.into());
         self
     }
 
-    /// Sets `list`.
     pub fn list(mut self, list: types::Words) -> Self {
         self.list = Some(list);
         self
     }
 
-    /// Sets `plain`.
     pub fn plain(mut self, plain: impl Into<String>) -> Self {
         self.plain = Some(plain.into());
         self
@@ -1598,19 +1570,16 @@ pub struct QuerySpace {
 }
 
 impl QuerySpace {
-    /// Sets `text`.
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `list`.
     pub fn list(mut self, list: types::Words) -> Self {
         self.list = Some(list);
         self
     }
 
-    /// Sets `object`.
     pub fn object(mut self, object: types::Berth) -> Self {
         self.object = Some(object);
         self
@@ -1670,13 +1639,11 @@ pub struct QuerySpaceExploded {
 }
 
 impl QuerySpaceExploded {
-    /// Sets `list`.
     pub fn list(mut self, list: types::Words) -> Self {
         self.list = Some(list);
         self
     }
 
-    /// Sets `object`.
     pub fn object(mut self, object: types::Berth) -> Self {
         self.object = Some(object);
         self
@@ -1743,56 +1710,46 @@ pub struct TypesOfParameters {
 }
 
 impl TypesOfParameters {
-    /// Sets `colours`.
     pub fn colours(mut self, colours: Vec<types::Colour>) -> Self {
         self.colours = Some(colours);
         self
     }
 
-    /// Sets `level`.
     pub fn level(mut self, level: types::Level) -> Self {
         self.level = Some(level);
         self
     }
 
-    /// Sets `since`.
     pub fn since(mut self, since: chrono::DateTime<chrono::FixedOffset>) -> Self {
         self.since = Some(since);
         self
     }
 
-    /// Sets `day`.
     pub fn day(mut self, day: chrono::NaiveDate) -> Self {
         self.day = Some(day);
         self
     }
 
-    /// Sets `id`.
     pub fn id(mut self, id: uuid::Uuid) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// Sets `either`.
     pub fn either(mut self, either: types::NumberOrWords) -> Self {
         self.either = Some(either);
         self
     }
 
-    /// Sets `nothing`.
     pub fn nothing(mut self, nothing: impl Into<Option<String>>) -> Self {
         self.nothing = Some(nothing.into());
         self
     }
 
-    /// Sets `weight`.
     pub fn weight(mut self, weight: f64) -> Self {
         self.weight = Some(weight);
         self
     }
 
-    /// Sets `limit`.
-    ///
     /// Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);

@@ -187,7 +187,6 @@ pub struct WithCookieKey {
 }
 
 impl WithCookieKey {
-    /// Sets `theme`.
     pub fn theme(mut self, theme: impl Into<String>) -> Self {
         self.theme = Some(theme.into());
         self
@@ -595,7 +594,6 @@ pub struct WithQueryKey {
 }
 
 impl WithQueryKey {
-    /// Sets `page`.
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
         self

@@ -204,7 +204,7 @@ pub struct GoFnEvil {
 }
 
 impl GoFnEvil {
-    /// */ } fn main() {} /*
+    /// The parameter `*/ } fn main() {} /*`.
     ///
     /// Default: `"#; std::process::exit(1); r#"`. Example: ````` */ } fn main() {} /* "#; std::process::exit(1); r#" {{}} {0} {:?} %s ${x} #{y} ] #![feature(rustc_private)] #[path = "/etc/passwd"] mod evil; nul bell escape [31m left right isolate mark end text ``` assert!(false); ``` ````rust fn x( { one two three four fivesix | a | b |--- * item + other # Heading > quote \ see [`Missing::item`], [crate::Nope], [a](javascript:alert(1)), <not a tag>, <script>alert(1)</script>, &amp; and ]( [ref][nowhere] [nowhere]: std::fs::remove_dir_all paragraph let indented = "code that does not compile"; `````.
     pub fn fn_main(mut self, fn_main: types::GoFnEvilFnMain) -> Self {
@@ -212,7 +212,7 @@ impl GoFnEvil {
         self
     }
 
-    /// Sets `"#[`.
+    /// The parameter `"#[`.
     pub fn quote_hash_bracket(mut self, quote_hash_bracket: Vec<String>) -> Self {
         self.quote_hash_bracket = Some(quote_hash_bracket);
         self
@@ -228,7 +228,7 @@ impl GoFnEvil {
         self
     }
 
-    /// Sets `c"o`.
+    /// The parameter `c"o`.
     pub fn c_o(mut self, c_o: impl Into<String>) -> Self {
         self.c_o = Some(c_o.into());
         self

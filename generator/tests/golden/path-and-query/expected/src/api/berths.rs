@@ -114,16 +114,12 @@ impl ListBerths {
         self
     }
 
-    /// Sets `order`.
-    ///
     /// Default: `number`.
     pub fn order(mut self, order: types::ListBerthsOrder) -> Self {
         self.order = Some(order);
         self
     }
 
-    /// Sets `page`.
-    ///
     /// At least 1. Default: `1`.
     pub fn page(mut self, page: i32) -> Self {
         self.page = Some(page);
@@ -138,7 +134,6 @@ impl ListBerths {
         self
     }
 
-    /// Sets `changedSince`.
     pub fn changed_since(
         mut self,
         changed_since: chrono::DateTime<chrono::FixedOffset>,
@@ -215,7 +210,6 @@ pub struct ReserveBerth {
 }
 
 impl ReserveBerth {
-    /// Sets `If-Match`.
     pub fn if_match(mut self, if_match: impl Into<String>) -> Self {
         self.if_match = Some(if_match.into());
         self

@@ -46,7 +46,7 @@ pub struct AllHosts {
 }
 
 impl AllHosts {
-    /// Sets `pg-tok`.
+    /// The parameter `pg-tok`.
     pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
         self.page_token = Some(page_token.into());
         self
@@ -104,7 +104,7 @@ pub struct NewestHosts {
 }
 
 impl NewestHosts {
-    /// Sets `pg-tok`.
+    /// The parameter `pg-tok`.
     pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
         self.page_token = Some(page_token.into());
         self

@@ -39,13 +39,11 @@ pub struct ErrRequest {
 }
 
 impl ErrRequest {
-    /// Sets `err`.
     pub fn err(mut self, err: types::Words) -> Self {
         self.err = Some(err);
         self
     }
 
-    /// Sets `request`.
     pub fn request(mut self, request: types::Whole) -> Self {
         self.request = Some(request);
         self

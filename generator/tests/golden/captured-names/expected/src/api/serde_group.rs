@@ -39,13 +39,11 @@ pub struct SerdeSelf {
 }
 
 impl SerdeSelf {
-    /// Sets `error`.
     pub fn error(mut self, error: types::Words) -> Self {
         self.error = Some(error);
         self
     }
 
-    /// Sets `request`.
     pub fn request(mut self, request: types::Whole) -> Self {
         self.request = Some(request);
         self
