@@ -4,6 +4,8 @@
 //! The client is the one of `tests/golden/exchange`, so each document there represents what its
 //! operations must do here. What the support code does alone is the matter of `tests/runtime`.
 
+#![allow(missing_docs, reason = "as in the root of the emitted client")]
+
 #[path = "golden/exchange/expected/src/api/mod.rs"]
 #[rustfmt::skip]
 pub mod api;

@@ -36,6 +36,7 @@ mod written;
 
 pub use dependency::Dependency;
 pub use docs::DocTexts;
+pub use example::program;
 pub use item::{Function, Impl, Item, Module};
 pub use needs::{FormatCrate, Needs};
 pub use reference::Import;

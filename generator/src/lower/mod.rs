@@ -40,6 +40,7 @@ pub fn lower(spec: &Spec, document: Written<'_>, sink: &mut Sink) -> Api {
         title: spec.title.clone(),
         version: spec.version.clone(),
         description: spec.description.clone(),
+        license: spec.license.clone(),
         servers: spec.servers.clone(),
         security_schemes: spec.security_schemes.clone(),
         security: spec.security.clone(),

@@ -2,6 +2,7 @@
 
 mod imports;
 pub mod manifest;
+mod readme;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,7 +109,58 @@ pub fn manifest_of(plan: &Plan, needs: &Needs, crate_name: &str) -> Manifest {
         name: crate_name.to_owned(),
         description,
         dependencies,
+        license: plan.whole.license.as_deref().and_then(manifest::spdx),
+        keywords: keywords(&plan.whole.title),
+        readme: readme::text(plan, crate_name),
     }
+}
+
+/// As many keywords as crates.io takes.
+const MOST_KEYWORDS: usize = 5;
+
+/// Words of a title that say nothing about an API.
+const GENERIC: &[&str] = &[
+    "a",
+    "and",
+    "api",
+    "apis",
+    "client",
+    "documentation",
+    "for",
+    "http",
+    "of",
+    "openapi",
+    "public",
+    "reference",
+    "rest",
+    "restful",
+    "service",
+    "spec",
+    "specification",
+    "swagger",
+    "the",
+    "v1",
+    "v2",
+    "v3",
+    "version",
+    "web",
+];
+
+/// What a registry finds the package by: what it is, and the first words of the API's title.
+fn keywords(title: &str) -> Vec<String> {
+    let title = title.to_ascii_lowercase();
+    let words = title.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let is_word = |word: &&str| {
+        let starts = word.starts_with(|first: char| first.is_ascii_alphabetic());
+        starts && (2..=20).contains(&word.len()) && !GENERIC.contains(word)
+    };
+    let mut keywords = vec!["api-client".to_owned(), "openapi".to_owned()];
+    for word in words.filter(is_word).map(str::to_owned) {
+        if keywords.len() < MOST_KEYWORDS && !keywords.contains(&word) {
+            keywords.push(word);
+        }
+    }
+    keywords
 }
 
 /// One entry for each crate, with all the features that anybody asked for, by name.

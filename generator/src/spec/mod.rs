@@ -61,6 +61,8 @@ pub struct Spec {
     pub version: String,
     /// `info.description`.
     pub description: Option<String>,
+    /// `info.license`: its `identifier` where it has one, else its `name`.
+    pub license: Option<String>,
     /// `servers`.
     pub servers: Vec<Server>,
     /// `security`.

@@ -60,6 +60,12 @@ impl Planner<'_> {
         files.dedup();
         CratePlan {
             title: self.api.title.trim().to_owned(),
+            summary: self
+                .api
+                .description
+                .as_deref()
+                .and_then(markdown::first_paragraph),
+            license: self.api.license.clone(),
             docs: self.crate_docs(),
             quick_start: self.quick_start(),
             shared_error: self.shared_error(),
