@@ -175,7 +175,7 @@ impl Planner<'_> {
         }
     }
 
-    /// What is said about the parameters that a method asks for, a paragraph for each.
+    /// What is said about the parameters and the body that a method asks for, a paragraph for each.
     fn argument_docs(&self, operation: &Operation, names: &OperationNames) -> Vec<String> {
         let parameters = operation.parameters.iter().zip(&names.parameters);
         let required = parameters.filter(|(parameter, _)| parameter.required);
@@ -184,7 +184,14 @@ impl Planner<'_> {
             let said = words::first_paragraph(&parameter.docs, name, &of_type)?;
             Some(format!("- `{name}`: {said}"))
         });
-        described.collect()
+        let body = operation.body.as_ref().filter(|body| body.required);
+        let body = body.and_then(|body| {
+            let first = body.contents.first()?;
+            let of_type = self.type_words(first.ty);
+            let said = words::first_paragraph(&body.docs, &names.body, &of_type)?;
+            Some(format!("- `{}`: {said}", names.body))
+        });
+        described.chain(body).collect()
     }
 
     fn parameter_docs(&self, parameter: &Parameter, name: &str) -> String {

@@ -13,6 +13,10 @@ use crate::types;
 /// Operations without a tag.
 impl Client {
     /// `POST /vessels`
+    ///
+    /// # Arguments
+    ///
+    /// - `body`: With a mapping
     pub fn add_vessel(&self, body: types::Vessel) -> AddVessel {
         AddVessel {
             client: self.clone(),

@@ -38,6 +38,10 @@ impl Client {
     ///
     /// `POST /boats`
     ///
+    /// # Arguments
+    ///
+    /// - `body`: The boat.
+    ///
     /// Response headers: [`RegisterBoatHeaders`](crate::api::RegisterBoatHeaders).
     ///
     /// # Documented errors

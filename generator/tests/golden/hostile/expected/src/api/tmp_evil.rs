@@ -159,6 +159,7 @@ impl Client {
     /// # Arguments
     ///
     /// - `x`: */ } fn main() {} /*
+    /// - `body`: */ } fn main() {} /*
     ///
     /// Credentials: `api_key`, or `bearer_auth`.
     ///

@@ -33,6 +33,10 @@ impl Client {
     }
 
     /// `POST /remarks`
+    ///
+    /// # Arguments
+    ///
+    /// - `body`: A part of the `allOf` says that there may be other members, of any kind.
     pub fn add_remark(&self, body: types::Remark) -> AddRemark {
         AddRemark {
             client: self.clone(),
