@@ -61,7 +61,10 @@ mod tests {
             ("<p>One.</p><p>Two.</p>", "One.\n\nTwo."),
             ("<p>One.\n<p>Two.", "One.\n\nTwo."),
             ("One.<br>Two.<br/>Three.", "One.\n\nTwo.\n\nThree."),
-            ("- one<br>more\n- two", "- one more\n- two"),
+            (
+                "- one<br>more\n- two<br>- three",
+                "- one\nmore\n- two\n- three",
+            ),
             ("| a<br>b | c |", "| a b | c |"),
             (
                 "May be:<ul>\n <li>one</li>\n <li>two\n  lines <ul><li>in</li></ul></li>\n</ul>After.",

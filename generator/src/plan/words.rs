@@ -124,7 +124,8 @@ pub(super) fn of_value(value: &EnumValue, name: &str) -> String {
     let lines = match value.description.as_deref().map(markdown::lines) {
         Some(lines) if !lines.is_empty() && !repeats(&lines.join(" "), name) => lines,
         _ if text.is_empty() => vec!["The empty text.".to_owned()],
-        _ if is_shown(&text, name) => Vec::new(),
+        // A number is `Value1`.
+        _ if is_shown(&text, name.strip_prefix("Value").unwrap_or(name)) => Vec::new(),
         _ => vec![format!("{}.", code(&text))],
     };
     lines.join("\n")

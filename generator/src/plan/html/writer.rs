@@ -203,22 +203,20 @@ impl Writer {
         !self.lists.is_empty() || self.headings > 0 || in_cell || !self.spans.is_empty()
     }
 
-    /// Parts what comes from what was, unless that is an item or a row of CommonMark, which would end.
+    /// Parts what comes from what was, unless that is a row or an item of CommonMark, which would end.
     fn part(&mut self) {
-        let line = self
-            .out
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .trim_start();
-        let marks = ["- ", "* ", "+ ", "|"];
-        let is_item = marks.iter().any(|mark| line.starts_with(mark))
+        let line = self.out.rsplit('\n').next().unwrap_or_default();
+        let line = line.trim_start();
+        let is_row = line.starts_with('|');
+        let is_item = ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
             || line
                 .split_once(". ")
                 .is_some_and(|(number, _)| is_number(number));
-        match is_item {
-            true => self.push_collapsed(" "),
-            false => self.block(),
+        match (is_row, is_item && !self.is_inline()) {
+            (true, _) => self.push_collapsed(" "),
+            // What comes may be the next item.
+            (false, true) => self.out.push('\n'),
+            (false, false) => self.block(),
         }
     }
 

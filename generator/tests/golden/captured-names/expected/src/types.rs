@@ -408,7 +408,6 @@ pub enum Mixed {
     None,
     Some,
     Option,
-    /// `1`.
     Value1,
     True,
     /// A value that the specification did not list when this client was generated.
@@ -625,9 +624,7 @@ fit!(VecSchema { vec_id: "vec_id" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Whole {
-    /// `1`.
     Value1,
-    /// `2`.
     Value2,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownJson),
@@ -653,6 +650,7 @@ pub enum Words {
     Vec,
     Box,
     Default,
+    /// `value`.
     Value,
     Into,
     From,

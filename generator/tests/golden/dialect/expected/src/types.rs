@@ -109,7 +109,6 @@ string_enum!(BuoyKind { Buoy = "buoy" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BuoyVersion {
-    /// `2`.
     Value2,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownJson),

@@ -65,11 +65,8 @@ string_enum!(FlagKind { Flag = "flag" });
 pub enum FlagLevel {
     /// `-1`.
     ValueMinus1,
-    /// `0`.
     Value0,
-    /// `1`.
     Value1,
-    /// `200`.
     Value200,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownJson),
@@ -80,7 +77,6 @@ value_enum!(FlagLevel { ValueMinus1 = -1_i64, Value0 = 0_i64, Value1 = 1_i64, Va
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FlagMixed {
-    /// `1`.
     Value1,
     /// `1`.
     N1,
@@ -109,7 +105,6 @@ string_enum!(FlagNoType { Alpha = "alpha", Beta = "beta" });
 pub enum FlagRatio {
     /// `0.5`.
     Value0Point5,
-    /// `1`.
     Value1,
     /// A value that the specification did not list when this client was generated.
     Unknown(UnknownJson),

@@ -241,9 +241,7 @@ impl HandInPapersBody {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Level {
-    /// `1`.
     Value1,
-    /// `2`.
     Value2,
     Auto,
     /// A value that the specification did not list when this client was generated.

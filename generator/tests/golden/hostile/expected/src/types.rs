@@ -440,7 +440,6 @@ object!(EtcPasswd {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EtcPasswdAB {
-    /// `1`.
     Value1,
     /// `-1`.
     ValueMinus1,
