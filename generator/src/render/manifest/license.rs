@@ -71,7 +71,7 @@ pub fn spdx(license: &str) -> Option<String> {
         .skip(1)
         .step_by(2)
         .all(|word| matches!(*word, "AND" | "OR"));
-    if words.len() % 2 == 0 || !is_joined {
+    if words.len().is_multiple_of(2) || !is_joined {
         return None;
     }
     let words = words
