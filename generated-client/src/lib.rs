@@ -14,14 +14,13 @@
 //! # }
 //! ```
 
-#[rustfmt::skip]
+#![forbid(unsafe_code)]
+#![allow(missing_docs, reason = "what the OpenAPI document does not describe has no docs")]
+
 pub mod api;
-#[rustfmt::skip]
 mod client;
 #[doc(hidden)]
-#[rustfmt::skip]
 pub mod runtime;
-#[rustfmt::skip]
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
@@ -30,6 +29,7 @@ pub use runtime::auth::TokenSource;
 pub use runtime::build_error::BuildError;
 pub use runtime::decode_error::DecodeError;
 pub use runtime::error::ApiError;
+pub use runtime::error::Error;
 pub use runtime::error::ErrorKind;
 pub use runtime::error::RequestError;
 pub use runtime::options::RequestOptions;
@@ -39,5 +39,13 @@ pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
 pub use runtime::secret::Secret;
 
-/// What a call fails with. Every operation of this API documents the same failure.
-pub type Error<E = types::ErrorResponse> = runtime::error::Error<E>;
+/// What an [`Error`] holds where no other failure is named: the one that all operations
+/// document.
+pub type DocumentedError = types::ErrorResponse;
+
+/// The crates whose types this crate takes and gives, in the versions that it uses.
+pub mod crates {
+    pub use bytes;
+    pub use reqwest;
+    pub use serde_json;
+}

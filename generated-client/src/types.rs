@@ -5,17 +5,13 @@ use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
 object! {
-    /// The schema `BasicSuccessResponse`.
     pub struct BasicSuccessResponse {
-        /// The property `success`.
         pub success: bool = "success",
-        /// The property `message`.
         pub message: String = "message",
     }
 }
 
 object! {
-    /// The schema `CreateAutoTagRequest`.
     pub struct CreateAutoTagRequest: new {
         /// Secret key for API authentication
         into secret: Secret = "secret",
@@ -24,30 +20,21 @@ object! {
     }
 }
 
-/// The schema `CreateClientTagRequest`.
 pub type CreateClientTagRequest = CreateAutoTagRequest;
 
-/// The schema `CreatePersonalTagRequest`.
 pub type CreatePersonalTagRequest = CreateAutoTagRequest;
 
 object! {
-    /// The schema `ErrorResponse`.
     pub struct ErrorResponse {
-        /// The property `success`.
         pub success: bool = "success",
-        /// The property `errResponse`.
         pub err_response: ErrorResponseErrResponse = "errResponse",
     }
 }
 
 object! {
-    /// A part of the schema `ErrorResponse`.
     pub struct ErrorResponseErrResponse {
-        /// The property `message`.
         pub message: String = "message",
-        /// The property `code`.
         pub code: i64 = "code",
-        /// The property `botId`.
         pub bot_id?: String = "botId",
     }
 }

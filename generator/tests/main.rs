@@ -27,6 +27,7 @@ mod layout;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod new_crate;
 mod pages;
 #[cfg(test)]
 mod pipeline;

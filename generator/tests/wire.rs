@@ -4,6 +4,8 @@
 //! The client is the one of `tests/golden/exchange`, so each document there represents what its
 //! operations must do here. What the support code does alone is the matter of `tests/runtime`.
 
+#![allow(missing_docs, reason = "as in the root of the emitted client")]
+
 #[path = "golden/exchange/expected/src/api/mod.rs"]
 #[rustfmt::skip]
 pub mod api;
@@ -18,6 +20,8 @@ pub mod servers;
 #[path = "golden/exchange/expected/src/types.rs"]
 #[rustfmt::skip]
 pub mod types;
+
+pub use std::convert::Infallible as DocumentedError;
 
 #[cfg(test)]
 #[path = "wire/answers.rs"]

@@ -15,12 +15,13 @@ use super::endpoint::Endpoint;
 use super::mask::{Masked, PrintableHeaders};
 use super::response::RawResponse;
 use super::retry_after::retry_after;
+use crate::DocumentedError;
 
 /// Why a call failed; `E` is the body that the API documents for its errors, `Infallible` where it
 /// documents none.
 ///
 /// As wide as one pointer. Neither `Debug` nor `Display` shows a credential.
-pub struct Error<E>(Box<Inner<E>>);
+pub struct Error<E = DocumentedError>(Box<Inner<E>>);
 
 struct Inner<E> {
     endpoint: Endpoint,

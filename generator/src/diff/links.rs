@@ -101,7 +101,10 @@ pub(super) fn operation(plan: &OperationPlan) -> Vec<Link> {
         .chain(plan.auxiliary_types())
         .map(|name| Link::item(request_path(name)));
     let methods = methods(plan);
-    methods.chain([Link::item("Error")]).chain(items).collect()
+    methods
+        .chain([Link::item("DocumentedError")])
+        .chain(items)
+        .collect()
 }
 
 /// The methods of an operation, one for each media type of its body.
@@ -152,7 +155,7 @@ pub(super) fn answer(plan: &OperationPlan, aspect: Aspect) -> Vec<Link> {
             .map(|name| Link::item(request_path(name))),
     );
     if aspect == Aspect::Failure {
-        links.push(Link::item("Error"));
+        links.push(Link::item("DocumentedError"));
     }
     links
 }

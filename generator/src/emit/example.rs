@@ -2,27 +2,53 @@
 
 use crate::plan::client::QuickStart;
 
-/// The lines of a program that builds a client and calls one operation.
+/// The lines of a code block that builds a client and calls one operation.
 pub(super) fn lines(plan: &QuickStart, crate_name: &str) -> Vec<String> {
+    let mut lines = vec![
+        "```no_run".to_owned(),
+        import(plan, crate_name),
+        String::new(),
+        "# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+    ];
+    lines.extend(statements(plan));
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines
+}
+
+/// The lines of the same as a whole program.
+#[must_use]
+pub fn program(plan: &QuickStart, crate_name: &str) -> Vec<String> {
+    let mut lines = vec![
+        import(plan, crate_name),
+        String::new(),
+        "#[tokio::main]".to_owned(),
+        "async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+    ];
+    let statements = statements(plan).into_iter();
+    lines.extend(statements.map(|line| format!("    {line}")));
+    lines.extend(["    Ok(())", "}"].map(str::to_owned));
+    lines
+}
+
+fn import(plan: &QuickStart, crate_name: &str) -> String {
     let crate_name = crate_name.replace('-', "_");
-    let call = plan.call.as_ref();
-    let imports = match call.is_some_and(|call| call.mentions_types) {
+    let imports = match plan.call.as_ref().is_some_and(|call| call.mentions_types) {
         true => "{Client, types}",
         false => "Client",
     };
+    format!("use {crate_name}::{imports};")
+}
+
+fn statements(plan: &QuickStart) -> Vec<String> {
     let base_url = match plan.needs_base_url {
         true => ".base_url(\"https://example.com\")",
         false => "",
     };
     let credentials = &plan.credentials;
-    let mut lines = vec![
-        "```no_run".to_owned(),
-        format!("use {crate_name}::{imports};"),
-        String::new(),
-        "# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-        format!("let client = Client::builder(){base_url}{credentials}.build()?;"),
-    ];
-    if let Some(call) = call {
+    let mut lines = vec![format!(
+        "let client = Client::builder(){base_url}{credentials}.build()?;"
+    )];
+    if let Some(call) = &plan.call {
         let arguments = call.arguments.join(", ");
         let line = format!("client.{}({arguments}).send().await?;", call.method);
         match call.gives_something {
@@ -33,6 +59,5 @@ pub(super) fn lines(plan: &QuickStart, crate_name: &str) -> Vec<String> {
             false => lines.push(line),
         }
     }
-    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }

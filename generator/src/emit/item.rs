@@ -46,6 +46,8 @@ pub struct Impl {
 pub struct Module {
     /// What is said about the module, a line each.
     pub docs: Vec<String>,
+    /// The attributes of the module itself, a line each.
+    pub attributes: Vec<&'static str>,
     /// What the items use of other modules and crates.
     pub imports: BTreeSet<Import>,
     /// The items, in their order.

@@ -47,6 +47,14 @@ impl Needs {
         self.crates.extend(other.crates);
     }
 
+    /// The crates that the emitted code uses; one may be listed more than once, with other features.
+    #[must_use]
+    pub fn dependencies(&self) -> Vec<Dependency> {
+        let mut dependencies = runtime::dependencies(&self.closure());
+        dependencies.extend(self.crates.iter().map(|needed| needed.dependency()));
+        dependencies
+    }
+
     /// All support code that is needed, and what that needs itself.
     #[must_use]
     pub fn closure(&self) -> BTreeSet<Part> {

@@ -9,15 +9,14 @@ use super::context::{Emit, ident};
 use super::item::{Impl, Item, Module};
 use super::reference::Runtime;
 use super::{answers, headers, method, request};
+use crate::plan::Plan;
 use crate::plan::operations::{ModulePlan, OperationPlan};
-use crate::plan::{Plan, code};
 
 /// `api/mod.rs`: the tags are for readers; paths into the crate do not depend on them.
 pub(super) fn index(modules: &[ModulePlan]) -> Module {
     let declarations = modules.iter().map(|module| {
         let module = ident(&module.name);
         quote! {
-            #[rustfmt::skip]
             mod #module;
         }
     });
@@ -76,10 +75,7 @@ fn required_struct(emit: &mut Emit<'_>, name: &str, operation: &OperationPlan) -
     let name = ident(name);
     let fields = operation.arguments().map(|field| {
         let (name, ty) = (ident(&field.name), emit.ty(&field.ty));
-        let docs = match field.docs.is_empty() {
-            true => emit.docs(&format!("The value of {}.", code(&field.wire_name))),
-            false => emit.docs(&field.docs),
-        };
+        let docs = emit.docs(&field.docs);
         quote!(#docs pub #name: #ty,)
     });
     let fields: Vec<TokenStream> = fields.collect();

@@ -76,7 +76,7 @@ fn parameter(
     step: &ParameterStep,
     field: &RequestField,
 ) {
-    push_docs(text, INDENT, &words(field));
+    push_docs(text, INDENT, &field.docs);
     let kind = kind(field, field.ty.is_convertible());
     let (name, ty) = (ident(&field.name), emit.type_text(&field.ty));
     let (wire_name, style) = (literal(&step.wire_name), style::text(emit, step.style));
@@ -89,14 +89,6 @@ fn parameter(
         }
     };
     text.push_str(&format!("{INDENT}{kind} {name}: {ty} {write},"));
-}
-
-/// What is said about a field.
-fn words(field: &RequestField) -> String {
-    match field.docs.as_str() {
-        "" => format!("Sets {}.", code(&field.wire_name)),
-        words => words.to_owned(),
-    }
 }
 
 /// How a setter takes its value.
@@ -120,7 +112,7 @@ fn setter(body: &BodyPlan, content: &BodyContent) -> String {
 
 fn docs(body: &BodyPlan, content: &BodyContent) -> String {
     if body.enum_name.is_none() {
-        return words(&body.field);
+        return body.field.docs.clone();
     }
     let line = format!("Sets the body, as {}.", code(&content.media_type));
     match body.field.docs.as_str() {

@@ -19,24 +19,19 @@ pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
     lines.extend(example::lines(&whole.quick_start, crate_name));
     let servers = plan.client.has_servers_module().then(|| {
         quote! {
-            #[rustfmt::skip]
             pub mod servers;
         }
     });
     let modules = quote! {
-        #[rustfmt::skip]
         pub mod api;
-        #[rustfmt::skip]
         mod client;
         #[doc(hidden)]
-        #[rustfmt::skip]
         pub mod runtime;
         #servers
-        #[rustfmt::skip]
         pub mod types;
     };
     let mut emit = Emit::in_crate();
-    let alias = error_alias(&mut emit, plan);
+    let documented = documented_error(&mut emit, plan);
     let parts = needs.closure();
     let exported = runtime::exports(&parts).map(|(module, name)| {
         let (module, name) = (ident(module), ident(name));
@@ -46,31 +41,57 @@ pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
         pub use client::{Client, ClientBuilder};
         #(#exported)*
     };
+    let crates = crates(needs);
     // The other names are in the root already: as modules, or handed on.
     let (imports, _, doc_texts) = emit.into_parts();
     let map = Runtime::BTreeMap.reference().name;
     Module {
         docs: lines,
+        attributes: ATTRIBUTES.to_vec(),
         imports: imports
             .into_iter()
             .filter(|(_, name)| *name == map)
             .collect(),
-        items: [modules, exports, alias].map(Item::Tokens).into(),
+        items: [modules, exports, documented, crates]
+            .map(Item::Tokens)
+            .into(),
         doc_texts,
     }
 }
 
-/// `Error`, with the documented failure that all operations share filled in.
-fn error_alias(emit: &mut Emit<'_>, plan: &Plan) -> TokenStream {
+/// What holds for the whole crate.
+const ATTRIBUTES: [&str; 2] = [
+    "#![forbid(unsafe_code)]",
+    "#![allow(missing_docs, reason = \"what the OpenAPI document does not describe has no docs\")]",
+];
+
+/// The crates whose types are in signatures, for programs that use them without a dependency of
+/// their own.
+fn crates(needs: &Needs) -> TokenStream {
+    let shown = ["bytes", "chrono", "reqwest", "serde_json", "uuid"];
+    let dependencies = needs.dependencies();
+    let is_used = |name: &&str| dependencies.iter().any(|used| used.name == *name);
+    let names = shown.into_iter().filter(is_used).map(ident);
+    quote! {
+        /// The crates whose types this crate takes and gives, in the versions that it uses.
+        pub mod crates {
+            #(pub use #names;)*
+        }
+    }
+}
+
+/// The failure that [`Error`] is filled in with where none is named.
+fn documented_error(emit: &mut Emit<'_>, plan: &Plan) -> TokenStream {
     let Some(shared) = &plan.whole.shared_error else {
         return quote! {
-            /// What a call fails with; `E` is the failure that the operation documents, if any.
-            pub type Error<E = std::convert::Infallible> = runtime::error::Error<E>;
+            /// What an [`Error`] holds where no other failure is named: none is documented.
+            pub type DocumentedError = std::convert::Infallible;
         };
     };
     let ty = emit.ty(shared);
     quote! {
-        /// What a call fails with. Every operation of this API documents the same failure.
-        pub type Error<E = #ty> = runtime::error::Error<E>;
+        /// What an [`Error`] holds where no other failure is named: the one that all operations
+        /// document.
+        pub type DocumentedError = #ty;
     }
 }

@@ -56,7 +56,6 @@ pub fn module(parts: &BTreeSet<Part>) -> String {
 }
 
 /// What the emitted crate's root re-exports for its users: module below `runtime`, and name.
-/// `Error` is not among them, since the root may have an alias of its own for it.
 pub fn exports(parts: &BTreeSet<Part>) -> impl Iterator<Item = (&'static str, &'static str)> {
     entries(parts).flat_map(|entry| entry.exports.iter().map(|name| (entry.module, *name)))
 }

@@ -49,7 +49,6 @@ pub(super) fn index(files: &[String]) -> Module {
     let declarations = files.iter().map(|file| {
         let file = ident(file);
         quote! {
-            #[rustfmt::skip]
             mod #file;
         }
     });

@@ -86,6 +86,7 @@ fn finished(path: String, docs: &str, items: Vec<Item>, emit: Emit<'_>) -> (Stri
         imports,
         items,
         doc_texts,
+        ..Module::default()
     };
     (path, module, needs)
 }

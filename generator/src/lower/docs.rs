@@ -1,6 +1,52 @@
-//! Words of two places about one thing.
+//! Words of several places about one thing.
 
+use super::context::Lower;
 use crate::model::Docs;
+use crate::spec::Schema;
+
+/// A schema in a schema in a schema is looked through for words as far as this.
+const DEEPEST: usize = 8;
+
+impl Lower<'_> {
+    /// What is said about the values of a schema: by itself, and where it says nothing, by what it is
+    /// made of without a reference: the parts of its `allOf`, the last one first, and the one branch
+    /// that it has beside `null`. What is behind a reference has a type of its own that says it.
+    pub(super) fn words_of(&self, schema: &Schema) -> Docs {
+        self.words_within(schema, 0)
+    }
+
+    fn words_within(&self, schema: &Schema, depth: usize) -> Docs {
+        let mut docs = schema.docs.clone();
+        if depth == DEEPEST || schema.reference.is_some() {
+            return docs;
+        }
+        let mut branches = schema.union_branches().map(|branch| self.schema(branch));
+        let mut branches = branches.by_ref().filter(|branch| !branch.is_null());
+        let only = branches.next().filter(|_| branches.next().is_none());
+        let parts = schema.parts().iter().rev();
+        for part in parts.map(|part| self.schema(*part)).chain(only) {
+            docs = filled(docs, &self.words_within(part, depth + 1));
+        }
+        docs
+    }
+}
+
+/// Docs of a place, and what it does not say itself of what another says about the same values.
+pub(super) fn filled(here: Docs, there: &Docs) -> Docs {
+    let is_silent = here.title.is_none() && here.description.is_none();
+    Docs {
+        title: match is_silent {
+            true => there.title.clone(),
+            false => here.title,
+        },
+        description: here.description.or_else(|| there.description.clone()),
+        deprecated: here.deprecated || there.deprecated,
+        default: here.default.or_else(|| there.default.clone()),
+        example: here.example.or_else(|| there.example.clone()),
+        constraints: here.constraints.or_else(|| there.constraints.clone()),
+        external: here.external.or_else(|| there.external.clone()),
+    }
+}
 
 /// Docs of a place that says something itself about the type it uses: what it says comes first.
 pub(super) fn or(here: Docs, there: &Docs) -> Docs {

@@ -6,7 +6,7 @@
 
 use super::context::Lower;
 use super::parents::mapped_values;
-use crate::model::{AnyReason, Shape, Step, TypeId, Union, Variant};
+use crate::model::{AnyReason, Docs, Shape, Step, TypeId, Union, Variant};
 use crate::spec::{Reference, Schema};
 
 impl<'a> Lower<'a> {
@@ -70,6 +70,7 @@ impl<'a> Lower<'a> {
                 name: Some(name),
                 tags,
                 holds_tag: declares,
+                docs: Docs::default(),
             });
         }
         // The mapping may name the parent itself.
@@ -80,6 +81,7 @@ impl<'a> Lower<'a> {
                 name: Some("Base".to_owned()),
                 tags,
                 holds_tag: true,
+                docs: Docs::default(),
             });
         }
         if variants.is_empty() {

@@ -11,6 +11,7 @@ mod external;
 mod forms;
 mod inheritance;
 mod intersect;
+mod listed;
 mod object;
 mod operation;
 mod parameter;
@@ -39,6 +40,7 @@ pub fn lower(spec: &Spec, document: Written<'_>, sink: &mut Sink) -> Api {
         title: spec.title.clone(),
         version: spec.version.clone(),
         description: spec.description.clone(),
+        license: spec.license.clone(),
         servers: spec.servers.clone(),
         security_schemes: spec.security_schemes.clone(),
         security: spec.security.clone(),

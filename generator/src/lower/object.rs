@@ -62,7 +62,7 @@ impl<'a> Lower<'a> {
             write_only: schema.write_only || target.write_only,
             constant: self.only_value(ty, target),
             rust_name: schema.rust_name.clone(),
-            docs: schema.docs.clone(),
+            docs: self.words_of(schema),
             pointer: schema.pointer.clone(),
             also: Vec::new(),
         }

@@ -43,7 +43,7 @@ impl<'a> Lower<'a> {
             Some(schema) => {
                 let schema = self.schema(schema);
                 self.report_invalid(schema);
-                docs = merged(docs, &schema.docs);
+                docs = merged(docs, &self.words_of(schema));
                 self.member_type(&parameter.name, schema)
             }
             None if media_type.is_some() => {
@@ -221,7 +221,7 @@ fn is_same(one: &Parameter, two: &Parameter) -> bool {
 /// What the parameter says comes before what its schema says.
 fn merged(parameter: Docs, schema: &Docs) -> Docs {
     Docs {
-        title: None,
+        title: parameter.title.or_else(|| schema.title.clone()),
         description: parameter.description.or_else(|| schema.description.clone()),
         deprecated: parameter.deprecated || schema.deprecated,
         default: schema.default.clone(),

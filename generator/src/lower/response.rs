@@ -1,6 +1,7 @@
 //! Responses.
 
 use super::context::Lower;
+use super::docs;
 use crate::model::{AnyReason, Docs, DropReason, Header, Response, StatusPattern};
 use crate::pointer::Pointer;
 use crate::spec::operation::{Header as WrittenHeader, Operation, Response as WrittenResponse};
@@ -53,8 +54,13 @@ impl<'a> Lower<'a> {
     }
 
     fn header(&mut self, name: &str, header: &'a WrittenHeader) -> Header {
+        let mut docs = header.docs.clone();
         let ty = match header.schema {
-            Some(schema) => self.used_type(self.schema(schema)),
+            Some(schema) => {
+                let schema = self.schema(schema);
+                docs = docs::filled(docs, &self.words_of(schema));
+                self.used_type(schema)
+            }
             None => self.any(header.pointer.clone(), AnyReason::Unconstrained),
         };
         Header {
@@ -62,7 +68,7 @@ impl<'a> Lower<'a> {
             required: header.required,
             ty,
             explode: header.explode,
-            docs: header.docs.clone(),
+            docs,
         }
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::context::Lower;
 use crate::diagnostics::Code;
-use crate::model::{AnyReason, Shape, Type, TypeId};
+use crate::model::{AnyReason, Docs, Shape, Type, TypeId};
 use crate::spec::{Broken, Keyword, Reference, Schema, SchemaType, fixes};
 
 impl<'a> Lower<'a> {
@@ -22,12 +22,13 @@ impl<'a> Lower<'a> {
     /// Gives the reserved type the shape and the docs that its schema describes.
     pub(super) fn lower_schema(&mut self, id: TypeId, schema: &'a Schema) {
         self.report_invalid(schema);
+        let docs = self.words_of(schema);
         let nullable = self.allows_null(schema) || self.has_nullable_branch(schema);
         let shape = self.shape_without_null(id, schema);
         let shape = match shape {
             Shape::Null => Shape::Null,
             Shape::Any(reason) => Shape::Any(reason),
-            shape if nullable => self.nullable(id, shape),
+            shape if nullable => self.nullable(id, shape, &docs),
             shape => shape,
         };
         let shape = match shape {
@@ -42,7 +43,7 @@ impl<'a> Lower<'a> {
         };
         if let Some(ty) = self.types.get_mut(id) {
             ty.shape = shape;
-            ty.docs = schema.docs.clone();
+            ty.docs = docs;
             ty.rust_name = schema.rust_name.clone();
         }
     }
@@ -61,7 +62,7 @@ impl<'a> Lower<'a> {
     }
 
     /// The shape of a schema that also allows `null`: the type proper takes the place's name.
-    fn nullable(&mut self, id: TypeId, shape: Shape) -> Shape {
+    fn nullable(&mut self, id: TypeId, shape: Shape, docs: &Docs) -> Shape {
         let inner = match shape {
             Shape::Alias(target) if self.allows_null_already(target) => {
                 return Shape::Alias(target);
@@ -74,6 +75,7 @@ impl<'a> Lower<'a> {
                 let inner = self.reserve(pointer, origin);
                 if let Some(ty) = self.types.get_mut(inner) {
                     ty.shape = shape;
+                    ty.docs = docs.clone();
                 }
                 inner
             }

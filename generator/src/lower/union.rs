@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Lower;
 use super::parents::mapped_values;
 use crate::diagnostics::Code;
-use crate::model::{
-    DropReason, Origin, OriginRoot, Shape, Step, StringKind, TypeId, Union, Variant,
-};
+use crate::model::{DropReason, Origin, OriginRoot, Shape, Step, TypeId, Union, Variant};
 use crate::spec::{AdditionalProperties, Keyword, Schema, SchemaType, fixes};
 
 impl<'a> Lower<'a> {
@@ -60,7 +58,12 @@ impl<'a> Lower<'a> {
             None => branch_name(branch),
         };
         let tags = match tag {
-            Some(tag) => self.tags(union, branch, tag, name.as_deref()),
+            // A word that only the place gives is no value of the discriminator.
+            Some(tag) => {
+                let is_own = branch.reference.is_some() || branch.docs.title == name;
+                let name = name.as_deref().filter(|_| is_own);
+                self.tags(union, branch, tag, name)
+            }
             None => Vec::new(),
         };
         let ty = self.used_type(branch);
@@ -70,6 +73,7 @@ impl<'a> Lower<'a> {
             name,
             tags,
             holds_tag,
+            docs: self.words_of(branch),
         }
     }
 
@@ -133,6 +137,9 @@ impl<'a> Lower<'a> {
 
     /// A union that comes to less than a union.
     fn collapsed(&mut self, id: TypeId, schema: &'a Schema, mut union: Union) -> Shape {
+        if let Some(values) = self.listed_together(schema, &union) {
+            return Shape::Enum(values);
+        }
         self.drop_plain_text_beside_enums(&mut union);
         match union.variants.as_slice() {
             [only] if only.ty == id => Shape::Any(crate::model::AnyReason::Invalid),
@@ -155,28 +162,6 @@ impl<'a> Lower<'a> {
         match &ty.origin {
             Some(_) => ty.pointer.below(&union.pointer).is_some(),
             None => !union.is_component,
-        }
-    }
-
-    /// "One of these texts, or any other" is what an open enum is.
-    fn drop_plain_text_beside_enums(&mut self, union: &mut Union) {
-        let mut texts = 0;
-        let mut enums = 0;
-        for variant in &union.variants {
-            match self.resolved(variant.ty) {
-                Some((_, Shape::String(StringKind::Plain))) => texts += 1,
-                Some((_, Shape::Enum(values))) if values.is_text() => enums += 1,
-                _ => {}
-            }
-        }
-        if texts == 1 && enums == 1 && union.variants.len() == 2 {
-            let types: Vec<TypeId> = union.variants.iter().map(|variant| variant.ty).collect();
-            let plain: Vec<bool> = types
-                .into_iter()
-                .map(|ty| matches!(self.resolved(ty), Some((_, Shape::String(_)))))
-                .collect();
-            let mut plain = plain.into_iter();
-            union.variants.retain(|_| !plain.next().unwrap_or(false));
         }
     }
 

@@ -39,6 +39,8 @@ pub struct Api {
     pub version: String,
     /// `info.description`.
     pub description: Option<String>,
+    /// The SPDX identifier of the license of the API, else its name.
+    pub license: Option<String>,
     /// The servers of operations that name none themselves.
     pub servers: Vec<Server>,
     /// The security schemes by their component name.

@@ -273,4 +273,6 @@ pub struct Variant {
     pub tags: Vec<String>,
     /// Whether the type has the tag among its own members.
     pub holds_tag: bool,
+    /// What the union says about it.
+    pub docs: Docs,
 }

@@ -7,6 +7,10 @@ use super::rust_type::RustType;
 pub struct CratePlan {
     /// `info.title`, without white space around it.
     pub title: String,
+    /// The first paragraph of `info.description`.
+    pub summary: Option<String>,
+    /// The SPDX identifier of the license of the API, else its name.
+    pub license: Option<String>,
     /// What is said about the crate.
     pub docs: String,
     /// The quick start in the crate's docs.

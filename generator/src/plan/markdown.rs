@@ -6,6 +6,9 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::html;
+use super::text::visible;
+
 /// What documents use beyond CommonMark.
 const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
@@ -14,8 +17,10 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     if is_plain(text) {
         return vec![text.to_owned()];
     }
+    let text = visible(text);
+    let text = html::to_markdown(&text).unwrap_or(text);
     // A code block at the very end would be left without its closing fence.
-    let text = format!("{}\n", visible(text));
+    let text = format!("{text}\n");
     let mut events = Vec::new();
     let mut writer = Writer {
         events: &mut events,
@@ -48,6 +53,41 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     lines
 }
 
+/// The first paragraph, on one line; none when the text says nothing.
+pub(super) fn first_paragraph(text: &str) -> Option<String> {
+    let lines = lines(text);
+    let mut in_code = false;
+    let mut paragraph: Vec<&str> = Vec::new();
+    for line in &lines {
+        let is_fence = line.starts_with("```");
+        in_code ^= is_fence;
+        match (line.is_empty(), paragraph.is_empty()) {
+            (true, false) => break,
+            _ if in_code || is_fence || line.is_empty() || is_marked(line) => {}
+            _ => paragraph.push(line.trim()),
+        }
+    }
+    if paragraph.is_empty() {
+        // A text of nothing but headings, lists and tables.
+        let first = lines.iter().find(|line| !line.starts_with("```"))?;
+        paragraph.push(first.trim_start_matches(['#', '-', '|', '>', ' ']));
+    }
+    let text = paragraph.join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
+/// Whether a line begins a heading, an item, a quotation, or a row of a table.
+fn is_marked(line: &str) -> bool {
+    let marks = [
+        "# ", "## ", "### ", "#### ", "##### ", "###### ", "- ", "> ", "|",
+    ];
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    marks.iter().any(|mark| line.trim_start().starts_with(mark))
+        || line
+            .split_once(". ")
+            .is_some_and(|(number, _)| is_number(number))
+}
+
 /// Whether a text is one line in which nothing means anything to CommonMark.
 fn is_plain(text: &str) -> bool {
     let means_something =
@@ -67,21 +107,6 @@ fn options() -> pulldown_cmark_to_cmark::Options<'static> {
         list_token: '-',
         ..pulldown_cmark_to_cmark::Options::default()
     }
-}
-
-/// The text without characters that nobody sees or that change how others are shown.
-#[must_use]
-pub fn visible(text: &str) -> String {
-    let is_hidden = |character: char| {
-        (character.is_control() && character != '\n' && character != '\t')
-            || matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    text.replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .chars()
-        .filter(|character| !is_hidden(*character))
-        .collect::<String>()
-        .replace('\t', "    ")
 }
 
 /// Whether a link leads to the web, and nowhere else.
@@ -154,27 +179,10 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    /// HTML is shown as it is written, but for line breaks and comments.
+    /// HTML that has no counterpart is shown as it is written, but for comments.
     fn html(&mut self, html: &str) {
-        let trimmed = html.trim();
-        if trimmed.starts_with("<!--") {
-            return;
-        }
-        let name: String = trimmed
-            .trim_start_matches(['<', '/'])
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect();
-        match name.to_ascii_lowercase().as_str() {
-            "br" => self.push(Event::HardBreak),
-            "p" | "b" | "i" | "a" | "em" | "strong" | "code" | "pre" | "ul" | "ol" | "li"
-            | "span" | "div" | "u" | "sup" | "sub" => {
-                let text = without_tags(html);
-                if !text.trim().is_empty() {
-                    self.text(&text);
-                }
-            }
-            _ => self.text(&html.replace('\n', " ")),
+        if !html.trim().starts_with("<!--") {
+            self.text(&html.replace('\n', " "));
         }
     }
 
@@ -231,24 +239,26 @@ impl<'a> Writer<'_, 'a> {
     }
 }
 
-fn without_tags(html: &str) -> String {
-    let mut text = String::new();
-    let mut in_tag = false;
-    for character in html.chars() {
-        match character {
-            '<' => in_tag = true,
-            '>' if in_tag => in_tag = false,
-            '\n' if !in_tag => text.push(' '),
-            character if !in_tag => text.push(character),
-            _ => {}
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_paragraph_is_whole() {
+        for (given, expected) in [
+            (
+                "One line\nand its end.\n\nMore.",
+                Some("One line and its end."),
+            ),
+            ("# Title\n\nWords.\n\n- a", Some("Words.")),
+            ("```\ncode\n\nx\n```\n\nWords.", Some("Words.")),
+            ("- a\n- b", Some("a")),
+            ("<p>One.</p><p>Two.</p>", Some("One.")),
+            (" ", None),
+        ] {
+            assert_eq!(first_paragraph(given).as_deref(), expected, "{given}");
+        }
+    }
 
     #[test]
     fn what_rustdoc_would_misread_is_written_safely() {
@@ -268,7 +278,11 @@ mod tests {
             ),
             ("    let x = 1;", "```text\nlet x = 1;\n```"),
             ("```rust\npanic!()\n```", "```text\npanic!()\n```"),
-            ("a<br>b <b>c</b>", "a  \nb c"),
+            ("a<br>b <b>c</b>", "a\n\nb **c**"),
+            (
+                "<b>open <a href='https://example.com'>x</a>",
+                "\\<b>open \\<a href='<https://example.com>'>x\\</a>",
+            ),
             ("right\u{202e}left", "rightleft"),
             ("", ""),
         ] {

@@ -3,15 +3,19 @@
 use serde_json::Value;
 
 use super::markdown;
-use crate::model::{Constraints, Docs, EnumValue, Field, Origin, OriginRoot, Type, Variant};
+use super::text::code;
+use crate::model::{
+    Constraints, Docs, EnumValue, Field, Origin, OriginRoot, Shape, StringKind, Type, Variant,
+};
 
-/// The docs of a type; one that has no words of its own is named by its place in the document.
+/// The docs of a type. Where nothing is said about it, they name its schema if the Rust name does not.
 pub(super) fn of_type(ty: &Type, name: &str) -> String {
-    let mut lines = words(&ty.docs);
+    let mut lines = beyond(&ty.docs, name);
+    append(&mut lines, facts(&ty.docs, is_plain_text(&ty.shape)));
     if lines.is_empty() {
-        lines.push(place(ty.origin.as_ref(), name));
+        let original = alias(ty.origin.as_ref(), name).filter(|original| !is_shown(original, name));
+        lines.extend(original.map(|original| format!("The schema {}.", code(&original))));
     }
-    append(&mut lines, facts(&ty.docs));
     lines.join("\n")
 }
 
@@ -37,31 +41,22 @@ fn spoken(name: &str) -> String {
         .collect()
 }
 
-fn place(origin: Option<&Origin>, name: &str) -> String {
-    match origin.map(|origin| (&origin.root, origin.steps.is_empty())) {
-        Some((OriginRoot::Component(_, original), true)) => {
-            format!("The schema {}.", code(original))
-        }
-        Some((OriginRoot::Component(_, original), false)) => {
-            format!("A part of the schema {}.", code(original))
-        }
-        Some((OriginRoot::Operation(path, method), _)) => {
-            format!("A part of {}.", code(&format!("{method} {path}")))
-        }
-        Some((OriginRoot::Webhook(webhook), _)) => {
-            format!("A part of the webhook {}.", code(webhook))
-        }
-        _ => format!("The type {}.", code(name)),
-    }
+/// Whether a text says no more than a name, or the last words of it.
+fn repeats(text: &str, name: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|character| character.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    letters(name).ends_with(&letters(text))
 }
 
-/// The docs of a field.
-pub(super) fn of_field(field: &Field) -> String {
-    let mut lines = words(&field.docs);
-    if lines.is_empty() {
+/// The docs of a field that has a name in Rust, and a type about which this is said.
+pub(super) fn of_field(field: &Field, name: &str, of_type: &TypeWords<'_>) -> String {
+    let mut lines = member(&field.docs, name, of_type);
+    if lines.is_empty() && spoken(&field.name) != spoken(name) {
         lines.push(format!("The property {}.", code(&field.name)));
     }
-    append(&mut lines, facts(&field.docs));
+    append(&mut lines, facts(&field.docs, of_type.is_plain_text));
     if field.read_only {
         append(&mut lines, vec!["Set by the server.".to_owned()]);
     }
@@ -71,70 +66,143 @@ pub(super) fn of_field(field: &Field) -> String {
     lines.join("\n")
 }
 
-/// The docs of a value of an enumeration.
-pub(super) fn of_value(value: &EnumValue) -> String {
+/// What is said about the type of a field, parameter or variant.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TypeWords<'a> {
+    /// Its docs, where there are any.
+    pub(super) docs: Option<&'a Docs>,
+    /// Its name, where it has an item of its own.
+    pub(super) name: Option<&'a str>,
+    /// Whether it is text of no format that has a Rust type.
+    pub(super) is_plain_text: bool,
+}
+
+/// Whether a shape is text of no format that has a Rust type.
+pub(super) fn is_plain_text(shape: &Shape) -> bool {
+    matches!(shape, Shape::String(StringKind::Plain))
+}
+
+/// What is said about a member; else the first paragraph of what is said about its type, which has
+/// the others in its own docs.
+pub(super) fn member(docs: &Docs, name: &str, of_type: &TypeWords<'_>) -> Vec<String> {
+    let lines = beyond(docs, name);
+    match lines.is_empty() {
+        true => summary(of_type, name).into_iter().collect(),
+        false => lines,
+    }
+}
+
+/// The first paragraph of what is said about a member or its type.
+pub(super) fn first_paragraph(docs: &Docs, name: &str, of_type: &TypeWords<'_>) -> Option<String> {
+    let own = TypeWords {
+        docs: Some(docs),
+        ..TypeWords::default()
+    };
+    summary(&own, name).or_else(|| summary(of_type, name))
+}
+
+fn summary(of_type: &TypeWords<'_>, name: &str) -> Option<String> {
+    let docs = of_type.docs?;
+    let texts = [docs.description.as_deref(), docs.title.as_deref()];
+    let mut paragraphs = texts
+        .into_iter()
+        .flatten()
+        .filter_map(markdown::first_paragraph);
+    paragraphs.find(|paragraph| {
+        let is_title_of_type = of_type.name.is_some_and(|name| repeats(paragraph, name));
+        !repeats(paragraph, name) && !is_title_of_type
+    })
+}
+
+/// The docs of a value of an enumeration: where nothing is said about it, the value, unless its name
+/// shows it.
+pub(super) fn of_value(value: &EnumValue, name: &str) -> String {
     let text = match &value.value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
     let lines = match value.description.as_deref().map(markdown::lines) {
-        Some(lines) if !lines.is_empty() => lines,
+        Some(lines) if !lines.is_empty() && !repeats(&lines.join(" "), name) => lines,
         _ if text.is_empty() => vec!["The empty text.".to_owned()],
+        // A number is `Value1`.
+        _ if is_shown(&text, name.strip_prefix("Value").unwrap_or(name)) => Vec::new(),
         _ => vec![format!("{}.", code(&text))],
     };
     lines.join("\n")
 }
 
-/// The docs of a variant, whose type has these.
-pub(super) fn of_variant(variant: &Variant, docs: &Docs) -> String {
-    let title = docs
-        .title
-        .as_deref()
-        .map(markdown::lines)
-        .unwrap_or_default();
-    let line = match (title.is_empty(), variant.tags.as_slice()) {
-        (false, _) => title,
-        (true, []) => vec![match &variant.name {
-            Some(name) => format!("The variant {}.", code(name)),
-            None => "One of the variants.".to_owned(),
-        }],
-        (true, tags) => vec![format!(
-            "The variant {}.",
-            tags.iter()
-                .map(|tag| code(tag))
-                .collect::<Vec<_>>()
-                .join(", ")
-        )],
+/// Whether a name shows a value but for the case of its letters and what parts its words.
+pub(super) fn is_shown(text: &str, name: &str) -> bool {
+    let parts = |character: char| matches!(character, '_' | '-' | ' ' | '.' | '/' | ':');
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|character| !parts(*character));
+        letters.flat_map(char::to_lowercase).collect()
     };
-    line.join("\n")
+    letters(text) == letters(name)
+}
+
+/// The docs of a variant that has a name in Rust, and a type about which this is said.
+pub(super) fn of_variant(variant: &Variant, name: &str, of_type: &TypeWords<'_>) -> String {
+    // A type with an item of its own has its words there.
+    let mut lines = match of_type.name {
+        Some(_) => beyond(&variant.docs, name),
+        None => member(&variant.docs, name, of_type),
+    };
+    let hidden = variant.tags.iter().any(|tag| !is_shown(tag, name));
+    if lines.is_empty() && hidden {
+        let tags: Vec<String> = variant.tags.iter().map(|tag| code(tag)).collect();
+        lines.push(format!("The variant {}.", tags.join(", ")));
+    }
+    lines.join("\n")
+}
+
+/// Title and description, without what only repeats a name.
+pub(super) fn beyond(docs: &Docs, name: &str) -> Vec<String> {
+    let says_more = |text: &&String| !repeats(text, name);
+    let [title, description] =
+        [&docs.title, &docs.description].map(|text| text.as_ref().filter(says_more));
+    words_of(title, description)
 }
 
 /// Title and description, as lines.
 pub(super) fn words(docs: &Docs) -> Vec<String> {
-    let mut lines = docs
-        .title
-        .as_deref()
-        .map(markdown::lines)
-        .unwrap_or_default();
-    let description = docs
-        .description
-        .as_deref()
-        .map(markdown::lines)
-        .unwrap_or_default();
-    if lines != description {
-        append(&mut lines, description);
+    words_of(docs.title.as_ref(), docs.description.as_ref())
+}
+
+/// A title that the description begins with says nothing.
+fn words_of(title: Option<&String>, description: Option<&String>) -> Vec<String> {
+    let [title, description] =
+        [title, description].map(|text| text.map(|text| markdown::lines(text)).unwrap_or_default());
+    let begins = |title: &[String]| {
+        let title = title.join(" ");
+        let title = title.trim_end_matches('.');
+        let first = description.first().map(String::as_str);
+        first.is_some_and(|first| first.starts_with(title))
+    };
+    if !title.is_empty() && begins(&title) {
+        return description;
     }
+    let mut lines = title;
+    append(&mut lines, description);
     lines
 }
 
 /// What is known beyond the words, a paragraph for each fact.
-pub(super) fn facts(docs: &Docs) -> Vec<String> {
+///
+/// `is_plain_text` says whether a format is worth mention: elsewhere the Rust type says it.
+pub(super) fn facts(docs: &Docs, is_plain_text: bool) -> Vec<String> {
     let mut facts = Vec::new();
     if docs.deprecated {
         facts.push("**Deprecated.**".to_owned());
     }
     let demanded = docs.constraints.as_deref();
-    let mut sentence = demanded.map(constraints).unwrap_or_default();
+    let mut sentence = Vec::new();
+    if let Some(format) = demanded.and_then(|demanded| demanded.format.as_deref())
+        && is_plain_text
+    {
+        sentence.push(format!("Format: {}.", code(format)));
+    }
+    sentence.extend(demanded.map(constraints).unwrap_or_default());
     if let Some(default) = &docs.default {
         sentence.push(format!("Default: {}.", value(default)));
     }
@@ -230,27 +298,5 @@ fn value(value: &Value) -> String {
     match value {
         Value::String(text) => code(text),
         other => code(&other.to_string()),
-    }
-}
-
-/// Text as inline code, whatever it holds.
-#[must_use]
-pub fn code(text: &str) -> String {
-    let text: String = markdown::visible(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let longest = text
-        .split(|character| character != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or(0);
-    match longest {
-        0 if text.is_empty() => "the empty text".to_owned(),
-        0 => format!("`{text}`"),
-        _ => {
-            let fence = "`".repeat(longest + 1);
-            format!("{fence} {text} {fence}")
-        }
     }
 }

@@ -4,6 +4,7 @@
 //! is written. `openapiv3` reads what is not a schema. A keyword that later stages should know is a member
 //! of a node here, and they match on nodes exhaustively.
 
+mod branch_names;
 mod broken;
 pub mod fixes;
 mod id;
@@ -60,6 +61,8 @@ pub struct Spec {
     pub version: String,
     /// `info.description`.
     pub description: Option<String>,
+    /// `info.license`: its `identifier` where it has one, else its `name`.
+    pub license: Option<String>,
     /// `servers`.
     pub servers: Vec<Server>,
     /// `security`.

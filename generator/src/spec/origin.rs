@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::branch_names;
 use crate::model::{Method, Origin, OriginRoot, Section, Step};
 use crate::pointer::Pointer;
 
@@ -149,45 +150,8 @@ impl<'a> Walk<'a> {
 
     fn variant(&self, keyword: &str, index: &str) -> Step {
         let index = index.parse::<usize>().unwrap_or(0);
-        let schema = self
-            .value
-            .get(keyword)
-            .and_then(|branches| branches.get(index));
-        Step::Variant(index, schema.and_then(variant_name))
+        let branches = self.value.get(keyword).and_then(Value::as_array);
+        let name = branches.and_then(|branches| branch_names::of(branches, index));
+        Step::Variant(index, name)
     }
-}
-
-/// A name for a branch of a union that has no name of its own: its title, else the value of the
-/// property that can only have one.
-pub(super) fn variant_name(schema: &Value) -> Option<String> {
-    if let Some(title) = schema
-        .get("title")
-        .and_then(Value::as_str)
-        .filter(|title| is_name_like(title))
-    {
-        return Some(title.to_owned());
-    }
-    let properties = schema.get("properties")?.as_object()?;
-    properties
-        .values()
-        .filter_map(only_text)
-        .find(|only| is_name_like(only))
-        .map(str::to_owned)
-}
-
-/// The text that is the only value of a schema.
-fn only_text(schema: &Value) -> Option<&str> {
-    if let Some(only) = schema.get("const") {
-        return only.as_str();
-    }
-    match schema.get("enum")?.as_array()?.as_slice() {
-        [Value::String(only)] => Some(only),
-        _ => None,
-    }
-}
-
-/// Whether a title reads as a name: a few words, no sentence.
-fn is_name_like(title: &str) -> bool {
-    let words = title.split_whitespace().count();
-    (1..=5).contains(&words) && title.chars().count() <= 50 && !title.ends_with('.')
 }

@@ -2,6 +2,8 @@
 
 pub mod runtime;
 
+pub use std::convert::Infallible as DocumentedError;
+
 #[cfg(test)]
 mod auth;
 #[cfg(test)]

@@ -28,6 +28,14 @@ pub fn plan(plan: &Plan) -> String {
         operations.for_each(|id| text.operation(plan.operation(*id).unwrap()));
     }
     text.client(&plan.client);
+    if let Some(call) = &plan.whole.quick_start.call {
+        let credentials = &plan.whole.quick_start.credentials;
+        let (method, arguments) = (&call.method, call.arguments.join(", "));
+        text.line(
+            0,
+            &format!("quick start{credentials} {method}({arguments})"),
+        );
+    }
     if let Some(shared) = &plan.whole.shared_error {
         text.line(0, &format!("Error<E = {shared}>"));
     }
@@ -120,11 +128,13 @@ impl Text {
         ];
         let line = format!("{} {:?}: {}, {role}", field.name, field.wire_name, field.ty);
         self.line(1, &with_marks(&line, &marks));
+        self.docs(2, &field.docs);
     }
 
     fn values(&mut self, plan: &EnumPlan) {
         for value in &plan.values {
             self.line(1, &format!("{} = {}", value.name, value.value));
+            self.docs(2, &value.docs);
         }
     }
 
@@ -141,6 +151,7 @@ impl Text {
             let adds_tag = plan.tag.is_some() && variant.adds_tag;
             let marks = [(adds_tag, "writes the tag"), (variant.is_tried, "tried")];
             self.line(1, &with_marks(&line, &marks));
+            self.docs(2, &variant.docs);
         }
     }
 
@@ -183,6 +194,7 @@ impl Text {
                     (field.deprecated, "deprecated"),
                 ];
                 self.line(3, &with_marks(&line, &marks));
+                self.docs(4, &field.docs);
             }
         }
     }
@@ -196,6 +208,7 @@ impl Text {
             field.ty.as_argument()
         );
         self.line(2, &with_marks(&line, &[(field.deprecated, "deprecated")]));
+        self.docs(3, &field.docs);
     }
 
     fn step(&mut self, step: &RequestStep) {

@@ -15,7 +15,7 @@ fn client(name: &str) -> GeneratedClient {
         manifest: manifest::Manifest {
             name: name.to_owned(),
             description: "A sample".to_owned(),
-            dependencies: Vec::new(),
+            ..manifest::Manifest::default()
         },
         operations: 3,
         types: 1,

@@ -32,7 +32,14 @@ pub fn types_alone(client: &FileSet) -> FileSet {
     let is_needed = |path: &str| path.starts_with("src/types") || path.starts_with("src/runtime/");
     let mut files = client.clone();
     files.retain(|path, _| is_needed(path));
-    let root = "//! The types of a client.\n\npub mod runtime;\npub mod types;\n";
+    let root = "\
+//! The types of a client.
+
+pub mod runtime;
+pub mod types;
+
+pub use std::convert::Infallible as DocumentedError;
+";
     files.insert("src/lib.rs".to_owned(), root.to_owned());
     files
 }

@@ -16,6 +16,9 @@ use crate::checkout::display;
 /// The manifest's path below the crate's folder.
 pub(super) const MANIFEST: &str = "Cargo.toml";
 
+/// The path of a new crate's first documentation below its folder.
+const README: &str = "README.md";
+
 /// The folder that is the generator's as a whole.
 const SOURCE: &str = "src";
 
@@ -42,7 +45,11 @@ pub(super) fn plan(out: &Path, files: &FileSet, manifest: &Manifest) -> Result<R
         }
         None => false,
     };
+    let is_new = existing.is_none();
     changes.extend(manifest_change(out, existing, manifest, &mut notes)?);
+    if is_new {
+        changes.extend(new_readme(out, manifest)?);
+    }
 
     let mut on_disk = scan::below(out, SOURCE)?;
     for path in files.keys().filter(|path| !is_source(path)) {
@@ -164,6 +171,18 @@ fn new_manifest(out: &Path, manifest: &Manifest, notes: &mut Vec<String>) -> Str
         display(&workspace)
     ));
     manifest::as_workspace_root(&text)
+}
+
+/// The `README.md` of a new crate: from then on its owner's, and so is one that is there already.
+fn new_readme(out: &Path, manifest: &Manifest) -> Result<Option<Change>> {
+    let is_wanted = !manifest.readme.is_empty() && scan::at(out, README)?.is_none();
+    Ok(is_wanted.then(|| Change {
+        path: README.to_owned(),
+        kind: ChangeKind::Missing,
+        old: String::new(),
+        new: manifest.readme.clone(),
+        protected: None,
+    }))
 }
 
 fn file_changes(

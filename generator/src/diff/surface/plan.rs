@@ -25,18 +25,20 @@ pub(in super::super) fn of(plan: &Plan, exports: &[&str]) -> Surface {
         ((*name).to_owned(), item)
     });
     surface.items.extend(handed_on);
-    surface.items.insert("Error".to_owned(), error(plan));
+    let shared = plan.whole.shared_error.as_ref().map(RustType::to_string);
+    let shared = shared.unwrap_or_else(|| "std::convert::Infallible".to_owned());
+    let name = "DocumentedError".to_owned();
+    surface.aliases.insert(name.clone(), shared.clone());
+    surface.items.insert(name, documented_error(shared));
     surface
 }
 
-/// `Error`, with the documented failure that all operations share filled in.
-fn error(plan: &Plan) -> Item {
-    let shared = plan.whole.shared_error.as_ref().map(RustType::to_string);
-    let shared = shared.unwrap_or_else(|| "std::convert::Infallible".to_owned());
+/// The documented failure that `Error` is filled in with where none is named.
+fn documented_error(target: String) -> Item {
     Item {
         kind: Kind::Alias {
-            parameters: format!("<E = {shared}>"),
-            target: "runtime::error::Error<E>".to_owned(),
+            parameters: String::new(),
+            target,
         },
         open: true,
         ..Item::default()

@@ -201,7 +201,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[SERDE] exports[UnknownValue] macros[string_enum]),
     entry!(Error "error"
         needs[DecodeError Endpoint Mask Response RetryAfter]
-        crates[BYTES REQWEST] exports[ApiError ErrorKind RequestError] macros[]),
+        crates[BYTES REQWEST] exports[ApiError Error ErrorKind RequestError] macros[]),
     entry!(EventParser "event_parser"
         needs[]
         crates[] exports[] macros[]),

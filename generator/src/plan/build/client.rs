@@ -5,7 +5,7 @@ use crate::model::{ApiKeyLocation, SchemeKind, SecurityScheme, Server};
 use crate::plan::client::{ClientPlan, CredentialPlace, CredentialPlan};
 use crate::plan::facts::ResponseFacts;
 use crate::plan::names::SOURCE_SUFFIX;
-use crate::plan::words;
+use crate::plan::{code, words};
 
 impl Planner<'_> {
     /// The client and its builder.
@@ -33,7 +33,7 @@ impl Planner<'_> {
 fn client_docs(title: &str) -> String {
     let line = match title.trim() {
         "" => "A client of the API.".to_owned(),
-        title => format!("A client of {}.", words::code(title)),
+        title => format!("A client of {}.", code(title)),
     };
     format!("{line}\n\nClones are cheap and share connections and credentials.")
 }
@@ -43,11 +43,11 @@ fn base_url_docs(url: &str) -> String {
     match url {
         "" => "Where the API is.".to_owned(),
         url if url.starts_with("http") => {
-            format!("Where the API is, in place of {}.", words::code(url))
+            format!("Where the API is, in place of {}.", code(url))
         }
         url => format!(
             "Where the API is: the specification says {}, and not on which host.",
-            words::code(url)
+            code(url)
         ),
     }
 }
@@ -70,7 +70,7 @@ fn credential(name: &str, scheme: &SecurityScheme, setter: &str) -> Option<Crede
     let mut lines = words::words(&scheme.docs);
     let line = format!(
         "The credential of the security scheme {}: {what}.",
-        words::code(name)
+        code(name)
     );
     words::append(&mut lines, vec![line]);
     Some(CredentialPlan {
@@ -97,20 +97,20 @@ fn place(kind: &SchemeKind) -> Option<(CredentialPlace, String)> {
             CredentialPlace::Header("Authorization".to_owned()),
             format!(
                 "the whole value of the `Authorization` header, {} included",
-                words::code(kind)
+                code(kind)
             ),
         ),
         SchemeKind::ApiKey(ApiKeyLocation::Header, name) => (
             CredentialPlace::Header(name.clone()),
-            format!("the key in the header {}", words::code(name)),
+            format!("the key in the header {}", code(name)),
         ),
         SchemeKind::ApiKey(ApiKeyLocation::Query, name) => (
             CredentialPlace::Query(name.clone()),
-            format!("the key in the query parameter {}", words::code(name)),
+            format!("the key in the query parameter {}", code(name)),
         ),
         SchemeKind::ApiKey(ApiKeyLocation::Cookie, name) => (
             CredentialPlace::Cookie(name.clone()),
-            format!("the key in the cookie {}", words::code(name)),
+            format!("the key in the cookie {}", code(name)),
         ),
         SchemeKind::MutualTls => return None,
     })

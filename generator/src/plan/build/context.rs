@@ -7,6 +7,10 @@ use crate::model::{Api, Files, IntegerKind, Shape, StringKind, TypeId};
 use crate::plan::facts::Facts;
 use crate::plan::names::Names;
 use crate::plan::rust_type::{External, RustType, TypeName};
+use crate::plan::words::{self, TypeWords};
+
+/// As many names of one type are looked through for words about it.
+const MOST_NAMES: usize = 8;
 
 /// What all planning shares.
 pub(super) struct Planner<'a> {
@@ -53,6 +57,27 @@ impl<'a> Planner<'a> {
     /// The names of a type's members, in their order.
     pub(super) fn member_names(&self, id: TypeId) -> &'a [String] {
         self.names.members.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is said about a type, or about the one that it is another name of or adds `null` to.
+    pub(super) fn type_words(&self, mut id: TypeId) -> TypeWords<'a> {
+        let (mut docs, mut name) = (None, None);
+        // A chain of names is never long; one in a circle ends here.
+        for _ in 0..MOST_NAMES {
+            let ty = &self.api.types[id];
+            let says_something = ty.docs.title.is_some() || ty.docs.description.is_some();
+            docs = docs.or(says_something.then_some(&ty.docs));
+            name = name.or_else(|| self.names.types.get(&id).map(String::as_str));
+            match ty.shape {
+                Shape::Nullable(inner) | Shape::Alias(inner) => id = inner,
+                _ => break,
+            }
+        }
+        TypeWords {
+            docs,
+            name,
+            is_plain_text: words::is_plain_text(&self.api.types[id].shape),
+        }
     }
 
     /// The Rust type of a value.

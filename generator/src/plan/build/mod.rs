@@ -19,7 +19,7 @@ use super::facts::{self, ErrorType};
 use super::names;
 use super::rust_type::{RustType, TypeName};
 use super::whole::Plan;
-use super::{markdown, words};
+use super::{code, markdown, words};
 use crate::model::{Api, ContentKind, OpId};
 use crate::parallel::parallel_map;
 use context::Planner;
@@ -63,6 +63,12 @@ impl Planner<'_> {
         files.dedup();
         CratePlan {
             title: self.api.title.trim().to_owned(),
+            summary: self
+                .api
+                .description
+                .as_deref()
+                .and_then(markdown::first_paragraph),
+            license: self.api.license.clone(),
             docs: self.crate_docs(),
             quick_start: self.quick_start(),
             shared_error: self.shared_error(),
@@ -75,8 +81,8 @@ impl Planner<'_> {
             "" => "A client generated from an OpenAPI document.".to_owned(),
             title => format!(
                 "A client of {}, version {}.",
-                words::code(title),
-                words::code(&self.api.version)
+                code(title),
+                code(&self.api.version)
             ),
         }];
         if let Some(description) = &self.api.description {

@@ -5,13 +5,12 @@ use super::request::{Parameters, path};
 use super::responses::{Call, status_line};
 use crate::model::{OpId, Operation, Parameter, SecurityAlternative};
 use crate::plan::facts::{headers, own_server};
-use crate::plan::markdown;
 use crate::plan::names::{HeaderNames, OperationNames};
 use crate::plan::operations::{ModulePlan, OperationPlan};
 use crate::plan::request::RequestField;
 use crate::plan::responses::{HeaderField, HeadersPlan};
 use crate::plan::rust_type::RustType;
-use crate::plan::words;
+use crate::plan::{code, words};
 
 impl Planner<'_> {
     /// The modules, by tag.
@@ -33,7 +32,7 @@ impl Planner<'_> {
         let described = self.api.tags.get(tag).map(words::words).unwrap_or_default();
         match (tag, described.is_empty()) {
             ("", _) => "Operations without a tag.".to_owned(),
-            (_, true) => format!("{}.", words::code(tag)),
+            (_, true) => format!("{}.", code(tag)),
             (_, false) => described.join("\n"),
         }
     }
@@ -80,7 +79,7 @@ impl Planner<'_> {
             type_id: Some(parameter.ty),
             ty: self.rust_type(parameter.ty),
             required: parameter.required,
-            docs: parameter_docs(parameter),
+            docs: self.parameter_docs(parameter, name),
             deprecated: parameter.docs.deprecated,
         }
     }
@@ -90,9 +89,14 @@ impl Planner<'_> {
         let fields = documented.iter().zip(&names.fields);
         let fields = fields.map(|(documented, name)| {
             let header = documented.header;
-            let mut lines = words::words(&header.docs);
-            let line = format!("The header {}.", words::code(&header.name));
+            let of_type = self.type_words(header.ty);
+            let mut lines = words::member(&header.docs, name, &of_type);
+            let line = format!("The header {}.", code(&header.name));
             words::append(&mut lines, vec![line]);
+            words::append(
+                &mut lines,
+                words::facts(&header.docs, of_type.is_plain_text),
+            );
             let type_id = documented.is_typed.then_some(header.ty);
             HeaderField {
                 name: name.clone(),
@@ -120,10 +124,10 @@ impl Planner<'_> {
             ..
         } = call;
         let mut lines = words::words(&operation.docs);
-        let http = words::code(&format!("{} {}", operation.method, operation.path));
+        let http = code(&format!("{} {}", operation.method, operation.path));
         words::append(&mut lines, vec![http]);
-        words::append(&mut lines, words::facts(&operation.docs));
-        let described = argument_docs(operation, names);
+        words::append(&mut lines, words::facts(&operation.docs, false));
+        let described = self.argument_docs(operation, names);
         if !described.is_empty() {
             words::append(&mut lines, vec!["# Arguments".to_owned()]);
             words::append(&mut lines, described);
@@ -157,8 +161,8 @@ impl Planner<'_> {
 
     fn requirement(&self, alternative: &SecurityAlternative) -> String {
         let schemes = alternative.schemes.iter().map(|(name, scopes)| {
-            let setter = words::code(self.names.credentials.get(name).unwrap_or(name));
-            let scopes: Vec<String> = scopes.iter().map(|scope| words::code(scope)).collect();
+            let setter = code(self.names.credentials.get(name).unwrap_or(name));
+            let scopes: Vec<String> = scopes.iter().map(|scope| code(scope)).collect();
             match scopes.is_empty() {
                 true => setter,
                 false => format!("{setter} with {}", scopes.join(", ")),
@@ -170,25 +174,34 @@ impl Planner<'_> {
             false => schemes.join(" and "),
         }
     }
-}
 
-/// What is said about the parameters that a method asks for.
-fn argument_docs(operation: &Operation, names: &OperationNames) -> Vec<String> {
-    let parameters = operation.parameters.iter().zip(&names.parameters);
-    let required = parameters.filter(|(parameter, _)| parameter.required);
-    let described = required.filter_map(|(parameter, name)| {
-        let description = parameter.docs.description.as_deref()?;
-        let first = markdown::lines(description).into_iter().next()?;
-        Some(format!("- `{name}`: {first}"))
-    });
-    described.collect()
-}
-
-fn parameter_docs(parameter: &Parameter) -> String {
-    let mut lines = words::words(&parameter.docs);
-    if lines.is_empty() {
-        lines.push(format!("Sets {}.", words::code(&parameter.name)));
+    /// What is said about the parameters and the body that a method asks for, a paragraph for each.
+    fn argument_docs(&self, operation: &Operation, names: &OperationNames) -> Vec<String> {
+        let parameters = operation.parameters.iter().zip(&names.parameters);
+        let required = parameters.filter(|(parameter, _)| parameter.required);
+        let described = required.filter_map(|(parameter, name)| {
+            let of_type = self.type_words(parameter.ty);
+            let said = words::first_paragraph(&parameter.docs, name, &of_type)?;
+            Some(format!("- `{name}`: {said}"))
+        });
+        let body = operation.body.as_ref().filter(|body| body.required);
+        let body = body.and_then(|body| {
+            let first = body.contents.first()?;
+            let of_type = self.type_words(first.ty);
+            let said = words::first_paragraph(&body.docs, &names.body, &of_type)?;
+            Some(format!("- `{}`: {said}", names.body))
+        });
+        described.chain(body).collect()
     }
-    words::append(&mut lines, words::facts(&parameter.docs));
-    lines.join("\n")
+
+    fn parameter_docs(&self, parameter: &Parameter, name: &str) -> String {
+        let of_type = self.type_words(parameter.ty);
+        let mut lines = words::member(&parameter.docs, name, &of_type);
+        if lines.is_empty() && !words::is_shown(&parameter.name, name) {
+            lines.push(format!("The parameter {}.", code(&parameter.name)));
+        }
+        let facts = words::facts(&parameter.docs, of_type.is_plain_text);
+        words::append(&mut lines, facts);
+        lines.join("\n")
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::context::Planner;
 use crate::model::{
-    ContentKind, IntegerKind, Object, Operation, SchemeKind, Shape, StringKind, TypeId,
+    ContentKind, IntegerKind, Method, Object, Operation, SchemeKind, Shape, StringKind, TypeId,
 };
 use crate::plan::client::{QuickCall, QuickStart};
 use crate::plan::facts::SuccessType;
@@ -16,37 +16,83 @@ impl Planner<'_> {
     pub(super) fn quick_start(&self) -> QuickStart {
         let servers = &self.api.servers;
         let has_host = |url: &str| url.starts_with("http");
+        let shown = self.quick_call();
+        let operation = shown.as_ref().map(|(operation, _)| *operation);
         QuickStart {
             needs_base_url: !servers.first().is_some_and(|server| has_host(&server.url)),
-            credentials: self.first_credentials(),
-            call: self.quick_call(),
+            credentials: self.first_credentials(operation),
+            call: shown.map(|(_, call)| call),
         }
     }
 
-    /// A call of few arguments, but of some where there is one.
-    fn quick_call(&self) -> Option<QuickCall> {
+    /// A call worth showing: one that reads rather than writes, gives something, and takes few
+    /// arguments; never one that deletes.
+    fn quick_call(&self) -> Option<(&Operation, QuickCall)> {
         let named = self.api.operations.iter().zip(&self.names.operations);
         let calls = named.zip(&self.facts.outcomes);
         let calls = calls.filter_map(|((operation, names), outcomes)| {
             let arguments = self.quick_arguments(operation)?;
-            let gives_something = !matches!(outcomes.plain.success, SuccessType::One(None));
-            Some(QuickCall {
+            let call = QuickCall {
                 method: names.method.clone(),
                 mentions_types: arguments.iter().any(|text| text.contains("types::")),
                 arguments,
-                gives_something,
+                gives_something: !matches!(outcomes.plain.success, SuccessType::One(None)),
+            };
+            let has_few = call.arguments.len() <= FEW && operation.method != Method::Delete;
+            has_few.then(|| {
+                (
+                    self.quick_rank(operation, &call, &outcomes.plain.success),
+                    operation,
+                    call,
+                )
             })
         });
-        let short = calls.filter(|call| call.arguments.len() <= FEW);
-        short.min_by_key(|call| (call.arguments.is_empty(), call.method.clone()))
+        let best = calls.min_by(|(one, ..), (two, ..)| one.cmp(two));
+        best.map(|(_, operation, call)| (operation, call))
     }
 
-    /// The credentials of the first security requirement.
-    fn first_credentials(&self) -> String {
-        let Some(alternative) = self.api.security.first() else {
-            return String::new();
+    /// How little a call is worth showing.
+    fn quick_rank<'a>(
+        &self,
+        operation: &'a Operation,
+        call: &QuickCall,
+        success: &SuccessType,
+    ) -> (u8, u8, usize, usize, &'a str) {
+        let changes = match operation.method {
+            Method::Get => 0,
+            Method::Post => 1,
+            _ => 2,
         };
-        let calls = alternative.schemes.iter().filter_map(|(name, _)| {
+        let gives = match success {
+            SuccessType::One(Some((ContentKind::Json, ty))) if self.is_described(*ty) => 0,
+            _ if call.gives_something => 1,
+            _ => 2,
+        };
+        let depth = operation.path.matches('/').count();
+        (changes, gives, call.arguments.len(), depth, &operation.path)
+    }
+
+    /// Whether values of a type have members that are known, or are a list of such.
+    fn is_described(&self, id: TypeId) -> bool {
+        let types = &self.api.types;
+        let shape = |id: TypeId| &types[types.resolve(id)].shape;
+        let items = match shape(id) {
+            Shape::Array(items) => shape(*items),
+            other => other,
+        };
+        matches!(items, Shape::Object(_))
+    }
+
+    /// The credentials of the first security requirement: the API's, without which no client is built,
+    /// and where it has none, the one of the operation that is shown.
+    fn first_credentials(&self, shown: Option<&Operation>) -> String {
+        let own = shown.map_or(&[][..], |operation| &operation.security);
+        let mut alternatives = self.api.security.iter().chain(own);
+        let first = alternatives.find(|alternative| !alternative.schemes.is_empty());
+        let schemes = first
+            .into_iter()
+            .flat_map(|alternative| &alternative.schemes);
+        let calls = schemes.filter_map(|(name, _)| {
             let setter = self.names.credentials.get(name)?;
             match self.api.security_schemes.get(name)?.kind {
                 SchemeKind::MutualTls => None,

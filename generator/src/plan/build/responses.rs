@@ -286,18 +286,14 @@ fn media_type<'a>(operation: &'a Operation, reading: &'a VariantFacts) -> &'a st
 
 /// A status, and what is said about it.
 pub(super) fn status_line(operation: &Operation, case: &Case) -> String {
-    let description = operation
-        .responses
-        .get(case.response)
-        .and_then(|response| response.docs.description.as_deref())
-        .map(markdown::lines)
-        .unwrap_or_default();
+    let response = operation.responses.get(case.response);
+    let description = response.and_then(|response| response.docs.description.as_deref());
     let status = match case.status {
         StatusPattern::Default => "Any other status".to_owned(),
         status => status.to_string(),
     };
-    match description.first().filter(|line| !line.is_empty()) {
-        Some(line) => format!("{status}: {line}"),
+    match description.and_then(markdown::first_paragraph) {
+        Some(said) => format!("{status}: {said}"),
         None => format!("{status}."),
     }
 }

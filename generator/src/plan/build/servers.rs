@@ -7,7 +7,7 @@ use crate::plan::client::{
     VariableValue,
 };
 use crate::plan::facts::{own_servers, server_variables};
-use crate::plan::{markdown, words};
+use crate::plan::{code, markdown, words};
 
 /// How many operations a setter's docs name.
 const FEW: usize = 3;
@@ -40,7 +40,7 @@ impl Planner<'_> {
     fn variable(&self, variable: &ServerVariable) -> Option<VariableSetter> {
         let setter = self.names.servers.variables.get(&variable.name)?;
         let mut lines = described(variable.description.as_deref());
-        let (name, default) = (words::code(&variable.name), words::code(&variable.default));
+        let (name, default) = (code(&variable.name), code(&variable.default));
         let line = format!("The variable {name} in the URLs of servers: {default} unless set.");
         words::append(&mut lines, vec![line]);
         let types = &self.names.servers.types;
@@ -65,7 +65,7 @@ impl Planner<'_> {
             methods.push(format!("{} more", operations.len() - FEW));
         }
         let mut lines = described(server.description.as_deref());
-        let url = words::code(&server.url);
+        let url = code(&server.url);
         let line = format!("Where {} are sent, in place of {url}.", listed(&methods));
         words::append(&mut lines, vec![line]);
         Some(OwnServer {
@@ -78,7 +78,7 @@ impl Planner<'_> {
 
 fn choice(server: &Server, name: &str) -> ServerChoice {
     let mut lines = described(server.description.as_deref());
-    words::append(&mut lines, vec![words::code(&server.url)]);
+    words::append(&mut lines, vec![code(&server.url)]);
     ServerChoice {
         name: name.to_owned(),
         docs: lines.join("\n"),
@@ -88,15 +88,15 @@ fn choice(server: &Server, name: &str) -> ServerChoice {
 
 fn values(variable: &ServerVariable, name: &str, variants: &[String]) -> VariableEnum {
     let mut lines = described(variable.description.as_deref());
-    let line = format!("A value of the variable {}.", words::code(&variable.name));
+    let line = format!("A value of the variable {}.", code(&variable.name));
     words::append(&mut lines, vec![line]);
     let named = variable.values.iter().zip(variants);
     let values = named.map(|(value, variant)| VariableValue {
         name: variant.clone(),
         value: value.clone(),
         docs: match *value == variable.default {
-            true => format!("{}, unless another one is chosen.", words::code(value)),
-            false => words::code(value),
+            true => format!("{}, unless another one is chosen.", code(value)),
+            false => code(value),
         },
     });
     VariableEnum {

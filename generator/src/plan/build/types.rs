@@ -95,7 +95,7 @@ impl Planner<'_> {
             read_only: field.read_only,
             write_only: field.write_only,
             is_tried: self.is_tried(field.ty),
-            docs: words::of_field(field),
+            docs: words::of_field(field, name, &self.type_words(field.ty)),
             deprecated: field.docs.deprecated,
         }
     }
@@ -135,7 +135,7 @@ impl Planner<'_> {
             tags: variant.tags.clone(),
             adds_tag: !variant.holds_tag,
             is_tried: self.is_tried(variant.ty),
-            docs: words::of_variant(variant, &self.api.types[variant.ty].docs),
+            docs: words::of_variant(variant, name, &self.type_words(variant.ty)),
         });
         UnionPlan {
             tag: union.tag.clone(),
@@ -163,6 +163,6 @@ fn listed(value: &EnumValue, name: &str) -> ValuePlan {
     ValuePlan {
         name: name.to_owned(),
         value: value.value.clone(),
-        docs: words::of_value(value),
+        docs: words::of_value(value, name),
     }
 }

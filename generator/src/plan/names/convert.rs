@@ -72,10 +72,22 @@ fn is_snake(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase()) && text.split('_').all(is_word)
 }
 
-/// The name of a type or variant.
+/// The name of a type or variant. Digits of two words stay apart: `5.12` and `51.2` are not one.
 #[must_use]
 pub fn upper_camel(text: &str) -> String {
-    identifier(&spaced(text).to_upper_camel_case(), "N")
+    let text = spaced(text);
+    let has_digit = |character: char| character.is_ascii_digit();
+    if !text.contains(has_digit) {
+        return identifier(&text.to_upper_camel_case(), "N");
+    }
+    let mut name = String::new();
+    for word in text.to_snake_case().split('_') {
+        if name.ends_with(has_digit) && word.starts_with(has_digit) {
+            name.push('_');
+        }
+        name.push_str(&word.to_upper_camel_case());
+    }
+    identifier(&name, "N")
 }
 
 /// The text with its symbols spelt out.
@@ -160,6 +172,13 @@ mod tests {
             ("OpenResult«User»", "open_result_user", "OpenResultUser"),
             ("a.b/c", "a_b_c", "ABC"),
             ("a_1_b2", "a_1_b2", "A1B2"),
+            (
+                "gpt-5.5-2026-04-23",
+                "gpt_5_5_2026_04_23",
+                "Gpt5_5_2026_04_23",
+            ),
+            ("Gpt5_5_2026", "gpt5_5_2026", "Gpt5_5_2026"),
+            ("1.5", "n1_5", "N1_5"),
             ("a__b_", "a_b", "AB"),
             ("", "", ""),
             ("$", "", ""),

@@ -32,8 +32,11 @@ pub(super) fn modules(tags: BTreeSet<String>) -> BTreeMap<String, String> {
                 rank: u8::from(tag.is_empty()),
                 candidates: vec![
                     name.to_owned(),
-                    format!("{name}_"),
                     first_words(&ascii(&snake(&spelt(tag)))).to_owned(),
+                    match is_reserved_module(name) {
+                        true => format!("{name}_group"),
+                        false => String::new(),
+                    },
                     format!("{name}_{apart}"),
                 ],
                 key: tag.clone(),

@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::candidates::{self, NameRequest};
 use super::convert::{is_keyword, letters, snake, spelt, upper_camel};
 use crate::model::{
-    Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant,
+    Api, Enum, EnumValue, IntegerKind, Object, Shape, Step, StringKind, Type, TypeId, Union,
+    Variant,
 };
 use crate::parallel::parallel_map;
 
@@ -170,7 +171,58 @@ fn variants(
         .enumerate()
         .map(|(index, variant)| variant_request(api, types, owner, index, variant))
         .collect();
-    candidates::assign(&name_requests, &is_reserved_variant)
+    without_shared_words(candidates::assign(&name_requests, &is_reserved_variant))
+}
+
+/// The names without the words in front and at the end that all of them have: these tell nothing.
+fn without_shared_words(names: Vec<String>) -> Vec<String> {
+    let words: Vec<Vec<&str>> = names.iter().map(|name| camel_words(name)).collect();
+    let (Some(first), Some(shortest)) = (words.first(), words.iter().map(Vec::len).min()) else {
+        return names;
+    };
+    let shared = |is_same: &dyn Fn(&[&str], usize) -> bool, most: usize| {
+        let counts = 0..most;
+        counts
+            .take_while(|at| words.iter().all(|words| is_same(words, *at)))
+            .count()
+    };
+    let most = shortest.saturating_sub(1);
+    let front = shared(&|words, at| words.get(at) == first.get(at), most);
+    let from_end =
+        |words: &[&str], at: usize| words.iter().rev().nth(at).copied().map(str::to_owned);
+    let end = shared(
+        &|words, at| from_end(words, at) == from_end(first, at),
+        most - front,
+    );
+    let shorter: Vec<String> = words
+        .iter()
+        .map(|words| {
+            words
+                .get(front..words.len() - end)
+                .unwrap_or_default()
+                .concat()
+        })
+        .collect();
+    let can_be = |name: &String| {
+        name.starts_with(char::is_alphabetic) && name != "Self" && !is_reserved_variant(name)
+    };
+    match names.len() > 1 && shorter.iter().all(can_be) {
+        true => shorter,
+        false => names,
+    }
+}
+
+/// The words of a name in upper camel case.
+fn camel_words(name: &str) -> Vec<&str> {
+    let mut starts = name
+        .char_indices()
+        .filter(|(at, letter)| *at == 0 || letter.is_uppercase());
+    let starts: Vec<usize> = starts.by_ref().map(|(at, _)| at).collect();
+    let ends = starts.iter().skip(1).copied().chain([name.len()]);
+    let words = starts.iter().zip(ends);
+    words
+        .filter_map(|(start, end)| name.get(*start..end))
+        .collect()
 }
 
 fn variant_request(
@@ -190,7 +242,13 @@ fn variant_request(
         .unwrap_or_default();
     NameRequest {
         rank: 0,
-        candidates: vec![named.clone(), short, tag, format!("{named}Variant")],
+        candidates: vec![
+            named.clone(),
+            // Where the branch has no name, its type has none that says more.
+            tag.clone(),
+            short,
+            format!("{named}Variant"),
+        ],
         key: format!("{}#{index:04}", variant.name.as_deref().unwrap_or_default()),
     }
 }
@@ -202,9 +260,22 @@ fn without_owner<'n>(name: &'n str, owner: &str) -> &'n str {
     rest.unwrap_or(name)
 }
 
+/// Whether a type without members has its name only by the number of the branch that it is.
+fn is_numbered_value(ty: &Type) -> bool {
+    let last = ty.origin.as_ref().and_then(|origin| origin.steps.last());
+    let has_members = matches!(
+        ty.shape,
+        Shape::Object(_) | Shape::Enum(_) | Shape::Union(_)
+    );
+    matches!(last, Some(Step::Variant(_, None))) && !has_members
+}
+
 /// What a type is called where it has no name: by what it holds.
 fn type_words(api: &Api, types: &BTreeMap<TypeId, String>, id: TypeId, depth: usize) -> String {
-    if let Some(name) = types.get(&id) {
+    let named = types
+        .get(&id)
+        .filter(|_| !is_numbered_value(&api.types[id]));
+    if let Some(name) = named {
         return name.clone();
     }
     if depth > 4 {
@@ -236,5 +307,35 @@ fn type_words(api: &Api, types: &BTreeMap<TypeId, String>, id: TypeId, depth: us
             .unwrap_or_default()
             .to_upper_camel_case(),
         Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => "Object".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_shared_words;
+
+    #[test]
+    fn words_that_all_variants_share_are_left_out() {
+        for (names, expected) in [
+            (
+                ["MessageTextContent", "MessageImageContent"],
+                ["Text", "Image"],
+            ),
+            (["EventCreated", "EventUpdated"], ["Created", "Updated"]),
+            (["Message", "MessageChunk"], ["Message", "MessageChunk"]),
+            (
+                ["TextInput", "ImageInputFile"],
+                ["TextInput", "ImageInputFile"],
+            ),
+            // What is left would not be a name of a variant.
+            (["AUnknown", "AKnown"], ["AUnknown", "AKnown"]),
+            (["PartA1", "PartA2"], ["A1", "A2"]),
+            (["Gpt5_1", "Gpt5_2"], ["Gpt5_1", "Gpt5_2"]),
+        ] {
+            let given = names.map(str::to_owned).to_vec();
+            assert_eq!(without_shared_words(given), expected, "{names:?}");
+        }
+        let one = vec!["OneAlone".to_owned()];
+        assert_eq!(without_shared_words(one.clone()), one);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::candidates::{self, NameRequest};
 use super::convert::{is_keyword, snake, spelt};
-use super::media;
+use super::{mechanical, media};
 use crate::model::{Api, Operation};
 use crate::plan::facts::distinct;
 
@@ -35,7 +35,8 @@ pub(super) fn methods(api: &Api) -> Vec<String> {
     candidates::assign(&name_requests, &is_reserved)
 }
 
-/// `operationId`; without one, the summary when it is short and unique; else method and path.
+/// `operationId`, without what a framework adds of method and path; without one, the summary when it is
+/// short and unique; else method and path.
 fn method_request(operation: &Operation, summary: Option<String>) -> NameRequest {
     let pinned = operation
         .rust_name
@@ -47,11 +48,17 @@ fn method_request(operation: &Operation, summary: Option<String>) -> NameRequest
         .as_deref()
         .map(snake)
         .filter(|id| !id.is_empty());
-    let place = snake(&format!(
-        "{} {}",
-        operation.method.key(),
-        path_words(&operation.path)
-    ));
+    let place = |path: &str| snake(&format!("{} {}", operation.method.key(), path_words(path)));
+    let short_place = mechanical::without_version(&operation.path).map(|path| place(&path));
+    let place = place(&operation.path);
+    let short = match operation.id.as_deref().filter(|_| id.is_some()) {
+        Some(id) => {
+            let short = mechanical::short(id, &operation.path, &operation.method);
+            short.unwrap_or_default()
+        }
+        None if summary.is_none() => short_place.unwrap_or_default(),
+        None => String::new(),
+    };
     let tag = operation
         .tags
         .first()
@@ -60,7 +67,21 @@ fn method_request(operation: &Operation, summary: Option<String>) -> NameRequest
     let name = id.clone().or(summary).unwrap_or_else(|| place.clone());
     NameRequest {
         rank: if pinned.is_empty() { 1 } else { 0 },
-        candidates: vec![pinned, name.clone(), snake(&format!("{tag} {name}")), place],
+        candidates: vec![
+            pinned,
+            short.clone(),
+            match short.as_str() {
+                "" => String::new(),
+                short => snake(&format!("{tag} {short}")),
+            },
+            match short.as_str() {
+                "" => String::new(),
+                short => mechanical::about(short, &operation.path),
+            },
+            name.clone(),
+            snake(&format!("{tag} {name}")),
+            place,
+        ],
         key: format!("{} {}", operation.path, operation.method),
     }
 }

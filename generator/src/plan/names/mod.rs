@@ -5,6 +5,7 @@ mod candidates;
 mod convert;
 mod files;
 mod groups;
+mod mechanical;
 mod media;
 mod members;
 mod methods;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{self, NameRequest};
-use super::convert::{letters, spelt, upper_camel};
+use super::convert::{letters, snake, spelt, upper_camel};
 use super::operations::OperationNames;
 use super::reserved::is_reserved_type;
 use crate::model::{
@@ -12,7 +12,48 @@ use crate::model::{
 use crate::plan::facts::Facts;
 use crate::pointer::Pointer;
 
-type OperationWords<'a> = BTreeMap<(&'a str, &'a Method), &'a str>;
+/// What operations are called.
+#[derive(Default)]
+struct OperationWords<'a> {
+    /// The request of each, by path and method.
+    requests: BTreeMap<(&'a str, &'a Method), &'a str>,
+    /// The request of each whose name leaves out something of its `operationId`, by the words of that.
+    shortened: BTreeMap<String, &'a str>,
+}
+
+impl<'a> OperationWords<'a> {
+    fn of(api: &'a Api, operations: &'a [OperationNames]) -> Self {
+        let mut words = Self::default();
+        for (operation, names) in api.operations.iter().zip(operations) {
+            let request = names.request.as_str();
+            let place = (operation.path.as_str(), &operation.method);
+            words.requests.insert(place, request);
+            let id = operation.id.as_deref().map(snake);
+            let id = id.filter(|id| operation.rust_name.is_none() && id.len() > names.method.len());
+            words.shortened.extend(id.map(|id| (id, request)));
+        }
+        words
+    }
+
+    fn request(&self, path: &str, method: &Method) -> &'a str {
+        self.requests
+            .get(&(path, method))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The name of a component that ends with an `operationId` (FastAPI's `Body_read_item_items_get`),
+    /// with the words of the operation's request in its place.
+    fn shortened(&self, component: &str) -> Option<String> {
+        let name = snake(component);
+        let mut parts = name.match_indices('_');
+        parts.find_map(|(at, _)| {
+            let (front, id) = (name.get(..at)?, name.get(at + 1..)?);
+            let request = self.shortened.get(id)?;
+            Some(format!("{}{request}", upper_camel(front)))
+        })
+    }
+}
 
 /// A function of more arguments than this is no pleasure to call, and clippy says so.
 const MOST_ARGUMENTS: usize = 7;
@@ -24,17 +65,7 @@ pub(super) fn assign(
     facts: &Facts,
     operations: &[OperationNames],
 ) -> (BTreeMap<TypeId, String>, BTreeMap<TypeId, String>) {
-    let words: OperationWords<'_> = api
-        .operations
-        .iter()
-        .zip(operations)
-        .map(|(operation, names)| {
-            (
-                (operation.path.as_str(), &operation.method),
-                names.request.as_str(),
-            )
-        })
-        .collect();
+    let words = OperationWords::of(api, operations);
     let ids: Vec<TypeId> = api
         .types
         .iter()
@@ -100,15 +131,22 @@ fn first_choice(ty: &Type, operations: &OperationWords<'_>) -> String {
 /// The short name of a place.
 fn short(origin: &Origin, operations: &OperationWords<'_>) -> String {
     let mut name = match &origin.root {
-        OriginRoot::Component(_, name) | OriginRoot::Webhook(name) => upper_camel(name),
-        OriginRoot::Operation(path, method) => {
-            let words = operations.get(&(path.as_str(), method));
-            words.copied().unwrap_or_default().to_owned()
+        OriginRoot::Component(_, name) => {
+            let shortened = operations.shortened(name);
+            shortened.unwrap_or_else(|| upper_camel(name))
         }
+        OriginRoot::Webhook(name) => upper_camel(name),
+        OriginRoot::Operation(path, method) => operations.request(path, method).to_owned(),
         OriginRoot::Elsewhere(words) => upper_camel(&words.join(" ")),
     };
-    let steps = origin.steps.iter();
-    name.extend(steps.map(|step| step_words(step, false)));
+    let mut steps = origin.steps.iter().peekable();
+    while let Some(step) = steps.next() {
+        // What is inside of a branch needs no number of it, unless something else has the same name.
+        let is_number = matches!(step, Step::Variant(_, None)) && steps.peek().is_some();
+        if !is_number {
+            name.push_str(&step_words(step, false));
+        }
+    }
     name
 }
 
@@ -234,11 +272,7 @@ fn candidates_of(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String
             )
         }
         OriginRoot::Operation(path, method) => {
-            let words = operations
-                .get(&(path.as_str(), method))
-                .copied()
-                .unwrap_or_default()
-                .to_owned();
+            let words = operations.request(path, method).to_owned();
             (
                 words.clone(),
                 words,

@@ -26,9 +26,18 @@ system-proxy = ["reqwest/system-proxy"]
 pub(super) const RECORD_COMMENT: &str =
     "\n# Kept by the generator: the dependencies that it adds, updates and removes.\n";
 
+/// What is in the place of the license that a document does not name.
+const NO_LICENSE: &str =
+    "# To publish the crate, choose a license: the API's document names none that Cargo knows.
+# license = \"MIT OR Apache-2.0\"";
+
 /// The whole `Cargo.toml` of a new crate.
 #[must_use]
 pub fn create(manifest: &Manifest) -> String {
+    let license = match &manifest.license {
+        Some(license) => format!("license = {}", Value::from(license)),
+        None => NO_LICENSE.to_owned(),
+    };
     let mut text = format!(
         "\
 # Written once. From now on the generator keeps only `description` and the dependencies listed
@@ -40,11 +49,22 @@ version = \"0.1.0\"
 description = {}
 edition = \"2024\"
 rust-version = \"1.88\"
+{license}
+documentation = {}
+keywords = {}
+categories = [\"api-bindings\"]
+# The document that the client was made from: whoever uses the client does not need it.
+exclude = [\"openapi.json\"]
+
+[package.metadata.docs.rs]
+all-features = true
 {FEATURES}
 [dependencies]
 ",
         Value::from(&manifest.name),
         Value::from(one_line(&manifest.description)),
+        Value::from(format!("https://docs.rs/{}", manifest.name)),
+        Value::Array(manifest.keywords.iter().collect()),
     );
     for need in sorted(&manifest.dependencies) {
         // Writing to a String cannot fail.

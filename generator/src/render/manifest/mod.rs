@@ -6,6 +6,7 @@
 //! with that table belongs to an emitted crate.
 
 mod create;
+mod license;
 mod requirement;
 mod sync;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod tests;
 
 pub use crate::emit::Dependency;
 pub use create::{as_workspace_root, create};
+pub use license::spdx;
 pub use sync::sync;
 
 use std::fmt;
@@ -21,8 +23,8 @@ use toml_edit::{DocumentMut, Item, TableLike};
 
 use crate::plan::visible;
 
-/// What the specification decides in the crate's `Cargo.toml`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What the specification decides in the crate's `Cargo.toml`, and what a new crate begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// The package name; used only when the file is created.
     pub name: String,
@@ -30,6 +32,14 @@ pub struct Manifest {
     pub description: String,
     /// The dependencies the emitted code needs.
     pub dependencies: Vec<Dependency>,
+    /// The license as an SPDX expression, where the document names one; used only when the file is
+    /// created.
+    pub license: Option<String>,
+    /// The words that a registry finds the package by; used only when the file is created.
+    pub keywords: Vec<String>,
+    /// The text of a new crate's `README.md`, which is its owner's from then on; none is written where
+    /// this is empty.
+    pub readme: String,
 }
 
 /// Why an existing `Cargo.toml` cannot be brought in line.

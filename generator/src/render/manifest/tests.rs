@@ -23,6 +23,9 @@ fn manifest() -> Manifest {
             dependency("bytes", "1", true, &[]),
             dependency("reqwest", "0.13", false, &["stream"]),
         ],
+        license: Some("MIT".to_owned()),
+        keywords: vec!["api-client".to_owned(), "manta".to_owned()],
+        readme: String::new(),
     }
 }
 
@@ -69,6 +72,15 @@ version = "0.1.0"
 description = 'A client for "Manta" OpenAPI 0.318.0'
 edition = "2024"
 rust-version = "1.88"
+license = "MIT"
+documentation = "https://docs.rs/manta"
+keywords = ["api-client", "manta"]
+categories = ["api-bindings"]
+# The document that the client was made from: whoever uses the client does not need it.
+exclude = ["openapi.json"]
+
+[package.metadata.docs.rs]
+all-features = true
 
 [features]
 default = ["rustls", "http2", "system-proxy"]
@@ -346,4 +358,18 @@ fn what_nobody_sees_is_no_part_of_the_description() {
         text.contains("description = \"A client of Pets and more\""),
         "{text}"
     );
+}
+
+#[test]
+fn a_license_that_no_document_names_is_left_to_the_owner() {
+    let manifest = Manifest {
+        license: None,
+        ..manifest()
+    };
+    let text = create(&manifest);
+    assert!(
+        text.contains("\n# license = \"MIT OR Apache-2.0\"\n"),
+        "{text}"
+    );
+    assert!(!text.contains("\nlicense"), "{text}");
 }

@@ -16,11 +16,15 @@ impl<'v> Reader<'v, '_> {
             let text = info.as_ref().and_then(|info| info.text(key));
             text.map(str::to_owned)
         };
+        let license = info.as_ref().and_then(|info| info.get("license"));
+        let license = license.as_ref();
+        let license = license.and_then(|node| node.text("identifier").or(node.text("name")));
         let (title, version) = (info_text("title"), info_text("version"));
         let mut spec = Spec {
             title: title.unwrap_or_default(),
             version: version.unwrap_or_default(),
             description: info_text("description"),
+            license: license.map(str::to_owned),
             servers: self.servers(root),
             security_schemes: self.security_schemes(root),
             security: self.security(root).unwrap_or_default(),

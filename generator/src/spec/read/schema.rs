@@ -10,12 +10,12 @@ use super::{SchemaReader, annotations, values};
 use crate::model::Step;
 use crate::pointer::Pointer;
 use crate::spec::id::SchemaId;
-use crate::spec::origin;
 use crate::spec::parts::{
     AdditionalProperties, Discriminator, Mapped, Property, Reference, RustType, SchemaType, Values,
 };
 use crate::spec::schema::Schema;
 use crate::spec::{Broken, fragment};
+use crate::spec::{branch_names, origin};
 
 impl<'v> SchemaReader<'v> {
     /// Reads the schema at a pointer, once.
@@ -227,9 +227,10 @@ impl<'v> SchemaReader<'v> {
         place: &SchemaPosition,
     ) -> Option<Vec<SchemaId>> {
         fields.get(key)?;
-        let items = fields.list(key).into_iter().flatten().enumerate();
-        let branches = items.map(|(index, value)| {
-            let step = (key != "allOf").then(|| Step::Variant(index, origin::variant_name(value)));
+        let items = fields.list(key).unwrap_or_default();
+        let branches = items.iter().enumerate().map(|(index, value)| {
+            let name = || branch_names::of(items, index);
+            let step = (key != "allOf").then(|| Step::Variant(index, name()));
             let place = SchemaPosition {
                 is_branch: true,
                 ..place.item(key, index, step)

@@ -44,6 +44,8 @@ impl Crate {
                     default_features: true,
                     features: Vec::new(),
                 }],
+                readme: "# sample\n".to_owned(),
+                ..Manifest::default()
             },
         }
     }
@@ -139,6 +141,7 @@ fn a_new_folder_gets_the_whole_crate() {
         sample.check(),
         found(&[
             ("Cargo.toml", ChangeKind::Missing),
+            ("README.md", ChangeKind::Missing),
             ("openapi.json", ChangeKind::Missing),
             ("src/api/tags.rs", ChangeKind::Missing),
             ("src/lib.rs", ChangeKind::Missing),
@@ -147,7 +150,7 @@ fn a_new_folder_gets_the_whole_crate() {
     let report = sample.write().expect("written");
     assert_eq!(
         (report.files, report.changes.len(), report.notes.len()),
-        (4, 4, 0)
+        (4, 5, 0)
     );
     assert_eq!(sample.text("src/api/tags.rs"), TAGS);
     assert_eq!(sample.text("src/lib.rs"), LIB);
@@ -155,9 +158,16 @@ fn a_new_folder_gets_the_whole_crate() {
     assert!(sample.text("Cargo.toml").contains("name = \"sample\""));
     assert_eq!(
         snapshot(sample.root()).len(),
-        4,
+        5,
         "no other file stays behind"
     );
+    assert_eq!(sample.text("README.md"), "# sample\n");
+    assert_eq!(sample.check(), []);
+
+    // It is its owner's from then on, who may also not want it.
+    sample.put("README.md", "# Mine\n");
+    assert_eq!(sample.check(), []);
+    fs::remove_file(sample.path("README.md")).expect("deleted");
     assert_eq!(sample.check(), []);
 }
 
@@ -167,6 +177,7 @@ fn what_is_up_to_date_is_not_touched() {
     let past = SystemTime::now() - Duration::from_secs(3600);
     for path in [
         "Cargo.toml",
+        "README.md",
         "openapi.json",
         "src/lib.rs",
         "src/api/tags.rs",

@@ -4,57 +4,35 @@
 use crate::runtime::{object, union};
 
 union! {
-    /// The schema `Either`.
     pub enum Either {
-        /// The variant `Large`.
         Large(Box<Large>),
-        /// The variant `Small`.
         Small(Small),
     }
 }
 
 object! {
-    /// The schema `Large`.
     pub struct Large: new, fit {
-        /// The property `a`.
         into a: String = "a",
-        /// The property `b`.
         into b?: String = "b",
-        /// The property `c`.
         into c?: String = "c",
-        /// The property `d`.
         into d?: String = "d",
-        /// The property `e`.
         into e?: String = "e",
-        /// The property `f`.
         into f?: String = "f",
-        /// The property `g`.
         into g?: String = "g",
-        /// The property `h`.
         into h?: String = "h",
-        /// The property `i`.
         into i?: String = "i",
-        /// The property `j`.
         into j?: String = "j",
-        /// The property `k`.
         into k?: String = "k",
-        /// The property `l`.
         into l?: String = "l",
-        /// The property `m`.
         into m?: String = "m",
-        /// The property `n`.
         into n?: String = "n",
-        /// The property `o`.
         into o?: String = "o",
-        /// The property `p`.
         into p?: String = "p",
     }
 }
 
 object! {
-    /// The schema `Small`.
     pub struct Small: new, default, fit {
-        /// The property `a`.
         into a?: String = "a",
     }
 }

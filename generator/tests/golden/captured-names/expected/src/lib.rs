@@ -8,22 +8,20 @@
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().build()?;
-//! let answer = client.err().send().await?;
+//! let answer = client.ok().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 
-#[rustfmt::skip]
+#![forbid(unsafe_code)]
+#![allow(missing_docs, reason = "what the OpenAPI document does not describe has no docs")]
+
 pub mod api;
-#[rustfmt::skip]
 mod client;
 #[doc(hidden)]
-#[rustfmt::skip]
 pub mod runtime;
-#[rustfmt::skip]
 pub mod servers;
-#[rustfmt::skip]
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
@@ -33,6 +31,7 @@ pub use runtime::build_error::BuildError;
 pub use runtime::decode_error::DecodeError;
 pub use runtime::enums::UnknownValue;
 pub use runtime::error::ApiError;
+pub use runtime::error::Error;
 pub use runtime::error::ErrorKind;
 pub use runtime::error::RequestError;
 pub use runtime::options::RequestOptions;
@@ -43,5 +42,13 @@ pub use runtime::response::Response;
 pub use runtime::secret::Secret;
 pub use runtime::values::UnknownJson;
 
-/// What a call fails with. Every operation of this API documents the same failure.
-pub type Error<E = types::Tagged> = runtime::error::Error<E>;
+/// What an [`Error`] holds where no other failure is named: the one that all operations
+/// document.
+pub type DocumentedError = types::Tagged;
+
+/// The crates whose types this crate takes and gives, in the versions that it uses.
+pub mod crates {
+    pub use bytes;
+    pub use reqwest;
+    pub use serde_json;
+}

@@ -4,53 +4,31 @@
 use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
 
 union! {
-    /// The schema `Any`.
     pub enum Any {
-        /// The variant `Ok`.
         Ok(OkSchema),
-        /// The variant `Err`.
         Err(ErrSchema),
-        /// The variant `Self`.
         SelfSchema(SelfSchema),
-        /// The variant `None`.
         None(NoneSchema),
-        /// The variant `Option`.
         Option(OptionSchema),
-        /// The variant `Result`.
         Result(ResultSchema),
-        /// The variant `String`.
         String(StringSchema),
-        /// The variant `Vec`.
         Vec(VecSchema),
-        /// The variant `Box`.
         Box(BoxSchema),
-        /// The variant `Default`.
         Default(DefaultSchema),
-        /// The variant `Into`.
         Into(IntoSchema),
-        /// The variant `Infallible`.
         Infallible(Infallible),
-        /// The variant `Serde`.
         Serde(Serde),
-        /// The variant `Std`.
         Std(Std),
-        /// The variant `Core`.
         Core(Core),
-        /// The variant `New`.
         New(NewSchema),
-        /// The variant `Value`.
         Value(Value),
-        /// The variant `Output`.
         Output(Output),
     }
 }
 
 union! {
-    /// The schema `Bo`.
     pub enum Bo {
-        /// One of the variants.
         Boolean(bool),
-        /// One of the variants.
         Integer(i64),
     }
 }
@@ -59,41 +37,31 @@ object! {
     /// The schema `Box`.
     #[doc(alias = "Box")]
     pub struct BoxSchema: fit {
-        /// The property `box_id`.
         pub box_id: String = "box_id",
     }
 }
 
 union! {
-    /// The schema `Cat`.
     pub enum Cat {
-        /// The variant `Catfish`.
         Catfish(Catfish),
-        /// The variant `CatFood`.
         CatFood(CatFood),
     }
 }
 
 object! {
-    /// The schema `CatFood`.
     pub struct CatFood: new, fit {
-        /// The property `price`.
         pub price: f64 = "price",
     }
 }
 
 object! {
-    /// The schema `Catfish`.
     pub struct Catfish: new, fit {
-        /// The property `fins`.
         pub fins: i64 = "fins",
     }
 }
 
 object! {
-    /// The schema `Core`.
     pub struct Core: fit {
-        /// The property `core_id`.
         pub core_id: String = "core_id",
     }
 }
@@ -102,7 +70,6 @@ object! {
     /// The schema `Default`.
     #[doc(alias = "Default")]
     pub struct DefaultSchema: fit {
-        /// The property `default_id`.
         pub default_id: String = "default_id",
     }
 }
@@ -111,81 +78,48 @@ object! {
     /// The schema `Err`.
     #[doc(alias = "Err")]
     pub struct ErrSchema: fit {
-        /// The property `err_id`.
         pub err_id: String = "err_id",
     }
 }
 
 object! {
-    /// The schema `Fields`.
     pub struct Fields: new(FieldsRequired) {
-        /// The property `ok`.
         into ok: String = "ok",
-        /// The property `err`.
         into err?: String = "err",
-        /// The property `error`.
         into error: String = "error",
-        /// The property `self`.
         into self_?: String = "self",
         /// The property `Self`.
         into self_capital: String = "Self",
-        /// The property `none`.
         into none?: String = "none",
-        /// The property `some`.
         into some: String = "some",
-        /// The property `option`.
         into option?: String = "option",
-        /// The property `result`.
         into result: String = "result",
-        /// The property `string`.
         into string?: String = "string",
-        /// The property `vec`.
         into vec: String = "vec",
-        /// The property `box`.
         into box_?: String = "box",
-        /// The property `default`.
         into default: String = "default",
-        /// The property `value`.
         into value?: String = "value",
-        /// The property `into`.
         into into: String = "into",
-        /// The property `from`.
         into from?: String = "from",
-        /// The property `clone`.
         into clone: String = "clone",
-        /// The property `debug`.
         into debug?: String = "debug",
-        /// The property `infallible`.
         into infallible: String = "infallible",
-        /// The property `serde`.
         into serde?: String = "serde",
-        /// The property `std`.
         into std: String = "std",
-        /// The property `core`.
         into core?: String = "core",
-        /// The property `new`.
         into new_: String = "new",
-        /// The property `item`.
         into item?: String = "item",
-        /// The property `output`.
         into output: String = "output",
-        /// The property `target`.
         into target?: String = "target",
-        /// The property `type`.
         into type_: String = "type",
-        /// The property `serializer`.
         into serializer?: String = "serializer",
-        /// The property `formatter`.
         into formatter: String = "formatter",
-        /// The property `crate`.
         into crate_?: String = "crate",
     }
 }
 
 object! {
-    /// The schema `Infallible`.
     pub struct Infallible: fit {
-        /// The property `infallible_id`.
         pub infallible_id: String = "infallible_id",
     }
 }
@@ -194,33 +128,23 @@ object! {
     /// The schema `Into`.
     #[doc(alias = "Into")]
     pub struct IntoSchema: fit {
-        /// The property `into_id`.
         pub into_id: String = "into_id",
     }
 }
 
 value_enum! {
-    /// The schema `Mixed`.
     pub enum Mixed {
-        /// `ok`.
         Ok = "ok",
-        /// `err`.
         Err = "err",
-        /// `error`.
         Error = "error",
         /// `self`.
         SelfLowerValue = "self",
         /// `Self`.
         SelfCapitalValue = "Self",
-        /// `none`.
         None = "none",
-        /// `some`.
         Some = "some",
-        /// `option`.
         Option = "option",
-        /// `1`.
         Value1 = 1_i64,
-        /// `true`.
         True = true,
     }
 }
@@ -229,7 +153,6 @@ object! {
     /// The schema `New`.
     #[doc(alias = "New")]
     pub struct NewSchema: fit {
-        /// The property `new_id`.
         pub new_id: String = "new_id",
     }
 }
@@ -238,7 +161,6 @@ object! {
     /// The schema `None`.
     #[doc(alias = "None")]
     pub struct NoneSchema: fit {
-        /// The property `none_id`.
         pub none_id: String = "none_id",
     }
 }
@@ -247,7 +169,6 @@ object! {
     /// The schema `Ok`.
     #[doc(alias = "Ok")]
     pub struct OkSchema: fit {
-        /// The property `ok_id`.
         pub ok_id: String = "ok_id",
     }
 }
@@ -256,15 +177,12 @@ object! {
     /// The schema `Option`.
     #[doc(alias = "Option")]
     pub struct OptionSchema: fit {
-        /// The property `option_id`.
         pub option_id: String = "option_id",
     }
 }
 
 object! {
-    /// The schema `Output`.
     pub struct Output: fit {
-        /// The property `output_id`.
         pub output_id: String = "output_id",
     }
 }
@@ -273,7 +191,6 @@ object! {
     /// The schema `Result`.
     #[doc(alias = "Result")]
     pub struct ResultSchema: fit {
-        /// The property `result_id`.
         pub result_id: String = "result_id",
     }
 }
@@ -282,33 +199,25 @@ object! {
     /// The schema `Self`.
     #[doc(alias = "Self")]
     pub struct SelfSchema: fit {
-        /// The property `self_id`.
         pub self_id: String = "self_id",
     }
 }
 
 object! {
-    /// The schema `Serde`.
     pub struct Serde: fit {
-        /// The property `serde_id`.
         pub serde_id: String = "serde_id",
     }
 }
 
 object! {
-    /// The schema `Std`.
     pub struct Std: fit {
-        /// The property `std_id`.
         pub std_id: String = "std_id",
     }
 }
 
 union! {
-    /// The schema `Str`.
     pub enum Str {
-        /// One of the variants.
         String(String),
-        /// One of the variants.
         Integer(i64),
     }
 }
@@ -317,57 +226,36 @@ object! {
     /// The schema `String`.
     #[doc(alias = "String")]
     pub struct StringSchema: fit {
-        /// The property `string_id`.
         pub string_id: String = "string_id",
     }
 }
 
 tagged_union! {
-    /// The schema `Tagged`.
     pub enum Tagged by "kind" {
-        /// The variant `ok`.
         Ok(OkSchema) = "ok" + tag,
-        /// The variant `err`.
         Err(ErrSchema) = "err" + tag,
         /// The variant `self`.
         SelfSchema(SelfSchema) = "self" + tag,
-        /// The variant `none`.
         None(NoneSchema) = "none" + tag,
-        /// The variant `option`.
         Option(OptionSchema) = "option" + tag,
-        /// The variant `result`.
         Result(ResultSchema) = "result" + tag,
-        /// The variant `string`.
         String(StringSchema) = "string" + tag,
-        /// The variant `vec`.
         Vec(VecSchema) = "vec" + tag,
-        /// The variant `box`.
         Box(BoxSchema) = "box" + tag,
-        /// The variant `default`.
         Default(DefaultSchema) = "default" + tag,
-        /// The variant `into`.
         Into(IntoSchema) = "into" + tag,
-        /// The variant `infallible`.
         Infallible(Infallible) = "infallible" + tag,
-        /// The variant `serde`.
         Serde(Serde) = "serde" + tag,
-        /// The variant `std`.
         Std(Std) = "std" + tag,
-        /// The variant `core`.
         Core(Core) = "core" + tag,
-        /// The variant `new`.
         New(NewSchema) = "new" + tag,
-        /// The variant `value`.
         Value(Value) = "value" + tag,
-        /// The variant `output`.
         Output(Output) = "output" + tag,
     }
 }
 
 object! {
-    /// The schema `Value`.
     pub struct Value: fit {
-        /// The property `value_id`.
         pub value_id: String = "value_id",
     }
 }
@@ -376,83 +264,51 @@ object! {
     /// The schema `Vec`.
     #[doc(alias = "Vec")]
     pub struct VecSchema: fit {
-        /// The property `vec_id`.
         pub vec_id: String = "vec_id",
     }
 }
 
 value_enum! {
-    /// The schema `Whole`.
     pub enum Whole {
-        /// `1`.
         Value1 = 1_i64,
-        /// `2`.
         Value2 = 2_i64,
     }
 }
 
 string_enum! {
-    /// The schema `Words`.
     pub enum Words {
-        /// `ok`.
         Ok = "ok",
-        /// `err`.
         Err = "err",
-        /// `error`.
         Error = "error",
         /// `self`.
         SelfLowerValue = "self",
         /// `Self`.
         SelfCapitalValue = "Self",
-        /// `none`.
         None = "none",
-        /// `some`.
         Some = "some",
-        /// `option`.
         Option = "option",
-        /// `result`.
         Result = "result",
-        /// `string`.
         String = "string",
-        /// `vec`.
         Vec = "vec",
-        /// `box`.
         Box = "box",
-        /// `default`.
         Default = "default",
         /// `value`.
         Value = "value",
-        /// `into`.
         Into = "into",
-        /// `from`.
         From = "from",
-        /// `clone`.
         Clone = "clone",
-        /// `debug`.
         Debug = "debug",
-        /// `infallible`.
         Infallible = "infallible",
-        /// `serde`.
         Serde = "serde",
-        /// `std`.
         Std = "std",
-        /// `core`.
         Core = "core",
-        /// `new`.
         New = "new",
-        /// `item`.
         Item = "item",
-        /// `output`.
         Output = "output",
-        /// `target`.
         Target = "target",
-        /// `type`.
         Type = "type",
-        /// `serializer`.
         Serializer = "serializer",
-        /// `formatter`.
         Formatter = "formatter",
-        /// `crate`.
         Crate = "crate",
     }
 }

@@ -12,14 +12,13 @@
 //! # }
 //! ```
 
-#[rustfmt::skip]
+#![forbid(unsafe_code)]
+#![allow(missing_docs, reason = "what the OpenAPI document does not describe has no docs")]
+
 pub mod api;
-#[rustfmt::skip]
 mod client;
 #[doc(hidden)]
-#[rustfmt::skip]
 pub mod runtime;
-#[rustfmt::skip]
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
@@ -29,6 +28,7 @@ pub use runtime::build_error::BuildError;
 pub use runtime::decode_error::DecodeError;
 pub use runtime::enums::UnknownValue;
 pub use runtime::error::ApiError;
+pub use runtime::error::Error;
 pub use runtime::error::ErrorKind;
 pub use runtime::error::RequestError;
 pub use runtime::options::RequestOptions;
@@ -38,5 +38,13 @@ pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
 pub use runtime::secret::Secret;
 
-/// What a call fails with; `E` is the failure that the operation documents, if any.
-pub type Error<E = std::convert::Infallible> = runtime::error::Error<E>;
+/// What an [`Error`] holds where no other failure is named: none is documented.
+pub type DocumentedError = std::convert::Infallible;
+
+/// The crates whose types this crate takes and gives, in the versions that it uses.
+pub mod crates {
+    pub use bytes;
+    pub use chrono;
+    pub use reqwest;
+    pub use serde_json;
+}

@@ -4,21 +4,15 @@
 use crate::runtime::{object, string_enum, tagged_union, union};
 
 object! {
-    /// The schema `Arrival`.
     pub struct Arrival: new {
-        /// The property `type`.
         into type_: String = "type",
-        /// The property `at`.
         pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        /// The property `berth`.
         into berth?: String = "berth",
     }
 }
 
 object! {
-    /// The schema `Berth`.
     pub struct Berth: new, default {
-        /// The property `occupant`.
         into occupant??: Option<Thing> = "occupant",
         /// For whom.
         pub reserved?: Thing = "reserved",
@@ -26,35 +20,25 @@ object! {
 }
 
 object! {
-    /// The schema `BothLoops`.
     pub struct BothLoops: new, default {
-        /// The property `next`.
         pub next?: BothLoopsNext = "next",
-        /// The property `one`.
         pub one?: i64 = "one",
-        /// The property `two`.
         pub two?: i64 = "two",
     }
 }
 
 object! {
-    /// A part of the schema `BothLoops`.
     pub struct BothLoopsNext: new, default {
-        /// The property `next`.
         into next?: Box<BothLoopsNext> = "next",
-        /// The property `one`.
         pub one?: i64 = "one",
-        /// The property `two`.
         pub two?: i64 = "two",
     }
 }
 
 object! {
-    /// The schema `Bulk`.
     pub struct Bulk: new {
         /// The property `@type`.
         into type_: String = "@type",
-        /// The property `tons`.
         pub tons?: f64 = "tons",
     }
 }
@@ -62,9 +46,7 @@ object! {
 tagged_union! {
     /// With implicit names
     pub enum Cargo by "@type" {
-        /// The variant `Bulk`.
         Bulk(Bulk) = "Bulk",
-        /// The variant `Container`.
         Container(Container) = "Container",
     }
 }
@@ -72,21 +54,16 @@ tagged_union! {
 union! {
     /// Members beside branches of all sorts
     pub enum Contact {
-        /// The variant `Shared`.
         Shared(ContactShared),
-        /// Free
+        /// Any other way
         Free(ContactFree),
-        /// Line
         Line(String),
     }
 }
 
 object! {
-    /// Free
-    ///
     /// Any other way
     pub struct ContactFree: new, fit {
-        /// The property `since`.
         into since: String = "since",
         ..rest: serde_json::Value,
     }
@@ -96,54 +73,40 @@ union! {
     /// Members beside the branches
     pub enum ContactShared: fit {
         /// ByMail
-        ByMail(ContactSharedByMail),
+        Mail(ContactSharedByMail),
         /// ByPhone
-        ByPhone(ContactSharedByPhone),
+        Phone(ContactSharedByPhone),
     }
 }
 
 object! {
-    /// ByMail
     pub struct ContactSharedByMail: new, fit {
-        /// The property `since`.
         into since: String = "since",
-        /// The property `id`.
         into id: String = "id",
-        /// The property `mail`.
         into mail: String = "mail",
     }
 }
 
 object! {
-    /// ByPhone
     pub struct ContactSharedByPhone: new, fit {
-        /// The property `since`.
         into since: String = "since",
-        /// The property `id`.
         into id: String = "id",
-        /// The property `phone`.
         into phone: String = "phone",
     }
 }
 
 object! {
-    /// The schema `Container`.
     pub struct Container: new {
         /// The property `@type`.
         into type_: String = "@type",
-        /// The property `number`.
         into number?: String = "number",
     }
 }
 
 object! {
-    /// The schema `Departure`.
     pub struct Departure: new {
-        /// The property `type`.
         into type_: String = "type",
-        /// The property `at`.
         pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        /// The property `destination`.
         into destination?: String = "destination",
     }
 }
@@ -153,138 +116,97 @@ tagged_union! {
     pub enum Event by "type" {
         /// The variant `arrived`.
         Arrival(Arrival) = "arrived",
-        /// The variant `Departure`.
         Departure(Departure) = "Departure",
-        /// The variant `Storm`.
         Storm(Storm) = "Storm",
     }
 }
 
 object! {
-    /// The schema `Extended`.
     pub struct Extended: new {
-        /// The property `id`.
         into id: String = "id",
-        /// The property `label`.
         into label?: String = "label",
-        /// The property `more`.
         pub more: Vec<ExtendedMoreItem> = "more",
     }
 }
 
 object! {
-    /// A part of the schema `Extended`.
     pub struct ExtendedMoreItem: new, default {
-        /// The property `left`.
         into left?: String = "left",
     }
 }
 
 object! {
-    /// The schema `Floating`.
     pub struct Floating: new {
-        /// The property `id`.
         into id: String = "id",
-        /// The property `label`.
         into label?: String = "label",
-        /// The property `draught`.
         pub draught?: f64 = "draught",
-        /// The property `details`.
         pub details?: FloatingDetails = "details",
     }
 }
 
 object! {
-    /// A part of the schema `Floating`.
     pub struct FloatingDetails: new, default {
-        /// The property `hull`.
         into hull?: String = "hull",
     }
 }
 
 object! {
-    /// The schema `Holder`.
     pub struct Holder: new, default {
-        /// The property `thing`.
         into thing??: Option<Thing> = "thing",
-        /// The property `added`.
         into added??: Option<Thing> = "added",
     }
 }
 
 object! {
-    /// The schema `Log`.
     pub struct Log: new, default {
-        /// The property `events`.
         pub events?: Vec<Event> = "events",
     }
 }
 
 object! {
-    /// The schema `Loop`.
     pub struct Loop: new, default {
-        /// The property `next`.
         into next?: Box<Loop> = "next",
-        /// The property `one`.
         pub one?: i64 = "one",
     }
 }
 
-/// The schema `MaybeThing`.
 pub type MaybeThing = Option<Thing>;
 
 union! {
     /// By the JSON type
     pub enum Measure {
-        /// One of the variants.
         Number(f64),
-        /// One of the variants.
         String(String),
-        /// One of the variants.
         Boolean(bool),
-        /// One of the variants.
         NumberArray(Vec<f64>),
-        /// One of the variants.
-        Variant5(MeasureVariant5),
+        Object(MeasureObject),
     }
 }
 
 object! {
-    /// A part of the schema `Measure`.
-    pub struct MeasureVariant5: new, default, fit {
-        /// The property `value`.
+    pub struct MeasureObject: new, default, fit {
         pub value?: f64 = "value",
     }
 }
 
 object! {
-    /// The schema `Motorboat`.
     pub struct Motorboat: new {
-        /// The property `kind`.
         into kind: String = "kind",
-        /// The property `power`.
         pub power?: f64 = "power",
     }
 }
 
 object! {
-    /// The schema `Moving`.
     pub struct Moving: new {
-        /// The property `id`.
         into id: String = "id",
-        /// The property `label`.
         into label?: String = "label",
-        /// The property `speed`.
         pub speed: f64 = "speed",
-        /// The property `details`.
         pub details?: MovingDetails = "details",
     }
 }
 
 object! {
-    /// A part of the schema `Moving`.
     pub struct MovingDetails: new, default {
-        /// The property `engine`.
         into engine?: String = "engine",
     }
 }
@@ -292,43 +214,31 @@ object! {
 union! {
     /// The most particular one first
     pub enum Nested {
-        /// Less
         Less(NestedLess),
-        /// More
         More(NestedMore),
     }
 }
 
 object! {
-    /// Less
     pub struct NestedLess: new, fit {
-        /// The property `a`.
         into a: String = "a",
     }
 }
 
 object! {
-    /// More
     pub struct NestedMore: new, fit {
-        /// The property `a`.
         into a: String = "a",
-        /// The property `b`.
         into b: String = "b",
     }
 }
 
-/// The schema `NoRoom`.
 pub type NoRoom = serde_json::Value;
 
-/// The schema `OneBranch`.
 pub type OneBranch = Thing;
 
 object! {
-    /// The schema `OtherLoop`.
     pub struct OtherLoop: new, default {
-        /// The property `next`.
         into next?: Box<OtherLoop> = "next",
-        /// The property `two`.
         pub two?: i64 = "two",
     }
 }
@@ -336,21 +246,15 @@ object! {
 object! {
     /// The items of both lists are the same objects
     pub struct Overlapping: new {
-        /// The property `id`.
         into id: String = "id",
-        /// The property `label`.
         into label?: String = "label",
-        /// The property `more`.
         pub more: Vec<OverlappingMoreItem> = "more",
     }
 }
 
 object! {
-    /// A part of the schema `Overlapping`.
     pub struct OverlappingMoreItem: new, default {
-        /// The property `left`.
         into left?: String = "left",
-        /// The property `right`.
         into right?: String = "right",
     }
 }
@@ -358,7 +262,6 @@ object! {
 object! {
     /// It does not name the tag itself
     pub struct Raft: new, default {
-        /// The property `logs`.
         pub logs?: i64 = "logs",
     }
 }
@@ -369,53 +272,39 @@ pub type Renamed = Option<Thing>;
 union! {
     /// By a required property, or by one with a single value
     pub enum Reply {
-        /// Done
         Done(ReplyDone),
-        /// Failed
         Failed(ReplyFailed),
-        /// Busy
         Busy(ReplyBusy),
     }
 }
 
 object! {
-    /// Busy
     pub struct ReplyBusy: new, default, fit {
-        /// The property `state`.
         pub state!: ReplyBusyState = "state" => ReplyBusyState::Busy,
     }
 }
 
 string_enum! {
-    /// A part of the schema `Reply`.
     pub enum ReplyBusyState: fit {
-        /// `busy`.
         Busy = "busy",
     }
 }
 
 object! {
-    /// Done
     pub struct ReplyDone: new, fit {
-        /// The property `result`.
         into result: String = "result",
     }
 }
 
 object! {
-    /// Failed
     pub struct ReplyFailed: new, fit {
-        /// The property `error`.
         into error: String = "error",
     }
 }
 
 object! {
-    /// The schema `Sailboat`.
     pub struct Sailboat: new {
-        /// The property `kind`.
         into kind: String = "kind",
-        /// The property `masts`.
         pub masts: i64 = "masts",
     }
 }
@@ -424,28 +313,22 @@ union! {
     /// Members beside the branches
     pub enum Shared {
         /// ByMail
-        ByMail(SharedByMail),
+        Mail(SharedByMail),
         /// ByPhone
-        ByPhone(SharedByPhone),
+        Phone(SharedByPhone),
     }
 }
 
 object! {
-    /// ByMail
     pub struct SharedByMail: new, fit {
-        /// The property `id`.
         into id: String = "id",
-        /// The property `mail`.
         into mail: String = "mail",
     }
 }
 
 object! {
-    /// ByPhone
     pub struct SharedByPhone: new, fit {
-        /// The property `id`.
         into id: String = "id",
-        /// The property `phone`.
         into phone: String = "phone",
     }
 }
@@ -453,48 +336,37 @@ object! {
 object! {
     /// A diamond, and the same property from both of its sides
     pub struct Ship: new {
-        /// The property `id`.
         into id: String = "id",
-        /// The property `label`.
         into label: String = "label",
-        /// The property `draught`.
         pub draught: f64 = "draught",
-        /// The property `details`.
         pub details?: ShipDetails = "details",
-        /// The property `speed`.
         pub speed: f64 = "speed",
     }
 }
 
 object! {
-    /// A part of the schema `Ship`.
     pub struct ShipDetails: new, default {
-        /// The property `hull`.
         into hull?: String = "hull",
-        /// The property `engine`.
         into engine?: String = "engine",
     }
 }
 
-/// The schema `ShortText`.
+/// Nothing but words
+///
+/// At most 10 characters.
 pub type ShortText = String;
 
 object! {
     /// A child that adds nothing
     pub struct Storm: new {
-        /// The property `type`.
         into type_: String = "type",
-        /// The property `at`.
         pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }
 
 object! {
-    /// The schema `Thing`.
     pub struct Thing: new {
-        /// The property `id`.
         into id: String = "id",
-        /// The property `label`.
         into label?: String = "label",
     }
 }
@@ -506,7 +378,6 @@ tagged_union! {
         Sailboat(Sailboat) = "sail" | "sloop",
         /// The variant `motor`.
         Motorboat(Motorboat) = "motor",
-        /// The variant `raft`.
         Raft(Raft) = "raft" + tag,
     }
 }

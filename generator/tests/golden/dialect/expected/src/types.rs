@@ -7,126 +7,86 @@ use crate::runtime::base64::Base64;
 use crate::runtime::{object, string_enum, union, value_enum};
 
 object! {
-    /// The schema `Buoy`.
     pub struct Buoy: new, default {
-        /// The property `kind`.
         pub kind!: BuoyKind = "kind" => BuoyKind::Buoy,
-        /// The property `version`.
         pub version!: BuoyVersion = "version" => BuoyVersion::Value2,
         /// Said beside the reference
         ///
         /// **Deprecated.**
         deprecated light?: Light = "light",
-        /// The property `depth`.
-        ///
         /// More than 0. Less than 100.
         pub depth?: f64 = "depth",
-        /// The property `count`.
-        ///
         /// At least 0. At most 4294967295.
         pub count?: i64 = "count",
-        /// The property `picture`.
         into picture?: Base64 = "picture",
-        /// The property `anything`.
         pub anything??: serde_json::Value = "anything",
-        /// The property `nothing`.
         pub nothing??: serde_json::Value = "nothing",
     }
 }
 
 string_enum! {
-    /// A part of the schema `Buoy`.
     pub enum BuoyKind {
-        /// `buoy`.
         Buoy = "buoy",
     }
 }
 
 value_enum! {
-    /// A part of the schema `Buoy`.
     pub enum BuoyVersion {
-        /// `2`.
         Value2 = 2_i64,
     }
 }
 
 object! {
-    /// The schema `Color`.
     pub struct Color: new, default {
-        /// The property `name`.
         pub name?: ColorName = "name",
     }
 }
 
 string_enum! {
-    /// A part of the schema `Color`.
     pub enum ColorName {
-        /// `red`.
         Red = "red",
-        /// `green`.
         Green = "green",
     }
 }
 
-/// The schema `Light`.
 pub type Light = Color;
 
 object! {
-    /// The schema `Nulls`.
     pub struct Nulls: new {
-        /// The property `listed`.
         into listed: Option<String> = "listed",
-        /// The property `alone`.
         pub alone??: () = "alone",
-        /// The property `united`.
         into united??: Option<Buoy> = "united",
-        /// The property `chosen`.
         into chosen??: Option<i64> = "chosen",
-        /// The property `named`.
         into named??: Option<NullsNamed> = "named",
     }
 }
 
 string_enum! {
-    /// A part of the schema `Nulls`.
     pub enum NullsNamed {
-        /// `a`.
         A = "a",
-        /// `b`.
         B = "b",
     }
 }
 
-/// The schema `Patterned`.
 pub type Patterned = BTreeMap<String, String>;
 
-/// The schema `Position`.
 pub type Position = Vec<serde_json::Value>;
 
 union! {
-    /// The schema `Several`.
     pub enum Several {
-        /// One of the variants.
         String(String),
-        /// One of the variants.
         Integer(i64),
-        /// One of the variants.
         Boolean(bool),
     }
 }
 
-/// The schema `Strict`.
 pub type Strict = Color;
 
-/// The schema `Track`.
 pub type Track = Vec<serde_json::Value>;
 
 object! {
-    /// The schema `Wide`.
     pub struct Wide: new, default {
-        /// The property `name`.
         pub name?: ColorName = "name",
-        /// The property `width`.
         pub width?: f64 = "width",
     }
 }

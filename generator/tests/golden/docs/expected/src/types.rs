@@ -4,9 +4,8 @@
 use crate::runtime::{object, string_enum};
 
 object! {
-    /// The schema `Foo`.
     pub struct Foo {
-        /// The property `kind`.
+        /// Values that are \[no\] names
         pub kind?: FooSchema = "kind",
     }
 }
@@ -31,9 +30,7 @@ string_enum! {
         StarSlash = "*/",
         /// `"`.
         Quote = "\"",
-        /// `男`.
         男 = "男",
-        /// `none`.
         None = "none",
     }
 }
@@ -50,11 +47,8 @@ object! {
         into type_: String = "type",
         /// The property `Self`.
         into self_capital: String = "Self",
-        /// The property `self`.
         into self_?: String = "self",
-        /// The property `crate`.
         pub crate_?: i64 = "crate",
-        /// The property `async`.
         pub async_?: bool = "async",
         /// The empty name
         into empty?: String = "",
@@ -66,39 +60,26 @@ object! {
         into foo_bar?: String = "foo_bar",
         /// in Rust
         into foo_bar_camel?: String = "fooBar",
-        /// The property `2nd`.
         into _2nd?: String = "2nd",
         /// A name with a quote, a backslash and a line end
         into a_b_c?: String = "a\"b\\c\n",
-        /// The property `new`.
         into new_?: String = "new",
-        /// The property `add`.
         pub add_?: i64 = "add",
-        /// The property `clone`.
         pub clone?: bool = "clone",
-        /// The property `default`.
         into default?: String = "default",
-        /// The property `from`.
         into from?: String = "from",
-        /// The property `is_new`.
         pub is_new?: bool = "is_new",
-        /// The property `into`.
         into into?: String = "into",
-        /// The property `toString`.
         into to_string?: String = "toString",
     }
 }
 
 object! {
-    /// 用户
-    ///
     /// 一个用户。
     pub struct 用户 {
         /// 用户的姓名
         pub 姓名: String = "姓名",
-        /// The property `邮箱`.
         pub 邮箱?: String = "邮箱",
-        /// The property `of`.
         pub of?: Foo = "of",
     }
 }

@@ -4,77 +4,51 @@
 use crate::runtime::{object, string_enum, value_enum};
 
 string_enum! {
-    /// The schema `Color`.
     pub enum Color {
-        /// `red`.
         Red = "red",
-        /// `blue`.
         Blue = "blue",
     }
 }
 
 object! {
-    /// The schema `Flag`.
     pub struct Flag {
-        /// The property `color`.
         pub color: Color = "color",
-        /// The property `kind`.
         pub kind!: FlagKind = "kind" => FlagKind::Flag,
-        /// The property `revision`.
         pub revision!: FlagRevision = "revision" => FlagRevision::N2,
-        /// The property `side`.
         pub side??: Option<FlagSide> = "side",
-        /// The property `unset`.
         pub unset?: FlagUnset = "unset",
-        /// The property `signs`.
         pub signs?: FlagSigns = "signs",
-        /// The property `spelling`.
         pub spelling?: FlagSpelling = "spelling",
-        /// The property `twice`.
         pub twice?: FlagTwice = "twice",
-        /// The property `level`.
         pub level?: FlagLevel = "level",
-        /// The property `ratio`.
         pub ratio?: FlagRatio = "ratio",
-        /// The property `mixed`.
         pub mixed??: Option<FlagMixed> = "mixed",
-        /// The property `no_type`.
         pub no_type?: FlagNoType = "no_type",
-        /// The property `only_null`.
         pub only_null??: () = "only_null",
     }
 }
 
 string_enum! {
-    /// A part of the schema `Flag`.
     pub enum FlagKind {
-        /// `flag`.
         Flag = "flag",
     }
 }
 
 value_enum! {
-    /// A part of the schema `Flag`.
     pub enum FlagLevel {
         /// `-1`.
         ValueMinus1 = -1_i64,
-        /// `0`.
         Value0 = 0_i64,
-        /// `1`.
         Value1 = 1_i64,
-        /// `200`.
         Value200 = 200_i64,
     }
 }
 
 value_enum! {
-    /// A part of the schema `Flag`.
     pub enum FlagMixed {
-        /// `1`.
         Value1 = 1_i64,
         /// `1`.
         N1 = "1",
-        /// `true`.
         True = true,
         /// `2.5`.
         Value2Point5 = 2.5_f64,
@@ -82,27 +56,21 @@ value_enum! {
 }
 
 string_enum! {
-    /// A part of the schema `Flag`.
     pub enum FlagNoType {
-        /// `alpha`.
         Alpha = "alpha",
-        /// `beta`.
         Beta = "beta",
     }
 }
 
 value_enum! {
-    /// A part of the schema `Flag`.
     pub enum FlagRatio {
         /// `0.5`.
         Value0Point5 = 0.5_f64,
-        /// `1`.
         Value1 = 1_i64,
     }
 }
 
 string_enum! {
-    /// A part of the schema `Flag`.
     pub enum FlagRevision {
         /// `2`.
         N2 = "2",
@@ -110,17 +78,13 @@ string_enum! {
 }
 
 string_enum! {
-    /// A part of the schema `Flag`.
     pub enum FlagSide {
-        /// `port`.
         Port = "port",
-        /// `starboard`.
         Starboard = "starboard",
     }
 }
 
 string_enum! {
-    /// A part of the schema `Flag`.
     pub enum FlagSigns {
         /// `+`.
         Plus = "+",
@@ -133,8 +97,7 @@ string_enum! {
         /// `1`.
         N1 = "1",
         /// `2.5`.
-        N25 = "2.5",
-        /// `ä`.
+        N2_5 = "2.5",
         Ä = "ä",
         /// `Self`.
         SelfValue = "Self",
@@ -144,7 +107,6 @@ string_enum! {
 }
 
 string_enum! {
-    /// A part of the schema `Flag`.
     pub enum FlagSpelling {
         /// `a-b`.
         AMinusB = "a-b",
@@ -157,31 +119,24 @@ string_enum! {
     }
 }
 
-/// A part of the schema `Flag`.
 pub type FlagTwice = SaysObject;
 
 string_enum! {
-    /// A part of the schema `Flag`.
     pub enum FlagUnset {
         /// The empty text.
         Empty = "",
-        /// `set`.
         Set = "set",
     }
 }
 
 string_enum! {
-    /// A part of `GET /flags/{color}`.
     pub enum ListFlagsShapesItem {
-        /// `square`.
         Square = "square",
-        /// `swallow tail`.
         SwallowTail = "swallow tail",
     }
 }
 
 value_enum! {
-    /// The schema `Named`.
     pub enum Named {
         /// The first one
         First = 1_i64,
@@ -193,9 +148,7 @@ value_enum! {
 string_enum! {
     /// One of these, or any other text
     pub enum OneOrAny {
-        /// `known`.
         Known = "known",
-        /// `familiar`.
         Familiar = "familiar",
     }
 }
@@ -203,9 +156,7 @@ string_enum! {
 string_enum! {
     /// The list says more than the type
     pub enum SaysObject {
-        /// `one`.
         One = "one",
-        /// `two`.
         Two = "two",
     }
 }
@@ -216,7 +167,6 @@ pub type StrayItems = SaysObject;
 object! {
     /// The list fits no object
     pub struct Structured: new, default {
-        /// The property `name`.
         into name?: String = "name",
     }
 }

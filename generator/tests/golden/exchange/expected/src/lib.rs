@@ -4,25 +4,24 @@
 //! # Quick start
 //!
 //! ```no_run
-//! use exchange::{Client, types};
+//! use exchange::Client;
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().build()?;
-//! client.amend_log(types::Berth::new("quay")).send().await?;
+//! let answer = client.read_archive().send().await?;
+//! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 
-#[rustfmt::skip]
+#![forbid(unsafe_code)]
+#![allow(missing_docs, reason = "what the OpenAPI document does not describe has no docs")]
+
 pub mod api;
-#[rustfmt::skip]
 mod client;
 #[doc(hidden)]
-#[rustfmt::skip]
 pub mod runtime;
-#[rustfmt::skip]
 pub mod servers;
-#[rustfmt::skip]
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
@@ -32,6 +31,7 @@ pub use runtime::build_error::BuildError;
 pub use runtime::decode_error::DecodeError;
 pub use runtime::enums::UnknownValue;
 pub use runtime::error::ApiError;
+pub use runtime::error::Error;
 pub use runtime::error::ErrorKind;
 pub use runtime::error::RequestError;
 pub use runtime::events::Event;
@@ -50,5 +50,14 @@ pub use runtime::stream::StreamError;
 pub use runtime::upload::Upload;
 pub use runtime::values::UnknownJson;
 
-/// What a call fails with; `E` is the failure that the operation documents, if any.
-pub type Error<E = std::convert::Infallible> = runtime::error::Error<E>;
+/// What an [`Error`] holds where no other failure is named: none is documented.
+pub type DocumentedError = std::convert::Infallible;
+
+/// The crates whose types this crate takes and gives, in the versions that it uses.
+pub mod crates {
+    pub use bytes;
+    pub use chrono;
+    pub use reqwest;
+    pub use serde_json;
+    pub use uuid;
+}

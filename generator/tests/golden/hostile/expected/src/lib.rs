@@ -55,21 +55,19 @@
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().api_key("key").build()?;
-//! client.get_by("").send().await?;
+//! client.get_self().send().await?;
 //! # Ok(())
 //! # }
 //! ```
 
-#[rustfmt::skip]
+#![forbid(unsafe_code)]
+#![allow(missing_docs, reason = "what the OpenAPI document does not describe has no docs")]
+
 pub mod api;
-#[rustfmt::skip]
 mod client;
 #[doc(hidden)]
-#[rustfmt::skip]
 pub mod runtime;
-#[rustfmt::skip]
 pub mod servers;
-#[rustfmt::skip]
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
@@ -79,6 +77,7 @@ pub use runtime::build_error::BuildError;
 pub use runtime::decode_error::DecodeError;
 pub use runtime::enums::UnknownValue;
 pub use runtime::error::ApiError;
+pub use runtime::error::Error;
 pub use runtime::error::ErrorKind;
 pub use runtime::error::RequestError;
 pub use runtime::headers::TypedHeaders;
@@ -90,5 +89,13 @@ pub use runtime::response::Response;
 pub use runtime::secret::Secret;
 pub use runtime::values::UnknownJson;
 
-/// What a call fails with. Every operation of this API documents the same failure.
-pub type Error<E = types::Pet> = runtime::error::Error<E>;
+/// What an [`Error`] holds where no other failure is named: the one that all operations
+/// document.
+pub type DocumentedError = types::Pet;
+
+/// The crates whose types this crate takes and gives, in the versions that it uses.
+pub mod crates {
+    pub use bytes;
+    pub use reqwest;
+    pub use serde_json;
+}

@@ -7,25 +7,20 @@ use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
 union! {
     /// see \[`Missing::item`\], \[crate::Nope\], a, \<not a tag>, \<script>alert(1)\</script>, &amp; and \]( ref
     pub enum A {
-        /// The variant `Pet`.
         Pet(Pet),
-        /// One of the variants.
         StringArray(Vec<String>),
-        /// One of the variants.
-        Variant3(AVariant3),
+        Choice(AChoice),
     }
 }
 
 string_enum! {
-    /// A part of the schema `A*/ "# {{`.
-    pub enum AVariant3: fit {
+    pub enum AChoice: fit {
         /// `*/ } fn main() {} /*`.
         FnMain = "*/ } fn main() {} /*",
     }
 }
 
 object! {
-    /// The schema `Cat //`.
     pub struct Cat: fit {
         /// The property `kind"`.
         pub kind: String = "kind\"",
@@ -35,7 +30,6 @@ object! {
 }
 
 string_enum! {
-    /// A part of the schema `Cat //`.
     pub enum CatSchema: fit {
         /// the empty text.
         Value = "\u{202e}",
@@ -43,7 +37,6 @@ string_enum! {
 }
 
 object! {
-    /// The schema `Dog`.
     pub struct Dog: fit {
         /// The property `kind"`.
         pub kind: String = "kind\"",
@@ -101,40 +94,76 @@ object! {
     ///     let indented = "code that does not compile";
     ///
     /// ```
+    ///
+    /// */ } fn main() {} /*
+    ///
+    /// "#; std::process::exit(1); r#"
+    ///
+    /// {{}} {0} {:?} %s ${x} #{y}
+    ///
+    /// \]
+    /// \#!\[feature(rustc_private)\]
+    /// \#\[path = "/etc/passwd"\] mod evil;
+    ///
+    /// nul  bell  escape \[31m
+    ///
+    /// left  right  isolate  mark  end
+    ///
+    /// text
+    ///
+    /// ```text
+    /// assert!(false);
+    /// ```
+    ///
+    /// ```text
+    /// fn x( {
+    ///
+    ///
+    /// one
+    /// two
+    /// three four fivesix
+    ///
+    /// | a | b
+    /// |---
+    /// * item
+    ///   + other
+    /// # Heading
+    /// > quote
+    ///
+    /// \
+    ///
+    /// see [`Missing::item`], [crate::Nope], [a](javascript:alert(1)), <not a tag>, <script>alert(1)</script>, &amp; and ]( [ref][nowhere]
+    ///
+    /// [nowhere]: std::fs::remove_dir_all
+    ///
+    /// paragraph
+    ///
+    ///     let indented = "code that does not compile";
+    ///
+    /// ```
     #[doc(alias = "../../../etc/passwd")]
     pub struct EtcPasswd: new {
-        /// */ } fn main() {} /*
+        /// The property `*/ } fn main() {} /*`.
         into fn_main_: String = "*/ } fn main() {} /*",
-        /// "#; std::process::exit(1); r#"
+        /// The property `"#; std::process::exit(1); r#"`.
         ///
         /// Default: `"#; std::process::exit(1); r#"`.
         into std_process_exit_1_r: String = "\"#; std::process::exit(1); r#\"",
-        /// {{}} {0} {:?} %s ${x} #{y}
+        /// The property `{{}} {0} {:?} %s ${x} #{y}`.
         ///
         /// Pattern: `{{}} {0} {:?} %s ${x} #{y}`. Example: `{{}} {0} {:?} %s ${x} #{y}`.
         into _0_s_x_y?: String = "{{}} {0} {:?} %s ${x} #{y}",
-        /// \]
-        /// \#!\[feature(rustc_private)\]
-        /// \#\[path = "/etc/passwd"\] mod evil;
+        /// The property `] #![feature(rustc_private)] #[path = "/etc/passwd"] mod evil;`.
         into feature_rustc_private_path_etc_passwd_mod_evil?: String = "]\n#![feature(rustc_private)]\n#[path = \"/etc/passwd\"] mod evil;",
-        /// nul  bell  escape \[31m
+        /// The property `nul bell escape [31m`.
         into nul_bell_escape_31m?: String = "nul \0 bell \u{7} escape \u{1b}[31m",
-        /// left  right  isolate  mark  end
+        /// The property `left right isolate mark end`.
         pub left_right_isolate_mark_end?: EtcPasswdLeftRightIsolateMarkEnd = "left \u{202e} right \u{2066} isolate \u{2069} mark \u{200f} end",
         /// text
-        ///
-        /// ```text
-        /// assert!(false);
-        /// ```
-        ///
-        /// ```text
-        /// fn x( {
-        ///
-        /// ```
         into text_assert_false_rust_fn_x?: String = "text\n```\nassert!(false);\n```\n````rust\nfn x( {\n",
-        /// one
-        /// two
-        /// three four fivesix
+        /// The property `one two three four fivesix`.
+        ///
+        /// Format: `"] */ } fn main() {} /*`.
         into one_two_three_four_five_six?: String = "one\r\ntwo\rthree\u{2028}four\u{2029}five\u{85}six",
         /// see \[`Missing::item`\], \[crate::Nope\], a, \<not a tag>, \<script>alert(1)\</script>, &amp; and \]( ref
         ///
@@ -169,24 +198,21 @@ object! {
         into super_?: String = "super",
         /// only a mark
         into unnamed?: String = "\u{202e}",
-        /// backslash
+        /// The property `\`.
         into backslash?: String = "\\",
-        /// quote
+        /// The property `"`.
         into quote?: String = "\"",
         /// The property `a"b`.
         pub a_b?: EtcPasswdAB = "a\"b",
         /// The property `named`.
         into fn_main?: String = "named",
-        /// The property `typed`.
         into typed?: String = "typed",
         ..rest: String,
     }
 }
 
 value_enum! {
-    /// A part of the schema `../../../etc/passwd`.
     pub enum EtcPasswdAB {
-        /// `1`.
         Value1 = 1_i64,
         /// `-1`.
         ValueMinus1 = -1_i64,
@@ -194,7 +220,6 @@ value_enum! {
 }
 
 string_enum! {
-    /// left  right  isolate  mark  end
     pub enum EtcPasswdLeftRightIsolateMarkEnd {
         /// `left right isolate mark end`.
         LeftRightIsolateMarkEnd = "left \u{202e} right \u{2066} isolate \u{2069} mark \u{200f} end",
@@ -214,7 +239,6 @@ string_enum! {
         SelfLowerValue = "self",
         /// `Self`.
         SelfCapitalValue = "Self",
-        /// `crate`.
         Crate = "crate",
         /// `\`.
         Backslash = "\\",
@@ -226,8 +250,6 @@ string_enum! {
 }
 
 string_enum! {
-    /// A part of `POST /a"b/{x}/*/{y}`.
-    ///
     /// Default: `"#; std::process::exit(1); r#"`.
     pub enum GoFnEvilFnMain {
         /// `"#; std::process::exit(1); r#"`.

@@ -4,29 +4,21 @@
 use crate::runtime::{object, string_enum, tagged_union};
 
 object! {
-    /// The schema `Barge`.
     pub struct Barge {
-        /// The property `kind`.
         pub kind!: BargeKind = "kind" => BargeKind::Barge,
-        /// The property `name`.
         pub name: String = "name",
-        /// The property `load`.
         pub load: i64 = "load",
     }
 }
 
 string_enum! {
-    /// A part of the schema `Barge`.
     pub enum BargeKind {
-        /// `barge`.
         Barge = "barge",
     }
 }
 
 tagged_union! {
-    /// The schema `Boat`.
     pub enum Boat by "kind" {
-        /// The variant `barge`.
         Barge(Barge) = "barge",
         /// The variant `sailing`.
         SailingBoat(SailingBoat) = "sailing",
@@ -34,23 +26,16 @@ tagged_union! {
 }
 
 object! {
-    /// The schema `Ketch`.
     pub struct Ketch {
-        /// The property `kind`.
         pub kind!: SailingBoatKind = "kind" => SailingBoatKind::Sailing,
-        /// The property `name`.
         pub name: String = "name",
-        /// The property `rig`.
         pub rig!: KetchRig = "rig" => KetchRig::Ketch,
-        /// The property `mizzen`.
         pub mizzen?: i64 = "mizzen",
     }
 }
 
 string_enum! {
-    /// A part of the schema `Ketch`.
     pub enum KetchRig {
-        /// `ketch`.
         Ketch = "ketch",
     }
 }
@@ -58,13 +43,10 @@ string_enum! {
 object! {
     /// A part of the `allOf` says that there may be other members, of any kind.
     pub struct Remark: new {
-        /// The property `urgent`.
         pub urgent?: bool = "urgent",
         /// An enum that may grow is one, and has the name of its place.
         pub mood?: RemarkMood = "mood",
-        /// The property `weather`.
         pub weather?: Weather = "weather",
-        /// The property `text`.
         into text: String = "text",
         ..rest: serde_json::Value,
     }
@@ -73,9 +55,7 @@ object! {
 string_enum! {
     /// An enum that may grow is one, and has the name of its place.
     pub enum RemarkMood {
-        /// `calm`.
         Calm = "calm",
-        /// `stormy`.
         Stormy = "stormy",
     }
 }
@@ -83,49 +63,35 @@ string_enum! {
 tagged_union! {
     /// A boat that tells its own children apart, by another member.
     pub enum SailingBoat by "rig" {
-        /// The variant `ketch`.
         Ketch(Ketch) = "ketch",
-        /// The variant `sloop`.
         Sloop(Sloop) = "sloop",
     }
 }
 
 string_enum! {
-    /// A part of the schema `SailingBoat`.
     pub enum SailingBoatKind {
-        /// `sailing`.
         Sailing = "sailing",
     }
 }
 
 object! {
-    /// The schema `Sloop`.
     pub struct Sloop {
-        /// The property `kind`.
         pub kind!: SailingBoatKind = "kind" => SailingBoatKind::Sailing,
-        /// The property `name`.
         pub name: String = "name",
-        /// The property `rig`.
         pub rig!: SloopRig = "rig" => SloopRig::Sloop,
-        /// The property `spinnaker`.
         pub spinnaker?: bool = "spinnaker",
     }
 }
 
 string_enum! {
-    /// A part of the schema `Sloop`.
     pub enum SloopRig {
-        /// `sloop`.
         Sloop = "sloop",
     }
 }
 
 string_enum! {
-    /// The schema `Weather`.
     pub enum Weather {
-        /// `fair`.
         Fair = "fair",
-        /// `foul`.
         Foul = "foul",
     }
 }

@@ -11,50 +11,35 @@ use crate::runtime::{object, string_enum, union};
 pub type Anyhow = BTreeMap<String, serde_json::Value>;
 
 object! {
-    /// The schema `Anything`.
     pub struct Anything: new, default {
         /// Nothing is said about it
         pub value??: serde_json::Value = "value",
-        /// The property `values`.
         pub values?: Vec<serde_json::Value> = "values",
-        /// The property `negative`.
         pub negative??: serde_json::Value = "negative",
-        /// The property `free`.
         pub free?: BTreeMap<String, serde_json::Value> = "free",
     }
 }
 
 object! {
-    /// The schema `Boat`.
     pub struct Boat: new {
         /// Given by the server, so nobody needs to send it
         ///
         /// Set by the server.
         pub id?: uuid::Uuid = "id",
-        /// The property `name`.
-        ///
         /// At most 40 characters. Example: `Albatross`.
         into name: String = "name",
-        /// The property `length`.
-        ///
         /// More than 0.
         pub length: f64 = "length",
         /// Required, and null where nobody measured it
         into draught: Option<f64> = "draught",
         /// Absent, null and a text are three different things
         into call_sign??: Option<String> = "call_sign",
-        /// The property `berths`.
-        ///
         /// Default: `4`.
         pub berths?: i32 = "berths",
-        /// The property `owner`.
+        /// Whatever else is known of an owner is text
         pub owner: Owner = "owner",
-        /// The property `pin`.
-        ///
         /// Only sent, never returned.
         into pin?: Secret = "pin",
-        /// The property `flag`.
-        ///
         /// **Deprecated.**
         deprecated_into flag?: String = "flag",
         /// Null where the boat is at sea, because one of the branches says so
@@ -65,32 +50,25 @@ object! {
 }
 
 union! {
-    /// A part of the schema `Boat`.
+    /// Null where the boat is at sea, because one of the branches says so
     pub enum BoatMooring {
-        /// One of the variants.
         String(String),
-        /// The variant `Owner`.
         Owner(Owner),
     }
 }
 
 object! {
-    /// The schema `Closed`.
     pub struct Closed: new, default {
-        /// The property `only`.
         pub only?: bool = "only",
     }
 }
 
-/// The schema `Counts`.
 pub type Counts = BTreeMap<String, i64>;
 
 object! {
     /// Names that are no Rust names, and names that come to the same
     pub struct Names: new, default {
-        /// The property `type`.
         into type_?: String = "type",
-        /// The property `self`.
         into self_?: String = "self",
         /// The property `Self`.
         into self_capital?: String = "Self",
@@ -98,36 +76,28 @@ object! {
         into empty?: String = "",
         /// The property `@id`.
         into id_?: String = "@id",
-        /// The property `id`.
         into id?: String = "id",
-        /// The property `2nd`.
         into _2nd?: String = "2nd",
         /// The property `a-b`.
         into a_minus_b?: String = "a-b",
-        /// The property `a_b`.
         into a_b?: String = "a_b",
         /// The property `a.b`.
         into a_dot_b?: String = "a.b",
-        /// The property `名`.
         into 名?: String = "名",
         /// The property `+1`.
         pub plus_1?: i64 = "+1",
         /// The property `-1`.
         pub minus_1?: i64 = "-1",
-        /// The property `new`.
         into new_?: String = "new",
     }
 }
 
 object! {
-    /// The schema `Nothing`.
     pub struct Nothing: new, default {}
 }
 
 object! {
-    /// The schema `Open`.
     pub struct Open: new, default {
-        /// The property `named`.
         pub named?: bool = "named",
         ..rest: serde_json::Value,
     }
@@ -136,7 +106,6 @@ object! {
 object! {
     /// Whatever else is known of an owner is text
     pub struct Owner: new, fit {
-        /// The property `name`.
         into name: String = "name",
         /// YAML reads the only value as a number
         pub form!: OwnerForm = "form" => OwnerForm::N2,
@@ -155,47 +124,31 @@ string_enum! {
 object! {
     /// Each format has the type that fits it
     pub struct Scalars: new, default {
-        /// The property `small`.
         pub small?: i32 = "small",
-        /// The property `large`.
         pub large?: i64 = "large",
-        /// The property `unsigned`.
         pub unsigned?: u64 = "unsigned",
-        /// The property `positive`.
-        ///
         /// At least 0.
         pub positive?: i64 = "positive",
-        /// The property `enormous`.
-        ///
         /// At most 340282366920938500000000000000000000000.
         pub enormous?: serde_json::Number = "enormous",
-        /// The property `single`.
         pub single?: f64 = "single",
-        /// The property `double`.
         pub double?: f64 = "double",
-        /// The property `decimal`.
+        /// Format: `decimal`.
         into decimal?: String = "decimal",
-        /// The property `bytes`.
         into bytes?: Base64 = "bytes",
-        /// The property `date`.
         pub date?: chrono::NaiveDate = "date",
-        /// The property `time`.
         pub time?: chrono::DateTime<chrono::FixedOffset> = "time",
-        /// The property `unique`.
         pub unique?: uuid::Uuid = "unique",
-        /// The property `address`.
+        /// Format: `uri`.
         into address?: String = "address",
-        /// The property `unheard_of`.
+        /// Format: `tide-table`.
         into unheard_of?: String = "unheard_of",
-        /// The property `chosen`.
         pub chosen?: std::net::IpAddr = "chosen"; tried,
     }
 }
 
 object! {
-    /// The schema `Tide`.
     pub struct Tide: new, default {
-        /// The property `exact`.
         pub exact?: f64 = "exact",
     }
 }
@@ -204,7 +157,6 @@ object! {
     /// The schema `tide`.
     #[doc(alias = "tide")]
     pub struct TideSchemaLower: new, default {
-        /// The property `lower`.
         pub lower?: f64 = "lower",
     }
 }
@@ -213,34 +165,23 @@ object! {
     /// The schema `TIDE`.
     #[doc(alias = "TIDE")]
     pub struct TideSchemaUpper: new, default {
-        /// The property `upper`.
         pub upper?: f64 = "upper",
     }
 }
 
-/// The schema `Untyped`.
 pub type Untyped = serde_json::Value;
 
 object! {
     /// More required members than the arguments of a function should be
     pub struct Voyage: new(VoyageRequired) {
-        /// The property `from`.
         into from: String = "from",
-        /// The property `to`.
         into to: String = "to",
-        /// The property `boat`.
         pub boat: Boat = "boat",
-        /// The property `captain`.
         into captain: String = "captain",
-        /// The property `departure`.
         pub departure: chrono::DateTime<chrono::FixedOffset> = "departure",
-        /// The property `arrival`.
         into arrival: Option<chrono::DateTime<chrono::FixedOffset>> = "arrival",
-        /// The property `distance`.
         pub distance: f64 = "distance",
-        /// The property `crew`.
         pub crew: Vec<String> = "crew",
-        /// The property `remarks`.
         into remarks?: String = "remarks",
     }
 }

@@ -5,39 +5,28 @@ use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
 object! {
-    /// The schema `BasicResponse`.
     pub struct BasicResponse {
-        /// The property `message`.
         pub message: String = "message",
-        /// The property `success`.
         pub success: bool = "success",
     }
 }
 
 object! {
-    /// The schema `ErrorResponse`.
     pub struct ErrorResponse {
-        /// The property `problem`.
         pub problem: ErrorResponseProblem = "problem",
-        /// The property `success`.
         pub success: bool = "success",
     }
 }
 
 object! {
-    /// A part of the schema `ErrorResponse`.
     pub struct ErrorResponseProblem {
-        /// The property `harbourId`.
         pub harbour_id?: String = "harbourId",
-        /// The property `code`.
         pub code: i64 = "code",
-        /// The property `message`.
         pub message: String = "message",
     }
 }
 
 object! {
-    /// The schema `RegisterBoatRequest`.
     pub struct RegisterBoatRequest: new {
         /// Pass phrase of the harbour's account
         into passphrase: Secret = "passphrase",
@@ -47,7 +36,6 @@ object! {
 }
 
 object! {
-    /// The schema `ReserveBerthRequest`.
     pub struct ReserveBerthRequest: new {
         /// Pass phrase of the harbour's account
         into passphrase: Secret = "passphrase",

@@ -4,13 +4,9 @@
 use crate::runtime::{object, string_enum};
 
 object! {
-    /// The schema `Berth`.
     pub struct Berth {
-        /// The property `number`.
         pub number: i32 = "number",
-        /// The property `state`.
         pub state: BerthState = "state",
-        /// The property `freeFrom`.
         pub free_from??: Option<chrono::DateTime<chrono::FixedOffset>> = "freeFrom",
         /// Who lies here, or lay here last
         pub last_reservation?: Reservation = "lastReservation",
@@ -18,47 +14,35 @@ object! {
 }
 
 string_enum! {
-    /// The schema `BerthState`.
     pub enum BerthState {
-        /// `free`.
         Free = "free",
-        /// `taken`.
         Taken = "taken",
-        /// `in-repair`.
         InRepair = "in-repair",
     }
 }
 
 string_enum! {
-    /// A part of `GET /harbours/{harbourId}/berths`.
-    ///
     /// Default: `number`.
     pub enum ListBerthsOrder {
         /// `number`.
         NumberValue = "number",
         /// `-number`.
         MinusNumber = "-number",
-        /// `length`.
         Length = "length",
     }
 }
 
 object! {
-    /// A part of `GET /harbours/{harbourId}/berths`.
     pub struct ListBerthsResponse {
-        /// The property `page`.
         pub page: i32 = "page",
         /// How many there are on all pages
         pub total: i64 = "total",
-        /// The property `berths`.
         pub berths: Vec<Berth> = "berths",
     }
 }
 
 object! {
-    /// The schema `Page`.
     pub struct Page: new {
-        /// The property `page`.
         pub page: i32 = "page",
         /// How many there are on all pages
         pub total: i64 = "total",
@@ -66,23 +50,16 @@ object! {
 }
 
 object! {
-    /// The schema `Problem`.
     pub struct Problem {
-        /// The property `message`.
         pub message: String = "message",
     }
 }
 
 object! {
-    /// The schema `Reservation`.
     pub struct Reservation: new {
-        /// The property `boat`.
         pub boat: uuid::Uuid = "boat",
-        /// The property `from`.
         pub from: chrono::NaiveDate = "from",
-        /// The property `until`.
         pub until?: chrono::NaiveDate = "until",
-        /// The property `length`.
         pub length?: f64 = "length",
     }
 }

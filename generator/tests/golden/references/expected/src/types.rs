@@ -6,27 +6,18 @@ use std::collections::BTreeMap;
 use crate::runtime::{newtype, object};
 
 object! {
-    /// The schema `Chart`.
     pub struct Chart {
-        /// The property `id`.
         pub id?: Id = "id",
-        /// The property `root`.
         pub root?: Node = "root",
-        /// The property `left`.
         pub left?: Ping = "left",
-        /// The property `scale`.
         pub scale?: ChartScale = "scale",
-        /// The property `sameScale`.
         pub same_scale?: ChartScaleABC = "sameScale",
-        /// The property `spaced`.
         pub spaced?: WithSpace = "spaced",
-        /// The property `problem`.
         pub problem?: Problem = "problem",
     }
 }
 
 object! {
-    /// A part of the schema `Chart`.
     pub struct ChartScale {
         /// The property `a/b~c`.
         pub a_b_c?: ChartScaleABC = "a/b~c",
@@ -34,14 +25,11 @@ object! {
 }
 
 object! {
-    /// A part of the schema `Chart`.
     pub struct ChartScaleABC {
-        /// The property `factor`.
         pub factor?: f64 = "factor",
     }
 }
 
-/// The schema `Id`.
 pub type Id = Key;
 
 /// It only goes in circles
@@ -50,53 +38,38 @@ pub struct Json(pub Vec<Json>);
 
 newtype!(Json(Vec < Json >));
 
-/// The schema `Key`.
 pub type Key = String;
 
 object! {
-    /// The schema `Node`.
     pub struct Node {
-        /// The property `value`.
         pub value?: String = "value",
-        /// The property `parent`.
         pub parent?: Box<Node> = "parent",
-        /// The property `children`.
         pub children?: Vec<Node> = "children",
-        /// The property `byName`.
         pub by_name?: BTreeMap<String, Node> = "byName",
     }
 }
 
 object! {
-    /// The schema `Ping`.
     pub struct Ping {
-        /// The property `pong`.
         pub pong?: Pong = "pong",
     }
 }
 
 object! {
-    /// The schema `Pong`.
     pub struct Pong {
-        /// The property `ping`.
         pub ping?: Box<Ping> = "ping",
     }
 }
 
 object! {
-    /// The schema `Problem`.
     pub struct Problem {
-        /// The property `title`.
         pub title: String = "title",
-        /// The property `cause`.
         pub cause?: Box<Problem> = "cause",
     }
 }
 
 object! {
-    /// The schema `With Space`.
     pub struct WithSpace {
-        /// The property `x`.
         pub x?: i64 = "x",
     }
 }

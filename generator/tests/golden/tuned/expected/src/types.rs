@@ -8,11 +8,9 @@ use crate::runtime::{object, string_enum, union};
 pub type Address = std::net::Ipv4Addr;
 
 object! {
-    /// The schema `Gateway`.
     pub struct Gateway: fit {
-        /// The property `via`.
+        /// Four numbers with dots between
         pub via: Address = "via"; tried,
-        /// The property `others`.
         pub others?: Vec<Address> = "others"; tried,
         ..rest: Address; tried,
     }
@@ -22,55 +20,40 @@ object! {
     /// The schema `Route`.
     #[doc(alias = "Route")]
     pub struct Hop {
-        /// The property `to`.
         pub to: String = "to",
     }
 }
 
 object! {
-    /// The schema `Host`.
     pub struct Host {
         /// The property `addr`.
         pub address: std::net::IpAddr = "addr"; tried,
         /// The property `kind`.
         pub host_kind: HostKind = "kind",
-        /// The property `recovery`.
         pub recovery?: Secret = "recovery",
-        /// The property `routes`.
         pub routes?: Vec<Hop> = "routes",
-        /// The property `peer`.
         pub peer?: Peer = "peer",
     }
 }
 
 string_enum! {
-    /// A part of the schema `Host`.
     pub enum HostKind {
-        /// `real`.
         Real = "real",
-        /// `virtual`.
         Virtual = "virtual",
     }
 }
 
 object! {
-    /// The schema `Network`.
     pub struct Network: fit {
-        /// The property `network`.
         pub network: i64 = "network",
     }
 }
 
 union! {
-    /// The schema `Peer`.
     pub enum Peer {
-        /// The variant `Network`.
         Network(Network),
-        /// The variant `Address`.
         Address(Address) tried,
-        /// One of the variants.
         AddressArray(Vec<Address>) tried,
-        /// The variant `Gateway`.
         Gateway(Gateway),
     }
 }

@@ -4,35 +4,26 @@
 use crate::runtime::object;
 
 object! {
-    /// The schema `NewNote`.
     pub struct NewNote {
-        /// The property `id`.
         pub id: String = "id",
     }
 }
 
 object! {
-    /// The schema `Note`.
     pub struct Note {
-        /// The property `id`.
         pub id: String = "id",
-        /// The property `text`.
         pub text: String = "text",
     }
 }
 
 object! {
-    /// The schema `Outage`.
     pub struct Outage {
-        /// The property `until`.
         pub until?: String = "until",
     }
 }
 
 object! {
-    /// The schema `Problem`.
     pub struct Problem {
-        /// The property `code`.
         pub code: String = "code",
     }
 }

@@ -4,19 +4,14 @@
 use crate::runtime::object;
 
 object! {
-    /// The schema `Berth`.
     pub struct Berth {
-        /// The property `number`.
         pub number?: i64 = "number",
     }
 }
 
 object! {
-    /// A part of the webhook `boatArrived`.
     pub struct BoatArrivedBody {
-        /// The property `boat`.
         pub boat: String = "boat",
-        /// The property `berth`.
         pub berth?: Berth = "berth",
     }
 }

@@ -25,9 +25,7 @@ impl Client {
 request! {
     /// The request of [`Client::result`].
     pub struct ResultRequest {
-        /// Sets `none`.
         pub none: types::Words = query("none", Style::FORM),
-        /// Sets `request`.
         pub request: types::Whole = query("request", Style::FORM),
     }
     fn send, send_full(request) -> types::Any, types::Tagged {

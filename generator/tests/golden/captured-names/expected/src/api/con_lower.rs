@@ -25,9 +25,7 @@ impl Client {
 request! {
     /// The request of [`Client::none`].
     pub struct NoneRequest {
-        /// Sets `self`.
         pub self_: types::Words = query("self", Style::FORM),
-        /// Sets `request`.
         pub request: types::Whole = query("request", Style::FORM),
     }
     fn send, send_full(request) -> types::Any, types::Tagged {

@@ -25,9 +25,7 @@ impl Client {
 request! {
     /// The request of [`Client::ok`].
     pub struct OkRequest {
-        /// Sets `ok`.
         pub ok: types::Words = query("ok", Style::FORM),
-        /// Sets `request`.
         pub request: types::Whole = query("request", Style::FORM),
     }
     fn send, send_full(request) -> types::Any, types::Tagged {

@@ -10,6 +10,10 @@ use crate::types;
 /// Operations without a tag.
 impl Client {
     /// `POST /vessels`
+    ///
+    /// # Arguments
+    ///
+    /// - `body`: With a mapping
     #[inline]
     pub fn add_vessel(&self, body: types::Vessel) -> AddVessel {
         let mut request = self.core.request(Method::POST, "/vessels");

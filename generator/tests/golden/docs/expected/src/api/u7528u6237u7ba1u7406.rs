@@ -19,7 +19,7 @@ impl Client {
     ///
     /// |a|b|
     /// |-|-|
-    /// |1|2|
+    /// |1|*2*|
     ///
     /// ```text
     /// unclosed fence
@@ -49,7 +49,6 @@ request! {
         pub body_: bool = query("body", Style::FORM),
         /// The same name in another place
         into type_header: String = header("Type", Style::SIMPLE),
-        /// Sets `send`.
         into send_: String = query("send", Style::FORM),
     }
     fn send, send_full(request) -> types::用户 {

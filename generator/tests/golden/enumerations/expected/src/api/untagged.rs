@@ -23,7 +23,6 @@ impl Client {
 request! {
     /// The request of [`Client::list_flags`].
     pub struct ListFlags {
-        /// Sets `shapes`.
         pub shapes: Vec<types::ListFlagsShapesItem> = query("shapes", Style::FORM.exploded()),
     }
     fn send, send_full(request) -> Vec<types::Flag> {

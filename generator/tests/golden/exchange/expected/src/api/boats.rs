@@ -33,6 +33,10 @@ impl Client {
     ///
     /// `POST /boats`
     ///
+    /// # Arguments
+    ///
+    /// - `body`: The boat.
+    ///
     /// Response headers: [`RegisterBoatHeaders`](crate::api::RegisterBoatHeaders).
     ///
     /// # Documented errors
@@ -177,7 +181,6 @@ pub enum ListBoatsSuccess {
 request! {
     /// The request of [`Client::register_boat`].
     pub struct RegisterBoat {
-        /// Sets `dry run`.
         pub dry_run: bool = query("dry run", Style::FORM),
     }
     fn send, send_full(request) -> types::Boat, types::Problem {

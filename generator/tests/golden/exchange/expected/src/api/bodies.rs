@@ -331,7 +331,6 @@ request! {
 request! {
     /// The request of [`Client::clear_log`].
     pub struct ClearLog {
-        /// Sets `body`.
         pub body: Vec<i64> => |request, body| {
             request.json(body);
         },

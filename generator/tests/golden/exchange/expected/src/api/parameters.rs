@@ -289,13 +289,11 @@ request! {
 request! {
     /// The request of [`Client::json_in_parameters`].
     pub struct JsonInParameters {
-        /// Sets `filter`.
+        /// The parameter `filter`.
         pub filter_query: types::Search => |request, value| request.query("filter", &JsonText(value), Style::FORM.exploded()),
-        /// Sets `X-Filter`.
         pub x_filter: types::Words => |request, value| request.header("X-Filter", &JsonText(value), Style::SIMPLE),
-        /// Sets `X-Note`.
         into x_note: String = header("X-Note", Style::SIMPLE),
-        /// Sets `filter`.
+        /// The parameter `filter`.
         pub filter_cookie: types::Words => |request, value| request.cookie("filter", &JsonText(value), Style::FORM.exploded()),
     }
     fn send, send_full(request) -> () {
@@ -309,15 +307,10 @@ request! {
 request! {
     /// The request of [`Client::cookies`].
     pub struct Cookies {
-        /// Sets `session id`.
         into session_id: String = cookie("session id", Style::FORM),
-        /// Sets `list`.
         pub list: types::Words = cookie("list", Style::FORM),
-        /// Sets `object`.
         pub object: types::Berth = cookie("object", Style::FORM),
-        /// Sets `exploded`.
         pub exploded: types::Words = cookie("exploded", Style::FORM.exploded()),
-        /// Sets `members`.
         pub members: types::Berth = cookie("members", Style::FORM.exploded()),
     }
     fn send, send_full(request) -> () {
@@ -331,9 +324,7 @@ request! {
 request! {
     /// The request of [`Client::query_deep`].
     pub struct QueryDeep {
-        /// Sets `object`.
         pub object: types::Berth = query("object", Style::DEEP_OBJECT.exploded()),
-        /// Sets `filter`.
         pub filter: types::QueryDeepFilter = query("filter", Style::DEEP_OBJECT),
     }
     fn send, send_full(request) -> () {
@@ -347,7 +338,6 @@ request! {
 request! {
     /// The request of [`Client::find_boats`].
     pub struct FindBoats {
-        /// Sets `page`.
         pub page: i64 = query("page", Style::FORM),
     }
     fn send, send_full(request) -> () {
@@ -361,11 +351,8 @@ request! {
 request! {
     /// The request of [`Client::query_form`].
     pub struct QueryForm {
-        /// Sets `text`.
         into text: String = query("text", Style::FORM),
-        /// Sets `list`.
         pub list: types::Words = query("list", Style::FORM),
-        /// Sets `object`.
         pub object: types::Berth = query("object", Style::FORM),
     }
     fn send, send_full(request) -> () {
@@ -379,11 +366,8 @@ request! {
 request! {
     /// The request of [`Client::query_form_exploded`].
     pub struct QueryFormExploded {
-        /// Sets `text`.
         into text: String = query("text", Style::FORM),
-        /// Sets `list`.
         pub list: types::Words = query("list", Style::FORM.exploded()),
-        /// Sets `object`.
         pub object: types::Berth = query("object", Style::FORM.exploded()),
     }
     fn send, send_full(request) -> () {
@@ -399,13 +383,9 @@ request! {
     pub struct Headers {
         /// In place of the path's own.
         into x_trace: String = header("X-Trace", Style::SIMPLE),
-        /// Sets `X-List`.
         pub x_list: types::Words = header("X-List", Style::SIMPLE),
-        /// Sets `X-Object`.
         pub x_object: types::Berth = header("X-Object", Style::SIMPLE),
-        /// Sets `X-Exploded-List`.
         pub x_exploded_list: types::Words = header("X-Exploded-List", Style::SIMPLE.exploded()),
-        /// Sets `X-Exploded-Object`.
         pub x_exploded_object: types::Berth = header("X-Exploded-Object", Style::SIMPLE.exploded()),
     }
     fn send, send_full(request) -> () {
@@ -474,11 +454,8 @@ request! {
 request! {
     /// The request of [`Client::query_pipe`].
     pub struct QueryPipe {
-        /// Sets `text`.
         into text: String = query("text", Style::PIPE_DELIMITED),
-        /// Sets `list`.
         pub list: types::Words = query("list", Style::PIPE_DELIMITED),
-        /// Sets `object`.
         pub object: types::Berth = query("object", Style::PIPE_DELIMITED),
     }
     fn send, send_full(request) -> () {
@@ -492,9 +469,7 @@ request! {
 request! {
     /// The request of [`Client::query_pipe_exploded`].
     pub struct QueryPipeExploded {
-        /// Sets `list`.
         pub list: types::Words = query("list", Style::PIPE_DELIMITED.exploded()),
-        /// Sets `object`.
         pub object: types::Berth = query("object", Style::PIPE_DELIMITED.exploded()),
     }
     fn send, send_full(request) -> () {
@@ -519,11 +494,8 @@ request! {
 request! {
     /// The request of [`Client::query_reserved`].
     pub struct QueryReserved {
-        /// Sets `back`.
         into back: String = query("back", Style::FORM.reserved()),
-        /// Sets `list`.
         pub list: types::Words = query("list", Style::FORM.reserved()),
-        /// Sets `plain`.
         into plain: String = query("plain", Style::FORM),
     }
     fn send, send_full(request) -> () {
@@ -559,11 +531,8 @@ request! {
 request! {
     /// The request of [`Client::query_space`].
     pub struct QuerySpace {
-        /// Sets `text`.
         into text: String = query("text", Style::SPACE_DELIMITED),
-        /// Sets `list`.
         pub list: types::Words = query("list", Style::SPACE_DELIMITED),
-        /// Sets `object`.
         pub object: types::Berth = query("object", Style::SPACE_DELIMITED),
     }
     fn send, send_full(request) -> () {
@@ -577,9 +546,7 @@ request! {
 request! {
     /// The request of [`Client::query_space_exploded`].
     pub struct QuerySpaceExploded {
-        /// Sets `list`.
         pub list: types::Words = query("list", Style::SPACE_DELIMITED.exploded()),
-        /// Sets `object`.
         pub object: types::Berth = query("object", Style::SPACE_DELIMITED.exploded()),
     }
     fn send, send_full(request) -> () {
@@ -593,24 +560,14 @@ request! {
 request! {
     /// The request of [`Client::types_of_parameters`].
     pub struct TypesOfParameters {
-        /// Sets `colours`.
         pub colours: Vec<types::Colour> = query("colours", Style::FORM.exploded()),
-        /// Sets `level`.
         pub level: types::Level = query("level", Style::FORM),
-        /// Sets `since`.
         pub since: chrono::DateTime<chrono::FixedOffset> = query("since", Style::FORM),
-        /// Sets `day`.
         pub day: chrono::NaiveDate = query("day", Style::FORM),
-        /// Sets `id`.
         pub id: uuid::Uuid = query("id", Style::FORM),
-        /// Sets `either`.
         pub either: types::NumberOrWords = query("either", Style::FORM.exploded()),
-        /// Sets `nothing`.
         into nothing: Option<String> = query("nothing", Style::FORM),
-        /// Sets `weight`.
         pub weight: f64 = query("weight", Style::FORM),
-        /// Sets `limit`.
-        ///
         /// Default: `20`.
         pub limit: i64 = query("limit", Style::FORM),
     }

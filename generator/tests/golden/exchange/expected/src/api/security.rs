@@ -135,7 +135,6 @@ request! {
 request! {
     /// The request of [`Client::with_cookie_key`].
     pub struct WithCookieKey {
-        /// Sets `theme`.
         into theme: String = cookie("theme", Style::FORM),
     }
     fn send, send_full(request) -> () {
@@ -227,7 +226,6 @@ request! {
 request! {
     /// The request of [`Client::with_query_key`].
     pub struct WithQueryKey {
-        /// Sets `page`.
         pub page: i64 = query("page", Style::FORM),
     }
     fn send, send_full(request) -> () {

@@ -156,6 +156,7 @@ impl Client {
     /// # Arguments
     ///
     /// - `x`: */ } fn main() {} /*
+    /// - `body`: */ } fn main() {} /*
     ///
     /// Credentials: `api_key`, or `bearer_auth`.
     ///
@@ -185,11 +186,11 @@ impl Client {
 request! {
     /// The request of [`Client::go_fn_evil`].
     pub struct GoFnEvil {
-        /// */ } fn main() {} /*
+        /// The parameter `*/ } fn main() {} /*`.
         ///
         /// Default: `"#; std::process::exit(1); r#"`. Example: ````` */ } fn main() {} /* "#; std::process::exit(1); r#" {{}} {0} {:?} %s ${x} #{y} ] #![feature(rustc_private)] #[path = "/etc/passwd"] mod evil; nul bell escape [31m left right isolate mark end text ``` assert!(false); ``` ````rust fn x( { one two three four fivesix | a | b |--- * item + other # Heading > quote \ see [`Missing::item`], [crate::Nope], [a](javascript:alert(1)), <not a tag>, <script>alert(1)</script>, &amp; and ]( [ref][nowhere] [nowhere]: std::fs::remove_dir_all paragraph let indented = "code that does not compile"; `````.
         pub fn_main: types::GoFnEvilFnMain = query("*/ } fn main() {} /*", Style::FORM),
-        /// Sets `"#[`.
+        /// The parameter `"#[`.
         pub quote_hash_bracket: Vec<String> = query("\"#[", Style::FORM.exploded()),
         /// one
         /// two
@@ -197,7 +198,7 @@ request! {
         ///
         /// Default: `Evil: 1`.
         into x_a: String = header("X-A", Style::SIMPLE),
-        /// Sets `c"o`.
+        /// The parameter `c"o`.
         into c_o: String = cookie("c\"o", Style::FORM),
     }
     fn send, send_full(request) -> types::A, types::Pet {

@@ -28,6 +28,10 @@ impl Client {
     }
 
     /// `POST /remarks`
+    ///
+    /// # Arguments
+    ///
+    /// - `body`: A part of the `allOf` says that there may be other members, of any kind.
     #[inline]
     pub fn add_remark(&self, body: types::Remark) -> AddRemark {
         let mut request = self.core.request(Method::POST, "/remarks");

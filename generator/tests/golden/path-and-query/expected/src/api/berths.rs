@@ -101,19 +101,14 @@ request! {
     pub struct ListBerths {
         /// Only berths in this state
         pub state: types::BerthState = query("state", Style::FORM),
-        /// Sets `order`.
-        ///
         /// Default: `number`.
         pub order: types::ListBerthsOrder = query("order", Style::FORM),
-        /// Sets `page`.
-        ///
         /// At least 1. Default: `1`.
         pub page: i32 = query("page", Style::FORM),
         /// Berths on a page
         ///
         /// At least 1. At most 100. Default: `20`.
         pub page_size: i32 = query("pageSize", Style::FORM),
-        /// Sets `changedSince`.
         pub changed_since: chrono::DateTime<chrono::FixedOffset> = query("changedSince", Style::FORM),
     }
     fn send, send_full(request) -> types::ListBerthsResponse, types::Problem {
@@ -128,7 +123,6 @@ request! {
 request! {
     /// The request of [`Client::reserve_berth`].
     pub struct ReserveBerth {
-        /// Sets `If-Match`.
         into if_match: String = header("If-Match", Style::SIMPLE),
     }
     fn send, send_full(request) -> types::Berth, types::Problem {

@@ -32,7 +32,7 @@ impl Client {
 request! {
     /// The request of [`Client::all_hosts`].
     pub struct AllHosts {
-        /// Sets `pg-tok`.
+        /// The parameter `pg-tok`.
         into page_token: String = query("pg-tok", Style::FORM),
     }
     fn send, send_full(request) -> Vec<types::Host> {
@@ -46,7 +46,7 @@ request! {
 request! {
     /// The request of [`Client::newest_hosts`].
     pub struct NewestHosts {
-        /// Sets `pg-tok`.
+        /// The parameter `pg-tok`.
         into page_token: String = query("pg-tok", Style::FORM),
     }
     fn send, send_full(request) -> Vec<types::Host> {

@@ -1,0 +1,72 @@
+//! The `README.md` of a new crate, its owner's from then on.
+
+use std::fmt::Write as _;
+
+use crate::emit;
+use crate::plan::{Plan, code};
+
+/// The sections that are the same for every API.
+const ERRORS: &str = "\
+## Errors
+
+Every call fails with an `Error`. `error.api()` is the body of an error that the API documents,
+`error.status()` the status of the answer, `error.retry_after()` how long the server asks to wait, and
+`error.kind()` the precise case: a documented error, an undocumented status, a body that does not fit,
+a failed connection, a timeout, a request that could not be built. No error prints a credential.
+
+## Features
+
+| feature | default | what it does |
+| --- | --- | --- |
+| `rustls` | yes | TLS written in Rust, with the certificates that the system trusts |
+| `native-tls` | | the system's own TLS: `default-features = false, features = [\"native-tls\"]` |
+| `http2` | yes | HTTP/2, where the server speaks it too |
+| `system-proxy` | yes | the proxy settings of macOS and Windows |
+
+Everything below `src/` is generated from the API's OpenAPI document, which is in `openapi.json`.
+";
+
+/// What it is, how to depend on it, a first call, the credentials, the errors and the features.
+pub(super) fn text(plan: &Plan, crate_name: &str) -> String {
+    let mut text = format!("# {crate_name}\n\n");
+    // Without the version, which is another one soon.
+    text.push_str(&match plan.whole.title.as_str() {
+        "" => "A client generated from an OpenAPI document.\n\n".to_owned(),
+        title => format!("A client of {}.\n\n", code(title)),
+    });
+    if let Some(summary) = &plan.whole.summary {
+        let _ = writeln!(text, "{summary}\n");
+    }
+    text.push_str("## Install\n\n");
+    let _ = write!(
+        text,
+        "```toml
+[dependencies]
+{crate_name} = \"0.1\"
+tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}
+```
+
+## Quick start
+
+```rust
+"
+    );
+    for line in emit::program(&plan.whole.quick_start, crate_name) {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text.push_str("```\n\n");
+    if !plan.client.credentials.is_empty() {
+        text.push_str("## Credentials\n\nThe builder takes them:\n\n");
+    }
+    for credential in &plan.client.credentials {
+        // What the document says comes first, what the generator knows last.
+        let known = credential.docs.rsplit("\n\n").next().unwrap_or_default();
+        let _ = writeln!(text, "- `{}`: {known}", credential.setter);
+    }
+    if !plan.client.credentials.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(ERRORS);
+    text
+}
