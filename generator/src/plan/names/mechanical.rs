@@ -133,7 +133,7 @@ mod tests {
             ("users_get", "/users", Method::Get, None),
             ("update_user_get", "/users", Method::Get, None),
         ] {
-            assert_eq!(short(id, path, method).as_deref(), expected, "{id}");
+            assert_eq!(short(id, path, &method).as_deref(), expected, "{id}");
         }
         assert_eq!(without_version("/api/v2/a/{b}").as_deref(), Some("/a/{b}"));
         assert_eq!(without_version("/a/v2"), None);
