@@ -82,6 +82,24 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// The value of a type that lists only one.
+    pub(super) fn sole_value(&mut self, ty: TypeId) -> Option<Value> {
+        match self.resolved(ty)?.1 {
+            Shape::Enum(listed) => match listed.values.as_slice() {
+                [only] => Some(only.value.clone()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether the schema of a map says something about its values, if only that any are allowed.
+    pub(super) fn spells_out_values(&mut self, map: TypeId, values: TypeId) -> bool {
+        let is_free = matches!(self.resolved(values), Some((_, Shape::Any(_))));
+        let schema = self.schemas().at(&self.types[map].pointer);
+        !is_free || schema.is_some_and(|schema| schema.additional_properties.is_some())
+    }
+
     /// Whether a type lists a value.
     pub(super) fn lists(&mut self, ty: TypeId, value: &Value) -> bool {
         matches!(

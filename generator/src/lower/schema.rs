@@ -92,7 +92,7 @@ impl<'a> Lower<'a> {
         !says_more
             && branches.any(|branch| {
                 let target = self.schemas().follow(branch);
-                target.is_ok_and(|target| target.nullable)
+                target.is_ok_and(|target| target.nullable || lists_null(target))
             })
     }
 
@@ -150,6 +150,12 @@ impl<'a> Lower<'a> {
         let [meant, overlay] = fixes::unknown_type(self.document, schema, name);
         self.drop_for(finding.help(meant).help(overlay), &schema.pointer);
     }
+}
+
+/// Whether `null` is among the listed values.
+fn lists_null(schema: &Schema) -> bool {
+    let values = schema.values.as_ref();
+    values.is_some_and(|values| values.list().iter().any(Value::is_null))
 }
 
 /// The `type`, or the one that the other keywords imply.
@@ -226,9 +232,8 @@ impl<'a> Lower<'a> {
         let mut branches = schema
             .union_branches()
             .chain(schema.parts().iter().copied());
-        let values = schema.values.as_ref();
         schema.nullable
-            || values.is_some_and(|values| values.list().iter().any(Value::is_null))
+            || lists_null(schema)
             || branches.any(|branch| self.schema(branch).is_null())
     }
 }

@@ -38,17 +38,20 @@ impl<'a> Lower<'a> {
         let tag = schema.tag().map(str::to_owned);
         let is_nullable = self.has_nullable_branch(schema);
         let mut variants: Vec<Variant> = Vec::new();
+        let mut types = Vec::with_capacity(branches.len());
         for branch in branches {
             let mut variant = self.variant(schema, branch, tag.as_deref());
             if is_nullable && let Some((_, Shape::Nullable(inner))) = self.resolved(variant.ty) {
                 variant.ty = inner;
             }
+            types.push((branch, variant.ty));
             match variants.iter_mut().find(|known| known.ty == variant.ty) {
                 Some(known) => known.tags.extend(variant.tags),
                 None => variants.push(variant),
             }
         }
-        Some(self.collapsed(id, schema, Union { tag, variants }))
+        let values = self.united_values(schema, &types);
+        Some(values.unwrap_or_else(|| self.collapsed(id, schema, Union { tag, variants })))
     }
 
     fn variant(&mut self, union: &'a Schema, branch: &'a Schema, tag: Option<&str>) -> Variant {

@@ -77,11 +77,14 @@ pub(super) fn of_value(value: &EnumValue) -> String {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    let lines = match value.description.as_deref().map(markdown::lines) {
+    let mut lines = match value.description.as_deref().map(markdown::lines) {
         Some(lines) if !lines.is_empty() => lines,
         _ if text.is_empty() => vec!["The empty text.".to_owned()],
         _ => vec![format!("{}.", code(&text))],
     };
+    if value.deprecated {
+        append(&mut lines, vec!["Deprecated.".to_owned()]);
+    }
     lines.join("\n")
 }
 
