@@ -46,3 +46,6 @@ mod server;
 #[cfg(test)]
 #[path = "wire/streams.rs"]
 mod streams;
+#[cfg(test)]
+#[path = "wire/surveys.rs"]
+mod surveys;

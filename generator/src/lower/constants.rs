@@ -75,7 +75,12 @@ impl<'a> Lower<'a> {
         for value in values {
             let (own, docs) = (&branch.docs, &target.docs);
             if is_alone {
-                let names = [&branch.rust_name, &own.title, &target.rust_name, &docs.title];
+                let names = [
+                    &branch.rust_name,
+                    &own.title,
+                    &target.rust_name,
+                    &docs.title,
+                ];
                 let name = names.into_iter().flatten().next();
                 value.name = value.name.take().or_else(|| name.cloned());
             }

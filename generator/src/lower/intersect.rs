@@ -121,7 +121,12 @@ pub(super) fn types(
             match lower.spells_out_values(second, values) {
                 true => {
                     let open = open(values);
-                    Some(intersect_objects(lower, place, (first, object), (second, open)))
+                    Some(intersect_objects(
+                        lower,
+                        place,
+                        (first, object),
+                        (second, open),
+                    ))
                 }
                 false => Some(one),
             }
@@ -130,7 +135,12 @@ pub(super) fn types(
             match lower.spells_out_values(first, values) {
                 true => {
                     let open = open(values);
-                    Some(intersect_objects(lower, place, (first, open), (second, object)))
+                    Some(intersect_objects(
+                        lower,
+                        place,
+                        (first, open),
+                        (second, object),
+                    ))
                 }
                 false => Some(two),
             }

@@ -183,6 +183,7 @@ pub(super) fn implied_type(schema: &Schema) -> Option<SchemaType> {
         nullable: _,
         required: _,
         restrictions: _,
+        conditional,
         // These say nothing about values.
         definitions: _,
         read_only: _,
@@ -204,7 +205,11 @@ pub(super) fn implied_type(schema: &Schema) -> Option<SchemaType> {
     if let Some(ty) = ty {
         return Some(ty.clone());
     }
-    if properties.is_some() || pattern_properties.is_some() || additional_properties.is_some() {
+    if properties.is_some()
+        || pattern_properties.is_some()
+        || additional_properties.is_some()
+        || !conditional.is_empty()
+    {
         return Some(SchemaType::Object);
     }
     if items.is_some() || prefix_items.is_some() {

@@ -11,9 +11,12 @@ mod bodies;
 mod parameters;
 #[rustfmt::skip]
 mod security;
+#[rustfmt::skip]
+mod surveys;
 
 pub use self::arrivals::*;
 pub use self::boats::*;
 pub use self::bodies::*;
 pub use self::parameters::*;
 pub use self::security::*;
+pub use self::surveys::*;
