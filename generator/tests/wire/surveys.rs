@@ -47,7 +47,7 @@ fn members_under_conditions_are_optional() {
 async fn a_reference_to_an_anchor_is_that_schema() {
     let text = r#"{"previous":{"slip":1}}"#;
     let mut server = answering([&answer("200 OK", "application/json", text)]).await;
-    let client = server.client();
+    let client = server.builder().bearer_auth("t").build().unwrap();
     let filed = client.file_survey(read(&json!({"slip": 2}))).send().await;
     let previous = filed.unwrap().previous.unwrap();
     assert_eq!(previous.slip, Some(1));
