@@ -54,5 +54,8 @@ mod server;
 #[path = "wire/streams.rs"]
 mod streams;
 #[cfg(test)]
+#[path = "wire/surveys.rs"]
+mod surveys;
+#[cfg(test)]
 #[path = "wire/swagger.rs"]
 mod swagger;

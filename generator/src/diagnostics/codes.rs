@@ -258,7 +258,7 @@ codes! {
     /// The branches of an `allOf` contradict each other.
     ///
     /// A value must match all branches of an `allOf`; here no value can. The value stays untyped
-    /// (`serde_json::Value`).
+    /// (`serde_json::Value`); a property has the type that the last branch gives it.
     Contradiction = "contradiction", Warning;
 
     /// `required` names a property that `properties` does not describe.

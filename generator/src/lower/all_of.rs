@@ -101,7 +101,8 @@ impl<'a> Lower<'a> {
     fn add_own_keywords(&mut self, parts: &mut Parts, schema: &'a Schema) {
         let names_members = schema.properties.is_some()
             || schema.additional_properties.is_some()
-            || schema.pattern_properties.is_some();
+            || schema.pattern_properties.is_some()
+            || !schema.conditional.is_empty();
         if names_members {
             let own = self.own_members(schema);
             intersect::objects(self, &parts.place, &mut parts.object, own);

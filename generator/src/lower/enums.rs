@@ -52,18 +52,24 @@ impl<'a> Lower<'a> {
                     value,
                     name: at(names),
                     description: at(descriptions),
+                    deprecated: false,
                 });
             }
         }
         if values.is_empty() {
             return Some(Shape::Null);
         }
-        let is_boolean = values.len() == 2 && values.iter().all(|value| value.value.is_boolean());
-        Some(if is_boolean {
-            Shape::Boolean
-        } else {
-            Shape::Enum(Enum { values })
-        })
+        self.annotate_values(schema, &mut values);
+        Some(listing(values))
+    }
+}
+
+/// The shape of listed values: both booleans are what any boolean is.
+pub(super) fn listing(values: Vec<EnumValue>) -> Shape {
+    let is_boolean = values.len() == 2 && values.iter().all(|value| value.value.is_boolean());
+    match is_boolean {
+        true => Shape::Boolean,
+        false => Shape::Enum(Enum { values }),
     }
 }
 
@@ -116,7 +122,7 @@ const DEEPEST: usize = 3;
 
 /// The value as its documented type has it: YAML reads an unquoted `1` or `on` in a list of texts as
 /// something else. Nothing for values that are no scalars.
-fn scalar(value: &Value, ty: Option<&SchemaType>) -> Option<Value> {
+pub(super) fn scalar(value: &Value, ty: Option<&SchemaType>) -> Option<Value> {
     match (value, ty) {
         (Value::Object(_), _) => Values::described(value).and_then(|value| scalar(value, ty)),
         (Value::Array(_) | Value::Null, _) => None,

@@ -3,8 +3,9 @@
 use std::mem::replace;
 
 use super::context::Lower;
-use super::docs;
-use crate::model::{Field, Object, Origin, Shape, Step, StringKind, TypeId};
+use super::enums::listing;
+use super::{contradictions, docs};
+use crate::model::{Enum, Field, Object, Origin, Shape, Step, StringKind, TypeId};
 
 /// Where the intersection of two types is described: its name says so. Nothing when that place has no
 /// name either.
@@ -63,9 +64,16 @@ fn member(lower: &mut Lower<'_>, place: &DescribedAt, known: &mut Field, other: 
         (false, true) => known.required = true,
         (false, false) => {
             let common = types(lower, place, known.ty, other.ty);
+            if common.is_none() {
+                contradictions::report_member(lower, known, &other);
+            }
+            let is_narrower = common.is_some_and(|ty| ty != known.ty && ty != other.ty);
             intersect_fields(known, other, common);
             let constant = known.constant.take();
             known.constant = constant.filter(|value| lower.lists(known.ty, value));
+            if is_narrower && known.constant.is_none() {
+                known.constant = lower.sole_value(known.ty);
+            }
         }
         (true, true) => {}
     }
@@ -114,8 +122,34 @@ pub(super) fn types(
         (Shape::Object(one), Shape::Object(two)) => {
             Some(intersect_objects(lower, place, (first, one), (second, two)))
         }
-        (Shape::Object(_), Shape::Map(_)) => Some(one),
-        (Shape::Map(_), Shape::Object(_)) => Some(two),
+        (Shape::Object(object), Shape::Map(values)) => {
+            match lower.spells_out_values(second, values) {
+                true => {
+                    let open = open(values);
+                    Some(intersect_objects(
+                        lower,
+                        place,
+                        (first, object),
+                        (second, open),
+                    ))
+                }
+                false => Some(one),
+            }
+        }
+        (Shape::Map(values), Shape::Object(object)) => {
+            match lower.spells_out_values(first, values) {
+                true => {
+                    let open = open(values);
+                    Some(intersect_objects(
+                        lower,
+                        place,
+                        (first, open),
+                        (second, object),
+                    ))
+                }
+                false => Some(two),
+            }
+        }
         (Shape::Map(inner), Shape::Map(other)) => {
             let common = types(lower, &inside(place, Step::Values), inner, other)?;
             let known = [(inner, one), (other, two)];
@@ -126,7 +160,9 @@ pub(super) fn types(
             let known = [(inner, one), (other, two)];
             Some(holding(lower, known, common, Shape::Array))
         }
-        (Shape::Enum(_), Shape::Enum(_)) => Some(two),
+        (Shape::Enum(known), Shape::Enum(other)) => {
+            intersect_enums(lower, place, (first, known), (second, other))
+        }
         (Shape::Enum(values), Shape::String(_)) if values.is_text() => Some(one),
         (Shape::String(_), Shape::Enum(values)) if values.is_text() => Some(two),
         (Shape::Enum(_), Shape::Integer(_) | Shape::Number | Shape::Boolean) => Some(one),
@@ -144,6 +180,45 @@ pub(super) fn types(
         }
         _ => None,
     }
+}
+
+/// An object of which only the other members' type is known.
+fn open(values: TypeId) -> Object {
+    Object {
+        rest: Some(values),
+        ..Object::default()
+    }
+}
+
+/// The enumeration of the values that two list; nothing when they share none.
+fn intersect_enums(
+    lower: &mut Lower<'_>,
+    place: &DescribedAt,
+    (first, one): (TypeId, Enum),
+    (second, two): (TypeId, Enum),
+) -> Option<TypeId> {
+    if let Some(&known) = lower.intersections.get(&(first, second)) {
+        return Some(known);
+    }
+    let mut values = two.values.clone();
+    values.retain(|value| one.values.iter().any(|known| known.value == value.value));
+    if values.is_empty() {
+        return None;
+    }
+    if values.len() == two.values.len() {
+        return Some(second);
+    }
+    if values.len() == one.values.len() {
+        return Some(first);
+    }
+    let ty = lower.types[second].clone();
+    let id = lower.reserve(ty.pointer, place.clone().or(ty.origin));
+    lower.intersections.insert((first, second), id);
+    if let Some(known) = lower.types.get_mut(id) {
+        known.shape = listing(values);
+        known.docs = ty.docs;
+    }
+    Some(id)
 }
 
 /// The object that has the members of two. The same two are intersected once: they may hold each other.

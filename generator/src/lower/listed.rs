@@ -1,40 +1,9 @@
-//! Unions that are enumerations: of branches that list values, and of text that may be anything.
+//! Listed texts beside text that may be anything.
 
 use super::context::Lower;
-use crate::model::{Enum, Shape, StringKind, TypeId, Union};
-use crate::spec::Schema;
+use crate::model::{Shape, StringKind, TypeId, Union};
 
-impl<'a> Lower<'a> {
-    /// The values of all branches in one list, where each branch is nothing but listed text that no
-    /// other place names: so texts are described one by one. Text that may be anything beside them
-    /// adds nothing, since enumerations are open.
-    pub(super) fn listed_together(&mut self, schema: &'a Schema, union: &Union) -> Option<Enum> {
-        let mut values: Vec<crate::model::EnumValue> = Vec::new();
-        let (mut lists, mut texts) = (0, 0);
-        for variant in &union.variants {
-            let own = self.types[variant.ty].pointer.below(&schema.pointer);
-            match (self.resolved(variant.ty), own) {
-                (Some((_, Shape::Enum(listed))), Some(_)) if listed.is_text() => {
-                    lists += 1;
-                    let is_one = listed.values.len() == 1;
-                    for mut value in listed.values {
-                        if is_one {
-                            let said = variant.docs.description.clone();
-                            let said = said.or_else(|| variant.docs.title.clone());
-                            value.description = value.description.or(said);
-                        }
-                        if values.iter().all(|known| known.value != value.value) {
-                            values.push(value);
-                        }
-                    }
-                }
-                (Some((_, Shape::String(StringKind::Plain))), _) => texts += 1,
-                _ => return None,
-            }
-        }
-        (lists > 1 && texts < 2).then_some(Enum { values })
-    }
-
+impl Lower<'_> {
     /// "One of these texts, or any other" is what an open enum is.
     pub(super) fn drop_plain_text_beside_enums(&mut self, union: &mut Union) {
         let mut texts = 0;

@@ -2,8 +2,10 @@
 
 mod all_of;
 mod array;
+mod constants;
 mod content;
 mod context;
+mod contradictions;
 mod distribute;
 mod docs;
 mod enums;

@@ -9,6 +9,9 @@ use crate::diagnostics::Code;
 use crate::model::{AnyReason, Field, Object, Shape, StringKind, TypeId};
 use crate::spec::{AdditionalProperties, Keyword, Property, Reference, Schema};
 
+/// Conditions within conditions, looked into no further than this.
+const DEEPEST_CONDITION: usize = 8;
+
 impl<'a> Lower<'a> {
     /// `type: object`: a struct when members are named, else a map.
     pub(super) fn object(&mut self, schema: &'a Schema) -> Shape {
@@ -44,9 +47,57 @@ impl<'a> Lower<'a> {
             }
             fields.push(self.field(name, property, required.contains(name.as_str())));
         }
+        self.add_conditional(&mut fields, schema, 0);
         Object {
             fields,
             rest: self.additional_properties(schema),
+        }
+    }
+
+    /// The members that are described for some objects only, which the others need not have. What their
+    /// values are cannot be said where several conditions describe them differently.
+    fn add_conditional(&mut self, fields: &mut Vec<Field>, schema: &'a Schema, depth: usize) {
+        if depth > DEEPEST_CONDITION {
+            return;
+        }
+        let own = fields.len();
+        for part in &schema.conditional {
+            let part = self.schema(*part);
+            let mut members = Vec::new();
+            for Property { name, schema } in part.properties() {
+                let property = self.schema(*schema);
+                if property.is_readable && !self.is_never(property) {
+                    let field = self.field(name, property, false);
+                    let constant = None;
+                    members.push(Field { constant, ..field });
+                }
+            }
+            self.add_conditional(&mut members, part, depth + 1);
+            for field in members {
+                let known = fields.iter().position(|known| known.name == field.name);
+                let Some(index) = known else {
+                    fields.push(field);
+                    continue;
+                };
+                if let Some(known) = fields.get_mut(index).filter(|_| index >= own)
+                    && !self.is_same_scalar(known.ty, field.ty)
+                {
+                    known.ty = self.any(field.pointer, AnyReason::Unconstrained);
+                }
+            }
+        }
+    }
+
+    fn is_same_scalar(&mut self, one: TypeId, two: TypeId) -> bool {
+        let (Some((one, first)), Some((two, second))) = (self.resolved(one), self.resolved(two))
+        else {
+            return one == two;
+        };
+        match (first, second) {
+            (Shape::Boolean, Shape::Boolean) | (Shape::Number, Shape::Number) => true,
+            (Shape::Integer(first), Shape::Integer(second)) => first == second,
+            (Shape::String(first), Shape::String(second)) => first == second,
+            _ => one == two,
         }
     }
 
@@ -80,6 +131,24 @@ impl<'a> Lower<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The value of a type that lists only one.
+    pub(super) fn sole_value(&mut self, ty: TypeId) -> Option<Value> {
+        match self.resolved(ty)?.1 {
+            Shape::Enum(listed) => match listed.values.as_slice() {
+                [only] => Some(only.value.clone()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether the schema of a map says something about its values, if only that any are allowed.
+    pub(super) fn spells_out_values(&mut self, map: TypeId, values: TypeId) -> bool {
+        let is_free = matches!(self.resolved(values), Some((_, Shape::Any(_))));
+        let schema = self.schemas().at(&self.types[map].pointer);
+        !is_free || schema.is_some_and(|schema| schema.additional_properties.is_some())
     }
 
     /// Whether a type lists a value.

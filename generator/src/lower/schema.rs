@@ -94,7 +94,7 @@ impl<'a> Lower<'a> {
         !says_more
             && branches.any(|branch| {
                 let target = self.schemas().follow(branch);
-                target.is_ok_and(|target| target.nullable)
+                target.is_ok_and(|target| target.nullable || lists_null(target))
             })
     }
 
@@ -154,6 +154,12 @@ impl<'a> Lower<'a> {
     }
 }
 
+/// Whether `null` is among the listed values.
+fn lists_null(schema: &Schema) -> bool {
+    let values = schema.values.as_ref();
+    values.is_some_and(|values| values.list().iter().any(Value::is_null))
+}
+
 /// The `type`, or the one that the other keywords imply.
 ///
 /// Every keyword is named here, so that a new one does not compile until it is said what it implies.
@@ -179,6 +185,7 @@ pub(super) fn implied_type(schema: &Schema) -> Option<SchemaType> {
         nullable: _,
         required: _,
         restrictions: _,
+        conditional,
         // These say nothing about values.
         definitions: _,
         read_only: _,
@@ -200,7 +207,11 @@ pub(super) fn implied_type(schema: &Schema) -> Option<SchemaType> {
     if let Some(ty) = ty {
         return Some(ty.clone());
     }
-    if properties.is_some() || pattern_properties.is_some() || additional_properties.is_some() {
+    if properties.is_some()
+        || pattern_properties.is_some()
+        || additional_properties.is_some()
+        || !conditional.is_empty()
+    {
         return Some(SchemaType::Object);
     }
     if items.is_some() || prefix_items.is_some() {
@@ -228,9 +239,8 @@ impl<'a> Lower<'a> {
         let mut branches = schema
             .union_branches()
             .chain(schema.parts().iter().copied());
-        let values = schema.values.as_ref();
         schema.nullable
-            || values.is_some_and(|values| values.list().iter().any(Value::is_null))
+            || lists_null(schema)
             || branches.any(|branch| self.schema(branch).is_null())
     }
 }

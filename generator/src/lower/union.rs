@@ -36,17 +36,20 @@ impl<'a> Lower<'a> {
         let tag = schema.tag().map(str::to_owned);
         let is_nullable = self.has_nullable_branch(schema);
         let mut variants: Vec<Variant> = Vec::new();
+        let mut types = Vec::with_capacity(branches.len());
         for branch in branches {
             let mut variant = self.variant(schema, branch, tag.as_deref());
             if is_nullable && let Some((_, Shape::Nullable(inner))) = self.resolved(variant.ty) {
                 variant.ty = inner;
             }
+            types.push((branch, variant.ty));
             match variants.iter_mut().find(|known| known.ty == variant.ty) {
                 Some(known) => known.tags.extend(variant.tags),
                 None => variants.push(variant),
             }
         }
-        Some(self.collapsed(id, schema, Union { tag, variants }))
+        let values = self.united_values(schema, &types);
+        Some(values.unwrap_or_else(|| self.collapsed(id, schema, Union { tag, variants })))
     }
 
     fn variant(&mut self, union: &'a Schema, branch: &'a Schema, tag: Option<&str>) -> Variant {
@@ -137,9 +140,6 @@ impl<'a> Lower<'a> {
 
     /// A union that comes to less than a union.
     fn collapsed(&mut self, id: TypeId, schema: &'a Schema, mut union: Union) -> Shape {
-        if let Some(values) = self.listed_together(schema, &union) {
-            return Shape::Enum(values);
-        }
         self.drop_plain_text_beside_enums(&mut union);
         match union.variants.as_slice() {
             [only] if only.ty == id => Shape::Any(crate::model::AnyReason::Invalid),

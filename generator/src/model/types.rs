@@ -247,10 +247,12 @@ impl Enum {
 pub struct EnumValue {
     /// The value.
     pub value: Value,
-    /// A name for it (`x-enum-varnames`).
+    /// A name for it (`x-enum-varnames`, or the title of the branch that allows only it).
     pub name: Option<String>,
-    /// What is said about it (`x-enum-descriptions`).
+    /// What is said about it (`x-enum-descriptions`, or the description of its branch).
     pub description: Option<String>,
+    /// Whether its use is discouraged.
+    pub deprecated: bool,
 }
 
 /// One of several types.

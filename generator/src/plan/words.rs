@@ -121,13 +121,16 @@ pub(super) fn of_value(value: &EnumValue, name: &str) -> String {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    let lines = match value.description.as_deref().map(markdown::lines) {
+    let mut lines = match value.description.as_deref().map(markdown::lines) {
         Some(lines) if !lines.is_empty() && !repeats(&lines.join(" "), name) => lines,
         _ if text.is_empty() => vec!["The empty text.".to_owned()],
         // A number is `Value1`.
         _ if is_shown(&text, name.strip_prefix("Value").unwrap_or(name)) => Vec::new(),
         _ => vec![format!("{}.", code(&text))],
     };
+    if value.deprecated {
+        append(&mut lines, vec!["Deprecated.".to_owned()]);
+    }
     lines.join("\n")
 }
 

@@ -96,6 +96,7 @@ const ANNOTATIONS: &[&str] = &[
     "$id",
     "$schema",
     "$anchor",
+    "$dynamicAnchor",
     "$defs",
     "definitions",
 ];

@@ -144,6 +144,12 @@ impl Schemas {
         Some(&self[*id])
     }
 
+    /// The schema that is written in a place.
+    #[must_use]
+    pub fn at(&self, pointer: &Pointer) -> Option<&Schema> {
+        self.by_pointer.get(pointer).map(|id| &self[*id])
+    }
+
     /// The schema itself, behind any chain of references.
     ///
     /// # Errors

@@ -74,6 +74,7 @@ impl Schema {
             write_only: _,
             docs: _,
             restrictions,
+            conditional: _,
             definitions: _,
             rust_type: _,
             rust_name: _,

@@ -63,6 +63,8 @@ impl Pair<'_> {
             write_only,
             docs,
             restrictions,
+            // They are among the restrictions.
+            conditional: _,
             definitions,
             rust_type,
             rust_name,

@@ -79,6 +79,9 @@ pub struct Schema {
     /// Schemas that restrict values without saying what they look like: `if`, `then`, `else`, `contains`,
     /// `propertyNames`, `dependentSchemas`, `contentSchema`, `unevaluatedItems`.
     pub restrictions: Vec<SchemaId>,
+    /// Those of the restrictions that describe members which some objects have: `then`, `else` and
+    /// `dependentSchemas`.
+    pub conditional: Vec<SchemaId>,
     /// `$defs` and `definitions`: schemas that only references reach.
     pub definitions: Vec<SchemaId>,
 
@@ -135,6 +138,7 @@ impl Schema {
             write_only: false,
             docs: Docs::default(),
             restrictions: Vec::new(),
+            conditional: Vec::new(),
             definitions: Vec::new(),
             rust_type: None,
             rust_name: None,

@@ -57,7 +57,7 @@ pub(super) const ABSORBED: [&str; 5] = [
 /// it is there.
 pub(super) fn is_other(key: &str, value: &Value) -> bool {
     match key {
-        "$ref" => !value.is_string(),
+        "$ref" | "$dynamicRef" => !value.is_string(),
         key => {
             let is_known = KNOWN.contains(&key) || RESTRICTION.contains(&key);
             !(is_known || key == "discriminator" || keyword::is_annotation(key))

@@ -85,6 +85,8 @@ pub(super) struct SchemaReader<'v> {
     by_pointer: IndexMap<Pointer, SchemaId>,
     /// The schemas whose references are not resolved yet.
     references: Vec<SchemaId>,
+    /// The schemas that have an anchor; the first of several that share its name.
+    anchors: BTreeMap<&'v str, SchemaId>,
 }
 
 impl<'v> SchemaReader<'v> {
@@ -94,6 +96,7 @@ impl<'v> SchemaReader<'v> {
             schemas: Vec::new(),
             by_pointer: IndexMap::new(),
             references: Vec::new(),
+            anchors: BTreeMap::new(),
         }
     }
 

@@ -24,12 +24,17 @@ impl<'v> SchemaReader<'v> {
             else {
                 continue;
             };
+            let anchor = reference.text.strip_prefix('#');
+            let anchored = anchor.and_then(|name| self.anchors.get(name)).copied();
             let target = target(self.root, &reference.text);
             let target = target.map(|node| self.schema_at(node.value, node.pointer));
+            let named = anchored.and_then(|target| self.schemas.get(target.0));
+            let named = named.map(|target| target.pointer.clone());
             if let Some(schema) = self.schemas.get_mut(id.0)
                 && let Some(reference) = &mut schema.reference
             {
-                reference.target = target;
+                reference.target = target.or_else(|broken| anchored.ok_or(broken));
+                reference.pointer = reference.pointer.take().or(named);
             }
         }
         let mut schemas = std::mem::take(&mut self.schemas);

@@ -17,6 +17,19 @@ use crate::spec::schema::Schema;
 use crate::spec::{Broken, fragment};
 use crate::spec::{branch_names, origin};
 
+/// The keywords that name a schema for references (JSON Schema 2020-12, section 8.2.2).
+const ANCHORS: [&str; 2] = ["$anchor", "$dynamicAnchor"];
+/// The keywords that refer to a schema; a document that is not extended by another knows one target for each.
+const REFERENCES: [&str; 2] = ["$ref", "$dynamicRef"];
+/// The keywords whose schemas apply to some values only.
+const CONDITIONAL: [&str; 2] = ["then", "else"];
+
+/// Whether a schema describes members, if only under a condition of its own.
+fn describes_members(schema: &Value) -> bool {
+    let has = |key: &str| schema.get(key).is_some();
+    has("properties") || CONDITIONAL.into_iter().any(has)
+}
+
 impl<'v> SchemaReader<'v> {
     /// Reads the schema at a pointer, once.
     pub(in crate::spec) fn schema_at(&mut self, value: &'v Value, pointer: Pointer) -> SchemaId {
@@ -74,7 +87,13 @@ impl<'v> SchemaReader<'v> {
     }
 
     fn object(&mut self, id: SchemaId, members: &'v Map<String, Value>, place: SchemaPosition) {
-        if let (1, Some(Value::String(text))) = (members.len(), members.get("$ref")) {
+        for key in ANCHORS {
+            if let Some(name) = members.get(key).and_then(Value::as_str) {
+                self.anchors.entry(name).or_insert(id);
+            }
+        }
+        let reference = REFERENCES.iter().find_map(|key| members.get(*key));
+        if let (1, Some(Value::String(text))) = (members.len(), reference) {
             let reference = self.unresolved(id, text);
             self.fill(id, |schema| {
                 schema.is_readable = true;
@@ -123,6 +142,7 @@ impl<'v> SchemaReader<'v> {
             self.schema(value, place.inside(&["not"], Some(step)))
         });
         let restrictions = self.restrictions(&own, place);
+        let conditional = self.conditional(&own, place);
         let definitions = self.definitions(&own, place);
         let mut ty = types.ty;
         if prefix_items.is_some() && ty.is_none() && own.get("type").is_none() {
@@ -185,6 +205,7 @@ impl<'v> SchemaReader<'v> {
                 write_only,
                 docs,
                 restrictions,
+                conditional,
                 definitions,
                 rust_type,
                 rust_name,
@@ -195,7 +216,8 @@ impl<'v> SchemaReader<'v> {
 
     /// The parts of `allOf`; a reference that has keywords beside it is the first of them.
     fn parts(&mut self, fields: &Fields<'v>, place: &SchemaPosition) -> Option<Vec<SchemaId>> {
-        let reference = fields.get("$ref").and_then(Value::as_str).map(|text| {
+        let reference = REFERENCES.iter().find_map(|key| fields.get(key)?.as_str());
+        let reference = reference.map(|text| {
             let place = SchemaPosition {
                 is_branch: true,
                 ..place.inside(&[], None)
@@ -332,6 +354,25 @@ impl<'v> SchemaReader<'v> {
             found.push(self.schema(value, place));
         }
         found
+    }
+
+    /// The restrictions that describe members of some objects.
+    fn conditional(&self, fields: &Fields<'v>, place: &SchemaPosition) -> Vec<SchemaId> {
+        let branches = CONDITIONAL.into_iter().filter_map(|key| {
+            let pointer = place.inside(&[key], None).pointer;
+            Some((fields.get(key)?, pointer))
+        });
+        let key = "dependentSchemas";
+        let dependent = fields.get(key).and_then(Value::as_object);
+        let dependent = dependent
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (value, place.inside(&[key, name], None).pointer));
+        branches
+            .chain(dependent)
+            .filter(|(value, _)| describes_members(value))
+            .filter_map(|(_, pointer)| self.by_pointer.get(&pointer).copied())
+            .collect()
     }
 
     fn definitions(&mut self, fields: &Fields<'v>, place: &SchemaPosition) -> Vec<SchemaId> {

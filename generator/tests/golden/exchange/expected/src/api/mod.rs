@@ -8,6 +8,7 @@ mod legacy;
 mod methods;
 mod parameters;
 mod security;
+mod surveys;
 
 pub use self::arrivals::*;
 pub use self::boats::*;
@@ -16,3 +17,4 @@ pub use self::legacy::*;
 pub use self::methods::*;
 pub use self::parameters::*;
 pub use self::security::*;
+pub use self::surveys::*;
