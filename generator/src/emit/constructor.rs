@@ -28,6 +28,10 @@ pub(super) fn new(emit: &mut Emit<'_>, structure: &StructPlan) -> TokenStream {
                 let value = value(emit, constant);
                 quote!(#member: #value)
             }
+            (FieldRole::Preset(constant), _) => {
+                let value = value(emit, constant);
+                quote!(#member: Some(#value))
+            }
             (FieldRole::Optional, _) => quote!(#member: None),
         });
     }
@@ -35,10 +39,13 @@ pub(super) fn new(emit: &mut Emit<'_>, structure: &StructPlan) -> TokenStream {
         let map = emit.runtime(Runtime::BTreeMap);
         quote!(rest: #map::new(),)
     });
+    let mut fields = structure.fields.iter();
+    let presets = fields.any(|field| matches!(field.role, FieldRole::Preset(_)));
     let doc = match (&structure.required, parameters.is_empty()) {
         (Some(_), _) => {
             "A value with its required properties, which are many and so given by name."
         }
+        (None, true) if presets => "A value of which only what says its kind is set.",
         (None, true) => "A value with nothing set.",
         (None, false) => "A value with its required properties.",
     };

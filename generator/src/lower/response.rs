@@ -39,7 +39,7 @@ impl<'a> Lower<'a> {
 
     fn header(&mut self, name: &str, header: &'a WrittenHeader) -> Header {
         let ty = match header.schema {
-            Some(schema) => self.used_type(self.schema(schema)),
+            Some(schema) => self.header_type(name, false, self.schema(schema)),
             None => self.any(header.pointer.clone(), AnyReason::Unconstrained),
         };
         Header {

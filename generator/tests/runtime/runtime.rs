@@ -28,6 +28,8 @@ pub mod event_parser;
 pub mod events;
 #[path = "../../runtime/excerpt.rs"]
 pub mod excerpt;
+#[path = "../../runtime/finite.rs"]
+pub mod finite;
 #[path = "../../runtime/fit.rs"]
 pub mod fit;
 #[path = "../../runtime/fit_base64.rs"]
@@ -86,6 +88,8 @@ pub mod union;
 pub mod untagged;
 #[path = "../../runtime/upload.rs"]
 pub mod upload;
+#[path = "../../runtime/upload_length.rs"]
+pub mod upload_length;
 #[path = "../../runtime/values.rs"]
 pub mod values;
 

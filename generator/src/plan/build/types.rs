@@ -54,7 +54,8 @@ impl Planner<'_> {
             .map(|(index, (field, name))| self.field(id, index, field, name))
             .collect();
         let is_constructed = self.facts.is_constructed(id);
-        let is_constant = |field: &FieldPlan| matches!(field.role, FieldRole::Constant(_));
+        let is_constant =
+            |field: &FieldPlan| matches!(field.role, FieldRole::Constant(_) | FieldRole::Preset(_));
         let default = match is_constructed && !fields.iter().any(FieldPlan::is_argument) {
             false => DefaultPlan::None,
             true if fields.iter().any(is_constant) => DefaultPlan::Written,
@@ -64,7 +65,8 @@ impl Planner<'_> {
             fields,
             additional: object.rest.map(|rest| AdditionalPlan {
                 type_id: rest,
-                ty: self.rust_type(rest),
+                ty: self.rest_type(id, rest),
+                files: self.files_of(id, rest),
                 is_tried: self.is_tried(rest),
             }),
             is_constructed,
@@ -93,6 +95,9 @@ impl Planner<'_> {
             role: match (presence, field.constant.is_some()) {
                 (Presence::Required, false) => FieldRole::Argument,
                 (Presence::Required, true) => FieldRole::Constant(self.constant(field)),
+                (_, true) if self.facts.presets.contains(&(owner, index)) => {
+                    FieldRole::Preset(self.constant(field))
+                }
                 _ => FieldRole::Optional,
             },
             files: self.files_of(owner, field.ty),

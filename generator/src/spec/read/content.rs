@@ -5,12 +5,16 @@ use serde_json::Value;
 use super::Reader;
 use super::node::Node;
 use super::operation::docs;
-use crate::model::{Encoding, Style};
+use crate::diagnostics::Code;
+use crate::model::{Encoding, Style, media_type_name};
 use crate::spec::operation::{Body, Entry, MediaType};
 
 impl<'v> Reader<'v, '_> {
     pub(super) fn body_at(&mut self, node: &Node<'v>) -> Entry<Body> {
         self.entry(node, |reader, node| {
+            for (name, content) in node.members("content") {
+                reader.report_ignored_encodings(name, &content);
+            }
             Some(Body {
                 pointer: node.pointer.clone(),
                 required: node.is_true("required"),
@@ -26,6 +30,28 @@ impl<'v> Reader<'v, '_> {
         contents
             .map(|(name, content)| self.media_type(name, &content))
             .collect()
+    }
+
+    fn report_ignored_encodings(&mut self, media_type: &str, node: &Node<'v>) {
+        for (property, encoding) in node.members("encoding") {
+            for (key, usual) in ignored(media_type) {
+                let Some(member) = encoding.get(key) else {
+                    continue;
+                };
+                if usual.is_some_and(|usual| member.value.to_string() == usual) {
+                    continue;
+                }
+                let message = format!(
+                    "`{key}` of the encoding of `{property}` has no effect in a body of type `{media_type}`"
+                );
+                let label = match *key {
+                    "headers" => "the client sends no headers of this kind",
+                    _ => "the type of the value and `contentType` say how a part is written",
+                };
+                let finding = self.finding(Code::IgnoredEncoding, message, &member.pointer, label);
+                self.drop_for(finding, &member.pointer);
+            }
+        }
     }
 
     fn media_type(&mut self, name: &str, node: &Node<'v>) -> MediaType {
@@ -44,6 +70,21 @@ impl<'v> Reader<'v, '_> {
                 .map(|(name, node)| (name.to_owned(), encoding(&node)))
                 .collect(),
         }
+    }
+}
+
+/// Members of an Encoding Object that have no effect in a body of this media type, with the value that
+/// means what is done anyway.
+fn ignored(media_type: &str) -> &'static [(&'static str, Option<&'static str>)] {
+    match media_type_name(media_type).as_str() {
+        "application/x-www-form-urlencoded" => &[("headers", None)],
+        name if name.starts_with("multipart/") => &[
+            ("headers", None),
+            ("style", Some("\"form\"")),
+            ("explode", Some("true")),
+            ("allowReserved", Some("false")),
+        ],
+        _ => &[],
     }
 }
 

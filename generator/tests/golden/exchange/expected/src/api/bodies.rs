@@ -23,6 +23,39 @@ use crate::types;
 
 /// `bodies`.
 impl Client {
+    /// `PUT /bell`
+    pub fn hang_bell(&self) -> HangBell {
+        HangBell {
+            client: self.clone(),
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `POST /bell`
+    pub fn ring_bell(&self) -> RingBell {
+        RingBell {
+            client: self.clone(),
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `DELETE /bell`
+    pub fn take_bell(&self) -> TakeBell {
+        TakeBell {
+            client: self.clone(),
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `PATCH /bell`
+    pub fn tune_bell(&self) -> TuneBell {
+        TuneBell {
+            client: self.clone(),
+            body: None,
+            options: RequestOptions::new(),
+        }
+    }
+
     /// `GET /berths/free`
     ///
     /// Response headers: [`FindFreeBerthHeaders`](crate::api::FindFreeBerthHeaders).
@@ -123,6 +156,27 @@ impl Client {
         }
     }
 
+    /// `PUT /manoeuvres`
+    pub fn order_manoeuvre(&self, body: types::OrderManoeuvreBody) -> OrderManoeuvre {
+        OrderManoeuvre {
+            client: self.clone(),
+            body,
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `POST /manoeuvres`
+    pub fn order_manoeuvres(
+        &self,
+        body: Vec<types::OrderManoeuvresBodyItem>,
+    ) -> OrderManoeuvres {
+        OrderManoeuvres {
+            client: self.clone(),
+            body,
+            options: RequestOptions::new(),
+        }
+    }
+
     /// `GET /motto`
     pub fn read_motto(&self) -> ReadMotto {
         ReadMotto {
@@ -161,6 +215,42 @@ impl Client {
         }
     }
 
+    /// `PUT /pictures`
+    pub fn describe_picture(&self, body: types::DescribePictureBody) -> DescribePicture {
+        DescribePicture {
+            client: self.clone(),
+            body,
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `POST /pictures`
+    pub fn edit_picture(&self, body: types::EditPictureBody) -> EditPicture {
+        EditPicture {
+            client: self.clone(),
+            body,
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `DELETE /pictures`
+    pub fn replace_picture(&self, body: impl Into<Upload>) -> ReplacePicture {
+        ReplacePicture {
+            client: self.clone(),
+            body: body.into(),
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `PATCH /pictures`
+    pub fn tag_picture(&self, body: types::TagPictureBody) -> TagPicture {
+        TagPicture {
+            client: self.clone(),
+            body,
+            options: RequestOptions::new(),
+        }
+    }
+
     /// `PUT /ranges`
     pub fn send_any_text(&self, body: impl Into<String>) -> SendAnyText {
         SendAnyText {
@@ -177,6 +267,212 @@ impl Client {
             body,
             options: RequestOptions::new(),
         }
+    }
+}
+
+/// The request of [`Client::hang_bell`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct HangBell {
+    client: Client,
+    options: RequestOptions,
+}
+
+impl HangBell {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<()> {
+        let mut request = self.client.core.request(Method::PUT, "/bell");
+        request.path("/bell");
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::ring_bell`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct RingBell {
+    client: Client,
+    options: RequestOptions,
+}
+
+impl RingBell {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<()> {
+        let mut request = self.client.core.request(Method::POST, "/bell");
+        request.path("/bell");
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::take_bell`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct TakeBell {
+    client: Client,
+    options: RequestOptions,
+}
+
+impl TakeBell {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<()> {
+        let mut request = self.client.core.request(Method::DELETE, "/bell");
+        request.path("/bell");
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::tune_bell`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct TuneBell {
+    client: Client,
+    body: Option<types::Berth>,
+    options: RequestOptions,
+}
+
+impl TuneBell {
+    /// Sets `body`.
+    pub fn body(mut self, body: types::Berth) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<()> {
+        let mut request = self.client.core.request(Method::PATCH, "/bell");
+        request.path("/bell");
+        if let Some(body) = &self.body {
+            request.json(body);
+        }
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
     }
 }
 
@@ -797,6 +1093,108 @@ impl TraceLog {
     }
 }
 
+/// The request of [`Client::order_manoeuvre`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct OrderManoeuvre {
+    client: Client,
+    body: types::OrderManoeuvreBody,
+    options: RequestOptions,
+}
+
+impl OrderManoeuvre {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<()> {
+        let mut request = self.client.core.request(Method::PUT, "/manoeuvres");
+        request.path("/manoeuvres");
+        request.json(&self.body);
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::order_manoeuvres`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct OrderManoeuvres {
+    client: Client,
+    body: Vec<types::OrderManoeuvresBodyItem>,
+    options: RequestOptions,
+}
+
+impl OrderManoeuvres {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<()> {
+        let mut request = self.client.core.request(Method::POST, "/manoeuvres");
+        request.path("/manoeuvres");
+        request.json(&self.body);
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
 /// The request of [`Client::read_motto`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
@@ -1007,6 +1405,265 @@ impl HandInLoosePapers {
             form.file(name, files, "application/octet-stream");
         }
         request.multipart(form);
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::describe_picture`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct DescribePicture {
+    client: Client,
+    body: types::DescribePictureBody,
+    options: RequestOptions,
+}
+
+impl DescribePicture {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<()> {
+        let mut request = self.client.core.request(Method::PUT, "/pictures");
+        request.path("/pictures");
+        let mut form = Multipart::default();
+        request
+            .multipart_value(
+                &mut form,
+                "names",
+                &self.body.names,
+                "application/json; charset=utf-8",
+            );
+        request
+            .multipart_value(
+                &mut form,
+                "berth",
+                &self.body.berth,
+                "Application/JSON;charset=UTF-8",
+            );
+        request
+            .multipart_value(
+                &mut form,
+                "title",
+                &self.body.title,
+                "text/plain; format=json",
+            );
+        request.multipart(form);
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::edit_picture`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct EditPicture {
+    client: Client,
+    body: types::EditPictureBody,
+    options: RequestOptions,
+}
+
+impl EditPicture {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<()> {
+        let mut request = self.client.core.request(Method::POST, "/pictures");
+        request.path("/pictures");
+        let mut form = Multipart::default();
+        for file in &self.body.image {
+            form.file("image", file, "application/octet-stream");
+        }
+        request.multipart_value(&mut form, "prompt", &self.body.prompt, "");
+        if let Some(file) = &self.body.mask {
+            form.file("mask", file, "application/octet-stream");
+        }
+        for file in self.body.mixed.iter().flatten() {
+            form.file("mixed", file, "application/octet-stream");
+        }
+        if let Some(file) = &self.body.wrapped {
+            form.file("wrapped", file, "application/octet-stream");
+        }
+        if let Some(file) = &self.body.files_0 {
+            form.file("files[0]", file, "application/octet-stream");
+        }
+        if let Some(file) = &self.body.archive {
+            form.file("archive", file, "application/octet-stream");
+        }
+        if let Some(file) = &self.body.named {
+            form.file("named", file, "application/octet-stream");
+        }
+        for (name, value) in &self.body.rest {
+            form.file(name, value, "application/octet-stream");
+        }
+        request.multipart(form);
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::replace_picture`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ReplacePicture {
+    client: Client,
+    body: Upload,
+    options: RequestOptions,
+}
+
+impl ReplacePicture {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<()> {
+        let mut request = self.client.core.request(Method::DELETE, "/pictures");
+        request.path("/pictures");
+        request.upload("text/plain", &self.body);
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::tag_picture`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct TagPicture {
+    client: Client,
+    body: types::TagPictureBody,
+    options: RequestOptions,
+}
+
+impl TagPicture {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<()> {
+        let mut request = self.client.core.request(Method::PATCH, "/pictures");
+        request.path("/pictures");
+        request
+            .form(
+                &self.body,
+                &[
+                    ("names", Encoding::Json),
+                    ("title", Encoding::Style(Style::FORM.exploded())),
+                ],
+            );
         request
             .answer(
                 self.options,

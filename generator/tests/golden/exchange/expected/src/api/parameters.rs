@@ -9,6 +9,7 @@ use crate::client::Client;
 use crate::runtime::json_text::JsonText;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::pending::{Pending, PendingResponse};
+use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
 use crate::types;
 
@@ -455,7 +456,7 @@ impl JsonInParameters {
 #[must_use = "a request does nothing until it is sent"]
 pub struct Cookies {
     client: Client,
-    session_id: Option<String>,
+    session_id: Option<Secret>,
     list: Option<types::Words>,
     object: Option<types::Berth>,
     exploded: Option<types::Words>,
@@ -465,7 +466,7 @@ pub struct Cookies {
 
 impl Cookies {
     /// Sets `session id`.
-    pub fn session_id(mut self, session_id: impl Into<String>) -> Self {
+    pub fn session_id(mut self, session_id: impl Into<Secret>) -> Self {
         self.session_id = Some(session_id.into());
         self
     }

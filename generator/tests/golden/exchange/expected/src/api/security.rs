@@ -4,11 +4,15 @@
 use std::time::Duration;
 
 use reqwest::Method;
+use reqwest::header::HeaderMap;
 
 use crate::client::Client;
+use crate::runtime::headers::{TypedHeaders, header};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::pending::{Pending, PendingResponse};
+use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
+use crate::types;
 
 /// `security`.
 impl Client {
@@ -122,6 +126,19 @@ impl Client {
     pub fn with_other_o_auth(&self) -> WithOtherOAuth {
         WithOtherOAuth {
             client: self.clone(),
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `POST /session`
+    ///
+    /// Response headers: [`OpenSessionHeaders`](crate::api::OpenSessionHeaders).
+    pub fn open_session(&self, body: types::Login) -> OpenSession {
+        OpenSession {
+            client: self.clone(),
+            body,
+            jsessionid: None,
+            x_session_token: None,
             options: RequestOptions::new(),
         }
     }
@@ -690,5 +707,97 @@ impl WithOtherOAuth {
                     _ => response.undocumented(),
                 },
             )
+    }
+}
+
+/// The request of [`Client::open_session`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct OpenSession {
+    client: Client,
+    jsessionid: Option<Secret>,
+    x_session_token: Option<Option<Secret>>,
+    body: types::Login,
+    options: RequestOptions,
+}
+
+impl OpenSession {
+    /// Sets `JSESSIONID`.
+    pub fn jsessionid(mut self, jsessionid: impl Into<Secret>) -> Self {
+        self.jsessionid = Some(jsessionid.into());
+        self
+    }
+
+    /// Sets `X-Session-Token`.
+    pub fn x_session_token(
+        mut self,
+        x_session_token: impl Into<Option<Secret>>,
+    ) -> Self {
+        self.x_session_token = Some(x_session_token.into());
+        self
+    }
+
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<()> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<()> {
+        let mut request = self.client.core.request(Method::POST, "/session");
+        request.path("/session");
+        request.cookie("JSESSIONID", &self.jsessionid, Style::FORM);
+        request.header("X-Session-Token", &self.x_session_token, Style::SIMPLE);
+        request.json(&self.body);
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    204 => response.empty(),
+                    _ => response.undocumented(),
+                },
+            )
+    }
+}
+
+/// The documented headers of the answers to [`Client::open_session`], where they come.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OpenSessionHeaders {
+    /// The header `Set-Cookie`.
+    pub set_cookie: Option<Secret>,
+    /// The header `X-Next-Page-Token`.
+    pub x_next_page_token: Option<String>,
+    /// The header `X-Session-Token`.
+    pub x_session_token: Option<Secret>,
+}
+
+impl TypedHeaders for OpenSessionHeaders {
+    fn read(headers: &HeaderMap) -> Self {
+        Self {
+            set_cookie: header(headers, "Set-Cookie", false),
+            x_next_page_token: header(headers, "X-Next-Page-Token", false),
+            x_session_token: header(headers, "X-Session-Token", false),
+        }
     }
 }
