@@ -34,13 +34,11 @@ impl<'v> Reader<'v, '_> {
 
     fn report_ignored_encodings(&mut self, media_type: &str, node: &Node<'v>) {
         for (property, encoding) in node.members("encoding") {
-            for (key, usual) in ignored(media_type) {
-                let Some(member) = encoding.get(key) else {
+            for (key, is_usual) in ignored(media_type) {
+                let member = encoding.get(key);
+                let Some(member) = member.filter(|member| !is_usual(member.value)) else {
                     continue;
                 };
-                if usual.is_some_and(|usual| member.value.to_string() == usual) {
-                    continue;
-                }
                 let message = format!(
                     "`{key}` of the encoding of `{property}` has no effect in a body of type `{media_type}`"
                 );
@@ -73,16 +71,19 @@ impl<'v> Reader<'v, '_> {
     }
 }
 
-/// Members of an Encoding Object that have no effect in a body of this media type, with the value that
-/// means what is done anyway.
-fn ignored(media_type: &str) -> &'static [(&'static str, Option<&'static str>)] {
+/// A member of an Encoding Object that has no effect, and whether a value of it means what is done
+/// anyway.
+type Ignored = (&'static str, fn(&Value) -> bool);
+
+/// The members that have no effect in a body of this media type.
+fn ignored(media_type: &str) -> &'static [Ignored] {
     match media_type_name(media_type).as_str() {
-        "application/x-www-form-urlencoded" => &[("headers", None)],
+        "application/x-www-form-urlencoded" => &[("headers", |_| false)],
         name if name.starts_with("multipart/") => &[
-            ("headers", None),
-            ("style", Some("\"form\"")),
-            ("explode", Some("true")),
-            ("allowReserved", Some("false")),
+            ("headers", |_| false),
+            ("style", |style| style == "form"),
+            ("explode", |explode| *explode == true),
+            ("allowReserved", |allowed| *allowed == false),
         ],
         _ => &[],
     }
