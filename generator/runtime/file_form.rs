@@ -18,9 +18,9 @@ macro_rules! file_form {
     (@declare $(#[$meta:meta])* $name:ident {
         $($(#[$about:meta])* $kind:ident $field:ident
             $(: $required:ty = $required_name:literal)?
-            $(?: $optional:ty = $optional_name:literal)?
+            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
             $(??: $nullable:ty = $nullable_name:literal)?
-            $(!: $fixed:ty = $fixed_name:literal => $constant:expr)?
+            $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {

@@ -11,15 +11,19 @@ use super::percent::{Keep, encode};
 /// What a credential is printed as.
 pub const MASK: &str = "***";
 
+/// The fewest characters of a credential that is masked wherever it occurs: a shorter text is a part
+/// of words, and the words around it would tell it.
+const SHORTEST: usize = 4;
+
 /// The credentials of one request.
 #[derive(Clone, Default)]
 pub struct Masks(Arc<[String]>);
 
 impl Masks {
-    /// Takes the credentials that were sent.
+    /// Takes the credentials that were sent. Those of less than four characters are not masked.
     #[must_use]
     pub fn new(mut secrets: Vec<String>) -> Self {
-        secrets.retain(|secret| !secret.is_empty());
+        secrets.retain(|secret| secret.chars().count() >= SHORTEST);
         Self(secrets.into())
     }
 
@@ -106,7 +110,7 @@ pub fn is_credential(name: &str) -> bool {
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    const PARTS: [&str; 14] = [
+    const PARTS: [&str; 16] = [
         "secret",
         "password",
         "passwd",
@@ -121,8 +125,10 @@ pub fn is_credential(name: &str) -> bool {
         "cookie",
         "bearer",
         "jwt",
+        "sessionid",
+        "sessid",
     ];
-    const WHOLE: [&str; 7] = ["auth", "pwd", "pin", "otp", "cvv", "cvc", "sessionid"];
+    const WHOLE: [&str; 6] = ["auth", "pwd", "pin", "otp", "cvv", "cvc"];
     PARTS.iter().any(|part| name.contains(part)) || WHOLE.contains(&name.as_str())
 }
 

@@ -29,11 +29,15 @@ struct Part {
 
 impl Multipart {
     /// A file. Its own media type wins over `media_type`. Servers tell files from other parts by
-    /// the file name, so one without a name gets the part's.
+    /// the file name, so one without a name gets the part's; a text that takes a file's place gets
+    /// neither.
     pub fn file(&mut self, name: &str, upload: &Upload, media_type: &str) {
-        let media_type = upload.media_type().unwrap_or(media_type).to_owned();
         let mut upload = upload.clone();
-        if upload.name().is_none() {
+        let media_type = match upload.is_text() {
+            true => upload.media_type().unwrap_or_default().to_owned(),
+            false => upload.media_type().unwrap_or(media_type).to_owned(),
+        };
+        if upload.name().is_none() && !upload.is_text() {
             upload = upload.file_name(name);
         }
         self.push(name, &media_type, upload);
@@ -76,7 +80,7 @@ impl Request {
         media_type: &str,
     ) {
         let value = self.value(name, value);
-        let json = media_type.ends_with("json");
+        let json = is_json(media_type);
         match value {
             Param::Null => {}
             Param::List(items) if !json => {
@@ -96,6 +100,13 @@ impl Request {
         let form = Framed { form, boundary };
         self.set_body(&media_type, Body::Made(Arc::new(form)));
     }
+}
+
+/// Whether a media type is one of JSON, whatever its parameters.
+fn is_json(media_type: &str) -> bool {
+    let name = media_type.split(';').next().unwrap_or_default().trim();
+    let name = name.to_ascii_lowercase();
+    name.ends_with("/json") || name.ends_with("+json")
 }
 
 fn add(form: &mut Multipart, name: &str, value: &Param, media_type: &str) {

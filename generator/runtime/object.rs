@@ -23,17 +23,17 @@ use super::text::{Text, next_name};
 ///         into name: String = "name",
 ///         pub color?: Color = "color",
 ///         into note??: Option<String> = "note",
-///         pub kind!: Kind = "kind" => Kind::Tag,
+///         pub kind!: Kind = "kind" => (Kind::Tag),
 ///         ..rest: Value
 ///     }
 /// }
 /// ```
 ///
-/// `field: T = "member"` is required, and so is `field!: T`, which has but the one value behind `=>`;
-/// `field?: T` is an `Option<T>` that is left out when `None`, and
-/// `None` when absent or null; `field??: T` is an `Option<T>` that tells absent from null, which is
-/// among the values of `T`. `..rest: T` is a map that takes all other members, which are skipped
-/// without it. The last of several members with one name wins.
+/// `field: T = "member"` is required, and so is `field!: T`, which has but the one value behind `=>`.
+/// `field?: T` is an `Option<T>` that is left out when `None`, and `None` when absent or null;
+/// `=>` has the value that the constructor sets. `field??: T` is an `Option<T>` that tells absent from
+/// null, which is among the values of `T`. `..rest: T` is a map that takes all other members, which are
+/// skipped without it. The last of several members with one name wins.
 ///
 /// The names behind the struct's are macros of the runtime that get its members too: `new` makes a
 /// constructor and setters, which take whatever becomes the value where `into` is in place of `pub`;
@@ -55,9 +55,9 @@ macro_rules! object {
     (@declare $(#[$meta:meta])* $name:ident {
         $($(#[$about:meta])* $kind:ident $field:ident
             $(: $required:ty = $required_name:literal)?
-            $(?: $optional:ty = $optional_name:literal)?
+            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
             $(??: $nullable:ty = $nullable_name:literal)?
-            $(!: $fixed:ty = $fixed_name:literal => $constant:expr)?
+            $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {

@@ -20,6 +20,7 @@ use super::call::{Call, Opened, call, open};
 use super::core::Core;
 use super::endpoint::Endpoint;
 use super::error::Failure;
+use super::finite::Finite;
 use super::mask::Masks;
 use super::options::RequestOptions;
 use super::param::Param;
@@ -137,10 +138,16 @@ impl Request {
 
     /// A header, in place of an earlier value; none when the value is null.
     pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, style: Style) {
+        let known = self.secrets.len();
         let value = self.value(name, value);
         match style.header(&value) {
             Some(text) => self.set_header(name, text),
             None => drop(self.headers.remove(name)),
+        }
+        if self.secrets.len() > known
+            && let Some(header) = self.headers.get_mut(name)
+        {
+            header.set_sensitive(true);
         }
     }
 
@@ -175,7 +182,7 @@ impl Request {
 
     /// A JSON body of another media type, such as `application/merge-patch+json`.
     pub fn json_as<T: Serialize + ?Sized>(&mut self, media_type: &str, body: &T) {
-        let json = collect(&mut self.secrets, || serde_json::to_vec(body));
+        let json = collect(&mut self.secrets, || serde_json::to_vec(&Finite(body)));
         match json {
             Ok(json) => self.body(media_type, json.into()),
             Err(error) => self.fail_because("the body has no JSON form", error),
@@ -266,7 +273,7 @@ impl Request {
 
     #[doc(hidden)]
     pub fn value<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Param {
-        let json = collect(&mut self.secrets, || serde_json::to_vec(value));
+        let json = collect(&mut self.secrets, || serde_json::to_vec(&Finite(value)));
         self.parse(name, json)
     }
 

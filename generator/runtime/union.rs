@@ -5,6 +5,8 @@ use serde::de::Error as _;
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Value;
 
+use super::finite::Finite;
+
 /// The tag of a tagged union's value; nothing when it has none.
 #[must_use]
 pub fn tag(value: &Value, name: &str) -> Option<String> {
@@ -56,7 +58,7 @@ pub fn with_tag<T: Serialize, S: Serializer>(
     tag: &str,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut value = serde_json::to_value(value).map_err(S::Error::custom)?;
+    let mut value = serde_json::to_value(Finite(value)).map_err(S::Error::custom)?;
     let Value::Object(members) = &mut value else {
         return Err(S::Error::custom("a variant of a tagged union is no object"));
     };

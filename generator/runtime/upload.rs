@@ -10,13 +10,15 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body as HttpBody, Frame, SizeHint};
-use tokio::io::{AsyncRead, ReadBuf};
 
 use super::body::{Body, BodyFuture, MakeBody};
 use super::request::Request;
+use super::upload_length::{Exact, open_file};
 
-type BoxError = Box<dyn StdError + Send + Sync>;
-type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
+#[doc(hidden)]
+pub type BoxError = Box<dyn StdError + Send + Sync>;
+#[doc(hidden)]
+pub type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 
 /// Content to be sent: from memory, from a file, or from a stream.
 ///
@@ -26,6 +28,7 @@ pub struct Upload {
     content: Content,
     file_name: Option<String>,
     content_type: Option<String>,
+    is_text: bool,
 }
 
 #[derive(Clone)]
@@ -45,8 +48,18 @@ impl Upload {
         Self::new(Content::Bytes(bytes.into()))
     }
 
+    /// Text for a part of a form where the API takes a file or a text, such as the address of one:
+    /// it is sent without a file name, which is how servers tell the two apart.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        let mut upload = Self::bytes(text.into());
+        upload.is_text = true;
+        upload
+    }
+
     /// The content of a file, which is opened when the request is sent and read bit by bit. Its
-    /// name goes with it where the API takes one.
+    /// name goes with it where the API takes one. What is no regular file, such as a pipe, is sent
+    /// without announcing a length, and once only.
     #[must_use]
     pub fn path(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
@@ -72,7 +85,8 @@ impl Upload {
         })
     }
 
-    /// The length of a stream in bytes, so that it can be announced.
+    /// The length of a stream in bytes, so that it can be announced. The request fails when the
+    /// stream turns out to be longer or shorter; so the last chunk waits for the stream's end.
     #[must_use]
     pub fn length(mut self, bytes: u64) -> Self {
         if let Content::Stream { length, .. } = &mut self.content {
@@ -100,7 +114,14 @@ impl Upload {
             content,
             file_name: None,
             content_type: None,
+            is_text: false,
         }
+    }
+
+    /// Whether it is a value rather than a file.
+    #[doc(hidden)]
+    pub fn is_text(&self) -> bool {
+        self.is_text && self.file_name.is_none()
     }
 
     #[doc(hidden)]
@@ -115,7 +136,12 @@ impl Upload {
 
     #[doc(hidden)]
     pub fn is_repeatable(&self) -> bool {
-        !matches!(self.content, Content::Stream { .. })
+        match &self.content {
+            Content::Bytes(_) => true,
+            // What a pipe gave is gone.
+            Content::Path(path) => std::fs::metadata(path).is_ok_and(|found| found.is_file()),
+            Content::Stream { .. } => false,
+        }
     }
 
     /// The content and its length, where that is known.
@@ -123,14 +149,14 @@ impl Upload {
     pub async fn open(&self) -> Result<Chunked, BoxError> {
         Ok(match &self.content {
             Content::Bytes(bytes) => Chunked::from(bytes.clone()),
-            Content::Path(path) => {
-                let file = tokio::fs::File::open(path).await?;
-                let length = Some(file.metadata().await?.len());
-                Chunked::new(Box::pin(FileChunks(file)), length)
-            }
+            Content::Path(path) => open_file(path).await?,
             Content::Stream { chunks, length } => {
                 let taken = chunks.lock().ok().and_then(|mut chunks| chunks.take());
-                Chunked::new(taken.ok_or("the stream was sent already")?, *length)
+                let chunks = taken.ok_or("the stream was sent already")?;
+                match length {
+                    Some(length) => Exact::open(chunks, *length).await?,
+                    None => Chunked::new(chunks, None),
+                }
             }
         })
     }
@@ -284,22 +310,5 @@ where
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let item = ready!(self.0.as_mut().poll_next(context));
         Poll::Ready(item.map(|item| item.map_err(Into::into)))
-    }
-}
-
-struct FileChunks(tokio::fs::File);
-
-impl Stream for FileChunks {
-    type Item = Result<Bytes, BoxError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let mut chunk = vec![0; 64 * 1024];
-        let mut buffer = ReadBuf::new(&mut chunk);
-        if let Err(error) = ready!(Pin::new(&mut self.0).poll_read(context, &mut buffer)) {
-            return Poll::Ready(Some(Err(error.into())));
-        }
-        let length = buffer.filled().len();
-        chunk.truncate(length);
-        Poll::Ready((length > 0).then(|| Ok(chunk.into())))
     }
 }

@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use reqwest::Method;
 
 /// The body of a request.
 #[derive(Clone, Default)]
@@ -41,6 +42,19 @@ impl Body {
         match self {
             Self::Empty | Self::Bytes(_) => true,
             Self::Made(made) => made.repeats(),
+        }
+    }
+
+    /// Whether nothing follows the headers, so that hyper would not announce a length by itself.
+    ///
+    /// Servers answer 411 to a method that usually has content and announces none: a user agent
+    /// "SHOULD send Content-Length" with it (RFC 9110, section 8.6).
+    #[must_use]
+    pub fn is_announced_as_empty(&self, method: &Method) -> bool {
+        match self {
+            Self::Empty => [Method::POST, Method::PUT, Method::PATCH].contains(method),
+            Self::Bytes(bytes) => bytes.is_empty(),
+            Self::Made(_) => false,
         }
     }
 

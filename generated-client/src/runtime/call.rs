@@ -5,7 +5,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use bytes::BytesMut;
-use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, HeaderMap, HeaderValue};
 use reqwest::{StatusCode, Url};
 
 use super::auth::{Ready, Requirement, bearer};
@@ -231,6 +231,10 @@ impl Call {
             let message = "the body cannot be sent";
             Failure::request_because(&self.endpoint, message, error)
         })?;
+        if self.body.is_announced_as_empty(&self.endpoint.method) {
+            let headers = request.headers_mut();
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         let mut token = None;
         for credential in self.credentials(core)? {
             match credential {

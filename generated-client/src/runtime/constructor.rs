@@ -9,9 +9,9 @@ macro_rules! new {
     ($name:ident {
         $($(#[$about:meta])* $kind:ident $field:ident
             $(: $required:ty = $required_name:literal)?
-            $(?: $optional:ty = $optional_name:literal)?
+            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
             $(??: $nullable:ty = $nullable_name:literal)?
-            $(!: $fixed:ty = $fixed_name:literal => $constant:expr)?
+            $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {
@@ -25,7 +25,7 @@ macro_rules! new {
                 Self {
                     $($field: $crate::runtime::constructor::new!(
                         @first $kind $field
-                        $(: $required)? $(?: $optional)? $(??: $nullable)? $(!: $constant)?
+                        $(: $required)? $(?: $optional $(=> $preset)?)? $(??: $nullable)? $(!: $constant)?
                     ),)*
                     $($rest: <std::collections::BTreeMap<String, $others>>::new(),)?
                 }
@@ -39,9 +39,9 @@ macro_rules! new {
     ($name:ident ($holder:ident) {
         $($(#[$about:meta])* $kind:ident $field:ident
             $(: $required:ty = $required_name:literal)?
-            $(?: $optional:ty = $optional_name:literal)?
+            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
             $(??: $nullable:ty = $nullable_name:literal)?
-            $(!: $fixed:ty = $fixed_name:literal => $constant:expr)?
+            $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {
@@ -61,7 +61,7 @@ macro_rules! new {
                 Self {
                     $($field: $crate::runtime::constructor::new!(
                         @held required $field
-                        $(: $required)? $(?: $optional)? $(??: $nullable)? $(!: $constant)?
+                        $(: $required)? $(?: $optional $(=> $preset)?)? $(??: $nullable)? $(!: $constant)?
                     ),)*
                     $($rest: <std::collections::BTreeMap<String, $others>>::new(),)?
                 }
@@ -77,9 +77,11 @@ macro_rules! new {
     (@first into $field:ident : $type:ty) => { $field.into() };
     (@first $kind:ident $field:ident : $type:ty) => { $field };
     (@first $kind:ident $field:ident !: $constant:expr) => { $constant };
+    (@first $kind:ident $field:ident ?: $type:ty => $preset:expr) => { Some($preset) };
     (@first $kind:ident $field:ident $($missing:tt)*) => { None };
     (@held $holder:ident $field:ident : $type:ty) => { $holder.$field };
     (@held $holder:ident $field:ident !: $constant:expr) => { $constant };
+    (@held $holder:ident $field:ident ?: $type:ty => $preset:expr) => { Some($preset) };
     (@held $holder:ident $field:ident $($missing:tt)*) => { None };
     (@setter $about:tt $kind:ident $field:ident : $type:ty) => {};
     (@setter $about:tt $kind:ident $field:ident !: $type:ty) => {};

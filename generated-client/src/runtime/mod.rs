@@ -12,6 +12,7 @@ pub mod decode_error;
 pub mod endpoint;
 pub mod error;
 pub mod excerpt;
+pub mod finite;
 pub mod mask;
 pub mod object;
 pub mod operation;

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serialize;
 
+use super::finite::Finite;
 use super::text::{Text, next_name};
 
 /// What a value is made of. Members keep the order in which they were written, which
@@ -32,7 +33,7 @@ impl Param {
     ///
     /// The value has no JSON form.
     pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
-        Self::parse(&serde_json::to_vec(value)?)
+        Self::parse(&serde_json::to_vec(&Finite(value))?)
     }
 
     /// Takes JSON text apart.

@@ -283,11 +283,20 @@ codes! {
     /// Then the whole union allows any value, and it stays untyped (`serde_json::Value`).
     UntypedUnion = "untyped-union", Note;
 
-    /// A header parameter that OpenAPI says to ignore.
+    /// A header parameter that something else determines.
     ///
     /// `Accept`, `Content-Type` and `Authorization` are set from the media types and the security schemes
-    /// (OpenAPI 3.0.3, section 4.7.12.2).
+    /// (OpenAPI 3.0.3, section 4.7.12.2), `Cookie` from the parameters with `in: cookie` where there are
+    /// any. `Host`, `Content-Length`, `Transfer-Encoding`, `Connection` and the like belong to the message
+    /// and the connection that carries it, and are set by the HTTP client.
     IgnoredParameter = "ignored-parameter", Note;
+
+    /// A member of an Encoding Object that has no effect in this body.
+    ///
+    /// `headers` of a part are not sent. In a multipart body `style`, `explode` and `allowReserved`
+    /// have no effect either (OpenAPI 3.0.3, section 4.7.15.1): a part is written as its `contentType`
+    /// says, else as the type of its value does.
+    IgnoredEncoding = "ignored-encoding", Note;
 
     /// A body has a media type without built-in support, such as XML.
     ///

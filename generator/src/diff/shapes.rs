@@ -3,7 +3,7 @@
 use super::comparison::Comparison;
 use super::pairs::Pairs;
 use super::side::Side;
-use crate::model::{Shape, TypeId};
+use crate::model::{Files, Shape, TypeId};
 use crate::plan::is_nominal;
 
 /// How deep types without a name are looked into.
@@ -20,6 +20,10 @@ impl Comparison<'_> {
     /// both versions is the same one, whatever changed in it.
     pub(super) fn retyped(&self, old: TypeId, new: TypeId) -> Option<Retyped> {
         if same(self.old, self.new, self.pairs, (old, new), 0) {
+            return None;
+        }
+        let files = files(self.old, old);
+        if files.is_some() && files == self::files(self.new, new) {
             return None;
         }
         let (before, after) = (self.old.phrase(old), self.new.phrase(new));
@@ -54,6 +58,23 @@ impl Comparison<'_> {
         );
         shapes(self.old, self.new, self.pairs, (one, two), 0)
     }
+}
+
+/// What a member of a form with files is passed as, where the union that describes it has no Rust type:
+/// the files, and whether there may be null in their place.
+fn files(side: Side<'_>, id: TypeId) -> Option<(Files, bool)> {
+    let types = &side.api().types;
+    let files = types.files(id)?;
+    let mut inner = types.resolve(id);
+    // An optional list of unions.
+    for _ in 0..2 {
+        if let Shape::Nullable(target) | Shape::Array(target) = types[inner].shape {
+            inner = types.resolve(target);
+        }
+    }
+    let is_union = matches!(types[inner].shape, Shape::Union(_));
+    let is_replaced = is_union && !side.plan().types.contains_key(&inner);
+    is_replaced.then(|| (files, types.is_nullable(id)))
 }
 
 fn same(

@@ -13,14 +13,30 @@ use crate::plan::bodies::{MultipartPart, MultipartPlan, PartContent};
 pub(super) fn properties(emit: &mut Emit<'_>, plan: &MultipartPlan, body: &Written) -> TokenStream {
     let body = &body.value;
     let parts = plan.parts.iter().map(|part| self::part(part, body));
-    let rest = plan.has_additional.then(|| {
+    let rest = plan.additional.map(|content| {
+        let part = additional(content);
         quote! {
             for (name, value) in &#body.rest {
-                request.multipart_value(&mut form, name, value, "");
+                #part
             }
         }
     });
     form(emit, &quote!(#(#parts)* #rest))
+}
+
+/// A part, or several, for a member that is not named.
+fn additional(content: PartContent) -> TokenStream {
+    match content {
+        PartContent::Value => quote!(request.multipart_value(&mut form, name, value, "");),
+        PartContent::File | PartContent::OptionalFile => {
+            quote!(form.file(name, value, "application/octet-stream");)
+        }
+        PartContent::Files | PartContent::OptionalFiles => quote! {
+            for file in value {
+                form.file(name, file, "application/octet-stream");
+            }
+        },
+    }
 }
 
 fn form(emit: &mut Emit<'_>, parts: &TokenStream) -> TokenStream {

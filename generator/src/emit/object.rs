@@ -54,7 +54,7 @@ fn abilities(emit: &mut Emit<'_>, plan: &TypePlan, structure: &StructPlan) -> Ve
 /// A member as the macros read it.
 fn member(emit: &mut Emit<'_>, structure: &StructPlan, field: &FieldPlan) -> MemberLine {
     let is_converted = structure.is_constructed && field.ty.is_convertible();
-    let is_setter = structure.is_constructed && matches!(field.role, FieldRole::Optional);
+    let is_setter = structure.is_constructed && field.presence != Presence::Required;
     let kind = match (is_setter && field.deprecated, is_converted) {
         (false, false) => "pub",
         (false, true) => "into",
@@ -68,7 +68,9 @@ fn member(emit: &mut Emit<'_>, structure: &StructPlan, field: &FieldPlan) -> Mem
         (_, _, true) => "??",
     };
     let constant = match &field.role {
-        FieldRole::Constant(constant) => format!(" => {}", value(emit, constant)),
+        FieldRole::Constant(constant) | FieldRole::Preset(constant) => {
+            format!(" => ({})", value(emit, constant))
+        }
         FieldRole::Argument | FieldRole::Optional => String::new(),
     };
     let name = ident(&field.name);

@@ -2,10 +2,16 @@
 
 use super::context::Lower;
 use crate::diagnostics::Code;
-use crate::model::{AnyReason, Body, Content, ContentKind, Docs, DropReason, Shape, StringKind};
+use crate::model::{
+    AnyReason, Body, Content, ContentKind, Docs, DropReason, Shape, StringKind, is_json,
+    media_type_name,
+};
 use crate::pointer::Pointer;
 use crate::spec::operation::{Body as WrittenBody, Entry, MediaType};
 use crate::spec::{AdditionalProperties, Schema, SchemaType};
+
+/// How many schemas bytes are looked for through.
+const DEPTH: usize = 16;
 
 impl<'a> Lower<'a> {
     /// A request body; nothing when it has no media type. One whose reference leads nowhere is any JSON.
@@ -62,11 +68,13 @@ impl<'a> Lower<'a> {
 
     fn content(&mut self, media_type: &'a MediaType) -> Content {
         let schema = media_type.body_schema().map(|schema| self.schema(schema));
-        let kind = match kind(&media_type.name, schema) {
+        let is_binary = schema.is_some_and(|schema| self.can_be_binary(schema, DEPTH));
+        let kind = match kind(&media_type.name, schema, is_binary) {
             ContentKind::JsonLines if self.is_text(media_type) => ContentKind::Text,
             kind => kind,
         };
         if kind == ContentKind::Binary
+            && !is_binary
             && let Some(schema) = schema
         {
             self.report_raw(media_type, schema);
@@ -88,6 +96,18 @@ impl<'a> Lower<'a> {
             ty,
             encodings: media_type.encodings.clone(),
         }
+    }
+
+    /// Whether a value may be bytes as they are, be it through references, in parts or among others.
+    fn can_be_binary(&self, schema: &Schema, depth: usize) -> bool {
+        let (Some(depth), Some(schema)) = (depth.checked_sub(1), self.target(schema)) else {
+            return false;
+        };
+        let inner = schema.parts().iter().copied();
+        let mut inner = inner.chain(schema.union_branches());
+        schema.constraints().format.as_deref() == Some("binary")
+            || schema.ty == Some(SchemaType::File)
+            || inner.any(|inner| self.can_be_binary(self.schema(inner), depth))
     }
 
     /// Whether all lines together are described as one text, rather than the value in each.
@@ -138,14 +158,8 @@ impl<'a> Lower<'a> {
 }
 
 /// How a body of this media type is read and written.
-pub(super) fn kind(media_type: &str, schema: Option<&Schema>) -> ContentKind {
-    let name = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    let is_binary = |schema: &Schema| schema.constraints().format.as_deref() == Some("binary");
+pub(super) fn kind(media_type: &str, schema: Option<&Schema>, is_binary: bool) -> ContentKind {
+    let name = media_type_name(media_type);
     match name.as_str() {
         "application/x-www-form-urlencoded" => ContentKind::Form,
         "text/event-stream" => ContentKind::EventStream,
@@ -159,25 +173,21 @@ pub(super) fn kind(media_type: &str, schema: Option<&Schema>) -> ContentKind {
         // Servers that do not say which media type they send do not quote text.
         "*" | "*/*" if schema.is_some_and(is_plain_text) => ContentKind::Text,
         "*" | "*/*" | "application/*" => match schema {
-            Some(schema) if !is_binary(schema) && schema.is_readable && !schema.is_empty => {
+            Some(schema) if !is_binary && schema.is_readable && !schema.is_empty => {
                 ContentKind::Json
             }
             _ => ContentKind::Binary,
         },
         "multipart/form-data" => ContentKind::Multipart,
         // JSON has no bytes: what is meant is a file that holds JSON.
-        other if is_json(other) && schema.is_some_and(is_binary) => ContentKind::Binary,
+        other if is_json(other) && is_binary => ContentKind::Binary,
         other if is_json(other) => ContentKind::Json,
-        other if other.starts_with("text/") => match schema {
-            Some(schema) if is_binary(schema) => ContentKind::Binary,
-            _ => ContentKind::Text,
+        other if other.starts_with("text/") => match is_binary {
+            true => ContentKind::Binary,
+            false => ContentKind::Text,
         },
         _ => ContentKind::Binary,
     }
-}
-
-fn is_json(name: &str) -> bool {
-    matches!(name, "application/json" | "text/json") || name.ends_with("+json")
 }
 
 /// Whether the schema is one of text that may be anything.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::context::Lower;
+use super::sensitive::FreeText;
 use crate::diagnostics::Code;
 use crate::model::{AnyReason, Field, Object, Shape, StringKind, TypeId};
 use crate::spec::{AdditionalProperties, Keyword, Property, Reference, Schema};
@@ -161,15 +162,32 @@ impl<'a> Lower<'a> {
 
     /// The type of a property or parameter: that of its schema, or a secret.
     pub(super) fn member_type(&mut self, name: &str, schema: &'a Schema) -> TypeId {
-        if self.is_secret(name, schema) {
-            let pointer = &schema.pointer;
-            let secret = self.anonymous(pointer.clone(), Shape::String(StringKind::Secret));
-            return match self.target(schema).is_some_and(|target| target.nullable) {
-                true => self.anonymous(pointer.clone(), Shape::Nullable(secret)),
-                false => secret,
-            };
+        match self.secret(name, schema) {
+            Some(text) => self.secret_type(schema, text),
+            None => self.used_type(schema),
         }
-        self.used_type(schema)
+    }
+
+    /// The type of a header or cookie, which is a secret more often.
+    pub(super) fn header_type(
+        &mut self,
+        name: &str,
+        is_cookie: bool,
+        schema: &'a Schema,
+    ) -> TypeId {
+        match self.secret_field(name, is_cookie, schema) {
+            Some(text) => self.secret_type(schema, text),
+            None => self.used_type(schema),
+        }
+    }
+
+    fn secret_type(&mut self, schema: &Schema, text: FreeText) -> TypeId {
+        let pointer = &schema.pointer;
+        let secret = self.anonymous(pointer.clone(), Shape::String(StringKind::Secret));
+        match text {
+            FreeText::Nullable => self.anonymous(pointer.clone(), Shape::Nullable(secret)),
+            FreeText::Never => secret,
+        }
     }
 
     /// The type that a place uses: a reference with a few words around it is that reference.

@@ -11,6 +11,49 @@ use crate::pointer::Pointer;
 use crate::spec::operation::{Operation, Parameter as Written, PathItem};
 use crate::spec::{Keyword, fixes};
 
+/// What determines a header, whatever a parameter of its name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Setter {
+    /// OpenAPI 3.0.3, section 4.7.12.2.
+    SecuritySchemes,
+    /// OpenAPI 3.0.3, section 4.7.12.2.
+    MediaTypes,
+    /// The cookies, where parameters describe them one by one.
+    Cookies,
+    /// How the message travels: where it ends, to whom and over which connection.
+    Connection,
+}
+
+impl Setter {
+    fn of(name: &str, has_cookies: bool) -> Option<Self> {
+        match name.to_ascii_lowercase().as_str() {
+            "accept" | "content-type" => Some(Setter::MediaTypes),
+            "authorization" => Some(Setter::SecuritySchemes),
+            "cookie" if has_cookies => Some(Setter::Cookies),
+            "connection" | "content-length" | "host" | "keep-alive" | "proxy-connection" | "te"
+            | "trailer" | "transfer-encoding" | "upgrade" => Some(Setter::Connection),
+            _ => None,
+        }
+    }
+
+    /// From what the header is set, and why the parameter is ignored.
+    fn words(self) -> (&'static str, &'static str) {
+        let required = "OpenAPI requires that this parameter is ignored";
+        match self {
+            Setter::SecuritySchemes => ("from the security schemes", required),
+            Setter::MediaTypes => ("from the media types", required),
+            Setter::Cookies => (
+                "from the parameters with `in: cookie`",
+                "a request has one such header",
+            ),
+            Setter::Connection => (
+                "by the HTTP client",
+                "another value would break the connection or the message",
+            ),
+        }
+    }
+}
+
 impl<'a> Lower<'a> {
     /// The parameters of an operation: those in the path as the template has them, then the others.
     pub(super) fn parameters(
@@ -30,21 +73,32 @@ impl<'a> Lower<'a> {
                 false => parameters.push(parameter),
             }
         }
-        parameters.retain(|parameter| !self.is_set_elsewhere(parameter));
+        let mut locations = parameters.iter().map(|parameter| parameter.location);
+        let has_cookies = locations.any(|location| location == ParameterLocation::Cookie);
+        parameters.retain(|parameter| !self.is_set_elsewhere(parameter, has_cookies));
         self.in_template_order(path, &operation.pointer, &mut parameters);
         parameters
     }
 
     fn parameter(&mut self, parameter: &'a Written) -> Parameter {
         let media_type = parameter.media_type.as_deref();
-        let json = media_type.is_some_and(|name| content::kind(name, None) != ContentKind::Text);
+        let json =
+            media_type.is_some_and(|name| content::kind(name, None, false) != ContentKind::Text);
         let mut docs = parameter.docs.clone();
         let ty = match parameter.schema {
             Some(schema) => {
                 let schema = self.schema(schema);
                 self.report_invalid(schema);
                 docs = merged(docs, &self.words_of(schema));
-                self.member_type(&parameter.name, schema)
+                match parameter.location {
+                    ParameterLocation::Path | ParameterLocation::Query => {
+                        self.member_type(&parameter.name, schema)
+                    }
+                    ParameterLocation::Header | ParameterLocation::Cookie => {
+                        let is_cookie = parameter.location == ParameterLocation::Cookie;
+                        self.header_type(&parameter.name, is_cookie, schema)
+                    }
+                }
             }
             None if media_type.is_some() => {
                 self.any(parameter.pointer.clone(), AnyReason::NoSchema)
@@ -80,29 +134,24 @@ impl<'a> Lower<'a> {
         self.anonymous(pointer.clone(), Shape::String(StringKind::Plain))
     }
 
-    /// `Accept`, `Content-Type` and `Authorization` are described elsewhere, whatever a parameter of
-    /// that name says (OpenAPI 3.0.3, section 4.7.12.2).
-    fn is_set_elsewhere(&mut self, parameter: &Parameter) -> bool {
-        let set_elsewhere = parameter.location == ParameterLocation::Header
-            && ["accept", "content-type", "authorization"]
-                .iter()
-                .any(|name| parameter.name.eq_ignore_ascii_case(name));
-        if set_elsewhere {
-            self.report_ignored(parameter);
+    /// Reports a parameter that something else determines, if it is one.
+    fn is_set_elsewhere(&mut self, parameter: &Parameter, has_cookies: bool) -> bool {
+        let setter = match parameter.location {
+            ParameterLocation::Header => Setter::of(&parameter.name, has_cookies),
+            _ => None,
+        };
+        if let Some(setter) = setter {
+            self.report_ignored(parameter, setter);
         }
-        set_elsewhere
+        setter.is_some()
     }
 
-    fn report_ignored(&mut self, parameter: &Parameter) {
+    fn report_ignored(&mut self, parameter: &Parameter, setter: Setter) {
         let name = &parameter.name;
-        let is_credential = name.eq_ignore_ascii_case("authorization");
-        let source = match is_credential {
-            true => "the security schemes",
-            false => "the media types",
-        };
-        let message = format!("the header `{name}` is set from {source}, not from a parameter");
+        let (source, label) = setter.words();
+        let is_credential = setter == Setter::SecuritySchemes;
+        let message = format!("the header `{name}` is set {source}, not from a parameter");
         let place = Keyword::Name.of(&parameter.pointer);
-        let label = "OpenAPI requires that this parameter is ignored";
         let finding = self.finding(Code::IgnoredParameter, message, &place, label);
         let has_schemes = self.spec.has_security_schemes;
         let finding = match is_credential && !has_schemes {

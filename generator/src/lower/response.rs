@@ -59,7 +59,7 @@ impl<'a> Lower<'a> {
             Some(schema) => {
                 let schema = self.schema(schema);
                 docs = docs::filled(docs, &self.words_of(schema));
-                self.used_type(schema)
+                self.header_type(name, false, schema)
             }
             None => self.any(header.pointer.clone(), AnyReason::Unconstrained),
         };

@@ -38,7 +38,10 @@ pub(super) fn is_credential_name(name: &str) -> bool {
     };
     ends_with(LAST_WORDS)
         || ends_with(LAST_TWO_WORDS)
-        || matches!(words.as_slice(), [.., "apikey"] | [.., "accesstoken"])
+        || matches!(
+            words.as_slice(),
+            ["token"] | [.., "apikey"] | [.., "accesstoken"]
+        )
 }
 
 /// Whether the last letters are those of a credential: most names need not be taken apart.
@@ -52,27 +55,113 @@ fn ends_like_one(name: &str) -> bool {
     LAST_WORDS.iter().chain(&["token", "key"]).any(ends_with)
 }
 
-impl<'a> Lower<'a> {
-    /// Whether the value of a property or parameter is a credential: it is plain text, and its
-    /// schema says so or its name does.
-    pub(super) fn is_secret(&self, name: &str, schema: &Schema) -> bool {
-        let is_one = schema.sensitive.unwrap_or_else(|| is_credential_name(name));
-        is_one && self.target(schema).is_some_and(is_free_text)
+/// Words that, before `token`, make it a place in a list rather than a credential.
+const PLACES: &[&str] = &[
+    "continuation",
+    "cursor",
+    "next",
+    "page",
+    "pagination",
+    "prev",
+    "previous",
+    "resume",
+    "skip",
+    "sync",
+];
+
+/// Whether a header or cookie of this name holds a credential. What is kept in them is more often a
+/// session or a token than in a body.
+fn is_credential_field(name: &str, is_cookie: bool) -> bool {
+    if is_credential_name(name) {
+        return true;
+    }
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    let letters: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    let contains = |parts: &[&str]| parts.iter().any(|part| letters.contains(part));
+    if contains(&["authorization", "cookie", "sessionid", "sessid", "jwt"]) {
+        return true;
+    }
+    let name = name.to_snake_case();
+    let words: Vec<&str> = name.split('_').collect();
+    match words.as_slice() {
+        [.., before, "token"] => !PLACES.contains(before),
+        [.., "session"] => true,
+        _ => {
+            is_cookie
+                && (letters.starts_with("sess") || matches!(words.last(), Some(&("sid" | "auth"))))
+        }
     }
 }
 
-/// Whether a schema is one of text about which nothing else is known.
-fn is_free_text(schema: &Schema) -> bool {
-    let is_text = schema.ty == Some(SchemaType::String);
-    let has_format = schema.constraints().format.is_some();
-    let is_composed = schema.is_union() || schema.all_of.is_some();
-    let is_chosen = schema.rust_type.is_some();
-    is_text && !(schema.values.is_some() || has_format || is_composed || is_chosen)
+/// What a schema of free text says about null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FreeText {
+    /// A value is text.
+    Never,
+    /// A value may be null as well.
+    Nullable,
+}
+
+/// How many schemas are looked through to find that there is nothing but text.
+const DEPTH: usize = 16;
+
+impl<'a> Lower<'a> {
+    /// Whether the value of a property or parameter is a credential: it is plain text, and its
+    /// schema says so or its name does.
+    pub(super) fn secret(&self, name: &str, schema: &'a Schema) -> Option<FreeText> {
+        let is_one = schema.sensitive.unwrap_or_else(|| is_credential_name(name));
+        is_one.then(|| self.free_text(schema, DEPTH)).flatten()
+    }
+
+    /// Whether the value of a header or cookie is a credential.
+    pub(super) fn secret_field(
+        &self,
+        name: &str,
+        is_cookie: bool,
+        schema: &'a Schema,
+    ) -> Option<FreeText> {
+        let by_name = || is_credential_field(name, is_cookie);
+        let is_one = schema.sensitive.unwrap_or_else(by_name);
+        is_one.then(|| self.free_text(schema, DEPTH)).flatten()
+    }
+
+    /// Whether a schema is one of text about which nothing else is known, be it through references,
+    /// in parts or beside null.
+    fn free_text(&self, schema: &'a Schema, depth: usize) -> Option<FreeText> {
+        let depth = depth.checked_sub(1)?;
+        let schema = self.target(schema)?;
+        let constraints = schema.constraints();
+        let is_text = matches!(schema.ty, None | Some(SchemaType::String));
+        let is_chosen = schema.rust_type.is_some() || schema.values.is_some();
+        if !is_text || is_chosen || constraints.format.is_some() {
+            return None;
+        }
+        let mut found = (schema.ty.is_some()).then_some(FreeText::Never);
+        for part in schema.parts() {
+            let part = self.schema(*part);
+            // A part without a type only adds words or bounds.
+            if part.reference.is_some() || part.ty.is_some() || part.is_union() {
+                found = Some(self.free_text(part, depth)?);
+            }
+        }
+        let mut has_null = schema.nullable;
+        for branch in schema.union_branches() {
+            let branch = self.schema(branch);
+            match branch.is_null() {
+                true => has_null = true,
+                false => found = Some(self.free_text(branch, depth)?),
+            }
+        }
+        match has_null {
+            true => found.map(|_| FreeText::Nullable),
+            false => found,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_credential_name;
+    use super::{is_credential_field, is_credential_name};
 
     #[test]
     fn names_that_end_in_a_credential() {
@@ -85,12 +174,13 @@ mod tests {
             "APIKey",
             "access_token",
             "webhookSecret",
+            "token",
         ] {
             assert!(is_credential_name(name), "{name}");
         }
         for name in [
-            "token",
             "nextToken",
+            "page_token",
             "secretName",
             "passwordHash",
             "key",
@@ -98,5 +188,34 @@ mod tests {
         ] {
             assert!(!is_credential_name(name), "{name}");
         }
+    }
+
+    #[test]
+    fn headers_and_cookies_of_sessions() {
+        for name in [
+            "Set-Cookie",
+            "X-Session-Token",
+            "X-CSRF-Token",
+            "X-Authorization",
+            "Proxy-Authorization",
+            "JSESSIONID",
+            "PHPSESSID",
+            "ASP.NET_SessionId",
+        ] {
+            assert!(is_credential_field(name, false), "{name}");
+        }
+        for name in ["sess", "sess_abc", "connect.sid", "sid", "token", "session"] {
+            assert!(is_credential_field(name, true), "{name}");
+        }
+        for name in [
+            "X-Next-Page-Token",
+            "X-Continuation-Token",
+            "X-Request-Id",
+            "sid",
+            "Location",
+        ] {
+            assert!(!is_credential_field(name, false), "{name}");
+        }
+        assert!(!is_credential_field("theme", true));
     }
 }

@@ -30,7 +30,7 @@ impl Shape {
 }
 
 /// What a property of a form holds, when that is not written as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Files {
     /// One file.
     One,
@@ -38,14 +38,31 @@ pub enum Files {
     Many,
 }
 
+/// How many types a property of files is looked for through.
+const DEPTH: usize = 16;
+
 impl Types {
-    /// The files that a property of this type holds.
+    /// The files that a property of this type holds. One that may be a file or something else counts as a
+    /// file, and one that may be a file or a list of files as any number of them.
     #[must_use]
     pub fn files(&self, id: TypeId) -> Option<Files> {
+        self.files_within(id, DEPTH)
+    }
+
+    fn files_within(&self, id: TypeId, depth: usize) -> Option<Files> {
+        let depth = depth.checked_sub(1)?;
         match &self[self.resolve(id)].shape {
             Shape::String(StringKind::Binary) => Some(Files::One),
-            Shape::Nullable(inner) => self.files(*inner),
-            Shape::Array(items) => (self.files(*items) == Some(Files::One)).then_some(Files::Many),
+            Shape::Nullable(inner) => self.files_within(*inner, depth),
+            Shape::Array(items) => {
+                let one = self.files_within(*items, depth) == Some(Files::One);
+                one.then_some(Files::Many)
+            }
+            Shape::Union(union) => {
+                let variants = union.variants.iter();
+                let files = variants.filter_map(|variant| self.files_within(variant.ty, depth));
+                files.max()
+            }
             _ => None,
         }
     }

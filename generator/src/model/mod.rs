@@ -3,6 +3,7 @@
 mod contents;
 mod docs;
 mod dropped;
+mod media_type;
 mod method;
 mod operations;
 mod origin;
@@ -12,6 +13,7 @@ mod types;
 pub use contents::Files;
 pub use docs::{Constraints, Docs, ExternalDocs};
 pub use dropped::{DropReason, Dropped};
+pub use media_type::{is_json, media_type_name};
 pub use method::Method;
 pub use operations::{
     Body, Content, ContentKind, Encoding, Header, OpId, Operation, Parameter, ParameterLocation,

@@ -110,8 +110,8 @@ pub enum PropertyEncoding {
 pub struct MultipartPlan {
     /// The parts.
     pub parts: Vec<MultipartPart>,
-    /// Whether members that are not named are parts as well.
-    pub has_additional: bool,
+    /// What members that are not named hold, where they are parts as well.
+    pub additional: Option<PartContent>,
 }
 
 /// A part of a multipart body.

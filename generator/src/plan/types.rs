@@ -156,6 +156,9 @@ pub enum FieldRole {
     Argument,
     /// It has but one value.
     Constant(Constant),
+    /// It may be missing and has but one value, which the constructor sets: by it the server
+    /// recognises the variant of a union.
+    Preset(Constant),
     /// It is missing until it is set.
     Optional,
 }
@@ -180,6 +183,8 @@ pub struct AdditionalPlan {
     pub type_id: TypeId,
     /// The Rust type of a member.
     pub ty: RustType,
+    /// The files that a member holds, in a form with files.
+    pub files: Option<Files>,
     /// Whether telling its type from others takes a trial.
     pub is_tried: bool,
 }

@@ -139,14 +139,17 @@ impl Walk<'_> {
     }
 
     fn structure(&mut self, plan: &StructPlan, path: &str) {
-        for field in &plan.fields {
+        for field in plan.fields.iter().filter(|field| field.files.is_none()) {
             self.value(field.type_id, &format!("{path}::{}", field.name));
         }
-        if let Some(additional) = &plan.additional {
+        if let Some(additional) = &plan.additional
+            && additional.files.is_none()
+        {
             self.rest(additional.type_id, &format!("{path}::rest"));
         }
         if let Some(required) = &plan.required {
-            for field in plan.fields.iter().filter(|field| field.is_argument()) {
+            let typed = plan.fields.iter().filter(|field| field.files.is_none());
+            for field in typed.filter(|field| field.is_argument()) {
                 let path = format!("types::{required}::{}", field.name);
                 self.value(field.type_id, &path);
             }

@@ -29,11 +29,11 @@ fn builder(base_url: String) -> CoreBuilder {
     builder
 }
 
-fn core(base_url: String) -> Core {
+pub fn core(base_url: String) -> Core {
     builder(base_url).build().unwrap()
 }
 
-async fn server() -> MockServer {
+pub async fn server() -> MockServer {
     let server = MockServer::start().await;
     Mock::given(any())
         .respond_with(ResponseTemplate::new(204))
@@ -43,7 +43,7 @@ async fn server() -> MockServer {
 }
 
 /// Sends a request and gives what the server received.
-async fn sent(build: impl FnOnce(&mut Request)) -> Received {
+pub async fn sent(build: impl FnOnce(&mut Request)) -> Received {
     let server = server().await;
     let mut request = core(server.uri()).request(Method::PUT, "/x");
     build(&mut request);
@@ -52,7 +52,7 @@ async fn sent(build: impl FnOnce(&mut Request)) -> Received {
 }
 
 /// Why a request is not sent.
-async fn unsent(build: impl FnOnce(&mut Request)) -> String {
+pub async fn unsent(build: impl FnOnce(&mut Request)) -> String {
     let mut request = core("http://127.0.0.1:1".to_owned()).request(Method::PUT, "/x");
     build(&mut request);
     let error = request.send().await.map_err(Error::<()>::from);
@@ -63,7 +63,7 @@ async fn unsent(build: impl FnOnce(&mut Request)) -> String {
         .to_owned()
 }
 
-fn field<'r>(request: &'r Received, name: &str) -> &'r str {
+pub fn field<'r>(request: &'r Received, name: &str) -> &'r str {
     request
         .headers
         .get(name)
@@ -75,7 +75,7 @@ fn text(request: &Received) -> &str {
 }
 
 /// Gives these chunks.
-struct Chunks(Vec<&'static str>);
+pub struct Chunks(pub Vec<&'static str>);
 
 impl Stream for Chunks {
     type Item = Result<Bytes, std::io::Error>;

@@ -24,4 +24,6 @@ mod types;
 #[cfg(test)]
 mod unions;
 #[cfg(test)]
+mod uploads;
+#[cfg(test)]
 mod wire;

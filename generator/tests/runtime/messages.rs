@@ -29,7 +29,14 @@ fn secrets_are_masked_in_every_usual_form() {
 
 #[test]
 fn the_longest_secret_goes_first() {
-    assert_eq!(masks(&["abc", "abcdef"]).apply("abcdef abc"), "*** ***");
+    assert_eq!(masks(&["abcd", "abcdef"]).apply("abcdef abcd"), "*** ***");
+}
+
+#[test]
+fn short_credentials_are_not_cut_out_of_words() {
+    let masks = masks(&["k", "blo", "", "ÄÖÜ"]);
+    assert_eq!(masks.apply("blocked: ÄÖÜ"), "blocked: ÄÖÜ");
+    assert_eq!(masks.and("bloc").apply("blocked"), "***ked");
 }
 
 #[test]
@@ -41,6 +48,8 @@ fn credentials_are_known_by_their_name() {
         "access_token",
         "Authorization",
         "pin",
+        "JSESSIONID",
+        "PHPSESSID",
     ] {
         assert!(is_credential(name), "{name}");
     }
@@ -159,11 +168,11 @@ fn messages_do_not_quote_values() {
 fn headers_hide_credentials() {
     let mut headers = HeaderMap::new();
     headers.insert(SET_COOKIE, HeaderValue::from_static("sid=1"));
-    headers.insert("x-echo", HeaderValue::from_static("Bearer tok"));
+    headers.insert("x-echo", HeaderValue::from_static("Bearer token"));
     let mut value = HeaderValue::from_static("hidden");
     value.set_sensitive(true);
     headers.insert("x-plain", value);
-    let printed = format!("{:?}", PrintableHeaders(&headers, &masks(&["tok"])));
+    let printed = format!("{:?}", PrintableHeaders(&headers, &masks(&["token"])));
     assert_eq!(
         printed,
         r#"{"set-cookie": "***", "x-echo": "Bearer ***", "x-plain": "***"}"#

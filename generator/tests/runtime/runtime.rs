@@ -34,6 +34,8 @@ pub mod events;
 pub mod excerpt;
 #[path = "../../runtime/file_form.rs"]
 pub mod file_form;
+#[path = "../../runtime/finite.rs"]
+pub mod finite;
 #[path = "../../runtime/fit.rs"]
 pub mod fit;
 #[path = "../../runtime/fit_base64.rs"]
@@ -94,6 +96,8 @@ pub mod union;
 pub mod untagged;
 #[path = "../../runtime/upload.rs"]
 pub mod upload;
+#[path = "../../runtime/upload_length.rs"]
+pub mod upload_length;
 #[path = "../../runtime/values.rs"]
 pub mod values;
 

@@ -41,7 +41,7 @@ object! {
     pub struct Order: new {
         into name: String = "name",
         pub count: i64 = "count",
-        pub kind!: Awkward = "kind" => Awkward::Listed,
+        pub kind!: Awkward = "kind" => (Awkward::Listed),
         /// Words for the kitchen.
         into note?: String = "note",
         into gift??: Option<String> = "gift",
@@ -55,6 +55,7 @@ object! {
 object! {
     pub struct Sum: new(SumRequired) {
         pub first: i64 = "first",
+        pub unit?: Awkward = "unit" => (Awkward::Empty),
         pub second: i64 = "second",
         pub third?: i64 = "third",
     }
@@ -62,7 +63,7 @@ object! {
 
 object! {
     pub struct Preset: new, default {
-        pub kind!: String = "kind" => "preset".into(),
+        pub kind!: String = "kind" => ("preset".into()),
     }
 }
 
@@ -92,8 +93,10 @@ fn constructors_take_what_is_required_and_setters_the_rest() {
         second: 2,
     })
     .third(3);
-    let value = json!({ "first": 1, "second": 2, "third": 3 });
+    let value = json!({ "first": 1, "unit": "", "second": 2, "third": 3 });
     assert_eq!(serde_json::to_value(&sum).unwrap(), value);
+    let listed = sum.unit(Awkward::Listed);
+    assert_eq!(serde_json::to_value(&listed).unwrap()["unit"], "unknown");
     assert_eq!(
         serde_json::to_value(Preset::default()).unwrap(),
         json!({ "kind": "preset" })

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use generator::plan::bodies::{
-    BodyContent, BodyEncoding, BodyPlan, MultipartPlan, PropertyEncoding,
+    BodyContent, BodyEncoding, BodyPlan, MultipartPlan, PartContent, PropertyEncoding,
 };
 use generator::plan::client::{ClientPlan, ServersPlan};
 use generator::plan::operations::OperationPlan;
@@ -115,6 +115,9 @@ impl Text {
         let role = match &field.role {
             FieldRole::Argument => "required".to_owned(),
             FieldRole::Constant(constant) => format!("always {}", constant_text(constant)),
+            FieldRole::Preset(constant) => {
+                format!("optional, at first {}", constant_text(constant))
+            }
             FieldRole::Optional if field.tells_null => "optional or null".to_owned(),
             FieldRole::Optional => "optional".to_owned(),
         };
@@ -273,8 +276,10 @@ impl Text {
             );
             self.line(4, &line);
         }
-        if plan.has_additional {
-            self.line(4, "a part for each other member");
+        match plan.additional {
+            None => {}
+            Some(PartContent::Value) => self.line(4, "a part for each other member"),
+            Some(content) => self.line(4, &format!("a part for each other member: {content:?}")),
         }
     }
 

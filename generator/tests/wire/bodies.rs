@@ -6,7 +6,10 @@ use super::server::{DONE, Received, answer, answering};
 use crate::client::Client;
 use crate::runtime::pending::Pending;
 use crate::runtime::upload::Upload;
-use crate::types::{Berth, Boat, SetPhotoJsonBody, SignOnCrewBody};
+use crate::types::{
+    Berth, Boat, Heave, Jibe, OrderManoeuvreBody, OrderManoeuvresBodyItem, Other, Reef,
+    SetPhotoJsonBody, SignOnCrewBody, Tack, TagPictureBody,
+};
 
 const BOAT: &str = r#"{"name":"Ada"}"#;
 
@@ -172,4 +175,52 @@ async fn a_call_can_be_made_of_borrowed_parts_and_repeated() {
     for _ in 0..2 {
         assert_eq!(server.received().await.text(), "twice");
     }
+}
+
+#[tokio::test]
+async fn a_request_without_content_announces_a_length_where_content_is_usual() {
+    for (request, expected) in [
+        (sent(|client| client.ring_bell().send()).await, "0"),
+        (sent(|client| client.hang_bell().send()).await, "0"),
+        (sent(|client| client.tune_bell().send()).await, "0"),
+        (sent(|client| client.take_bell().send()).await, ""),
+    ] {
+        assert_eq!(request.header("content-length"), expected, "{request:?}");
+        assert_eq!(request.header("transfer-encoding"), "");
+        assert_eq!(request.header("content-type"), "");
+        assert_eq!(request.body, b"");
+    }
+}
+
+#[tokio::test]
+async fn what_distinguishes_the_variants_of_a_union_is_sent() {
+    let manoeuvres = || {
+        vec![
+            OrderManoeuvresBodyItem::Jibe(Jibe::new()),
+            OrderManoeuvresBodyItem::Tack(Tack::default().side("port")),
+            OrderManoeuvresBodyItem::Other(Other::new()),
+        ]
+    };
+    let request = sent(|client| client.order_manoeuvres(manoeuvres()).send()).await;
+    assert_eq!(
+        request.text(),
+        r#"[{"type":"jibe"},{"type":"tack","side":"port"},{}]"#
+    );
+    let reef = || OrderManoeuvreBody::Reef(Reef::new().count(2));
+    let request = sent(|client| client.order_manoeuvre(reef()).send()).await;
+    assert_eq!(request.text(), r#"{"kind":"Reef","count":2}"#);
+    let heave = || OrderManoeuvreBody::Heave(Heave::new());
+    let request = sent(|client| client.order_manoeuvre(heave()).send()).await;
+    assert_eq!(request.text(), r#"{"kind":"Heave"}"#);
+}
+
+#[tokio::test]
+async fn a_content_type_is_json_whatever_its_parameters() {
+    let body = || {
+        TagPictureBody::new()
+            .names(vec!["a".to_owned()])
+            .title("t u")
+    };
+    let request = sent(|client| client.tag_picture(body()).send()).await;
+    assert_eq!(request.text(), "names=%5B%22a%22%5D&title=t%20u");
 }

@@ -7,7 +7,9 @@ use super::server::{DONE, Received, answering, scripted};
 use super::streams::Chunks;
 use crate::runtime::multipart::Multipart;
 use crate::runtime::upload::Upload;
-use crate::types::{Berth, HandInPapersBody, RegisterBoatFormDataBody};
+use crate::types::{
+    Berth, DescribePictureBody, EditPictureBody, HandInPapersBody, RegisterBoatFormDataBody,
+};
 
 /// The parts of the body: headers of each, and its content.
 fn parts(request: &Received) -> Vec<(Vec<String>, &str)> {
@@ -175,4 +177,74 @@ async fn a_file_can_be_sent_as_it_comes() {
     assert_eq!(photo, "one, two");
     drop(scripts);
     assert!(call.await.unwrap().is_err());
+}
+
+#[tokio::test]
+async fn a_file_among_other_alternatives_is_an_upload() {
+    let mut server = answering([DONE; 2]).await;
+    let png = || {
+        Upload::bytes("png")
+            .file_name("a.png")
+            .content_type("image/png")
+    };
+    let mut body = EditPictureBody::new(vec![png(), Upload::bytes("two")], "brighter")
+        .mask(Upload::bytes("mask"))
+        .mixed(vec![png(), Upload::text("https://a.example/b.png")])
+        .wrapped(Upload::bytes("wrapped"))
+        .files_0(png())
+        .archive(Upload::bytes("tar").file_name("a.tar"))
+        .named(Upload::bytes("named"));
+    body.rest
+        .insert("more".to_owned(), Upload::bytes("rest").file_name("r"));
+    let client = server.client();
+    client.edit_picture(body).send().await.unwrap();
+    let binary = "application/octet-stream";
+    expect(
+        &server.received().await,
+        &[
+            ("name=\"image\"; filename=\"a.png\"", "image/png", "png"),
+            ("name=\"image\"; filename=\"image\"", binary, "two"),
+            ("name=\"prompt\"", "", "brighter"),
+            ("name=\"mask\"; filename=\"mask\"", binary, "mask"),
+            ("name=\"mixed\"; filename=\"a.png\"", "image/png", "png"),
+            ("name=\"mixed\"", "", "https://a.example/b.png"),
+            ("name=\"wrapped\"; filename=\"wrapped\"", binary, "wrapped"),
+            ("name=\"files[0]\"; filename=\"a.png\"", "image/png", "png"),
+            ("name=\"archive\"; filename=\"a.tar\"", binary, "tar"),
+            ("name=\"named\"; filename=\"named\"", binary, "named"),
+            ("name=\"more\"; filename=\"r\"", binary, "rest"),
+        ],
+    );
+
+    let upload = Upload::bytes("svg").content_type("image/svg+xml");
+    client.replace_picture(upload).send().await.unwrap();
+    let request = server.received().await;
+    assert_eq!(request.header("content-type"), "image/svg+xml");
+    assert_eq!(request.text(), "svg");
+}
+
+#[tokio::test]
+async fn a_content_type_is_json_whatever_its_parameters() {
+    let mut server = answering([DONE]).await;
+    let body = DescribePictureBody::new()
+        .names(vec!["a".to_owned(), "b".to_owned()])
+        .berth(Berth::new("north"))
+        .title("t");
+    server.client().describe_picture(body).send().await.unwrap();
+    expect(
+        &server.received().await,
+        &[
+            (
+                "name=\"names\"",
+                "application/json; charset=utf-8",
+                r#"["a","b"]"#,
+            ),
+            (
+                "name=\"berth\"",
+                "Application/JSON;charset=UTF-8",
+                r#"{"quay":"north"}"#,
+            ),
+            ("name=\"title\"", "text/plain; format=json", "t"),
+        ],
+    );
 }

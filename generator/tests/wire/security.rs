@@ -2,12 +2,14 @@
 
 use std::sync::Mutex;
 
-use super::server::{DONE, Received, Server, answering};
+use super::server::{DONE, Received, Server, answer, answering};
+use crate::api::OpenSessionHeaders;
 use crate::client::{Client, ClientBuilder};
 use crate::runtime::auth::{TokenFuture, TokenSource};
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::pending::Pending;
 use crate::runtime::secret::Secret;
+use crate::types::Login;
 
 const REFUSED: &str = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
@@ -193,4 +195,62 @@ async fn a_second_refusal_is_the_answer() {
     let error: Error<()> = client.with_o_auth().send().await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Api(_)), "{error:?}");
     assert_eq!(error.status().unwrap(), 401);
+}
+
+#[tokio::test]
+async fn secrets_travel_and_are_never_printed() {
+    let answer = "HTTP/1.1 204 No Content\r\nSet-Cookie: sid=delicate\r\n\
+                  X-Session-Token: tender\r\nX-Next-Page-Token: 7\r\nConnection: close\r\n\r\n";
+    let mut server = answering([answer]).await;
+    let login = Login::new("pass-word")
+        .secret(Secret::from("secret-a"))
+        .token(Secret::from("secret-b"))
+        .api_key("secret-c")
+        .client_secret(None)
+        .access_token(Secret::from("secret-d"));
+    let call = server
+        .client()
+        .open_session(login)
+        .jsessionid("secret-e")
+        .x_session_token(Secret::from("secret-f"));
+    let printed = format!("{call:?}");
+    assert!(!printed.contains("secret-"), "{printed}");
+    let full = call.send_full().await.unwrap();
+    let headers: OpenSessionHeaders = full.typed_headers();
+    assert_eq!(
+        headers.set_cookie.as_ref().unwrap().expose(),
+        "sid=delicate"
+    );
+    assert_eq!(headers.x_session_token.as_ref().unwrap().expose(), "tender");
+    assert_eq!(headers.x_next_page_token.as_deref(), Some("7"));
+    let printed = format!("{headers:?}");
+    let leaks = ["delicate", "tender"].map(|secret| printed.contains(secret));
+    assert_eq!(leaks, [false; 2], "{printed}");
+
+    let request = server.received().await;
+    assert_eq!(request.header("cookie"), "JSESSIONID=secret-e");
+    assert_eq!(request.header("x-session-token"), "secret-f");
+    let length = request.body.len().to_string();
+    assert_eq!(request.header("content-length"), length);
+    assert_eq!(
+        request.text(),
+        "{\"password\":\"pass-word\",\"secret\":\"secret-a\",\"token\":\"secret-b\",\
+         \"api_key\":\"secret-c\",\"client_secret\":null,\"access_token\":\"secret-d\"}"
+    );
+}
+
+#[tokio::test]
+async fn no_message_repeats_a_secret_that_was_sent() {
+    let echo = "secret-a secret-e secret-f, but k and bloc";
+    let mut server = answering([&answer("500 Oh", "text/plain", echo)]).await;
+    let login = Login::new("k").secret(Secret::from("secret-a"));
+    let call = server.client().open_session(login);
+    let call = call.jsessionid("secret-e");
+    let call = call.x_session_token(Secret::from("secret-f"));
+    let error = call.send().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "POST /session: undocumented status 500 Internal Server Error: *** *** ***, but k and bloc"
+    );
+    server.received().await;
 }

@@ -37,6 +37,8 @@ pub enum Part {
     Excerpt,
     /// Forms with files.
     FileForm,
+    /// Values of which every number has a JSON form.
+    Finite,
     /// Which of a union's variants a value is.
     Fit,
     /// Bytes in unions without a discriminator.
@@ -99,6 +101,8 @@ pub enum Part {
     Untagged,
     /// Content from memory, files and streams.
     Upload,
+    /// Content of an announced length.
+    UploadLength,
     /// Enums of values of any kind.
     Values,
 }
@@ -214,6 +218,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(FileForm "file_form"
         needs[]
         crates[] exports[] macros[file_form]),
+    entry!(Finite "finite"
+        needs[]
+        crates[SERDE] exports[] macros[]),
     entry!(Fit "fit"
         needs[Secret Union]
         crates[SERDE SERDE_JSON] exports[] macros[fit]),
@@ -236,7 +243,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Call DecodeError Error Lines Response Stream]
         crates[FUTURES_CORE SERDE SERDE_JSON] exports[JsonLines] macros[]),
     entry!(JsonText "json_text"
-        needs[]
+        needs[Finite]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Lines "lines"
         needs[Error Stream]
@@ -260,7 +267,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[REQWEST] exports[RequestOptions] macros[]),
     entry!(Param "param"
-        needs[Text]
+        needs[Finite Text]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Pending "pending"
         needs[Call Error Request Response]
@@ -272,7 +279,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[REQWEST] exports[] macros[]),
     entry!(Request "request"
-        needs[Auth Base Body Call Core Endpoint Error Mask Options Param Percent Response Secret Style]
+        needs[Auth Base Body Call Core Endpoint Error Finite Mask Options Param Percent Response Secret Style]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
     entry!(Response "response"
         needs[DecodeError Endpoint Error Excerpt Mask]
@@ -299,14 +306,17 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[SERDE] exports[] macros[]),
     entry!(Union "union"
-        needs[]
+        needs[Finite]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Untagged "untagged"
         needs[Fit Union]
         crates[SERDE SERDE_JSON] exports[] macros[union]),
     entry!(Upload "upload"
-        needs[Body Request]
-        crates[BYTES FUTURES_CORE HTTP_BODY REQWEST TOKIO_FS] exports[Upload] macros[]),
+        needs[Body Request UploadLength]
+        crates[BYTES FUTURES_CORE HTTP_BODY REQWEST] exports[Upload] macros[]),
+    entry!(UploadLength "upload_length"
+        needs[Upload]
+        crates[BYTES FUTURES_CORE TOKIO_FS] exports[] macros[]),
     entry!(Values "values"
         needs[]
         crates[SERDE SERDE_JSON] exports[UnknownJson] macros[value_enum]),

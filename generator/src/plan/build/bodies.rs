@@ -1,8 +1,8 @@
 //! Request bodies.
 
-use super::context::Planner;
+use super::context::{Planner, uploads};
 use crate::model::{
-    Body, Content, ContentKind, Encoding, Field, Files, Object, Operation, Shape, TypeId,
+    Body, Content, ContentKind, Encoding, Field, Files, Object, Operation, Shape, TypeId, is_json,
 };
 use crate::plan::bodies::{
     BodyContent, BodyEncoding, BodyPlan, BodyVariant, FormProperty, MultipartPart, MultipartPlan,
@@ -68,10 +68,7 @@ impl Planner<'_> {
             | BodyEncoding::Form(_)
             | BodyEncoding::Multipart(_)
             | BodyEncoding::MultipartMap => self.rust_type(content.ty),
-            BodyEncoding::MultipartFiles(Files::One) => RustType::Map(Box::new(RustType::Upload)),
-            BodyEncoding::MultipartFiles(Files::Many) => {
-                RustType::Map(Box::new(RustType::Vec(Box::new(RustType::Upload))))
-            }
+            BodyEncoding::MultipartFiles(files) => RustType::Map(Box::new(uploads(*files))),
             BodyEncoding::MultipartParts => RustType::Multipart,
             BodyEncoding::Text => RustType::String,
             BodyEncoding::Upload => RustType::Upload,
@@ -120,7 +117,11 @@ impl Planner<'_> {
         let parts = named.map(|(field, name)| self.part(id, content, field, name));
         MultipartPlan {
             parts: parts.collect(),
-            has_additional: object.rest.is_some(),
+            additional: object.rest.map(|rest| match self.files_of(id, rest) {
+                None => PartContent::Value,
+                Some(Files::One) => PartContent::File,
+                Some(Files::Many) => PartContent::Files,
+            }),
         }
     }
 
@@ -174,7 +175,7 @@ fn body_field(
 
 fn property(encoding: &Encoding) -> PropertyEncoding {
     match &encoding.content_type {
-        Some(content_type) if content_type.ends_with("json") => PropertyEncoding::Json,
+        Some(content_type) if is_json(content_type) => PropertyEncoding::Json,
         _ => PropertyEncoding::Style(StylePlan {
             style: encoding.style,
             explode: encoding.explode,

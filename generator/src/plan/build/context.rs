@@ -127,10 +127,8 @@ impl<'a> Planner<'a> {
 
     /// The type of a field or variant, in a `Box` where the owner would otherwise hold itself.
     pub(super) fn member_type(&self, owner: TypeId, index: usize, ty: TypeId) -> RustType {
-        match self.files_of(owner, ty) {
-            Some(Files::One) => return RustType::Upload,
-            Some(Files::Many) => return RustType::Vec(Box::new(RustType::Upload)),
-            None => {}
+        if let Some(files) = self.files_of(owner, ty) {
+            return uploads(files);
         }
         if !self.facts.boxed.contains(&(owner, index)) {
             return self.rust_type(ty);
@@ -140,6 +138,14 @@ impl<'a> Planner<'a> {
                 self.rust_type(*inner).boxed().optional()
             }
             _ => self.rust_type(ty).boxed(),
+        }
+    }
+
+    /// The type of the members of an object that are not named.
+    pub(super) fn rest_type(&self, owner: TypeId, rest: TypeId) -> RustType {
+        match self.files_of(owner, rest) {
+            Some(files) => uploads(files),
+            None => self.rust_type(rest),
         }
     }
 
@@ -199,5 +205,13 @@ fn text(kind: StringKind) -> RustType {
         StringKind::DateTime => RustType::DateTime,
         StringKind::Uuid => RustType::Uuid,
         StringKind::Base64 => RustType::Base64,
+    }
+}
+
+/// The type of what is sent as these files.
+pub(super) fn uploads(files: Files) -> RustType {
+    match files {
+        Files::One => RustType::Upload,
+        Files::Many => RustType::Vec(Box::new(RustType::Upload)),
     }
 }

@@ -145,11 +145,12 @@ impl Outline<'_> {
         }
         if let Some(AdditionalPlan {
             ty,
+            files,
             is_tried,
             type_id: _,
         }) = additional
         {
-            self.add(("rest", is_tried));
+            self.add(("rest", files, is_tried));
             self.rust_type(ty);
         }
     }
@@ -178,6 +179,8 @@ impl Outline<'_> {
             // The type is the field's.
             FieldRole::Constant(Constant::Variant(_, variant)) => self.add(("variant", variant)),
             FieldRole::Constant(constant) => self.add(("constant", constant)),
+            FieldRole::Preset(Constant::Variant(_, variant)) => self.add(("set", variant)),
+            FieldRole::Preset(constant) => self.add(("preset", constant)),
         }
         self.rust_type(ty);
     }

@@ -60,7 +60,8 @@ impl Planner<'_> {
             fields,
             additional: object.rest.map(|rest| AdditionalPlan {
                 type_id: rest,
-                ty: self.rust_type(rest),
+                ty: self.rest_type(id, rest),
+                files: self.files_of(id, rest),
                 is_tried: self.is_tried(rest),
             }),
             is_constructed,
@@ -89,6 +90,9 @@ impl Planner<'_> {
             role: match (presence, field.constant.is_some()) {
                 (Presence::Required, false) => FieldRole::Argument,
                 (Presence::Required, true) => FieldRole::Constant(self.constant(field)),
+                (_, true) if self.facts.presets.contains(&(owner, index)) => {
+                    FieldRole::Preset(self.constant(field))
+                }
                 _ => FieldRole::Optional,
             },
             files: self.files_of(owner, field.ty),

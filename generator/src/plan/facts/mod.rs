@@ -9,6 +9,7 @@ mod knots;
 mod media;
 mod nesting;
 mod nominal;
+mod presets;
 mod responses;
 mod same;
 mod servers;
@@ -39,6 +40,9 @@ pub struct Facts {
     pub newtypes: BTreeSet<TypeId>,
     /// The tag, or what takes its place, of the types that only operations of one tag use.
     pub groups: BTreeMap<TypeId, String>,
+    /// The optional members that a constructor sets, because they distinguish the variants of a
+    /// union: the object, and the index of the member.
+    pub presets: BTreeSet<(TypeId, usize)>,
     /// What comes back from each operation, in the order of the operations.
     pub outcomes: Vec<ResponseFacts>,
 }
@@ -70,6 +74,7 @@ pub fn analyze(api: &Api) -> Facts {
         boxed,
         newtypes,
         groups: groups::of(api),
+        presets: presets::of(api),
         outcomes,
     }
 }
@@ -104,11 +109,12 @@ impl Facts {
         let Shape::Object(object) = &api.types[id].shape else {
             return false;
         };
+        let mut members = object.fields.iter().map(|field| field.ty);
         form_only
-            && object
-                .fields
-                .iter()
-                .any(|field| api.types.files(field.ty).is_some())
+            && (members.any(|member| api.types.files(member).is_some())
+                || object
+                    .rest
+                    .is_some_and(|rest| api.types.files(rest).is_some()))
     }
 
     /// Whether values of the type take much memory in place.

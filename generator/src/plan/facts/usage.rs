@@ -121,8 +121,23 @@ fn spread_form(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId) {
         return spread(api, usage, id, written);
     }
     for part in shape.mentioned() {
-        spread(api, usage, part, written);
+        // A file that may be something else, too, is passed as a file: nobody writes the union.
+        let target = api.types.resolve(part);
+        let is_form = matches!(shape, Shape::Object(_));
+        let is_own = target == part && !is_plain(api, part);
+        let is_replaced = is_form && is_own && api.types.files(part).is_some();
+        if !is_replaced {
+            spread(api, usage, part, written);
+        }
     }
+}
+
+/// Whether a type is none of its own, but text, or lists of it.
+fn is_plain(api: &Api, id: TypeId) -> bool {
+    !matches!(
+        api.types[id].shape,
+        Shape::Union(_) | Shape::Array(_) | Shape::Nullable(_)
+    )
 }
 
 /// Gives a type, and all that it mentions, a usage.

@@ -5,12 +5,16 @@ use serde_json::Value;
 use super::Reader;
 use super::node::Node;
 use super::operation::docs;
-use crate::model::{Encoding, Style};
+use crate::diagnostics::Code;
+use crate::model::{Encoding, Style, media_type_name};
 use crate::spec::operation::{Body, Entry, MediaType};
 
 impl<'v> Reader<'v, '_> {
     pub(super) fn body_at(&mut self, node: &Node<'v>) -> Entry<Body> {
         self.entry(node, |reader, node| {
+            for (name, content) in node.members("content") {
+                reader.report_ignored_encodings(name, &content);
+            }
             Some(Body {
                 pointer: node.pointer.clone(),
                 required: reader.is_true(node, "required"),
@@ -33,6 +37,26 @@ impl<'v> Reader<'v, '_> {
         contents
     }
 
+    fn report_ignored_encodings(&mut self, media_type: &str, node: &Node<'v>) {
+        for (property, encoding) in node.members("encoding") {
+            for (key, is_usual) in ignored(media_type) {
+                let member = encoding.get(key);
+                let Some(member) = member.filter(|member| !is_usual(member.value)) else {
+                    continue;
+                };
+                let message = format!(
+                    "`{key}` of the encoding of `{property}` has no effect in a body of type `{media_type}`"
+                );
+                let label = match *key {
+                    "headers" => "the client sends no headers of this kind",
+                    _ => "the type of the value and `contentType` say how a part is written",
+                };
+                let finding = self.finding(Code::IgnoredEncoding, message, &member.pointer, label);
+                self.drop_for(finding, &member.pointer);
+            }
+        }
+    }
+
     fn media_type(&mut self, name: &str, node: &Node<'v>) -> MediaType {
         let mut schema = |key: &str| {
             let schema = node.get(key)?;
@@ -49,6 +73,24 @@ impl<'v> Reader<'v, '_> {
                 .map(|(name, node)| (name.to_owned(), encoding(&node)))
                 .collect(),
         }
+    }
+}
+
+/// A member of an Encoding Object that has no effect, and whether a value of it means what is done
+/// anyway.
+type Ignored = (&'static str, fn(&Value) -> bool);
+
+/// The members that have no effect in a body of this media type.
+fn ignored(media_type: &str) -> &'static [Ignored] {
+    match media_type_name(media_type).as_str() {
+        "application/x-www-form-urlencoded" => &[("headers", |_| false)],
+        name if name.starts_with("multipart/") => &[
+            ("headers", |_| false),
+            ("style", |style| style == "form"),
+            ("explode", |explode| *explode == true),
+            ("allowReserved", |allowed| *allowed == false),
+        ],
+        _ => &[],
     }
 }
 

@@ -14,18 +14,89 @@ pub(super) fn format(fields: &Fields<'_>) -> Option<&'static str> {
         Some("base64") => Some("byte"),
         // `byte` has the other alphabet.
         Some("base64url") => Some("base64url"),
+        Some("binary") => Some("binary"),
         Some(_) => None,
         None => is_binary(&text("contentMediaType")?).then_some("binary"),
     }
 }
 
+/// Subtypes of `application` that are text, beside those of JSON, XML and YAML.
+const TEXTS: &[&str] = &[
+    "ecmascript",
+    "graphql",
+    "javascript",
+    "json-seq",
+    "jsonl",
+    "jsonlines",
+    "jwt",
+    "ld",
+    "ndjson",
+    "pem-certificate-chain",
+    "rtf",
+    "sdp",
+    "sparql-query",
+    "sql",
+    "toml",
+    "x-httpd-php",
+    "x-javascript",
+    "x-jsonlines",
+    "x-ndjson",
+    "x-pem-file",
+    "x-sh",
+    "x-www-form-urlencoded",
+];
+
 /// Whether content of this media type is no text.
 fn is_binary(media_type: &str) -> bool {
-    let kinds = ["image/", "audio/", "video/", "font/"];
-    let is_one = kinds.iter().any(|kind| media_type.starts_with(kind));
-    (is_one && !media_type.ends_with("+xml"))
-        || matches!(
-            media_type,
-            "application/octet-stream" | "application/pdf" | "application/zip"
-        )
+    let name = media_type.split(';').next().unwrap_or_default().trim();
+    let Some((kind, subtype)) = name.split_once('/') else {
+        return false;
+    };
+    let is_format = |format: &str| {
+        let syntax = subtype.rsplit(['+', '-']).next();
+        subtype == format || syntax == Some(format)
+    };
+    match kind {
+        "image" | "audio" | "video" | "font" | "model" | "application" | "*" => {
+            !["json", "xml", "yaml", "dtd"].into_iter().any(is_format) && !TEXTS.contains(&subtype)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_binary;
+
+    #[test]
+    fn media_types_that_are_no_text() {
+        for name in [
+            "image/png",
+            "image/*",
+            "application/octet-stream",
+            "application/pdf",
+            "application/zip",
+            "application/x-tar",
+            "application/vnd.ms-excel",
+            "application/gzip; q=1",
+            "model/stl",
+            "*/*",
+        ] {
+            assert!(is_binary(name), "{name}");
+        }
+        for name in [
+            "text/plain",
+            "image/svg+xml",
+            "application/json",
+            "application/problem+json; charset=utf-8",
+            "application/x-yaml",
+            "application/xml",
+            "application/jwt",
+            "application/x-www-form-urlencoded",
+            "message/rfc822",
+            "pdf",
+        ] {
+            assert!(!is_binary(name), "{name}");
+        }
+    }
 }

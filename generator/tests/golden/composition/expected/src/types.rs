@@ -280,7 +280,7 @@ union! {
 
 object! {
     pub struct ReplyBusy: new, default, fit {
-        pub state!: ReplyBusyState = "state" => ReplyBusyState::Busy,
+        pub state!: ReplyBusyState = "state" => (ReplyBusyState::Busy),
     }
 }
 

@@ -8,8 +8,8 @@ use crate::runtime::{object, string_enum, union, value_enum};
 
 object! {
     pub struct Buoy: new, default {
-        pub kind!: BuoyKind = "kind" => BuoyKind::Buoy,
-        pub version!: BuoyVersion = "version" => BuoyVersion::Value2,
+        pub kind!: BuoyKind = "kind" => (BuoyKind::Buoy),
+        pub version!: BuoyVersion = "version" => (BuoyVersion::Value2),
         /// Said beside the reference
         ///
         /// **Deprecated.**

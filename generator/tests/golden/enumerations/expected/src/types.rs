@@ -13,8 +13,8 @@ string_enum! {
 object! {
     pub struct Flag {
         pub color: Color = "color",
-        pub kind!: FlagKind = "kind" => FlagKind::Flag,
-        pub revision!: FlagRevision = "revision" => FlagRevision::N2,
+        pub kind!: FlagKind = "kind" => (FlagKind::Flag),
+        pub revision!: FlagRevision = "revision" => (FlagRevision::N2),
         pub side??: Option<FlagSide> = "side",
         pub unset?: FlagUnset = "unset",
         pub signs?: FlagSigns = "signs",

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::runtime::secret::Secret;
 use crate::runtime::upload::Upload;
 use crate::runtime::{file_form, object, string_enum, tagged_union, union, value_enum};
 
@@ -41,10 +42,37 @@ object! {
     }
 }
 
+/// Some text.
+pub type Characters = String;
+
 string_enum! {
     pub enum Colour {
         Red = "red",
         DarkGreen = "dark green",
+    }
+}
+
+object! {
+    pub struct DescribePictureBody: new, default {
+        pub names?: Vec<String> = "names",
+        pub berth?: Berth = "berth",
+        into title?: String = "title",
+    }
+}
+
+file_form! {
+    pub struct EditPictureBody: new {
+        pub image: Vec<Upload> = "image",
+        into prompt: String = "prompt",
+        into mask??: Upload = "mask",
+        pub mixed?: Vec<Upload> = "mixed",
+        /// A file in a wrapper.
+        into wrapped?: Upload = "wrapped",
+        /// The property `files[0]`.
+        into files_0?: Upload = "files[0]",
+        into archive?: Upload = "archive",
+        into named?: Upload = "named",
+        ..rest: Upload,
     }
 }
 
@@ -95,6 +123,31 @@ file_form! {
 }
 
 object! {
+    pub struct Heave: new, default {
+        pub kind?: HeaveKind = "kind" => (HeaveKind::Heave),
+    }
+}
+
+string_enum! {
+    pub enum HeaveKind {
+        Heave = "Heave",
+    }
+}
+
+object! {
+    pub struct Jibe: new, default, fit {
+        pub type_?: JibeType = "type" => (JibeType::Jibe),
+        into side?: String = "side",
+    }
+}
+
+string_enum! {
+    pub enum JibeType: fit {
+        Jibe = "jibe",
+    }
+}
+
+object! {
     pub struct LegacyCrate: new {
         into mark: String = "mark",
         into weight??: Option<f64> = "weight",
@@ -125,6 +178,19 @@ value_enum! {
 }
 
 object! {
+    pub struct Login: new {
+        into password: Secret = "password",
+        into secret??: Option<Secret> = "secret",
+        into token??: Option<Secret> = "token",
+        /// The key.
+        into api_key?: Secret = "api_key",
+        into client_secret??: Option<Secret> = "client_secret",
+        into access_token??: Option<Secret> = "access_token",
+        into next_page_token??: Option<String> = "next_page_token",
+    }
+}
+
+object! {
     pub struct MethodFilter: new, default {
         into name?: String = "name",
         into kind?: String = "kind",
@@ -137,6 +203,36 @@ union! {
         Words(Words),
     }
 }
+
+tagged_union! {
+    pub enum OrderManoeuvreBody by "kind" {
+        Reef(Reef) = "Reef",
+        Heave(Heave) = "Heave",
+    }
+}
+
+union! {
+    pub enum OrderManoeuvresBodyItem {
+        Tack(Tack),
+        Jibe(Jibe),
+        Other(Other),
+    }
+}
+
+object! {
+    pub struct Other: new, default, fit {
+        pub type_?: OtherType = "type",
+    }
+}
+
+string_enum! {
+    pub enum OtherType: fit {
+        Drift = "drift",
+        Anchor = "anchor",
+    }
+}
+
+pub type Picture = String;
 
 object! {
     pub struct Problem {
@@ -156,6 +252,19 @@ object! {
     pub struct QueryDeepFilterCreated: new, default {
         pub gte?: i64 = "gte",
         pub lt?: i64 = "lt",
+    }
+}
+
+object! {
+    pub struct Reef: new, default {
+        pub kind?: ReefKind = "kind" => (ReefKind::Reef),
+        pub count?: i64 = "count",
+    }
+}
+
+string_enum! {
+    pub enum ReefKind {
+        Reef = "Reef",
     }
 }
 
@@ -260,6 +369,35 @@ value_enum! {
         Low = 1_i64,
         /// `2`.
         High = 2_i64,
+    }
+}
+
+object! {
+    pub struct Tack: new, default, fit {
+        /// Default: `tack`.
+        pub type_?: TackType = "type" => (TackType::Tack),
+        into side?: String = "side",
+        pub sails?: TackSails = "sails",
+    }
+}
+
+value_enum! {
+    pub enum TackSails: fit {
+        True = true,
+    }
+}
+
+string_enum! {
+    /// Default: `tack`.
+    pub enum TackType: fit {
+        Tack = "tack",
+    }
+}
+
+object! {
+    pub struct TagPictureBody: new, default {
+        pub names?: Vec<String> = "names",
+        into title?: String = "title",
     }
 }
 

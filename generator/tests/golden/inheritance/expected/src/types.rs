@@ -5,7 +5,7 @@ use crate::runtime::{object, string_enum, tagged_union};
 
 object! {
     pub struct Barge {
-        pub kind!: BargeKind = "kind" => BargeKind::Barge,
+        pub kind!: BargeKind = "kind" => (BargeKind::Barge),
         pub name: String = "name",
         pub load: i64 = "load",
     }
@@ -27,9 +27,9 @@ tagged_union! {
 
 object! {
     pub struct Ketch {
-        pub kind!: SailingBoatKind = "kind" => SailingBoatKind::Sailing,
+        pub kind!: SailingBoatKind = "kind" => (SailingBoatKind::Sailing),
         pub name: String = "name",
-        pub rig!: KetchRig = "rig" => KetchRig::Ketch,
+        pub rig!: KetchRig = "rig" => (KetchRig::Ketch),
         pub mizzen?: i64 = "mizzen",
     }
 }
@@ -76,9 +76,9 @@ string_enum! {
 
 object! {
     pub struct Sloop {
-        pub kind!: SailingBoatKind = "kind" => SailingBoatKind::Sailing,
+        pub kind!: SailingBoatKind = "kind" => (SailingBoatKind::Sailing),
         pub name: String = "name",
-        pub rig!: SloopRig = "rig" => SloopRig::Sloop,
+        pub rig!: SloopRig = "rig" => (SloopRig::Sloop),
         pub spinnaker?: bool = "spinnaker",
     }
 }

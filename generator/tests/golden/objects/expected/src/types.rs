@@ -108,7 +108,7 @@ object! {
     pub struct Owner: new, fit {
         into name: String = "name",
         /// YAML reads the only value as a number
-        pub form!: OwnerForm = "form" => OwnerForm::N2,
+        pub form!: OwnerForm = "form" => (OwnerForm::N2),
         ..rest: String,
     }
 }

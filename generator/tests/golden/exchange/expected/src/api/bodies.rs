@@ -20,6 +20,34 @@ use crate::types;
 
 /// `bodies`.
 impl Client {
+    /// `PUT /bell`
+    #[inline]
+    pub fn hang_bell(&self) -> HangBell {
+        let request = self.core.request(Method::PUT, "/bell");
+        HangBell(request)
+    }
+
+    /// `POST /bell`
+    #[inline]
+    pub fn ring_bell(&self) -> RingBell {
+        let request = self.core.request(Method::POST, "/bell");
+        RingBell(request)
+    }
+
+    /// `DELETE /bell`
+    #[inline]
+    pub fn take_bell(&self) -> TakeBell {
+        let request = self.core.request(Method::DELETE, "/bell");
+        TakeBell(request)
+    }
+
+    /// `PATCH /bell`
+    #[inline]
+    pub fn tune_bell(&self) -> TuneBell {
+        let request = self.core.request(Method::PATCH, "/bell");
+        TuneBell(request)
+    }
+
     /// `GET /berths/free`
     ///
     /// Response headers: [`FindFreeBerthHeaders`](crate::api::FindFreeBerthHeaders).
@@ -120,6 +148,25 @@ impl Client {
         TraceLog(request)
     }
 
+    /// `PUT /manoeuvres`
+    #[inline]
+    pub fn order_manoeuvre(&self, body: types::OrderManoeuvreBody) -> OrderManoeuvre {
+        let mut request = self.core.request(Method::PUT, "/manoeuvres");
+        request.json(&body);
+        OrderManoeuvre(request)
+    }
+
+    /// `POST /manoeuvres`
+    #[inline]
+    pub fn order_manoeuvres(
+        &self,
+        body: Vec<types::OrderManoeuvresBodyItem>,
+    ) -> OrderManoeuvres {
+        let mut request = self.core.request(Method::POST, "/manoeuvres");
+        request.json(&body);
+        OrderManoeuvres(request)
+    }
+
     /// `GET /motto`
     #[inline]
     pub fn read_motto(&self) -> ReadMotto {
@@ -171,6 +218,88 @@ impl Client {
         HandInLoosePapers(request)
     }
 
+    /// `PUT /pictures`
+    #[inline]
+    pub fn describe_picture(&self, body: types::DescribePictureBody) -> DescribePicture {
+        let mut request = self.core.request(Method::PUT, "/pictures");
+        let mut form = Multipart::default();
+        request
+            .multipart_value(
+                &mut form,
+                "names",
+                &body.names,
+                "application/json; charset=utf-8",
+            );
+        request
+            .multipart_value(
+                &mut form,
+                "berth",
+                &body.berth,
+                "Application/JSON;charset=UTF-8",
+            );
+        request
+            .multipart_value(&mut form, "title", &body.title, "text/plain; format=json");
+        request.multipart(form);
+        DescribePicture(request)
+    }
+
+    /// `POST /pictures`
+    #[inline]
+    pub fn edit_picture(&self, body: types::EditPictureBody) -> EditPicture {
+        let mut request = self.core.request(Method::POST, "/pictures");
+        let mut form = Multipart::default();
+        for file in &body.image {
+            form.file("image", file, "application/octet-stream");
+        }
+        request.multipart_value(&mut form, "prompt", &body.prompt, "");
+        if let Some(file) = &body.mask {
+            form.file("mask", file, "application/octet-stream");
+        }
+        for file in body.mixed.iter().flatten() {
+            form.file("mixed", file, "application/octet-stream");
+        }
+        if let Some(file) = &body.wrapped {
+            form.file("wrapped", file, "application/octet-stream");
+        }
+        if let Some(file) = &body.files_0 {
+            form.file("files[0]", file, "application/octet-stream");
+        }
+        if let Some(file) = &body.archive {
+            form.file("archive", file, "application/octet-stream");
+        }
+        if let Some(file) = &body.named {
+            form.file("named", file, "application/octet-stream");
+        }
+        for (name, value) in &body.rest {
+            form.file(name, value, "application/octet-stream");
+        }
+        request.multipart(form);
+        EditPicture(request)
+    }
+
+    /// `DELETE /pictures`
+    pub fn replace_picture(&self, body: impl Into<Upload>) -> ReplacePicture {
+        let mut request = self.core.request(Method::DELETE, "/pictures");
+        let body: Upload = body.into();
+        request.upload("text/plain", &body);
+        ReplacePicture(request)
+    }
+
+    /// `PATCH /pictures`
+    #[inline]
+    pub fn tag_picture(&self, body: types::TagPictureBody) -> TagPicture {
+        let mut request = self.core.request(Method::PATCH, "/pictures");
+        request
+            .form(
+                &body,
+                &[
+                    ("names", Encoding::Json),
+                    ("title", Encoding::Style(Style::FORM.exploded())),
+                ],
+            );
+        TagPicture(request)
+    }
+
     /// `PUT /ranges`
     pub fn send_any_text(&self, body: impl Into<String>) -> SendAnyText {
         let mut request = self.core.request(Method::PUT, "/ranges");
@@ -185,6 +314,54 @@ impl Client {
         let mut request = self.core.request(Method::POST, "/ranges");
         request.json(&body);
         SendAnything(request)
+    }
+}
+
+request! {
+    /// The request of [`Client::hang_bell`].
+    pub struct HangBell {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::ring_bell`].
+    pub struct RingBell {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::take_bell`].
+    pub struct TakeBell {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::tune_bell`].
+    pub struct TuneBell {
+        pub body: types::Berth => |request, body| {
+            request.json(body);
+        },
+    }
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
@@ -377,6 +554,28 @@ request! {
 }
 
 request! {
+    /// The request of [`Client::order_manoeuvre`].
+    pub struct OrderManoeuvre {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::order_manoeuvres`].
+    pub struct OrderManoeuvres {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
     /// The request of [`Client::read_motto`].
     pub struct ReadMotto {}
     fn send, send_full(request) -> String {
@@ -412,6 +611,50 @@ request! {
 request! {
     /// The request of [`Client::hand_in_loose_papers`].
     pub struct HandInLoosePapers {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::describe_picture`].
+    pub struct DescribePicture {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::edit_picture`].
+    pub struct EditPicture {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::replace_picture`].
+    pub struct ReplacePicture {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::tag_picture`].
+    pub struct TagPicture {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
             204 => response.empty(),

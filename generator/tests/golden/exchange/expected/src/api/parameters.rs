@@ -6,6 +6,7 @@ use reqwest::Method;
 use crate::client::Client;
 use crate::runtime::json_text::JsonText;
 use crate::runtime::request;
+use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
 use crate::types;
 
@@ -307,7 +308,7 @@ request! {
 request! {
     /// The request of [`Client::cookies`].
     pub struct Cookies {
-        into session_id: String = cookie("session id", Style::FORM),
+        into session_id: Secret = cookie("session id", Style::FORM),
         pub list: types::Words = cookie("list", Style::FORM),
         pub object: types::Berth = cookie("object", Style::FORM),
         pub exploded: types::Words = cookie("exploded", Style::FORM.exploded()),

@@ -2,10 +2,14 @@
 //! `security`.
 
 use reqwest::Method;
+use reqwest::header::HeaderMap;
 
 use crate::client::Client;
+use crate::runtime::headers::{TypedHeaders, header};
 use crate::runtime::request;
+use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
+use crate::types;
 
 /// `security`.
 impl Client {
@@ -118,6 +122,16 @@ impl Client {
         let mut request = self.core.request(Method::GET, "/secure/source");
         request.auth(&[&["oauthSource"]]);
         WithOtherOAuth(request)
+    }
+
+    /// `POST /session`
+    ///
+    /// Response headers: [`OpenSessionHeaders`](crate::api::OpenSessionHeaders).
+    #[inline]
+    pub fn open_session(&self, body: types::Login) -> OpenSession {
+        let mut request = self.core.request(Method::POST, "/session");
+        request.json(&body);
+        OpenSession(request)
     }
 }
 
@@ -244,5 +258,41 @@ request! {
             204 => response.empty(),
             _ => response.undocumented(),
         })
+    }
+}
+
+request! {
+    /// The request of [`Client::open_session`].
+    pub struct OpenSession {
+        into jsessionid: Secret = cookie("JSESSIONID", Style::FORM),
+        into x_session_token: Option<Secret> = header("X-Session-Token", Style::SIMPLE),
+    }
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+/// The documented headers of the answers to [`Client::open_session`], where they come.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OpenSessionHeaders {
+    /// The header `Set-Cookie`.
+    pub set_cookie: Option<Secret>,
+    /// The header `X-Next-Page-Token`.
+    pub x_next_page_token: Option<String>,
+    /// The header `X-Session-Token`.
+    pub x_session_token: Option<Secret>,
+}
+
+impl TypedHeaders for OpenSessionHeaders {
+    fn read(headers: &HeaderMap) -> Self {
+        Self {
+            set_cookie: header(headers, "Set-Cookie", false),
+            x_next_page_token: header(headers, "X-Next-Page-Token", false),
+            x_session_token: header(headers, "X-Session-Token", false),
+        }
     }
 }
