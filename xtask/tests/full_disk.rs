@@ -1,6 +1,7 @@
 //! `cargo xtask generate` where no more can be written, as it is run.
 
-#![cfg(all(test, unix))]
+#![cfg(test)]
+#![cfg(unix)]
 
 #[path = "support/repository.rs"]
 mod repository;

@@ -31,8 +31,8 @@ fn the_address_of_the_specification_is_used_unless_another_is_given() {
 #[test]
 fn an_unusable_base_url_is_refused_without_being_repeated() {
     for (url, reason) in [
-        ("", "give it with `base_url(..)`"),
-        ("/api", "give it with `base_url(..)`"),
+        ("", "it names no host; write it whole"),
+        ("/api", "it names no host; write it whole"),
         ("mantago.cc/api", "relative URL without a base"),
         ("ftp://mantago.cc", "neither http nor https"),
         ("http://", "empty host"),

@@ -167,13 +167,13 @@ fn starts_as_html(text: &str) -> bool {
             None => break,
         }
     }
-    let starts_with = |first: &&str| {
+    let starts_with = |first: &str| {
         let start = rest.get(..first.len());
         let next = rest.get(first.len()..).and_then(|rest| rest.chars().next());
         let is_whole = next.is_none_or(|next| !next.is_ascii_alphanumeric() && next != '-');
         start.is_some_and(|start| start.eq_ignore_ascii_case(first)) && is_whole
     };
-    FIRST.iter().any(|first| starts_with(&first))
+    FIRST.iter().any(|first| starts_with(first))
 }
 
 #[cfg(test)]
