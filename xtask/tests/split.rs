@@ -116,7 +116,7 @@ fn a_faulty_document_gives_no_pages() {
     let root = folder.path();
     let zoo = root.join("zoo.yaml");
     let once = fs::read_to_string(&zoo).expect("a file");
-    let twice = format!("{}\ninfo: {{title: Another zoo}}\n", once.trim_end());
+    let twice = format!("{}\nopenapi: 3.1.1\n", once.trim_end());
     fs::write(&zoo, &twice).expect("a file");
     let split = ["split", "zoo.yaml", "--out", "pages"];
     let output = xtask(&split, root);
@@ -124,7 +124,7 @@ fn a_faulty_document_gives_no_pages() {
     let stderr = text(&output.stderr);
     assert!(
         stderr.starts_with(
-            "error[conflicting-key]: the key `title` has two different values\n  --> zoo.yaml:"
+            "error[conflicting-key]: the key `openapi` has two different values\n  --> zoo.yaml:"
         ),
         "{stderr}"
     );
