@@ -114,14 +114,17 @@ fn a_folder_with_something_in_it_is_left_alone() {
 fn a_faulty_document_gives_no_pages() {
     let folder = folder();
     let root = folder.path();
-    fs::remove_file(root.join("schemas/keeper.yaml")).expect("a file");
+    let zoo = root.join("zoo.yaml");
+    let once = fs::read_to_string(&zoo).expect("a file");
+    let twice = format!("{}\nopenapi: 3.1.1\n", once.trim_end());
+    fs::write(&zoo, &twice).expect("a file");
     let split = ["split", "zoo.yaml", "--out", "pages"];
     let output = xtask(&split, root);
     assert_eq!(output.status.code(), Some(2));
     let stderr = text(&output.stderr);
     assert!(
         stderr.starts_with(
-            "error[missing-file]: the file `schemas/keeper.yaml` was not read\n  --> zoo.yaml:11:"
+            "error[conflicting-key]: the key `openapi` has two different values\n  --> zoo.yaml:"
         ),
         "{stderr}"
     );
@@ -132,7 +135,10 @@ fn a_faulty_document_gives_no_pages() {
     );
     let stdout = text(&output.stdout);
     assert!(
-        stdout.starts_with("::error file=zoo.yaml,line=11,"),
+        stdout.starts_with(&format!(
+            "::error file=zoo.yaml,line={},",
+            twice.lines().count()
+        )),
         "{stdout}"
     );
     let output = xtask(&[&split[..], &["--keep-going"]].concat(), root);

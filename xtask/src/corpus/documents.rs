@@ -39,13 +39,7 @@ pub fn find(folder: &Path, only: &[String]) -> Result<Vec<Document>> {
         .filter(|path| is_document(path))
         .filter_map(|path| Some((path.file_name()?.to_str()?.to_owned(), path)))
         .collect();
-    let names = names(paths.keys());
-    let documents: Vec<Document> = paths
-        .into_iter()
-        .zip(names)
-        .map(|((title, path), name)| Document { title, name, path })
-        .filter(|document| only.is_empty() || only.iter().any(|part| document.title.contains(part)))
-        .collect();
+    let documents = named(paths, only);
     ensure!(
         !documents.is_empty(),
         "no document in `{}`{}",
@@ -57,6 +51,17 @@ pub fn find(folder: &Path, only: &[String]) -> Result<Vec<Document>> {
         }
     );
     Ok(documents)
+}
+
+/// The documents of these titles that contain one of the given texts; all when none is given.
+pub fn named(paths: BTreeMap<String, PathBuf>, only: &[String]) -> Vec<Document> {
+    let names = names(paths.keys());
+    paths
+        .into_iter()
+        .zip(names)
+        .map(|((title, path), name)| Document { title, name, path })
+        .filter(|document| only.is_empty() || only.iter().any(|part| document.title.contains(part)))
+        .collect()
 }
 
 fn is_document(path: &Path) -> bool {

