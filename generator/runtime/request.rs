@@ -57,6 +57,9 @@ impl Request {
                 method,
                 template,
                 masks: Masks::default(),
+                accept: "",
+                readings: &[],
+                explanations: core.explanations(),
             },
             base_url: base.url.clone(),
             path: base.path.clone(),
@@ -111,8 +114,14 @@ impl Request {
 
     /// The media types that are understood in an answer.
     pub fn accept(&mut self, media_types: &'static str) {
+        self.endpoint.accept = media_types;
         self.headers
             .insert(ACCEPT, HeaderValue::from_static(media_types));
+    }
+
+    /// The media types that a success may have, and the method that asks for each, for messages.
+    pub fn readings(&mut self, readings: &'static [(&'static str, &'static str)]) {
+        self.endpoint.readings = readings;
     }
 
     /// A redirect is what the operation documents as its success: it is not followed.

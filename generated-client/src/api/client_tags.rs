@@ -96,9 +96,9 @@ impl CreateClientTag {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
                     401 | 403 | 404 | 429 | 500 => response.error_json(),
-                    _ => response.undocumented(),
+                    200..=299 => response.json(),
+                    _ => response.undocumented_json(),
                 },
             )
     }

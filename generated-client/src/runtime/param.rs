@@ -32,7 +32,12 @@ impl Param {
     ///
     /// The value has no JSON form.
     pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
-        Self::parse(&serde_json::to_vec(value)?)
+        let json = serde_json::to_string(value)?;
+        // Integers are never rounded, however long they are.
+        match json.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()) {
+            true => Ok(Self::Bare(json)),
+            false => Self::parse(json.as_bytes()),
+        }
     }
 
     /// Takes JSON text apart.

@@ -91,7 +91,8 @@ impl<'a> Emit<'a> {
             RustType::U32 => quote!(u32),
             RustType::U64 => quote!(u64),
             RustType::F64 => quote!(f64),
-            RustType::Number => quote!(serde_json::Number),
+            RustType::I128 => quote!(i128),
+            RustType::U128 => quote!(u128),
             RustType::Json => quote!(serde_json::Value),
             RustType::String => quote!(String),
             RustType::Secret => self.runtime(Runtime::Secret),
@@ -101,6 +102,7 @@ impl<'a> Emit<'a> {
             RustType::Multipart => self.runtime(Runtime::Multipart),
             RustType::Date => self.runtime(Runtime::Date),
             RustType::DateTime => self.runtime(Runtime::DateTime),
+            RustType::LocalDateTime => self.runtime(Runtime::LocalDateTime),
             RustType::Uuid => self.runtime(Runtime::Uuid),
             RustType::Named(name) => self.named(name),
             RustType::Local(name) => {

@@ -94,6 +94,8 @@ references! {
     Core = "Core" import("crate::runtime::core", Core)
     CoreBuilder = "CoreBuilder" import("crate::runtime::core", Core)
     UnknownValue = "UnknownValue" import("crate::runtime::enums", Enums)
+    /// The module of what is wrong with dates and times.
+    Dates = "dates" import("crate::runtime", Dates)
     EventStream = "EventStream" import("crate::runtime::events", Events)
     Fit = "Fit" import("crate::runtime::fit", Fit)
     Score = "Score" import("crate::runtime::fit", Fit)
@@ -123,6 +125,7 @@ references! {
     UnknownJson = "UnknownJson" import("crate::runtime::values", Values)
     Date = "chrono::NaiveDate" path(Chrono)
     DateTime = "chrono::DateTime<chrono::FixedOffset>" path(Chrono)
+    LocalDateTime = "chrono::NaiveDateTime" path(Chrono)
     Uuid = "uuid::Uuid" path(Uuid)
 }
 

@@ -9,7 +9,7 @@ use super::{answers, build, status};
 use crate::plan::code;
 use crate::plan::operations::OperationPlan;
 use crate::plan::responses::{
-    ResponseVariant, StreamKind, StreamPlan, StreamedStatuses, SuccessPlan,
+    AskedMediaType, ResponseVariant, StreamKind, StreamPlan, StreamedStatuses, SuccessPlan,
 };
 
 /// `send` and `send_full`, and the same for everything else that can be asked for.
@@ -26,6 +26,7 @@ pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> TokenSt
     }
     let build = build::build(emit, operation, Some(quote!(accept)));
     let request = emit.runtime(Runtime::Request);
+    let readings = readings(&responses.readings);
     let mut methods = TokenStream::new();
     for variant in &responses.variants {
         let accept = variant.accept.as_deref().unwrap_or_default();
@@ -38,10 +39,21 @@ pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> TokenSt
 
         fn to_request(&self, accept: &'static str) -> #request {
             #build
+            #readings
             #redirects
             request
         }
     }
+}
+
+/// Which method asks for which media type, for messages.
+fn readings(readings: &[AskedMediaType]) -> Option<TokenStream> {
+    let pairs = readings.iter().map(|one| {
+        let (media_type, send) = (&one.media_type, &one.send);
+        quote!((#media_type, #send))
+    });
+    let pairs: Vec<TokenStream> = pairs.collect();
+    (!pairs.is_empty()).then(|| quote!(request.readings(&[#(#pairs),*]);))
 }
 
 /// The two methods of one variant: for the body, and for the whole answer.

@@ -14,6 +14,8 @@ pub mod build_error;
 pub mod call;
 #[path = "../../runtime/core.rs"]
 pub mod core;
+#[path = "../../runtime/dates.rs"]
+pub mod dates;
 #[path = "../../runtime/decode_error.rs"]
 pub mod decode_error;
 #[path = "../../runtime/endpoint.rs"]
@@ -40,6 +42,8 @@ pub mod fit_uuid;
 pub mod form;
 #[path = "../../runtime/headers.rs"]
 pub mod headers;
+#[path = "../../runtime/json.rs"]
+pub mod json;
 #[path = "../../runtime/json_lines.rs"]
 pub mod json_lines;
 #[path = "../../runtime/json_text.rs"]
@@ -60,6 +64,8 @@ pub mod param;
 pub mod pending;
 #[path = "../../runtime/percent.rs"]
 pub mod percent;
+#[path = "../../runtime/reading.rs"]
+pub mod reading;
 #[path = "../../runtime/redirect.rs"]
 pub mod redirect;
 #[path = "../../runtime/request.rs"]

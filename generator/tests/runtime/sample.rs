@@ -7,6 +7,7 @@ use reqwest::Method;
 use crate::runtime::auth::{Credential, Place, Scheme, TokenSource};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::core::{Api, Core, CoreBuilder};
+use crate::runtime::dates;
 use crate::runtime::enums::UnknownValue;
 use crate::runtime::error::Error;
 use crate::runtime::options::RequestOptions;
@@ -47,6 +48,7 @@ pub const API: Api = Api {
         },
     ],
     security: &[&["bearerAuth"]],
+    explanations: &[dates::explain],
 };
 
 /// The client.

@@ -1,8 +1,8 @@
 //! Which statuses mean success, and what is read of each.
 
-use super::cases::{Case, ErrorType, ResponseFacts, case, common, is_redirect};
+use super::cases::{Case, ErrorType, ResponseFacts, case, common, is_redirect, same_reading};
 use super::variants;
-use crate::model::{Api, Operation, StatusPattern};
+use crate::model::{Api, Content, ContentKind, Operation, Shape, StatusPattern, StringKind};
 
 /// Works out what comes back from an operation.
 pub(super) fn of(api: &Api, operation: &Operation) -> ResponseFacts {
@@ -13,9 +13,16 @@ pub(super) fn of(api: &Api, operation: &Operation) -> ResponseFacts {
         .map(|(index, _)| case(operation, index, 0))
         .collect();
     let (successes, errors) = divided(plain);
+    let errors: Vec<Case> = errors
+        .into_iter()
+        .flat_map(|case| media_types(api, operation, case))
+        .collect();
     let error = match common(api, &errors) {
         Some(body) => ErrorType::One(body),
         None if errors.is_empty() => ErrorType::None,
+        None if errors.iter().all(|case| is_string(api, case)) => {
+            ErrorType::One(errors.first().and_then(|case| case.body))
+        }
         None => ErrorType::ByStatus,
     };
     ResponseFacts {
@@ -23,7 +30,39 @@ pub(super) fn of(api: &Api, operation: &Operation) -> ResponseFacts {
         plain: variants::plain(api, successes),
         error,
         errors,
+        undocumented: None,
     }
+}
+
+/// Whether a body is a string, in whatever form it comes.
+fn is_string(api: &Api, case: &Case) -> bool {
+    case.body.is_some_and(|(kind, ty)| {
+        let ty = &api.types[api.types.resolve(ty)];
+        matches!(kind, ContentKind::Json | ContentKind::Text)
+            && matches!(ty.shape, Shape::String(StringKind::Plain))
+    })
+}
+
+/// The media types of a documented failure that are bodies of their own.
+fn media_types(api: &Api, operation: &Operation, plain: Case) -> Vec<Case> {
+    let response = operation.responses.get(plain.response);
+    let contents = response.map_or(&[][..], |response| &response.contents);
+    let mut known: Vec<&Content> = contents.iter().take(1).collect();
+    let (index, is_empty) = (plain.response, plain.body.is_none());
+    let mut cases = vec![plain];
+    for (content, described) in contents.iter().enumerate().skip(1) {
+        // A failure is no stream, though it may be documented with all that a success may be.
+        let is_stream = matches!(
+            described.kind,
+            ContentKind::EventStream | ContentKind::JsonLines
+        );
+        if is_empty || is_stream || known.iter().any(|one| same_reading(api, one, described)) {
+            continue;
+        }
+        known.push(described);
+        cases.push(case(operation, index, content));
+    }
+    cases
 }
 
 /// The documented successes, and the documented failures.

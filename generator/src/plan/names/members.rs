@@ -7,9 +7,7 @@ use serde_json::Value;
 
 use super::candidates::{self, NameRequest};
 use super::convert::{is_keyword, letters, snake, spelt, upper_camel};
-use crate::model::{
-    Api, Enum, EnumValue, IntegerKind, Object, Shape, StringKind, TypeId, Union, Variant,
-};
+use crate::model::{Api, Enum, EnumValue, Object, Shape, StringKind, TypeId, Union, Variant};
 use crate::parallel::parallel_map;
 
 /// Associated functions and traits' methods that a setter of the same name would hide or imitate.
@@ -215,13 +213,14 @@ fn type_words(api: &Api, types: &BTreeMap<TypeId, String>, id: TypeId, depth: us
         Shape::Any(_) => "Value".to_owned(),
         Shape::Null => "Null".to_owned(),
         Shape::Boolean => "Boolean".to_owned(),
-        Shape::Integer(IntegerKind::Big) | Shape::Number => "Number".to_owned(),
+        Shape::Number => "Number".to_owned(),
         Shape::Integer(_) => "Integer".to_owned(),
         Shape::String(kind) => match kind {
             StringKind::Plain | StringKind::Binary => "String",
             StringKind::Secret => "Secret",
             StringKind::Date => "Date",
             StringKind::DateTime => "DateTime",
+            StringKind::LocalDateTime => "LocalDateTime",
             StringKind::Uuid => "Uuid",
             StringKind::Base64 => "Bytes",
         }

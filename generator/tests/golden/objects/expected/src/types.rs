@@ -516,7 +516,7 @@ pub struct Scalars {
     /// The property `enormous`.
     ///
     /// At most 340282366920938500000000000000000000000.
-    pub enormous: Option<serde_json::Number>,
+    pub enormous: Option<i128>,
     /// The property `single`.
     pub single: Option<f64>,
     /// The property `double`.
@@ -592,7 +592,7 @@ impl Scalars {
 
     /// Sets `enormous`.
     #[must_use]
-    pub fn enormous(mut self, enormous: serde_json::Number) -> Self {
+    pub fn enormous(mut self, enormous: i128) -> Self {
         self.enormous = Some(enormous);
         self
     }

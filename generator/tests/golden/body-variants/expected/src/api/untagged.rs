@@ -171,7 +171,7 @@ impl SendLarge {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -243,7 +243,7 @@ impl SendMap {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -357,6 +357,18 @@ impl SendUnion {
                             .error_json_as(|body| SendUnionError::InternalServerError(
                                 Box::new(body),
                             ))
+                    }
+                    status if status / 100 == 2 => {
+                        response
+                            .first_of(
+                                &[
+                                    |response| {
+                                        response
+                                            .json_as(|body| SendUnionSuccess::Ok(Box::new(body)))
+                                    },
+                                    |response| response.text_as(SendUnionSuccess::Accepted),
+                                ],
+                            )
                     }
                     _ => response.undocumented(),
                 },

@@ -87,9 +87,9 @@ impl SerdeSelf {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
                     400 => response.error_json(),
-                    _ => response.undocumented(),
+                    200..=299 => response.json(),
+                    _ => response.undocumented_json(),
                 },
             )
     }

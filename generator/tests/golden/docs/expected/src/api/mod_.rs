@@ -87,7 +87,7 @@ impl ModMatch {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )

@@ -125,7 +125,7 @@ impl 查询用户 {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
+                    200..=299 => response.json(),
                     _ => response.undocumented(),
                 },
             )

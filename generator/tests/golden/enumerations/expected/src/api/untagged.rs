@@ -77,7 +77,7 @@ impl ListFlags {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
+                    200..=299 => response.json(),
                     _ => response.undocumented(),
                 },
             )

@@ -91,7 +91,7 @@ impl ReadArchive {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
+                    200..=299 => response.json(),
                     _ => response.undocumented(),
                 },
             )
@@ -140,7 +140,7 @@ impl WatchArrivals {
         request
             .stream(
                 self.options,
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299),
                 Opened::events,
                 |response| match response.status() {
                     503 => response.error_text_as(std::convert::identity),
@@ -190,9 +190,11 @@ impl AnnounceArrival {
         self.to_request("application/json")
             .answer(
                 self.options,
-                |response| match response.status() {
-                    200 => response.json_as(AnnounceArrivalSuccess::Ok),
+                |response| match response.status_or_empty(202, &[200]) {
                     202 => response.empty_as(AnnounceArrivalSuccess::Accepted),
+                    status if status / 100 == 2 => {
+                        response.json_as(AnnounceArrivalSuccess::Ok)
+                    }
                     _ => response.undocumented(),
                 },
             )
@@ -216,7 +218,7 @@ impl AnnounceArrival {
         self.to_request("text/event-stream")
             .stream(
                 self.options,
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299 if ! matches!(status, 202)),
                 Opened::text_events,
                 |response| match response.status() {
                     202 => response.without("text/event-stream"),
@@ -233,6 +235,10 @@ impl AnnounceArrival {
         request.path("/arrivals");
         request.accept(accept);
         request.json(&self.body);
+        request
+            .readings(
+                &[("application/json", "send"), ("text/event-stream", "send_events")],
+            );
         request
     }
 }

@@ -169,9 +169,9 @@ impl ListBoats {
         self.to_request("application/json, application/problem+json")
             .answer(
                 self.options,
-                |response| match response.status() {
-                    200 => response.json_as(ListBoatsSuccess::Ok),
+                |response| match response.status_or_empty(204, &[200]) {
                     204 => response.empty_as(ListBoatsSuccess::NoContent),
+                    status if status / 100 == 2 => response.json_as(ListBoatsSuccess::Ok),
                     _ => response.error_json(),
                 },
             )
@@ -198,8 +198,8 @@ impl ListBoats {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
                     204 => response.without("application/vnd.harbour.summary+json"),
+                    status if status / 100 == 2 => response.json(),
                     _ => response.error_json(),
                 },
             )
@@ -224,8 +224,8 @@ impl ListBoats {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.text(),
                     204 => response.without("text/csv"),
+                    status if status / 100 == 2 => response.text(),
                     _ => response.error_json(),
                 },
             )
@@ -251,7 +251,7 @@ impl ListBoats {
         self.to_request("application/x-ndjson")
             .stream(
                 self.options,
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299 if ! matches!(status, 204)),
                 Opened::json_lines,
                 |response| match response.status() {
                     204 => response.without("application/x-ndjson"),
@@ -264,6 +264,15 @@ impl ListBoats {
         let mut request = self.client.core.request(Method::GET, "/boats");
         request.path("/boats");
         request.accept(accept);
+        request
+            .readings(
+                &[
+                    ("application/json", "send"),
+                    ("application/vnd.harbour.summary+json", "send_vnd_harbour_summary"),
+                    ("text/csv", "send_csv"),
+                    ("application/x-ndjson", "send_json_lines"),
+                ],
+            );
         request
     }
 }
@@ -350,8 +359,8 @@ impl RegisterBoat {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    201 => response.json(),
                     409 => response.error_json(),
+                    200..=299 => response.json(),
                     _ => response.undocumented(),
                 },
             )
@@ -433,8 +442,8 @@ impl GetPhoto {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.bytes(),
                     404 => response.error_empty(()),
+                    200..=299 => response.bytes(),
                     _ => response.undocumented(),
                 },
             )
@@ -458,7 +467,7 @@ impl GetPhoto {
         self.to_request("image/png")
             .stream(
                 self.options,
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299),
                 Opened::stream,
                 |response| match response.status() {
                     404 => response.error_empty(()),
@@ -486,8 +495,8 @@ impl GetPhoto {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.bytes(),
                     404 => response.error_empty(()),
+                    200..=299 => response.bytes(),
                     _ => response.undocumented(),
                 },
             )
@@ -511,7 +520,7 @@ impl GetPhoto {
         self.to_request("image/jpeg")
             .stream(
                 self.options,
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299),
                 Opened::stream,
                 |response| match response.status() {
                     404 => response.error_empty(()),
@@ -526,6 +535,7 @@ impl GetPhoto {
         request.path_param("id", &self.id, Style::SIMPLE);
         request.path("/photo");
         request.accept(accept);
+        request.readings(&[("image/png", "send"), ("image/jpeg", "send_jpeg")]);
         request
     }
 }
@@ -605,7 +615,7 @@ impl SetPhoto {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.text(),
+                    200..=299 => response.text(),
                     _ => response.undocumented(),
                 },
             )
@@ -665,7 +675,7 @@ impl HasPhoto {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )

@@ -225,6 +225,7 @@ impl FindFreeBerth {
                 |response| match response.status() {
                     302 => response.empty(),
                     404 => response.error_empty(()),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -287,7 +288,7 @@ impl ReadChart {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.bytes(),
+                    200..=299 => response.bytes(),
                     _ => response.undocumented(),
                 },
             )
@@ -311,7 +312,7 @@ impl ReadChart {
         self.to_request("image/svg+xml")
             .stream(
                 self.options,
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299),
                 Opened::stream,
                 |response| response.undocumented(),
             )
@@ -379,7 +380,7 @@ impl SignOnCrew {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -531,7 +532,7 @@ impl ReplaceLog {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -582,7 +583,7 @@ impl WriteLog {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -641,7 +642,7 @@ impl ClearLog {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -690,7 +691,7 @@ impl AskAboutLog {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -741,7 +742,7 @@ impl AmendLog {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -790,7 +791,7 @@ impl TraceLog {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -840,7 +841,7 @@ impl ReadMotto {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.text(),
+                    200..=299 => response.text(),
                     _ => response.undocumented(),
                 },
             )
@@ -905,7 +906,7 @@ impl HandInPapers {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -956,7 +957,7 @@ impl HandInEitherPaper {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1011,7 +1012,7 @@ impl HandInLoosePapers {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1062,7 +1063,7 @@ impl SendAnyText {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1113,7 +1114,7 @@ impl SendAnything {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )

@@ -360,7 +360,7 @@ impl TwoInOneSegment {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -443,7 +443,7 @@ impl JsonInParameters {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -532,7 +532,7 @@ impl Cookies {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -597,7 +597,7 @@ impl QueryDeep {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -655,7 +655,7 @@ impl FindBoats {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -728,7 +728,7 @@ impl QueryForm {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -801,7 +801,7 @@ impl QueryFormExploded {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -896,7 +896,7 @@ impl Headers {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -956,7 +956,7 @@ impl PathLabelExploded {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1016,7 +1016,7 @@ impl PathLabel {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1076,7 +1076,7 @@ impl PathMatrixExploded {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1136,7 +1136,7 @@ impl PathMatrix {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1191,7 +1191,7 @@ impl OpenBerth {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1264,7 +1264,7 @@ impl QueryPipe {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1329,7 +1329,7 @@ impl QueryPipeExploded {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1386,7 +1386,7 @@ impl OneNameInFourPlaces {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1459,7 +1459,7 @@ impl QueryReserved {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1519,7 +1519,7 @@ impl PathSimpleExploded {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1579,7 +1579,7 @@ impl PathSimple {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1652,7 +1652,7 @@ impl QuerySpace {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1717,7 +1717,7 @@ impl QuerySpaceExploded {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1842,7 +1842,7 @@ impl TypesOfParameters {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -1896,7 +1896,7 @@ impl AroundAColon {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )

@@ -170,7 +170,7 @@ impl WithBasic {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -228,7 +228,7 @@ impl WithCookieKey {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -278,7 +278,7 @@ impl WithEither {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -328,7 +328,7 @@ impl WithHeaderKey {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -378,7 +378,7 @@ impl WithBearer {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -428,8 +428,8 @@ impl WithOAuth {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
                     401 => response.error_empty(()),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -478,7 +478,7 @@ impl WithNothing {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -528,7 +528,7 @@ impl WithOpenId {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -578,7 +578,7 @@ impl WithOptional {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -636,7 +636,7 @@ impl WithQueryKey {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -686,7 +686,7 @@ impl WithOtherOAuth {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )

@@ -280,7 +280,7 @@ impl GoFnEvil {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
+                    200..=299 => response.json(),
                     400..=499 => response.error_json(),
                     _ => response.error_json(),
                 },

@@ -85,7 +85,7 @@ impl GetBoat {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
+                    200..=299 => response.json(),
                     _ => response.undocumented(),
                 },
             )
@@ -137,7 +137,7 @@ impl ReplaceLog {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.text(),
+                    200..=299 => response.text(),
                     _ => response.undocumented(),
                 },
             )
@@ -188,7 +188,7 @@ impl AddRemark {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )

@@ -67,7 +67,7 @@ impl AddBoat {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    201 => response.json(),
+                    200..=299 => response.json(),
                     _ => response.undocumented(),
                 },
             )

@@ -94,9 +94,9 @@ impl ReserveBerth {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
                     401 | 403 | 429 => response.error_json(),
-                    _ => response.undocumented(),
+                    200..=299 => response.json(),
+                    _ => response.undocumented_json(),
                 },
             )
     }

@@ -120,9 +120,9 @@ impl RegisterBoat {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
                     401 | 403 | 429 => response.error_json(),
-                    _ => response.undocumented(),
+                    200..=299 => response.json(),
+                    _ => response.undocumented_json(),
                 },
             )
     }
@@ -176,9 +176,9 @@ impl RemoveBoat {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
                     401 | 403 | 404 | 429 => response.error_json(),
-                    _ => response.undocumented(),
+                    200..=299 => response.json(),
+                    _ => response.undocumented_json(),
                 },
             )
     }

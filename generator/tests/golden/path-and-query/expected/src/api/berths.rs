@@ -194,9 +194,9 @@ impl ListBerths {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
                     404 => response.error_json(),
-                    _ => response.undocumented(),
+                    200..=299 => response.json(),
+                    _ => response.undocumented_json(),
                 },
             )
     }
@@ -264,9 +264,9 @@ impl ReserveBerth {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
                     404 => response.error_json(),
-                    _ => response.undocumented(),
+                    200..=299 => response.json(),
+                    _ => response.undocumented_json(),
                 },
             )
     }
@@ -324,9 +324,9 @@ impl FreeBerth {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
                     404 => response.error_json(),
-                    _ => response.undocumented(),
+                    200..=299 => response.empty(),
+                    _ => response.undocumented_json(),
                 },
             )
     }

@@ -72,7 +72,7 @@ impl GetChart {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
+                    200..=299 => response.json(),
                     _ => response.error_json(),
                 },
             )

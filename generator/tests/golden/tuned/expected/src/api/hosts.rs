@@ -87,7 +87,7 @@ impl AllHosts {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
+                    200..=299 => response.json(),
                     _ => response.undocumented(),
                 },
             )
@@ -145,7 +145,7 @@ impl NewestHosts {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.json(),
+                    200..=299 => response.json(),
                     _ => response.undocumented(),
                 },
             )

@@ -110,13 +110,22 @@ impl AddNote {
         request
             .answer(
                 self.options,
-                |response| match response.status() {
+                |response| match response.status_or_empty(202, &[200, 201]) {
                     200 => response.json_as(AddNoteSuccess::Ok),
                     201 => response.json_as(AddNoteSuccess::Created),
                     202 => response.empty_as(AddNoteSuccess::Accepted),
                     400 => response.error_json_as(AddNoteError::BadRequest),
                     409 => response.error_text_as(AddNoteError::Conflict),
                     413 => response.error_empty(AddNoteError::ContentTooLarge),
+                    status if status / 100 == 2 => {
+                        response
+                            .first_of(
+                                &[
+                                    |response| response.json_as(AddNoteSuccess::Ok),
+                                    |response| response.json_as(AddNoteSuccess::Created),
+                                ],
+                            )
+                    }
                     status if status / 100 == 4 => {
                         response.error_json_as(AddNoteError::ClientError)
                     }
@@ -199,8 +208,8 @@ impl ReadNote {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.text(),
                     404 => response.error_json(),
+                    200..=299 => response.text(),
                     _ => response.undocumented(),
                 },
             )
@@ -251,7 +260,7 @@ impl DeleteNote {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    204 => response.empty(),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
@@ -302,8 +311,8 @@ impl HasNote {
             .answer(
                 self.options,
                 |response| match response.status() {
-                    200 => response.empty(),
                     404 => response.error_empty(()),
+                    200..=299 => response.empty(),
                     _ => response.undocumented(),
                 },
             )
