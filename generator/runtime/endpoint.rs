@@ -17,9 +17,9 @@ pub struct Endpoint {
     pub masks: Masks,
     /// The `Accept` header.
     pub accept: &'static str,
-    /// The media types that a success may have, where there are several, and the method that asks
-    /// for each.
-    pub readings: &'static [(&'static str, &'static str)],
+    /// The media types that a success may have, where there are several, each with the method that
+    /// asks for it: `application/json: send, text/csv: send_csv`.
+    pub readings: &'static str,
     /// What knows more about values that have not the form of their type.
     pub explanations: &'static [Explanation],
 }
@@ -33,12 +33,11 @@ impl Endpoint {
     #[must_use]
     pub fn reading_of(&self, media_type: &str) -> Option<&'static str> {
         let asked = self.accept.split(", ").any(|asked| asked == media_type);
-        let is_it = |(name, _): &&(&str, &str)| {
-            let name = name.split(';').next().unwrap_or_default();
-            name.trim().eq_ignore_ascii_case(media_type)
-        };
-        let mut readings = self.readings.iter().filter(|_| !asked);
-        readings.find(is_it).map(|(_, method)| *method)
+        let readings = self.readings.split(", ").filter(|_| !asked);
+        let mut readings = readings.filter_map(|reading| reading.split_once(": "));
+        readings
+            .find(|(name, _)| name.eq_ignore_ascii_case(media_type))
+            .map(|(_, method)| method)
     }
 }
 

@@ -58,7 +58,7 @@ impl Request {
                 template,
                 masks: Masks::default(),
                 accept: "",
-                readings: &[],
+                readings: "",
                 explanations: core.explanations(),
             },
             base_url: base.url.clone(),
@@ -119,8 +119,9 @@ impl Request {
             .insert(ACCEPT, HeaderValue::from_static(media_types));
     }
 
-    /// The media types that a success may have, and the method that asks for each, for messages.
-    pub fn readings(&mut self, readings: &'static [(&'static str, &'static str)]) {
+    /// The media types that a success may have, and the method that asks for each, for messages:
+    /// `application/json: send, text/csv: send_csv`.
+    pub fn readings(&mut self, readings: &'static str) {
         self.endpoint.readings = readings;
     }
 

@@ -135,7 +135,10 @@ impl Json {
         let mut json = Self::default();
         let mut at = 0;
         // Anything else is a page or plain text, where quotes and braces mean nothing.
-        if !matches!(without_mark(body).trim_ascii_start().first(), Some(b'{' | b'[' | b'"')) {
+        if !matches!(
+            without_mark(body).trim_ascii_start().first(),
+            Some(b'{' | b'[' | b'"')
+        ) {
             return json;
         }
         while let Some(&byte) = body.get(at).filter(|_| at < end) {

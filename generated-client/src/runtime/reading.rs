@@ -141,7 +141,6 @@ impl RawResponse {
         }
     }
 
-
     /// An error with a JSON body.
     #[doc(hidden)]
     pub fn error_json<T, E: DeserializeOwned>(self) -> Result<Response<T>, Error<E>> {

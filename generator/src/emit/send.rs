@@ -48,12 +48,10 @@ pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> TokenSt
 
 /// Which method asks for which media type, for messages.
 fn readings(readings: &[AskedMediaType]) -> Option<TokenStream> {
-    let pairs = readings.iter().map(|one| {
-        let (media_type, send) = (&one.media_type, &one.send);
-        quote!((#media_type, #send))
-    });
-    let pairs: Vec<TokenStream> = pairs.collect();
-    (!pairs.is_empty()).then(|| quote!(request.readings(&[#(#pairs),*]);))
+    let pairs = readings.iter().map(|one| format!("{}: {}", one.media_type, one.send));
+    let pairs: Vec<String> = pairs.collect();
+    let readings = pairs.join(", ");
+    (!pairs.is_empty()).then(|| quote!(request.readings(#readings);))
 }
 
 /// The two methods of one variant: for the body, and for the whole answer.

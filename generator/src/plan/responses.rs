@@ -20,7 +20,7 @@ pub struct ResponsePlan {
 /// A media type of a success.
 #[derive(Clone, Debug)]
 pub struct AskedMediaType {
-    /// The media type.
+    /// The media type, without its parameters.
     pub media_type: String,
     /// The method that asks for it.
     pub send: String,

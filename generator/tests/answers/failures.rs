@@ -1,17 +1,27 @@
 //! Which failure an answer is, and what is read of it.
 
 use super::server::{answer, answering};
-use crate::api::{CountLampsError, FindKeeperError};
+use crate::api::{FindChiefError, FindKeeperError};
 use crate::runtime::error::{Error, ErrorKind};
 use crate::types::{Fault, Problem};
 
 const JSON: &str = "application/json";
 const PROBLEM: &str = "application/problem+json";
+const TITLE: &str = r#"{"title":"t"}"#;
 const FAULT: &str = r#"{"code":"c"}"#;
 
 async fn find_keeper(answer: String) -> Error<FindKeeperError> {
     let server = answering([&answer]).await;
     server.client().find_keeper().send().await.unwrap_err()
+}
+
+async fn find_chief(answer: String) -> Error<FindChiefError> {
+    let server = answering([&answer]).await;
+    server.client().find_chief().send().await.unwrap_err()
+}
+
+fn problem() -> Problem {
+    Problem { title: "t".into() }
 }
 
 fn untyped(status: &str, body: &str) -> String {
@@ -20,39 +30,78 @@ fn untyped(status: &str, body: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_failure_is_chosen_by_status_and_then_by_media_type() {
+async fn a_failure_is_chosen_by_media_type() {
     for (answer, expected) in [
         (
             answer("403 No", JSON, FAULT),
-            FindKeeperError::Forbidden(Fault::new("c")),
+            FindKeeperError::Json(Fault::new("c")),
         ),
         (
             answer("403 No", "text/plain; charset=utf-8", "no"),
-            FindKeeperError::ForbiddenText("no".into()),
+            FindKeeperError::Text("no".into()),
         ),
         (
             answer("409 No", JSON, FAULT),
-            FindKeeperError::Conflict(Fault::new("c")),
+            FindKeeperError::Json(Fault::new("c")),
         ),
         (
-            answer("409 No", PROBLEM, r#"{"title":"t"}"#),
-            FindKeeperError::ConflictProblem(Problem { title: "t".into() }),
+            answer("409 No", PROBLEM, TITLE),
+            FindKeeperError::Problem(problem()),
         ),
         (
             answer("500 Oh", "text/html", "<p>"),
-            FindKeeperError::InternalServerError("<p>".into()),
+            FindKeeperError::Html("<p>".into()),
         ),
-        (
-            untyped("403 No", "no"),
-            FindKeeperError::ForbiddenText("no".into()),
-        ),
+        (untyped("403 No", "no"), FindKeeperError::Text("no".into())),
         (
             untyped("403 No", FAULT),
-            FindKeeperError::Forbidden(Fault::new("c")),
+            FindKeeperError::Json(Fault::new("c")),
+        ),
+        (
+            answer("418 No", JSON, FAULT),
+            FindKeeperError::Json(Fault::new("c")),
         ),
     ] {
         assert_eq!(find_keeper(answer).await.api(), Some(&expected));
     }
+}
+
+#[tokio::test]
+async fn a_failure_is_chosen_by_status_and_then_by_media_type() {
+    for (answer, expected) in [
+        (
+            answer("403 No", JSON, FAULT),
+            FindChiefError::Forbidden(Fault::new("c")),
+        ),
+        (
+            answer("403 No", "TEXT/PLAIN", "no"),
+            FindChiefError::ForbiddenText("no".into()),
+        ),
+        (
+            answer("404 No", JSON, TITLE),
+            FindChiefError::ClientError(problem()),
+        ),
+        (
+            answer("404 No", "text/csv", "no"),
+            FindChiefError::ClientErrorCsv("no".into()),
+        ),
+        (
+            answer("500 Oh", JSON, FAULT),
+            FindChiefError::Other(Fault::new("c")),
+        ),
+        (
+            answer("500 Oh", PROBLEM, TITLE),
+            FindChiefError::OtherJson(problem()),
+        ),
+        (
+            answer("500 Oh", "application/xml", "<p>"),
+            FindChiefError::OtherXml("<p>".into()),
+        ),
+    ] {
+        assert_eq!(find_chief(answer).await.api(), Some(&expected));
+    }
+    let error = find_chief(answer("403 No", "text/html", "<p>")).await;
+    assert!(error.is_decode());
 }
 
 #[tokio::test]
@@ -97,10 +146,6 @@ async fn an_undocumented_status_may_have_the_error_that_most_operations_share() 
     let server = answering([&answer("503 Oh", JSON, FAULT)]).await;
     let error = server.client().order_lamps().send().await.unwrap_err();
     assert_eq!(error.api(), Some(&Fault::new("c")));
-    // Where it documents several.
-    let server = answering([&answer("503 Oh", JSON, FAULT)]).await;
-    let error = server.client().count_lamps().send().await.unwrap_err();
-    assert_eq!(error.api(), Some(&CountLampsError::Other(Fault::new("c"))));
 }
 
 #[tokio::test]

@@ -54,6 +54,7 @@ pub(super) fn readings<'a>(
                 Some((_, media_type)) => media_type,
                 None => of_case(operation, case).unwrap_or_default(),
             };
+            let media_type = media_type.split(';').next().unwrap_or_default().trim();
             let is_known = readings.iter().any(|known| known.media_type == media_type);
             if !media_type.is_empty() && !is_known {
                 readings.push(AskedMediaType {

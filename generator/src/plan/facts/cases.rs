@@ -99,8 +99,10 @@ pub enum ErrorType {
     None,
     /// The same whatever the status.
     One(Option<(ContentKind, TypeId)>),
-    /// Something else for each status, or for each media type.
+    /// Something else for each status, and for each of its media types.
     ByStatus,
+    /// Something else for each media type, whatever the status.
+    ByMediaType,
 }
 
 /// One media type of a response.

@@ -1,6 +1,7 @@
 //! Which statuses mean success, and what is read of each.
 
 use super::cases::{Case, ErrorType, ResponseFacts, case, common, is_redirect, same_reading};
+use super::media::essence;
 use super::variants;
 use crate::model::{Api, Content, ContentKind, Operation, Shape, StatusPattern, StringKind};
 
@@ -23,6 +24,7 @@ pub(super) fn of(api: &Api, operation: &Operation) -> ResponseFacts {
         None if errors.iter().all(|case| is_string(api, case)) => {
             ErrorType::One(errors.first().and_then(|case| case.body))
         }
+        None if is_by_media_type(api, operation, &errors) => ErrorType::ByMediaType,
         None => ErrorType::ByStatus,
     };
     ResponseFacts {
@@ -32,6 +34,27 @@ pub(super) fn of(api: &Api, operation: &Operation) -> ResponseFacts {
         errors,
         undocumented: None,
     }
+}
+
+/// Whether a failure has several media types, and each of them is read in one way whatever the
+/// status.
+fn is_by_media_type(api: &Api, operation: &Operation, errors: &[Case]) -> bool {
+    let content = |case: &Case| {
+        let response = operation.responses.get(case.response)?;
+        response.contents.get(case.content)
+    };
+    let is_one_type = |one: &Case, other: &Case| match (content(one), content(other)) {
+        (Some(one), Some(other)) => {
+            essence(&one.media_type) != essence(&other.media_type) || same_reading(api, one, other)
+        }
+        _ => false,
+    };
+    let mut pairs = errors
+        .iter()
+        .flat_map(|one| errors.iter().map(move |other| (one, other)));
+    errors.iter().any(|case| case.content > 0)
+        && errors.iter().all(|case| case.body.is_some())
+        && pairs.all(|(one, other)| is_one_type(one, other))
 }
 
 /// Whether a body is a string, in whatever form it comes.

@@ -6,7 +6,7 @@ use super::cases::{ErrorType, ResponseFacts};
 use crate::model::{Api, ContentKind, Shape, StatusPattern, TypeId};
 
 /// Notes where a status that is not documented may come with the failure that most operations
-/// document: where an operation documents that one or none, or several by their status.
+/// document: where an operation documents that one, alone or in several media types, or none.
 pub(super) fn spread(api: &Api, outcomes: &mut [ResponseFacts]) {
     let Some(shared) = shared(api, outcomes) else {
         return;
@@ -22,8 +22,12 @@ pub(super) fn spread(api: &Api, outcomes: &mut [ResponseFacts]) {
                 Some(shared)
             }
             ErrorType::One(Some((ContentKind::Json, ty))) if is_it(api, ty, shared) => Some(ty),
-            ErrorType::One(_) => None,
-            ErrorType::ByStatus => Some(shared),
+            ErrorType::ByMediaType => {
+                let bodies = outcomes.errors.iter().filter_map(|case| case.body);
+                let mut json = bodies.filter(|(kind, _)| *kind == ContentKind::Json);
+                json.any(|(_, ty)| is_it(api, ty, shared)).then_some(shared)
+            }
+            ErrorType::One(_) | ErrorType::ByStatus => None,
         };
     }
 }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::Method;
 use reqwest::header::HeaderMap;
 
@@ -51,6 +52,20 @@ impl Client {
     /// - 400: Not like this
     pub fn hire_keeper(&self) -> HireKeeper {
         HireKeeper {
+            client: self.clone(),
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `GET /keepers/chief`
+    ///
+    /// # Documented errors
+    ///
+    /// - 403: Not for you
+    /// - 4XX: No
+    /// - Any other status: Oh
+    pub fn find_chief(&self) -> FindChief {
+        FindChief {
             client: self.clone(),
             options: RequestOptions::new(),
         }
@@ -284,37 +299,32 @@ impl FindKeeper {
                 self.options,
                 |response| match response.status() {
                     403 if response.is("text/plain") => {
-                        response.error_text_as(FindKeeperError::ForbiddenText)
+                        response.error_text_as(FindKeeperError::Text)
                     }
                     409 if response.is("application/problem+json") => {
-                        response.error_json_as(FindKeeperError::ConflictProblem)
+                        response.error_json_as(FindKeeperError::Problem)
                     }
-                    403 => response.error_json_as(FindKeeperError::Forbidden),
-                    409 => response.error_json_as(FindKeeperError::Conflict),
-                    500 => response.error_text_as(FindKeeperError::InternalServerError),
+                    403 | 409 => response.error_json_as(FindKeeperError::Json),
+                    500 => response.error_text_as(FindKeeperError::Html),
                     200..=299 => response.json(),
-                    _ => response.undocumented_json_as(FindKeeperError::Other),
+                    _ => response.undocumented_json_as(FindKeeperError::Json),
                 },
             )
     }
 }
 
-/// The documented failures of [`Client::find_keeper`], by status.
+/// The documented failures of [`Client::find_keeper`], by media type.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FindKeeperError {
-    /// 403: Not for you
-    Forbidden(types::Fault),
-    /// 403: Not for you
-    ForbiddenText(String),
-    /// 409: Two of them
-    Conflict(types::Fault),
-    /// 409: Two of them
-    ConflictProblem(types::Problem),
-    /// 500: Oh
-    InternalServerError(String),
-    /// Any other status, with the failure that most operations document.
-    Other(types::Fault),
+    /// With `application/json`.
+    Json(types::Fault),
+    /// With `text/plain`.
+    Text(String),
+    /// With `application/problem+json`.
+    Problem(types::Problem),
+    /// With `text/html`.
+    Html(String),
 }
 
 /// The request of [`Client::name_keeper`].
@@ -420,6 +430,95 @@ impl HireKeeper {
                 },
             )
     }
+}
+
+/// The request of [`Client::find_chief`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct FindChief {
+    client: Client,
+    options: RequestOptions,
+}
+
+impl FindChief {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<types::Keeper, FindChiefError> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<types::Keeper, FindChiefError> {
+        let mut request = self.client.core.request(Method::GET, "/keepers/chief");
+        request.path("/keepers/chief");
+        request
+            .accept(
+                "application/json, text/plain, text/csv, application/*+json, application/xml",
+            );
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    403 if response.is("text/plain") => {
+                        response.error_text_as(FindChiefError::ForbiddenText)
+                    }
+                    403 => response.error_json_as(FindChiefError::Forbidden),
+                    status if status / 100 == 4 && response.is("text/csv") => {
+                        response.error_text_as(FindChiefError::ClientErrorCsv)
+                    }
+                    200..=299 => response.json(),
+                    status if status / 100 == 4 => {
+                        response.error_json_as(FindChiefError::ClientError)
+                    }
+                    _ if response.is("application/*+json") => {
+                        response.error_json_as(FindChiefError::OtherJson)
+                    }
+                    _ if response.is("application/xml") => {
+                        response.error_bytes_as(FindChiefError::OtherXml)
+                    }
+                    _ => response.error_json_as(FindChiefError::Other),
+                },
+            )
+    }
+}
+
+/// The documented failures of [`Client::find_chief`], by status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FindChiefError {
+    /// 403: Not for you
+    Forbidden(types::Fault),
+    /// 403: Not for you
+    ForbiddenText(String),
+    /// 4XX: No
+    ClientError(types::Problem),
+    /// 4XX: No
+    ClientErrorCsv(String),
+    /// Any other status: Oh
+    Other(types::Fault),
+    /// Any other status: Oh
+    OtherJson(types::Problem),
+    /// Any other status: Oh
+    OtherXml(Bytes),
 }
 
 /// The request of [`Client::list_lamps`].
@@ -530,11 +629,7 @@ impl ListLamps {
         request.accept(accept);
         request
             .readings(
-                &[
-                    ("application/json", "send"),
-                    ("text/csv", "send_csv"),
-                    ("text/event-stream", "send_events"),
-                ],
+                "application/json: send, text/csv: send_csv, text/event-stream: send_events",
             );
         request
     }
@@ -862,7 +957,7 @@ impl CountLamps {
                     404 => response.error_empty(CountLampsError::NotFound),
                     422 => response.error_json_as(CountLampsError::UnprocessableContent),
                     200..=299 => response.json(),
-                    _ => response.undocumented_json_as(CountLampsError::Other),
+                    _ => response.undocumented(),
                 },
             )
     }
@@ -876,8 +971,6 @@ pub enum CountLampsError {
     NotFound,
     /// 422: It does not work
     UnprocessableContent(types::Fault),
-    /// Any other status, with the failure that most operations document.
-    Other(types::Fault),
 }
 
 /// The request of [`Client::order_lamps`].
@@ -1259,7 +1352,7 @@ impl IsStormy {
                     409 => response.error_scalar_as(IsStormyError::Conflict),
                     422 => response.error_json_as(IsStormyError::UnprocessableContent),
                     200..=299 => response.scalar(),
-                    _ => response.undocumented_json_as(IsStormyError::Other),
+                    _ => response.undocumented(),
                 },
             )
     }
@@ -1273,8 +1366,6 @@ pub enum IsStormyError {
     Conflict(types::Weather),
     /// 422: It does not work
     UnprocessableContent(types::Fault),
-    /// Any other status, with the failure that most operations document.
-    Other(types::Fault),
 }
 
 /// The request of [`Client::last_storm`].

@@ -235,10 +235,7 @@ impl AnnounceArrival {
         request.path("/arrivals");
         request.accept(accept);
         request.json(&self.body);
-        request
-            .readings(
-                &[("application/json", "send"), ("text/event-stream", "send_events")],
-            );
+        request.readings("application/json: send, text/event-stream: send_events");
         request
     }
 }

@@ -266,12 +266,7 @@ impl ListBoats {
         request.accept(accept);
         request
             .readings(
-                &[
-                    ("application/json", "send"),
-                    ("application/vnd.harbour.summary+json", "send_vnd_harbour_summary"),
-                    ("text/csv", "send_csv"),
-                    ("application/x-ndjson", "send_json_lines"),
-                ],
+                "application/json: send, application/vnd.harbour.summary+json: send_vnd_harbour_summary, text/csv: send_csv, application/x-ndjson: send_json_lines",
             );
         request
     }
@@ -535,7 +530,7 @@ impl GetPhoto {
         request.path_param("id", &self.id, Style::SIMPLE);
         request.path("/photo");
         request.accept(accept);
-        request.readings(&[("image/png", "send"), ("image/jpeg", "send_jpeg")]);
+        request.readings("image/png: send, image/jpeg: send_jpeg");
         request
     }
 }
