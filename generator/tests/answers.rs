@@ -24,6 +24,9 @@ mod failures;
 #[path = "answers/numbers.rs"]
 mod numbers;
 #[cfg(test)]
+#[path = "answers/patches.rs"]
+mod patches;
+#[cfg(test)]
 #[path = "wire/server.rs"]
 mod server;
 #[cfg(test)]

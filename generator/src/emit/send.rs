@@ -48,7 +48,9 @@ pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> TokenSt
 
 /// Which method asks for which media type, for messages.
 fn readings(readings: &[AskedMediaType]) -> Option<TokenStream> {
-    let pairs = readings.iter().map(|one| format!("{}: {}", one.media_type, one.send));
+    let pairs = readings
+        .iter()
+        .map(|one| format!("{}: {}", one.media_type, one.send));
     let pairs: Vec<String> = pairs.collect();
     let readings = pairs.join(", ");
     (!pairs.is_empty()).then(|| quote!(request.readings(#readings);))

@@ -11,6 +11,7 @@ mod external;
 mod forms;
 mod inheritance;
 mod intersect;
+mod merge_patch;
 mod object;
 mod operation;
 mod parameter;
@@ -58,5 +59,6 @@ pub fn lower(spec: &Spec, document: Written<'_>, sink: &mut Sink) -> Api {
         .map(|id| api.types.without_null(*id))
         .collect();
     forms::separate(&mut api);
+    merge_patch::allow_null(&mut api);
     api
 }

@@ -6,7 +6,7 @@ use super::server::{DONE, Received, answer, answering};
 use crate::client::Client;
 use crate::runtime::pending::Pending;
 use crate::runtime::upload::Upload;
-use crate::types::{Berth, Boat, SetPhotoJsonBody, SignOnCrewBody};
+use crate::types::{Berth, BerthMergePatch, Boat, SetPhotoJsonBody, SignOnCrewBody};
 
 const BOAT: &str = r#"{"name":"Ada"}"#;
 
@@ -42,7 +42,7 @@ async fn json_is_what_a_method_takes_where_there_is_json() {
         "application/json, application/problem+json"
     );
 
-    let berth = Berth::new("north");
+    let berth = BerthMergePatch::new("north");
     let request = sent(|client| client.amend_log(berth).send()).await;
     assert_eq!(request.line, "PATCH /log HTTP/1.1");
     expect(

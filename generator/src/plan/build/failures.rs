@@ -44,7 +44,11 @@ impl Planner<'_> {
             }
         }
         let method = &call.names.method;
-        let by = if is_by_media_type { "media type" } else { "status" };
+        let by = if is_by_media_type {
+            "media type"
+        } else {
+            "status"
+        };
         StatusEnum {
             name: name.to_owned(),
             docs: format!("The documented failures of [`Client::{method}`], by {by}."),
@@ -116,9 +120,10 @@ impl Planner<'_> {
             return status;
         };
         let [short, long] = media_words(plain.kind, &plain.media_type);
-        let others = call.outcomes.errors.iter().filter(|other| {
-            is_by_media_type || (other.status == case.status && other.content > 0)
-        });
+        let others =
+            call.outcomes.errors.iter().filter(|other| {
+                is_by_media_type || (other.status == case.status && other.content > 0)
+            });
         let mut others = others.filter_map(|other| content(call, other));
         let is_taken = others.any(|other| {
             let [word, _] = media_words(other.kind, &other.media_type);

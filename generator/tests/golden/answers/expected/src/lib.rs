@@ -8,7 +8,7 @@
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().build()?;
-//! client.send_numbers(types::Numbers::new()).send().await?;
+//! client.change_only_this("id", types::Change::new()).send().await?;
 //! # Ok(())
 //! # }
 //! ```

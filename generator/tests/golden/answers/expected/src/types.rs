@@ -9,6 +9,36 @@ use crate::runtime::fit::fit;
 use crate::runtime::values::UnknownJson;
 use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
 
+/// The schema `Change`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Change {
+    /// The property `height`.
+    pub height: Option<Option<i64>>,
+    /// The properties that the specification does not name.
+    pub rest: BTreeMap<String, Option<i64>>,
+}
+
+impl Change {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            height: None,
+            rest: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `height`.
+    #[must_use]
+    pub fn height(mut self, height: impl Into<Option<i64>>) -> Self {
+        self.height = Some(height.into());
+        self
+    }
+}
+
+object!(Change { height??: "height", ..rest });
+
 /// The schema `Fault`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -325,6 +355,56 @@ pub enum NumbersOne {
 
 union!(NumbersOne { Job, Fault });
 
+/// The schema `Place`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Place {
+    /// The property `coast`.
+    pub coast: Option<String>,
+}
+
+impl Place {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { coast: None }
+    }
+
+    /// Sets `coast`.
+    #[must_use]
+    pub fn coast(mut self, coast: impl Into<String>) -> Self {
+        self.coast = Some(coast.into());
+        self
+    }
+}
+
+object!(Place { coast?: "coast" });
+
+/// What changes: in a JSON merge patch, null removes a member.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PlaceMergePatch {
+    /// The property `coast`.
+    pub coast: Option<Option<String>>,
+}
+
+impl PlaceMergePatch {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { coast: None }
+    }
+
+    /// Sets `coast`.
+    #[must_use]
+    pub fn coast(mut self, coast: impl Into<Option<String>>) -> Self {
+        self.coast = Some(coast.into());
+        self
+    }
+}
+
+object!(PlaceMergePatch { coast??: "coast" });
+
 /// The schema `Problem`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -344,6 +424,127 @@ pub struct Spare {
 }
 
 object!(Spare { count?: "count" });
+
+/// The schema `Station`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Station {
+    /// The property `name`.
+    pub name: String,
+    /// The property `height`.
+    pub height: Option<i64>,
+    /// The property `note`.
+    pub note: Option<Option<String>>,
+    /// The property `place`.
+    pub place: Option<Place>,
+    /// The property `lamps`.
+    pub lamps: Option<Vec<Place>>,
+    /// The property `labels`.
+    pub labels: Option<BTreeMap<String, String>>,
+    /// The property `next`.
+    pub next: Option<Box<Station>>,
+}
+
+object!(Station {
+    name: "name",
+    height?: "height",
+    note??: "note",
+    place?: "place",
+    lamps?: "lamps",
+    labels?: "labels",
+    next?: "next",
+});
+
+/// What changes: in a JSON merge patch, null removes a member.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct StationMergePatch {
+    /// The property `name`.
+    pub name: String,
+    /// The property `height`.
+    pub height: Option<Option<i64>>,
+    /// The property `note`.
+    pub note: Option<Option<String>>,
+    /// The property `place`.
+    pub place: Option<Option<PlaceMergePatch>>,
+    /// The property `lamps`.
+    pub lamps: Option<Option<Vec<Place>>>,
+    /// The property `labels`.
+    pub labels: Option<Option<BTreeMap<String, Option<String>>>>,
+    /// The property `next`.
+    pub next: Option<Option<Box<StationMergePatch>>>,
+}
+
+impl StationMergePatch {
+    /// A value with its required properties.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            height: None,
+            note: None,
+            place: None,
+            lamps: None,
+            labels: None,
+            next: None,
+        }
+    }
+
+    /// Sets `height`.
+    #[must_use]
+    pub fn height(mut self, height: impl Into<Option<i64>>) -> Self {
+        self.height = Some(height.into());
+        self
+    }
+
+    /// Sets `note`.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<Option<String>>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    /// Sets `place`.
+    #[must_use]
+    pub fn place(mut self, place: impl Into<Option<PlaceMergePatch>>) -> Self {
+        self.place = Some(place.into());
+        self
+    }
+
+    /// Sets `lamps`.
+    #[must_use]
+    pub fn lamps(mut self, lamps: impl Into<Option<Vec<Place>>>) -> Self {
+        self.lamps = Some(lamps.into());
+        self
+    }
+
+    /// Sets `labels`.
+    #[must_use]
+    pub fn labels(
+        mut self,
+        labels: impl Into<Option<BTreeMap<String, Option<String>>>>,
+    ) -> Self {
+        self.labels = Some(labels.into());
+        self
+    }
+
+    /// Sets `next`.
+    #[must_use]
+    pub fn next(mut self, next: impl Into<Option<Box<StationMergePatch>>>) -> Self {
+        self.next = Some(next.into());
+        self
+    }
+}
+
+object!(StationMergePatch {
+    name: "name",
+    height??: "height",
+    note??: "note",
+    place??: "place",
+    lamps??: "lamps",
+    labels??: "labels",
+    next??: "next",
+});
 
 /// The schema `Tide`.
 #[derive(Clone, Debug, PartialEq)]

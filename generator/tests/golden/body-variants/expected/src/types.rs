@@ -250,3 +250,28 @@ impl Small {
 object!(Small { a?: "a" });
 
 fit!(Small { a?: "a" });
+
+/// What changes: in a JSON merge patch, null removes a member.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SmallMergePatch {
+    /// The property `a`.
+    pub a: Option<Option<String>>,
+}
+
+impl SmallMergePatch {
+    /// A value with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { a: None }
+    }
+
+    /// Sets `a`.
+    #[must_use]
+    pub fn a(mut self, a: impl Into<Option<String>>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+}
+
+object!(SmallMergePatch { a??: "a" });

@@ -8,7 +8,7 @@
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().build()?;
-//! client.amend_log(types::Berth::new("quay")).send().await?;
+//! client.amend_log(types::BerthMergePatch::new("quay")).send().await?;
 //! # Ok(())
 //! # }
 //! ```

@@ -67,6 +67,36 @@ impl Berth {
 
 object!(Berth { quay: "quay", number?: "number" });
 
+/// What changes: in a JSON merge patch, null removes a member.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BerthMergePatch {
+    /// The property `quay`.
+    pub quay: String,
+    /// The property `number`.
+    pub number: Option<Option<i64>>,
+}
+
+impl BerthMergePatch {
+    /// A value with its required properties.
+    #[must_use]
+    pub fn new(quay: impl Into<String>) -> Self {
+        Self {
+            quay: quay.into(),
+            number: None,
+        }
+    }
+
+    /// Sets `number`.
+    #[must_use]
+    pub fn number(mut self, number: impl Into<Option<i64>>) -> Self {
+        self.number = Some(number.into());
+        self
+    }
+}
+
+object!(BerthMergePatch { quay: "quay", number??: "number" });
+
 /// The schema `Boat`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -192,6 +192,55 @@ impl Client {
         }
     }
 
+    /// `GET /stations/{id}`
+    ///
+    /// # Documented errors
+    ///
+    /// - 422: It does not work
+    pub fn read_station(&self, id: impl Into<String>) -> ReadStation {
+        ReadStation {
+            client: self.clone(),
+            id: id.into(),
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `PUT /stations/{id}`
+    ///
+    /// # Documented errors
+    ///
+    /// - 422: It does not work
+    pub fn change_only_this(
+        &self,
+        id: impl Into<String>,
+        body: types::Change,
+    ) -> ChangeOnlyThis {
+        ChangeOnlyThis {
+            client: self.clone(),
+            id: id.into(),
+            body,
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// `PATCH /stations/{id}`
+    ///
+    /// # Documented errors
+    ///
+    /// - 422: It does not work
+    pub fn change_station(
+        &self,
+        id: impl Into<String>,
+        body: types::StationMergePatch,
+    ) -> ChangeStation {
+        ChangeStation {
+            client: self.clone(),
+            id: id.into(),
+            body,
+            options: RequestOptions::new(),
+        }
+    }
+
     /// `GET /watches`
     ///
     /// # Documented errors
@@ -1141,6 +1190,169 @@ impl SendNumbers {
         request.path("/numbers");
         request.accept("application/json");
         request.json(&self.body);
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    422 => response.error_json(),
+                    200..=299 => response.empty(),
+                    _ => response.undocumented_json(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::read_station`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ReadStation {
+    client: Client,
+    id: String,
+    options: RequestOptions,
+}
+
+impl ReadStation {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<types::Station, types::Fault> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<types::Station, types::Fault> {
+        let mut request = self.client.core.request(Method::GET, "/stations/{id}");
+        request.path("/stations/");
+        request.path_param("id", &self.id, Style::SIMPLE);
+        request.accept("application/json");
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    422 => response.error_json(),
+                    200..=299 => response.json(),
+                    _ => response.undocumented_json(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::change_only_this`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ChangeOnlyThis {
+    client: Client,
+    id: String,
+    body: types::Change,
+    options: RequestOptions,
+}
+
+impl ChangeOnlyThis {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<(), types::Fault> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<(), types::Fault> {
+        let mut request = self.client.core.request(Method::PUT, "/stations/{id}");
+        request.path("/stations/");
+        request.path_param("id", &self.id, Style::SIMPLE);
+        request.accept("application/json");
+        request.json_as("application/merge-patch+json", &self.body);
+        request
+            .answer(
+                self.options,
+                |response| match response.status() {
+                    422 => response.error_json(),
+                    200..=299 => response.empty(),
+                    _ => response.undocumented_json(),
+                },
+            )
+    }
+}
+
+/// The request of [`Client::change_station`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ChangeStation {
+    client: Client,
+    id: String,
+    body: types::StationMergePatch,
+    options: RequestOptions,
+}
+
+impl ChangeStation {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the body of the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<(), types::Fault> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<(), types::Fault> {
+        let mut request = self.client.core.request(Method::PATCH, "/stations/{id}");
+        request.path("/stations/");
+        request.path_param("id", &self.id, Style::SIMPLE);
+        request.accept("application/json");
+        request.json_as("application/merge-patch+json; charset=utf-8", &self.body);
         request
             .answer(
                 self.options,

@@ -274,7 +274,7 @@ impl SendUnion {
     }
 
     /// Sets the body, as `application/merge-patch+json`.
-    pub fn body_merge_patch(mut self, body: types::Small) -> Self {
+    pub fn body_merge_patch(mut self, body: types::SmallMergePatch) -> Self {
         self.body = Some(SendUnionBody::MergePatch(body));
         self
     }
@@ -380,7 +380,7 @@ impl SendUnion {
 #[derive(Clone, Debug)]
 enum SendUnionBody {
     Json(Box<types::Either>),
-    MergePatch(types::Small),
+    MergePatch(types::SmallMergePatch),
     Form(Box<types::Either>),
     Multipart(Multipart),
     Csv(String),

@@ -107,7 +107,7 @@ impl Client {
     }
 
     /// `PATCH /log`
-    pub fn amend_log(&self, body: types::Berth) -> AmendLog {
+    pub fn amend_log(&self, body: types::BerthMergePatch) -> AmendLog {
         AmendLog {
             client: self.clone(),
             body,
@@ -703,7 +703,7 @@ impl AskAboutLog {
 #[must_use = "a request does nothing until it is sent"]
 pub struct AmendLog {
     client: Client,
-    body: types::Berth,
+    body: types::BerthMergePatch,
     options: RequestOptions,
 }
 
