@@ -48,6 +48,15 @@ async fn a_date_of_the_wrong_form_is_named_with_its_format_and_what_helps() {
 }
 
 #[tokio::test]
+async fn a_date_of_the_wrong_form_in_a_union_is_called_one() {
+    let body = r#"{"tide":{"kind":"High","metres":3,"at":"2024-01-02T03:04:05"}}"#;
+    let server = answering([&answer("200 OK", "application/json", body)]).await;
+    let error = server.client().numbers().send().await.unwrap_err();
+    let message = "a date or time does not have the form of its format (line";
+    assert!(error.to_string().contains(message), "{error}");
+}
+
+#[tokio::test]
 async fn other_strings_are_none_of_dates_business() {
     let error = watch(r#"{"id":"2024-01-02"}"#)
         .await

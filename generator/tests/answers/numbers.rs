@@ -3,7 +3,7 @@
 use super::server::{DONE, answer, answering};
 use crate::api::NumbersHeaders;
 use crate::runtime::error::Error;
-use crate::types::{Fault, Numbers, NumbersEither};
+use crate::types::{Fault, Job, Numbers, NumbersEither};
 
 async fn numbers(body: &str) -> Result<Numbers, Error<Fault>> {
     let server = answering([&answer("200 OK", "application/json", body)]).await;
@@ -55,6 +55,17 @@ async fn a_number_with_a_zero_fraction_is_an_integer_in_unions_and_headers() {
     let headers: NumbersHeaders = full.typed_headers();
     assert_eq!(headers.x_count, Some(3));
     assert_eq!(headers.x_huge, Some(u128::MAX));
+}
+
+#[tokio::test]
+async fn a_number_with_a_zero_fraction_is_an_integer_in_streams() {
+    let lines = "\u{feff}{\"job\":1.0}\n{\"job\":2e1}\n";
+    let server = answering([&answer("200 OK", "application/x-ndjson", lines)]).await;
+    let mut jobs = server.client().watch_jobs().send().await.unwrap();
+    for expected in [1, 20] {
+        let job: Job = jobs.next().await.unwrap().unwrap();
+        assert_eq!(job.job, expected);
+    }
 }
 
 #[tokio::test]

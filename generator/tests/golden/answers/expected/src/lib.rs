@@ -36,6 +36,7 @@ pub use runtime::error::RequestError;
 pub use runtime::events::Event;
 pub use runtime::events::EventStream;
 pub use runtime::headers::TypedHeaders;
+pub use runtime::json_lines::JsonLines;
 pub use runtime::options::RequestOptions;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingResponse;

@@ -67,17 +67,30 @@ pub struct High {
     pub kind: String,
     /// The property `metres`.
     pub metres: i64,
+    /// The property `at`.
+    pub at: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
 
 impl High {
     /// A value with its required properties.
     #[must_use]
     pub fn new(kind: impl Into<String>, metres: i64) -> Self {
-        Self { kind: kind.into(), metres }
+        Self {
+            kind: kind.into(),
+            metres,
+            at: None,
+        }
+    }
+
+    /// Sets `at`.
+    #[must_use]
+    pub fn at(mut self, at: chrono::DateTime<chrono::FixedOffset>) -> Self {
+        self.at = Some(at);
+        self
     }
 }
 
-object!(High { kind: "kind", metres: "metres" });
+object!(High { kind: "kind", metres: "metres", at?: "at" });
 
 /// The schema `Job`.
 #[derive(Clone, Debug, PartialEq)]

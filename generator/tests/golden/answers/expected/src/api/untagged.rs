@@ -11,6 +11,7 @@ use crate::client::Client;
 use crate::runtime::call::Opened;
 use crate::runtime::events::EventStream;
 use crate::runtime::headers::{TypedHeaders, header};
+use crate::runtime::json_lines::JsonLines;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::pending::{Pending, PendingResponse};
 use crate::runtime::request::Request;
@@ -19,6 +20,18 @@ use crate::types;
 
 /// Operations without a tag.
 impl Client {
+    /// `GET /jobs`
+    ///
+    /// # Documented errors
+    ///
+    /// - 422: It does not work
+    pub fn watch_jobs(&self) -> WatchJobs {
+        WatchJobs {
+            client: self.clone(),
+            options: RequestOptions::new(),
+        }
+    }
+
     /// `GET /keepers`
     ///
     /// # Documented errors
@@ -300,6 +313,58 @@ impl Client {
             client: self.clone(),
             options: RequestOptions::new(),
         }
+    }
+}
+
+/// The request of [`Client::watch_jobs`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct WatchJobs {
+    client: Client,
+    options: RequestOptions,
+}
+
+impl WatchJobs {
+    /// Limits how long the whole call may take, in place of the client's own limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Takes the place of all options, the time limit among them.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request when it is awaited, and gives the items of the answer as they arrive.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Pending<JsonLines<types::Job>, types::Fault> {
+        self.send_full().body()
+    }
+
+    /// Sends the request when it is awaited, and gives the whole answer: status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send_full(self) -> PendingResponse<JsonLines<types::Job>, types::Fault> {
+        let mut request = self.client.core.request(Method::GET, "/jobs");
+        request.path("/jobs");
+        request.accept("application/x-ndjson, application/json");
+        request
+            .stream(
+                self.options,
+                |status| matches!(status, 200..= 299),
+                Opened::json_lines,
+                |response| match response.status() {
+                    422 => response.error_json(),
+                    _ => response.undocumented_json(),
+                },
+            )
     }
 }
 
