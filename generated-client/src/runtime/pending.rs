@@ -11,8 +11,9 @@ use std::task::{Context, Poll, ready};
 use super::call::Opened;
 use super::error::Error;
 use super::options::RequestOptions;
+use super::reading::Reading;
 use super::request::{Opening, Request, Sending};
-use super::response::{RawResponse, Response};
+use super::response::Response;
 
 /// A call under way, of which the whole answer is wanted: status, headers and body. Nothing is sent
 /// before it is awaited; dropping it gives the call up.
@@ -24,7 +25,7 @@ type Outcome<T, E> = Result<Response<T>, Error<E>>;
 
 enum State<T, E> {
     /// The answer is awaited with its body, and then decoded.
-    Whole(Sending, fn(RawResponse) -> Outcome<T, E>),
+    Whole(Sending, Reading<T, E>),
     /// The head of the answer is awaited, which decides whether the body is read bit by bit.
     Head(Opening, Streamed<T, E>),
 }
@@ -32,7 +33,7 @@ enum State<T, E> {
 struct Streamed<T, E> {
     is_streamed: fn(u16) -> bool,
     open: fn(Opened) -> Outcome<T, E>,
-    decode: fn(RawResponse) -> Outcome<T, E>,
+    decode: Reading<T, E>,
 }
 
 /// A call under way, of which the body of the answer is wanted. Nothing is sent before it is
@@ -98,7 +99,7 @@ impl Request {
     pub fn answer<T, E>(
         self,
         options: RequestOptions,
-        decode: fn(RawResponse) -> Result<Response<T>, Error<E>>,
+        decode: Reading<T, E>,
     ) -> PendingResponse<T, E> {
         PendingResponse(State::Whole(self.send(options), decode))
     }
@@ -111,7 +112,7 @@ impl Request {
         options: RequestOptions,
         is_streamed: fn(u16) -> bool,
         open: fn(Opened) -> Result<Response<T>, Error<E>>,
-        decode: fn(RawResponse) -> Result<Response<T>, Error<E>>,
+        decode: Reading<T, E>,
     ) -> PendingResponse<T, E> {
         let streamed = Streamed {
             is_streamed,
