@@ -77,7 +77,7 @@ async fn it_tells_what_to_do_about_an_error() {
         ),
         (
             502,
-            "POST /openapi/autoTag: undocumented status 502 Bad Gateway: ",
+            "502 Bad Gateway: no (code 7): try again later; if it stays, tell the vendor\n",
         ),
     ] {
         let server = MockServer::start().await;

@@ -1,5 +1,6 @@
 //! Bytes in JSON (`format: byte`, `contentEncoding: base64`).
 
+use std::borrow::Cow;
 use std::fmt;
 
 use base64::Engine as _;
@@ -13,8 +14,9 @@ use super::text::Text;
 
 /// Bytes that are base64 text in JSON (RFC 4648).
 ///
-/// Both alphabets are read, with and without padding, and written as they were read; bytes that
-/// were not read are written in the standard alphabet with padding.
+/// Both alphabets are read, with and without padding, and written as they were read, but for line
+/// breaks and spaces (RFC 2045, section 6.8), which are only read; bytes that were not read are
+/// written in the standard alphabet with padding.
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct Base64 {
     bytes: Bytes,
@@ -50,9 +52,14 @@ impl Base64 {
     ///
     /// It is none.
     pub fn parse(text: &str) -> Result<Self, base64::DecodeError> {
+        let is_space = |character: char| character.is_ascii_whitespace();
+        let text = match text.contains(is_space) {
+            true => Cow::Owned(text.replace(is_space, "")),
+            false => Cow::Borrowed(text),
+        };
         let url_safe = text.contains(['-', '_']);
         Ok(Self {
-            bytes: engine(url_safe, false).decode(text)?.into(),
+            bytes: engine(url_safe, false).decode(&*text)?.into(),
             url_safe,
             unpadded: !text.len().is_multiple_of(4),
         })

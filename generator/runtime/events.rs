@@ -16,6 +16,7 @@ use super::core::Core;
 use super::decode_error::DecodeError;
 use super::error::{Error, ErrorKind, Failure};
 use super::event_parser::{EventParser, ParsedEvent};
+use super::json;
 use super::lines::Lines;
 use super::response::{RawResponse, Response};
 use super::stream::{ByteStream, Head, StreamError};
@@ -234,7 +235,7 @@ impl Opened {
     ///
     /// None.
     pub fn events<T: DeserializeOwned, E>(self) -> Result<Response<EventStream<T>>, Error<E>> {
-        Ok(self.events_as(|data| serde_json::from_str(data)))
+        Ok(self.events_as(|data| json::read(data.as_bytes())))
     }
 
     /// A success whose body is events with text as data.

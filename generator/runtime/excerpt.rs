@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::json::{token, without_mark};
 use super::mask::{MASK, Masks, is_credential};
 
 /// How many bytes on each side of the place are looked at; far more than is shown, so that a
@@ -53,6 +54,20 @@ pub fn offset(body: &[u8], line: usize, column: usize) -> usize {
         .map(<[u8]>::len)
         .sum::<usize>()
         .saturating_add(column)
+}
+
+/// The JSON string that ends just before the byte `at`.
+#[must_use]
+pub fn string_before(body: &[u8], at: usize) -> Option<String> {
+    let mut start = 0;
+    while let Some(rest) = body.get(start..at).filter(|rest| !rest.is_empty()) {
+        let length = token(rest);
+        if start + length == at {
+            return serde_json::from_slice(rest).ok();
+        }
+        start += length;
+    }
+    None
 }
 
 /// What `serde_json` found, without the value it quotes, which the excerpt shows if it may be seen.
@@ -119,7 +134,10 @@ impl Json {
         let mut json = Self::default();
         let mut at = 0;
         // Anything else is a page or plain text, where quotes and braces mean nothing.
-        if !matches!(body.trim_ascii_start().first(), Some(b'{' | b'[' | b'"')) {
+        if !matches!(
+            without_mark(body).trim_ascii_start().first(),
+            Some(b'{' | b'[' | b'"')
+        ) {
             return json;
         }
         while let Some(&byte) = body.get(at).filter(|_| at < end) {
@@ -205,25 +223,5 @@ impl Json {
             }
         }
         path
-    }
-}
-
-/// The length of the token that `text` begins with; at least one byte.
-fn token(text: &[u8]) -> usize {
-    match text.first() {
-        Some(b'"') => {
-            let mut escaped = false;
-            let inner = text.iter().skip(1).position(|&byte| {
-                let ends = byte == b'"' && !escaped;
-                escaped = byte == b'\\' && !escaped;
-                ends
-            });
-            inner.map_or(text.len(), |inner| inner + 2)
-        }
-        Some(byte) if byte.is_ascii_alphanumeric() || b"+-.".contains(byte) => text
-            .iter()
-            .position(|byte| !(byte.is_ascii_alphanumeric() || b"+-.".contains(byte)))
-            .unwrap_or(text.len()),
-        _ => 1,
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::json;
 use super::secret::Secret;
 
 /// How well a value fits a type. The greater one fits better.
@@ -103,6 +104,21 @@ impl Fit for f64 {
 fn by_form<T: Serialize + DeserializeOwned>(value: &Value) -> bool {
     let read = T::deserialize(value).and_then(serde_json::to_value);
     read.is_ok_and(|written| written == *value)
+}
+
+fn integer<T: DeserializeOwned>(value: &Value) -> Option<Score> {
+    let plain = match value {
+        Value::Number(number) => json::integer(number).map(Value::from),
+        _ => None,
+    };
+    let changed = usize::from(plain.is_some());
+    let score = Score {
+        changed,
+        ..Score::PLAIN
+    };
+    T::deserialize(plain.as_ref().unwrap_or(value))
+        .is_ok()
+        .then_some(score)
 }
 
 /// How well a string fits a type that has a text form of its own, such as a date.
@@ -419,14 +435,13 @@ pub(crate) use fit;
 
 fit!(scalar bool, Value::is_boolean);
 fit!(scalar(), Value::is_null);
-fit!(scalar serde_json::Number, Value::is_number);
 fit!(scalar String, Value::is_string);
 fit!(scalar Secret, Value::is_string);
-fit!(scalar i8, by_form::<i8>);
-fit!(scalar i16, by_form::<i16>);
-fit!(scalar i32, by_form::<i32>);
-fit!(scalar i64, by_form::<i64>);
-fit!(scalar u8, by_form::<u8>);
-fit!(scalar u16, by_form::<u16>);
-fit!(scalar u32, by_form::<u32>);
-fit!(scalar u64, by_form::<u64>);
+
+/// Implements `Fit` for integers: a number with a zero fraction is one, too.
+macro_rules! integers {
+    ($($integer:ty)*) => {
+        $(fit!(@impl $integer, value => { integer::<$integer>(value) });)*
+    };
+}
+integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64 u128);

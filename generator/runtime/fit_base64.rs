@@ -3,11 +3,16 @@
 use serde_json::Value;
 
 use super::base64::Base64;
-use super::fit::{Fit, Score, format};
+use super::fit::{Fit, Score};
 
 impl Fit for Base64 {
     /// Many words are base64 text by chance, so being it counts for nothing.
     fn fit(value: &Value) -> Option<Score> {
-        format::<Self>(value).map(|_| Score::PLAIN)
+        let text = value.as_str()?;
+        let changed = usize::from(Self::parse(text).ok()?.to_string() != text);
+        Some(Score {
+            changed,
+            ..Score::PLAIN
+        })
     }
 }

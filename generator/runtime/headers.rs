@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::error::ApiError;
+use super::json;
 use super::response::Response;
 
 /// The documented headers of an operation's answers.
@@ -39,7 +40,10 @@ pub fn header<T: DeserializeOwned>(headers: &HeaderMap, name: &str, explode: boo
         .map(|value| value.to_str().ok())
         .collect();
     let values = values.filter(|values| !values.is_empty())?;
-    readings(&values.join(","), explode).find_map(|value| serde_json::from_value(value).ok())
+    let text = values.join(",");
+    let read = readings(&text, explode).find_map(|value| json::read_value(value).ok());
+    // Integers beyond 64 bits are not values.
+    read.or_else(|| json::read(text.as_bytes()).ok())
 }
 
 /// What the text may mean, the plainest first: only the type can tell.

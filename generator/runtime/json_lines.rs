@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use super::call::Opened;
 use super::decode_error::DecodeError;
 use super::error::{Error, Failure};
+use super::json;
 use super::lines::Lines;
 use super::response::Response;
 use super::stream::{ByteStream, StreamError};
@@ -41,10 +42,11 @@ impl<T: DeserializeOwned> Stream for JsonLines<T> {
                 Ok(line) => line,
                 Err(error) => return Poll::Ready(Some(Err(error))),
             };
+            let line = line.slice_ref(json::without_mark(&line));
             // JSON text sequences (RFC 7464) begin each item with a record separator.
             let text = line.strip_prefix(b"\x1e").unwrap_or(&line).trim_ascii();
             if !text.is_empty() {
-                return Poll::Ready(Some(serde_json::from_slice(text).map_err(|error| {
+                return Poll::Ready(Some(json::read(text).map_err(|error| {
                     let item = self.lines.stream().head().with(line.slice_ref(text));
                     Failure::decode(DecodeError::json(item, &error)).into()
                 })));

@@ -97,6 +97,9 @@ impl Request {
                 method,
                 template,
                 masks: Masks::default(),
+                accept: "",
+                readings: "",
+                explanations: core.explanations(),
             },
             base_url: base.url.clone(),
             path: base.path.clone(),
@@ -160,9 +163,16 @@ impl Request {
     /// The request with the media types that are understood in an answer.
     #[must_use]
     pub fn accept(mut self, media_types: &'static str) -> Self {
+        self.endpoint.accept = media_types;
         self.headers
             .insert(ACCEPT, HeaderValue::from_static(media_types));
         self
+    }
+
+    /// The media types that a success may have, and the method that asks for each, for messages:
+    /// `application/json: send, text/csv: send_csv`.
+    pub fn readings(&mut self, readings: &'static str) {
+        self.endpoint.readings = readings;
     }
 
     /// A redirect is what the operation documents as its success: it is not followed.

@@ -6,6 +6,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Value;
 
 use super::finite::Finite;
+use super::json;
 
 /// The tag of a tagged union's value; nothing when it has none.
 #[must_use]
@@ -26,9 +27,7 @@ pub fn tagged<T: DeserializeOwned, U, E: serde::de::Error>(
     variant: fn(T) -> U,
     value: Value,
 ) -> Result<U, E> {
-    serde_json::from_value(value)
-        .map(variant)
-        .map_err(E::custom)
+    json::read_value(value).map(variant).map_err(E::custom)
 }
 
 /// Reads the variant that a tag stands for, of which the type does not declare the tag.

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::fit::{Fitting, Score};
+use super::json;
 
 /// The variants that a value fits, the best first; of equals the one that is declared first.
 pub struct Ranking {
@@ -45,7 +46,8 @@ impl Ranking {
 /// Reads a variant, if the value is one after all.
 #[must_use]
 pub fn read<T: DeserializeOwned, U>(variant: fn(T) -> U, value: &Value) -> Option<U> {
-    T::deserialize(value).ok().map(variant)
+    let read = T::deserialize(value).or_else(|_| json::read_value(value.clone()));
+    read.ok().map(variant)
 }
 
 /// Declares a union without a discriminator, which stays open, with `Serialize` and `Deserialize`.

@@ -19,7 +19,38 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         resource(),
     );
 
+    scenarios.gives(
+        "Payload_JsonMergePatch_updateResource",
+        |client| client.update_resource(changes()).send(),
+        changed(),
+    );
+    scenarios.gives(
+        "Payload_JsonMergePatch_updateOptionalResource",
+        |client| client.update_optional_resource().body(changes()).send(),
+        changed(),
+    );
+
     scenarios
+}
+
+fn changes() -> ResourcePatch {
+    let key = InnerModelMergePatch::new().description(None);
+    ResourcePatch::new()
+        .description(None)
+        .map(BTreeMap::from([
+            ("key".to_owned(), Some(key)),
+            ("key2".to_owned(), None),
+        ]))
+        .array(None)
+        .int_value(None)
+        .float_value(None)
+        .inner_model(None)
+        .int_array(None)
+}
+
+fn changed() -> Resource {
+    let inner = InnerModel::new().name("InnerMadge");
+    Resource::new("Madge").map(BTreeMap::from([("key".to_owned(), inner)]))
 }
 
 fn resource() -> Resource {

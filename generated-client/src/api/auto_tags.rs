@@ -47,9 +47,9 @@ request! {
     pub struct CreateAutoTag {}
     fn send, send_full(request) -> types::BasicSuccessResponse, types::ErrorResponse {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
             401 | 403 | 404 | 429 | 500 => response.error_json(),
-            _ => response.undocumented(),
+            200..=299 => response.json(),
+            _ => response.undocumented_json(),
         })
     }
 }

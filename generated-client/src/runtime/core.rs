@@ -13,6 +13,7 @@ use reqwest::{Client, Method, Url};
 use super::auth::{Credential, Credentials, Requirement, Scheme};
 use super::base::Base;
 use super::build_error::BuildError;
+use super::endpoint::Explanation;
 use super::redirect;
 use super::request::Request;
 
@@ -27,6 +28,8 @@ pub struct Api {
     pub schemes: &'static [Scheme],
     /// What every operation demands.
     pub security: Requirement,
+    /// What knows more about values that have not the form of their type.
+    pub explanations: &'static [Explanation],
 }
 
 /// What all operations of a client share. Clones share it too.
@@ -41,6 +44,7 @@ struct Shared {
     headers: HeaderMap,
     credentials: Credentials,
     schemes: &'static [Scheme],
+    explanations: &'static [Explanation],
     timeout: Duration,
     max_response_size: u64,
 }
@@ -111,6 +115,11 @@ impl Core {
     #[doc(hidden)]
     pub fn schemes(&self) -> &'static [Scheme] {
         self.0.schemes
+    }
+
+    #[doc(hidden)]
+    pub fn explanations(&self) -> &'static [Explanation] {
+        self.0.explanations
     }
 
     #[doc(hidden)]
@@ -279,6 +288,7 @@ impl CoreBuilder {
             headers: headers(&self.user_agent, &self.headers)?,
             credentials,
             schemes: api.schemes,
+            explanations: api.explanations,
             timeout: self.timeout,
             max_response_size: self.max_response_size,
         })))

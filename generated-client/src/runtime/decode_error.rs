@@ -5,6 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::excerpt::{self, excerpt, offset, path};
+use super::json::without_mark;
 use super::response::RawResponse;
 
 /// A body that is not what the API documents.
@@ -58,8 +59,11 @@ impl DecodeError {
     pub fn new(response: RawResponse, message: String) -> Self {
         let excerpt = response.excerpt();
         Self {
+            message: match read_by(&response) {
+                Some(reading) => format!("{message}; {reading}"),
+                None => message,
+            },
             response,
-            message,
             path: String::new(),
             line: 0,
             column: 0,
@@ -69,21 +73,36 @@ impl DecodeError {
 
     #[doc(hidden)]
     pub fn json(response: RawResponse, error: &serde_json::Error) -> Self {
-        if response.body().is_empty() {
+        if response.is_blank() {
             return Self::new(response, "it is empty, not JSON".to_owned());
         }
+        if read_by(&response).is_some() {
+            return Self::new(response, "it is not what was asked for".to_owned());
+        }
         let (line, column) = (error.line(), error.column());
+        let body = without_mark(response.body());
         let masks = &response.endpoint().masks;
-        let at = offset(response.body(), line, column);
+        let at = offset(body, line, column);
+        let found = excerpt::message(error);
+        let explanations = response.endpoint().explanations.iter();
+        let text = excerpt::string_before(body, at);
+        let mut explained = explanations.filter_map(|explain| explain(text.as_deref(), &found));
         Self {
-            message: masks.apply(&excerpt::message(error)),
-            path: masks.apply(&path(response.body(), at)),
+            message: masks.apply(&explained.next().unwrap_or(found)),
+            path: masks.apply(&path(body, at)),
             line,
             column,
-            excerpt: excerpt(response.body(), at, masks),
+            excerpt: excerpt(body, at, masks),
             response,
         }
     }
+}
+
+/// The method that reads the body, when it has the media type of another one than was called.
+fn read_by(response: &RawResponse) -> Option<String> {
+    let media_type = response.media_type()?;
+    let method = response.endpoint().reading_of(&media_type)?;
+    Some(format!("`{media_type}` is read by `{method}()`"))
 }
 
 impl fmt::Display for DecodeError {
@@ -95,7 +114,7 @@ impl fmt::Display for DecodeError {
             self.message
         )?;
         if !self.path.is_empty() {
-            write!(formatter, " at {}", self.path)?;
+            write!(formatter, " at `{}`", self.path)?;
         }
         if self.line > 0 {
             write!(formatter, " (line {}, column {})", self.line, self.column)?;

@@ -16,6 +16,30 @@ pub struct Endpoint {
     pub template: &'static str,
     /// What was sent as credentials.
     pub masks: Masks,
+    /// The `Accept` header.
+    pub accept: &'static str,
+    /// The media types that a success may have, where there are several, each with the method that
+    /// asks for it: `application/json: send, text/csv: send_csv`.
+    pub readings: &'static str,
+    /// What knows more about values that have not the form of their type.
+    pub explanations: &'static [Explanation],
+}
+
+/// Says what is wrong with a string of a body, given what was found wrong while it was read; nothing
+/// when that is about something else. The string is not given when it is not known.
+pub type Explanation = fn(Option<&str>, &str) -> Option<String>;
+
+impl Endpoint {
+    /// The method that asks for this media type, when this call did not.
+    #[must_use]
+    pub fn reading_of(&self, media_type: &str) -> Option<&'static str> {
+        let asked = self.accept.split(", ").any(|asked| asked == media_type);
+        let readings = self.readings.split(", ").filter(|_| !asked);
+        let mut readings = readings.filter_map(|reading| reading.split_once(": "));
+        readings
+            .find(|(name, _)| name.eq_ignore_ascii_case(media_type))
+            .map(|(_, method)| method)
+    }
 }
 
 impl fmt::Display for Endpoint {

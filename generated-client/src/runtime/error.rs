@@ -9,6 +9,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use serde::de::DeserializeOwned;
 
 use super::decode_error::DecodeError;
 use super::endpoint::Endpoint;
@@ -32,11 +33,12 @@ struct Inner<E> {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ErrorKind<E = Infallible> {
-    /// The API answered with an error that it documents.
+    /// The API answered with an error that it documents, or with the one that most of its operations
+    /// document, whatever the status.
     Api(ApiError<E>),
-    /// The API answered with a status that it does not document.
+    /// The API answered with a status that it does not document, and that is no success.
     UndocumentedStatus(RawResponse),
-    /// The body of a documented answer is not what the API documents.
+    /// The body is not what the API documents. Where the status is a success, the work was done.
     Decode(DecodeError),
     /// The request did not get through, or the answer broke off.
     Transport(reqwest::Error),
@@ -108,6 +110,13 @@ impl<E> Error<E> {
         self.response().map(RawResponse::body)
     }
 
+    /// Reads the body of the answer as JSON of any type; nothing when there was no answer, or its
+    /// body does not fit.
+    #[must_use]
+    pub fn body_as<T: DeserializeOwned>(&self) -> Option<T> {
+        self.response().and_then(RawResponse::body_as)
+    }
+
     /// The answer as it came, when there was one.
     #[must_use]
     pub fn response(&self) -> Option<&RawResponse> {
@@ -136,6 +145,12 @@ impl<E> Error<E> {
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self.kind(), ErrorKind::Transport(error) if error.is_connect())
+    }
+
+    /// Whether the body of the answer is not what the API documents.
+    #[must_use]
+    pub fn is_decode(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Decode(_))
     }
 
     /// The same error with another body.

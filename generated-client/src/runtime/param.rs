@@ -42,7 +42,12 @@ impl Param {
     ///
     /// It is no JSON.
     pub fn parse(json: &[u8]) -> Result<Self, serde_json::Error> {
-        serde_json::from_slice(json)
+        // Integers are never rounded, however long they are.
+        let digits = json.strip_prefix(b"-").unwrap_or(json);
+        match std::str::from_utf8(json) {
+            Ok(text) if digits.iter().all(u8::is_ascii_digit) => Ok(Self::Bare(text.to_owned())),
+            _ => serde_json::from_slice(json),
+        }
     }
 
     /// The value as one text; nested values are JSON. Nothing when it is null.

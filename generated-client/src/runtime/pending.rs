@@ -10,8 +10,9 @@ use std::task::{Context, Poll, ready};
 
 use super::call::Opened;
 use super::error::Error;
+use super::reading::Reading;
 use super::request::{Opening, Request, Sending};
-use super::response::{RawResponse, Response};
+use super::response::Response;
 
 /// A call under way, of which the whole answer is wanted: status, headers and body. Nothing is sent
 /// before it is awaited; dropping it gives the call up.
@@ -23,7 +24,7 @@ type Outcome<T, E> = Result<Response<T>, Error<E>>;
 
 enum State<T, E> {
     /// The answer is awaited with its body, and then decoded.
-    Whole(Sending, fn(RawResponse) -> Outcome<T, E>),
+    Whole(Sending, Reading<T, E>),
     /// The head of the answer is awaited, which decides whether the body is read bit by bit.
     Head(Opening, Streamed<T, E>),
 }
@@ -31,7 +32,7 @@ enum State<T, E> {
 struct Streamed<T, E> {
     is_streamed: fn(u16) -> bool,
     open: fn(Opened) -> Outcome<T, E>,
-    decode: fn(RawResponse) -> Outcome<T, E>,
+    decode: Reading<T, E>,
 }
 
 /// A call under way, of which the body of the answer is wanted. Nothing is sent before it is
@@ -94,10 +95,7 @@ impl<T, E> fmt::Debug for Pending<T, E> {
 impl Request {
     /// Sends the request, and decodes the answer by its status.
     #[doc(hidden)]
-    pub fn answer<T, E>(
-        self,
-        decode: fn(RawResponse) -> Result<Response<T>, Error<E>>,
-    ) -> PendingResponse<T, E> {
+    pub fn answer<T, E>(self, decode: Reading<T, E>) -> PendingResponse<T, E> {
         PendingResponse(State::Whole(self.send(), decode))
     }
 
@@ -108,7 +106,7 @@ impl Request {
         self,
         is_streamed: fn(u16) -> bool,
         open: fn(Opened) -> Result<Response<T>, Error<E>>,
-        decode: fn(RawResponse) -> Result<Response<T>, Error<E>>,
+        decode: Reading<T, E>,
     ) -> PendingResponse<T, E> {
         let streamed = Streamed {
             is_streamed,

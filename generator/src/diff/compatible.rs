@@ -295,8 +295,12 @@ pub(super) fn shown(value: &serde_json::Value) -> String {
 
 /// Whether an integer type holds all values of another one.
 fn holds(one: IntegerKind, other: IntegerKind) -> bool {
-    use IntegerKind::{Big, I32, I64, U32, U64};
-    one == other || matches!((one, other), (Big, _) | (I64, I32 | U32) | (U64, U32))
+    use IntegerKind::{I32, I64, I128, U32, U64, U128};
+    one == other
+        || matches!(
+            (one, other),
+            (I128, I32 | I64 | U32 | U64) | (U128, U32 | U64) | (I64, I32 | U32) | (U64, U32)
+        )
 }
 
 /// Whether text of one kind is read as text of another one.

@@ -80,7 +80,8 @@ fn integer(kind: IntegerKind) -> &'static str {
         IntegerKind::I64 => "an integer",
         IntegerKind::U32 => "an unsigned 32-bit integer",
         IntegerKind::U64 => "an unsigned integer",
-        IntegerKind::Big => "an integer of any size",
+        IntegerKind::I128 => "a 128-bit integer",
+        IntegerKind::U128 => "an unsigned 128-bit integer",
     }
 }
 
@@ -90,6 +91,7 @@ fn text(kind: StringKind) -> &'static str {
         StringKind::Secret => "a secret",
         StringKind::Date => "a date",
         StringKind::DateTime => "a point in time",
+        StringKind::LocalDateTime => "a date and a time without an offset",
         StringKind::Uuid => "a UUID",
         StringKind::Base64 => "base64 text",
         StringKind::Binary => "bytes",

@@ -8,7 +8,8 @@ use super::item::Item;
 use super::status;
 use crate::plan::operations::OperationPlan;
 use crate::plan::responses::{
-    BodyForm, Decode, DecodedBody, ErrorKind, StatusEnum, StatusMatch, Statuses, VariantPath,
+    BodyForm, Decode, DecodedBody, ErrorKind, StatusArm, StatusEnum, StatusMatch, Statuses,
+    VariantPath,
 };
 
 /// Understands an answer by its status.
@@ -18,26 +19,45 @@ pub(super) fn decode(plan: &StatusMatch) -> TokenStream {
         return quote!(|response| #otherwise);
     }
     let arms = plan.arms.iter().map(|arm| {
-        let (pattern, call) = (pattern(&arm.statuses), call(&arm.decode));
+        let (pattern, call) = (pattern(arm), call(&arm.decode));
         quote!(#pattern => #call,)
     });
-    quote!(|response| match response.status() { #(#arms)* _ => #otherwise, })
+    let status = match &plan.empty {
+        Some(empty) => {
+            let others = empty.others.iter().copied().map(status::one);
+            let empty = status::one(empty.status);
+            quote!(status_or_empty(#empty, &[#(#others),*]))
+        }
+        None => quote!(status()),
+    };
+    quote!(|response| match response.#status { #(#arms)* _ => #otherwise, })
 }
 
-/// The pattern of an arm; a guard where some statuses of a hundred have an arm of their own.
-fn pattern(statuses: &Statuses) -> TokenStream {
-    match statuses {
+/// The pattern of an arm; a guard where some statuses of a hundred have an arm of their own, or the
+/// media type decides.
+fn pattern(arm: &StatusArm) -> TokenStream {
+    let media_type = arm.media_type.as_ref();
+    let mut guard = media_type.map(|media_type| quote!(response.is(#media_type)));
+    let pattern = match &arm.statuses {
+        Statuses::All => quote!(_),
         Statuses::Each(statuses) => {
             let patterns = status::rows(statuses);
             quote!(#(#patterns)|*)
         }
-        Statuses::Hundred { first, is_shared } => match is_shared {
-            true => {
-                let first = Literal::u16_unsuffixed(u16::from(*first));
-                quote!(status if status / 100 == #first)
-            }
-            false => status::hundred_of(u16::from(*first)),
-        },
+        Statuses::Hundred {
+            first,
+            is_shared: true,
+        } => {
+            let first = Literal::u16_unsuffixed(u16::from(*first));
+            let and = guard.map(|guard| quote!(&& #guard));
+            guard = Some(quote!(status / 100 == #first #and));
+            quote!(status)
+        }
+        Statuses::Hundred { first, .. } => status::hundred_of(u16::from(*first)),
+    };
+    match guard {
+        Some(guard) => quote!(#pattern if #guard),
+        None => pattern,
     }
 }
 
@@ -45,8 +65,20 @@ fn call(decode: &Decode) -> TokenStream {
     match decode {
         Decode::Success(body) => success(body),
         Decode::Failure(body) => failure(body),
+        Decode::FirstOf(bodies) => {
+            let readings = bodies.iter().map(|body| {
+                let read = success(body);
+                quote!(|response| #read)
+            });
+            quote!(response.first_of(&[#(#readings),*]))
+        }
         Decode::Without(media_type) => quote!(response.without(#media_type)),
         Decode::Undocumented => quote!(response.undocumented()),
+        Decode::UndocumentedJson(None) => quote!(response.undocumented_json()),
+        Decode::UndocumentedJson(Some(path)) => {
+            let variant = variant(path);
+            quote!(response.undocumented_json_as(#variant))
+        }
     }
 }
 
@@ -58,6 +90,8 @@ fn success(body: &DecodedBody) -> TokenStream {
         (BodyForm::Json, Some(variant)) => quote!(response.json_as(#variant)),
         (BodyForm::Bytes, None) => quote!(response.bytes()),
         (BodyForm::Bytes, Some(variant)) => quote!(response.bytes_as(#variant)),
+        (BodyForm::Scalar, None) => quote!(response.scalar()),
+        (BodyForm::Scalar, Some(variant)) => quote!(response.scalar_as(#variant)),
         (BodyForm::Text, None) => quote!(response.text()),
         (BodyForm::Text, Some(variant)) => quote!(response.text_as(#variant)),
     }
@@ -74,6 +108,10 @@ fn failure(body: &DecodedBody) -> TokenStream {
         (BodyForm::Bytes, variant) => {
             let variant = variant.unwrap_or_else(same);
             quote!(response.error_bytes_as(#variant))
+        }
+        (BodyForm::Scalar, variant) => {
+            let variant = variant.unwrap_or_else(same);
+            quote!(response.error_scalar_as(#variant))
         }
         (BodyForm::Text, variant) => {
             let variant = variant.unwrap_or_else(same);

@@ -11,6 +11,7 @@ use crate::model::Method;
 use crate::plan::bodies::BodyContent;
 use crate::plan::operations::OperationPlan;
 use crate::plan::request::{ParameterStep, RequestField, RequestStep};
+use crate::plan::responses::AskedMediaType;
 
 /// The statements that build the request, out of the arguments of a method.
 pub(super) fn build(
@@ -39,6 +40,7 @@ pub(super) fn build(
     });
     let redirects = operation.responses.keeps_redirects;
     let redirects = redirects.then(|| quote!(request.redirects();));
+    let readings = readings(&operation.responses.readings);
     let body = operation.body.as_ref().filter(|body| body.field.required);
     let body = body.zip(content).map(|(body, content)| {
         let name = ident(&body.field.name);
@@ -52,7 +54,7 @@ pub(super) fn build(
             }
         }
     });
-    let statements = quote!(#(#steps)* #security #redirects #body);
+    let statements = quote!(#(#steps)* #security #redirects #readings #body);
     let changed = (!statements.is_empty()).then(|| quote!(mut));
     quote! {
         let #changed request = self.core.#begin;
@@ -122,6 +124,16 @@ fn parameter(
     }
     let ty = ty.map(|ty| quote!(::<#ty>));
     Some(quote!(request.#call #ty(#name, #value, #style);))
+}
+
+/// Which method asks for which media type, for messages.
+fn readings(readings: &[AskedMediaType]) -> Option<TokenStream> {
+    let pairs = readings
+        .iter()
+        .map(|one| format!("{}: {}", one.media_type, one.send));
+    let pairs: Vec<String> = pairs.collect();
+    let readings = pairs.join(", ");
+    (!pairs.is_empty()).then(|| quote!(request.readings(#readings);))
 }
 
 /// Security requirements as nested slices of scheme names.

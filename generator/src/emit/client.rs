@@ -27,12 +27,17 @@ fn api(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
     let schemes: Vec<TokenStream> = schemes.collect();
     let security = build::requirements(&plan.security);
     let api = emit.runtime(Runtime::Api);
+    let dates = plan.has_dates.then(|| {
+        let dates = emit.runtime(Runtime::Dates);
+        quote!(#dates::explain)
+    });
     quote! {
         static API: #api = #api {
             base_url: #base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             schemes: &[#(#schemes)*],
             security: &[#security],
+            explanations: &[#dates],
         };
     }
 }

@@ -101,6 +101,8 @@ references! {
     Api = "Api" import("crate::runtime::core", Core)
     Core = "Core" import("crate::runtime::core", Core)
     CoreBuilder = "CoreBuilder" import("crate::runtime::core", Core)
+    /// The module of what is wrong with dates and times.
+    Dates = "dates" import("crate::runtime", Dates)
     EventStream = "EventStream" import("crate::runtime::events", Events)
     Fit = "Fit" import("crate::runtime::fit", Fit)
     Score = "Score" import("crate::runtime::fit", Fit)
@@ -125,6 +127,7 @@ references! {
     Upload = "Upload" import("crate::runtime::upload", Upload)
     Date = "chrono::NaiveDate" path(Chrono)
     DateTime = "chrono::DateTime<chrono::FixedOffset>" path(Chrono)
+    LocalDateTime = "chrono::NaiveDateTime" path(Chrono)
     Uuid = "uuid::Uuid" path(Uuid)
 }
 

@@ -14,6 +14,7 @@ mod forms;
 mod inheritance;
 mod intersect;
 mod listed;
+mod merge_patch;
 mod object;
 mod operation;
 mod parameter;
@@ -62,5 +63,6 @@ pub fn lower(spec: &Spec, document: Written<'_>, sink: &mut Sink) -> Api {
         .map(|id| api.types.without_null(*id))
         .collect();
     forms::separate(&mut api);
+    merge_patch::allow_null(&mut api);
     api
 }

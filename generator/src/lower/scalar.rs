@@ -12,6 +12,7 @@ impl<'a> Lower<'a> {
         let kind = match format {
             Some("date") => StringKind::Date,
             Some("date-time" | "datetime") => StringKind::DateTime,
+            Some("date-time-local") => StringKind::LocalDateTime,
             Some("uuid" | "uuid4" | "guid") => StringKind::Uuid,
             Some("byte" | "base64") => StringKind::Base64,
             Some("binary") => StringKind::Binary,
@@ -42,6 +43,8 @@ impl<'a> Lower<'a> {
             Some("int32" | "int16" | "int8" | "uint8" | "uint16") => IntegerKind::I32,
             Some("uint32") => IntegerKind::U32,
             Some("uint64") => IntegerKind::U64,
+            Some("int128") => IntegerKind::I128,
+            Some("uint128") => IntegerKind::U128,
             _ => IntegerKind::I64,
         };
         Shape::Integer(widened(kind, lowest, highest))
@@ -54,6 +57,7 @@ fn has_room(schema: &Schema, kind: StringKind) -> bool {
     let lengths = match kind {
         StringKind::Date => 10..=10,
         StringKind::DateTime => 20..=usize::MAX,
+        StringKind::LocalDateTime => 19..=usize::MAX,
         StringKind::Uuid => 36..=36,
         _ => return true,
     };
@@ -71,6 +75,8 @@ fn widened(kind: IntegerKind, lowest: Option<f64>, highest: Option<f64>) -> Inte
     const TWO_POW_32: f64 = 4_294_967_296.0;
     const TWO_POW_63: f64 = 9_223_372_036_854_775_808.0;
     const TWO_POW_64: f64 = 18_446_744_073_709_551_616.0;
+    const TWO_POW_127: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
+    let is_unsigned = lowest.is_some_and(|bound| bound >= 0.0);
     let within = |low: f64, high: f64| {
         lowest.is_none_or(|bound| bound >= low) && highest.is_none_or(|bound| bound <= high)
     };
@@ -79,17 +85,19 @@ fn widened(kind: IntegerKind, lowest: Option<f64>, highest: Option<f64>) -> Inte
         IntegerKind::U32 => within(0.0, TWO_POW_32),
         IntegerKind::I64 => within(-TWO_POW_63, TWO_POW_63),
         IntegerKind::U64 => within(0.0, TWO_POW_64),
-        IntegerKind::Big => true,
+        IntegerKind::I128 => within(-TWO_POW_127, TWO_POW_127),
+        IntegerKind::U128 => true,
     };
     if fits {
         return kind;
     }
     match kind {
         IntegerKind::I32 | IntegerKind::U32 => widened(IntegerKind::I64, lowest, highest),
-        IntegerKind::I64 if lowest.is_some_and(|bound| bound >= 0.0) => {
-            widened(IntegerKind::U64, lowest, highest)
-        }
-        IntegerKind::I64 | IntegerKind::U64 | IntegerKind::Big => IntegerKind::Big,
+        IntegerKind::I64 if is_unsigned => widened(IntegerKind::U64, lowest, highest),
+        IntegerKind::I64 | IntegerKind::U64 => widened(IntegerKind::I128, lowest, highest),
+        IntegerKind::I128 | IntegerKind::U128 if is_unsigned => IntegerKind::U128,
+        // No type is wider: values beyond it are refused.
+        IntegerKind::I128 | IntegerKind::U128 => IntegerKind::I128,
     }
 }
 
@@ -113,7 +121,15 @@ mod tests {
         );
         assert_eq!(
             widened(IntegerKind::I64, None, Some(1e30)),
-            IntegerKind::Big
+            IntegerKind::I128
+        );
+        assert_eq!(
+            widened(IntegerKind::I64, Some(0.0), Some(3e38)),
+            IntegerKind::U128
+        );
+        assert_eq!(
+            widened(IntegerKind::I64, Some(-1.0), Some(1e60)),
+            IntegerKind::I128
         );
         assert_eq!(widened(IntegerKind::I32, None, None), IntegerKind::I32);
     }

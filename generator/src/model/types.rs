@@ -34,6 +34,7 @@ impl Types {
                 *kind = match *kind {
                     StringKind::Date
                     | StringKind::DateTime
+                    | StringKind::LocalDateTime
                     | StringKind::Uuid
                     | StringKind::Base64 => StringKind::Plain,
                     kind => kind,
@@ -170,8 +171,10 @@ pub enum IntegerKind {
     U32,
     /// `u64`
     U64,
-    /// Beyond 64 bits: a number as it was written.
-    Big,
+    /// `i128`
+    I128,
+    /// `u128`
+    U128,
 }
 
 /// What text holds.
@@ -185,6 +188,8 @@ pub enum StringKind {
     Date,
     /// A point in time (RFC 3339, `date-time`).
     DateTime,
+    /// A date and a time without an offset.
+    LocalDateTime,
     /// A UUID (RFC 4122).
     Uuid,
     /// Bytes as base64 text (RFC 4648).

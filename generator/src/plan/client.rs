@@ -60,6 +60,8 @@ pub struct ClientPlan {
     pub credentials: Vec<CredentialPlan>,
     /// The servers, where there is more to them than one URL.
     pub servers: Option<ServersPlan>,
+    /// Whether answers hold dates or times.
+    pub has_dates: bool,
     /// Whether the client says where the API is: without operations, what it holds would be dead
     /// code otherwise.
     pub shows_base_url: bool,

@@ -11,8 +11,19 @@ pub struct ResponsePlan {
     pub variants: Vec<ResponseVariant>,
     /// What a documented failure gives.
     pub error: ErrorPlan,
+    /// The media types that a success may have, where some are asked for apart.
+    pub readings: Vec<AskedMediaType>,
     /// Whether a success is a redirect, which must not be followed then.
     pub keeps_redirects: bool,
+}
+
+/// A media type of a success.
+#[derive(Clone, Debug)]
+pub struct AskedMediaType {
+    /// The media type, without its parameters.
+    pub media_type: String,
+    /// The method that asks for it.
+    pub send: String,
 }
 
 /// One way to ask for a success, and to read it.
@@ -71,7 +82,7 @@ impl SuccessPlan {
 pub struct BodyType {
     /// The Rust type.
     pub ty: RustType,
-    /// The type in the model, of a body that is read as JSON.
+    /// The type in the model, of a body that is read into more than text or bytes.
     pub json: Option<TypeId>,
 }
 
@@ -85,7 +96,7 @@ pub struct ResponseCase {
     pub media_types: Vec<String>,
 }
 
-/// An enum with a variant for each status.
+/// An enum with a variant for each status, and for each media type of a failure.
 #[derive(Clone, Debug)]
 pub struct StatusEnum {
     /// Its name.
@@ -189,6 +200,17 @@ pub struct StatusMatch {
     pub arms: Vec<StatusArm>,
     /// What happens to all other statuses.
     pub otherwise: Decode,
+    /// What a success of another status is when it has no body, where the others have one.
+    pub empty: Option<EmptySuccess>,
+}
+
+/// A documented success without a body, beside others that have one.
+#[derive(Clone, Debug)]
+pub struct EmptySuccess {
+    /// Its status.
+    pub status: u16,
+    /// The other statuses, in their order.
+    pub others: Vec<u16>,
 }
 
 /// An arm of the match on the status.
@@ -196,6 +218,8 @@ pub struct StatusMatch {
 pub struct StatusArm {
     /// For which statuses.
     pub statuses: Statuses,
+    /// For which media type alone, where a failure is documented in several.
+    pub media_type: Option<String>,
     /// What happens to them.
     pub decode: Decode,
 }
@@ -212,6 +236,8 @@ pub enum Statuses {
         /// Whether some of them have an arm of their own.
         is_shared: bool,
     },
+    /// All.
+    All,
 }
 
 /// What is read of an answer.
@@ -219,12 +245,18 @@ pub enum Statuses {
 pub enum Decode {
     /// A success.
     Success(DecodedBody),
+    /// A success of a status that is not documented: the first of the documented bodies that it
+    /// fits.
+    FirstOf(Vec<DecodedBody>),
     /// A documented failure.
     Failure(DecodedBody),
     /// A success that does not come in the media type that was asked for.
     Without(String),
     /// An answer that is not documented.
     Undocumented,
+    /// An answer that is not documented, of which the body may be the failure that most operations
+    /// document: with the variant that holds it, where the type differs by status.
+    UndocumentedJson(Option<VariantPath>),
 }
 
 /// What is read of a body.
@@ -247,6 +279,8 @@ pub enum BodyForm {
     Bytes,
     /// As text.
     Text,
+    /// As the text of a scalar.
+    Scalar,
 }
 
 /// A variant of an enum.

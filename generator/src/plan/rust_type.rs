@@ -34,10 +34,12 @@ pub enum RustType {
     U32,
     /// `u64`
     U64,
+    /// `i128`
+    I128,
+    /// `u128`
+    U128,
     /// `f64`
     F64,
-    /// `serde_json::Number`
-    Number,
     /// `serde_json::Value`
     Json,
     /// `String`
@@ -56,6 +58,8 @@ pub enum RustType {
     Date,
     /// `chrono::DateTime<chrono::FixedOffset>`
     DateTime,
+    /// `chrono::NaiveDateTime`
+    LocalDateTime,
     /// `uuid::Uuid`
     Uuid,
     /// A type with an item of its own.
@@ -143,7 +147,8 @@ impl fmt::Display for RustType {
             RustType::U32 => formatter.write_str("u32"),
             RustType::U64 => formatter.write_str("u64"),
             RustType::F64 => formatter.write_str("f64"),
-            RustType::Number => formatter.write_str("serde_json::Number"),
+            RustType::I128 => formatter.write_str("i128"),
+            RustType::U128 => formatter.write_str("u128"),
             RustType::Json => formatter.write_str("serde_json::Value"),
             RustType::String => formatter.write_str("String"),
             RustType::Secret => formatter.write_str("Secret"),
@@ -153,6 +158,7 @@ impl fmt::Display for RustType {
             RustType::Multipart => formatter.write_str("Multipart"),
             RustType::Date => formatter.write_str("chrono::NaiveDate"),
             RustType::DateTime => formatter.write_str("chrono::DateTime<chrono::FixedOffset>"),
+            RustType::LocalDateTime => formatter.write_str("chrono::NaiveDateTime"),
             RustType::Uuid => formatter.write_str("uuid::Uuid"),
             RustType::Named(name) => formatter.write_str(&name.name),
             RustType::Local(name) => formatter.write_str(name),

@@ -16,6 +16,8 @@ pub mod call;
 pub mod constructor;
 #[path = "../../runtime/core.rs"]
 pub mod core;
+#[path = "../../runtime/dates.rs"]
+pub mod dates;
 #[path = "../../runtime/decode_error.rs"]
 pub mod decode_error;
 #[path = "../../runtime/default.rs"]
@@ -33,6 +35,7 @@ pub mod events;
 #[path = "../../runtime/excerpt.rs"]
 pub mod excerpt;
 #[path = "../../runtime/file_form.rs"]
+#[allow(unused_macros, reason = "not every client has a form with files")]
 pub mod file_form;
 #[path = "../../runtime/finite.rs"]
 pub mod finite;
@@ -48,6 +51,8 @@ pub mod fit_uuid;
 pub mod form;
 #[path = "../../runtime/headers.rs"]
 pub mod headers;
+#[path = "../../runtime/json.rs"]
+pub mod json;
 #[path = "../../runtime/json_lines.rs"]
 pub mod json_lines;
 #[path = "../../runtime/json_text.rs"]
@@ -70,6 +75,8 @@ pub mod param;
 pub mod pending;
 #[path = "../../runtime/percent.rs"]
 pub mod percent;
+#[path = "../../runtime/reading.rs"]
+pub mod reading;
 #[path = "../../runtime/redirect.rs"]
 pub mod redirect;
 #[path = "../../runtime/request.rs"]
@@ -104,6 +111,7 @@ pub mod values;
 pub(crate) use constructor::new;
 pub(crate) use default::default;
 pub(crate) use enums::string_enum;
+#[allow(unused_imports, reason = "not every client has a form with files")]
 pub(crate) use file_form::file_form;
 pub(crate) use fit::fit;
 pub(crate) use object::object;

@@ -7,6 +7,7 @@ use reqwest::Method;
 use crate::runtime::auth::{Credential, Place, Scheme, TokenSource};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::core::{Api, Core, CoreBuilder};
+use crate::runtime::dates;
 use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
 use crate::runtime::{object, request, string_enum};
@@ -42,6 +43,7 @@ pub const API: Api = Api {
         },
     ],
     security: &[&["bearerAuth"]],
+    explanations: &[dates::explain],
 };
 
 /// The client.

@@ -240,7 +240,7 @@ async fn decode_errors_name_the_place() {
     assert_eq!(
         error.to_string(),
         "POST /openapi/tag: 403 Forbidden, but the body does not fit: missing field `code` at \
-         errResponse (line 3, column 33): { \"success\": false, \"errResponse\": {\"message\": \"m\"} }"
+         `errResponse` (line 3, column 33): { \"success\": false, \"errResponse\": {\"message\": \"m\"} }"
     );
 }
 

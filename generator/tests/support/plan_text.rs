@@ -317,10 +317,23 @@ impl Text {
                     let rest = if *is_shared { "other " } else { "" };
                     format!("{rest}{first}XX")
                 }
+                Statuses::All => "_".to_owned(),
             };
-            self.line(3, &format!("{statuses} => {}", decode(&arm.decode)));
+            let media_type = arm.media_type.as_ref();
+            let media_type = media_type
+                .map(|one| format!(" of {one}"))
+                .unwrap_or_default();
+            let line = format!("{statuses}{media_type} => {}", decode(&arm.decode));
+            self.line(3, &line);
         }
         self.line(3, &format!("_ => {}", decode(&plan.otherwise)));
+        if let Some(empty) = &plan.empty {
+            let line = format!(
+                "without a body {}, but for {:?}",
+                empty.status, empty.others
+            );
+            self.line(3, &line);
+        }
     }
 
     fn by_status(&mut self, plan: &StatusEnum) {
@@ -443,7 +456,15 @@ fn decode(plan: &Decode) -> String {
         Decode::Success(body) => format!("success {}", decoded(body)),
         Decode::Failure(body) => format!("failure {}", decoded(body)),
         Decode::Without(media_type) => format!("success without {media_type}"),
+        Decode::FirstOf(bodies) => {
+            let bodies: Vec<String> = bodies.iter().map(decoded).collect();
+            format!("success, the first of {}", bodies.join(", "))
+        }
         Decode::Undocumented => "undocumented".to_owned(),
+        Decode::UndocumentedJson(variant) => {
+            let name = variant.as_ref().map(|variant| variant.name.as_str());
+            format!("undocumented, or {}", name.unwrap_or("the shared failure"))
+        }
     }
 }
 

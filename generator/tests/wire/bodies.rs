@@ -7,8 +7,8 @@ use crate::client::Client;
 use crate::runtime::pending::Pending;
 use crate::runtime::upload::Upload;
 use crate::types::{
-    Berth, Boat, Heave, Jibe, OrderManoeuvreBody, OrderManoeuvresBodyItem, Other, Reef,
-    SetPhotoJsonBody, SignOnCrewBody, Tack, TagPictureBody,
+    Berth, BerthMergePatch, Boat, Heave, Jibe, OrderManoeuvreBody, OrderManoeuvresBodyItem, Other,
+    Reef, SetPhotoJsonBody, SignOnCrewBody, Tack, TagPictureBody,
 };
 
 const BOAT: &str = r#"{"name":"Ada"}"#;
@@ -45,7 +45,7 @@ async fn json_is_what_a_method_takes_where_there_is_json() {
         "application/json, application/problem+json"
     );
 
-    let berth = Berth::new("north");
+    let berth = BerthMergePatch::new("north");
     let request = sent(|client| client.amend_log(berth).send()).await;
     assert_eq!(request.line, "PATCH /log HTTP/1.1");
     expect(

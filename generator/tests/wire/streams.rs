@@ -133,7 +133,7 @@ async fn a_foreign_body_in_place_of_events_is_an_error() {
     assert_eq!(
         error.to_string(),
         "POST /arrivals: 200 OK, but the body does not fit: the answer has no body of \
-         `text/event-stream`: {\"count\":1}"
+         `text/event-stream`; `application/json` is read by `send()`: {\"count\":1}"
     );
     assert!(events.next().await.is_none());
 }

@@ -19,6 +19,8 @@ pub enum Part {
     Constructor,
     /// What all operations of a client share.
     Core,
+    /// What is wrong with dates and times.
+    Dates,
     /// A body that did not decode.
     DecodeError,
     /// Defaults.
@@ -51,6 +53,8 @@ pub enum Part {
     Form,
     /// Response headers with a type.
     Headers,
+    /// JSON as servers write it.
+    Json,
     /// Bodies of one JSON value per line.
     JsonLines,
     /// JSON inside of text.
@@ -75,6 +79,8 @@ pub enum Part {
     Pending,
     /// Percent-encoding.
     Percent,
+    /// How an answer becomes what the operation documents.
+    Reading,
     /// Redirects stay within the origin.
     Redirect,
     /// Builds a request.
@@ -189,10 +195,13 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[] exports[] macros[new]),
     entry!(Core "core"
-        needs[Auth Base BuildError Mask Redirect Request]
+        needs[Auth Base BuildError Endpoint Mask Redirect Request]
         crates[REQWEST] exports[] macros[]),
+    entry!(Dates "dates"
+        needs[]
+        crates[CHRONO] exports[] macros[]),
     entry!(DecodeError "decode_error"
-        needs[Excerpt Response]
+        needs[Excerpt Json Response]
         crates[SERDE_JSON] exports[DecodeError] macros[]),
     entry!(Default "default"
         needs[]
@@ -205,15 +214,15 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[SERDE] exports[UnknownValue] macros[string_enum]),
     entry!(Error "error"
         needs[DecodeError Endpoint Mask Response RetryAfter]
-        crates[BYTES REQWEST] exports[ApiError Error ErrorKind RequestError] macros[]),
+        crates[BYTES REQWEST SERDE] exports[ApiError Error ErrorKind RequestError] macros[]),
     entry!(EventParser "event_parser"
         needs[]
         crates[] exports[] macros[]),
     entry!(Events "events"
-        needs[Call Core DecodeError Error EventParser Lines Response Stream]
+        needs[Call Core DecodeError Error EventParser Json Lines Response Stream]
         crates[BYTES FUTURES_CORE REQWEST SERDE SERDE_JSON TOKIO_TIME] exports[Event EventStream] macros[]),
     entry!(Excerpt "excerpt"
-        needs[Mask]
+        needs[Json Mask]
         crates[SERDE_JSON] exports[] macros[]),
     entry!(FileForm "file_form"
         needs[]
@@ -222,7 +231,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[SERDE] exports[] macros[]),
     entry!(Fit "fit"
-        needs[Secret Union]
+        needs[Json Secret Union]
         crates[SERDE SERDE_JSON] exports[] macros[fit]),
     entry!(FitBase64 "fit_base64"
         needs[Base64 Fit]
@@ -237,11 +246,14 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Param Request Style]
         crates[SERDE] exports[] macros[]),
     entry!(Headers "headers"
-        needs[Error Response]
+        needs[Error Json Response]
         crates[REQWEST SERDE SERDE_JSON] exports[TypedHeaders] macros[]),
+    entry!(Json "json"
+        needs[]
+        crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(JsonLines "json_lines"
-        needs[Call DecodeError Error Lines Response Stream]
-        crates[FUTURES_CORE SERDE SERDE_JSON] exports[JsonLines] macros[]),
+        needs[Call DecodeError Error Json Lines Response Stream]
+        crates[FUTURES_CORE SERDE] exports[JsonLines] macros[]),
     entry!(JsonText "json_text"
         needs[Finite]
         crates[SERDE SERDE_JSON] exports[] macros[]),
@@ -270,11 +282,14 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Finite Text]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Pending "pending"
-        needs[Call Error Request Response]
+        needs[Call Error Reading Request Response]
         crates[] exports[Pending PendingResponse] macros[]),
     entry!(Percent "percent"
         needs[]
         crates[] exports[] macros[]),
+    entry!(Reading "reading"
+        needs[DecodeError Error Json Response]
+        crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
     entry!(Redirect "redirect"
         needs[]
         crates[REQWEST] exports[] macros[]),
@@ -282,8 +297,8 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Auth Base Body Call Core Endpoint Error Finite Mask Options Param Percent Response Secret Style]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
     entry!(Response "response"
-        needs[DecodeError Endpoint Error Excerpt Mask]
-        crates[BYTES REQWEST SERDE SERDE_JSON] exports[RawResponse Response] macros[]),
+        needs[Endpoint Excerpt Json Mask]
+        crates[BYTES REQWEST SERDE] exports[RawResponse Response] macros[]),
     entry!(RetryAfter "retry_after"
         needs[]
         crates[REQWEST] exports[] macros[]),
@@ -306,10 +321,10 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[SERDE] exports[] macros[]),
     entry!(Union "union"
-        needs[Finite]
+        needs[Finite Json]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Untagged "untagged"
-        needs[Fit Union]
+        needs[Fit Json Union]
         crates[SERDE SERDE_JSON] exports[] macros[union]),
     entry!(Upload "upload"
         needs[Body Request UploadLength]

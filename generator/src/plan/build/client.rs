@@ -1,7 +1,7 @@
 //! The client and its builder.
 
 use super::context::Planner;
-use crate::model::{ApiKeyLocation, SchemeKind, SecurityScheme, Server};
+use crate::model::{ApiKeyLocation, SchemeKind, SecurityScheme, Server, Shape, StringKind};
 use crate::plan::client::{ClientPlan, CredentialPlace, CredentialPlan};
 use crate::plan::facts::ResponseFacts;
 use crate::plan::names::SOURCE_SUFFIX;
@@ -24,9 +24,23 @@ impl Planner<'_> {
             security: self.requirements(&self.api.security),
             credentials: credentials.collect(),
             servers: self.servers(),
+            has_dates: self.has_dates(),
             shows_base_url: self.api.operations.is_empty(),
             keeps_redirects: self.facts.outcomes.iter().any(ResponseFacts::redirects),
         }
+    }
+}
+
+impl Planner<'_> {
+    /// Whether answers hold dates or times.
+    fn has_dates(&self) -> bool {
+        let mut received = self.facts.usage.iter().filter(|(_, usage)| usage.response);
+        received.any(|(id, _)| {
+            matches!(
+                self.api.types[*id].shape,
+                Shape::String(StringKind::Date | StringKind::DateTime | StringKind::LocalDateTime)
+            )
+        })
     }
 }
 

@@ -193,7 +193,8 @@ fn integer(kind: IntegerKind) -> RustType {
         IntegerKind::I64 => RustType::I64,
         IntegerKind::U32 => RustType::U32,
         IntegerKind::U64 => RustType::U64,
-        IntegerKind::Big => RustType::Number,
+        IntegerKind::I128 => RustType::I128,
+        IntegerKind::U128 => RustType::U128,
     }
 }
 
@@ -203,6 +204,7 @@ fn text(kind: StringKind) -> RustType {
         StringKind::Secret => RustType::Secret,
         StringKind::Date => RustType::Date,
         StringKind::DateTime => RustType::DateTime,
+        StringKind::LocalDateTime => RustType::LocalDateTime,
         StringKind::Uuid => RustType::Uuid,
         StringKind::Base64 => RustType::Base64,
     }

@@ -1,8 +1,10 @@
 //! Model → plan, one file for each kind of node.
 
+mod accept;
 mod bodies;
 mod client;
 mod context;
+mod failures;
 mod operations;
 mod quick_start;
 mod request;

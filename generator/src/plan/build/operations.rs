@@ -1,8 +1,9 @@
 //! Operations: methods and request values.
 
 use super::context::Planner;
+use super::failures::failure_lines;
 use super::request::{Parameters, path};
-use super::responses::{Call, status_line};
+use super::responses::Call;
 use crate::model::{OpId, Operation, Parameter, SecurityAlternative};
 use crate::plan::facts::{headers, own_server};
 use crate::plan::names::{HeaderNames, OperationNames};
@@ -140,9 +141,7 @@ impl Planner<'_> {
         }
         if !outcomes.errors.is_empty() {
             words::append(&mut lines, vec!["# Documented errors".to_owned()]);
-            let errors = outcomes.errors.iter();
-            let errors = errors.map(|case| format!("- {}", status_line(operation, case)));
-            words::append(&mut lines, errors.collect());
+            words::append(&mut lines, failure_lines(call));
         }
         lines.join("\n")
     }

@@ -1,9 +1,7 @@
 //! The quick start in the crate's docs: one operation that can be shown in a few words.
 
 use super::context::Planner;
-use crate::model::{
-    ContentKind, IntegerKind, Method, Object, Operation, SchemeKind, Shape, StringKind, TypeId,
-};
+use crate::model::{ContentKind, Method, Object, Operation, SchemeKind, Shape, StringKind, TypeId};
 use crate::plan::client::{QuickCall, QuickStart};
 use crate::plan::facts::SuccessType;
 use crate::plan::names::snake;
@@ -129,7 +127,6 @@ impl Planner<'_> {
         let id = self.api.types.resolve(id);
         match &self.api.types[id].shape {
             Shape::Boolean => Some("true".to_owned()),
-            Shape::Integer(IntegerKind::Big) => None,
             Shape::Integer(_) => Some("1".to_owned()),
             Shape::Number => Some("1.0".to_owned()),
             Shape::String(StringKind::Plain | StringKind::Secret) => {

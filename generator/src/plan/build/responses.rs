@@ -1,16 +1,18 @@
 //! How answers are read.
 
+use super::accept;
 use super::context::Planner;
-use super::status;
+use super::status::{self, Documented};
 use crate::model::{ContentKind, OpId, Operation, Shape, StatusPattern, StringKind, TypeId};
 use crate::plan::facts::{
-    Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, distinct,
+    Case, ResponseFacts, Stream, SuccessType, VariantFacts, distinct, is_typed_text,
 };
 use crate::plan::markdown;
 use crate::plan::names::{OperationNames, SendNames};
 use crate::plan::responses::{
-    BodyForm, BodyType, Decode, DecodedBody, ErrorKind, ErrorPlan, ResponseCase, ResponsePlan,
-    ResponseVariant, StatusEnum, StatusVariant, StreamKind, StreamPlan, SuccessPlan, VariantPath,
+    BodyForm, BodyType, Decode, DecodedBody, EmptySuccess, ResponseCase, ResponsePlan,
+    ResponseVariant, StatusEnum, StatusMatch, StatusVariant, StreamKind, StreamPlan, SuccessPlan,
+    VariantPath,
 };
 use crate::plan::rust_type::RustType;
 
@@ -26,12 +28,13 @@ pub(super) struct Call<'a> {
 impl Planner<'_> {
     /// How answers to an operation are read.
     pub(super) fn responses(&self, call: Call<'_>) -> ResponsePlan {
-        let named = call.outcomes.readings().zip(&call.names.sends);
+        let named = || call.outcomes.readings().zip(&call.names.sends);
         ResponsePlan {
-            variants: named
+            variants: named()
                 .map(|(reading, sends)| self.variant(call, reading, sends))
                 .collect(),
             error: self.error(call),
+            readings: accept::readings(call.operation, named()),
             keeps_redirects: call.outcomes.redirects(),
         }
     }
@@ -45,7 +48,7 @@ impl Planner<'_> {
         ResponseVariant {
             send: names.send.clone(),
             send_full: names.send_full.clone(),
-            accept: accept(call.operation, reading),
+            accept: accept::accept(self.api, call.operation, call.outcomes, reading),
             requested: reading
                 .asked
                 .as_ref()
@@ -122,29 +125,15 @@ impl Planner<'_> {
         )
     }
 
-    fn error(&self, call: Call<'_>) -> ErrorPlan {
-        let outcomes = call.outcomes;
-        let kind = match (&outcomes.error, &call.names.error) {
-            (ErrorType::One(body), _) => ErrorKind::One(self.body_read(*body)),
-            (_, Some(name)) => {
-                let method = &call.names.method;
-                let docs = format!("The documented failures of [`Client::{method}`], by status.");
-                ErrorKind::ByStatus(self.by_status(name, docs, call.operation, &outcomes.errors))
-            }
-            (_, None) => ErrorKind::None,
-        };
-        ErrorPlan {
-            kind,
-            cases: self.cases(call.operation, &outcomes.errors),
-        }
-    }
-
     /// The type that a body is read into.
-    fn body_read(&self, body: Option<(ContentKind, TypeId)>) -> BodyType {
+    pub(super) fn body_read(&self, body: Option<(ContentKind, TypeId)>) -> BodyType {
         let (ty, json) = match body {
             None => (RustType::Unit, None),
             Some((ContentKind::Json, ty)) => (self.rust_type(ty), Some(ty)),
             Some((ContentKind::Binary, _)) => (RustType::Bytes, None),
+            Some((ContentKind::Text, ty)) if is_typed_text(self.api, ty) => {
+                (self.rust_type(ty), Some(ty))
+            }
             Some(_) => (RustType::String, None),
         };
         BodyType { ty, json }
@@ -157,13 +146,9 @@ impl Planner<'_> {
         operation: &Operation,
         cases: &[Case],
     ) -> StatusEnum {
-        let variants = cases.iter().map(|case| StatusVariant {
-            status: case.status,
-            name: status::variant_name(case.status),
-            docs: status_line(operation, case),
-            body: case.body.map(|body| self.body_read(Some(body))),
-            is_boxed: self.is_dwarfing(case),
-        });
+        let variants = cases
+            .iter()
+            .map(|case| self.status_variant(operation, case, status::variant_name(case.status)));
         StatusEnum {
             name: name.to_owned(),
             docs,
@@ -171,8 +156,24 @@ impl Planner<'_> {
         }
     }
 
+    /// The variant for a documented body.
+    pub(super) fn status_variant(
+        &self,
+        operation: &Operation,
+        case: &Case,
+        name: String,
+    ) -> StatusVariant {
+        StatusVariant {
+            status: case.status,
+            name,
+            docs: status_line(operation, case),
+            body: case.body.map(|body| self.body_read(Some(body))),
+            is_boxed: self.is_dwarfing(case),
+        }
+    }
+
     /// Whether a body would dwarf those of the other statuses, so that it is kept in a `Box`.
-    fn is_dwarfing(&self, case: &Case) -> bool {
+    pub(super) fn is_dwarfing(&self, case: &Case) -> bool {
         matches!(case.body, Some((ContentKind::Json, ty)) if self.facts.is_large(self.api, ty))
     }
 
@@ -203,85 +204,102 @@ impl Planner<'_> {
             .collect()
     }
 
-    fn decoding(
-        &self,
-        call: Call<'_>,
-        reading: &VariantFacts,
-        names: &SendNames,
-    ) -> crate::plan::responses::StatusMatch {
+    fn decoding(&self, call: Call<'_>, reading: &VariantFacts, names: &SendNames) -> StatusMatch {
         let outcomes = call.outcomes;
-        let mut arms: Vec<(StatusPattern, bool, Decode)> = Vec::new();
-        for case in reading.cases.iter().filter(|_| !reading.is_stream()) {
-            let is_wrapped = matches!(reading.success, SuccessType::ByStatus);
-            let wrap = names.success.as_deref().filter(|_| is_wrapped);
-            let body = self.decoded(case, wrap);
-            arms.push((case.status, true, Decode::Success(body)));
+        let mut arms: Vec<Documented> = Vec::new();
+        if !reading.is_stream() {
+            arms.extend(self.successes(reading, names));
         }
         for status in &reading.others {
-            let media_type = media_type(call.operation, reading).to_owned();
-            arms.push((*status, true, Decode::Without(media_type)));
+            let media_type = accept::media_type(call.operation, reading).to_owned();
+            arms.push(Documented::success(*status, Decode::Without(media_type)));
         }
-        for case in &outcomes.errors {
-            let is_wrapped = matches!(outcomes.error, ErrorType::ByStatus);
-            let wrap = call.names.error.as_deref().filter(|_| is_wrapped);
-            let body = self.decoded(case, wrap);
-            arms.push((case.status, false, Decode::Failure(body)));
-        }
+        arms.extend(self.failures(call));
         if outcomes.plain.cases.is_empty() {
             let nothing = DecodedBody {
                 form: BodyForm::Empty,
                 variant: None,
             };
-            arms.push((StatusPattern::Range(2), true, Decode::Success(nothing)));
+            arms.push(Documented::success(
+                StatusPattern::Range(2),
+                Decode::Success(nothing),
+            ));
         }
-        // Exact statuses come before ranges and these before the default; among equals success first.
-        arms.sort_by_key(|(status, success, _)| (*status, !success));
-        status::grouped(arms)
+        let empty = empty(reading);
+        status::grouped(arms, self.undocumented(call), empty)
     }
 
-    fn decoded(&self, case: &Case, enum_name: Option<&str>) -> DecodedBody {
+    /// What is read of the documented successes, and of all others: whatever a server answers with
+    /// a status of 2xx, the work is done.
+    fn successes(&self, reading: &VariantFacts, names: &SendNames) -> Vec<Documented> {
+        let is_wrapped = matches!(reading.success, SuccessType::ByStatus);
+        let wrap = names.success.as_deref().filter(|_| is_wrapped);
+        let decoded = reading.cases.iter().map(|case| {
+            let name = status::variant_name(case.status);
+            (
+                case.status,
+                self.decoded(case, wrap.map(|wrap| (wrap, name))),
+            )
+        });
+        let decoded: Vec<(StatusPattern, DecodedBody)> = decoded.collect();
+        let statuses = reading.cases.iter().map(|case| case.status);
+        let mut statuses = statuses.chain(reading.others.iter().copied());
+        let covers_all =
+            |status| matches!(status, StatusPattern::Range(2) | StatusPattern::Default);
+        let is_covered = statuses.any(covers_all);
+        let bodies = decoded.iter().map(|(_, body)| body);
+        let (absent, mut bodies): (Vec<DecodedBody>, Vec<DecodedBody>) = bodies
+            .cloned()
+            .partition(|body| body.form == BodyForm::Empty);
+        bodies.dedup();
+        let decoded = decoded.into_iter();
+        let mut arms: Vec<_> = decoded
+            .map(|(status, body)| Documented::success(status, Decode::Success(body)))
+            .collect();
+        let other = match bodies.as_slice() {
+            [] => absent.into_iter().next().map(Decode::Success),
+            [body] => Some(Decode::Success(body.clone())),
+            _ => Some(Decode::FirstOf(bodies)),
+        };
+        let other = other.filter(|_| !is_covered);
+        arms.extend(other.map(|other| Documented::success(StatusPattern::Range(2), other)));
+        arms
+    }
+
+    /// What is read of a documented body, and the enum and the variant that hold it.
+    pub(super) fn decoded(&self, case: &Case, variant: Option<(&str, String)>) -> DecodedBody {
         DecodedBody {
             form: match case.body {
                 None => BodyForm::Empty,
                 Some((ContentKind::Json, _)) => BodyForm::Json,
                 Some((ContentKind::Binary, _)) => BodyForm::Bytes,
+                Some((ContentKind::Text, ty)) if is_typed_text(self.api, ty) => BodyForm::Scalar,
                 Some(_) => BodyForm::Text,
             },
-            variant: enum_name.map(|name| VariantPath {
-                enum_name: name.to_owned(),
-                name: status::variant_name(case.status),
+            variant: variant.map(|(enum_name, name)| VariantPath {
+                enum_name: enum_name.to_owned(),
+                name,
                 is_boxed: self.is_dwarfing(case),
             }),
         }
     }
 }
 
-/// The media types that a reading asks for: of the plain one, those of the errors too.
-fn accept(operation: &Operation, reading: &VariantFacts) -> Option<String> {
-    if let Some((_, media_type)) = &reading.asked {
-        return Some(media_type.clone());
+/// The success without a body, where all other successes of a reading are JSON.
+fn empty(reading: &VariantFacts) -> Option<EmptySuccess> {
+    let (absent, bodies): (Vec<&Case>, Vec<&Case>) =
+        reading.cases.iter().partition(|case| case.body.is_none());
+    let is_json = |case: &&Case| matches!(case.body, Some((ContentKind::Json, _)));
+    if reading.is_stream() || bodies.is_empty() || !bodies.iter().all(is_json) {
+        return None;
     }
-    let mut media_types: Vec<&str> = Vec::new();
-    for response in &operation.responses {
-        for content in response.contents.iter().take(1) {
-            if !media_types.contains(&content.media_type.as_str()) {
-                media_types.push(&content.media_type);
-            }
-        }
-    }
-    (!media_types.is_empty()).then(|| media_types.join(", "))
-}
-
-/// The media type of what a reading gives.
-fn media_type<'a>(operation: &'a Operation, reading: &'a VariantFacts) -> &'a str {
-    let of_case = |case: &Case| {
-        let response = operation.responses.get(case.response)?;
-        Some(response.contents.get(case.content)?.media_type.as_str())
-    };
-    match &reading.asked {
-        Some((_, media_type)) => media_type,
-        None => reading.cases.iter().find_map(of_case).unwrap_or_default(),
-    }
+    let mut statuses = absent.iter().filter_map(|case| case.status.exact());
+    let status = statuses.find(|status| status / 100 == 2)?;
+    let others = bodies.iter().filter_map(|case| case.status.exact());
+    Some(EmptySuccess {
+        status,
+        others: others.collect(),
+    })
 }
 
 /// A status, and what is said about it.

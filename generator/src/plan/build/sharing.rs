@@ -224,7 +224,8 @@ impl Outline<'_> {
             | RustType::U32
             | RustType::U64
             | RustType::F64
-            | RustType::Number
+            | RustType::I128
+            | RustType::U128
             | RustType::Json
             | RustType::String
             | RustType::Secret
@@ -234,6 +235,7 @@ impl Outline<'_> {
             | RustType::Multipart
             | RustType::Date
             | RustType::DateTime
+            | RustType::LocalDateTime
             | RustType::Uuid
             | RustType::Local(_)
             | RustType::External(_)

@@ -2,47 +2,113 @@
 
 use crate::model::StatusPattern;
 use crate::plan::facts::{ResponseFacts, VariantFacts};
-use crate::plan::responses::{Decode, StatusArm, StatusMatch, Statuses, StreamedStatuses};
+use crate::plan::responses::{
+    Decode, EmptySuccess, StatusArm, StatusMatch, Statuses, StreamedStatuses,
+};
+
+/// What happens to a documented status.
+pub(super) struct Documented {
+    pub(super) status: StatusPattern,
+    pub(super) is_success: bool,
+    /// The media type, where it is not the first that is documented.
+    pub(super) media_type: Option<String>,
+    pub(super) decode: Decode,
+}
+
+impl Documented {
+    pub(super) fn success(status: StatusPattern, decode: Decode) -> Self {
+        Documented {
+            status,
+            is_success: true,
+            media_type: None,
+            decode,
+        }
+    }
+}
 
 /// The match on the status, where arms that do the same become one.
-pub(super) fn grouped(decoded: Vec<(StatusPattern, bool, Decode)>) -> StatusMatch {
-    let statuses = decoded.iter().map(|(status, ..)| *status);
+pub(super) fn grouped(
+    mut documented: Vec<Documented>,
+    undocumented: Decode,
+    empty: Option<EmptySuccess>,
+) -> StatusMatch {
+    // Exact statuses come before ranges and these before the default; among equals success first,
+    // and a media type before all others.
+    documented.sort_by_key(|one| (one.status, !one.is_success, one.media_type.is_none()));
+    let mut successes = documented.iter().filter(|one| one.is_success);
+    let all = successes.find(|one| covers_2xx(one.status));
+    if let Some(all) = all.map(|one| one.decode.clone()) {
+        documented.retain(|one| !is_2xx(one.status) || one.decode != all);
+    }
+    let statuses = documented.iter().map(|one| one.status);
     let exact: Vec<u16> = statuses.filter_map(StatusPattern::exact).collect();
     let is_shared = |first: u8| exact.iter().any(|status| status / 100 == u16::from(first));
     let mut arms: Vec<StatusArm> = Vec::new();
     let mut otherwise = None;
-    for (status, success, decode) in decoded {
-        let first = match (status, success) {
+    for one in documented {
+        let statuses = match (one.status, one.is_success) {
             (StatusPattern::Exact(status), _) => {
-                push(&mut arms, status, decode);
+                push(&mut arms, status, one);
                 continue;
             }
-            (StatusPattern::Default, false) => {
-                otherwise = Some(decode);
+            (StatusPattern::Default, false) if one.media_type.is_none() => {
+                otherwise = Some(one.decode);
                 continue;
             }
-            // The default covers every success.
-            (StatusPattern::Default, true) => 2,
-            (StatusPattern::Range(first), _) => first,
+            (StatusPattern::Default, false) => Statuses::All,
+            // The default covers every success. A range stays behind every exact status, even one
+            // that does the same.
+            (StatusPattern::Default, true) => Statuses::Hundred {
+                first: 2,
+                is_shared: is_shared(2),
+            },
+            (StatusPattern::Range(first), _) => Statuses::Hundred {
+                first,
+                is_shared: is_shared(first),
+            },
         };
-        // A range stays behind every exact status, even one that does the same.
-        let is_shared = is_shared(first);
-        let statuses = Statuses::Hundred { first, is_shared };
-        arms.push(StatusArm { statuses, decode });
+        arms.push(StatusArm {
+            statuses,
+            media_type: one.media_type,
+            decode: one.decode,
+        });
     }
+    // The arms for one media type stay before those for all others.
+    arms.sort_by_key(|arm| {
+        let reach = match arm.statuses {
+            Statuses::Each(_) => 0,
+            Statuses::Hundred { .. } => 1,
+            Statuses::All => 2,
+        };
+        (reach, arm.media_type.is_none())
+    });
     StatusMatch {
         arms,
-        otherwise: otherwise.unwrap_or(Decode::Undocumented),
+        otherwise: otherwise.unwrap_or(undocumented),
+        empty,
     }
 }
 
-fn push(arms: &mut Vec<StatusArm>, status: u16, decode: Decode) {
-    let known = arms.iter_mut().find(|known| known.decode == decode);
+/// Whether it is one status of success.
+fn is_2xx(status: StatusPattern) -> bool {
+    status.exact().is_some_and(|status| status / 100 == 2)
+}
+
+/// Whether it is all statuses of success, where it is one at all.
+fn covers_2xx(status: StatusPattern) -> bool {
+    matches!(status, StatusPattern::Range(2) | StatusPattern::Default)
+}
+
+fn push(arms: &mut Vec<StatusArm>, status: u16, one: Documented) {
+    let known = arms
+        .iter_mut()
+        .find(|known| known.decode == one.decode && known.media_type == one.media_type);
     match known.map(|arm| &mut arm.statuses) {
         Some(Statuses::Each(statuses)) => statuses.push(status),
         _ => arms.push(StatusArm {
             statuses: Statuses::Each(vec![status]),
-            decode,
+            media_type: one.media_type,
+            decode: one.decode,
         }),
     }
 }
@@ -50,15 +116,24 @@ fn push(arms: &mut Vec<StatusArm>, status: u16, decode: Decode) {
 /// For which statuses a body is streamed.
 pub(super) fn streamed(reading: &VariantFacts, outcomes: &ResponseFacts) -> StreamedStatuses {
     let statuses = || reading.cases.iter().map(|case| case.status);
-    let mut exact: Vec<u16> = statuses().filter_map(StatusPattern::exact).collect();
+    // A success of a status that is not documented is streamed, too.
+    let of_all = |status: &StatusPattern| !is_2xx(*status);
+    let mut exact: Vec<u16> = statuses()
+        .filter(of_all)
+        .filter_map(StatusPattern::exact)
+        .collect();
     exact.sort_unstable();
-    let ranges: Vec<StatusPattern> = statuses()
+    let mut ranges: Vec<StatusPattern> = statuses()
         .filter(|status| status.exact().is_none())
         .collect();
+    let mut covered = reading.others.iter().chain(&ranges);
+    if !covered.any(|status| covers_2xx(*status)) {
+        ranges.insert(0, StatusPattern::Range(2));
+    }
     let errors = outcomes.errors.iter().map(|case| case.status);
     let others = reading.others.iter().copied().chain(errors);
-    let is_success = |status: &StatusPattern| status.exact().is_some_and(|code| code / 100 == 2);
-    let excepted = others.filter(is_success).filter(|_| !ranges.is_empty());
+    let excepted = others.filter(|status| is_2xx(*status));
+    let excepted = excepted.filter(|_| !ranges.is_empty());
     StreamedStatuses {
         excepted: excepted.collect(),
         exact,

@@ -1,7 +1,9 @@
 //! What comes back from an operation: which statuses mean success, and which type each has.
 
 use super::same::same_type;
-use crate::model::{Api, ContentKind, Method, Operation, StatusPattern, TypeId};
+use crate::model::{
+    Api, Content, ContentKind, Method, Operation, Shape, StatusPattern, StringKind, TypeId,
+};
 
 /// What comes back from an operation.
 #[derive(Clone, Debug)]
@@ -12,8 +14,12 @@ pub struct ResponseFacts {
     pub further: Vec<VariantFacts>,
     /// What a documented failure gives.
     pub error: ErrorType,
-    /// Each documented failure, exact statuses first, and what its body holds.
+    /// Each documented failure, exact statuses first, and what its body holds; a case for each of
+    /// its media types that are bodies of their own.
     pub errors: Vec<Case>,
+    /// The failure that most operations document, where a status that this one does not document
+    /// may come with it.
+    pub undocumented: Option<TypeId>,
 }
 
 impl ResponseFacts {
@@ -93,8 +99,10 @@ pub enum ErrorType {
     None,
     /// The same whatever the status.
     One(Option<(ContentKind, TypeId)>),
-    /// Something else for each status.
+    /// Something else for each status, and for each of its media types.
     ByStatus,
+    /// Something else for each media type, whatever the status.
+    ByMediaType,
 }
 
 /// One media type of a response.
@@ -126,6 +134,46 @@ pub(super) fn common(api: &Api, cases: &[Case]) -> Option<Option<(ContentKind, T
         .iter()
         .all(|case| same(api, case.body, first.body))
         .then_some(first.body)
+}
+
+/// Whether two media types of a response are read in the same way, into the same type.
+#[must_use]
+pub fn same_reading(api: &Api, one: &Content, other: &Content) -> bool {
+    let is_text = |content: &Content| !is_structure(api, content.ty);
+    let is_json = |content: &Content| match content.kind {
+        ContentKind::Json => true,
+        // No text has such a structure, so JSON is meant.
+        ContentKind::Text => !is_text(content),
+        _ => false,
+    };
+    let same_kind = one.kind == other.kind || (is_json(one) && is_json(other));
+    same_kind && same_type(api, one.ty, other.ty)
+}
+
+/// Whether values of the type have members or items.
+fn is_structure(api: &Api, id: TypeId) -> bool {
+    match &api.types[api.types.resolve(id)].shape {
+        Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_) | Shape::Union(_) => {
+            true
+        }
+        Shape::Nullable(inner) => is_structure(api, *inner),
+        _ => false,
+    }
+}
+
+/// Whether text of this type is a scalar that has a Rust type of its own.
+#[must_use]
+pub fn is_typed_text(api: &Api, id: TypeId) -> bool {
+    match &api.types[api.types.resolve(id)].shape {
+        Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number
+        | Shape::Enum(_)
+        | Shape::External(_) => true,
+        Shape::String(kind) => !matches!(kind, StringKind::Plain | StringKind::Binary),
+        Shape::Nullable(inner) => is_typed_text(api, *inner),
+        _ => false,
+    }
 }
 
 fn same(api: &Api, one: Option<(ContentKind, TypeId)>, two: Option<(ContentKind, TypeId)>) -> bool {

@@ -13,13 +13,17 @@ mod presets;
 mod responses;
 mod same;
 mod servers;
+mod shared_error;
 mod size;
 mod usage;
 mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use cases::{Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body};
+pub use cases::{
+    Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_typed_text,
+    same_reading,
+};
 pub use headers::headers;
 pub use media::distinct;
 pub use nominal::is_nominal;
@@ -64,11 +68,11 @@ pub fn analyze(api: &Api) -> Facts {
     let usage = usage::of(api);
     let newtypes = cycles::newtypes(api, &usage);
     let boxed = cycles::boxed(api, &usage, &newtypes);
-    let outcomes = api
-        .operations
-        .iter()
+    let outcomes = api.operations.iter();
+    let mut outcomes = outcomes
         .map(|operation| responses::of(api, operation))
-        .collect();
+        .collect::<Vec<_>>();
+    shared_error::spread(api, &mut outcomes);
     Facts {
         usage,
         boxed,

@@ -29,10 +29,10 @@ fn at_depth(api: &Api, id: TypeId, depth: usize) -> usize {
         Shape::Any(_) => 72,
         Shape::Null => 0,
         Shape::Boolean => 1,
-        Shape::Integer(IntegerKind::Big) => 24,
+        Shape::Integer(IntegerKind::I128 | IntegerKind::U128) => 16,
         Shape::Integer(_) | Shape::Number => 8,
         Shape::String(StringKind::Date) => 4,
-        Shape::String(StringKind::DateTime | StringKind::Uuid) => 16,
+        Shape::String(StringKind::DateTime | StringKind::LocalDateTime | StringKind::Uuid) => 16,
         Shape::String(_) | Shape::Array(_) | Shape::Map(_) | Shape::Enum(_) => 24,
         Shape::Tuple(positions) => sum(&mut positions.iter().copied()),
         Shape::Object(object) => {

@@ -63,7 +63,7 @@ fn wanted(api: &Api, operation: &Operation, outcomes: &ResponseFacts) -> Vec<Opt
     let body = operation.body.as_ref();
     let arguments = asked.count() + usize::from(body.is_some_and(|body| body.required));
     let bodies = body.map_or(0, |body| distinct(api, &body.contents).len());
-    let by_status = matches!(outcomes.error, ErrorType::ByStatus);
+    let by_status = matches!(outcomes.error, ErrorType::ByStatus | ErrorType::ByMediaType);
     let once = [
         (arguments > MOST_ARGUMENTS, "Required"),
         (bodies > 1, "Body"),

@@ -4,7 +4,8 @@ use super::convert::snake;
 use crate::model::ContentKind;
 
 /// The words for a body, in snake case, the shortest first: `csv`, then `text_csv`.
-pub(super) fn words(kind: ContentKind, media_type: &str) -> [String; 2] {
+#[must_use]
+pub fn words(kind: ContentKind, media_type: &str) -> [String; 2] {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     let spelt = snake(&essence.replace(['*', '+', '/'], " "));
     let short = match (kind, essence.to_ascii_lowercase().as_str()) {

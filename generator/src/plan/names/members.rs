@@ -8,8 +8,7 @@ use serde_json::Value;
 use super::candidates::{self, NameRequest};
 use super::convert::{is_keyword, letters, snake, spelt, upper_camel};
 use crate::model::{
-    Api, Enum, EnumValue, IntegerKind, Object, Shape, Step, StringKind, Type, TypeId, Union,
-    Variant,
+    Api, Enum, EnumValue, Object, Shape, Step, StringKind, Type, TypeId, Union, Variant,
 };
 use crate::parallel::parallel_map;
 
@@ -286,13 +285,14 @@ fn type_words(api: &Api, types: &BTreeMap<TypeId, String>, id: TypeId, depth: us
         Shape::Any(_) => "Value".to_owned(),
         Shape::Null => "Null".to_owned(),
         Shape::Boolean => "Boolean".to_owned(),
-        Shape::Integer(IntegerKind::Big) | Shape::Number => "Number".to_owned(),
+        Shape::Number => "Number".to_owned(),
         Shape::Integer(_) => "Integer".to_owned(),
         Shape::String(kind) => match kind {
             StringKind::Plain | StringKind::Binary => "String",
             StringKind::Secret => "Secret",
             StringKind::Date => "Date",
             StringKind::DateTime => "DateTime",
+            StringKind::LocalDateTime => "LocalDateTime",
             StringKind::Uuid => "Uuid",
             StringKind::Base64 => "Bytes",
         }

@@ -36,3 +36,10 @@ object! {
         into a?: String = "a",
     }
 }
+
+object! {
+    /// What changes: in a JSON merge patch, null removes a member.
+    pub struct SmallMergePatch: new, default {
+        into a??: Option<String> = "a",
+    }
+}

@@ -56,6 +56,7 @@ static API: Api = Api {
         },
     ],
     security: &[],
+    explanations: &[],
 };
 
 static SERVER: Template = Template {

@@ -22,6 +22,14 @@ object! {
 }
 
 object! {
+    /// What changes: in a JSON merge patch, null removes a member.
+    pub struct BerthMergePatch: new {
+        into quay: String = "quay",
+        into number??: Option<i64> = "number",
+    }
+}
+
+object! {
     pub struct Boat: new {
         into name: String = "name",
         pub length?: f64 = "length",

@@ -26,6 +26,7 @@ static API: Api = Api {
         },
     ],
     security: &[&["key \"]"], &["b*/"]],
+    explanations: &[],
 };
 
 static SERVER: Template = Template {

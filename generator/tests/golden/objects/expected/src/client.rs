@@ -11,6 +11,7 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     schemes: &[],
     security: &[],
+    explanations: &[],
 };
 
 /// A client of `Objects`.

@@ -130,7 +130,7 @@ object! {
         /// At least 0.
         pub positive?: i64 = "positive",
         /// At most 340282366920938500000000000000000000000.
-        pub enormous?: serde_json::Number = "enormous",
+        pub enormous?: i128 = "enormous",
         pub single?: f64 = "single",
         pub double?: f64 = "double",
         /// Format: `decimal`.

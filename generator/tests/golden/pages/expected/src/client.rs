@@ -20,6 +20,7 @@ static API: Api = Api {
         },
     ],
     security: &[&["bearerAuth"]],
+    explanations: &[],
 };
 
 /// A client of `Harbour OpenAPI`.

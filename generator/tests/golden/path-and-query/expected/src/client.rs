@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::runtime::auth::{Credential, Place, Scheme};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::core::{Api, Core, CoreBuilder};
+use crate::runtime::dates;
 use crate::runtime::secret::Secret;
 
 static API: Api = Api {
@@ -19,6 +20,7 @@ static API: Api = Api {
         },
     ],
     security: &[&["key"]],
+    explanations: &[dates::explain],
 };
 
 /// A client of `Moorings`.

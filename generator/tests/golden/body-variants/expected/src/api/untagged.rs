@@ -109,7 +109,7 @@ request! {
     pub struct SendLarge {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -120,7 +120,7 @@ request! {
     pub struct SendMap {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -134,7 +134,7 @@ request! {
             request.json(body);
         },
         /// Sets the body, as `application/merge-patch+json`.
-        pub body_merge_patch: types::Small => |request, body| {
+        pub body_merge_patch: types::SmallMergePatch => |request, body| {
             request.json_as("application/merge-patch+json", body);
         },
         /// Sets the body, as `application/x-www-form-urlencoded`.
@@ -160,6 +160,17 @@ request! {
                     .error_json_as(|body| SendUnionError::InternalServerError(
                         Box::new(body),
                     ))
+            }
+            status if status / 100 == 2 => {
+                response
+                    .first_of(
+                        &[
+                            |response| {
+                                response.json_as(|body| SendUnionSuccess::Ok(Box::new(body)))
+                            },
+                            |response| response.text_as(SendUnionSuccess::Accepted),
+                        ],
+                    )
             }
             _ => response.undocumented(),
         })

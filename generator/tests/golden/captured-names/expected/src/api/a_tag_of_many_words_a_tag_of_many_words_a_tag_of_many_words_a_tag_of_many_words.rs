@@ -30,9 +30,9 @@ request! {
     }
     fn send, send_full(request) -> types::Any, types::Tagged {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
             400 => response.error_json(),
-            _ => response.undocumented(),
+            200..=299 => response.json(),
+            _ => response.undocumented_json(),
         })
     }
 }

@@ -27,7 +27,7 @@ request! {
     pub struct AddVessel {}
     fn send, send_full(request) -> types::Vessel {
         request.accept("application/json").answer(|response| match response.status() {
-            201 => response.json(),
+            200..=299 => response.json(),
             _ => response.undocumented(),
         })
     }

@@ -53,7 +53,7 @@ request! {
     }
     fn send, send_full(request) -> types::用户 {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
+            200..=299 => response.json(),
             _ => response.undocumented(),
         })
     }

@@ -27,7 +27,7 @@ request! {
     }
     fn send, send_full(request) -> Vec<types::Flag> {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
+            200..=299 => response.json(),
             _ => response.undocumented(),
         })
     }

@@ -35,6 +35,7 @@ impl Client {
     #[inline]
     pub fn announce_arrival(&self, body: types::Arrival) -> AnnounceArrival {
         let mut request = self.core.request_to("/inner", Method::POST, "/arrivals");
+        request.readings("application/json: send, text/event-stream: send_events");
         request.json(&body);
         AnnounceArrival(request)
     }
@@ -45,7 +46,7 @@ request! {
     pub struct ReadArchive {}
     fn send, send_full(request) -> Vec<types::Arrival> {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
+            200..=299 => response.json(),
             _ => response.undocumented(),
         })
     }
@@ -59,7 +60,7 @@ request! {
         request
             .accept("text/event-stream, text/plain")
             .stream(
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299),
                 Opened::events,
                 |response| match response.status() {
                     503 => response.error_text_as(std::convert::identity),
@@ -73,9 +74,9 @@ request! {
     /// The request of [`Client::announce_arrival`].
     pub struct AnnounceArrival {}
     fn send, send_full(request) -> AnnounceArrivalSuccess {
-        request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json_as(AnnounceArrivalSuccess::Ok),
+        request.accept("application/json").answer(|response| match response.status_or_empty(202, &[200]) {
             202 => response.empty_as(AnnounceArrivalSuccess::Accepted),
+            status if status / 100 == 2 => response.json_as(AnnounceArrivalSuccess::Ok),
             _ => response.undocumented(),
         })
     }
@@ -84,7 +85,7 @@ request! {
         request
             .accept("text/event-stream")
             .stream(
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299 if ! matches!(status, 202)),
                 Opened::text_events,
                 |response| match response.status() {
                     202 => response.without("text/event-stream"),

@@ -25,7 +25,11 @@ impl Client {
     /// - Any other status: Failure
     #[inline]
     pub fn list_boats(&self) -> ListBoats {
-        let request = self.core.request(Method::GET, "/boats");
+        let mut request = self.core.request(Method::GET, "/boats");
+        request
+            .readings(
+                "application/json: send, application/vnd.harbour.summary+json: send_vnd_harbour_summary, text/csv: send_csv, application/x-ndjson: send_json_lines",
+            );
         ListBoats(request)
     }
 
@@ -97,6 +101,7 @@ impl Client {
         request.path("/boats/");
         request.path_param::<String>("id", &id.into(), Style::SIMPLE);
         request.path("/photo");
+        request.readings("image/png: send, image/jpeg: send_jpeg");
         GetPhoto(request)
     }
 
@@ -131,25 +136,25 @@ request! {
     /// The request of [`Client::list_boats`].
     pub struct ListBoats {}
     fn send, send_full(request) -> ListBoatsSuccess, types::Problem {
-        request.accept("application/json, application/problem+json").answer(|response| match response.status() {
-            200 => response.json_as(ListBoatsSuccess::Ok),
+        request.accept("application/json, application/problem+json").answer(|response| match response.status_or_empty(204, &[200]) {
             204 => response.empty_as(ListBoatsSuccess::NoContent),
+            status if status / 100 == 2 => response.json_as(ListBoatsSuccess::Ok),
             _ => response.error_json(),
         })
     }
     /// Asks for `application/vnd.harbour.summary+json`.
     fn send_vnd_harbour_summary, send_vnd_harbour_summary_full(request) -> types::Summary, types::Problem {
         request.accept("application/vnd.harbour.summary+json").answer(|response| match response.status() {
-            200 => response.json(),
             204 => response.without("application/vnd.harbour.summary+json"),
+            status if status / 100 == 2 => response.json(),
             _ => response.error_json(),
         })
     }
     /// Asks for `text/csv`.
     fn send_csv, send_csv_full(request) -> String, types::Problem {
         request.accept("text/csv").answer(|response| match response.status() {
-            200 => response.text(),
             204 => response.without("text/csv"),
+            status if status / 100 == 2 => response.text(),
             _ => response.error_json(),
         })
     }
@@ -158,7 +163,7 @@ request! {
         request
             .accept("application/x-ndjson")
             .stream(
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299 if ! matches!(status, 204)),
                 Opened::json_lines,
                 |response| match response.status() {
                     204 => response.without("application/x-ndjson"),
@@ -185,8 +190,8 @@ request! {
     }
     fn send, send_full(request) -> types::Boat, types::Problem {
         request.accept("application/json, application/problem+json").answer(|response| match response.status() {
-            201 => response.json(),
             409 => response.error_json(),
+            200..=299 => response.json(),
             _ => response.undocumented(),
         })
     }
@@ -221,8 +226,8 @@ request! {
     pub struct GetPhoto {}
     fn send, send_full(request) -> Bytes, () {
         request.accept("image/png").answer(|response| match response.status() {
-            200 => response.bytes(),
             404 => response.error_empty(()),
+            200..=299 => response.bytes(),
             _ => response.undocumented(),
         })
     }
@@ -231,7 +236,7 @@ request! {
         request
             .accept("image/png")
             .stream(
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299),
                 Opened::stream,
                 |response| match response.status() {
                     404 => response.error_empty(()),
@@ -242,8 +247,8 @@ request! {
     /// Asks for `image/jpeg`.
     fn send_jpeg, send_jpeg_full(request) -> Bytes, () {
         request.accept("image/jpeg").answer(|response| match response.status() {
-            200 => response.bytes(),
             404 => response.error_empty(()),
+            200..=299 => response.bytes(),
             _ => response.undocumented(),
         })
     }
@@ -252,7 +257,7 @@ request! {
         request
             .accept("image/jpeg")
             .stream(
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299),
                 Opened::stream,
                 |response| match response.status() {
                     404 => response.error_empty(()),
@@ -276,7 +281,7 @@ request! {
     }
     fn send, send_full(request) -> String {
         request.accept("text/plain").answer(|response| match response.status() {
-            200 => response.text(),
+            200..=299 => response.text(),
             _ => response.undocumented(),
         })
     }
@@ -287,7 +292,7 @@ request! {
     pub struct HasPhoto {}
     fn send, send_full(request) -> () {
         request.accept("image/png").answer(|response| match response.status() {
-            200 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }

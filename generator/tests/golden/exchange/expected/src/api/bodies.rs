@@ -134,8 +134,12 @@ impl Client {
     }
 
     /// `PATCH /log`
+    ///
+    /// # Arguments
+    ///
+    /// - `body`: What changes: in a JSON merge patch, null removes a member.
     #[inline]
-    pub fn amend_log(&self, body: types::Berth) -> AmendLog {
+    pub fn amend_log(&self, body: types::BerthMergePatch) -> AmendLog {
         let mut request = self.core.request(Method::PATCH, "/log");
         request.json_as("application/merge-patch+json", &body);
         AmendLog(request)
@@ -322,7 +326,7 @@ request! {
     pub struct HangBell {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -333,7 +337,7 @@ request! {
     pub struct RingBell {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -344,7 +348,7 @@ request! {
     pub struct TakeBell {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -359,7 +363,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -372,6 +376,7 @@ request! {
         request.answer(|response| match response.status() {
             302 => response.empty(),
             404 => response.error_empty(()),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -398,7 +403,7 @@ request! {
     pub struct ReadChart {}
     fn send, send_full(request) -> Bytes {
         request.accept("image/svg+xml").answer(|response| match response.status() {
-            200 => response.bytes(),
+            200..=299 => response.bytes(),
             _ => response.undocumented(),
         })
     }
@@ -407,7 +412,7 @@ request! {
         request
             .accept("image/svg+xml")
             .stream(
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299),
                 Opened::stream,
                 |response| response.undocumented(),
             )
@@ -419,7 +424,7 @@ request! {
     pub struct SignOnCrew {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -488,7 +493,7 @@ request! {
     pub struct ReplaceLog {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -499,7 +504,7 @@ request! {
     pub struct WriteLog {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -514,7 +519,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -525,7 +530,7 @@ request! {
     pub struct AskAboutLog {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -536,7 +541,7 @@ request! {
     pub struct AmendLog {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -547,7 +552,7 @@ request! {
     pub struct TraceLog {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -558,7 +563,7 @@ request! {
     pub struct OrderManoeuvre {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -569,7 +574,7 @@ request! {
     pub struct OrderManoeuvres {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -580,7 +585,7 @@ request! {
     pub struct ReadMotto {}
     fn send, send_full(request) -> String {
         request.accept("*/*").answer(|response| match response.status() {
-            200 => response.text(),
+            200..=299 => response.text(),
             _ => response.undocumented(),
         })
     }
@@ -591,7 +596,7 @@ request! {
     pub struct HandInPapers {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -602,7 +607,7 @@ request! {
     pub struct HandInEitherPaper {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -613,7 +618,7 @@ request! {
     pub struct HandInLoosePapers {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -624,7 +629,7 @@ request! {
     pub struct DescribePicture {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -635,7 +640,7 @@ request! {
     pub struct EditPicture {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -646,7 +651,7 @@ request! {
     pub struct ReplacePicture {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -657,7 +662,7 @@ request! {
     pub struct TagPicture {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -668,7 +673,7 @@ request! {
     pub struct SendAnyText {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -679,7 +684,7 @@ request! {
     pub struct SendAnything {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }

@@ -71,7 +71,7 @@ request! {
     pub struct LegacyBody {}
     fn send, send_full(request) -> types::LegacyCrate {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
+            200..=299 => response.json(),
             _ => response.undocumented(),
         })
     }
@@ -82,7 +82,7 @@ request! {
     pub struct LegacyFile {}
     fn send, send_full(request) -> Bytes {
         request.accept("application/pdf").answer(|response| match response.status() {
-            200 => response.bytes(),
+            200..=299 => response.bytes(),
             _ => response.undocumented(),
         })
     }
@@ -91,7 +91,7 @@ request! {
         request
             .accept("application/pdf")
             .stream(
-                |status| matches!(status, 200),
+                |status| matches!(status, 200..= 299),
                 Opened::stream,
                 |response| response.undocumented(),
             )
@@ -103,7 +103,7 @@ request! {
     pub struct LegacyForm {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -123,7 +123,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -134,7 +134,7 @@ request! {
     pub struct LegacyUpload {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }

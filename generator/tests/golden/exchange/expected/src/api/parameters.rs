@@ -281,7 +281,7 @@ request! {
     pub struct TwoInOneSegment {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -299,7 +299,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -316,7 +316,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -330,7 +330,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -343,7 +343,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -358,7 +358,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -373,7 +373,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -391,7 +391,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -402,7 +402,7 @@ request! {
     pub struct PathLabelExploded {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -413,7 +413,7 @@ request! {
     pub struct PathLabel {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -424,7 +424,7 @@ request! {
     pub struct PathMatrixExploded {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -435,7 +435,7 @@ request! {
     pub struct PathMatrix {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -446,7 +446,7 @@ request! {
     pub struct OpenBerth {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -461,7 +461,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -475,7 +475,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -486,7 +486,7 @@ request! {
     pub struct OneNameInFourPlaces {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -501,7 +501,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -512,7 +512,7 @@ request! {
     pub struct PathSimpleExploded {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -523,7 +523,7 @@ request! {
     pub struct PathSimple {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -538,7 +538,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -552,7 +552,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -574,7 +574,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -585,7 +585,7 @@ request! {
     pub struct AroundAColon {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }

@@ -140,7 +140,7 @@ request! {
     pub struct WithBasic {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -153,7 +153,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -164,7 +164,7 @@ request! {
     pub struct WithEither {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -175,7 +175,7 @@ request! {
     pub struct WithHeaderKey {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -186,7 +186,7 @@ request! {
     pub struct WithBearer {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -197,8 +197,8 @@ request! {
     pub struct WithOAuth {}
     fn send, send_full(request) -> (), () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
             401 => response.error_empty(()),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -209,7 +209,7 @@ request! {
     pub struct WithNothing {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -220,7 +220,7 @@ request! {
     pub struct WithOpenId {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -231,7 +231,7 @@ request! {
     pub struct WithOptional {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -244,7 +244,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -255,7 +255,7 @@ request! {
     pub struct WithOtherOAuth {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -269,7 +269,7 @@ request! {
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }

@@ -26,7 +26,7 @@ request! {
     pub struct FileSurvey {}
     fn send, send_full(request) -> types::Survey {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
+            200..=299 => response.json(),
             _ => response.undocumented(),
         })
     }

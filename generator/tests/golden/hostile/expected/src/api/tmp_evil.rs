@@ -203,7 +203,7 @@ request! {
     }
     fn send, send_full(request) -> types::A, types::Pet {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
+            200..=299 => response.json(),
             400..=499 => response.error_json(),
             _ => response.error_json(),
         })

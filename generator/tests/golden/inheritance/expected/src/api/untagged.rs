@@ -45,7 +45,7 @@ request! {
     pub struct GetBoat {}
     fn send, send_full(request) -> types::Boat {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
+            200..=299 => response.json(),
             _ => response.undocumented(),
         })
     }
@@ -56,7 +56,7 @@ request! {
     pub struct ReplaceLog {}
     fn send, send_full(request) -> String {
         request.accept("application/jsonl").answer(|response| match response.status() {
-            200 => response.text(),
+            200..=299 => response.text(),
             _ => response.undocumented(),
         })
     }
@@ -67,7 +67,7 @@ request! {
     pub struct AddRemark {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }

@@ -23,7 +23,7 @@ request! {
     pub struct AddBoat {}
     fn send, send_full(request) -> types::Boat {
         request.accept("application/json").answer(|response| match response.status() {
-            201 => response.json(),
+            200..=299 => response.json(),
             _ => response.undocumented(),
         })
     }

@@ -45,9 +45,9 @@ request! {
     pub struct ReserveBerth {}
     fn send, send_full(request) -> types::BasicResponse, types::ErrorResponse {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
             401 | 403 | 429 => response.error_json(),
-            _ => response.undocumented(),
+            200..=299 => response.json(),
+            _ => response.undocumented_json(),
         })
     }
 }

@@ -70,9 +70,9 @@ request! {
     pub struct RegisterBoat {}
     fn send, send_full(request) -> types::BasicResponse, types::ErrorResponse {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
             401 | 403 | 429 => response.error_json(),
-            _ => response.undocumented(),
+            200..=299 => response.json(),
+            _ => response.undocumented_json(),
         })
     }
 }
@@ -82,9 +82,9 @@ request! {
     pub struct RemoveBoat {}
     fn send, send_full(request) -> types::BasicResponse, types::ErrorResponse {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
             401 | 403 | 404 | 429 => response.error_json(),
-            _ => response.undocumented(),
+            200..=299 => response.json(),
+            _ => response.undocumented_json(),
         })
     }
 }

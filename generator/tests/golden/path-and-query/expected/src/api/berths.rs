@@ -113,9 +113,9 @@ request! {
     }
     fn send, send_full(request) -> types::ListBerthsResponse, types::Problem {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
             404 => response.error_json(),
-            _ => response.undocumented(),
+            200..=299 => response.json(),
+            _ => response.undocumented_json(),
         })
     }
 }
@@ -127,9 +127,9 @@ request! {
     }
     fn send, send_full(request) -> types::Berth, types::Problem {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
             404 => response.error_json(),
-            _ => response.undocumented(),
+            200..=299 => response.json(),
+            _ => response.undocumented_json(),
         })
     }
 }
@@ -139,9 +139,9 @@ request! {
     pub struct FreeBerth {}
     fn send, send_full(request) -> (), types::Problem {
         request.accept("application/json").answer(|response| match response.status() {
-            204 => response.empty(),
             404 => response.error_json(),
-            _ => response.undocumented(),
+            200..=299 => response.empty(),
+            _ => response.undocumented_json(),
         })
     }
 }

@@ -28,7 +28,7 @@ request! {
     pub struct GetChart {}
     fn send, send_full(request) -> types::Chart, types::Problem {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
+            200..=299 => response.json(),
             _ => response.error_json(),
         })
     }

@@ -37,7 +37,7 @@ request! {
     }
     fn send, send_full(request) -> Vec<types::Host> {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
+            200..=299 => response.json(),
             _ => response.undocumented(),
         })
     }
@@ -51,7 +51,7 @@ request! {
     }
     fn send, send_full(request) -> Vec<types::Host> {
         request.accept("application/json").answer(|response| match response.status() {
-            200 => response.json(),
+            200..=299 => response.json(),
             _ => response.undocumented(),
         })
     }

@@ -63,13 +63,22 @@ request! {
     /// The request of [`Client::add_note`].
     pub struct AddNote {}
     fn send, send_full(request) -> AddNoteSuccess, AddNoteError {
-        request.accept("application/json, text/plain").answer(|response| match response.status() {
+        request.accept("application/json, text/plain").answer(|response| match response.status_or_empty(202, &[200, 201]) {
             200 => response.json_as(AddNoteSuccess::Ok),
             201 => response.json_as(AddNoteSuccess::Created),
             202 => response.empty_as(AddNoteSuccess::Accepted),
             400 => response.error_json_as(AddNoteError::BadRequest),
             409 => response.error_text_as(AddNoteError::Conflict),
             413 => response.error_empty(AddNoteError::ContentTooLarge),
+            status if status / 100 == 2 => {
+                response
+                    .first_of(
+                        &[
+                            |response| response.json_as(AddNoteSuccess::Ok),
+                            |response| response.json_as(AddNoteSuccess::Created),
+                        ],
+                    )
+            }
             status if status / 100 == 4 => response.error_json_as(AddNoteError::ClientError),
             _ => response.error_json_as(AddNoteError::Other),
         })
@@ -109,8 +118,8 @@ request! {
     pub struct ReadNote {}
     fn send, send_full(request) -> String, types::Problem {
         request.accept("text/plain, application/json").answer(|response| match response.status() {
-            200 => response.text(),
             404 => response.error_json(),
+            200..=299 => response.text(),
             _ => response.undocumented(),
         })
     }
@@ -121,7 +130,7 @@ request! {
     pub struct DeleteNote {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
-            204 => response.empty(),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }
@@ -132,8 +141,8 @@ request! {
     pub struct HasNote {}
     fn send, send_full(request) -> (), () {
         request.answer(|response| match response.status() {
-            200 => response.empty(),
             404 => response.error_empty(()),
+            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }

@@ -1,0 +1,291 @@
+//! How an answer becomes what the operation documents.
+
+use bytes::Bytes;
+use reqwest::header::CONTENT_TYPE;
+use serde::Serialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use super::decode_error::DecodeError;
+use super::error::{Error, Failure};
+use super::json;
+use super::response::{RawResponse, Response};
+
+/// One way to read an answer.
+pub type Reading<T, E> = fn(RawResponse) -> Result<Response<T>, Error<E>>;
+
+/// What the operations call, one of them per documented answer.
+impl RawResponse {
+    /// The status; that of the documented success without a body where this is another one that
+    /// has none, and none of those with one.
+    #[doc(hidden)]
+    pub fn status_or_empty(&self, empty: u16, others: &[u16]) -> u16 {
+        let status = self.status();
+        let is_empty = self.status_code().is_success() && self.is_blank();
+        match is_empty && !others.contains(&status) {
+            true => empty,
+            false => status,
+        }
+    }
+
+    /// A success with a JSON body.
+    #[doc(hidden)]
+    pub fn json<T: DeserializeOwned, E>(self) -> Result<Response<T>, Error<E>> {
+        self.json_as(std::convert::identity)
+    }
+
+    /// A success with a JSON body that is one of several documented ones.
+    #[doc(hidden)]
+    pub fn json_as<T: DeserializeOwned, U, E>(
+        self,
+        wrap: fn(T) -> U,
+    ) -> Result<Response<U>, Error<E>> {
+        match self.decode_json() {
+            Ok((body, response)) => Ok(response.with(wrap(body))),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    /// A success whose body is text.
+    #[doc(hidden)]
+    pub fn text<E>(self) -> Result<Response<String>, Error<E>> {
+        self.text_as(std::convert::identity)
+    }
+
+    /// A success whose body is text, one of several documented ones.
+    #[doc(hidden)]
+    pub fn text_as<U, E>(self, wrap: fn(String) -> U) -> Result<Response<U>, Error<E>> {
+        match self.decode_text() {
+            Ok((body, response)) => Ok(response.with(wrap(body))),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    /// A success whose body is the text of a scalar.
+    #[doc(hidden)]
+    pub fn scalar<T: DeserializeOwned, E>(self) -> Result<Response<T>, Error<E>> {
+        self.scalar_as(std::convert::identity)
+    }
+
+    /// A success whose body is the text of a scalar, one of several documented ones.
+    #[doc(hidden)]
+    pub fn scalar_as<T: DeserializeOwned, U, E>(
+        self,
+        wrap: fn(T) -> U,
+    ) -> Result<Response<U>, Error<E>> {
+        match self.decode_scalar() {
+            Ok((body, response)) => Ok(response.with(wrap(body))),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    /// A success whose body is taken as it is.
+    #[doc(hidden)]
+    pub fn bytes<E>(self) -> Result<Response<Bytes>, Error<E>> {
+        self.bytes_as(std::convert::identity)
+    }
+
+    /// A success whose body is taken as it is, one of several documented ones.
+    #[doc(hidden)]
+    pub fn bytes_as<U, E>(self, wrap: fn(Bytes) -> U) -> Result<Response<U>, Error<E>> {
+        let body = self.body().clone();
+        Ok(self.with(wrap(body)))
+    }
+
+    /// A success without a body.
+    #[doc(hidden)]
+    pub fn empty<E>(self) -> Result<Response<()>, Error<E>> {
+        Ok(self.with(()))
+    }
+
+    /// A success without a body, one of several documented ones.
+    #[doc(hidden)]
+    pub fn empty_as<U, E>(self, body: U) -> Result<Response<U>, Error<E>> {
+        Ok(self.with(body))
+    }
+
+    /// A success of a status that is not documented: as the first of the documented ones that it
+    /// fits.
+    #[doc(hidden)]
+    pub fn first_of<T, E>(self, readings: &[Reading<T, E>]) -> Result<Response<T>, Error<E>> {
+        let mut first = None;
+        for read in readings {
+            match read(self.clone()) {
+                Err(error) if error.is_decode() => first = first.or(Some(error)),
+                understood => return understood,
+            }
+        }
+        match first {
+            Some(error) => Err(error),
+            None => self.undocumented(),
+        }
+    }
+
+    /// Whether the body has this media type, or one of this range. A body that does not say which
+    /// it has is text when it is no JSON.
+    #[doc(hidden)]
+    pub fn is(&self, documented: &str) -> bool {
+        let documented = documented.split(';').next().unwrap_or_default();
+        let documented = documented.trim().to_ascii_lowercase();
+        let Some(media_type) = self.media_type() else {
+            let is_json = |body: &[u8]| serde_json::from_slice::<IgnoredAny>(body).is_ok();
+            return documented.starts_with("text/") && !is_json(json::without_mark(self.body()));
+        };
+        match documented.split_once('*') {
+            // What is behind the first star of `*/*` is a star, too.
+            Some((start, end)) => {
+                let end = end.trim_start_matches("/*");
+                media_type.starts_with(start) && media_type.ends_with(end)
+            }
+            None => media_type == documented,
+        }
+    }
+
+    /// An error with a JSON body.
+    #[doc(hidden)]
+    pub fn error_json<T, E: DeserializeOwned>(self) -> Result<Response<T>, Error<E>> {
+        self.error_json_as(std::convert::identity)
+    }
+
+    /// An error with a JSON body that is one of several documented ones.
+    #[doc(hidden)]
+    pub fn error_json_as<T, B: DeserializeOwned, E>(
+        self,
+        wrap: fn(B) -> E,
+    ) -> Result<Response<T>, Error<E>> {
+        Err(match self.decode_json() {
+            Ok((body, response)) => Error::documented(response, wrap(body)),
+            Err(failure) => failure.into(),
+        })
+    }
+
+    /// An error whose body is text.
+    #[doc(hidden)]
+    pub fn error_text_as<T, E>(self, wrap: fn(String) -> E) -> Result<Response<T>, Error<E>> {
+        Err(match self.decode_text() {
+            Ok((body, response)) => Error::documented(response, wrap(body)),
+            Err(failure) => failure.into(),
+        })
+    }
+
+    /// An error whose body is the text of a scalar.
+    #[doc(hidden)]
+    pub fn error_scalar_as<T, B: DeserializeOwned, E>(
+        self,
+        wrap: fn(B) -> E,
+    ) -> Result<Response<T>, Error<E>> {
+        Err(match self.decode_scalar() {
+            Ok((body, response)) => Error::documented(response, wrap(body)),
+            Err(failure) => failure.into(),
+        })
+    }
+
+    /// An error whose body is taken as it is.
+    #[doc(hidden)]
+    pub fn error_bytes_as<T, E>(self, wrap: fn(Bytes) -> E) -> Result<Response<T>, Error<E>> {
+        let body = wrap(self.body().clone());
+        Err(Error::documented(self, body))
+    }
+
+    /// An error without a body; `body` stands for it.
+    #[doc(hidden)]
+    pub fn error_empty<T, E>(self, body: E) -> Result<Response<T>, Error<E>> {
+        Err(Error::documented(self, body))
+    }
+
+    /// A documented success that has no body of the media type that was asked for.
+    #[doc(hidden)]
+    pub fn without<T, E>(self, media_type: &str) -> Result<Response<T>, Error<E>> {
+        let message = format!("the answer has no body of `{media_type}`");
+        Err(Failure::decode(DecodeError::new(self, message)).into())
+    }
+
+    /// An answer with a status that the operation does not document.
+    #[doc(hidden)]
+    pub fn undocumented<T, E>(self) -> Result<Response<T>, Error<E>> {
+        Err(Failure::undocumented(self).into())
+    }
+
+    /// An answer with a status that the operation does not document, of which the body may be the
+    /// error that most operations document.
+    #[doc(hidden)]
+    pub fn undocumented_json<T, E: DeserializeOwned + Serialize>(
+        self,
+    ) -> Result<Response<T>, Error<E>> {
+        self.undocumented_json_as(std::convert::identity)
+    }
+
+    /// As [`RawResponse::undocumented_json`], where that error is one of several documented ones.
+    #[doc(hidden)]
+    pub fn undocumented_json_as<T, B: DeserializeOwned + Serialize, E>(
+        self,
+        wrap: fn(B) -> E,
+    ) -> Result<Response<T>, Error<E>> {
+        match json::read::<B>(self.body()) {
+            Ok(body) if says_something(serde_json::to_value(&body)) => {
+                Err(Error::documented(self, wrap(body)))
+            }
+            _ => self.undocumented(),
+        }
+    }
+
+    fn decode_json<T: DeserializeOwned>(self) -> Result<(T, Self), Failure> {
+        let read = json::read(self.body()).or_else(|error| {
+            let meant = self.meant_by_nothing().iter();
+            let mut meant = meant.filter_map(|text| serde_json::from_slice(text).ok());
+            meant.next().ok_or(error)
+        });
+        match read {
+            Ok(body) => Ok((body, self)),
+            Err(error) => Err(Failure::decode(DecodeError::json(self, &error))),
+        }
+    }
+
+    /// What an empty body may mean where JSON is documented. That nothing came with a status which
+    /// never has a body says that there is nothing, where the type has a word for it.
+    fn meant_by_nothing(&self) -> &'static [&'static [u8]] {
+        match self.status() {
+            _ if !self.is_blank() => &[],
+            204 | 205 => &[b"null", b"{}", b"[]"],
+            _ => &[b"null"],
+        }
+    }
+
+    fn decode_text(self) -> Result<(String, Self), Failure> {
+        match std::str::from_utf8(json::without_mark(self.body())) {
+            Ok(text) => Ok((text.to_owned(), self)),
+            Err(_) if self.is_latin_1() => {
+                Ok((self.body().iter().copied().map(char::from).collect(), self))
+            }
+            Err(error) => Err(Failure::decode(DecodeError::new(self, error.to_string()))),
+        }
+    }
+
+    fn decode_scalar<T: DeserializeOwned>(self) -> Result<(T, Self), Failure> {
+        let (text, response) = self.decode_text()?;
+        match json::read_scalar(&text) {
+            Ok(body) => Ok((body, response)),
+            Err(error) => Err(Failure::decode(DecodeError::json(response, &error))),
+        }
+    }
+
+    /// Whether the text says that each byte is the character of the same number.
+    fn is_latin_1(&self) -> bool {
+        let media_type = self
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let media_type = media_type.unwrap_or_default().to_ascii_lowercase();
+        [
+            "charset=iso-8859-1",
+            "charset=\"iso-8859-1",
+            "charset=latin1",
+        ]
+        .iter()
+        .any(|charset| media_type.contains(charset))
+    }
+}
+
+/// Whether something of the body is known to its type.
+fn says_something(body: Result<serde_json::Value, serde_json::Error>) -> bool {
+    body.is_ok_and(|body| body.as_object().is_none_or(|members| !members.is_empty()))
+}

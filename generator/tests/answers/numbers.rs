@@ -1,0 +1,136 @@
+//! Integers in every form, and of every size.
+
+use super::server::{DONE, answer, answering};
+use crate::api::NumbersHeaders;
+use crate::runtime::error::Error;
+use crate::types::{Fault, Job, Numbers, NumbersEither};
+
+async fn numbers(body: &str) -> Result<Numbers, Error<Fault>> {
+    let server = answering([&answer("200 OK", "application/json", body)]).await;
+    server.client().numbers().send().await
+}
+
+#[tokio::test]
+async fn a_number_with_a_zero_fraction_is_an_integer() {
+    for (text, expected) in [
+        ("1.0", 1),
+        ("1e3", 1000),
+        ("1E+3", 1000),
+        ("12.50e1", 125),
+        ("-0", 0),
+        ("-0.0", 0),
+        ("0e5", 0),
+        ("-7.000", -7),
+        ("1000e-3", 1),
+        // As a floating-point number it would be another one.
+        ("9007199254740993.0", 9_007_199_254_740_993),
+        ("9223372036854775807.0", i64::MAX),
+    ] {
+        let body = format!(r#"{{"plain":{text},"list":[{text}],"map":{{"a":{text}}}}}"#);
+        let read = numbers(&body).await.unwrap();
+        assert_eq!(read.plain, Some(expected), "{text}");
+        assert_eq!(read.list, Some(vec![expected]), "{text}");
+        assert_eq!(read.map.unwrap()["a"], expected, "{text}");
+    }
+    let read = numbers(r#"{"small":1e2,"unsigned":18446744073709551615.0,"level":2.0}"#);
+    let read = read.await.unwrap();
+    assert_eq!(read.small, Some(100));
+    assert_eq!(read.unsigned, Some(u64::MAX));
+    assert_eq!(format!("{:?}", read.level), "Some(Value2)");
+}
+
+#[tokio::test]
+async fn a_number_with_a_zero_fraction_is_an_integer_in_unions_and_headers() {
+    let body = r#"{"either":1.0,"one":{"job":7.0},"tide":{"kind":"High","metres":3.0}}"#;
+    let read = numbers(body).await.unwrap();
+    assert_eq!(read.either, Some(NumbersEither::Integer(1)));
+    let one = serde_json::to_string(&read.one).unwrap();
+    assert_eq!(one, r#"{"job":7}"#);
+    let tide = serde_json::to_string(&read.tide).unwrap();
+    assert_eq!(tide, r#"{"kind":"High","metres":3}"#);
+    let answer = "HTTP/1.1 200 OK\r\nX-Count: 3.0\r\nX-Huge: 340282366920938463463374607431768211455\
+                  \r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+    let server = answering([answer]).await;
+    let full = server.client().numbers().send_full().await.unwrap();
+    let headers: NumbersHeaders = full.typed_headers();
+    assert_eq!(headers.x_count, Some(3));
+    assert_eq!(headers.x_huge, Some(u128::MAX));
+}
+
+#[tokio::test]
+async fn a_number_with_a_zero_fraction_is_an_integer_in_streams() {
+    let lines = "\u{feff}{\"job\":1.0}\n{\"job\":2e1}\n";
+    let server = answering([&answer("200 OK", "application/x-ndjson", lines)]).await;
+    let mut jobs = server.client().watch_jobs().send().await.unwrap();
+    for expected in [1, 20] {
+        let job: Job = jobs.next().await.unwrap().unwrap();
+        assert_eq!(job.job, expected);
+    }
+}
+
+#[tokio::test]
+async fn numbers_that_are_no_integers_stay_what_they_are() {
+    let read = numbers(r#"{"number":1.0,"anything":1.0}"#).await.unwrap();
+    assert_eq!(read.number, Some(1.0));
+    assert_eq!(read.anything.unwrap().to_string(), "1.0");
+    for text in ["1.5", "1e-1", "\"1.0\"", "1e300", "true"] {
+        let error = numbers(&format!(r#"{{"plain":{text}}}"#))
+            .await
+            .unwrap_err();
+        assert!(error.is_decode(), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn integers_beyond_64_bits_are_exact() {
+    let text = "123456789012345678901234567890";
+    let body = format!(r#"{{"signed128":-{text},"unsigned128":{text}}}"#);
+    let read = numbers(&body).await.unwrap();
+    assert_eq!(
+        read.signed128,
+        Some(-123_456_789_012_345_678_901_234_567_890)
+    );
+    assert_eq!(
+        read.unsigned128,
+        Some(123_456_789_012_345_678_901_234_567_890)
+    );
+    let read = numbers(r#"{"bounded":12345678901234567890123,"signed128":1e20}"#);
+    let read = read.await.unwrap();
+    assert_eq!(read.bounded, Some(12_345_678_901_234_567_890_123));
+    assert_eq!(read.signed128, Some(100_000_000_000_000_000_000));
+}
+
+#[tokio::test]
+async fn integers_that_their_type_cannot_hold_are_refused() {
+    for body in [
+        r#"{"plain":9223372036854775808}"#,
+        r#"{"plain":9223372036854775808.0}"#,
+        r#"{"plain":1e19}"#,
+        r#"{"small":2147483648}"#,
+        r#"{"unsigned":18446744073709551616}"#,
+        r#"{"unsigned128":340282366920938463463374607431768211456}"#,
+        r#"{"unsigned128":-1}"#,
+    ] {
+        let error = numbers(body).await.unwrap_err();
+        assert!(error.is_decode(), "{body}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn integers_beyond_64_bits_are_sent_exactly() {
+    let huge = 123_456_789_012_345_678_901_234_567_890;
+    let mut server = answering([DONE]).await;
+    let body = Numbers::new().signed128(-huge).unsigned128(u128::MAX);
+    server.client().send_numbers(body).send().await.unwrap();
+    assert_eq!(
+        server.received().await.text(),
+        "{\"signed128\":-123456789012345678901234567890,\
+         \"unsigned128\":340282366920938463463374607431768211455}"
+    );
+    let mut server = answering([&answer("200 OK", "application/json", "{}")]).await;
+    server.client().numbers().above(huge).send().await.unwrap();
+    assert_eq!(
+        server.received().await.target(),
+        "/numbers?above=123456789012345678901234567890"
+    );
+}
