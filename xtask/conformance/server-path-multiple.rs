@@ -7,7 +7,7 @@ use support::Scenarios;
 pub fn scenarios(server: &str) -> Scenarios<Client> {
     let client = Client::builder()
         .endpoint(server)
-        .api_version(ApiVersion::V10)
+        .api_version(ApiVersion::V1_0)
         .build()
         .expect("a client");
     let mut scenarios = Scenarios::new(client);

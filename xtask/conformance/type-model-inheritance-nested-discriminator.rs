@@ -47,11 +47,11 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
 }
 
 fn goblin(age: i32) -> Fish {
-    Fish::Shark(Shark::GoblinShark(GoblinShark::new(age)))
+    Fish::Shark(Shark::Goblin(GoblinShark::new(age)))
 }
 
 fn saw(age: i32) -> Fish {
-    Fish::Shark(Shark::SawShark(SawShark::new(age)))
+    Fish::Shark(Shark::Saw(SawShark::new(age)))
 }
 
 fn salmon(salmon: Salmon) -> Fish {

@@ -253,8 +253,8 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion",
         with(SpreadRecordForNonDiscriminatedUnion::new("abc"), |model| {
             model.rest = props(
-                SpreadRecordForNonDiscriminatedUnionValue::WidgetData0(WidgetData0::new("abc")),
-                SpreadRecordForNonDiscriminatedUnionValue::WidgetData1(
+                SpreadRecordForNonDiscriminatedUnionValue::Data0(WidgetData0::new("abc")),
+                SpreadRecordForNonDiscriminatedUnionValue::Data1(
                     WidgetData1::new(start()).end(end()),
                 ),
             )
@@ -271,8 +271,8 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion2",
         with(SpreadRecordForNonDiscriminatedUnion2::new("abc"), |model| {
             model.rest = props(
-                SpreadRecordForNonDiscriminatedUnion2Value::WidgetData1(WidgetData1::new(start())),
-                SpreadRecordForNonDiscriminatedUnion2Value::WidgetData1(
+                SpreadRecordForNonDiscriminatedUnion2Value::Data1(WidgetData1::new(start())),
+                SpreadRecordForNonDiscriminatedUnion2Value::Data1(
                     WidgetData1::new(start()).end(end()),
                 ),
             )
@@ -288,11 +288,11 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         "Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion3",
         with(SpreadRecordForNonDiscriminatedUnion3::new("abc"), |model| {
             model.rest = props(
-                SpreadRecordForNonDiscriminatedUnion3Value::WidgetData2Array(vec![
+                SpreadRecordForNonDiscriminatedUnion3Value::Data2Array(vec![
                     WidgetData2::new("2021-01-01T00:00:00Z"),
                     WidgetData2::new("2021-01-01T00:00:00Z"),
                 ]),
-                SpreadRecordForNonDiscriminatedUnion3Value::WidgetData1(
+                SpreadRecordForNonDiscriminatedUnion3Value::Data1(
                     WidgetData1::new(start()).end(end()),
                 ),
             )

@@ -17,15 +17,9 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         "Type_Union_Discriminated_Envelope_Object_Default_get",
         async |client| {
             let answer = client.default_get().send().await?;
-            assert_eq!(
-                answer,
-                PetWithEnvelope::PetWithEnvelopeCat(PetWithEnvelopeCat::new(cat()))
-            );
+            assert_eq!(answer, PetWithEnvelope::Cat(PetWithEnvelopeCat::new(cat())));
             let answer = client.default_get().kind("dog").send().await?;
-            assert_eq!(
-                answer,
-                PetWithEnvelope::PetWithEnvelopeDog(PetWithEnvelopeDog::new(dog()))
-            );
+            assert_eq!(answer, PetWithEnvelope::Dog(PetWithEnvelopeDog::new(dog())));
             Ok(())
         },
     );
@@ -33,12 +27,10 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         "Type_Union_Discriminated_Envelope_Object_Default_put",
         |client| {
             client
-                .default_put(PetWithEnvelope::PetWithEnvelopeCat(
-                    PetWithEnvelopeCat::new(cat()),
-                ))
+                .default_put(PetWithEnvelope::Cat(PetWithEnvelopeCat::new(cat())))
                 .send()
         },
-        PetWithEnvelope::PetWithEnvelopeCat(PetWithEnvelopeCat::new(cat())),
+        PetWithEnvelope::Cat(PetWithEnvelopeCat::new(cat())),
     );
     scenarios.does(
         "Type_Union_Discriminated_Envelope_Object_CustomProperties_get",
@@ -46,7 +38,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
             let answer = client.custom_properties_get().send().await?;
             assert_eq!(
                 answer,
-                PetWithCustomNames::PetWithCustomNamesCat(PetWithCustomNamesCat::new(cat()))
+                PetWithCustomNames::Cat(PetWithCustomNamesCat::new(cat()))
             );
             let answer = client
                 .custom_properties_get()
@@ -55,7 +47,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
                 .await?;
             assert_eq!(
                 answer,
-                PetWithCustomNames::PetWithCustomNamesDog(PetWithCustomNamesDog::new(dog()))
+                PetWithCustomNames::Dog(PetWithCustomNamesDog::new(dog()))
             );
             Ok(())
         },
@@ -64,12 +56,10 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         "Type_Union_Discriminated_Envelope_Object_CustomProperties_put",
         |client| {
             client
-                .custom_properties_put(PetWithCustomNames::PetWithCustomNamesCat(
-                    PetWithCustomNamesCat::new(cat()),
-                ))
+                .custom_properties_put(PetWithCustomNames::Cat(PetWithCustomNamesCat::new(cat())))
                 .send()
         },
-        PetWithCustomNames::PetWithCustomNamesCat(PetWithCustomNamesCat::new(cat())),
+        PetWithCustomNames::Cat(PetWithCustomNamesCat::new(cat())),
     );
     scenarios.does(
         "Type_Union_Discriminated_NoEnvelope_Default_get",

@@ -86,14 +86,14 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         let answer = client.enums_only_get().send().await?;
         assert_eq!(
             answer.prop,
-            EnumsOnlyCases::new(EnumsOnlyCasesLr::Lr(Lr::Right), Ud::Up)
+            EnumsOnlyCases::new(EnumsOnlyCasesLr::Right, Ud::Up)
         );
         Ok(())
     });
     scenarios.takes("Type_Union_EnumsOnly_send", |client| {
         client
             .enums_only_send(EnumsOnlySendBody::new(EnumsOnlyCases::new(
-                EnumsOnlyCasesLr::Lr(Lr::Right),
+                EnumsOnlyCasesLr::Right,
                 Ud::Up,
             )))
             .send()
@@ -142,7 +142,7 @@ fn text_and_list() -> StringAndArrayCases {
 
 fn mixed_literals() -> MixedLiteralsCases {
     MixedLiteralsCases::new(
-        MixedLiteralsCasesStringLiteral::Variant1(MixedLiteralsCasesStringLiteralVariant1::A),
+        MixedLiteralsCasesStringLiteral::A(MixedLiteralsCasesStringLiteralA::A),
         MixedLiteralsCasesIntLiteral::Variant2(MixedLiteralsCasesIntLiteralVariant2::Value2),
         MixedLiteralsCasesFloatLiteral::Variant2(
             MixedLiteralsCasesFloatLiteralVariant2::Value3Point3,
@@ -155,12 +155,12 @@ fn mixed_types() -> MixedTypesCases {
     let cat = || Cat::new("test");
     MixedTypesCases::new(
         MixedTypesCasesModel::Cat(cat()),
-        MixedTypesCasesLiteral::Variant2(MixedTypesCasesLiteralVariant2::A),
+        MixedTypesCasesLiteral::A(MixedTypesCasesLiteralA::A),
         MixedTypesCasesInt::Integer(2),
         MixedTypesCasesBoolean::Boolean(true),
         vec![
             MixedTypesCasesArrayItem::Cat(cat()),
-            MixedTypesCasesArrayItem::Variant2(MixedTypesCasesArrayItemVariant2::A),
+            MixedTypesCasesArrayItem::A(MixedTypesCasesArrayItemA::A),
             MixedTypesCasesArrayItem::Integer(2),
             MixedTypesCasesArrayItem::Boolean(true),
         ],
