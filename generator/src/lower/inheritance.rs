@@ -65,13 +65,7 @@ impl<'a> Lower<'a> {
         let mut variants = Vec::new();
         let mut values = Vec::new();
         for (name, child) in children {
-            // A child that distinguishes its own children by the same member is one beside them.
-            let ty = match self.inheritance.is_parent(child)
-                && !self.inheritance.nested.contains(&child)
-            {
-                true => self.base(self.schema(child)),
-                false => self.type_at(self.schema(child)),
-            };
+            let ty = self.type_at(self.schema(child));
             values.push(TagValues {
                 mapped: mapped_by(&discriminators, child),
                 own: own_values(&shared, self.described_values(self.schema(child), &tag)),

@@ -23,14 +23,12 @@ pub(super) fn give(api: &mut Api) {
             && let Some(tag) = &union.tag
         {
             for variant in &union.variants {
-                collect(
-                    &api.types,
-                    variant.ty,
+                let values = Values {
+                    types: &api.types,
                     tag,
-                    &variant.tags,
-                    &mut found,
-                    DEEPEST,
-                );
+                    values: &variant.tags,
+                };
+                values.collect(variant.ty, &mut found, &mut BTreeSet::new(), DEEPEST);
             }
         }
     }
@@ -62,35 +60,43 @@ pub(super) fn give(api: &mut Api) {
     }
 }
 
-/// Gives the objects that a variant holds the values that mean it.
-fn collect(
-    types: &Types,
-    variant: TypeId,
-    tag: &str,
-    values: &[String],
-    found: &mut Found,
-    depth: usize,
-) {
-    let Some(depth) = depth.checked_sub(1) else {
-        return;
-    };
-    let id = types.resolve(variant);
-    match &types[id].shape {
-        Shape::Object(object) => {
-            let index = object.fields.iter().position(|field| field.name == tag);
-            if let Some(index) = index {
-                let known = found.entry((id, index)).or_default();
-                known.extend(values.iter().cloned());
+/// The values that mean a variant.
+struct Values<'a> {
+    types: &'a Types,
+    tag: &'a str,
+    values: &'a [String],
+}
+
+impl Values<'_> {
+    /// Gives them to the objects that a variant holds.
+    fn collect(
+        &self,
+        variant: TypeId,
+        found: &mut Found,
+        seen: &mut BTreeSet<TypeId>,
+        depth: usize,
+    ) {
+        let id = self.types.resolve(variant);
+        let Some(depth) = depth.checked_sub(1).filter(|_| seen.insert(id)) else {
+            return;
+        };
+        match &self.types[id].shape {
+            Shape::Object(object) => {
+                let mut names = object.fields.iter().map(|field| field.name.as_str());
+                if let Some(index) = names.position(|name| name == self.tag) {
+                    let known = found.entry((id, index)).or_default();
+                    known.extend(self.values.iter().cloned());
+                }
             }
-        }
-        Shape::Nullable(inner) => collect(types, *inner, tag, values, found, depth),
-        // One with the same tag says itself which value means which variant.
-        Shape::Union(union) if union.tag.as_deref() != Some(tag) => {
-            for variant in &union.variants {
-                collect(types, variant.ty, tag, values, found, depth);
+            Shape::Nullable(inner) => self.collect(*inner, found, seen, depth),
+            // One with the same tag says itself which value means which variant.
+            Shape::Union(union) if union.tag.as_deref() != Some(self.tag) => {
+                for variant in &union.variants {
+                    self.collect(variant.ty, found, seen, depth);
+                }
             }
+            _ => {}
         }
-        _ => {}
     }
 }
 

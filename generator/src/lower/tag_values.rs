@@ -1,13 +1,13 @@
 //! Which values of a discriminator mean which variant: those that the mapping gives it, those that its
 //! own schema allows, or its name (OpenAPI 3.0.3, section 4.7.25).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::context::Lower;
 use super::parents::mapped_values;
-use crate::spec::{Schema, SchemaId};
+use crate::spec::{Discriminator, Schema, SchemaId};
 
 /// Schemas within schemas are looked into no further than this.
 const DEEPEST: usize = 8;
@@ -92,62 +92,20 @@ impl<'a> Lower<'a> {
 
     /// The same without what only the children of a parent have.
     pub(super) fn described_values(&self, schema: &Schema, tag: &str) -> Vec<String> {
-        self.described_within(schema, tag, DEEPEST)
-    }
-
-    fn described_within(&self, schema: &Schema, tag: &str, depth: usize) -> Vec<String> {
-        let Some((depth, schema)) = depth.checked_sub(1).zip(self.target(schema)) else {
-            return Vec::new();
+        let mut search = Search {
+            lower: self,
+            tag,
+            described: BTreeMap::new(),
+            listed: BTreeMap::new(),
         };
-        let mut properties = schema.properties().iter();
-        let property = properties.find(|described| described.name == tag);
-        let own = property.map(|one| self.listed_within(self.schema(one.schema), depth));
-        let parts = schema.parts().iter();
-        let parts = parts.map(|part| self.described_within(self.schema(*part), tag, depth));
-        let branches = self.every(schema.union_branches(), |branch| {
-            self.branch_values(schema, branch, tag, depth)
-        });
-        let all = own.into_iter().chain(parts);
-        common(all.chain([branches]))
-    }
-
-    /// The values of the tag that a branch of a union within a union has.
-    fn branch_values(
-        &self,
-        union: &Schema,
-        branch: &Schema,
-        tag: &str,
-        depth: usize,
-    ) -> Vec<String> {
-        let is_same = |discriminator: &&crate::spec::Discriminator| {
-            discriminator.property_name.as_deref() == Some(tag)
-        };
-        let discriminator = union.discriminator.as_ref().filter(is_same);
-        let reference = branch.reference.as_ref();
-        let target = reference.and_then(|reference| reference.target.ok());
-        let mut values = match discriminator.zip(target) {
-            Some((discriminator, target)) => mapped_values(discriminator, target),
-            None => Vec::new(),
-        };
-        add(&mut values, self.described_within(branch, tag, depth));
-        if let Some(target) = self.target(branch) {
-            add(&mut values, self.values_of_children(target, tag));
-        }
-        if values.is_empty() && discriminator.is_some() {
-            let pointer = reference.and_then(|reference| reference.pointer.as_ref());
-            values.extend(pointer.and_then(|pointer| pointer.last()));
-        }
-        values
+        search.described(schema, DEEPEST)
     }
 
     /// The values that the children of a parent have, which represents them.
     fn values_of_children(&self, schema: &Schema, tag: &str) -> Vec<String> {
-        let Some(discriminator) = schema.discriminator.as_ref() else {
+        let Some(discriminator) = with_tag(schema, tag) else {
             return Vec::new();
         };
-        if schema.tag() != Some(tag) {
-            return Vec::new();
-        }
         let mut values = mapped_values(discriminator, schema.id);
         for (name, child) in self.inheritance.descendants(schema.id) {
             let mapped = mapped_values(discriminator, child);
@@ -156,34 +114,103 @@ impl<'a> Lower<'a> {
         }
         values
     }
+}
 
-    /// The values that a schema lists, or that the branches of a union of constants do.
-    fn listed_within(&self, schema: &Schema, depth: usize) -> Vec<String> {
-        let Some((depth, schema)) = depth.checked_sub(1).zip(self.target(schema)) else {
+/// The discriminator of a schema, if it is about this member.
+fn with_tag<'s>(schema: &'s Schema, tag: &str) -> Option<&'s Discriminator> {
+    let discriminator = schema.discriminator.as_ref();
+    discriminator.filter(|one| one.property_name.as_deref() == Some(tag))
+}
+
+/// A search for the values of a tag. No schema is looked into twice.
+struct Search<'s, 'a> {
+    lower: &'s Lower<'a>,
+    tag: &'s str,
+    /// The values that each schema allows for the tag.
+    described: BTreeMap<SchemaId, Vec<String>>,
+    /// The values that each schema lists.
+    listed: BTreeMap<SchemaId, Vec<String>>,
+}
+
+impl<'a> Search<'_, 'a> {
+    fn described(&mut self, schema: &Schema, depth: usize) -> Vec<String> {
+        let target = self.lower.target(schema);
+        let Some((depth, schema)) = depth.checked_sub(1).zip(target) else {
             return Vec::new();
         };
-        let values = schema.values.iter().flat_map(|values| values.list());
-        let own: Vec<String> = values.filter_map(text).collect();
-        let parts = schema.parts().iter();
-        let parts = parts.map(|part| self.listed_within(self.schema(*part), depth));
-        let branches = self.every(schema.union_branches(), |branch| {
-            self.listed_within(branch, depth)
-        });
-        common(std::iter::once(own).chain(parts).chain([branches]))
+        if let Some(known) = self.described.get(&schema.id) {
+            return known.clone();
+        }
+        self.described.insert(schema.id, Vec::new());
+        let mut properties = schema.properties().iter();
+        let property = properties.find(|described| described.name == self.tag);
+        let own = property.map(|one| self.listed(self.lower.schema(one.schema), depth));
+        let mut lists: Vec<Vec<String>> = own.into_iter().collect();
+        for part in schema.parts() {
+            lists.push(self.described(self.lower.schema(*part), depth));
+        }
+        lists.push(self.every(schema, |search, branch| {
+            search.branch_values(schema, branch, depth)
+        }));
+        let values = common(lists.into_iter());
+        self.described.insert(schema.id, values.clone());
+        values
     }
 
-    /// The values of all branches; none where one of them allows any.
+    /// The values of the tag that a branch of a union within a union has.
+    fn branch_values(&mut self, union: &Schema, branch: &Schema, depth: usize) -> Vec<String> {
+        let discriminator = with_tag(union, self.tag);
+        let reference = branch.reference.as_ref();
+        let target = reference.and_then(|reference| reference.target.ok());
+        let mut values = match discriminator.zip(target) {
+            Some((discriminator, target)) => mapped_values(discriminator, target),
+            None => Vec::new(),
+        };
+        add(&mut values, self.described(branch, depth));
+        if let Some(target) = self.lower.target(branch) {
+            add(&mut values, self.lower.values_of_children(target, self.tag));
+        }
+        if values.is_empty() && discriminator.is_some() {
+            let pointer = reference.and_then(|reference| reference.pointer.as_ref());
+            values.extend(pointer.and_then(|pointer| pointer.last()));
+        }
+        values
+    }
+
+    /// The values that a schema lists, or that the branches of a union of constants do.
+    fn listed(&mut self, schema: &Schema, depth: usize) -> Vec<String> {
+        let target = self.lower.target(schema);
+        let Some((depth, schema)) = depth.checked_sub(1).zip(target) else {
+            return Vec::new();
+        };
+        if let Some(known) = self.listed.get(&schema.id) {
+            return known.clone();
+        }
+        self.listed.insert(schema.id, Vec::new());
+        let values = schema.values.iter().flat_map(|values| values.list());
+        let mut lists: Vec<Vec<String>> = vec![values.filter_map(text).collect()];
+        for part in schema.parts() {
+            lists.push(self.listed(self.lower.schema(*part), depth));
+        }
+        lists.push(self.every(schema, |search, branch| search.listed(branch, depth)));
+        let values = common(lists.into_iter());
+        self.listed.insert(schema.id, values.clone());
+        values
+    }
+
+    /// The values of all branches of a union; none where one of them allows any.
     fn every(
-        &self,
-        branches: impl Iterator<Item = SchemaId>,
-        values: impl Fn(&'a Schema) -> Vec<String>,
+        &mut self,
+        union: &Schema,
+        values: impl Fn(&mut Self, &'a Schema) -> Vec<String>,
     ) -> Vec<String> {
         let mut all = Vec::new();
-        for branch in branches.map(|branch| self.schema(branch)) {
+        for branch in union.union_branches() {
+            let branch = self.lower.schema(branch);
             if branch.is_null() {
                 continue;
             }
-            let found = values(branch);
+            let found = values(self, branch);
             if found.is_empty() {
                 return Vec::new();
             }

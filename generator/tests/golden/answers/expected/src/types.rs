@@ -17,7 +17,7 @@ tagged_union! {
 
 tagged_union! {
     pub enum Buoy by "form" {
-        Can(CanBuoyBase) = "can",
+        Can(CanBuoy) = "can",
         Lit(LitBuoy) = "lit",
         /// The variant `nun`, `cone`.
         Nun(NunBuoy) = "nun" | "cone",
@@ -34,14 +34,7 @@ object! {
 }
 
 object! {
-    pub struct CanBuoy: new {
-        into form: String = "form",
-        pub height?: i64 = "height",
-    }
-}
-
-object! {
-    pub struct CanBuoyBase: new, default {
+    pub struct CanBuoy: new, default {
         into form!: String = "form" => ("can".into()),
         pub height?: i64 = "height",
     }
