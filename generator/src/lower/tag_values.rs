@@ -58,7 +58,7 @@ pub(super) fn assign(variants: Vec<TagValues>, is_inherited: bool) -> Vec<Vec<St
             add(&mut values, alone.cloned());
             return values;
         }
-        let is_shared = free.iter().any(|value| is_others(value));
+        let is_shared = free.iter().any(is_others);
         let names = variant.names.iter();
         let named: Vec<&String> = names.filter(|name| free.contains(name)).collect();
         match (free.is_empty(), is_shared) {
