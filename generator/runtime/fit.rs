@@ -245,15 +245,17 @@ pub fn best(variants: &[Fitting], value: &Value) -> Option<Score> {
     variants.iter().filter_map(|fit| fit(value)).max()
 }
 
-/// How well a value fits one variant of a tagged union, given whether its type declares the tag.
+/// How well a value fits one variant of a tagged union, given whether its type has no member for the
+/// tag.
 #[must_use]
-pub fn tagged(variant: Fitting, value: &Value, declared: bool) -> Option<Score> {
-    let mut score = variant(value)?;
-    if !declared {
-        score.unknown = score.unknown.saturating_sub(1);
-        score.matched += 1;
+pub fn tagged(variant: Fitting, value: &Value, name: &str, is_added: bool) -> Option<Score> {
+    if !is_added {
+        return variant(value);
     }
-    Some(score)
+    let mut members = value.as_object()?.clone();
+    members.remove(name);
+    let score = variant(&Value::Object(members))?;
+    Some(score.and(Score::MATCHED))
 }
 
 /// The members of an object that are still to be asked about.
@@ -376,7 +378,7 @@ macro_rules! fit {
                     let variant =
                         $crate::runtime::fit!(@variant $($tried)? Self::$variant);
                     let added: &[&str] = &[$(stringify!($tag))?];
-                    $crate::runtime::fit::tagged(variant, value, added.is_empty())
+                    $crate::runtime::fit::tagged(variant, value, $name, added == ["tag"])
                 })*
                 _ => None,
             }

@@ -13,8 +13,9 @@
 /// }
 /// ```
 ///
-/// `+ tag`: the type in the variant has no such member; it is written with the first tag. A value
-/// with an unknown tag, or with none, is kept as it is. With `fit`, an untagged union may hold it.
+/// `+ tag`: the type in the variant has no such member; it is read without the tag, and written with
+/// the first one. `+ missing_tag`: some values of the type have no such member; these are written
+/// with the first tag. A value with an unknown tag, or with none, is kept as it is. With `fit`, an untagged union may hold it.
 macro_rules! tagged_union {
     (
         $(#[$meta:meta])*
@@ -73,7 +74,13 @@ macro_rules! tagged_union {
     (@write $value:ident, $name:literal, $tag:literal, $serializer:ident, tag) => {
         $crate::runtime::union::with_tag($value, $name, $tag, $serializer)
     };
+    (@write $value:ident, $name:literal, $tag:literal, $serializer:ident, missing_tag) => {
+        $crate::runtime::union::with_tag($value, $name, $tag, $serializer)
+    };
     (@read $variant:expr, $value:ident, $name:literal) => {
+        $crate::runtime::union::tagged($variant, $value)
+    };
+    (@read $variant:expr, $value:ident, $name:literal, missing_tag) => {
         $crate::runtime::union::tagged($variant, $value)
     };
     (@read $variant:expr, $value:ident, $name:literal, tag) => {

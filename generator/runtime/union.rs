@@ -46,7 +46,7 @@ pub fn untagged<T: DeserializeOwned, U, E: serde::de::Error>(
     tagged(variant, value)
 }
 
-/// Writes a variant of which the type does not declare the tag.
+/// Writes a variant of which the type does not declare the tag, or not for all of its values.
 ///
 /// # Errors
 ///
@@ -61,7 +61,7 @@ pub fn with_tag<T: Serialize, S: Serializer>(
     let Value::Object(members) = &mut value else {
         return Err(S::Error::custom("a variant of a tagged union is no object"));
     };
-    members.insert(name.to_owned(), Value::from(tag));
+    members.entry(name).or_insert_with(|| Value::from(tag));
     value.serialize(serializer)
 }
 

@@ -39,3 +39,6 @@ mod successes;
 #[cfg(test)]
 #[path = "answers/texts.rs"]
 mod texts;
+#[cfg(test)]
+#[path = "answers/unions.rs"]
+mod unions;

@@ -88,6 +88,8 @@ fn what_is_reached_in_two_ways_at_each_level_does_not_explode() {
     }
     let with_more = move |next: Value| json!({"oneOf": [with(&next, "b"), with(&next, "c")]});
     survives(&[chain_of(LEVELS, "End", with_more)]);
+    let tagged = move |next: Value| json!({"oneOf": [with(&next, "b"), next, with(&next, "c")], "discriminator": {"propertyName": "a"}});
+    survives(&[chain_of(LEVELS, "End", tagged)]);
     let both = move |next: Value| json!({"allOf": [{"oneOf": [next, own("z")]}, {"oneOf": [next, own("w")]}]});
     survives(&[chain_of(LEVELS, "End", both)]);
 }

@@ -91,6 +91,7 @@ fn value(emit: &mut Emit<'_>, constant: &Constant) -> String {
         }
         Constant::Text(text) => format!("{}.into()", literal(text)),
         Constant::Bool(flag) => flag.to_string(),
+        Constant::Number(digits) => digits.clone(),
         Constant::Json(json) => format!("serde_json::Value::from({})", literal(json)),
     }
 }

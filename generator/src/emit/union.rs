@@ -5,6 +5,7 @@ use super::enums::fitting;
 use super::head::{MemberLine, declaration, literal, trial, with_abilities};
 use super::item::Item;
 use super::reference::Runtime;
+use crate::model::TagMember;
 use crate::plan::types::{TypePlan, UnionPlan, VariantPlan};
 
 /// A union, and how it is read and written.
@@ -37,6 +38,10 @@ fn line(emit: &mut Emit<'_>, union: &UnionPlan, variant: &VariantPlan) -> String
         return format!("{name}({ty}){tried}");
     }
     let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
-    let adds = if variant.adds_tag { " + tag" } else { "" };
+    let adds = match variant.tag_member {
+        TagMember::Declared => "",
+        TagMember::Undeclared => " + tag",
+        TagMember::Partly => " + missing_tag",
+    };
     format!("{name}({ty}) = {}{adds}{tried}", tags.join(" | "))
 }

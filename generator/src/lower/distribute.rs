@@ -85,6 +85,7 @@ impl<'a> Lower<'a> {
                 let shape = self.with_shared(nested, shared, target, spot.depth + 1)?;
                 self.describe(nested, shape, target)?;
                 variant.ty = nested;
+                variant.tag_member = self.tag_member_or_declared(nested, tag);
                 return Some(variant);
             }
             _ => return None,
@@ -95,10 +96,10 @@ impl<'a> Lower<'a> {
         intersect::objects(self, &place, &mut whole, own);
         let mut whole = whole.unwrap_or_default();
         self.require(&mut whole, &shared.required);
-        variant.holds_tag = tag.is_none_or(|tag| self.declares(&whole, tag));
         let pointer = self.types[spot.id].pointer.clone();
         variant.ty = self.reserve(pointer, place);
         self.describe(variant.ty, Shape::Object(whole), target)?;
+        variant.tag_member = self.tag_member_or_declared(variant.ty, tag);
         Some(variant)
     }
 

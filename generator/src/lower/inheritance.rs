@@ -4,17 +4,20 @@
 //! A place that refers to such a parent holds one of its children; a child that is made of it
 //! takes its members.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::context::Lower;
-use super::parents::mapped_values;
+use super::parents::{mapped_by, parents};
+use super::tag_values::{self, TagValues};
 use crate::model::{AnyReason, Docs, Shape, Step, TypeId, Union, Variant};
-use crate::spec::{Reference, Schema};
+use crate::spec::{Discriminator, Reference, Schema, SchemaId};
 
 impl<'a> Lower<'a> {
     /// The type whose members a child takes: the parent's own members when it is one that represents
     /// its children, else the type that the reference means.
     pub(super) fn parent_type(&mut self, part: &'a Schema, reference: &Reference) -> TypeId {
         let parent = reference.target.ok();
-        match parent.filter(|parent| self.inheritance.children.contains_key(parent)) {
+        match parent.filter(|parent| self.inheritance.is_parent(*parent)) {
             Some(parent) => self.base(self.schema(parent)),
             None => self.referenced(part, reference),
         }
@@ -55,34 +58,36 @@ impl<'a> Lower<'a> {
         if children.is_empty() {
             return None;
         }
-        let discriminator = schema.discriminator.as_ref()?;
-        let tag = discriminator.property_name.clone()?;
+        let tag = schema.tag()?.to_owned();
+        let discriminators = self.discriminators(schema, &children);
+        // What the parent lists is said about all children, not about one of them.
+        let shared = self.described_values(schema, &tag);
         let mut variants = Vec::new();
+        let mut values = Vec::new();
         for (name, child) in children {
-            let mut tags = mapped_values(discriminator, child);
-            if tags.is_empty() {
-                tags.push(name.clone());
-            }
             let ty = self.type_at(self.schema(child));
-            let declares = self.resolved(ty).is_none() || self.holds(ty, &tag);
-            variants.push(Variant {
-                ty,
-                name: Some(name),
-                tags,
-                holds_tag: declares,
-                docs: Docs::default(),
+            values.push(TagValues {
+                mapped: mapped_by(&discriminators, child),
+                own: own_values(&shared, self.described_values(self.schema(child), &tag)),
+                names: vec![name.clone()],
             });
+            variants.push(self.inherited_variant(ty, name, &tag));
         }
         // The mapping may name the parent itself.
-        let tags = mapped_values(discriminator, schema.id);
-        if !tags.is_empty() {
-            variants.push(Variant {
-                ty: self.base(schema),
-                name: Some("Base".to_owned()),
-                tags,
-                holds_tag: true,
-                docs: Docs::default(),
+        let mapped = mapped_by(
+            &self.discriminators_above(schema, discriminators),
+            schema.id,
+        );
+        if !mapped.is_empty() {
+            let base = self.base(schema);
+            values.push(TagValues {
+                mapped,
+                ..TagValues::default()
             });
+            variants.push(self.inherited_variant(base, "Base".to_owned(), &tag));
+        }
+        for (variant, tags) in variants.iter_mut().zip(tag_values::assign(values, true)) {
+            variant.tags = tags;
         }
         if variants.is_empty() {
             return Some(Shape::Any(AnyReason::Invalid));
@@ -91,5 +96,56 @@ impl<'a> Lower<'a> {
             tag: Some(tag),
             variants,
         }))
+    }
+
+    fn inherited_variant(&mut self, ty: TypeId, name: String, tag: &str) -> Variant {
+        Variant {
+            ty,
+            name: Some(name),
+            tags: Vec::new(),
+            tag_member: self.tag_member_or_declared(ty, Some(tag)),
+            is_combined: false,
+            docs: Docs::default(),
+        }
+    }
+
+    /// The discriminators that give the children of a parent their values: its own, and those of
+    /// children that distinguish theirs by the same member.
+    fn discriminators(
+        &self,
+        parent: &'a Schema,
+        children: &BTreeMap<String, SchemaId>,
+    ) -> Vec<&'a Discriminator> {
+        let children = children.values().map(|child| self.schema(*child));
+        let same = children.filter(|child| child.tag() == parent.tag());
+        let all = std::iter::once(parent).chain(same);
+        all.filter_map(|one| one.discriminator.as_ref()).collect()
+    }
+
+    /// These discriminators, and those of the parents of a parent that are about the same member.
+    fn discriminators_above(
+        &self,
+        schema: &'a Schema,
+        mut known: Vec<&'a Discriminator>,
+    ) -> Vec<&'a Discriminator> {
+        let mut seen = BTreeSet::from([schema.id]);
+        let mut queue = vec![schema];
+        while let Some(schema) = queue.pop() {
+            for above in parents(self.spec, schema) {
+                if above.tag() == schema.tag() && seen.insert(above.id) {
+                    known.extend(&above.discriminator);
+                    queue.push(above);
+                }
+            }
+        }
+        known
+    }
+}
+
+/// The values that a child lists, unless they are those that its parent lists for all.
+fn own_values(shared: &[String], own: Vec<String>) -> Vec<String> {
+    match own.iter().all(|value| shared.contains(value)) && own.len() == shared.len() {
+        true => Vec::new(),
+        false => own,
     }
 }

@@ -2,6 +2,7 @@
 
 mod all_of;
 mod array;
+mod combined;
 mod constants;
 mod content;
 mod context;
@@ -24,6 +25,9 @@ mod response;
 mod scalar;
 mod schema;
 mod sensitive;
+mod tag_member;
+mod tag_presets;
+mod tag_values;
 mod undeclared;
 mod union;
 
@@ -62,6 +66,7 @@ pub fn lower(spec: &Spec, document: Written<'_>, sink: &mut Sink) -> Api {
         .iter()
         .map(|id| api.types.without_null(*id))
         .collect();
+    tag_presets::give(&mut api);
     forms::separate(&mut api);
     merge_patch::allow_null(&mut api);
     api

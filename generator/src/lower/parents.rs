@@ -9,8 +9,10 @@ use crate::spec::{Discriminator, Reference, Schema, SchemaId, Spec};
 /// Which schemas are parents, and of which others.
 #[derive(Debug, Default)]
 pub(super) struct Inheritance {
-    /// The parents, each with its direct children by name.
-    pub(super) children: BTreeMap<SchemaId, BTreeMap<String, SchemaId>>,
+    /// The components that others are made of, each with these by name.
+    children: BTreeMap<SchemaId, BTreeMap<String, SchemaId>>,
+    /// The parents: those of them with a discriminator.
+    parents: BTreeSet<SchemaId>,
     /// Those of the parents that are made of others by `allOf`, and distinguish their children by
     /// another member than any parent of theirs.
     pub(super) nested: BTreeSet<SchemaId>,
@@ -30,27 +32,35 @@ impl Inheritance {
                 }
             }
         }
-        children.retain(|parent, _| {
-            let parent = &spec.schemas[*parent];
-            parent.tag().is_some() && !parent.is_union()
-        });
+        let is_parent = |id: &SchemaId| {
+            let own = &spec.schemas[*id];
+            own.tag().is_some() && !own.is_union()
+        };
+        let tagged: BTreeSet<SchemaId> = children.keys().copied().filter(is_parent).collect();
         let is_nested = |id: &SchemaId| {
             let own = &spec.schemas[*id];
             let mut parents = parents(spec, own);
             own.all_of.is_some() && parents.all(|parent| parent.tag() != own.tag())
         };
-        let nested = children.keys().copied().filter(is_nested).collect();
+        let nested = tagged.iter().copied().filter(is_nested).collect();
         Self {
             nested,
             children,
+            parents: tagged,
             bases: BTreeMap::new(),
         }
+    }
+
+    /// Whether other schemas are made of this one, and its discriminator distinguishes them.
+    pub(super) fn is_parent(&self, schema: SchemaId) -> bool {
+        self.parents.contains(&schema)
     }
 
     /// Whether a schema is a child of the parent that a reference means: it is one of those that the
     /// parent represents, and so cannot represent the parent.
     pub(super) fn is_child(&self, schema: &Schema, parent: &Reference) -> bool {
-        let children = parent.target.ok().and_then(|id| self.children.get(&id));
+        let parent = parent.target.ok().filter(|id| self.is_parent(*id));
+        let children = parent.and_then(|id| self.children.get(&id));
         children.is_some_and(|children| children.values().any(|child| *child == schema.id))
     }
 
@@ -58,6 +68,9 @@ impl Inheritance {
     /// so represents them.
     pub(super) fn descendants(&self, parent: SchemaId) -> BTreeMap<String, SchemaId> {
         let mut found = BTreeMap::new();
+        if !self.is_parent(parent) {
+            return found;
+        }
         let mut queue = vec![parent];
         while let Some(id) = queue.pop() {
             for (name, child) in self.children.get(&id).into_iter().flatten() {
@@ -73,7 +86,7 @@ impl Inheritance {
 }
 
 /// The components that a schema is made of.
-fn parents<'a>(spec: &'a Spec, schema: &'a Schema) -> impl Iterator<Item = &'a Schema> {
+pub(super) fn parents<'a>(spec: &'a Spec, schema: &'a Schema) -> impl Iterator<Item = &'a Schema> {
     let parts = schema.parts().iter().map(|part| &spec.schemas[*part]);
     let targets = parts.filter_map(|part| part.reference.as_ref()?.target.ok());
     let targets = targets.map(|target| &spec.schemas[target]);
@@ -85,4 +98,17 @@ pub(super) fn mapped_values(discriminator: &Discriminator, schema: SchemaId) -> 
     let meant = discriminator.mapping.iter();
     let meant = meant.filter(|mapped| mapped.target == Some(schema));
     meant.map(|mapped| mapped.value.clone()).collect()
+}
+
+/// The values that the mappings of several discriminators give a schema.
+pub(super) fn mapped_by(discriminators: &[&Discriminator], schema: SchemaId) -> Vec<String> {
+    let mut values = Vec::new();
+    for discriminator in discriminators {
+        for value in mapped_values(discriminator, schema) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
+    values
 }

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use super::context::Lower;
 use super::parents::mapped_values;
+use super::tag_values::{self, TagValues};
 use crate::diagnostics::Code;
-use crate::model::{DropReason, Origin, OriginRoot, Shape, Step, TypeId, Union, Variant};
+use crate::model::{
+    DropReason, Origin, OriginRoot, Shape, Step, TagMember, TypeId, Union, Variant,
+};
 use crate::spec::{AdditionalProperties, Keyword, Schema, SchemaType, fixes};
 
 impl<'a> Lower<'a> {
@@ -36,23 +39,45 @@ impl<'a> Lower<'a> {
         let tag = schema.tag().map(str::to_owned);
         let is_nullable = self.has_nullable_branch(schema);
         let mut variants: Vec<Variant> = Vec::new();
+        let mut tag_values: Vec<TagValues> = Vec::new();
         let mut types = Vec::with_capacity(branches.len());
         for branch in branches {
-            let mut variant = self.variant(schema, branch, tag.as_deref());
+            let mut variant = self.variant(branch);
             if is_nullable && let Some((_, Shape::Nullable(inner))) = self.resolved(variant.ty) {
                 variant.ty = inner;
             }
             types.push((branch, variant.ty));
-            match variants.iter_mut().find(|known| known.ty == variant.ty) {
-                Some(known) => known.tags.extend(variant.tags),
-                None => variants.push(variant),
+            let values = match &tag {
+                Some(tag) => self.tag_values(schema, branch, tag, variant.name.as_deref()),
+                None => TagValues::default(),
+            };
+            match variants.iter().position(|known| known.ty == variant.ty) {
+                Some(index) => {
+                    if let Some(known) = tag_values.get_mut(index) {
+                        known.join(values);
+                    }
+                }
+                None => {
+                    variant.tag_member = self.tag_member_or_declared(variant.ty, tag.as_deref());
+                    variants.push(variant);
+                    tag_values.push(values);
+                }
             }
+        }
+        for (variant, tags) in variants
+            .iter_mut()
+            .zip(tag_values::assign(tag_values, false))
+        {
+            variant.tags = tags;
+        }
+        if tag.is_none() {
+            self.add_combined(id, schema, &mut variants, &types);
         }
         let values = self.united_values(schema, &types);
         Some(values.unwrap_or_else(|| self.collapsed(id, schema, Union { tag, variants })))
     }
 
-    fn variant(&mut self, union: &'a Schema, branch: &'a Schema, tag: Option<&str>) -> Variant {
+    fn variant(&mut self, branch: &'a Schema) -> Variant {
         let name = match &branch.reference {
             Some(reference) => reference
                 .pointer
@@ -60,81 +85,38 @@ impl<'a> Lower<'a> {
                 .and_then(|pointer| pointer.last()),
             None => branch_name(branch),
         };
-        let tags = match tag {
-            // A word that only the place gives is no value of the discriminator.
-            Some(tag) => {
-                let is_own = branch.reference.is_some() || branch.docs.title == name;
-                let name = name.as_deref().filter(|_| is_own);
-                self.tags(union, branch, tag, name)
-            }
-            None => Vec::new(),
-        };
-        let ty = self.used_type(branch);
-        let holds_tag = tag.is_some_and(|tag| self.holds(ty, tag));
         Variant {
-            ty,
+            ty: self.used_type(branch),
             name,
-            tags,
-            holds_tag,
+            tags: Vec::new(),
+            tag_member: TagMember::Declared,
+            is_combined: false,
             docs: self.words_of(branch),
         }
     }
 
-    /// The values of the discriminator that mean a branch: those that the mapping gives it, else the
-    /// ones its own schema allows, else its name (OpenAPI 3.0.3, section 4.7.25).
-    fn tags(
-        &mut self,
+    /// What the description says about the values of the discriminator that mean a branch.
+    fn tag_values(
+        &self,
         union: &Schema,
         branch: &'a Schema,
         tag: &str,
         name: Option<&str>,
-    ) -> Vec<String> {
+    ) -> TagValues {
         let target = branch.reference.as_ref().and_then(|one| one.target.ok());
-        let discriminator = union.discriminator.as_ref();
-        let mapped = discriminator
-            .zip(target)
-            .map(|(discriminator, target)| mapped_values(discriminator, target));
-        if let Some(mapped) = mapped.filter(|mapped| !mapped.is_empty()) {
-            return mapped;
-        }
-        let own = self.allowed_values(branch, tag);
-        if !own.is_empty() {
-            return own;
-        }
-        name.map(str::to_owned).into_iter().collect()
-    }
-
-    /// The values that the schema of a property lists, looked for through references and `allOf`.
-    fn allowed_values(&self, schema: &Schema, property: &str) -> Vec<String> {
-        let Some(schema) = self.target(schema) else {
-            return Vec::new();
-        };
-        let mut properties = schema.properties().iter();
-        let described = properties.find(|described| described.name == property);
-        let described = described.and_then(|one| self.schemas().follow(one.schema).ok());
-        let values = described.and_then(|described| described.values.as_ref());
-        let listed = values.into_iter().flat_map(|values| values.list());
-        let listed: Vec<String> = listed
-            .filter_map(|value| value.as_str().map(str::to_owned))
-            .collect();
-        match listed.is_empty() {
-            true => schema
-                .parts()
-                .iter()
-                .map(|part| self.allowed_values(self.schema(*part), property))
-                .find(|found| !found.is_empty())
+        let mapped = union.discriminator.as_ref().zip(target);
+        // A word that only the place gives is no value of the discriminator.
+        let is_own = branch.reference.is_some() || branch.docs.title.as_deref() == name;
+        TagValues {
+            mapped: mapped
+                .map(|(discriminator, target)| mapped_values(discriminator, target))
                 .unwrap_or_default(),
-            false => listed,
-        }
-    }
-
-    /// Whether the type of a variant has the tag among its members.
-    pub(super) fn holds(&mut self, ty: TypeId, tag: &str) -> bool {
-        match self.resolved(ty) {
-            Some((_, Shape::Object(object))) => self.declares(&object, tag),
-            // A union inside a union has its own variants hold the tag.
-            Some((_, Shape::Union(_) | Shape::Map(_) | Shape::Any(_))) => true,
-            _ => false,
+            own: self.allowed_values(branch, tag),
+            names: name
+                .filter(|_| is_own)
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -195,7 +177,8 @@ impl<'a> Lower<'a> {
     /// A tag value that means two variants, or a variant that has none, distinguishes nothing.
     fn drop_ambiguous_tag(&mut self, schema: &'a Schema, union: &mut Union) {
         let Some(tag) = &union.tag else { return };
-        let Some(label) = ambiguity(union) else {
+        let scalar = self.variant_without_members(union, tag);
+        let Some(label) = scalar.clone().or_else(|| ambiguity(union)) else {
             return;
         };
         let message =
@@ -203,6 +186,9 @@ impl<'a> Lower<'a> {
         let place = Keyword::Discriminator.of(&schema.pointer);
         let finding = self.finding(Code::AmbiguousDiscriminator, message, &place, &label);
         let finding = match self.own_names(schema) {
+            _ if scalar.is_some() => {
+                finding.help(fixes::remove(self.document, "to remove it", &place))
+            }
             Some(mapping) => finding.help(fixes::give_mapping(self.document, schema, &mapping)),
             None => {
                 finding.help("define every branch as a component, and map a distinct value to each")
@@ -210,6 +196,15 @@ impl<'a> Lower<'a> {
         };
         self.sink.report(finding);
         union.tag = None;
+    }
+
+    /// Why a variant cannot have the tag: its values have no members.
+    fn variant_without_members(&mut self, union: &Union, tag: &str) -> Option<String> {
+        let mut variants = union.variants.iter().enumerate();
+        let (index, variant) =
+            variants.find(|(_, variant)| self.tag_member(variant.ty, tag).is_none())?;
+        let name = shown(index, variant);
+        Some(format!("{name} allows values that are not objects"))
     }
 
     /// A mapping that gives each branch its own name, when every branch is a reference.
@@ -252,10 +247,7 @@ impl<'a> Lower<'a> {
 fn ambiguity(union: &Union) -> Option<String> {
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
     for (index, variant) in union.variants.iter().enumerate() {
-        let name = match &variant.name {
-            Some(name) => format!("`{name}`"),
-            None => format!("branch {}", index + 1),
-        };
+        let name = shown(index, variant);
         if variant.tags.is_empty() {
             return Some(format!("no value is mapped to {name}"));
         }
@@ -266,6 +258,14 @@ fn ambiguity(union: &Union) -> Option<String> {
         }
     }
     None
+}
+
+/// What a variant is called in a message.
+fn shown(index: usize, variant: &Variant) -> String {
+    match &variant.name {
+        Some(name) => format!("`{name}`"),
+        None => format!("branch {}", index + 1),
+    }
 }
 
 /// Whether a schema describes members beside its branches.

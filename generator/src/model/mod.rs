@@ -24,8 +24,8 @@ pub use security::{
     ApiKeyLocation, SchemeKind, SecurityAlternative, SecurityScheme, Server, ServerVariable,
 };
 pub use types::{
-    AnyReason, Enum, EnumValue, Field, IntegerKind, Object, Shape, StringKind, Type, TypeId, Types,
-    Union, Variant,
+    AnyReason, Enum, EnumValue, Field, IntegerKind, Object, Shape, StringKind, TagMember, Type,
+    TypeId, Types, Union, Variant,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

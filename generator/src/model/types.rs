@@ -269,6 +269,28 @@ pub struct Union {
     pub variants: Vec<Variant>,
 }
 
+/// Whether the type of a variant has the union's tag among its own members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagMember {
+    /// All of its values have it.
+    Declared,
+    /// None of its values has it: the union removes and writes it.
+    Undeclared,
+    /// Some of its values have it, and the union writes it into the others.
+    Partly,
+}
+
+impl TagMember {
+    /// What two kinds of values come to, when a type has both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match self == other {
+            true => self,
+            false => Self::Partly,
+        }
+    }
+}
+
 /// One of the types of a union.
 #[derive(Clone, Debug)]
 pub struct Variant {
@@ -279,7 +301,9 @@ pub struct Variant {
     /// The values of the union's tag that mean this variant.
     pub tags: Vec<String>,
     /// Whether the type has the tag among its own members.
-    pub holds_tag: bool,
+    pub tag_member: TagMember,
+    /// Whether it has the members of several other variants.
+    pub is_combined: bool,
     /// What the union says about it.
     pub docs: Docs,
 }

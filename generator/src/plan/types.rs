@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::facts::{Presence, Usage};
 use super::rust_type::{RustType, TypeName};
-use crate::model::{Files, TypeId};
+use crate::model::{Files, TagMember, TypeId};
 
 /// A type with an item of its own.
 #[derive(Clone, Debug)]
@@ -172,6 +172,8 @@ pub enum Constant {
     Text(String),
     /// `true` or `false`.
     Bool(bool),
+    /// A number, in digits.
+    Number(String),
     /// Any other value, as JSON text.
     Json(String),
 }
@@ -229,8 +231,8 @@ pub struct VariantPlan {
     pub ty: RustType,
     /// The values of the union's tag that mean it.
     pub tags: Vec<String>,
-    /// Whether writing it adds the tag, which its type does not declare.
-    pub adds_tag: bool,
+    /// Whether its type declares the tag; writing it adds a tag that is not declared.
+    pub tag_member: TagMember,
     /// Whether telling its type from others takes a trial.
     pub is_tried: bool,
     /// Its docs.

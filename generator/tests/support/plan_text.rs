@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use generator::model::TagMember;
 use generator::plan::bodies::{
     BodyContent, BodyEncoding, BodyPlan, MultipartPlan, PartContent, PropertyEncoding,
 };
@@ -151,7 +152,7 @@ impl Text {
                 tags => format!(" for {}", tags.join(", ")),
             };
             let line = format!("{}({}){tags}", variant.name, variant.ty);
-            let adds_tag = plan.tag.is_some() && variant.adds_tag;
+            let adds_tag = plan.tag.is_some() && variant.tag_member != TagMember::Declared;
             let marks = [(adds_tag, "writes the tag"), (variant.is_tried, "tried")];
             self.line(1, &with_marks(&line, &marks));
             self.docs(2, &variant.docs);
@@ -413,7 +414,7 @@ fn constant_text(constant: &Constant) -> String {
         Constant::Variant(ty, variant) => format!("{}::{variant}", ty.name),
         Constant::Text(text) => format!("{text:?}"),
         Constant::Bool(flag) => flag.to_string(),
-        Constant::Json(json) => json.clone(),
+        Constant::Number(json) | Constant::Json(json) => json.clone(),
     }
 }
 

@@ -222,7 +222,7 @@ async fn cookies_in_every_style() {
 
 #[tokio::test]
 async fn parameters_hold_json_where_the_document_says_so() {
-    let search = Search::Berth(ByBerth::new("berth", object()));
+    let search = Search::Berth(ByBerth::new(object()));
     let request = sent(|client| {
         client
             .json_in_parameters(Berth::new("north"))

@@ -197,7 +197,7 @@ impl Outline<'_> {
         self.add(("union", &plan.tag));
         for variant in &plan.variants {
             self.add((&variant.name, &variant.tags));
-            self.add((variant.adds_tag, variant.is_tried));
+            self.add((variant.tag_member, variant.is_tried));
             self.rust_type(&variant.ty);
         }
     }

@@ -118,6 +118,11 @@ impl Planner<'_> {
         match value {
             serde_json::Value::String(text) => Constant::Text(text),
             serde_json::Value::Bool(flag) => Constant::Bool(flag),
+            serde_json::Value::Number(number)
+                if matches!(self.api.types[id].shape, Shape::Integer(_)) =>
+            {
+                Constant::Number(number.to_string())
+            }
             other => Constant::Json(other.to_string()),
         }
     }
@@ -137,7 +142,7 @@ impl Planner<'_> {
             type_id: variant.ty,
             ty: self.variant_type(id, index, variant.ty),
             tags: variant.tags.clone(),
-            adds_tag: !variant.holds_tag,
+            tag_member: variant.tag_member,
             is_tried: self.is_tried(variant.ty),
             docs: words::of_variant(variant, name, &self.type_words(variant.ty)),
         });

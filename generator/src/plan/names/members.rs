@@ -170,7 +170,13 @@ fn variants(
         .enumerate()
         .map(|(index, variant)| variant_request(api, types, owner, index, variant))
         .collect();
-    without_shared_words(candidates::assign(&name_requests, &is_reserved_variant))
+    let mut names = candidates::assign(&name_requests, &is_reserved_variant);
+    // A variant that has the members of others comes last, and is called by that.
+    let others = union.variants.iter().filter(|one| !one.is_combined).count();
+    let combined = names.split_off(others.min(names.len()));
+    let mut names = without_shared_words(names);
+    names.extend(combined);
+    names
 }
 
 /// The names without the words in front and at the end that all of them have: these tell nothing.

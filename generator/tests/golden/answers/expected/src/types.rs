@@ -6,10 +6,195 @@ use std::collections::BTreeMap;
 use crate::runtime::base64::Base64;
 use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
 
+tagged_union! {
+    pub enum Area by "kind" {
+        /// The variant `sq`.
+        Square(Square) = "sq",
+        /// The variant `strip`, `band`.
+        Strip(Strip) = "strip" | "band",
+    }
+}
+
+tagged_union! {
+    pub enum Buoy by "form" {
+        Can(CanBuoy) = "can",
+        Lit(LitBuoy) = "lit",
+        /// The variant `nun`, `cone`.
+        Nun(NunBuoy) = "nun" | "cone",
+        /// The variant `SparBuoy`.
+        Spar(SparBuoy) = "SparBuoy",
+    }
+}
+
+object! {
+    pub struct Calm: new, default {
+        pub level!: Level = "level" => (Level::Low),
+        into a?: String = "a",
+    }
+}
+
+object! {
+    pub struct CanBuoy: new, default {
+        into form!: String = "form" => ("can".into()),
+        pub height?: i64 = "height",
+    }
+}
+
+object! {
+    pub struct Canoe: new, default {
+        into kind!: String = "kind" => ("Canoe".into()),
+        pub paddles?: i64 = "paddles",
+    }
+}
+
 object! {
     pub struct Change: new, default {
         into height??: Option<i64> = "height",
         ..rest: Option<i64>,
+    }
+}
+
+object! {
+    pub struct Chart: new, default {
+        pub craft?: Craft = "craft",
+        pub buoy?: Buoy = "buoy",
+        pub mark?: Mark = "mark",
+        pub report?: Report = "report",
+        pub either?: ChartEither = "either",
+        pub edition?: Edition = "edition",
+        pub swell?: Swell = "swell",
+        pub signal?: Signal = "signal",
+        pub crew?: Crew = "crew",
+        pub clue?: Clue = "clue",
+        pub contrary?: Contrary = "contrary",
+        pub closed?: Closed = "closed",
+        pub marked?: Marked = "marked",
+    }
+}
+
+union! {
+    pub enum ChartEither {
+        Report(Report),
+        Job(Job),
+    }
+}
+
+union! {
+    pub enum Closed {
+        Named(Named),
+        Shut(ClosedShut),
+    }
+}
+
+object! {
+    pub struct ClosedShut: new, default, fit {
+        into code?: String = "code",
+    }
+}
+
+union! {
+    pub enum Clue {
+        P(ClueP),
+        Q(ClueQ),
+        /// A value of several variants at once, with the members of all of them.
+        Combined(ClueCombined),
+    }
+}
+
+object! {
+    /// A value of several variants at once, with the members of all of them.
+    pub struct ClueCombined: new, fit {
+        into id: String = "id",
+        into p?: String = "p",
+        into q?: String = "q",
+    }
+}
+
+object! {
+    pub struct ClueP: new, fit {
+        into id: String = "id",
+        into p?: String = "p",
+    }
+}
+
+object! {
+    pub struct ClueQ: new, fit {
+        into id: String = "id",
+        into q?: String = "q",
+    }
+}
+
+union! {
+    pub enum Contrary {
+        Text(ContraryText),
+        Count(ContraryCount),
+    }
+}
+
+object! {
+    pub struct ContraryCount: new, default, fit {
+        pub same?: i64 = "same",
+        pub two?: i64 = "two",
+    }
+}
+
+object! {
+    pub struct ContraryText: new, default, fit {
+        into same?: String = "same",
+        pub one?: i64 = "one",
+    }
+}
+
+tagged_union! {
+    pub enum Craft by "kind" {
+        Canoe(Canoe) = "Canoe",
+        Kayak(Kayak) = "Kayak",
+    }
+}
+
+union! {
+    pub enum Crew {
+        Named(Named),
+        Ranked(Ranked),
+        String(String),
+        /// A value of several variants at once, with the members of all of them.
+        Combined(CrewCombined),
+    }
+}
+
+object! {
+    /// A value of several variants at once, with the members of all of them.
+    pub struct CrewCombined: new, default, fit {
+        into name?: String = "name",
+        pub rank?: i64 = "rank",
+    }
+}
+
+tagged_union! {
+    pub enum Edition by "v" {
+        /// The variant `1`.
+        First(First) = "1",
+        /// The variant `2`.
+        Second(Second) = "2",
+    }
+}
+
+union! {
+    pub enum Either: fit {
+        X(EitherX),
+        Y(EitherY),
+    }
+}
+
+object! {
+    pub struct EitherX: new, fit {
+        pub x: i64 = "x",
+    }
+}
+
+object! {
+    pub struct EitherY: new, fit {
+        pub y: i64 = "y",
     }
 }
 
@@ -20,16 +205,58 @@ object! {
 }
 
 object! {
+    pub struct First: new, default {
+        pub v!: FirstV = "v" => (FirstV::Value1),
+        into a?: String = "a",
+    }
+}
+
+value_enum! {
+    pub enum FirstV {
+        Value1 = 1_i64,
+    }
+}
+
+object! {
+    pub struct Flag: new, default {
+        into by?: String = "by" => ("flag".into()),
+        into letter?: String = "letter",
+    }
+}
+
+object! {
     pub struct High: new {
-        into kind: String = "kind",
+        into kind!: String = "kind" => ("High".into()),
         pub metres: i64 = "metres",
         pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }
 
 object! {
+    pub struct Horn: new {
+        pub by: HornBy = "by",
+        pub blasts?: i64 = "blasts",
+    }
+}
+
+string_enum! {
+    pub enum HornBy {
+        Horn = "horn",
+        Whistle = "whistle",
+    }
+}
+
+object! {
     pub struct Job: new, fit {
         pub job: i64 = "job",
+    }
+}
+
+object! {
+    pub struct Kayak: new, default {
+        into kind!: String = "kind" => ("Kayak".into()),
+        pub paddles?: i64 = "paddles",
+        pub skirt?: bool = "skirt",
     }
 }
 
@@ -46,9 +273,84 @@ object! {
     }
 }
 
+string_enum! {
+    pub enum Level {
+        Low = "low",
+        Mid = "mid",
+        High = "high",
+    }
+}
+
 object! {
-    pub struct Low: new {
-        into kind: String = "kind",
+    pub struct LitBuoy: new, default {
+        into form!: String = "form" => ("lit".into()),
+        pub height?: i64 = "height",
+        into colour?: String = "colour",
+    }
+}
+
+object! {
+    pub struct Low: new, default {
+        into kind!: String = "kind" => ("Low".into()),
+    }
+}
+
+tagged_union! {
+    pub enum Mark by "kind" {
+        Point(Point) = "point",
+        /// The variant `sq`, `strip`, `band`.
+        Area(Area) = "sq" | "strip" | "band",
+    }
+}
+
+union! {
+    pub enum Marked {
+        Named(Named),
+        Gone(MarkedGone),
+    }
+}
+
+object! {
+    pub struct MarkedGone: new, default, fit {
+        pub gone!: MarkedGoneGone = "gone" => (MarkedGoneGone::True),
+    }
+}
+
+value_enum! {
+    pub enum MarkedGoneGone: fit {
+        True = true,
+    }
+}
+
+union! {
+    pub enum Mixed: fit {
+        Signed(MixedSigned),
+        Note(MixedNote),
+    }
+}
+
+object! {
+    pub struct MixedNote: new, fit {
+        into note: String = "note",
+    }
+}
+
+object! {
+    pub struct MixedSigned: new, fit {
+        pub type_!: MixedSignedType = "type" => (MixedSignedType::Signed),
+        into by: String = "by",
+    }
+}
+
+string_enum! {
+    pub enum MixedSignedType: fit {
+        Signed = "signed",
+    }
+}
+
+object! {
+    pub struct Named: new, fit {
+        into name: String = "name",
     }
 }
 
@@ -94,6 +396,19 @@ union! {
 }
 
 object! {
+    pub struct NunBuoy: new {
+        pub form: NunBuoyForm = "form",
+    }
+}
+
+string_enum! {
+    pub enum NunBuoyForm {
+        Nun = "nun",
+        Cone = "cone",
+    }
+}
+
+object! {
     pub struct Place: new, default {
         into coast?: String = "coast",
     }
@@ -107,14 +422,79 @@ object! {
 }
 
 object! {
+    pub struct Plain: new, fit {
+        pub p: i64 = "p",
+    }
+}
+
+object! {
+    pub struct Point: new {
+        into kind!: String = "kind" => ("point".into()),
+        pub at: f64 = "at",
+    }
+}
+
+object! {
     pub struct Problem {
         pub title: String = "title",
     }
 }
 
 object! {
+    pub struct Ranked: new, fit {
+        pub rank: i64 = "rank",
+    }
+}
+
+tagged_union! {
+    pub enum Report by "type": fit {
+        Plain(Plain) = "plain" + tag,
+        Either(Either) = "either" + tag,
+        Totals(Totals) = "totals" + tag,
+        /// The variant `mixed`, `signed`.
+        Mixed(Mixed) = "mixed" | "signed" + missing_tag,
+    }
+}
+
+object! {
+    pub struct Rough: new {
+        pub level: Level = "level",
+        into b?: String = "b",
+    }
+}
+
+object! {
+    pub struct Second: new, default {
+        pub v!: i64 = "v" => (2),
+        into b?: String = "b",
+    }
+}
+
+tagged_union! {
+    pub enum Signal by "by" {
+        Flag(Flag) = "flag",
+        /// The variant `horn`, `whistle`.
+        Horn(Horn) = "horn" | "whistle",
+    }
+}
+
+object! {
+    pub struct SparBuoy: new, default {
+        into form!: String = "form" => ("SparBuoy".into()),
+        pub length?: i64 = "length",
+    }
+}
+
+object! {
     pub struct Spare {
         pub count?: i64 = "count",
+    }
+}
+
+object! {
+    pub struct Square: new, default {
+        into kind!: String = "kind" => ("sq".into()),
+        pub side?: f64 = "side",
     }
 }
 
@@ -146,12 +526,30 @@ object! {
     }
 }
 
+object! {
+    pub struct Strip: new {
+        into kind: String = "kind",
+        pub width?: f64 = "width",
+    }
+}
+
+tagged_union! {
+    pub enum Swell by "level" {
+        /// The variant `low`.
+        Calm(Calm) = "low",
+        /// The variant `mid`, `high`.
+        Rough(Rough) = "mid" | "high",
+    }
+}
+
 tagged_union! {
     pub enum Tide by "kind" {
         High(High) = "High",
         Low(Low) = "Low",
     }
 }
+
+pub type Totals = BTreeMap<String, i64>;
 
 object! {
     pub struct Watch {

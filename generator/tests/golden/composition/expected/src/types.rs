@@ -4,8 +4,8 @@
 use crate::runtime::{object, string_enum, tagged_union, union};
 
 object! {
-    pub struct Arrival: new {
-        into type_: String = "type",
+    pub struct Arrival: new, default {
+        into type_!: String = "type" => ("arrived".into()),
         pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
         into berth?: String = "berth",
     }
@@ -36,9 +36,9 @@ object! {
 }
 
 object! {
-    pub struct Bulk: new {
+    pub struct Bulk: new, default {
         /// The property `@type`.
-        into type_: String = "@type",
+        into type_!: String = "@type" => ("Bulk".into()),
         pub tons?: f64 = "tons",
     }
 }
@@ -96,16 +96,16 @@ object! {
 }
 
 object! {
-    pub struct Container: new {
+    pub struct Container: new, default {
         /// The property `@type`.
-        into type_: String = "@type",
+        into type_!: String = "@type" => ("Container".into()),
         into number?: String = "number",
     }
 }
 
 object! {
-    pub struct Departure: new {
-        into type_: String = "type",
+    pub struct Departure: new, default {
+        into type_!: String = "type" => ("Departure".into()),
         pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
         into destination?: String = "destination",
     }
@@ -190,8 +190,8 @@ object! {
 }
 
 object! {
-    pub struct Motorboat: new {
-        into kind: String = "kind",
+    pub struct Motorboat: new, default {
+        into kind!: String = "kind" => ("motor".into()),
         pub power?: f64 = "power",
     }
 }
@@ -358,8 +358,8 @@ pub type ShortText = String;
 
 object! {
     /// A child that adds nothing
-    pub struct Storm: new {
-        into type_: String = "type",
+    pub struct Storm: new, default {
+        into type_!: String = "type" => ("Storm".into()),
         pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }

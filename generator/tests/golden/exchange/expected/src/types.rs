@@ -38,14 +38,14 @@ object! {
 
 object! {
     pub struct ByBerth: new {
-        into by: String = "by",
+        into by!: String = "by" => ("berth".into()),
         pub berth: Berth = "berth",
     }
 }
 
 object! {
     pub struct ByName: new {
-        into by: String = "by",
+        into by!: String = "by" => ("name".into()),
         into name: String = "name",
     }
 }

@@ -23,7 +23,7 @@ string_enum! {
 object! {
     pub struct Cat: fit {
         /// The property `kind"`.
-        pub kind: String = "kind\"",
+        pub kind!: String = "kind\"" => ("*/ } fn main() {} /*".into()),
         /// The property the empty text.
         pub unnamed?: CatSchema = "\r\n",
     }
@@ -39,7 +39,7 @@ string_enum! {
 object! {
     pub struct Dog: fit {
         /// The property `kind"`.
-        pub kind: String = "kind\"",
+        pub kind!: String = "kind\"" => ("\"#".into()),
         /// one
         /// two
         /// three four fivesix

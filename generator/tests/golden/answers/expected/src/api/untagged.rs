@@ -16,6 +16,18 @@ use crate::types;
 
 /// Operations without a tag.
 impl Client {
+    /// `POST /charts`
+    ///
+    /// # Documented errors
+    ///
+    /// - 422: It does not work
+    #[inline]
+    pub fn exchange_charts(&self, body: types::Chart) -> ExchangeCharts {
+        let mut request = self.core.request(Method::POST, "/charts");
+        request.json(&body);
+        ExchangeCharts(request)
+    }
+
     /// `GET /jobs`
     ///
     /// # Documented errors
@@ -293,6 +305,18 @@ impl Client {
     pub fn last_storm(&self) -> LastStorm {
         let request = self.core.request(Method::DELETE, "/weather");
         LastStorm(request)
+    }
+}
+
+request! {
+    /// The request of [`Client::exchange_charts`].
+    pub struct ExchangeCharts {}
+    fn send, send_full(request) -> types::Chart, types::Fault {
+        request.accept("application/json").answer(|response| match response.status() {
+            422 => response.error_json(),
+            200..=299 => response.json(),
+            _ => response.undocumented_json(),
+        })
     }
 }
 
