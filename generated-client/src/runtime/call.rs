@@ -206,7 +206,8 @@ impl Call {
     fn complete(&mut self, core: &Core) {
         self.complete_headers(core);
         let endpoint = &mut self.endpoint;
-        endpoint.is_idempotent |= self.headers.keys().any(transient::is_idempotency_key);
+        endpoint.is_idempotent =
+            endpoint.is_idempotent || self.headers.keys().any(transient::is_idempotency_key);
         (endpoint.attempts, endpoint.sent, self.sent_before) = (0, Sent::No, Sent::No);
         self.endpoint.masks = Masks::new(self.known_secrets(core));
     }

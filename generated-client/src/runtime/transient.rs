@@ -30,6 +30,9 @@ pub fn failure(endpoint: &Endpoint, error: Option<&reqwest::Error>) -> bool {
 /// name can say: `Idempotency-Key`, `X-Idempotency-Key`, `Idempotency-Token`.
 #[must_use]
 pub fn is_idempotency_key(name: &HeaderName) -> bool {
+    if name.as_str().len() < "idempotency-id".len() {
+        return false;
+    }
     let mut words = name.as_str().split(['-', '_']);
     let is_key = |word: &str| matches!(word, "key" | "token" | "id");
     words.any(|word| word == "idempotency" || word == "idempotent") && words.any(is_key)

@@ -16,6 +16,7 @@ use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::options::RequestOptions;
 use crate::runtime::response::RawResponse;
 use crate::runtime::retry::{Retry, RetryAdvice};
+use crate::runtime::transient::is_idempotency_key;
 use crate::runtime::upload::Upload;
 use crate::sample::{Client, ClientBuilder, tag};
 
@@ -118,6 +119,29 @@ async fn an_idempotency_key_lets_every_method_be_sent_again_with_the_same_key() 
                 .iter()
                 .all(|request| request.contains("idempotency-key: k-1\r\n"))
         );
+    }
+}
+
+#[test]
+fn an_idempotency_key_is_known_by_its_name() {
+    let is_key = |name: &'static str| is_idempotency_key(&HeaderName::from_static(name));
+    for name in [
+        "idempotency-key",
+        "x-idempotency-key",
+        "idempotency-token",
+        "x-idempotency-id",
+        "acme-idempotency-key",
+        "x-idempotencykey",
+    ] {
+        assert!(is_key(name), "{name}");
+    }
+    for name in [
+        "authorization",
+        "idempotency-mode",
+        "x-api-access-key",
+        "x-not-idempotent",
+    ] {
+        assert!(!is_key(name), "{name}");
     }
 }
 
