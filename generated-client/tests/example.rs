@@ -73,7 +73,7 @@ async fn it_tells_what_to_do_about_an_error() {
         ),
         (
             429,
-            "429 Too Many Requests: no (code 7): try again in 30 s\n",
+            "429 Too Many Requests: no (code 7): try again in 90 s\n",
         ),
         (
             502,
@@ -83,7 +83,8 @@ async fn it_tells_what_to_do_about_an_error() {
         let server = MockServer::start().await;
         let body = json!({"success": false, "errResponse": {"message": "no", "code": 7}});
         let answer = ResponseTemplate::new(status)
-            .insert_header("retry-after", "30")
+            // More than the minute that the call has, so it is told at once.
+            .insert_header("retry-after", "90")
             .set_body_json(body);
         Mock::given(any()).respond_with(answer).mount(&server).await;
         let output = run(Some(server.uri())).await;

@@ -1,22 +1,24 @@
 //! The one place where a call happens. Nothing here depends on the operation.
 
-use std::future::Future;
 use std::time::Duration;
 
 use bytes::BytesMut;
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, HeaderMap, HeaderValue};
 use reqwest::{StatusCode, Url};
 
+use super::attempts::repeat;
 use super::auth::{Ready, Requirement, bearer};
 use super::body::Body;
 use super::core::Core;
-use super::endpoint::Endpoint;
+use super::deadline::Deadline;
+use super::endpoint::{Endpoint, Sent};
 use super::error::{ErrorKind, Failure};
 use super::mask::Masks;
 use super::options::RequestOptions;
 use super::redirect;
 use super::response::RawResponse;
 use super::secret::Secret;
+use super::transient;
 
 /// A request that is ready but for its credentials.
 #[derive(Clone)]
@@ -37,6 +39,8 @@ pub struct Call {
     pub options: RequestOptions,
     /// Whether redirects are followed, or answers like any other.
     pub follows: bool,
+    /// Whether an attempt before the last one reached the server.
+    pub sent_before: Sent,
 }
 
 /// An answer of which the body is still to come.
@@ -53,12 +57,9 @@ pub struct Opened {
 /// There is no answer, or one that must not be taken.
 pub async fn call(core: Core, mut call: Call) -> Result<RawResponse, Failure> {
     call.complete(&core);
-    let endpoint = call.endpoint.clone();
-    within(&endpoint, call.limit(&core), async {
-        let response = exchange(&core, &mut call).await?;
-        read(&core, &call, response).await
-    })
-    .await
+    let deadline = Deadline::after(call.limit(&core));
+    let answer = deadline.limit(repeat(&core, &mut call, deadline)).await;
+    answer.unwrap_or_else(|| Err(call.timed_out().after(call.sent_before)))
 }
 
 /// Begins the call. Its time limits the wait for the head of the answer.
@@ -68,8 +69,9 @@ pub async fn call(core: Core, mut call: Call) -> Result<RawResponse, Failure> {
 /// There is no answer.
 pub async fn open(core: Core, mut call: Call) -> Result<Opened, Failure> {
     call.complete(&core);
-    let endpoint = call.endpoint.clone();
-    let response = within(&endpoint, call.limit(&core), exchange(&core, &mut call)).await?;
+    let deadline = Deadline::after(call.limit(&core));
+    let response = deadline.limit(repeat(&core, &mut call, deadline)).await;
+    let response = response.unwrap_or_else(|| Err(call.timed_out().after(call.sent_before)))?;
     Ok(Opened::new(core, call, response))
 }
 
@@ -100,8 +102,9 @@ impl Opened {
             call,
             response,
         } = self;
-        let body = read(&core, &call, response);
-        within(&call.endpoint, call.limit(&core), body).await
+        let deadline = Deadline::after(call.limit(&core));
+        let answer = deadline.limit(read(&core, &call, response)).await;
+        answer.unwrap_or_else(|| Err(call.timed_out()))
     }
 
     /// What the parts that read bit by bit need.
@@ -111,19 +114,12 @@ impl Opened {
     }
 }
 
-async fn within<T>(
-    endpoint: &Endpoint,
-    limit: Duration,
-    work: impl Future<Output = Result<T, Failure>>,
-) -> Result<T, Failure> {
-    match tokio::time::timeout(limit, work).await {
-        Ok(result) => result,
-        Err(_elapsed) => Err(Failure::new(endpoint, ErrorKind::Timeout)),
-    }
-}
-
 /// Sends the request, and once more when the API refuses a token that can be renewed.
-async fn exchange(core: &Core, call: &mut Call) -> Result<reqwest::Response, Failure> {
+///
+/// # Errors
+///
+/// The request cannot be sent, or there is no answer.
+pub async fn exchange(core: &Core, call: &mut Call) -> Result<reqwest::Response, Failure> {
     let (request, token) = call.sign(core, None).await?;
     let response = send(core, call, request).await?;
     let refused = response.status() == StatusCode::UNAUTHORIZED;
@@ -140,15 +136,31 @@ async fn exchange(core: &Core, call: &mut Call) -> Result<reqwest::Response, Fai
 
 async fn send(
     core: &Core,
-    call: &Call,
+    call: &mut Call,
     request: reqwest::Request,
 ) -> Result<reqwest::Response, Failure> {
+    let (before, followed) = (call.endpoint.sent, core.followed());
+    call.endpoint.sent = before.max(Sent::Unknown);
     let response = core.http(call.follows).execute(request).await;
+    call.endpoint.sent = match &response {
+        Ok(_) => Sent::Yes,
+        Err(error) if error.is_redirect() => Sent::Yes,
+        Err(error) if error.is_builder() => before,
+        // Unless a redirect was followed: then the connection may have been for the next request.
+        Err(error) if error.is_connect() && followed.is_some() && followed == core.followed() => {
+            before
+        }
+        Err(_) => call.endpoint.sent,
+    };
     response.map_err(|error| transport(&call.endpoint, error))
 }
 
 /// Reads the body, but never more of it than is accepted.
-async fn read(
+///
+/// # Errors
+///
+/// The answer breaks off, or is too large.
+pub async fn read(
     core: &Core,
     call: &Call,
     mut response: reqwest::Response,
@@ -183,9 +195,19 @@ impl Call {
         self.options.timeout.unwrap_or(core.timeout())
     }
 
+    /// How long an attempt may take, where that is not as long as the call.
+    #[must_use]
+    pub fn attempt_limit(&self, core: &Core) -> Option<Duration> {
+        self.options.attempt_timeout.or(core.attempt_timeout())
+    }
+
     /// Adds what the client sends with every request, and notes what must not show in messages.
     fn complete(&mut self, core: &Core) {
         self.complete_headers(core);
+        let endpoint = &mut self.endpoint;
+        endpoint.is_idempotent =
+            endpoint.is_idempotent || self.headers.keys().any(transient::is_idempotency_key);
+        (endpoint.attempts, endpoint.sent, self.sent_before) = (0, Sent::No, Sent::No);
         self.endpoint.masks = Masks::new(self.known_secrets(core));
     }
 

@@ -19,6 +19,7 @@ use super::event_parser::{EventParser, ParsedEvent};
 use super::json;
 use super::lines::Lines;
 use super::response::{RawResponse, Response};
+use super::retry::Retry;
 use super::stream::{ByteStream, Head, StreamError};
 
 /// One event of a stream.
@@ -147,6 +148,8 @@ impl<T> EventStream<T> {
         }
         self.attempts_left -= 1;
         let mut call = self.call.clone();
+        // The attempts are counted here.
+        call.options.retry = Some(Retry::none());
         let id = HeaderValue::from_bytes(self.parser.last_id().as_bytes());
         if let Some(id) = id.ok().filter(|id| !id.is_empty()) {
             call.headers

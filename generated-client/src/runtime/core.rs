@@ -12,10 +12,16 @@ use reqwest::{Client, Method, Url};
 
 use super::auth::{Credential, Credentials, Requirement, Scheme};
 use super::base::Base;
+use super::budget::Budget;
 use super::build_error::BuildError;
 use super::endpoint::Explanation;
-use super::redirect;
+use super::redirect::{self, Followed};
 use super::request::Request;
+use super::retry::Retry;
+
+/// How long a connection is kept without a request: less than the minute after which many load balancers
+/// close it, perhaps while a request is on its way.
+const IDLE: Duration = Duration::from_secs(30);
 
 /// What the specification says about the API as a whole.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +52,11 @@ struct Shared {
     schemes: &'static [Scheme],
     explanations: &'static [Explanation],
     timeout: Duration,
+    attempt_timeout: Option<Duration>,
+    retry: Retry,
+    budget: Budget,
+    /// Of the HTTP client; not known of one that the caller brought.
+    followed: Option<Followed>,
     max_response_size: u64,
 }
 
@@ -128,6 +139,27 @@ impl Core {
     }
 
     #[doc(hidden)]
+    pub fn attempt_timeout(&self) -> Option<Duration> {
+        self.0.attempt_timeout
+    }
+
+    #[doc(hidden)]
+    pub fn retry(&self) -> &Retry {
+        &self.0.retry
+    }
+
+    #[doc(hidden)]
+    pub fn budget(&self) -> &Budget {
+        &self.0.budget
+    }
+
+    /// How many redirects were followed so far, where that is known.
+    #[doc(hidden)]
+    pub fn followed(&self) -> Option<usize> {
+        self.0.followed.as_ref().map(Followed::count)
+    }
+
+    #[doc(hidden)]
     pub fn max_response_size(&self) -> u64 {
         self.0.max_response_size
     }
@@ -140,6 +172,8 @@ impl fmt::Debug for Core {
         debug.field("base_url", &self.base_url().as_str());
         debug.field("credentials_for", &schemes);
         debug.field("timeout", &self.0.timeout);
+        debug.field("attempt_timeout", &self.0.attempt_timeout);
+        debug.field("retry", &self.0.retry);
         debug
             .field("max_response_size", &self.0.max_response_size)
             .finish_non_exhaustive()
@@ -160,7 +194,9 @@ pub struct CoreBuilder {
     user_agent: String,
     headers: Vec<(String, String)>,
     timeout: Duration,
+    attempt_timeout: Option<Duration>,
     connect_timeout: Duration,
+    retry: Retry,
     max_response_size: u64,
 }
 
@@ -180,7 +216,9 @@ impl CoreBuilder {
             user_agent: api.user_agent.to_owned(),
             headers: Vec::new(),
             timeout: Duration::from_secs(60),
+            attempt_timeout: None,
             connect_timeout: Duration::from_secs(10),
+            retry: Retry::new(),
             max_response_size: 64 * 1024 * 1024,
         }
     }
@@ -220,7 +258,8 @@ impl CoreBuilder {
 
     /// The HTTP client to use, in place of one of our own. Its connect timeout, redirect policy,
     /// TLS and proxies are then its own: one that follows redirects to other origins hands them
-    /// what the request's body holds.
+    /// what the request's body holds. Since it is not known whether it followed one, a request that
+    /// is not idempotent is not sent again when a connection fails.
     pub fn http_client(&mut self, client: Client) {
         self.http = Some(client);
     }
@@ -235,10 +274,20 @@ impl CoreBuilder {
         self.headers.push((name.into(), value.into()));
     }
 
-    /// How long a call may take in all, from connecting to the end of the body. `Duration::MAX` for
-    /// no limit.
+    /// How long a call may take in all, from connecting to the end of the body, with all attempts
+    /// and the pauses between them. `Duration::MAX` for no limit.
     pub fn timeout(&mut self, limit: Duration) {
         self.timeout = limit;
+    }
+
+    /// How long each attempt may take: as long as the call, unless set.
+    pub fn attempt_timeout(&mut self, limit: Duration) {
+        self.attempt_timeout = Some(limit);
+    }
+
+    /// Whether and when requests are sent again after a failure.
+    pub fn retry(&mut self, retry: Retry) {
+        self.retry = retry;
     }
 
     /// How long connecting may take.
@@ -264,12 +313,16 @@ impl CoreBuilder {
         }
         let own = |policy: Policy| {
             let builder = Client::builder().connect_timeout(self.connect_timeout);
-            let client = builder.redirect(policy).referer(false).build();
+            let builder = builder.pool_idle_timeout(IDLE).redirect(policy);
+            let client = builder.referer(false).build();
             client.map_err(BuildError::HttpClient)
         };
-        let http = match &self.http {
-            Some(client) => client.clone(),
-            None => own(redirect::same_origin())?,
+        let (http, followed) = match &self.http {
+            Some(client) => (client.clone(), None),
+            None => {
+                let followed = Followed::default();
+                (own(redirect::same_origin(&followed))?, Some(followed))
+            }
         };
         let unredirected = match self.redirects && self.http.is_none() {
             true => own(Policy::none())?,
@@ -290,6 +343,10 @@ impl CoreBuilder {
             schemes: api.schemes,
             explanations: api.explanations,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            budget: Budget::default(),
+            followed,
             max_response_size: self.max_response_size,
         })))
     }

@@ -23,6 +23,25 @@ pub struct Endpoint {
     pub readings: &'static str,
     /// What knows more about values that have not the form of their type.
     pub explanations: &'static [Explanation],
+    /// How often the request was sent.
+    pub attempts: u32,
+    /// Whether the last attempt reached the server.
+    pub sent: Sent,
+    /// Whether it does no harm when the server processes the request twice.
+    pub is_idempotent: bool,
+}
+
+/// Whether a request reached the server.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Sent {
+    /// No: it was certainly not processed.
+    #[default]
+    No,
+    /// Nobody can know whether it arrived, nor whether it was processed.
+    Unknown,
+    /// Yes: the server began to answer.
+    Yes,
 }
 
 /// Says what is wrong with a string of a body, given what was found wrong while it was read; nothing

@@ -12,10 +12,11 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use super::decode_error::DecodeError;
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, Sent};
 use super::mask::{Masked, PrintableHeaders};
 use super::response::RawResponse;
 use super::retry_after::retry_after;
+use super::transient;
 use crate::DocumentedError;
 
 /// Why a call failed; `E` is the body that the API documents for its errors, `Infallible` where it
@@ -129,7 +130,7 @@ impl<E> Error<E> {
     }
 
     /// How long the server asks to wait before the next attempt (`Retry-After`), in seconds or as a
-    /// date, which is taken relative to the answer's own `Date`.
+    /// date, which is taken relative to the answer's own `Date`, or else to the local clock.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.headers().and_then(retry_after)
@@ -145,6 +146,34 @@ impl<E> Error<E> {
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self.kind(), ErrorKind::Transport(error) if error.is_connect())
+    }
+
+    /// Whether the same request may be sent again, and that may help: the failure is one that passes,
+    /// and either the request was certainly not processed, or it does no harm to process it twice,
+    /// since its method is idempotent (GET, HEAD, OPTIONS, PUT, DELETE) or it has an idempotency key.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        let endpoint = &self.0.endpoint;
+        match (self.response(), self.kind()) {
+            (Some(response), _) => {
+                transient::answer(endpoint, response.status_code(), response.headers())
+            }
+            (None, ErrorKind::Timeout) => transient::failure(endpoint, None),
+            (None, ErrorKind::Transport(error)) => transient::failure(endpoint, Some(error)),
+            (None, _) => false,
+        }
+    }
+
+    /// How many attempts were made; 0 when the request could not be built.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.endpoint.attempts
+    }
+
+    /// Whether the request reached the server in any attempt.
+    #[must_use]
+    pub fn was_sent(&self) -> Sent {
+        self.0.endpoint.sent
     }
 
     /// Whether the body of the answer is not what the API documents.
@@ -247,6 +276,21 @@ impl Failure {
             source: Some(source),
         };
         Self::new(endpoint, ErrorKind::Request(error))
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind<Infallible> {
+        &self.0.kind
+    }
+
+    /// The failure of a call whose attempts before the last one reached the server, or did not.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn after(mut self, sent_before: Sent) -> Self {
+        let endpoint = &mut self.0.endpoint;
+        endpoint.sent = endpoint.sent.max(sent_before);
+        self
     }
 
     #[doc(hidden)]

@@ -6,12 +6,19 @@ use std::time::Duration;
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
+use super::retry::Retry;
+
 /// What may be chosen for one request.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RequestOptions {
-    /// How long the whole call may take, in place of the client's own limit.
+    /// How long the whole call may take, with all attempts and the pauses between them, in place of
+    /// the client's own limit.
     pub timeout: Option<Duration>,
+    /// How long each attempt may take, in place of the client's own limit.
+    pub attempt_timeout: Option<Duration>,
+    /// Whether and when the request is sent again, in place of the client's own choice.
+    pub retry: Option<Retry>,
     /// Headers that are sent too; each takes the place of what the client would send under its
     /// name.
     pub headers: HeaderMap,
@@ -24,10 +31,24 @@ impl RequestOptions {
         Self::default()
     }
 
-    /// Limits how long the whole call may take.
+    /// Limits how long the whole call may take, with all attempts and the pauses between them.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
+        self
+    }
+
+    /// Limits how long each attempt may take.
+    #[must_use]
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.attempt_timeout = Some(limit);
+        self
+    }
+
+    /// Chooses whether and when the request is sent again after a failure.
+    #[must_use]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
         self
     }
 
@@ -45,6 +66,8 @@ impl fmt::Debug for RequestOptions {
         let mut debug = formatter.debug_struct("RequestOptions");
         debug
             .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("retry", &self.retry)
             .field("headers", &headers)
             .finish()
     }

@@ -3,16 +3,32 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use reqwest::redirect::{Attempt, Policy};
 
 /// Redirects in a row before it is taken for a loop.
 const MOST: usize = 10;
 
+/// How many redirects a client has followed. A connection that fails after one says nothing about the
+/// request before it, which may have been processed.
+#[derive(Clone, Default)]
+pub struct Followed(Arc<AtomicUsize>);
+
+impl Followed {
+    /// The number so far.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 /// Follows redirects to the same scheme, host and port, and refuses all others.
 #[must_use]
-pub fn same_origin() -> Policy {
-    Policy::custom(|attempt: Attempt<'_>| {
+pub fn same_origin(followed: &Followed) -> Policy {
+    let followed = followed.clone();
+    Policy::custom(move |attempt: Attempt<'_>| {
         let next = attempt.url().origin();
         if attempt.previous().iter().any(|url| url.origin() != next) {
             let origin = next.ascii_serialization();
@@ -20,6 +36,7 @@ pub fn same_origin() -> Policy {
         } else if attempt.previous().len() > MOST {
             attempt.error("too many redirects")
         } else {
+            followed.0.fetch_add(1, Ordering::Relaxed);
             attempt.follow()
         }
     })

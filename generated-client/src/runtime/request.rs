@@ -19,7 +19,7 @@ use super::base::Base;
 use super::body::Body;
 use super::call::{Call, Opened, call, open};
 use super::core::Core;
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, Sent};
 use super::error::Failure;
 use super::finite::Finite;
 use super::mask::Masks;
@@ -95,12 +95,15 @@ impl Request {
         Self {
             core: core.clone(),
             endpoint: Endpoint {
+                is_idempotent: method.is_idempotent(),
                 method,
                 template,
                 masks: Masks::default(),
                 accept: "",
                 readings: "",
                 explanations: core.explanations(),
+                attempts: 0,
+                sent: Sent::No,
             },
             base_url: base.url.clone(),
             path: base.path.clone(),
@@ -249,6 +252,7 @@ impl Request {
             secrets: self.secrets,
             options: self.options,
             follows: self.follows,
+            sent_before: Sent::No,
         };
         Ok((self.core, call))
     }

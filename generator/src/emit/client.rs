@@ -117,10 +117,11 @@ fn builder(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
         true => quote!(mut self),
         false => quote!(self),
     };
-    let (core_builder, duration, build_error) = (
+    let (core_builder, duration, build_error, retry) = (
         emit.runtime(Runtime::CoreBuilder),
         emit.runtime(Runtime::Duration),
         emit.runtime(Runtime::BuildError),
+        emit.runtime(Runtime::Retry),
     );
     quote! {
         /// Collects what a [`Client`] is made of.
@@ -145,10 +146,23 @@ fn builder(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
                 self
             }
 
-            /// How long a call may take in all, from connecting to the end of the body: 60 seconds
-            /// unless set.
+            /// How long a call may take in all, from connecting to the end of the body, with all
+            /// attempts and the pauses between them: 60 seconds unless set.
             pub fn timeout(mut self, limit: #duration) -> Self {
                 self.core.timeout(limit);
+                self
+            }
+
+            /// How long each attempt may take: as long as the call, unless set.
+            pub fn attempt_timeout(mut self, limit: #duration) -> Self {
+                self.core.attempt_timeout(limit);
+                self
+            }
+
+            /// Whether and when requests are sent again after a failure: up to two times, where that
+            /// can do no harm, unless set.
+            pub fn retry(mut self, retry: #retry) -> Self {
+                self.core.retry(retry);
                 self
             }
 
@@ -179,7 +193,9 @@ fn builder(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
             /// The HTTP client to use, in place of one of our own.
             ///
             /// Its connect timeout, redirects, TLS and proxies are then its own. One that follows
-            /// redirects to other origins hands them whatever credentials a request's body holds.
+            /// redirects to other origins hands them whatever credentials a request's body holds. Since
+            /// nobody knows whether it followed one, a request that is not idempotent is not sent again
+            /// when a connection fails.
             pub fn http_client(mut self, client: reqwest::Client) -> Self {
                 self.core.http_client(client);
                 self

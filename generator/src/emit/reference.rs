@@ -119,6 +119,7 @@ references! {
     Multipart = "Multipart" import("crate::runtime::multipart", Multipart)
     /// The macro for the requests of operations.
     RequestMacro = "request" import("crate::runtime", Operation)
+    Retry = "Retry" import("crate::runtime::retry", Retry)
     Secret = "Secret" import("crate::runtime::secret", Secret)
     Servers = "Servers" import("crate::runtime::servers", Servers)
     Template = "Template" import("crate::runtime::servers", Servers)

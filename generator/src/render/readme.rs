@@ -14,6 +14,15 @@ Every call fails with an `Error`. `error.api()` is the body of an error that the
 `error.kind()` the precise case: a documented error, an undocumented status, a body that does not fit,
 a failed connection, a timeout, a request that could not be built. No error prints a credential.
 
+## Retries
+
+A request is sent up to three times in all, where that can do no harm: when it was certainly not processed (no
+connection, or 429 or 503 with `Retry-After`); and with an idempotent method or an idempotency key, also when the
+connection failed or the answer is 408, 429, 500, 502, 503 or 504. All attempts and pauses are within the 60
+seconds that a call may take. `ClientBuilder::retry` changes this for the client, and `RequestOptions::retry` for a
+request: `Retry::none()`, `Retry::new().max_attempts(5)`. `error.attempts()` counts, `error.was_sent()` tells
+whether the request reached the server, and `error.is_retryable()` whether it may be sent again.
+
 ## Features
 
 | feature | default | what it does |

@@ -7,9 +7,11 @@ use tokio::net::{TcpListener, TcpStream};
 
 use crate::runtime::error::ErrorKind;
 use crate::runtime::options::RequestOptions;
+use crate::runtime::retry::Retry;
 use crate::sample::{Client, ClientBuilder, tag};
 
-/// Answers the first connection by `answer`, once a request has begun to arrive.
+/// Answers the first connection by `answer`, once a request has begun to arrive. There is no second
+/// one: what comes of an attempt is the matter here.
 async fn server<F: Future<Output = ()> + Send + 'static>(
     answer: impl FnOnce(TcpStream) -> F + Send + 'static,
 ) -> ClientBuilder {
@@ -23,6 +25,7 @@ async fn server<F: Future<Output = ()> + Send + 'static>(
     Client::builder()
         .base_url(format!("http://{address}"))
         .bearer_auth("tok")
+        .retry(Retry::none())
 }
 
 async fn write(stream: &mut TcpStream, text: &str) {
@@ -151,6 +154,7 @@ async fn no_server_is_a_transport_error_that_names_the_cause_and_no_address() {
     let client = Client::builder()
         .base_url(base)
         .bearer_auth("tok")
+        .retry(Retry::none())
         .build()
         .unwrap();
     let error = client.get_tag("x").send().await.unwrap_err();

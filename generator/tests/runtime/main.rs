@@ -12,7 +12,11 @@ mod bodies;
 mod broken;
 #[cfg(test)]
 mod fitting;
+#[cfg(test)]
+mod hostile;
 mod messages;
+#[cfg(test)]
+mod retries;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

@@ -206,9 +206,52 @@ fn retry_after_is_seconds_or_a_date_relative_to_the_answers() {
         ),
         Some(Duration::from_secs(86_400))
     );
-    assert_eq!(wait(later, None), None);
+    // The local clock says that it is over.
+    assert_eq!(wait(later, None), Some(Duration::ZERO));
+    assert!(wait("Fri, 01 Jan 9999 00:00:00 GMT", None) > Some(Duration::from_secs(1_000_000)));
     assert_eq!(wait("soon", None), None);
     let endless = "Sun, 9223372036854775807 Nov 1994 08:49:37 GMT";
     assert_eq!(wait(endless, Some(later)), None);
     assert_eq!(wait("-1", None), None);
+    assert_eq!(wait("1.5", None), Some(Duration::from_millis(1500)));
+    assert_eq!(wait("99999999999999999999999", None), Some(Duration::MAX));
+    for not_a_number in ["1e3", "inf", "1.", ".5", "+1", ""] {
+        assert_eq!(wait(not_a_number, None), None, "{not_a_number}");
+    }
+}
+
+#[test]
+fn retry_after_has_three_forms_of_dates() {
+    let now = "Sun, 06 Nov 1994 08:49:07 GMT";
+    let wait = |after: &str| {
+        let mut headers = HeaderMap::new();
+        headers.insert(RETRY_AFTER, HeaderValue::from_str(after).unwrap());
+        headers.insert(DATE, HeaderValue::from_static(now));
+        retry_after(&headers).map(|wait| wait.as_secs())
+    };
+    for date in [
+        "Sun, 06 Nov 1994 08:49:37 GMT",
+        "Sunday, 06-Nov-94 08:49:37 GMT",
+        "Sun Nov  6 08:49:37 1994",
+    ] {
+        assert_eq!(wait(date), Some(30), "{date}");
+    }
+    // A year of two digits is at most fifty years ahead, or past.
+    assert_eq!(wait("Sunday, 06-Nov-95 08:49:07 GMT"), Some(365 * 86_400));
+    assert!(wait("Sunday, 06-Nov-40 08:49:07 GMT") > Some(45 * 365 * 86_400));
+    assert_eq!(wait("Sunday, 06-Nov-60 08:49:07 GMT"), Some(0));
+    for date in [
+        "Sun, 00 Nov 1994 08:49:37 GMT",
+        "Sun, 32 Nov 1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 24:49:37 GMT",
+        "Sun, 06 Nov 1994 08:49 GMT",
+        "Sun, 06 Nov 1994 08:49:37:11 GMT",
+        "Sun, 06 Nov 1994 08:49:37 CET",
+        "Sun, 06 Nov 194 08:49:37 GMT",
+        "Sun, 06 November 1994 08:49:37 GMT",
+        "Sun Nov 6 08:49:37 1994 GMT",
+        "Sun Nov 6 1994",
+    ] {
+        assert_eq!(wait(date), None, "{date}");
+    }
 }

@@ -1,13 +1,19 @@
 //! The support code, mounted where the generator puts it: at `crate::runtime`.
 
+#[path = "../../runtime/attempts.rs"]
+pub mod attempts;
 #[path = "../../runtime/auth.rs"]
 pub mod auth;
+#[path = "../../runtime/backoff.rs"]
+pub mod backoff;
 #[path = "../../runtime/base.rs"]
 pub mod base;
 #[path = "../../runtime/base64.rs"]
 pub mod base64;
 #[path = "../../runtime/body.rs"]
 pub mod body;
+#[path = "../../runtime/budget.rs"]
+pub mod budget;
 #[path = "../../runtime/build_error.rs"]
 pub mod build_error;
 #[path = "../../runtime/call.rs"]
@@ -18,6 +24,8 @@ pub mod constructor;
 pub mod core;
 #[path = "../../runtime/dates.rs"]
 pub mod dates;
+#[path = "../../runtime/deadline.rs"]
+pub mod deadline;
 #[path = "../../runtime/decode_error.rs"]
 pub mod decode_error;
 #[path = "../../runtime/default.rs"]
@@ -83,6 +91,8 @@ pub mod redirect;
 pub mod request;
 #[path = "../../runtime/response.rs"]
 pub mod response;
+#[path = "../../runtime/retry.rs"]
+pub mod retry;
 #[path = "../../runtime/retry_after.rs"]
 pub mod retry_after;
 #[path = "../../runtime/secret.rs"]
@@ -97,6 +107,8 @@ pub mod style;
 pub mod tagged;
 #[path = "../../runtime/text.rs"]
 pub mod text;
+#[path = "../../runtime/transient.rs"]
+pub mod transient;
 #[path = "../../runtime/union.rs"]
 pub mod union;
 #[path = "../../runtime/untagged.rs"]

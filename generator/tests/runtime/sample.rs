@@ -8,6 +8,7 @@ use crate::runtime::auth::{Credential, Place, Scheme, TokenSource};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::core::{Api, Core, CoreBuilder};
 use crate::runtime::dates;
+use crate::runtime::retry::Retry;
 use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
 use crate::runtime::{object, request, string_enum};
@@ -114,6 +115,21 @@ impl ClientBuilder {
 
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.core.timeout(limit);
+        self
+    }
+
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.core.attempt_timeout(limit);
+        self
+    }
+
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.core.retry(retry);
+        self
+    }
+
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.core.http_client(client);
         self
     }
 

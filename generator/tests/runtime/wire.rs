@@ -10,6 +10,7 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
 use crate::runtime::error::ErrorKind;
 use crate::runtime::options::RequestOptions;
+use crate::runtime::retry::Retry;
 use crate::sample::{Client, CreateTag, Failed, GetTagError, Platform, tag};
 
 const TOKEN: &str = "t0ken/abc";
@@ -28,6 +29,7 @@ fn client(server: &MockServer) -> Client {
     Client::builder()
         .base_url(server.uri())
         .bearer_auth(TOKEN)
+        .retry(Retry::none())
         .build()
         .unwrap()
 }

@@ -5,6 +5,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::client::{Client, ClientBuilder};
+use crate::runtime::retry::Retry;
 
 /// The answer that most operations of the client take for a success.
 pub const DONE: &str = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
@@ -110,9 +111,9 @@ impl Server {
         self.closed.recv().await.unwrap();
     }
 
-    /// Builds a client of this server, with no credentials.
+    /// Builds a client of this server, with no credentials, which sends everything once.
     pub fn builder(&self) -> ClientBuilder {
-        Client::builder().base_url(&self.url)
+        Client::builder().base_url(&self.url).retry(Retry::none())
     }
 
     /// A client of this server, with no credentials.

@@ -75,10 +75,12 @@ fn method(plan: &OperationPlan, body: Option<(&str, &RustType)>) -> Function {
 }
 
 /// The setters that every builder has: their names, and their arguments.
-const SETTERS: [(&str, &[(&str, &str)]); 7] = [
+const SETTERS: [(&str, &[(&str, &str)]); 9] = [
     ("base_url", &[("url", "impl Into<String>")]),
     ("timeout", &[("limit", "Duration")]),
+    ("attempt_timeout", &[("limit", "Duration")]),
     ("connect_timeout", &[("limit", "Duration")]),
+    ("retry", &[("retry", "Retry")]),
     ("max_response_size", &[("limit", "u64")]),
     ("user_agent", &[("text", "impl Into<String>")]),
     (

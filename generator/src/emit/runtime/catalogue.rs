@@ -3,14 +3,20 @@
 /// A file of the support code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
+    /// Sends a request until its outcome is one to report.
+    Attempts,
     /// Credentials and where they go.
     Auth,
+    /// How long to wait before a request is sent again.
+    Backoff,
     /// Base URLs.
     Base,
     /// Bytes in JSON.
     Base64,
     /// What is sent as a request's body.
     Body,
+    /// How many requests may be sent again.
+    Budget,
     /// Why a client could not be built.
     BuildError,
     /// The one place where a call happens.
@@ -21,6 +27,8 @@ pub enum Part {
     Core,
     /// What is wrong with dates and times.
     Dates,
+    /// Until when a call or an attempt must be over.
+    Deadline,
     /// A body that did not decode.
     DecodeError,
     /// Defaults.
@@ -87,6 +95,8 @@ pub enum Part {
     Request,
     /// What came back.
     Response,
+    /// Which requests are sent again after a failure.
+    Retry,
     /// The `Retry-After` header.
     RetryAfter,
     /// Text that is never printed.
@@ -101,6 +111,8 @@ pub enum Part {
     Tagged,
     /// Borrowed or owned text.
     Text,
+    /// Which failures may be gone the next time.
+    Transient,
     /// What unions have in common.
     Union,
     /// Unions without a discriminator.
@@ -173,9 +185,15 @@ macro_rules! entry {
 }
 
 pub(super) const CATALOGUE: &[Entry] = &[
+    entry!(Attempts "attempts"
+        needs[Budget Call Core Deadline Endpoint Error Response Retry]
+        crates[REQWEST TOKIO_TIME] exports[] macros[]),
     entry!(Auth "auth"
         needs[BuildError Percent Secret]
         crates[REQWEST] exports[TokenFuture TokenSource] macros[]),
+    entry!(Backoff "backoff"
+        needs[]
+        crates[] exports[] macros[]),
     entry!(Base "base"
         needs[BuildError]
         crates[REQWEST] exports[] macros[]),
@@ -185,21 +203,27 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Body "body"
         needs[]
         crates[BYTES REQWEST] exports[] macros[]),
+    entry!(Budget "budget"
+        needs[]
+        crates[] exports[] macros[]),
     entry!(BuildError "build_error"
         needs[Auth]
         crates[REQWEST] exports[BuildError] macros[]),
     entry!(Call "call"
-        needs[Auth Body BuildError Core Endpoint Error Mask Options Redirect Response Secret]
-        crates[BYTES REQWEST TOKIO_TIME] exports[] macros[]),
+        needs[Attempts Auth Body BuildError Core Deadline Endpoint Error Mask Options Redirect Response Secret Transient]
+        crates[BYTES REQWEST] exports[] macros[]),
     entry!(Constructor "constructor"
         needs[]
         crates[] exports[] macros[new]),
     entry!(Core "core"
-        needs[Auth Base BuildError Endpoint Mask Redirect Request]
+        needs[Auth Base Budget BuildError Endpoint Mask Redirect Request Retry]
         crates[REQWEST] exports[] macros[]),
     entry!(Dates "dates"
         needs[]
         crates[CHRONO] exports[] macros[]),
+    entry!(Deadline "deadline"
+        needs[]
+        crates[TOKIO_TIME] exports[] macros[]),
     entry!(DecodeError "decode_error"
         needs[Excerpt Json Response]
         crates[SERDE_JSON] exports[DecodeError] macros[]),
@@ -208,18 +232,18 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[] exports[] macros[default]),
     entry!(Endpoint "endpoint"
         needs[Mask]
-        crates[REQWEST] exports[] macros[]),
+        crates[REQWEST] exports[Sent] macros[]),
     entry!(Enums "enums"
         needs[Text]
         crates[SERDE] exports[UnknownValue] macros[string_enum]),
     entry!(Error "error"
-        needs[DecodeError Endpoint Mask Response RetryAfter]
+        needs[DecodeError Endpoint Mask Response RetryAfter Transient]
         crates[BYTES REQWEST SERDE] exports[ApiError Error ErrorKind RequestError] macros[]),
     entry!(EventParser "event_parser"
         needs[]
         crates[] exports[] macros[]),
     entry!(Events "events"
-        needs[Call Core DecodeError Error EventParser Json Lines Response Stream]
+        needs[Call Core DecodeError Error EventParser Json Lines Response Retry Stream]
         crates[BYTES FUTURES_CORE REQWEST SERDE SERDE_JSON TOKIO_TIME] exports[Event EventStream] macros[]),
     entry!(Excerpt "excerpt"
         needs[Json Mask]
@@ -276,7 +300,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Options Pending Request]
         crates[] exports[] macros[request]),
     entry!(Options "options"
-        needs[]
+        needs[Retry]
         crates[REQWEST] exports[RequestOptions] macros[]),
     entry!(Param "param"
         needs[Finite Text]
@@ -299,6 +323,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Response "response"
         needs[Endpoint Excerpt Json Mask]
         crates[BYTES REQWEST SERDE] exports[RawResponse Response] macros[]),
+    entry!(Retry "retry"
+        needs[Backoff Endpoint Error RetryAfter Transient]
+        crates[BYTES REQWEST] exports[Attempt Retry RetryAdvice] macros[]),
     entry!(RetryAfter "retry_after"
         needs[]
         crates[REQWEST] exports[] macros[]),
@@ -320,6 +347,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Text "text"
         needs[]
         crates[SERDE] exports[] macros[]),
+    entry!(Transient "transient"
+        needs[Endpoint RetryAfter]
+        crates[REQWEST] exports[] macros[]),
     entry!(Union "union"
         needs[Finite Json]
         crates[SERDE SERDE_JSON] exports[] macros[]),

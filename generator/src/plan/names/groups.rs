@@ -141,6 +141,7 @@ pub const SOURCE_SUFFIX: &str = "_source";
 
 /// Methods that every builder has.
 const RESERVED_SETTERS: &[&str] = &[
+    "attempt_timeout",
     "base_url",
     "build",
     "clone",
@@ -150,6 +151,7 @@ const RESERVED_SETTERS: &[&str] = &[
     "http_client",
     "max_response_size",
     "new",
+    "retry",
     "server",
     "timeout",
     "user_agent",

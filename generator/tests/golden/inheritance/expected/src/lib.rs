@@ -28,6 +28,7 @@ pub use runtime::auth::TokenFuture;
 pub use runtime::auth::TokenSource;
 pub use runtime::build_error::BuildError;
 pub use runtime::decode_error::DecodeError;
+pub use runtime::endpoint::Sent;
 pub use runtime::enums::UnknownValue;
 pub use runtime::error::ApiError;
 pub use runtime::error::Error;
@@ -38,6 +39,9 @@ pub use runtime::pending::Pending;
 pub use runtime::pending::PendingResponse;
 pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
+pub use runtime::retry::Attempt;
+pub use runtime::retry::Retry;
+pub use runtime::retry::RetryAdvice;
 pub use runtime::secret::Secret;
 pub use runtime::upload::Upload;
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::runtime::build_error::BuildError;
 use crate::runtime::core::{Api, Core, CoreBuilder};
+use crate::runtime::retry::Retry;
 
 static API: Api = Api {
     base_url: "",
@@ -47,10 +48,23 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take in all, from connecting to the end of the body: 60 seconds
-    /// unless set.
+    /// How long a call may take in all, from connecting to the end of the body, with all
+    /// attempts and the pauses between them: 60 seconds unless set.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.core.timeout(limit);
+        self
+    }
+
+    /// How long each attempt may take: as long as the call, unless set.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.core.attempt_timeout(limit);
+        self
+    }
+
+    /// Whether and when requests are sent again after a failure: up to two times, where that
+    /// can do no harm, unless set.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.core.retry(retry);
         self
     }
 
@@ -85,7 +99,9 @@ impl ClientBuilder {
     /// The HTTP client to use, in place of one of our own.
     ///
     /// Its connect timeout, redirects, TLS and proxies are then its own. One that follows
-    /// redirects to other origins hands them whatever credentials a request's body holds.
+    /// redirects to other origins hands them whatever credentials a request's body holds. Since
+    /// nobody knows whether it followed one, a request that is not idempotent is not sent again
+    /// when a connection fails.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.core.http_client(client);
         self
