@@ -56,6 +56,39 @@ impl Git {
         known.is_ok_and(|output| output.status.success())
     }
 
+    /// The short name of the commit that a text names; nothing when it names none.
+    pub fn id(&self, revision: &str) -> Option<String> {
+        let commit = format!("{revision}^{{commit}}");
+        let args = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--short",
+            "--end-of-options",
+            &commit,
+        ];
+        let id = self.text(&args).ok()?;
+        Some(id.trim_end().to_owned())
+    }
+
+    /// Checks a commit out into a folder of its own, unless it is there already.
+    ///
+    /// # Errors
+    ///
+    /// When git fails.
+    pub fn check_out(&self, commit: &str, folder: &Path) -> Result<()> {
+        if folder.join(".git").exists() {
+            return Ok(());
+        }
+        let folder = std::path::absolute(folder).context("the current directory is gone")?;
+        let folder = folder.to_str().context("a folder's name is not UTF-8")?;
+        // By force: git still knows a worktree that was deleted with the folder around it.
+        let args = [
+            "worktree", "add", "--force", "--detach", "--quiet", folder, commit,
+        ];
+        self.text(&args).map(drop)
+    }
+
     /// The path below the repository, with `/` between its parts; nothing when it lies outside.
     pub fn path(&self, path: &Path) -> Option<String> {
         let absolute = canonical(path)?;
