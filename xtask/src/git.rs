@@ -235,3 +235,50 @@ fn split_batch(mut output: &[u8]) -> Option<Vec<Vec<u8>>> {
     }
     Some(contents)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_commit_is_checked_out_once_and_again_when_it_was_deleted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("repository");
+        fs::create_dir(&root).expect("a folder");
+        let run = |args: &[&str]| {
+            let output = Command::new("git").current_dir(&root).args(args).output();
+            assert!(output.expect("git runs").status.success(), "{args:?}");
+        };
+        run(&["init", "--quiet"]);
+        fs::write(root.join("a.txt"), "first").expect("written");
+        run(&["add", "a.txt"]);
+        let commit = [
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@example.com",
+            "commit",
+            "--quiet",
+            "-m",
+            "First",
+        ];
+        run(&commit);
+        let git = Git::around(&root).expect("a repository");
+        let id = git.id("HEAD").expect("a commit");
+        assert_eq!(git.id(&id), Some(id.clone()));
+        assert_eq!(git.id("--all"), None);
+        assert_eq!(git.id("no-such-branch"), None);
+
+        let worktree = folder.path().join("worktrees").join(&id);
+        let file = worktree.join("a.txt");
+        git.check_out(&id, &worktree).expect("checked out");
+        // What is there stays as it is.
+        fs::write(&file, "changed").expect("written");
+        git.check_out(&id, &worktree).expect("there already");
+        assert_eq!(fs::read_to_string(&file).expect("a file"), "changed");
+        fs::remove_dir_all(&worktree).expect("deleted");
+        git.check_out(&id, &worktree).expect("checked out again");
+        assert_eq!(fs::read_to_string(&file).expect("a file"), "first");
+    }
+}

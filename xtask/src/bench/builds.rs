@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use super::figures::Figures;
@@ -55,6 +55,7 @@ impl Builds<'_> {
             self.cargo(&dependencies, args)?;
             touch(&lib)?;
             let ran = self.cargo(&client, args)?;
+            alone(&ran.output, &client)?;
             figures.add_usage(name, ran.usage);
             if args == ["check"] {
                 let rmeta = made(&ran.output, &client, |path| path.ends_with(".rmeta"));
@@ -95,6 +96,7 @@ tokio = {{ version = \"1\", default-features = false, features = [\"rt\"] }}
         self.cargo(&folder, &args)?;
         touch(&main)?;
         let ran = self.cargo(&folder, &args)?;
+        alone(&ran.output, &folder)?;
         figures.add_usage("program --release, after a touch", ran.usage);
         let is_program =
             |path: &str| path.ends_with(&format!("program{}", env::consts::EXE_SUFFIX));
@@ -117,11 +119,11 @@ tokio = {{ version = \"1\", default-features = false, features = [\"rt\"] }}
     }
 }
 
-/// Pins dependencies to the versions of this project's own lock file.
+/// Pins dependencies to the versions of this project's own lock file, so that all crates have the same.
 fn lock(folder: &Path) -> Result<()> {
     let lock = folder.join("Cargo.lock");
     let known = checkout::root()?.join("Cargo.lock");
-    if !lock.exists() && known.exists() {
+    if known.exists() {
         fs::copy(&known, &lock).with_context(|| format!("cannot write `{}`", display(&lock)))?;
     }
     Ok(())
@@ -137,22 +139,42 @@ fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("cannot read `{}`", display(file)))
 }
 
+/// What Cargo says it has made or found: the manifest of the package, and the message.
+fn artifacts(output: &str) -> impl Iterator<Item = (PathBuf, Value)> {
+    let messages = output
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    messages.filter_map(|message| {
+        let is_artifact = message.get("reason")?.as_str()? == "compiler-artifact";
+        let manifest = PathBuf::from(message.get("manifest_path")?.as_str()?);
+        is_artifact.then_some((manifest, message))
+    })
+}
+
+/// Checks that nothing but the package in the folder was compiled: else it is not what was measured.
+fn alone(output: &str, folder: &Path) -> Result<()> {
+    let manifest = folder.join("Cargo.toml");
+    let others = artifacts(output).filter(|(path, _)| *path != manifest);
+    for (path, message) in others {
+        let is_fresh = message.get("fresh").and_then(Value::as_bool);
+        ensure!(
+            is_fresh == Some(true),
+            "`{}` was compiled as well, so the cost is not that of the crate alone",
+            display(&path)
+        );
+    }
+    Ok(())
+}
+
 /// A file that Cargo says it has made of the package in the folder.
 fn made(output: &str, folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Option<PathBuf> {
     let manifest = folder.join("Cargo.toml");
-    let messages = output
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|line| {
-            let path = line.get("manifest_path").and_then(Value::as_str);
-            path.is_some_and(|path| Path::new(path) == manifest)
-        });
-    let mut files = messages.flat_map(|message| {
-        let names = message.get("filenames").and_then(Value::as_array);
-        let names = names.into_iter().flatten().filter_map(Value::as_str);
-        names.map(str::to_owned).collect::<Vec<_>>()
-    });
-    files.find(|file| is_wanted(file)).map(PathBuf::from)
+    let mut own = artifacts(output).filter(|(path, _)| *path == manifest);
+    own.find_map(|(_, message)| {
+        let names = message.get("filenames")?.as_array()?;
+        let mut names = names.iter().filter_map(Value::as_str);
+        names.find(|name| is_wanted(name)).map(PathBuf::from)
+    })
 }
 
 fn size(file: &Option<PathBuf>) -> Result<u64> {
@@ -183,5 +205,20 @@ mod tests {
         assert_eq!(found, Some(PathBuf::from("/t/lib.rmeta")));
         assert_eq!(made(&output, Path::new("/d/program"), wanted), None);
         assert!(size(&None).is_err());
+    }
+
+    #[test]
+    fn what_else_was_compiled_spoils_the_measurement() {
+        let line = |manifest: &str, fresh: bool| json!({"reason": "compiler-artifact", "manifest_path": manifest, "fresh": fresh});
+        let own = line("/d/client/Cargo.toml", false);
+        let said = |fresh| format!("{}\n{own}\n", line("/r/bytes/Cargo.toml", fresh));
+        assert!(alone(&said(true), Path::new("/d/client")).is_ok());
+        let error = alone(&said(false), Path::new("/d/client")).expect_err("two crates");
+        assert!(
+            error
+                .to_string()
+                .starts_with("`/r/bytes/Cargo.toml` was compiled as well"),
+            "{error}"
+        );
     }
 }

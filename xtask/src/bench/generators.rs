@@ -100,3 +100,25 @@ fn real(file: &Path) -> Result<PathBuf> {
     let path = fs::canonicalize(file);
     path.with_context(|| format!("there is no file `{}`", display(file)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_build_may_take_the_place_of_a_revision() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("generator");
+        fs::write(&file, "").expect("written");
+        let name = file.to_str().expect("a name");
+        let other = other(name, folder.path()).expect("a generator");
+        assert_eq!(other.label, "before");
+        assert_eq!(other.program, file.canonicalize().expect("a path"));
+        assert_eq!(ready(&file).expect("a generator").label, "now");
+        let error = super::other("no-such-thing", folder.path()).expect_err("nothing");
+        assert_eq!(
+            error.to_string(),
+            "`no-such-thing` is neither a git revision nor a file"
+        );
+    }
+}

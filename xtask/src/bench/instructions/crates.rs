@@ -46,6 +46,11 @@ pub struct Programs {
 ///
 /// When one cannot be written, or does not compile.
 pub fn compile(place: &Path) -> Result<Programs> {
+    // Always the versions that this project has now.
+    let lock = place.join("Cargo.lock");
+    if lock.exists() {
+        fs::remove_file(&lock).with_context(|| format!("cannot delete `{}`", display(&lock)))?;
+    }
     let workspace = Workspace::new(place)?;
     add_items(&workspace, place)?;
     let shared = "\
