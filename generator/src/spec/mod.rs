@@ -4,6 +4,7 @@
 //! is written. `openapiv3` reads what is not a schema. A keyword that later stages should know is a member
 //! of a node here, and they match on nodes exhaustively.
 
+mod arena;
 mod branch_names;
 mod broken;
 pub mod fixes;
@@ -41,6 +42,7 @@ use serde_json::Value;
 use crate::location::Origins;
 use crate::model::{Docs, Dropped, SecurityAlternative, SecurityScheme, Server};
 use crate::pointer::Pointer;
+use arena::Arena;
 use operation::{Body, Callback, Entry, Header, Parameter, Path, PathItem, Response};
 
 /// A document as it is written, and where each of its values came from.
@@ -107,7 +109,7 @@ pub struct Components {
 /// Every schema of a description.
 #[derive(Clone, Debug, Default)]
 pub struct Schemas {
-    schemas: Vec<Schema>,
+    schemas: Arena<Schema>,
     by_pointer: IndexMap<Pointer, SchemaId>,
 }
 
@@ -119,7 +121,7 @@ impl Schemas {
 
     /// Forgets what the schemas say about themselves.
     pub(crate) fn drop_docs(&mut self) {
-        for schema in &mut self.schemas {
+        for schema in self.schemas.iter_mut() {
             schema.docs = Docs::default();
         }
     }
@@ -133,7 +135,7 @@ impl Schemas {
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.schemas.is_empty()
+        self.schemas.len() == 0
     }
 
     /// The schema component of a name.

@@ -27,6 +27,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::arena::Arena;
 use super::id::SchemaId;
 use super::operation::{Body, Callback, Header, Parameter, PathItem, Response};
 use super::schema::Schema;
@@ -81,7 +82,7 @@ struct Reader<'v, 's> {
 /// Reads the schemas of one document.
 pub(super) struct SchemaReader<'v> {
     root: &'v Value,
-    schemas: Vec<Schema>,
+    schemas: Arena<Schema>,
     by_pointer: IndexMap<Pointer, SchemaId>,
     /// The schemas whose references are not resolved yet.
     references: Vec<SchemaId>,
@@ -93,7 +94,7 @@ impl<'v> SchemaReader<'v> {
     pub(super) fn new(root: &'v Value) -> Self {
         Self {
             root,
-            schemas: Vec::new(),
+            schemas: Arena::default(),
             by_pointer: IndexMap::new(),
             references: Vec::new(),
             anchors: BTreeMap::new(),
