@@ -123,6 +123,7 @@ fn run(args: &Args) -> Result<Exit> {
         Some(file) => generators::ready(file)?,
         None => generators::this()?,
     });
+    let labels: Vec<&str> = sides.iter().map(|side| &*side.label).collect();
     let mut failed = 0;
     for (index, document) in documents.iter().enumerate() {
         say::errln!("[{}/{}] {}", index + 1, documents.len(), document.title);
@@ -133,7 +134,7 @@ fn run(args: &Args) -> Result<Exit> {
         };
         match bench.measure(&sides) {
             Ok(figures) => {
-                say::out!("{}", table::print(&document.title, &sides, &figures));
+                say::out!("{}", table::print(&document.title, &labels, &figures));
             }
             Err(error) => {
                 failed += 1;
@@ -179,7 +180,7 @@ impl Bench<'_> {
         let mut figures: Vec<Figures> = sides.iter().map(|_| Figures::default()).collect();
         for _ in 0..self.args.runs.unwrap_or(GENERATE_RUNS) {
             for (side, figures) in sides.iter().zip(&mut figures) {
-                self.generate(side, figures)
+                self.generate(side.command(sides), side, figures)
                     .with_context(|| side.label.clone())?;
             }
         }
@@ -198,7 +199,12 @@ impl Bench<'_> {
     }
 
     /// Generates a new crate, whatever was there before.
-    fn generate(&self, side: &Generator, figures: &mut Figures) -> Result<()> {
+    fn generate(
+        &self,
+        mut command: Command,
+        side: &Generator,
+        figures: &mut Figures,
+    ) -> Result<()> {
         let client = self.client(side);
         if client.exists() {
             fs::remove_dir_all(&client)
@@ -206,7 +212,6 @@ impl Bench<'_> {
         }
         let specs = fs::canonicalize(&self.document.path)
             .with_context(|| format!("cannot read `{}`", display(&self.document.path)))?;
-        let mut command = Command::new(&side.program);
         command
             .args(["generate", "--keep-going", "--specs"])
             .arg(specs)

@@ -3,15 +3,14 @@
 use std::fmt::Write as _;
 
 use super::figures::{Figures, Unit};
-use super::generators::Generator;
 
 /// Prints what was measured, the older generator first. A figure that one side does not have is `-`.
-pub fn print(title: &str, sides: &[Generator], figures: &[Figures]) -> String {
+pub fn print(title: &str, labels: &[&str], figures: &[Figures]) -> String {
     let mut text = format!("{title:<34}");
-    for side in sides {
-        let _ = write!(text, "{:>14}", side.label);
+    for label in labels {
+        let _ = write!(text, "{:>14}", label);
     }
-    if sides.len() > 1 {
+    if labels.len() > 1 {
         let _ = write!(text, "{:>9}", "ratio");
     }
     text.push('\n');
@@ -73,7 +72,6 @@ mod tests {
     use super::*;
     use crate::bench::lines::Lines;
     use crate::bench::measure::Usage;
-    use std::path::PathBuf;
     use std::time::Duration;
 
     #[test]
@@ -92,17 +90,12 @@ mod tests {
                 docs,
                 ..Lines::default()
             });
-            let generator = Generator {
-                label: label.to_owned(),
-                folder: label.to_owned(),
-                program: PathBuf::new(),
-            };
-            (generator, figures)
+            (label.to_owned(), figures)
         };
         let (old, before) = side("0abc", 500, 1_234_567);
         let (new, mut now) = side("now", 125, 1_000);
         now.add_bytes(".rmeta, MB", 5_000_000);
-        let text = print("a.json", &[old, new.clone()], &[before, now.clone()]);
+        let text = print("a.json", &[&*old, &*new], &[before, now.clone()]);
         let lines: Vec<String> = text
             .lines()
             .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -115,7 +108,7 @@ mod tests {
         assert_eq!(lines[6], "members 0 0");
         assert_eq!(lines[9], ".rmeta, MB - 5.00");
 
-        let alone = print("a.json", &[new], &[now]);
+        let alone = print("a.json", &[&*new], &[now]);
         assert!(!alone.contains(" ratio"), "{alone}");
     }
 }
