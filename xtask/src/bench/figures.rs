@@ -32,7 +32,7 @@ impl Figure {
         sorted.sort_by(f64::total_cmp);
         let middle = sorted.len() / 2;
         let at = |index: usize| sorted.get(index).copied().unwrap_or_default();
-        if sorted.len() % 2 == 0 {
+        if sorted.len().is_multiple_of(2) {
             f64::midpoint(at(middle.saturating_sub(1)), at(middle))
         } else {
             at(middle)

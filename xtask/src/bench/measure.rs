@@ -80,7 +80,8 @@ fn last_lines(text: &str) -> String {
     last.unwrap_or_default().join(" | ")
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
 
