@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::bench;
 use crate::cargo::Cargo;
 use crate::checkout;
 use crate::conformance;
@@ -46,7 +47,9 @@ fn run(painter: Painter) -> Result<String> {
 
     steps.run("format", || {
         cargo.run("fmt", &["--all", "--check"])?;
-        cargo.check_format(&conformance::programs(&checkout::root()?)?)
+        let root = checkout::root()?;
+        let programs = [conformance::programs(&root)?, bench::programs(&root)?];
+        cargo.check_format(&programs.concat())
     })?;
     steps.run("drift", drift)?;
     steps.run("clippy", || {

@@ -56,6 +56,39 @@ impl Git {
         known.is_ok_and(|output| output.status.success())
     }
 
+    /// The short name of the commit that a text names; nothing when it names none.
+    pub fn id(&self, revision: &str) -> Option<String> {
+        let commit = format!("{revision}^{{commit}}");
+        let args = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--short",
+            "--end-of-options",
+            &commit,
+        ];
+        let id = self.text(&args).ok()?;
+        Some(id.trim_end().to_owned())
+    }
+
+    /// Checks a commit out into a folder of its own, unless it is there already.
+    ///
+    /// # Errors
+    ///
+    /// When git fails.
+    pub fn check_out(&self, commit: &str, folder: &Path) -> Result<()> {
+        if folder.join(".git").exists() {
+            return Ok(());
+        }
+        let folder = std::path::absolute(folder).context("the current directory is gone")?;
+        let folder = folder.to_str().context("a folder's name is not UTF-8")?;
+        // By force: git still knows a worktree that was deleted with the folder around it.
+        let args = [
+            "worktree", "add", "--force", "--detach", "--quiet", folder, commit,
+        ];
+        self.text(&args).map(drop)
+    }
+
     /// The path below the repository, with `/` between its parts; nothing when it lies outside.
     pub fn path(&self, path: &Path) -> Option<String> {
         let absolute = canonical(path)?;
@@ -201,4 +234,51 @@ fn split_batch(mut output: &[u8]) -> Option<Vec<Vec<u8>>> {
         output = rest.get(1..)?;
     }
     Some(contents)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_commit_is_checked_out_once_and_again_when_it_was_deleted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("repository");
+        fs::create_dir(&root).expect("a folder");
+        let run = |args: &[&str]| {
+            let output = Command::new("git").current_dir(&root).args(args).output();
+            assert!(output.expect("git runs").status.success(), "{args:?}");
+        };
+        run(&["init", "--quiet"]);
+        fs::write(root.join("a.txt"), "first").expect("written");
+        run(&["add", "a.txt"]);
+        let commit = [
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@example.com",
+            "commit",
+            "--quiet",
+            "-m",
+            "First",
+        ];
+        run(&commit);
+        let git = Git::around(&root).expect("a repository");
+        let id = git.id("HEAD").expect("a commit");
+        assert_eq!(git.id(&id), Some(id.clone()));
+        assert_eq!(git.id("--all"), None);
+        assert_eq!(git.id("no-such-branch"), None);
+
+        let worktree = folder.path().join("worktrees").join(&id);
+        let file = worktree.join("a.txt");
+        git.check_out(&id, &worktree).expect("checked out");
+        // What is there stays as it is.
+        fs::write(&file, "changed").expect("written");
+        git.check_out(&id, &worktree).expect("there already");
+        assert_eq!(fs::read_to_string(&file).expect("a file"), "changed");
+        fs::remove_dir_all(&worktree).expect("deleted");
+        git.check_out(&id, &worktree).expect("checked out again");
+        assert_eq!(fs::read_to_string(&file).expect("a file"), "first");
+    }
 }

@@ -1,5 +1,6 @@
 //! The project's commands. Run them as `cargo xtask …`.
 
+mod bench;
 mod bless;
 mod cargo;
 mod checkout;
@@ -91,6 +92,11 @@ enum Command {
     ///
     /// Exit codes: 0 when the files could be written, 1 when they could not.
     Bless,
+    /// Measures the generator, what the clients that it writes cost to compile, and how they run.
+    ///
+    /// Exit codes: 0 when all could be measured, 1 when a document gave no client, or `--check` finds
+    /// that a client needs more instructions than it did, 2 when the usage is wrong.
+    Bench(bench::Args),
     /// Runs the random tests of the generator, with other random numbers each time.
     ///
     /// Exit codes: 0 when every property held, 1 when one did not.
@@ -114,6 +120,7 @@ fn main() -> ExitCode {
         Command::Fetch(args) => fetch::main(&args),
         Command::Split(args) => split::main(&args),
         Command::Bless => bless::main(),
+        Command::Bench(args) => bench::main(&args),
         Command::Properties(args) => properties::main(&args),
         Command::Explain(args) => explain::main(&args),
     };

@@ -57,7 +57,7 @@ fn a_run_waits_for_the_one_before() {
         assert!(!sample.path("src").exists());
         is_over.store(true, Ordering::SeqCst);
         drop(turn);
-        assert_eq!(run.join().expect("a report").changes.len(), 4);
+        assert_eq!(run.join().expect("a report").changes.len(), 5);
     });
     assert_eq!(sample.check(), []);
     assert!(!sample.path(".generator.lock").exists());
