@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::tag_values::text;
 use crate::model::{Api, Shape, TypeId, Types};
 
 /// Unions within unions are looked into no further than this.
@@ -108,10 +109,7 @@ fn fitting(types: &Types, member: TypeId, value: &str) -> Option<Value> {
         Shape::Boolean => value.parse::<bool>().ok().map(Value::from),
         Shape::Enum(listed) => {
             let mut values = listed.values.iter().map(|listed| &listed.value);
-            let is_meant = |listed: &&Value| match listed {
-                Value::String(text) => text == value,
-                other => other.to_string() == value,
-            };
+            let is_meant = |listed: &&Value| text(listed).as_deref() == Some(value);
             values.find(is_meant).cloned()
         }
         _ => None,

@@ -221,7 +221,7 @@ impl<'a> Search<'_, 'a> {
 }
 
 /// A value as a discriminator has it.
-fn text(value: &Value) -> Option<String> {
+pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
