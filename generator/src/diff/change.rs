@@ -153,6 +153,8 @@ kinds! {
     OperationMoved = "operation-moved",
     /// An operation has another name in Rust.
     OperationRenamed = "operation-renamed",
+    /// A method of the client calls another operation.
+    MethodReassigned = "method-reassigned",
     /// An operation is listed under another tag.
     OperationRegrouped = "operation-regrouped",
     /// The use of something is discouraged now, or no longer.

@@ -16,6 +16,8 @@ pub(super) struct Draft {
     pub(super) what: String,
     pub(super) rust: Vec<String>,
     pub(super) wire: Vec<String>,
+    /// How code that still compiles means something else.
+    pub(super) misleads: Option<String>,
     /// Why it breaks nobody, should it turn out to break nobody.
     pub(super) harmless: &'static str,
     /// The items that differ because of it, if they do.
@@ -34,6 +36,7 @@ impl Draft {
             what: what.into(),
             rust: Vec::new(),
             wire: Vec::new(),
+            misleads: None,
             harmless: "",
             links: Vec::new(),
             type_names: Vec::new(),
@@ -52,6 +55,14 @@ impl Draft {
     pub(super) fn wire(mut self, clauses: impl IntoIterator<Item = String>) -> Self {
         self.wire.extend(clauses);
         self
+    }
+
+    /// How code that still compiles means something else.
+    pub(super) fn misleads(self, clause: String) -> Self {
+        Self {
+            misleads: Some(clause),
+            ..self
+        }
     }
 
     /// Why it breaks nobody, when it does not.

@@ -3,7 +3,9 @@
 mod answers;
 mod bodies;
 mod parameters;
+mod reassigned;
 mod security;
+mod tokens;
 
 use super::change::Kind;
 use super::comparison::{Comparison, Draft, Positions};
@@ -47,6 +49,7 @@ impl<'a> Comparison<'a> {
                 self.operation_removed(operation, plan);
             }
         }
+        self.reassigned_methods();
         for (operation, plan) in new.operations() {
             let pair = paired.iter().find(|(_, new)| *new == plan.id.0);
             let known = pair.and_then(|(known, _)| old.operations().nth(*known));
@@ -136,6 +139,11 @@ impl<'a> Comparison<'a> {
         if call.old_plan.method == call.new_plan.method {
             return;
         }
+        // Where both names call something else, that is told of the names.
+        let mut names = [&call.old_plan.method, &call.new_plan.method].into_iter();
+        if names.all(|name| self.is_taken_over(name)) {
+            return;
+        }
         let what = format!(
             "{} is called `{}` in Rust now, not `{}`",
             call.label(),
@@ -148,6 +156,7 @@ impl<'a> Comparison<'a> {
         };
         let draft = Draft::new(Kind::OperationRenamed, what)
             .rust(call.method())
+            .harmless("what its old name calls now is reported on its own")
             .links(links::operation(call.old_plan))
             .links(links::operation(call.new_plan))
             .type_names(names(call.old_plan).into_iter().chain(names(call.new_plan)));
