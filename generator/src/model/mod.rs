@@ -21,7 +21,8 @@ pub use operations::{
 };
 pub use origin::{Origin, OriginRoot, Section, Step};
 pub use security::{
-    ApiKeyLocation, SchemeKind, SecurityAlternative, SecurityScheme, Server, ServerVariable,
+    ApiKeyLocation, OAuthFlow, SchemeKind, SecurityAlternative, SecurityScheme, Server,
+    ServerVariable,
 };
 pub use types::{
     AnyReason, Enum, EnumValue, Field, IntegerKind, Object, Shape, StringKind, Type, TypeId, Types,

@@ -180,7 +180,9 @@ impl<'a> Comparison<'a> {
                 continue;
             };
             let what = format!("the security scheme `{name}`");
-            if scheme.kind != other.kind {
+            let kinds = (&scheme.kind, &other.kind);
+            let is_told = self.token_sources(&what, kinds, &all.child(name));
+            if !is_told && scheme.kind != other.kind {
                 let draft = Draft::new(
                     Kind::SchemeChanged,
                     format!(
@@ -270,8 +272,8 @@ fn credential(kind: &SchemeKind) -> String {
             "a key in the {} `{name}`",
             format!("{location:?}").to_lowercase()
         ),
-        SchemeKind::OAuth2 => "an OAuth 2 token".to_owned(),
-        SchemeKind::OpenIdConnect => "an OpenID Connect token".to_owned(),
+        SchemeKind::OAuth2(_) => "an OAuth 2 token".to_owned(),
+        SchemeKind::OpenIdConnect(_) => "an OpenID Connect token".to_owned(),
         SchemeKind::MutualTls => "a client certificate".to_owned(),
     }
 }
@@ -281,7 +283,7 @@ fn moved(old: &SecurityScheme, new: &SecurityScheme) -> Option<String> {
     let is_token = |kind: &SchemeKind| {
         matches!(
             kind,
-            SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect
+            SchemeKind::Bearer | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_)
         )
     };
     (!(is_token(&old.kind) && is_token(&new.kind)))
