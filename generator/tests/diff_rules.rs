@@ -107,6 +107,9 @@ fn told(report: &Report) -> String {
     for wording in &report.wording {
         text.push_str(&format!("[words] {}\n", wording.what));
     }
+    for unknown in &report.unknown {
+        text.push_str(&format!("[not understood] {}\n", unknown.pointer));
+    }
     text + "release: " + report.step.as_str() + "\n"
 }
 

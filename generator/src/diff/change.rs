@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Nature, Step};
+use crate::pointer::Pointer;
 
 /// The differences between two versions of an API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// The changes of documentation alone.
     pub wording: Vec<Wording>,
+    /// What differs in more than words, and is not understood.
+    pub unknown: Vec<Unknown>,
     /// In which ways code that was written for the old client breaks; empty when it does not.
     pub breaks: BTreeSet<Nature>,
     /// What kind of release they require.
@@ -27,7 +30,7 @@ impl Report {
     /// Whether nothing changed at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.wording.is_empty()
+        self.changes.is_empty() && self.wording.is_empty() && self.unknown.is_empty()
     }
 
     /// How many changes have the effect.
@@ -110,6 +113,17 @@ pub struct Spot {
     pub line: usize,
     /// The column in characters, counted from 1.
     pub column: usize,
+}
+
+/// A difference of the documents that no change accounts for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Where it is in the merged document of the version that has it.
+    pub pointer: Pointer,
+    /// Whether the new version has it; if not, the old one has.
+    pub is_there: bool,
+    /// Where it is in the sources of that version.
+    pub spot: Option<Spot>,
 }
 
 /// A change of documentation.
@@ -229,6 +243,12 @@ kinds! {
     VariantRetyped = "variant-retyped",
     /// Variants are distinguished in another way.
     TagChanged = "tag-changed",
+    /// The server calls programs on another occasion: a webhook or a callback is new.
+    WebhookAdded = "webhook-added",
+    /// A webhook or a callback is gone.
+    WebhookRemoved = "webhook-removed",
+    /// A webhook or a callback brings something else.
+    WebhookRetyped = "webhook-retyped",
     /// What values must fulfil beyond their type.
     ConstraintChanged = "constraint-changed",
     /// What a value is when it is left out.

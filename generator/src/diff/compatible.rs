@@ -34,6 +34,12 @@ impl Mismatch {
         }
     }
 
+    /// As a clause about what the server sends on its own.
+    pub(super) fn clause_of_payload(&self) -> String {
+        let Mismatch { written, expected } = self;
+        format!("the server may send {written} where old programs expect {expected}")
+    }
+
     /// As a clause.
     pub(super) fn clause(&self, reader: Reader) -> String {
         let Mismatch { written, expected } = self;

@@ -32,7 +32,7 @@ impl Comparison<'_> {
                 .harmless("what used it is reported on its own")
                 .links(links::ty(old.plan(), id))
                 .type_names(old.plan().type_name(id).map(str::to_owned));
-                self.add_gone(draft);
+                self.add_gone(draft, &ty.pointer);
             }
         }
         for id in by_name(new.plan()) {
@@ -147,6 +147,7 @@ impl Comparison<'_> {
                     .flat_map(links::type_names)
                     .map(str::to_owned),
             );
+        self.told_of_old(&old.api().types[same.old].pointer);
         self.add(draft, &new.api().types[same.new].pointer);
     }
 }

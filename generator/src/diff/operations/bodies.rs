@@ -10,7 +10,10 @@ use crate::spec::Keyword;
 
 /// Which of the media types a content of this one falls under: the same, or a range that holds it
 /// (RFC 9110, section 12.5.1).
-pub(super) fn covering<'a>(contents: &'a [Content], wanted: &Content) -> Option<&'a Content> {
+pub(in super::super) fn covering<'a>(
+    contents: &'a [Content],
+    wanted: &Content,
+) -> Option<&'a Content> {
     let media_type = |content: &Content| {
         content
             .media_type

@@ -7,6 +7,8 @@ mod reassigned;
 mod security;
 mod tokens;
 
+pub(super) use bodies::covering;
+
 use super::change::Kind;
 use super::comparison::{Comparison, Draft, Positions};
 use super::links;
@@ -73,7 +75,7 @@ impl<'a> Comparison<'a> {
         .rust([links::method_path(plan)])
         .wire(["the API no longer answers it".to_owned()])
         .links(links::operation(plan));
-        self.add_gone(draft);
+        self.add_gone(draft, &operation.pointer);
     }
 
     fn operation_added(&mut self, operation: &Operation, plan: &OperationPlan) {
@@ -118,6 +120,7 @@ impl<'a> Comparison<'a> {
             )
             .rust(call.method())
             .wire(["old programs call the place where it was".to_owned()]);
+            self.told_of_old(&call.old.pointer);
             self.add(draft, pointer);
         }
         let group = |operation: &Operation| operation.tags.first().cloned().unwrap_or_default();

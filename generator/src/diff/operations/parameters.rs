@@ -250,6 +250,7 @@ impl<'a> Comparison<'a> {
         let draft = Draft::new(Kind::ParameterRenamed, what)
             .rust(call.method())
             .links(known.links(call));
+        self.told_of_old(&old.pointer);
         self.add(draft.harmless("what is sent is the same"), &new.pointer);
     }
 

@@ -115,6 +115,8 @@ impl<'a> Comparison<'a> {
         .rust(call.method())
         .wire(refused)
         .harmless("who was let in still is");
+        // Operations that name none of their own have those of the whole.
+        self.told(&Pointer::root().child(Keyword::Security.as_str()));
         self.add(draft, &call.new.pointer.child(Keyword::Security.as_str()));
     }
 
@@ -176,6 +178,7 @@ impl<'a> Comparison<'a> {
                     draft
                         .rust(setter(old.plan(), name))
                         .links(setter_links(old.plan(), name)),
+                    &all.child(name),
                 );
                 continue;
             };
