@@ -2,6 +2,7 @@
 
 use super::change::Kind;
 use super::comparison::{Comparison, Draft};
+use super::inside::Value;
 use super::links::{self, Link};
 use super::operations::covering;
 use super::side::Side;
@@ -129,6 +130,12 @@ impl<'a> Comparison<'a> {
         of_both: Vec<Link>,
         place: &Pointer,
     ) {
+        let value = Value {
+            subject,
+            sent: false,
+            rust: &[],
+        };
+        self.demands(&value, old.ty, new.ty);
         if let Some(change) = self.retyped(old.ty, new.ty) {
             let what = format!("{subject} is {} now, not {}", change.new, change.old);
             let draft = Draft::new(Kind::WebhookRetyped, what)

@@ -12,6 +12,7 @@ mod compatible;
 mod describe;
 mod group;
 mod incoming;
+mod inside;
 mod links;
 mod members;
 mod operations;

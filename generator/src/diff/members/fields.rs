@@ -2,6 +2,7 @@
 
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft, Positions};
+use super::super::inside::Value;
 use super::super::links;
 use super::super::side::Side;
 use super::Same;
@@ -141,7 +142,20 @@ impl<'a> Comparison<'a> {
             );
         }
         self.deprecation(&subject, &old.docs, &new.docs, rust.clone(), &new.pointer);
-        self.limits(&subject, &old.docs, &new.docs, sent, rust, &new.pointer);
+        self.limits(
+            &subject,
+            &old.docs,
+            &new.docs,
+            sent,
+            rust.clone(),
+            &new.pointer,
+        );
+        let value = Value {
+            subject: &subject,
+            sent,
+            rust: &rust,
+        };
+        self.demands_inside(&value, old.ty, new.ty);
         self.words(&subject, &old.docs, &new.docs, &new.pointer);
     }
 
@@ -243,6 +257,12 @@ impl<'a> Comparison<'a> {
                 )
             }
             (Some(one), Some(two)) => {
+                let value = Value {
+                    subject: &subject,
+                    sent: usage.request,
+                    rust: &side.path(same.new, ".rest"),
+                };
+                self.demands(&value, one, two);
                 let Some(change) = self.retyped(one, two) else {
                     return;
                 };

@@ -6,6 +6,7 @@ mod unions;
 
 use super::change::Kind;
 use super::comparison::{Comparison, Draft};
+use super::inside::Value;
 use super::{describe, links};
 use crate::model::{OriginRoot, Section, Shape, Type, TypeId};
 use crate::plan::Plan;
@@ -109,6 +110,12 @@ impl Comparison<'_> {
                 self.format(&subject, &one.docs, &two.docs, sent, rust(), &two.pointer);
             }
             self.words(&subject, &one.docs, &two.docs, &two.pointer);
+            let value = Value {
+                subject: &subject,
+                sent,
+                rust: &rust(),
+            };
+            self.demands_of_schema(&value, same.old, same.new);
         }
     }
 
@@ -164,7 +171,8 @@ fn inside(api: &crate::model::Api, plan: &Plan, id: TypeId) -> String {
     }
 }
 
-fn is_component(ty: &Type) -> bool {
+/// Whether a type is a schema component.
+pub(super) fn is_component(ty: &Type) -> bool {
     let origin = ty.origin.as_ref();
     origin.is_some_and(|origin| {
         origin.steps.is_empty() && matches!(origin.root, OriginRoot::Component(Section::Schemas, _))

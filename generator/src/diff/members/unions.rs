@@ -2,6 +2,7 @@
 
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft};
+use super::super::inside::Value;
 use super::super::links::{self, Link};
 use super::super::side::Side;
 use super::Same;
@@ -193,6 +194,12 @@ impl<'a> Comparison<'a> {
             .harmless("the variants can still be distinguished as before");
             self.add(draft, &pointer);
         }
+        let value = Value {
+            subject: &subject,
+            sent: usage.request,
+            rust: &rust(),
+        };
+        self.demands(&value, old.ty, new.ty);
         if let Some(change) = self.retyped(old.ty, new.ty) {
             let refused = usage
                 .request

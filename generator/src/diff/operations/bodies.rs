@@ -2,6 +2,7 @@
 
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft};
+use super::super::inside::Value;
 use super::super::links::{self, Link};
 use super::Call;
 use crate::model::{Body, Content};
@@ -168,6 +169,12 @@ impl<'a> Comparison<'a> {
             .links(body_links(call, true));
             self.add(draft, &pointer);
         }
+        let value = Value {
+            subject,
+            sent: true,
+            rust: &call.method(),
+        };
+        self.demands(&value, old.ty, new.ty);
         if old.encodings != new.encodings {
             let draft = Draft::new(
                 Kind::BodyRetyped,

@@ -51,11 +51,28 @@ fn demands(listed: &[SecurityAlternative]) -> String {
 fn urls(servers: &[Server]) -> String {
     match servers {
         [] => "no server".to_owned(),
-        servers => servers
-            .iter()
-            .map(|server| format!("`{}`", server.url))
-            .collect::<Vec<_>>()
-            .join(", "),
+        servers => servers.iter().map(url).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The address of a server, and what its variables may be.
+fn url(server: &Server) -> String {
+    let variables = server.variables.iter().map(|variable| {
+        let others = variable.values.iter();
+        let others: Vec<String> = others
+            .filter(|value| **value != variable.default)
+            .map(|value| format!("`{value}`"))
+            .collect();
+        let others = match others.as_slice() {
+            [] => String::new(),
+            others => format!(" or {}", others.join(" or ")),
+        };
+        format!("`{}` as `{}`{others}", variable.name, variable.default)
+    });
+    let variables: Vec<String> = variables.collect();
+    match variables.as_slice() {
+        [] => format!("`{}`", server.url),
+        variables => format!("`{}` with {}", server.url, variables.join(" and ")),
     }
 }
 
