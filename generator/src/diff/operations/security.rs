@@ -5,7 +5,7 @@ use super::super::comparison::{Comparison, Draft};
 use super::super::links::Link;
 use super::Call;
 use crate::model::{Api, Operation, SchemeKind, SecurityAlternative, SecurityScheme, Server};
-use crate::plan::Plan;
+use crate::plan::{Plan, SERVER_TYPE};
 use crate::pointer::Pointer;
 use crate::spec::Keyword;
 
@@ -173,6 +173,8 @@ impl<'a> Comparison<'a> {
             );
             let draft =
                 servers(what, &old.servers, &new.servers).links([Link::item("ClientBuilder")]);
+            let draft = draft.links(server_links(self.old.plan()));
+            let draft = draft.links(server_links(self.new.plan()));
             self.add(draft, &Pointer::root().child(Keyword::Servers.as_str()));
         }
         self.schemes();
@@ -248,11 +250,23 @@ impl<'a> Comparison<'a> {
     }
 }
 
+/// Whether the variables of a server may still be what they were in the first one before.
+fn still_allows(server: &Server, before: &[Server]) -> bool {
+    let old = before.iter().take(1).flat_map(|old| &old.variables);
+    let mut old = old.map(|variable| (&variable.name, &variable.default));
+    old.all(|(name, value)| {
+        let known = server.variables.iter().find(|other| other.name == *name);
+        known.is_some_and(|known| known.values.is_empty() || known.values.contains(value))
+    })
+}
+
 fn servers(what: String, before: &[Server], after: &[Server]) -> Draft {
     let listed = |address: &String| {
-        after
-            .iter()
-            .any(|server| self::address(std::slice::from_ref(server)).as_ref() == Some(address))
+        let of_same = |server: &&Server| before.first().is_some_and(|old| old.url == server.url);
+        let mut here = after.iter();
+        let is_default =
+            |server: &Server| self::address(std::slice::from_ref(server)).as_ref() == Some(address);
+        here.any(|server| is_default(server) || (of_same(&server) && still_allows(server, before)))
     };
     let lost = address(before).filter(|address| !listed(address));
     Draft::new(Kind::ServersChanged, what)
@@ -260,6 +274,18 @@ fn servers(what: String, before: &[Server], after: &[Server]) -> Draft {
             lost.map(|address| format!("old programs call `{address}`, which is no longer listed")),
         )
         .harmless("the address that old programs call is still listed")
+}
+
+/// The types that represent servers, and what their variables may be.
+fn server_links(plan: &Plan) -> Vec<Link> {
+    let servers = plan.client.servers.iter();
+    let variables = servers.flat_map(|servers| &servers.variables);
+    let values = variables.filter_map(|variable| variable.values.as_ref());
+    let names = values.map(|values| values.name.as_str());
+    std::iter::once(SERVER_TYPE)
+        .chain(names)
+        .map(|name| Link::item(format!("servers::{name}")))
+        .collect()
 }
 
 fn setter(plan: &Plan, scheme: &str) -> Vec<String> {
