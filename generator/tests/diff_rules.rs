@@ -95,6 +95,12 @@ fn told(report: &Report) -> String {
         let verdict = &change.verdict;
         let (word, kind) = (verdict.word(), change.kind.as_str());
         text.push_str(&format!("[{word}] {kind}: {}\n", change.what));
+        if change.operations.len() > 1 {
+            text.push_str(&format!(
+                "    operations: {}\n",
+                change.operations.join(", ")
+            ));
+        }
         for (name, reasons) in [("wire", &verdict.wire), ("source", &verdict.source)] {
             for reason in reasons {
                 text.push_str(&format!("    {name}: {reason}\n"));

@@ -196,9 +196,15 @@ fn change(draft: Draft, source: Vec<String>) -> Change {
         kind: draft.kind,
         what: draft.what,
         rust: draft.rust,
+        operations: draft.operation.iter().map(|label| plain(label)).collect(),
         verdict,
         spot: draft.spot,
     }
+}
+
+/// A method and path without backticks.
+pub(super) fn plain(label: &str) -> String {
+    label.trim_matches('`').to_owned()
 }
 
 fn unaccounted(item: &str, reasons: Vec<String>) -> Change {
@@ -206,6 +212,7 @@ fn unaccounted(item: &str, reasons: Vec<String>) -> Change {
         kind: Kind::RustChanged,
         what: format!("`{item}` of the client is another one, as a consequence of other changes"),
         rust: vec![item.to_owned()],
+        operations: Vec::new(),
         verdict: Verdict {
             wire: Vec::new(),
             source: reasons,

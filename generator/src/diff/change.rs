@@ -62,6 +62,8 @@ pub struct Change {
     pub what: String,
     /// The items of the client that it is about, as Rust paths.
     pub rust: Vec<String>,
+    /// The operations that it is about, each as `GET /pets`; empty when it is about something else.
+    pub operations: Vec<String>,
     /// What it means for callers, and why.
     pub verdict: Verdict,
     /// Where it is in the new version, or, for what is gone, what held it there.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::attribute::plain;
 use super::change::{Change, Kind};
 
 /// Fewer operations than this are reported one by one.
@@ -14,20 +15,19 @@ const NAMED: usize = 3;
 const BLANK: &str = "\u{0}";
 
 /// What makes two changes the same but for the operation.
-type Likeness = (Kind, String, Vec<String>, Option<String>);
+type Likeness = (Kind, String, Option<String>);
 
-/// Puts changes together that are the same but for the operation that they are about, and do
-/// nothing to code; the first one's place represents all.
+/// Puts changes together that are the same but for the operation that they are about, and break
+/// nobody; the first one's place represents all, and every operation is named.
 pub(super) fn grouped(changes: Vec<(Option<String>, Change)>) -> Vec<Change> {
     let likeness = |operation: &Option<String>, change: &Change| -> Option<Likeness> {
         let operation = operation
             .as_ref()
-            .filter(|_| change.verdict.source.is_empty())?;
+            .filter(|_| change.verdict.source.is_empty() && change.verdict.wire.is_empty())?;
         let verdict = &change.verdict;
         Some((
             change.kind,
             change.what.replace(operation.as_str(), BLANK),
-            verdict.wire.clone(),
             verdict.none.clone(),
         ))
     };
@@ -49,6 +49,7 @@ pub(super) fn grouped(changes: Vec<(Option<String>, Change)>) -> Vec<Change> {
         if members.first() == operation.as_ref() {
             change.what = key.1.replace(BLANK, &named(members));
             change.rust.clear();
+            change.operations = members.iter().map(|label| plain(label)).collect();
             grouped.push(change);
         }
     }

@@ -36,6 +36,7 @@ fn one(change: &Change) -> Value {
         "kind": change.kind.as_str(),
         "what": change.what,
         "rust": change.rust,
+        "operations": change.operations,
         "verdict": change.verdict.word(),
         "wire": change.verdict.wire,
         "source": change.verdict.source,
