@@ -196,15 +196,14 @@ fn change(draft: Draft, source: Vec<String>) -> Change {
         kind: draft.kind,
         what: draft.what,
         rust: draft.rust,
-        operations: draft.operation.iter().map(|label| plain(label)).collect(),
+        operations: draft
+            .operation
+            .iter()
+            .map(|label| group::plain(label))
+            .collect(),
         verdict,
         spot: draft.spot,
     }
-}
-
-/// A method and path without backticks.
-pub(super) fn plain(label: &str) -> String {
-    label.trim_matches('`').to_owned()
 }
 
 fn unaccounted(item: &str, reasons: Vec<String>) -> Change {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::attribute::plain;
 use super::change::{Change, Kind};
 
 /// Fewer operations than this are reported one by one.
@@ -64,4 +63,9 @@ fn named(operations: &[String]) -> String {
         first.join(", "),
         operations.len() - first.len()
     )
+}
+
+/// A method and path without backticks.
+pub(super) fn plain(label: &str) -> String {
+    label.trim_matches('`').to_owned()
 }

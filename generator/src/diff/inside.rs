@@ -1,6 +1,7 @@
 //! What values must fulfil that have no name of their own: bodies, items, values of maps, variants.
 
 use super::comparison::Comparison;
+use super::describe;
 use crate::model::{Shape, TypeId};
 use crate::pointer::Pointer;
 
@@ -91,7 +92,7 @@ impl Comparison<'_> {
     /// Whether what the type must fulfil is told of its name.
     fn is_told_by_name(&self, old: TypeId, new: TypeId) -> bool {
         let (before, after) = (self.old, self.new);
-        let is_named = |types: &crate::model::Types, id| super::members::is_component(&types[id]);
+        let is_named = |types: &crate::model::Types, id| describe::is_component(&types[id]);
         is_named(&before.api().types, old) || is_named(&after.api().types, new)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::change::Unknown;
+use super::change::{Spot, Unknown};
 use super::comparison::Told;
 use super::side::Side;
 use super::version::Version;
@@ -39,7 +39,7 @@ pub(super) fn find(old: Version<'_>, new: Version<'_>, told: &Told) -> Vec<Unkno
 }
 
 /// What is gone is shown where it was; the old sources may be there no more, the new ones are.
-fn spot(old: Version<'_>, new: Version<'_>, changed: &Changed) -> Option<super::Spot> {
+fn spot(old: Version<'_>, new: Version<'_>, changed: &Changed) -> Option<Spot> {
     match changed.is_there {
         true => Side(new).spot(&changed.new),
         false => Side(old).spot(&changed.old),

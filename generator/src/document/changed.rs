@@ -48,6 +48,20 @@ const BEYOND: [&str; 23] = [
     "$schema",
 ];
 
+/// Members that are `false` where they are absent.
+const FALSE_BY_DEFAULT: [&str; 10] = [
+    "required",
+    "deprecated",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "uniqueItems",
+    "allowEmptyValue",
+    "allowReserved",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+];
+
 /// One difference: where it is, or, on the side where it is not, where it would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
@@ -224,17 +238,17 @@ impl<'a> Walk<'a> {
             let is_extension = is_extension(key) && !matches!(holds, FieldKind::Map(_));
             let is_word = holds.is_annotation(key) && !is_extension;
             // The names of parameters in a path are not sent.
-            if is_paths && !old.contains_key(key) {
-                if let Some(before) = renamed(key)
-                    && let (Some(old), Some(value)) = (old.get(before), new.get(key))
-                {
-                    let place = Place {
-                        old: place.old.child(before),
-                        ..place.child(key, false)
-                    };
-                    self.values((old, value), holds.member(key), &place);
-                    continue;
-                }
+            if is_paths
+                && !old.contains_key(key)
+                && let Some(before) = renamed(key)
+                && let (Some(old), Some(value)) = (old.get(before), new.get(key))
+            {
+                let place = Place {
+                    old: place.old.child(before),
+                    ..place.child(key, false)
+                };
+                self.values((old, value), holds.member(key), &place);
+                continue;
             }
             let came_back = |other: &String| {
                 !old.contains_key(other) && path_template::shape(other) == path_template::shape(key)
@@ -266,7 +280,7 @@ impl<'a> Walk<'a> {
                     }
                 }
                 (Some(old), Some(new)) => self.values((old, new), holds, &place),
-                _ if says_nothing(value) || is_idle(&place.new) => {}
+                _ if says_nothing(key, value, holds) || is_idle(&place.new) => {}
                 (_, new) if is_of_all => self.report(holder, new.is_some()),
                 (_, new) => self.report(&place, new.is_some()),
             }
@@ -353,10 +367,10 @@ impl<'a> Walk<'a> {
 }
 
 /// Whether a member says what is so without it, too.
-fn says_nothing(value: &Value) -> bool {
+fn says_nothing(key: &str, value: &Value, holds: &'static FieldKind) -> bool {
     match value {
-        Value::Bool(flag) => !flag,
-        Value::Object(members) => members.is_empty(),
+        Value::Bool(flag) => !flag && FALSE_BY_DEFAULT.contains(&key),
+        Value::Object(members) => members.is_empty() && matches!(holds, FieldKind::Map(_)),
         _ => false,
     }
 }
