@@ -117,7 +117,7 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     let rendered = render::render(&plan, &options.crate_name);
     let manifest = render::manifest_of(&plan, &rendered.needs, &options.crate_name);
     let mut files = rendered.files;
-    files.insert("openapi.json".to_owned(), openapi);
+    files.insert(render::OPENAPI.to_owned(), openapi);
     let (operations, types) = (plan.operations.len(), plan.types.len());
     let analysis = Analysis {
         spec,

@@ -29,7 +29,7 @@ const MODULES: [(&str, &[&str]); 15] = [
     (
         "diff",
         &[
-            "Analysis", "location", "model", "plan", "render", "source", "spec",
+            "Analysis", "document", "location", "model", "plan", "render", "source", "spec",
         ],
     ),
     (

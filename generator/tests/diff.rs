@@ -78,7 +78,14 @@ fn every_version_is_reported_as_expected() {
     let mut differences = String::new();
     for case in cases() {
         let (report, released) = (report(&case), released());
-        let printed = text(&report, Some(&released), Choice { wording: true });
+        let printed = text(
+            &report,
+            Some(&released),
+            Choice {
+                wording: true,
+                verbose: true,
+            },
+        );
         differences += &compare(&case.join("report.txt"), &printed);
         let printed = short(&report, Some(&released));
         differences += &compare(&case.join("short.txt"), &printed);
@@ -99,6 +106,8 @@ fn programs_get_all_of_it() {
             assert_eq!(value["what"], change.what.as_str());
             assert_eq!(value["kind"], change.kind.as_str());
             assert_eq!(value["verdict"], change.verdict.word());
+            let operations = value["operations"].as_array().unwrap();
+            assert_eq!(operations.len(), change.operations.len());
             assert_eq!(
                 value["wire"].as_array().unwrap().len(),
                 change.verdict.wire.len()

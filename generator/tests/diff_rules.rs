@@ -95,6 +95,12 @@ fn told(report: &Report) -> String {
         let verdict = &change.verdict;
         let (word, kind) = (verdict.word(), change.kind.as_str());
         text.push_str(&format!("[{word}] {kind}: {}\n", change.what));
+        if change.operations.len() > 1 {
+            text.push_str(&format!(
+                "    operations: {}\n",
+                change.operations.join(", ")
+            ));
+        }
         for (name, reasons) in [("wire", &verdict.wire), ("source", &verdict.source)] {
             for reason in reasons {
                 text.push_str(&format!("    {name}: {reason}\n"));
@@ -106,6 +112,9 @@ fn told(report: &Report) -> String {
     }
     for wording in &report.wording {
         text.push_str(&format!("[words] {}\n", wording.what));
+    }
+    for unknown in &report.unknown {
+        text.push_str(&format!("[not understood] {}\n", unknown.pointer));
     }
     text + "release: " + report.step.as_str() + "\n"
 }

@@ -32,9 +32,14 @@ pub(super) fn natures(found: &Found, shifts: &[Shift]) -> BTreeSet<Nature> {
         .positions
         .iter()
         .filter_map(|positions| misleads(positions, shifts));
+    let mut drafts = found.drafts.iter();
+    let reassigned = drafts
+        .any(|draft| draft.misleads.is_some())
+        .then_some(Nature::Meaning);
     told.cloned()
         .chain(misled)
         .map(|found| found.nature)
+        .chain(reassigned)
         .collect()
 }
 
@@ -62,7 +67,11 @@ pub(super) fn step(
 /// The changes with their verdicts, the worst first.
 pub(super) fn attribute(found: Found, shifts: &[Shift]) -> Vec<Change> {
     let mut reasons = Reasons {
-        of_drafts: vec![Vec::new(); found.drafts.len()],
+        of_drafts: found
+            .drafts
+            .iter()
+            .map(|draft| draft.misleads.iter().cloned().collect())
+            .collect(),
         orphans: BTreeMap::new(),
     };
     let drafts = Drafts::of(&found.drafts);
@@ -90,15 +99,21 @@ pub(super) fn attribute(found: Found, shifts: &[Shift]) -> Vec<Change> {
             .into_iter()
             .map(|(item, reasons)| unaccounted(&item, reasons)),
     );
-    changes.sort_by_key(
-        |change| match (change.has(Effect::Wire), change.has(Effect::Source)) {
-            (true, true) => 0,
-            (true, false) => 1,
-            (false, true) => 2,
-            (false, false) => 3,
-        },
-    );
+    changes.sort_by_key(rank);
     changes
+}
+
+/// What no compiler tells comes first, then what breaks most.
+fn rank(change: &Change) -> u8 {
+    if change.kind == Kind::MethodReassigned {
+        return 0;
+    }
+    match (change.has(Effect::Wire), change.has(Effect::Source)) {
+        (true, true) => 1,
+        (true, false) => 2,
+        (false, true) => 3,
+        (false, false) => 4,
+    }
 }
 
 /// Why code breaks.
@@ -181,6 +196,11 @@ fn change(draft: Draft, source: Vec<String>) -> Change {
         kind: draft.kind,
         what: draft.what,
         rust: draft.rust,
+        operations: draft
+            .operation
+            .iter()
+            .map(|label| group::plain(label))
+            .collect(),
         verdict,
         spot: draft.spot,
     }
@@ -191,6 +211,7 @@ fn unaccounted(item: &str, reasons: Vec<String>) -> Change {
         kind: Kind::RustChanged,
         what: format!("`{item}` of the client is another one, as a consequence of other changes"),
         rust: vec![item.to_owned()],
+        operations: Vec::new(),
         verdict: Verdict {
             wire: Vec::new(),
             source: reasons,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Nature, Step};
+use crate::pointer::Pointer;
 
 /// The differences between two versions of an API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// The changes of documentation alone.
     pub wording: Vec<Wording>,
+    /// What differs in more than words, and is not understood.
+    pub unknown: Vec<Unknown>,
     /// In which ways code that was written for the old client breaks; empty when it does not.
     pub breaks: BTreeSet<Nature>,
     /// What kind of release they require.
@@ -27,7 +30,7 @@ impl Report {
     /// Whether nothing changed at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.wording.is_empty()
+        self.changes.is_empty() && self.wording.is_empty() && self.unknown.is_empty()
     }
 
     /// How many changes have the effect.
@@ -59,6 +62,8 @@ pub struct Change {
     pub what: String,
     /// The items of the client that it is about, as Rust paths.
     pub rust: Vec<String>,
+    /// The operations that it is about, each as `GET /pets`; empty when it is about something else.
+    pub operations: Vec<String>,
     /// What it means for callers, and why.
     pub verdict: Verdict,
     /// Where it is in the new version, or, for what is gone, what held it there.
@@ -112,6 +117,17 @@ pub struct Spot {
     pub column: usize,
 }
 
+/// A difference of the documents that no change accounts for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Where it is in the merged document of the version that has it.
+    pub pointer: Pointer,
+    /// Whether the new version has it; if not, the old one has.
+    pub is_there: bool,
+    /// Where it is in the sources of that version.
+    pub spot: Option<Spot>,
+}
+
 /// A change of documentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
@@ -153,6 +169,8 @@ kinds! {
     OperationMoved = "operation-moved",
     /// An operation has another name in Rust.
     OperationRenamed = "operation-renamed",
+    /// A method of the client calls another operation.
+    MethodReassigned = "method-reassigned",
     /// An operation is listed under another tag.
     OperationRegrouped = "operation-regrouped",
     /// The use of something is discouraged now, or no longer.
@@ -227,6 +245,12 @@ kinds! {
     VariantRetyped = "variant-retyped",
     /// Variants are distinguished in another way.
     TagChanged = "tag-changed",
+    /// The server calls programs on another occasion: a webhook or a callback is new.
+    WebhookAdded = "webhook-added",
+    /// A webhook or a callback is gone.
+    WebhookRemoved = "webhook-removed",
+    /// A webhook or a callback brings something else.
+    WebhookRetyped = "webhook-retyped",
     /// What values must fulfil beyond their type.
     ConstraintChanged = "constraint-changed",
     /// What a value is when it is left out.

@@ -1,5 +1,7 @@
 //! What all comparisons share: the two versions, what is the same in them, and what was found.
 
+use std::collections::BTreeSet;
+
 use super::change::{Kind, Spot, Wording};
 use super::compatible::{Compatible, Mismatch, Reader};
 use super::links::Link;
@@ -16,6 +18,8 @@ pub(super) struct Draft {
     pub(super) what: String,
     pub(super) rust: Vec<String>,
     pub(super) wire: Vec<String>,
+    /// How code that still compiles means something else.
+    pub(super) misleads: Option<String>,
     /// Why it breaks nobody, should it turn out to break nobody.
     pub(super) harmless: &'static str,
     /// The items that differ because of it, if they do.
@@ -34,6 +38,7 @@ impl Draft {
             what: what.into(),
             rust: Vec::new(),
             wire: Vec::new(),
+            misleads: None,
             harmless: "",
             links: Vec::new(),
             type_names: Vec::new(),
@@ -52,6 +57,14 @@ impl Draft {
     pub(super) fn wire(mut self, clauses: impl IntoIterator<Item = String>) -> Self {
         self.wire.extend(clauses);
         self
+    }
+
+    /// How code that still compiles means something else.
+    pub(super) fn misleads(self, clause: String) -> Self {
+        Self {
+            misleads: Some(clause),
+            ..self
+        }
     }
 
     /// Why it breaks nobody, when it does not.
@@ -94,6 +107,7 @@ pub(super) struct Comparison<'a> {
     drafts: Vec<Draft>,
     wording: Vec<Wording>,
     positions: Vec<Positions>,
+    told: Told,
 }
 
 /// All that a comparison found.
@@ -101,6 +115,17 @@ pub(super) struct Found {
     pub(super) drafts: Vec<Draft>,
     pub(super) wording: Vec<Wording>,
     pub(super) positions: Vec<Positions>,
+    /// The places of both versions that something was said about.
+    pub(super) told: Told,
+}
+
+/// The places that something was said about.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// In the old version, where something is gone.
+    pub(super) old: BTreeSet<String>,
+    /// In the new version.
+    pub(super) new: BTreeSet<String>,
 }
 
 impl<'a> Comparison<'a> {
@@ -115,6 +140,7 @@ impl<'a> Comparison<'a> {
             drafts: Vec::new(),
             wording: Vec::new(),
             positions: Vec::new(),
+            told: Told::default(),
         }
     }
 
@@ -123,18 +149,31 @@ impl<'a> Comparison<'a> {
             drafts: self.drafts,
             wording: self.wording,
             positions: self.positions,
+            told: self.told,
         }
     }
 
     /// Takes a change that is at `pointer` of the new version.
     pub(super) fn add(&mut self, draft: Draft, pointer: &Pointer) {
         let spot = self.new.spot(pointer);
+        self.told(pointer);
         self.drafts.push(Draft { spot, ..draft });
     }
 
-    /// Takes a change that is nowhere in the new version.
-    pub(super) fn add_gone(&mut self, draft: Draft) {
+    /// Takes a change that is nowhere in the new version, and was at `pointer` of the old one.
+    pub(super) fn add_gone(&mut self, draft: Draft, pointer: &Pointer) {
+        self.told_of_old(pointer);
         self.drafts.push(draft);
+    }
+
+    /// Notes that something was said about a place of the new version.
+    pub(super) fn told(&mut self, pointer: &Pointer) {
+        self.told.new.insert(pointer.as_str().to_owned());
+    }
+
+    /// Notes that something was said about a place of the old version.
+    pub(super) fn told_of_old(&mut self, pointer: &Pointer) {
+        self.told.old.insert(pointer.as_str().to_owned());
     }
 
     /// How many changes were found so far.
@@ -152,6 +191,7 @@ impl<'a> Comparison<'a> {
     /// Takes a change of words.
     pub(super) fn add_wording(&mut self, what: String, pointer: &Pointer) {
         let spot = self.new.spot(pointer);
+        self.told(pointer);
         self.wording.push(Wording { what, spot });
     }
 
@@ -168,6 +208,12 @@ impl<'a> Comparison<'a> {
     /// Why old programs cannot read what the API answers there.
     pub(super) fn unreadable(&self, old: TypeId, new: TypeId) -> Option<String> {
         clause(self.program.check(old, new), Reader::Program)
+    }
+
+    /// Why old programs cannot read what the server sends there on its own.
+    pub(super) fn unreadable_payload(&self, old: TypeId, new: TypeId) -> Option<String> {
+        let checked = self.program.check(old, new);
+        checked.err().map(|mismatch| mismatch.clause_of_payload())
     }
 
     /// The same for a type that is the same thing in both versions: in the directions in which it

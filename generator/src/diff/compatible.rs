@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::describe;
 use super::pairs::Pairs;
 use super::side::Side;
-use crate::model::{Enum, IntegerKind, Object, Shape, StringKind, TypeId};
+use crate::model::{Enum, Field, IntegerKind, Object, Shape, StringKind, TypeId};
 
 /// Who reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,12 @@ impl Mismatch {
             written: written.into(),
             expected: expected.into(),
         }
+    }
+
+    /// As a clause about what the server sends on its own.
+    pub(super) fn clause_of_payload(&self) -> String {
+        let Mismatch { written, expected } = self;
+        format!("the server may send {written} where old programs expect {expected}")
     }
 
     /// As a clause.
@@ -195,7 +201,7 @@ impl<'a> Compatible<'a> {
             {
                 Ok(())
             }
-            (Shape::Object(one), Shape::Object(two)) => self.objects(one, two),
+            (Shape::Object(one), Shape::Object(two)) => self.objects(into, one, two),
             (Shape::External(one), Shape::External(two)) if one == two => Ok(()),
             _ => Err(self.mismatch(into, from)),
         }
@@ -235,7 +241,7 @@ impl<'a> Compatible<'a> {
         }
     }
 
-    fn objects(&self, one: &Object, two: &Object) -> Result<(), Mismatch> {
+    fn objects(&self, into: TypeId, one: &Object, two: &Object) -> Result<(), Mismatch> {
         for field in &one.fields {
             let other = two.fields.iter().find(|other| other.name == field.name);
             match other {
@@ -251,9 +257,21 @@ impl<'a> Compatible<'a> {
                         "it to be there",
                     ));
                 }
-                Some(other) => self.types(field.ty, other.ty)?,
+                Some(other) => self.types(field.ty, self.read(field, other.ty))?,
                 None => {}
             }
+        }
+        // It can be read, and nothing of it is.
+        let has_field = |field: &Field| two.fields.iter().any(|other| other.name == field.name);
+        let is_lost = self.reader == Reader::Program
+            && !one.fields.is_empty()
+            && !two.fields.is_empty()
+            && !one.fields.iter().any(has_field);
+        if is_lost {
+            return Err(Mismatch::new(
+                "an object with other properties alone",
+                self.expected(into),
+            ));
         }
         let unknown = two
             .fields
@@ -266,6 +284,16 @@ impl<'a> Compatible<'a> {
             )),
             (Some(field), Some(rest)) => self.types(rest, field.ty),
             _ => Ok(()),
+        }
+    }
+
+    /// What a field is read from: one that may be missing is read from `null` as well.
+    fn read(&self, field: &Field, ty: TypeId) -> TypeId {
+        let types = &self.from().api().types;
+        let is_optional = self.reader == Reader::Program && !field.required;
+        match types[types.resolve(ty)].shape {
+            Shape::Nullable(inner) if is_optional => inner,
+            _ => ty,
         }
     }
 

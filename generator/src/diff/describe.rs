@@ -1,6 +1,6 @@
 //! Types in words.
 
-use crate::model::{Api, IntegerKind, OriginRoot, Shape, StringKind, TypeId};
+use crate::model::{Api, IntegerKind, OriginRoot, Section, Shape, StringKind, Type, TypeId};
 use crate::plan::Plan;
 
 /// How deep a type is described before it is only `a value`.
@@ -20,6 +20,14 @@ pub(super) fn name(api: &Api, plan: &Plan, id: TypeId) -> String {
         },
         _ => rust_name(plan, id),
     }
+}
+
+/// Whether a type is a schema component.
+pub(super) fn is_component(ty: &Type) -> bool {
+    let origin = ty.origin.as_ref();
+    origin.is_some_and(|origin| {
+        origin.steps.is_empty() && matches!(origin.root, OriginRoot::Component(Section::Schemas, _))
+    })
 }
 
 fn rust_name(plan: &Plan, id: TypeId) -> String {

@@ -14,20 +14,19 @@ const NAMED: usize = 3;
 const BLANK: &str = "\u{0}";
 
 /// What makes two changes the same but for the operation.
-type Likeness = (Kind, String, Vec<String>, Option<String>);
+type Likeness = (Kind, String, Option<String>);
 
-/// Puts changes together that are the same but for the operation that they are about, and do
-/// nothing to code; the first one's place represents all.
+/// Puts changes together that are the same but for the operation that they are about, and break
+/// nobody; the first one's place represents all, and every operation is named.
 pub(super) fn grouped(changes: Vec<(Option<String>, Change)>) -> Vec<Change> {
     let likeness = |operation: &Option<String>, change: &Change| -> Option<Likeness> {
         let operation = operation
             .as_ref()
-            .filter(|_| change.verdict.source.is_empty())?;
+            .filter(|_| change.verdict.source.is_empty() && change.verdict.wire.is_empty())?;
         let verdict = &change.verdict;
         Some((
             change.kind,
             change.what.replace(operation.as_str(), BLANK),
-            verdict.wire.clone(),
             verdict.none.clone(),
         ))
     };
@@ -49,6 +48,7 @@ pub(super) fn grouped(changes: Vec<(Option<String>, Change)>) -> Vec<Change> {
         if members.first() == operation.as_ref() {
             change.what = key.1.replace(BLANK, &named(members));
             change.rust.clear();
+            change.operations = members.iter().map(|label| plain(label)).collect();
             grouped.push(change);
         }
     }
@@ -63,4 +63,9 @@ fn named(operations: &[String]) -> String {
         first.join(", "),
         operations.len() - first.len()
     )
+}
+
+/// A method and path without backticks.
+pub(super) fn plain(label: &str) -> String {
+    label.trim_matches('`').to_owned()
 }

@@ -11,6 +11,8 @@ mod comparison;
 mod compatible;
 mod describe;
 mod group;
+mod incoming;
+mod inside;
 mod links;
 mod members;
 mod operations;
@@ -21,10 +23,11 @@ pub mod render;
 mod shapes;
 mod side;
 mod surface;
+mod unknown;
 mod version;
 mod wording;
 
-pub use change::{Change, Effect, Kind, Report, Spot, Verdict, Wording};
+pub use change::{Change, Effect, Kind, Report, Spot, Unknown, Verdict, Wording};
 pub use release::{Step, next_version};
 pub use surface::Nature;
 pub use version::Version;
@@ -47,6 +50,7 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
     );
     let mut comparison = comparison::Comparison::new(old, new, &pairs);
     comparison.operations();
+    comparison.incoming();
     comparison.types();
     comparison.whole();
     let found = comparison.found();
@@ -54,6 +58,7 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
     let breaks = attribute::natures(&found, &shifts);
     let step = attribute::step(&breaks, &found, &shifts, old.files != new.files);
     let wording = found.wording.clone();
+    let unknown = unknown::find(old, new, &found.told);
     let changes = attribute::attribute(found, &shifts);
     Report {
         title: new.analysis.api.title.clone(),
@@ -61,6 +66,7 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
         new_version: new.analysis.api.version.clone(),
         changes,
         wording,
+        unknown,
         breaks,
         step,
     }

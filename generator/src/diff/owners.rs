@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Kind;
 use super::comparison::{Draft, Positions};
+use super::links::type_path;
 use super::surface::{Aspect, Shift};
 
 /// The changes that were found, by what they may account for; each is known by its index.
@@ -40,9 +41,10 @@ impl<'a> Drafts<'a> {
             .iter()
             .map(|shift| {
                 let covering = self.covering(shift, |_| true);
-                match covering.is_empty() {
-                    true => self.naming(shift),
-                    false => covering,
+                match (covering.is_empty(), shift.aspect) {
+                    (true, Aspect::Identity) => self.about_either(shift),
+                    (true, _) => self.naming(shift),
+                    (false, _) => covering,
                 }
             })
             .collect();
@@ -78,6 +80,17 @@ impl<'a> Drafts<'a> {
             })
         };
         candidates.copied().filter(covers).collect()
+    }
+
+    /// What makes one of two types another one makes them two, or one.
+    fn about_either(&self, shift: &Shift) -> BTreeSet<usize> {
+        let of_types = shift
+            .mentions
+            .iter()
+            .filter_map(|name| self.by_item.get(type_path(name).as_str()))
+            .flatten()
+            .copied();
+        of_types.chain(self.naming(shift)).collect()
     }
 
     fn naming(&self, shift: &Shift) -> BTreeSet<usize> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Object, Operation, Origin, OriginRoot, Shape, TypeId};
+use crate::model::{Api, Method, Object, Operation, Origin, OriginRoot, Shape, TypeId};
 use crate::plan::Plan;
 
 /// What is the same thing in both versions.
@@ -55,6 +55,19 @@ pub(super) fn template(path: &str) -> String {
     template + rest
 }
 
+/// What a path leads to, whatever is before it: its last part that is no parameter, and how many
+/// parameters follow.
+fn ending(path: &str) -> (String, usize) {
+    let template = template(path);
+    let parts: Vec<&str> = template
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .collect();
+    let parameters = parts.iter().rev().take_while(|part| **part == "{}").count();
+    let last = parts.iter().rev().nth(parameters).copied();
+    (last.unwrap_or_default().to_owned(), parameters)
+}
+
 /// Where a type is written, as text.
 fn written(origin: &Origin) -> String {
     match &origin.root {
@@ -105,11 +118,25 @@ impl Finder<'_> {
         }
         for (index, key) in keys(self.new, self.new_plan).into_iter().enumerate() {
             if let Some(key) = key.filter(|_| !known_new.contains(&index))
-                && let Some(old) = by_key.remove(&key)
+                && let Some(&old) = by_key.get(&key)
+                && self.may_have_moved(old, index)
             {
+                by_key.remove(&key);
                 self.pairs.operations.push((old, index));
             }
         }
+    }
+
+    /// Whether one operation may be the other at a new place: what is done with another method to
+    /// something else, or what deletes now and did not, only has its name.
+    fn may_have_moved(&self, old: usize, new: usize) -> bool {
+        let (Some(old), Some(new)) = (self.old.operations.get(old), self.new.operations.get(new))
+        else {
+            return false;
+        };
+        let deletes = |operation: &Operation| operation.method == Method::Delete;
+        let same_ending = ending(&old.path) == ending(&new.path);
+        old.method == new.method || (same_ending && deletes(old) == deletes(new))
     }
 
     fn types_by(&mut self, key: impl Fn(&Api, &Plan, TypeId) -> Option<String>) {

@@ -3,6 +3,7 @@
 
 pub mod bundle;
 mod canonical;
+pub mod changed;
 mod difference;
 mod equal;
 mod extensions;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::parents::Inheritance;
 use crate::diagnostics::Sink;
-use crate::model::{AnyReason, Docs, Dropped, Origin, Shape, Type, TypeId, Types};
+use crate::model::{AnyReason, Docs, Dropped, Incoming, Origin, Shape, Type, TypeId, Types};
 use crate::pointer::Pointer;
 use crate::spec::{Broken, Reference, Schema, SchemaId, Schemas, Spec, Written};
 
@@ -19,8 +19,8 @@ pub(super) struct Lower<'a> {
     pub(super) sink: &'a mut Sink,
     pub(super) types: Types,
     pub(super) inheritance: Inheritance,
-    /// The types of what the server sends on its own: webhooks and callbacks.
-    pub(super) incoming: Vec<TypeId>,
+    /// What the server sends on its own: webhooks and callbacks.
+    pub(super) incoming: Vec<Incoming>,
     /// The objects that have the members of two others, by these.
     pub(super) intersections: BTreeMap<(TypeId, TypeId), TypeId>,
     /// The type of each schema.

@@ -1,7 +1,7 @@
 //! Words of several places about one thing.
 
 use super::context::Lower;
-use crate::model::Docs;
+use crate::model::{Constraints, Docs};
 use crate::spec::Schema;
 
 /// A schema in a schema in a schema is looked through for words as far as this.
@@ -43,9 +43,33 @@ pub(super) fn filled(here: Docs, there: &Docs) -> Docs {
         deprecated: here.deprecated || there.deprecated,
         default: here.default.or_else(|| there.default.clone()),
         example: here.example.or_else(|| there.example.clone()),
-        constraints: here.constraints.or_else(|| there.constraints.clone()),
+        constraints: together(here.constraints, there.constraints.as_deref()),
         external: here.external.or_else(|| there.external.clone()),
     }
+}
+
+/// What a place demands, and what it does not say itself of what another demands of the same values.
+fn together(
+    here: Option<Box<Constraints>>,
+    there: Option<&Constraints>,
+) -> Option<Box<Constraints>> {
+    let (Some(here), Some(there)) = (&here, there) else {
+        return here.or_else(|| there.cloned().map(Box::new));
+    };
+    let either = |(least, most): (Option<usize>, Option<usize>), (other, another)| {
+        (least.or(other), most.or(another))
+    };
+    Some(Box::new(Constraints {
+        minimum: here.minimum.or(there.minimum),
+        maximum: here.maximum.or(there.maximum),
+        multiple_of: here.multiple_of.or(there.multiple_of),
+        length: either(here.length, there.length),
+        pattern: here.pattern.clone().or_else(|| there.pattern.clone()),
+        items: either(here.items, there.items),
+        unique_items: here.unique_items || there.unique_items,
+        properties: either(here.properties, there.properties),
+        format: here.format.clone().or_else(|| there.format.clone()),
+    }))
 }
 
 /// Docs of a place that says something itself about the type it uses: what it says comes first.

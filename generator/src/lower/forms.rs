@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, ContentKind, Shape, Step, Type, TypeId};
+use crate::model::{Api, ContentKind, Incoming, Shape, Step, Type, TypeId};
 
 /// Gives such forms a type of their own.
 pub(super) fn separate(api: &mut Api) {
@@ -52,7 +52,7 @@ fn has_files(api: &Api, id: TypeId) -> bool {
 
 /// Every type that represents something other than a whole form.
 fn used_elsewhere(api: &Api) -> BTreeSet<TypeId> {
-    let mut queue: Vec<TypeId> = api.incoming.clone();
+    let mut queue: Vec<TypeId> = api.incoming.iter().flat_map(Incoming::types).collect();
     for operation in &api.operations {
         queue.extend(operation.parameters.iter().map(|parameter| parameter.ty));
         for content in operation.body.iter().flat_map(|body| &body.contents) {

@@ -6,7 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Body, Content, ContentKind, Docs, Shape, Step, Type, TypeId, Types};
+use crate::model::{
+    Api, Body, Content, ContentKind, Docs, Incoming, Shape, Step, Type, TypeId, Types,
+};
 
 /// Lets optional members be null in what is sent as a merge patch.
 pub(super) fn allow_null(api: &mut Api) {
@@ -35,7 +37,7 @@ fn is_patch(content: &Content) -> bool {
 
 /// Every type that represents something other than a patch.
 fn used_elsewhere(api: &Api) -> BTreeSet<TypeId> {
-    let mut queue: Vec<TypeId> = api.incoming.clone();
+    let mut queue: Vec<TypeId> = api.incoming.iter().flat_map(Incoming::types).collect();
     for operation in &api.operations {
         queue.extend(operation.parameters.iter().map(|parameter| parameter.ty));
         let contents = operation.body.iter().flat_map(Body::contents);

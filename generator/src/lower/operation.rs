@@ -1,7 +1,7 @@
 //! Paths and operations.
 
 use super::context::Lower;
-use crate::model::Operation;
+use crate::model::{Event, Incoming, Operation};
 use crate::spec::operation::{Entry, Operation as Written, Path, PathItem};
 
 impl<'a> Lower<'a> {
@@ -25,9 +25,15 @@ impl<'a> Lower<'a> {
         let body = operation.body.as_ref();
         let body = body.and_then(|body| self.body(body));
         let responses = self.responses(operation);
-        for (_, callback) in &operation.callbacks {
-            for (_, item) in callback.value.iter().flat_map(|callback| &callback.items) {
-                self.incoming_bodies(item);
+        for (name, callback) in &operation.callbacks {
+            for (expression, item) in callback.value.iter().flat_map(|callback| &callback.items) {
+                let event = Event::Callback {
+                    method: operation.method.clone(),
+                    path: path.template.clone(),
+                    name: name.clone(),
+                    expression: expression.clone(),
+                };
+                self.incoming(&event, item);
             }
         }
         let servers = operation.servers.as_ref().or(item.servers.as_ref());
@@ -51,19 +57,23 @@ impl<'a> Lower<'a> {
 
     /// Webhooks are calls of the server to the client: their bodies yield types.
     pub(super) fn webhooks(&mut self) {
-        for (_, item) in &self.spec.webhooks {
-            self.incoming_bodies(item);
+        for (name, item) in &self.spec.webhooks {
+            self.incoming(&Event::Webhook(name.clone()), item);
         }
     }
 
-    /// The types of what the server sends on its own.
-    fn incoming_bodies(&mut self, item: &'a Entry<PathItem>) {
+    /// What the server sends on its own.
+    fn incoming(&mut self, event: &Event, item: &'a Entry<PathItem>) {
         for operation in item.value.iter().flat_map(|item| &item.operations) {
-            if let Some(body) = &operation.body {
-                let body = self.body(body);
-                let contents = body.into_iter().flat_map(|body| body.contents);
-                self.incoming.extend(contents.map(|content| content.ty));
-            }
+            let body = operation.body.as_ref();
+            let body = body.and_then(|body| self.body(body));
+            self.incoming.push(Incoming {
+                event: event.clone(),
+                method: operation.method.clone(),
+                pointer: operation.pointer.clone(),
+                docs: operation.docs.clone(),
+                body,
+            });
         }
     }
 }

@@ -3,6 +3,7 @@
 mod contents;
 mod docs;
 mod dropped;
+mod incoming;
 mod media_type;
 mod method;
 mod operations;
@@ -13,6 +14,7 @@ mod types;
 pub use contents::Files;
 pub use docs::{Constraints, Docs, ExternalDocs};
 pub use dropped::{DropReason, Dropped};
+pub use incoming::{Event, Incoming};
 pub use media_type::{is_json, media_type_name};
 pub use method::Method;
 pub use operations::{
@@ -21,7 +23,8 @@ pub use operations::{
 };
 pub use origin::{Origin, OriginRoot, Section, Step};
 pub use security::{
-    ApiKeyLocation, SchemeKind, SecurityAlternative, SecurityScheme, Server, ServerVariable,
+    ApiKeyLocation, OAuthFlow, SchemeKind, SecurityAlternative, SecurityScheme, Server,
+    ServerVariable,
 };
 pub use types::{
     AnyReason, Enum, EnumValue, Field, IntegerKind, Object, Shape, StringKind, TagMember, Type,
@@ -55,8 +58,8 @@ pub struct Api {
     pub types: Types,
     /// The types of the schema components, which are there whether anything refers to them or not.
     pub components: BTreeSet<TypeId>,
-    /// The types of what the server sends on its own: webhooks and callbacks.
-    pub incoming: Vec<TypeId>,
+    /// What the server sends on its own: webhooks and callbacks.
+    pub incoming: Vec<Incoming>,
     /// The operations, by path and then method.
     pub operations: Vec<Operation>,
     /// What of the document is dropped, and why.

@@ -1,5 +1,7 @@
 //! Servers and security schemes.
 
+use std::collections::BTreeMap;
+
 use super::Docs;
 
 /// Where an API is reached (OpenAPI 3.0.3, section 4.7.5).
@@ -46,12 +48,21 @@ pub enum SchemeKind {
     Http(String),
     /// `apiKey`.
     ApiKey(ApiKeyLocation, String),
-    /// `oauth2`: a bearer token got elsewhere.
-    OAuth2,
-    /// `openIdConnect`: a bearer token got elsewhere.
-    OpenIdConnect,
+    /// `oauth2`: a bearer token got elsewhere, in one of these ways.
+    OAuth2(BTreeMap<String, OAuthFlow>),
+    /// `openIdConnect`: a bearer token got elsewhere; the address of what is said about that.
+    OpenIdConnect(String),
     /// `mutualTLS`: the caller's own HTTP client presents the certificate.
     MutualTls,
+}
+
+/// How a token is got (OpenAPI 3.0.3, section 4.7.29); the ways are known by the member that describes them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OAuthFlow {
+    /// The addresses that programs call, by the member that has them.
+    pub addresses: BTreeMap<&'static str, String>,
+    /// The scopes that there are, with what is said about them.
+    pub scopes: BTreeMap<String, String>,
 }
 
 /// Where an API key goes.

@@ -17,6 +17,9 @@ use manifest::{Dependency, Manifest};
 /// Every file carries the `@generated` mark, `openapi.json` excepted.
 pub type FileSet = BTreeMap<String, String>;
 
+/// The file of an emitted crate that has the merged document.
+pub const OPENAPI: &str = "openapi.json";
+
 /// The mark by which the drift check knows a file as ours; it is in the first line.
 pub const MARK: &str = "@generated";
 

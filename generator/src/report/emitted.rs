@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::{Content, Owner, Part, Place};
 use crate::Analysis;
-use crate::model::{Operation, Shape, StatusPattern};
+use crate::model::{Incoming, Operation, Shape, StatusPattern};
 use crate::plan::operations::OperationPlan;
 use crate::pointer::Pointer;
 
@@ -76,9 +76,10 @@ impl<'a> Emitted<'a> {
     }
 
     fn has_incoming(&self, content: &Content) -> bool {
-        let mut incoming = self.analysis.api.incoming.iter();
-        incoming.any(|id| {
-            let pointer = &self.analysis.api.types[*id].pointer;
+        let incoming = self.analysis.api.incoming.iter();
+        let mut types = incoming.flat_map(Incoming::types);
+        types.any(|id| {
+            let pointer = &self.analysis.api.types[id].pointer;
             content.schemas.contains(pointer)
         })
     }

@@ -42,6 +42,10 @@ pub struct Args {
     /// Also list the changes of words alone
     #[arg(long)]
     words: bool,
+    /// Name everything: every operation of a change, every reason, every difference that is not
+    /// understood
+    #[arg(long)]
+    verbose: bool,
     /// Exit with 1 when something changed that breaks old programs, breaks source code, or at all
     #[arg(long, value_name = "WHAT", value_enum)]
     fail_on: Option<FailOn>,
@@ -251,6 +255,7 @@ impl Args {
                 released,
                 Choice {
                     wording: self.words,
+                    verbose: self.verbose,
                 },
             ),
             Format::Markdown => markdown(report, released),

@@ -2,10 +2,11 @@
 
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft, Positions};
+use super::super::inside::Value;
 use super::super::links;
 use super::super::side::Side;
 use super::Same;
-use crate::model::{Field, Object, TypeId};
+use crate::model::{AnyReason, Field, Object, Shape, TypeId};
 use crate::spec::Keyword;
 
 /// A field that is in both versions, with its index in each.
@@ -118,6 +119,9 @@ impl<'a> Comparison<'a> {
         let subject = self.field_subject(same, new);
         let rust = side.path(same.new, &format!(".{}", side.member(same.new, index)));
         self.field_renamed(same, known, &subject, &rust);
+        if self.field_described(same, known, &subject, &rust) {
+            return;
+        }
         self.field_presence(same, known, &subject, &rust);
         let sent = before.usage(same.old).request && !old.read_only;
         if let Some(change) = self.retyped(old.ty, new.ty) {
@@ -141,8 +145,52 @@ impl<'a> Comparison<'a> {
             );
         }
         self.deprecation(&subject, &old.docs, &new.docs, rust.clone(), &new.pointer);
-        self.limits(&subject, &old.docs, &new.docs, sent, rust, &new.pointer);
+        self.limits(
+            &subject,
+            &old.docs,
+            &new.docs,
+            sent,
+            rust.clone(),
+            &new.pointer,
+        );
+        let value = Value {
+            subject: &subject,
+            sent,
+            rust: &rust,
+        };
+        self.demands_inside(&value, old.ty, new.ty);
         self.words(&subject, &old.docs, &new.docs, &new.pointer);
+    }
+
+    /// A field that was only known to be required is described now, or the reverse: that is one change,
+    /// and must be there as before. Gives whether it is such a field.
+    fn field_described(
+        &mut self,
+        same: Same,
+        known: Known<'a>,
+        subject: &str,
+        rust: &[String],
+    ) -> bool {
+        let is_described = |side: Side<'_>, field: &Field| {
+            let types = &side.api().types;
+            let shape = &types[types.resolve(field.ty)].shape;
+            !matches!(shape, Shape::Any(AnyReason::NoSchema))
+        };
+        let ((_, old), (_, new)) = (known.old, known.new);
+        let what = match (is_described(self.old, old), is_described(self.new, new)) {
+            (false, true) => format!("{subject} is described now: {}", self.new.phrase(new.ty)),
+            (true, false) => format!("{subject} is no longer described"),
+            _ => return false,
+        };
+        let draft = Draft::new(Kind::FieldRetyped, what)
+            .rust(rust.to_vec())
+            .wire(self.field_misfits(same, known))
+            .harmless("it had to be there before")
+            .links(self.both_links(same, known))
+            .links(self.constructor_if(true, same));
+        self.told_of_old(&old.pointer);
+        self.add(draft, &new.pointer);
+        true
     }
 
     /// Why either side does not understand the other one's values of the field. A field that may be
@@ -152,7 +200,7 @@ impl<'a> Comparison<'a> {
         let usage = self.old.usage(same.old);
         let optional = !self.old.is_always_there(same.old, old_index);
         let read = match self.new.api().types[new.ty].shape {
-            crate::model::Shape::Nullable(inner) if optional => inner,
+            Shape::Nullable(inner) if optional => inner,
             _ => new.ty,
         };
         let refused = (usage.request && !old.read_only)
@@ -196,7 +244,8 @@ impl<'a> Comparison<'a> {
         };
         let always_there = self.old.is_always_there(same.old, known.old.0);
         let usage = self.old.usage(same.old);
-        let wanted = usage.request && new.required && !new.read_only && !always_there;
+        let is_demanded = |field: &Field| field.required && !field.read_only;
+        let wanted = usage.request && is_demanded(new) && !is_demanded(old) && !always_there;
         let may_be_missing = !new.required || new.write_only;
         let missing = usage.response && always_there && may_be_missing;
         // Only what may be null is read when it is missing.
@@ -243,6 +292,12 @@ impl<'a> Comparison<'a> {
                 )
             }
             (Some(one), Some(two)) => {
+                let value = Value {
+                    subject: &subject,
+                    sent: usage.request,
+                    rust: &side.path(same.new, ".rest"),
+                };
+                self.demands(&value, one, two);
                 let Some(change) = self.retyped(one, two) else {
                     return;
                 };

@@ -6,8 +6,9 @@ mod unions;
 
 use super::change::Kind;
 use super::comparison::{Comparison, Draft};
+use super::inside::Value;
 use super::{describe, links};
-use crate::model::{OriginRoot, Section, Shape, Type, TypeId};
+use crate::model::{Shape, TypeId};
 use crate::plan::Plan;
 
 /// A type that is in both versions.
@@ -23,7 +24,7 @@ impl Comparison<'_> {
         let (old, new, pairs) = (self.old, self.new, self.pairs);
         for id in by_name(old.plan()) {
             let ty = &old.api().types[id];
-            if !pairs.types.contains_key(&id) && is_component(ty) {
+            if !pairs.types.contains_key(&id) && describe::is_component(ty) {
                 let draft = Draft::new(
                     Kind::SchemaRemoved,
                     format!("the schema {} is gone", old.name(id)),
@@ -32,7 +33,7 @@ impl Comparison<'_> {
                 .harmless("what used it is reported on its own")
                 .links(links::ty(old.plan(), id))
                 .type_names(old.plan().type_name(id).map(str::to_owned));
-                self.add_gone(draft);
+                self.add_gone(draft, &ty.pointer);
             }
         }
         for id in by_name(new.plan()) {
@@ -49,7 +50,7 @@ impl Comparison<'_> {
     fn type_added(&mut self, id: TypeId) {
         let new = self.new;
         let ty = &new.api().types[id];
-        if is_component(ty) {
+        if describe::is_component(ty) {
             let draft = Draft::new(
                 Kind::SchemaAdded,
                 format!("the schema {} is new", new.name(id)),
@@ -103,12 +104,18 @@ impl Comparison<'_> {
         let subject = format!("the schema {subject}");
         self.deprecation(&subject, &one.docs, &two.docs, rust(), &two.pointer);
         // The constraints of a field's own schema are reported about the field.
-        if is_component(two) {
+        if describe::is_component(two) {
             self.limits(&subject, &one.docs, &two.docs, sent, rust(), &two.pointer);
             if self.same_inside(same.old, same.new) {
                 self.format(&subject, &one.docs, &two.docs, sent, rust(), &two.pointer);
             }
             self.words(&subject, &one.docs, &two.docs, &two.pointer);
+            let value = Value {
+                subject: &subject,
+                sent,
+                rust: &rust(),
+            };
+            self.demands_of_schema(&value, same.old, same.new);
         }
     }
 
@@ -147,6 +154,7 @@ impl Comparison<'_> {
                     .flat_map(links::type_names)
                     .map(str::to_owned),
             );
+        self.told_of_old(&old.api().types[same.old].pointer);
         self.add(draft, &new.api().types[same.new].pointer);
     }
 }
@@ -161,13 +169,6 @@ fn inside(api: &crate::model::Api, plan: &Plan, id: TypeId) -> String {
         Shape::External(path) => format!("a `{path}`"),
         shape => describe::sort(shape).to_owned(),
     }
-}
-
-fn is_component(ty: &Type) -> bool {
-    let origin = ty.origin.as_ref();
-    origin.is_some_and(|origin| {
-        origin.steps.is_empty() && matches!(origin.root, OriginRoot::Component(Section::Schemas, _))
-    })
 }
 
 fn by_name(plan: &Plan) -> Vec<TypeId> {

@@ -2,10 +2,11 @@
 
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft};
+use super::super::inside::Value;
 use super::super::links::{self, Link};
 use super::super::side::Side;
 use super::Same;
-use crate::model::{TypeId, Union, Variant};
+use crate::model::{Field, Object, Shape, TypeId, Union, Variant};
 use crate::spec::Keyword;
 
 impl<'a> Comparison<'a> {
@@ -44,6 +45,7 @@ impl<'a> Comparison<'a> {
                 Some(known) => self.variant(same, known, (index, variant)),
                 None => {
                     let side = self.new;
+                    let misread = self.misread_variant(same, old, variant);
                     let draft = Draft::new(
                         Kind::VariantAdded,
                         format!(
@@ -53,6 +55,7 @@ impl<'a> Comparison<'a> {
                         ),
                     )
                     .rust(side.path(same.new, &format!("::{}", side.member(same.new, index))))
+                    .wire(misread)
                     .harmless(match self.old.usage(same.old).response {
                         true => "old programs read it as an unknown variant",
                         false => "nobody sends it yet",
@@ -90,6 +93,31 @@ impl<'a> Comparison<'a> {
         matches
     }
 
+    /// Why old programs take a new variant for one that they know, and lose what it holds: where no
+    /// property tells which it is, the one that fits best is read.
+    fn misread_variant(&self, same: Same, old: &Union, variant: &Variant) -> Option<String> {
+        let (before, after) = (self.old, self.new);
+        if old.tag.is_some() || !before.usage(same.old).response {
+            return None;
+        }
+        let new = after.api().types.resolve(variant.ty);
+        let Shape::Object(new) = &after.api().types[new].shape else {
+            return None;
+        };
+        let mut known = old.variants.iter();
+        let taken = known.find(|known| {
+            let known = before.api().types.resolve(known.ty);
+            match &before.api().types[known].shape {
+                Shape::Object(known) => reads(known, new) && loses(known, new),
+                _ => false,
+            }
+        })?;
+        let name = before.phrase(taken.ty);
+        Some(format!(
+            "old programs may read it as {name}, and lose what that does not have"
+        ))
+    }
+
     fn tag(&mut self, same: Same, old: &Union, new: &Union) {
         if old.tag == new.tag {
             return;
@@ -118,7 +146,8 @@ impl<'a> Comparison<'a> {
         .rust(side.path(same.new, ""))
         .wire(refused.into_iter().chain(misread))
         .harmless("the variants can still be distinguished as before")
-        .links(links::ty(self.old.plan(), same.old));
+        .links(links::ty(self.old.plan(), same.old))
+        .links(links::ty(side.plan(), same.new));
         self.add(
             draft,
             &side.api().types[same.new]
@@ -175,7 +204,9 @@ impl<'a> Comparison<'a> {
             .response
             .then(|| unknown(&new.tags, &old.tags))
             .flatten();
-        if old.tags != new.tags {
+        // Where either needs none, it is told of all variants that they are distinguished in another way.
+        let both_have = !old.tags.is_empty() && !new.tags.is_empty();
+        if both_have && old.tags != new.tags {
             let draft = Draft::new(
                 Kind::VariantRenamed,
                 format!(
@@ -193,6 +224,12 @@ impl<'a> Comparison<'a> {
             .harmless("the variants can still be distinguished as before");
             self.add(draft, &pointer);
         }
+        let value = Value {
+            subject: &subject,
+            sent: usage.request,
+            rust: &rust(),
+        };
+        self.demands(&value, old.ty, new.ty);
         if let Some(change) = self.retyped(old.ty, new.ty) {
             let refused = usage
                 .request
@@ -218,6 +255,21 @@ impl<'a> Comparison<'a> {
             self.add(draft, &pointer);
         }
     }
+}
+
+/// Whether an object has all that another one needs.
+fn reads(known: &Object, new: &Object) -> bool {
+    let mut needed = known.fields.iter().filter(|field| field.required);
+    needed.all(|field| {
+        let mut there = new.fields.iter();
+        there.any(|other| other.name == field.name && other.required)
+    })
+}
+
+/// Whether an object has properties that another one does not keep.
+fn loses(known: &Object, new: &Object) -> bool {
+    let is_known = |field: &Field| known.fields.iter().any(|other| other.name == field.name);
+    known.rest.is_none() && !new.fields.iter().all(is_known)
 }
 
 fn variant_links(side: Side<'_>, id: TypeId, index: usize) -> Vec<Link> {

@@ -2,6 +2,7 @@
 
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft};
+use super::super::inside::Value;
 use super::super::links::{self, Link};
 use super::super::surface::Aspect;
 use super::Call;
@@ -145,6 +146,16 @@ impl<'a> Comparison<'a> {
             .links(Self::answer_links(call, new.status));
             self.add(draft, &place);
         }
+        for content in &new.contents {
+            if let Some(known) = covering(&old.contents, content) {
+                let value = Value {
+                    subject: &format!("the body of {subject}"),
+                    sent: false,
+                    rust: &call.method(),
+                };
+                self.demands(&value, known.ty, content.ty);
+            }
+        }
         self.headers(call, &subject, old, new, &place);
         self.words(&subject, &old.docs, &new.docs, &place);
     }
@@ -234,6 +245,7 @@ impl<'a> Comparison<'a> {
                     .harmless("old programs pass over it"),
                 Some(known) => {
                     self.words(&subject, &known.docs, &header.docs, &at);
+                    self.header_demands(call, &subject, (known, header), &at);
                     let Some(change) = self.retyped(known.ty, header.ty) else {
                         continue;
                     };
@@ -250,6 +262,42 @@ impl<'a> Comparison<'a> {
                 &at,
             );
         }
+    }
+
+    /// What the value of a header fulfils now, and whether it always comes.
+    fn header_demands(
+        &mut self,
+        call: Call<'a>,
+        subject: &str,
+        (old, new): (&'a Header, &'a Header),
+        place: &Pointer,
+    ) {
+        let rust = call.method();
+        let (one, two) = (&old.docs, &new.docs);
+        if old.required != new.required {
+            let (told, missed) = match new.required {
+                true => ("always comes now", None),
+                false => (
+                    "may be missing now",
+                    Some("old programs that read it may find nothing"),
+                ),
+            };
+            let draft = Draft::new(Kind::HeaderChanged, format!("{subject} {told}"))
+                .rust(rust.clone())
+                .wire(missed.map(str::to_owned))
+                .harmless("old programs can do without it")
+                .links(Self::header_links(call));
+            self.add(draft, place);
+        }
+        self.deprecation(subject, one, two, rust.clone(), place);
+        self.format(subject, one, two, false, rust.clone(), place);
+        self.limits(subject, one, two, false, rust.clone(), place);
+        let value = Value {
+            subject,
+            sent: false,
+            rust: &rust,
+        };
+        self.demands_inside(&value, old.ty, new.ty);
     }
 
     /// Headers are read through what is given beside the body.

@@ -2,6 +2,7 @@
 
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft};
+use super::super::inside::Value;
 use super::super::links::{self, Link};
 use super::Call;
 use crate::model::{Body, Content};
@@ -10,7 +11,10 @@ use crate::spec::Keyword;
 
 /// Which of the media types a content of this one falls under: the same, or a range that holds it
 /// (RFC 9110, section 12.5.1).
-pub(super) fn covering<'a>(contents: &'a [Content], wanted: &Content) -> Option<&'a Content> {
+pub(in super::super) fn covering<'a>(
+    contents: &'a [Content],
+    wanted: &Content,
+) -> Option<&'a Content> {
     let media_type = |content: &Content| {
         content
             .media_type
@@ -165,6 +169,12 @@ impl<'a> Comparison<'a> {
             .links(body_links(call, true));
             self.add(draft, &pointer);
         }
+        let value = Value {
+            subject,
+            sent: true,
+            rust: &call.method(),
+        };
+        self.demands(&value, old.ty, new.ty);
         if old.encodings != new.encodings {
             let draft = Draft::new(
                 Kind::BodyRetyped,

@@ -3,7 +3,11 @@
 mod answers;
 mod bodies;
 mod parameters;
+mod reassigned;
 mod security;
+mod tokens;
+
+pub(super) use bodies::covering;
 
 use super::change::Kind;
 use super::comparison::{Comparison, Draft, Positions};
@@ -47,6 +51,7 @@ impl<'a> Comparison<'a> {
                 self.operation_removed(operation, plan);
             }
         }
+        self.reassigned_methods();
         for (operation, plan) in new.operations() {
             let pair = paired.iter().find(|(_, new)| *new == plan.id.0);
             let known = pair.and_then(|(known, _)| old.operations().nth(*known));
@@ -70,7 +75,7 @@ impl<'a> Comparison<'a> {
         .rust([links::method_path(plan)])
         .wire(["the API no longer answers it".to_owned()])
         .links(links::operation(plan));
-        self.add_gone(draft);
+        self.add_gone(draft, &operation.pointer);
     }
 
     fn operation_added(&mut self, operation: &Operation, plan: &OperationPlan) {
@@ -115,6 +120,7 @@ impl<'a> Comparison<'a> {
             )
             .rust(call.method())
             .wire(["old programs call the place where it was".to_owned()]);
+            self.told_of_old(&call.old.pointer);
             self.add(draft, pointer);
         }
         let group = |operation: &Operation| operation.tags.first().cloned().unwrap_or_default();
@@ -136,6 +142,11 @@ impl<'a> Comparison<'a> {
         if call.old_plan.method == call.new_plan.method {
             return;
         }
+        // Where both names call something else, that is told of the names.
+        let mut names = [&call.old_plan.method, &call.new_plan.method].into_iter();
+        if names.all(|name| self.is_taken_over(name)) {
+            return;
+        }
         let what = format!(
             "{} is called `{}` in Rust now, not `{}`",
             call.label(),
@@ -148,6 +159,7 @@ impl<'a> Comparison<'a> {
         };
         let draft = Draft::new(Kind::OperationRenamed, what)
             .rust(call.method())
+            .harmless("what its old name calls now is reported on its own")
             .links(links::operation(call.old_plan))
             .links(links::operation(call.new_plan))
             .type_names(names(call.old_plan).into_iter().chain(names(call.new_plan)));

@@ -2,6 +2,7 @@
 
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft};
+use super::super::inside::Value;
 use super::super::links;
 use super::Call;
 use crate::model::{Operation, Parameter, ParameterLocation, Shape};
@@ -224,6 +225,12 @@ impl<'a> Comparison<'a> {
             &new.pointer,
         );
         self.words(&subject, &old.docs, &new.docs, &new.pointer);
+        let value = Value {
+            subject: &subject,
+            sent: true,
+            rust: &call.method(),
+        };
+        self.demands_inside(&value, old.ty, new.ty);
     }
 
     fn parameter_renamed(&mut self, call: Call<'a>, known: Known<'a>) {
@@ -250,6 +257,7 @@ impl<'a> Comparison<'a> {
         let draft = Draft::new(Kind::ParameterRenamed, what)
             .rust(call.method())
             .links(known.links(call));
+        self.told_of_old(&old.pointer);
         self.add(draft.harmless("what is sent is the same"), &new.pointer);
     }
 

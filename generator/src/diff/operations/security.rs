@@ -5,7 +5,7 @@ use super::super::comparison::{Comparison, Draft};
 use super::super::links::Link;
 use super::Call;
 use crate::model::{Api, Operation, SchemeKind, SecurityAlternative, SecurityScheme, Server};
-use crate::plan::Plan;
+use crate::plan::{Plan, SERVER_TYPE};
 use crate::pointer::Pointer;
 use crate::spec::Keyword;
 
@@ -51,11 +51,28 @@ fn demands(listed: &[SecurityAlternative]) -> String {
 fn urls(servers: &[Server]) -> String {
     match servers {
         [] => "no server".to_owned(),
-        servers => servers
-            .iter()
-            .map(|server| format!("`{}`", server.url))
-            .collect::<Vec<_>>()
-            .join(", "),
+        servers => servers.iter().map(url).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The address of a server, and what its variables may be.
+fn url(server: &Server) -> String {
+    let variables = server.variables.iter().map(|variable| {
+        let others = variable.values.iter();
+        let others: Vec<String> = others
+            .filter(|value| **value != variable.default)
+            .map(|value| format!("`{value}`"))
+            .collect();
+        let others = match others.as_slice() {
+            [] => String::new(),
+            others => format!(" or {}", others.join(" or ")),
+        };
+        format!("`{}` as `{}`{others}", variable.name, variable.default)
+    });
+    let variables: Vec<String> = variables.collect();
+    match variables.as_slice() {
+        [] => format!("`{}`", server.url),
+        variables => format!("`{}` with {}", server.url, variables.join(" and ")),
     }
 }
 
@@ -115,6 +132,8 @@ impl<'a> Comparison<'a> {
         .rust(call.method())
         .wire(refused)
         .harmless("who was let in still is");
+        // Operations that name none of their own have those of the whole.
+        self.told(&Pointer::root().child(Keyword::Security.as_str()));
         self.add(draft, &call.new.pointer.child(Keyword::Security.as_str()));
     }
 
@@ -154,6 +173,8 @@ impl<'a> Comparison<'a> {
             );
             let draft =
                 servers(what, &old.servers, &new.servers).links([Link::item("ClientBuilder")]);
+            let draft = draft.links(server_links(self.old.plan()));
+            let draft = draft.links(server_links(self.new.plan()));
             self.add(draft, &Pointer::root().child(Keyword::Servers.as_str()));
         }
         self.schemes();
@@ -176,11 +197,14 @@ impl<'a> Comparison<'a> {
                     draft
                         .rust(setter(old.plan(), name))
                         .links(setter_links(old.plan(), name)),
+                    &all.child(name),
                 );
                 continue;
             };
             let what = format!("the security scheme `{name}`");
-            if scheme.kind != other.kind {
+            let kinds = (&scheme.kind, &other.kind);
+            let is_told = self.token_sources(&what, kinds, &all.child(name));
+            if !is_told && scheme.kind != other.kind {
                 let draft = Draft::new(
                     Kind::SchemeChanged,
                     format!(
@@ -226,11 +250,23 @@ impl<'a> Comparison<'a> {
     }
 }
 
+/// Whether the variables of a server may still be what they were in the first one before.
+fn still_allows(server: &Server, before: &[Server]) -> bool {
+    let old = before.iter().take(1).flat_map(|old| &old.variables);
+    let mut old = old.map(|variable| (&variable.name, &variable.default));
+    old.all(|(name, value)| {
+        let known = server.variables.iter().find(|other| other.name == *name);
+        known.is_some_and(|known| known.values.is_empty() || known.values.contains(value))
+    })
+}
+
 fn servers(what: String, before: &[Server], after: &[Server]) -> Draft {
     let listed = |address: &String| {
-        after
-            .iter()
-            .any(|server| self::address(std::slice::from_ref(server)).as_ref() == Some(address))
+        let of_same = |server: &&Server| before.first().is_some_and(|old| old.url == server.url);
+        let mut here = after.iter();
+        let is_default =
+            |server: &Server| self::address(std::slice::from_ref(server)).as_ref() == Some(address);
+        here.any(|server| is_default(server) || (of_same(&server) && still_allows(server, before)))
     };
     let lost = address(before).filter(|address| !listed(address));
     Draft::new(Kind::ServersChanged, what)
@@ -238,6 +274,18 @@ fn servers(what: String, before: &[Server], after: &[Server]) -> Draft {
             lost.map(|address| format!("old programs call `{address}`, which is no longer listed")),
         )
         .harmless("the address that old programs call is still listed")
+}
+
+/// The types that represent servers, and what their variables may be.
+fn server_links(plan: &Plan) -> Vec<Link> {
+    let servers = plan.client.servers.iter();
+    let variables = servers.flat_map(|servers| &servers.variables);
+    let values = variables.filter_map(|variable| variable.values.as_ref());
+    let names = values.map(|values| values.name.as_str());
+    std::iter::once(SERVER_TYPE)
+        .chain(names)
+        .map(|name| Link::item(format!("servers::{name}")))
+        .collect()
 }
 
 fn setter(plan: &Plan, scheme: &str) -> Vec<String> {
@@ -270,8 +318,8 @@ fn credential(kind: &SchemeKind) -> String {
             "a key in the {} `{name}`",
             format!("{location:?}").to_lowercase()
         ),
-        SchemeKind::OAuth2 => "an OAuth 2 token".to_owned(),
-        SchemeKind::OpenIdConnect => "an OpenID Connect token".to_owned(),
+        SchemeKind::OAuth2(_) => "an OAuth 2 token".to_owned(),
+        SchemeKind::OpenIdConnect(_) => "an OpenID Connect token".to_owned(),
         SchemeKind::MutualTls => "a client certificate".to_owned(),
     }
 }
@@ -281,7 +329,7 @@ fn moved(old: &SecurityScheme, new: &SecurityScheme) -> Option<String> {
     let is_token = |kind: &SchemeKind| {
         matches!(
             kind,
-            SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect
+            SchemeKind::Bearer | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_)
         )
     };
     (!(is_token(&old.kind) && is_token(&new.kind)))

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Released;
-use crate::diff::{Change, Report, Spot};
+use crate::diff::{Change, Report, Spot, Unknown};
 
 /// The report as one JSON object, indented, with a line end.
 #[must_use]
@@ -25,6 +25,7 @@ pub fn json(report: &Report, released: Option<&Released>) -> String {
         "new_version": report.new_version,
         "changes": report.changes.iter().map(one).collect::<Vec<_>>(),
         "wording": wording.collect::<Vec<_>>(),
+        "not_understood": report.unknown.iter().map(unknown).collect::<Vec<_>>(),
         "release": release,
     });
     format!("{value:#}\n")
@@ -35,11 +36,20 @@ fn one(change: &Change) -> Value {
         "kind": change.kind.as_str(),
         "what": change.what,
         "rust": change.rust,
+        "operations": change.operations,
         "verdict": change.verdict.word(),
         "wire": change.verdict.wire,
         "source": change.verdict.source,
         "none": change.verdict.none,
         "place": place(change.spot.as_ref()),
+    })
+}
+
+fn unknown(unknown: &Unknown) -> Value {
+    json!({
+        "pointer": unknown.pointer.as_str(),
+        "version": if unknown.is_there { "new" } else { "old" },
+        "place": place(unknown.spot.as_ref()),
     })
 }
 

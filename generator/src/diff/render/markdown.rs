@@ -58,6 +58,14 @@ fn one(text: &mut String, change: &Change) {
         escaped(&capitalised(&change.what)),
         at(change.spot.as_ref())
     ));
+    if let [_, _, ..] = change.operations.as_slice() {
+        let operations: Vec<String> = change
+            .operations
+            .iter()
+            .map(|operation| format!("`{operation}`"))
+            .collect();
+        text.push_str(&format!("  - operations: {}\n", operations.join(", ")));
+    }
     for (name, reasons) in [
         ("wire", &change.verdict.wire),
         ("source", &change.verdict.source),

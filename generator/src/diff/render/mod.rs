@@ -10,7 +10,7 @@ pub use text::{Choice, short, text};
 
 use semver::Version;
 
-use super::{Report, Step, next_version};
+use super::{Report, Step, Unknown, next_version};
 
 /// The version of the client's crate: what it was with the old specs, and what its manifest says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +104,27 @@ fn count(number: usize, thing: &str) -> String {
     }
 }
 
+/// How much is not understood, and where it begins.
+fn unknown_words(first: &Unknown, number: usize) -> String {
+    let (verb, first_at) = match number {
+        1 => ("is", "at"),
+        _ => ("are", "first at"),
+    };
+    let place = match &first.spot {
+        Some(spot) => format!("{}:{}:{}", spot.file, spot.line, spot.column),
+        None => format!("`{}`", first.pointer),
+    };
+    let gone = if first.is_there {
+        ""
+    } else {
+        " of the old version"
+    };
+    format!(
+        "{} that {verb} not understood, {first_at} {place}{gone}",
+        count(number, "difference")
+    )
+}
+
 /// What there is in all.
 fn sum(report: &Report) -> String {
     use super::Effect::{Source, Wire};
@@ -115,6 +136,14 @@ fn sum(report: &Report) -> String {
     let words = match report.wording.len() {
         0 => String::new(),
         number => format!("{} of words alone", count(number, "change")),
+    };
+    let unknown = match report.unknown.as_slice() {
+        [] => String::new(),
+        [first, ..] => unknown_words(first, report.unknown.len()),
+    };
+    let words = match (words.is_empty(), unknown.is_empty()) {
+        (false, false) => format!("{words}; {unknown}"),
+        _ => words + &unknown,
     };
     if report.changes.is_empty() {
         return words;

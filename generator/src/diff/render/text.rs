@@ -14,6 +14,8 @@ const SHORT: usize = 8;
 pub struct Choice {
     /// Also list the changes of words alone.
     pub wording: bool,
+    /// Name everything: every operation of a change, every reason, every difference that is not understood.
+    pub verbose: bool,
 }
 
 /// The whole report: each change with its reasons and its place, then the release it requires.
@@ -22,7 +24,15 @@ pub fn text(report: &Report, released: Option<&Released>, choice: Choice) -> Str
     let mut text = format!("{}: {}\n", heading(report), sum(report));
     for change in &report.changes {
         text.push('\n');
-        one(&mut text, change);
+        one(&mut text, change, choice);
+    }
+    if choice.verbose && !report.unknown.is_empty() {
+        text.push_str("\nnot understood:\n");
+        for unknown in &report.unknown {
+            let gone = if unknown.is_there { "" } else { ", gone" };
+            let place = at(unknown.spot.as_ref());
+            text.push_str(&format!("  `{}`{gone}{place}\n", unknown.pointer));
+        }
     }
     if choice.wording && !report.wording.is_empty() {
         text.push_str("\nother words:\n");
@@ -58,20 +68,24 @@ pub fn short(report: &Report, released: Option<&Released>) -> String {
     text
 }
 
-fn one(text: &mut String, change: &Change) {
+fn one(text: &mut String, change: &Change, choice: Choice) {
     let word = change.verdict.word();
     text.push_str(&format!("[{word}] {}\n", change.what));
     if !change.rust.is_empty() {
         text.push_str(&format!("    Rust: {}\n", paths(&change.rust)));
     }
+    if choice.verbose && change.operations.len() > 1 {
+        text.push_str(&format!("    operations: {}\n", paths(&change.operations)));
+    }
+    let shown = if choice.verbose { usize::MAX } else { REASONS };
     for (name, reasons) in [
         ("wire", &change.verdict.wire),
         ("source", &change.verdict.source),
     ] {
-        for reason in reasons.iter().take(REASONS) {
+        for reason in reasons.iter().take(shown) {
             text.push_str(&format!("    {name}: {reason}\n"));
         }
-        let left = reasons.len().saturating_sub(REASONS);
+        let left = reasons.len().saturating_sub(shown);
         if left > 0 {
             text.push_str(&format!("    {name}: and {} more\n", count(left, "reason")));
         }

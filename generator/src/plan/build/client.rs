@@ -79,7 +79,7 @@ fn credential(name: &str, scheme: &SecurityScheme, setter: &str) -> Option<Crede
     let (place, what) = place(&scheme.kind)?;
     let takes_tokens = matches!(
         scheme.kind,
-        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect
+        SchemeKind::Bearer | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_)
     );
     let mut lines = words::words(&scheme.docs);
     let line = format!(
@@ -101,8 +101,8 @@ fn place(kind: &SchemeKind) -> Option<(CredentialPlace, String)> {
     let bearer = |what: &str| (CredentialPlace::Bearer, what.to_owned());
     Some(match kind {
         SchemeKind::Bearer => bearer("a bearer token"),
-        SchemeKind::OAuth2 => bearer("an OAuth 2 access token"),
-        SchemeKind::OpenIdConnect => bearer("an OpenID Connect token"),
+        SchemeKind::OAuth2(_) => bearer("an OAuth 2 access token"),
+        SchemeKind::OpenIdConnect(_) => bearer("an OpenID Connect token"),
         SchemeKind::Basic => (
             CredentialPlace::Basic,
             "a user name and a password".to_owned(),

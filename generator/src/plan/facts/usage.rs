@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Api, ContentKind, Shape, TypeId};
+use crate::model::{Api, ContentKind, Incoming, Shape, TypeId};
 
 /// Where a type is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,11 +61,11 @@ pub(super) fn of(api: &Api) -> BTreeMap<TypeId, Usage> {
             }
         }
     }
-    for incoming in &api.incoming {
+    for incoming in api.incoming.iter().flat_map(Incoming::types) {
         spread(
             api,
             &mut usage,
-            *incoming,
+            incoming,
             Usage {
                 json: true,
                 ..response

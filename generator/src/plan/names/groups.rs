@@ -114,7 +114,7 @@ pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
         .iter()
         .map(|(name, scheme)| {
             let usual = match &scheme.kind {
-                SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
+                SchemeKind::Bearer | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_) => {
                     "bearer_auth"
                 }
                 SchemeKind::Basic => "basic_auth",

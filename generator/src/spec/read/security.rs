@@ -9,7 +9,8 @@ use super::node::Node;
 use super::operation::docs;
 use crate::diagnostics::Code;
 use crate::model::{
-    ApiKeyLocation, SchemeKind, SecurityAlternative, SecurityScheme, Server, ServerVariable,
+    ApiKeyLocation, OAuthFlow, SchemeKind, SecurityAlternative, SecurityScheme, Server,
+    ServerVariable,
 };
 use crate::spec::fixes;
 
@@ -69,7 +70,7 @@ impl<'v> Reader<'v, '_> {
     fn scheme_kind(&mut self, node: &Node<'v>) -> Option<SchemeKind> {
         match node.text("type") {
             Some("mutualTLS") => return Some(SchemeKind::MutualTls),
-            Some("openIdConnect") => return Some(SchemeKind::OpenIdConnect),
+            Some("openIdConnect") => return Some(SchemeKind::OpenIdConnect(discovery(node))),
             _ => {}
         }
         let read: Option<openapiv3::SecurityScheme> = match node.text("type") {
@@ -96,8 +97,10 @@ impl<'v> Reader<'v, '_> {
                     _ => SchemeKind::Http(scheme),
                 }
             }
-            openapiv3::SecurityScheme::OAuth2 { .. } => SchemeKind::OAuth2,
-            openapiv3::SecurityScheme::OpenIDConnect { .. } => SchemeKind::OpenIdConnect,
+            openapiv3::SecurityScheme::OAuth2 { .. } => SchemeKind::OAuth2(flows(node)),
+            openapiv3::SecurityScheme::OpenIDConnect { .. } => {
+                SchemeKind::OpenIdConnect(discovery(node))
+            }
         })
     }
 
@@ -142,6 +145,38 @@ impl<'v> Reader<'v, '_> {
         let any = any.chain([Vec::new()]);
         Some(any.map(|schemes| SecurityAlternative { schemes }).collect())
     }
+}
+
+/// The members of an OAuth flow that hold the address of something.
+const ADDRESSES: [&str; 4] = [
+    "authorizationUrl",
+    "deviceAuthorizationUrl",
+    "tokenUrl",
+    "refreshUrl",
+];
+
+fn discovery(node: &Node<'_>) -> String {
+    node.text("openIdConnectUrl").unwrap_or_default().to_owned()
+}
+
+/// The ways to get a token, by their name.
+fn flows(node: &Node<'_>) -> BTreeMap<String, OAuthFlow> {
+    let flows = node.members("flows");
+    let flows = flows.filter(|(name, node)| !name.starts_with("x-") && node.object().is_some());
+    let flows = flows.map(|(name, node)| {
+        let addresses = ADDRESSES.into_iter();
+        let addresses = addresses.filter_map(|key| Some((key, node.text(key)?.to_owned())));
+        let scopes = node.members("scopes").map(|(scope, node)| {
+            let words = node.value.as_str().unwrap_or_default();
+            (scope.to_owned(), words.to_owned())
+        });
+        let flow = OAuthFlow {
+            addresses: addresses.collect(),
+            scopes: scopes.collect(),
+        };
+        (name.to_owned(), flow)
+    });
+    flows.collect()
 }
 
 /// The member that keeps a security scheme from being understood, what it must be (OpenAPI 3.0.3,

@@ -20,6 +20,10 @@ pub const ALL: &[Mutation] = &[
         apply: rename_operation,
     },
     Mutation {
+        name: "swap the names of two operations",
+        apply: swap_names,
+    },
+    Mutation {
         name: "move an operation",
         apply: move_operation,
     },
@@ -138,6 +142,23 @@ fn remove_operation(document: &mut Value, rng: &mut Rng) -> Option<()> {
 
 fn rename_operation(document: &mut Value, rng: &mut Rng) -> Option<()> {
     sites::operation_mut(document, rng)?.insert("operationId".to_owned(), json!("renameZebra"));
+    Some(())
+}
+
+/// Two operations take each other's name: the methods stay, and mean something else.
+fn swap_names(document: &mut Value, rng: &mut Rng) -> Option<()> {
+    let one = sites::operation(document, rng)?;
+    let two = sites::operation(document, rng)?;
+    let name = |document: &Value, (path, method): &(String, String)| {
+        let id = document.get("paths")?.get(path)?.get(method)?;
+        id.get("operationId").cloned()
+    };
+    let (first, second) = (name(document, &one)?, name(document, &two)?);
+    for ((path, method), name) in [(one, second), (two, first)] {
+        let item = document.get_mut("paths")?.get_mut(&path)?;
+        let operation = item.get_mut(&method)?.as_object_mut()?;
+        operation.insert("operationId".to_owned(), name);
+    }
     Some(())
 }
 
