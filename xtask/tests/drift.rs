@@ -68,7 +68,11 @@ fn new_and_removed_pages_are_changed_specs() {
 #[test]
 fn edited_code_is_told_with_its_lines_and_its_commit() {
     let repository = committed();
-    repository.replace("client/src/types.rs", "    pub color:", "    pub colour:");
+    repository.replace(
+        "client/src/types.rs",
+        "    into color?:",
+        "    into colour?:",
+    );
     let edited = |told: &str| {
         format!(
             "

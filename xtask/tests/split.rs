@@ -124,7 +124,8 @@ fn a_faulty_document_gives_no_pages() {
     let stderr = text(&output.stderr);
     assert!(
         stderr.starts_with(
-            "error[conflicting-key]: the key `openapi` has two different values\n  --> zoo.yaml:"
+            "note: references lead to 1 file more: `schemas/keeper.yaml`\n\
+             error[conflicting-key]: the key `openapi` has two different values\n  --> zoo.yaml:"
         ),
         "{stderr}"
     );

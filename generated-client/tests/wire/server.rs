@@ -5,7 +5,7 @@ use std::future::Future;
 use generated_client::types::{
     BasicSuccessResponse, CreateAutoTagRequest, CreateClientTagRequest, CreatePersonalTagRequest,
 };
-use generated_client::{Client, ClientBuilder, Error, ErrorKind, Response};
+use generated_client::{Client, ClientBuilder, Error, ErrorKind, Response, Retry};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -43,9 +43,11 @@ pub async fn only_request(server: &MockServer) -> Request {
     requests.remove(0)
 }
 
-/// A builder with the server's address and the credential.
+/// A builder with the server's address and the credential. Everything is sent once: these tests are about
+/// what comes of it.
 pub fn builder(url: impl Into<String>) -> ClientBuilder {
-    Client::builder().base_url(url).bearer_auth(TOKEN)
+    let builder = Client::builder().base_url(url).bearer_auth(TOKEN);
+    builder.retry(Retry::none())
 }
 
 /// A client of the server.

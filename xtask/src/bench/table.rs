@@ -6,7 +6,7 @@ use super::figures::{Figures, Unit};
 
 /// Prints what was measured, the older generator first. A figure that one side does not have is `-`.
 pub fn print(title: &str, labels: &[&str], figures: &[Figures]) -> String {
-    let mut text = format!("{title:<34}");
+    let mut text = format!("{title:<44}");
     for label in labels {
         let _ = write!(text, "{:>14}", label);
     }
@@ -19,7 +19,7 @@ pub fn print(title: &str, labels: &[&str], figures: &[Figures]) -> String {
             .iter()
             .map(|side| Some(side.named(name)?.median()))
             .collect();
-        let _ = write!(text, "  {name:<32}");
+        let _ = write!(text, "  {name:<42}");
         for median in &medians {
             let value = median.map_or_else(|| "-".to_owned(), |value| written(value, unit));
             let _ = write!(text, "{value:>14}");
