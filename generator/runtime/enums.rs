@@ -53,7 +53,7 @@ pub fn read<'de, T: for<'t> From<&'t str>, D: Deserializer<'de>>(
 /// Declares an enum of strings that stays open: `KNOWN`, `as_str`, the conversions, `Serialize`,
 /// `Deserialize`, and all that text can be compared by.
 ///
-/// ```ignore
+/// ```text
 /// string_enum! {
 ///     /// What is said about it.
 ///     pub enum Platform: fit {

@@ -16,7 +16,7 @@ use super::text::{Text, next_name};
 /// Declares a struct whose values are JSON objects: `Clone`, `Debug`, `PartialEq`, `Serialize`,
 /// `Deserialize`.
 ///
-/// ```ignore
+/// ```text
 /// object! {
 ///     /// What is said about it.
 ///     pub struct Tag: new, fit {

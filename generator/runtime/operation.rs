@@ -2,7 +2,7 @@
 
 /// Declares the request of an operation: its setters, and what sends it.
 ///
-/// ```ignore
+/// ```text
 /// request! {
 ///     /// The request of [`Client::list_tags`].
 ///     pub struct ListTags {

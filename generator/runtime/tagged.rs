@@ -2,7 +2,7 @@
 
 /// Declares a union with a discriminator, which stays open, with `Serialize` and `Deserialize`.
 ///
-/// ```ignore
+/// ```text
 /// tagged_union! {
 ///     /// What is said about it.
 ///     pub enum Pet by "petType": fit {

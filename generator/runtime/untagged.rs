@@ -52,7 +52,7 @@ pub fn read<T: DeserializeOwned, U>(variant: fn(T) -> U, value: &Value) -> Optio
 
 /// Declares a union without a discriminator, which stays open, with `Serialize` and `Deserialize`.
 ///
-/// ```ignore
+/// ```text
 /// union! {
 ///     /// What is said about it.
 ///     pub enum Shape: fit {
