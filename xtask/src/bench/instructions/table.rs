@@ -146,7 +146,8 @@ impl Table {
     /// What has grown by more than is allowed, a line each.
     ///
     /// Another compiler has other counts, so there the ratio to what is written by hand is held
-    /// against the committed one.
+    /// against the committed one. Another machine may have them too, such as other functions of its C
+    /// library: what grew by as much in what is written by hand has not grown.
     pub fn grown(&self, known: &Self) -> Vec<String> {
         let is_same = self.compiler == known.compiler;
         let mut lines = Vec::new();
@@ -157,7 +158,7 @@ impl Table {
             };
             let (what, growth) = if is_same {
                 let growth = now.client as f64 / before.client.max(1) as f64;
-                ("the instructions", growth)
+                ("the instructions", growth.min(now.ratio() / before.ratio()))
             } else {
                 let growth = now.ratio() / before.ratio();
                 ("the ratio to what is written by hand", growth)
@@ -240,8 +241,9 @@ mod tests {
         let grown = |client, by_hand| table("1.95.0", &[("decode", client, by_hand)]).grown(&known);
         assert!(grown(103_000, 50_000).is_empty());
         assert!(grown(50_000, 100_000).is_empty());
+        assert!(grown(110_000, 109_000).is_empty());
         assert_eq!(
-            grown(103_100, 200_000),
+            grown(103_100, 100_000),
             [
                 "decode: the instructions grew by 3.1 %: 103,100 where `xtask/bench.toml` has 100,000"
             ]
