@@ -13,7 +13,7 @@ use super::core::Core;
 use super::deadline::Deadline;
 use super::endpoint::{Endpoint, Sent};
 use super::error::{ErrorKind, Failure};
-use super::mask::Masks;
+use super::mask;
 use super::options::RequestOptions;
 use super::redirect;
 use super::response::RawResponse;
@@ -25,8 +25,10 @@ use super::transient;
 pub struct Call {
     /// The operation, for messages.
     pub endpoint: Endpoint,
-    /// The address, without a query that is a credential.
-    pub url: Url,
+    /// The server that the operation names, where it names one.
+    pub server: Option<&'static str>,
+    /// Path and query, without what is a credential.
+    pub target: String,
     /// The operation's own headers.
     pub headers: HeaderMap,
     /// The body.
@@ -171,14 +173,15 @@ pub async fn read(
         (size <= limit).then_some(()).ok_or_else(too_large)
     };
     fits(response.content_length().unwrap_or(0))?;
-    let mut body = BytesMut::new();
-    while let Some(chunk) = response
-        .chunk()
-        .await
-        .map_err(|error| transport(&call.endpoint, error))?
-    {
+    let broken = |error| transport(&call.endpoint, error);
+    // Most bodies come in one piece, which is then not copied.
+    let mut body = response.chunk().await.map_err(broken)?.unwrap_or_default();
+    fits(body.len() as u64)?;
+    while let Some(chunk) = response.chunk().await.map_err(broken)? {
         fits(body.len() as u64 + chunk.len() as u64)?;
-        body.extend_from_slice(&chunk);
+        let mut pieces = BytesMut::from(body);
+        pieces.extend_from_slice(&chunk);
+        body = pieces.freeze();
     }
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());
@@ -186,7 +189,7 @@ pub async fn read(
         call.endpoint.clone(),
         status,
         headers,
-        body.freeze(),
+        body,
     ))
 }
 
@@ -204,11 +207,12 @@ impl Call {
     /// Adds what the client sends with every request, and notes what must not show in messages.
     fn complete(&mut self, core: &Core) {
         self.complete_headers(core);
+        let secrets = self.known_secrets();
         let endpoint = &mut self.endpoint;
         endpoint.is_idempotent =
             endpoint.is_idempotent || self.headers.keys().any(transient::is_idempotency_key);
         (endpoint.attempts, endpoint.sent, self.sent_before) = (0, Sent::No, Sent::No);
-        self.endpoint.masks = Masks::new(self.known_secrets(core));
+        self.endpoint.masks = core.masks().with(secrets);
     }
 
     /// The caller's headers for this request win over the operation's, and those over the client's.
@@ -228,15 +232,9 @@ impl Call {
         }
     }
 
-    fn known_secrets(&mut self, core: &Core) -> Vec<String> {
+    fn known_secrets(&mut self) -> Vec<String> {
         let mut secrets = std::mem::take(&mut self.secrets);
-        secrets.extend_from_slice(core.credentials().secrets());
-        let sensitive = self.headers.values().filter(|value| value.is_sensitive());
-        for value in sensitive.filter_map(|value| value.to_str().ok()) {
-            // Without `Bearer `, which may be repeated alone.
-            secrets.push(value.rsplit(' ').next().unwrap_or_default().to_owned());
-            secrets.push(value.to_owned());
-        }
+        secrets.extend(mask::secrets_of(&self.headers));
         secrets
     }
 
@@ -246,7 +244,7 @@ impl Call {
         core: &Core,
         rejected: Option<&Secret>,
     ) -> Result<(reqwest::Request, Option<Secret>), Failure> {
-        let mut request = reqwest::Request::new(self.endpoint.method.clone(), self.url.clone());
+        let mut request = reqwest::Request::new(self.endpoint.method.clone(), self.url(core)?);
         *request.headers_mut() = self.headers.clone();
         *request.body_mut() = self.body.get().await.map_err(|error| {
             let message = "the body cannot be sent";
@@ -290,7 +288,17 @@ impl Call {
         Ok((request, token))
     }
 
-    fn credentials<'c>(&self, core: &'c Core) -> Result<Vec<&'c Ready>, Failure> {
+    fn url(&self, core: &Core) -> Result<Url, Failure> {
+        core.base(self.server).to(&self.target).ok_or_else(|| {
+            let message = "the parameters in the path make up a segment `.` or `..`";
+            Failure::request(&self.endpoint, message)
+        })
+    }
+
+    fn credentials<'c>(
+        &self,
+        core: &'c Core,
+    ) -> Result<impl Iterator<Item = &'c Ready> + use<'c>, Failure> {
         core.credentials()
             .choose(self.requirement)
             .map_err(|scheme| {

@@ -14,6 +14,7 @@ use super::base::Base;
 use super::budget::Budget;
 use super::build_error::BuildError;
 use super::endpoint::Explanation;
+use super::mask::{self, Masks};
 use super::redirect::{self, Followed};
 use super::request::Request;
 use super::retry::Retry;
@@ -48,6 +49,7 @@ struct Shared {
     unredirected: Client,
     headers: HeaderMap,
     credentials: Credentials,
+    masks: Masks,
     schemes: &'static [Scheme],
     explanations: &'static [Explanation],
     timeout: Duration,
@@ -72,7 +74,7 @@ impl Core {
     /// specification writes it, with its `{parameters}`, for messages.
     #[must_use]
     pub fn template(&self, method: Method, template: &'static str) -> Request {
-        Request::new(self, &self.0.base, method, template)
+        Request::new(self, None, method, template)
     }
 
     /// As [`request`](Self::request), to the server that the builder was given under this name; to the
@@ -93,8 +95,15 @@ impl Core {
         method: Method,
         template: &'static str,
     ) -> Request {
-        let base = self.0.servers.get(server).unwrap_or(&self.0.base);
-        Request::new(self, base, method, template)
+        Request::new(self, Some(server), method, template)
+    }
+
+    /// Where the server of this name is; the client's own without one.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn base(&self, server: Option<&'static str>) -> &Base {
+        let base = server.and_then(|server| self.0.servers.get(server));
+        base.unwrap_or(&self.0.base)
     }
 
     /// Where the API is.
@@ -120,6 +129,12 @@ impl Core {
     #[doc(hidden)]
     pub fn credentials(&self) -> &Credentials {
         &self.0.credentials
+    }
+
+    /// What must not show in messages of any request.
+    #[doc(hidden)]
+    pub fn masks(&self) -> &Masks {
+        &self.0.masks
     }
 
     #[doc(hidden)]
@@ -332,12 +347,16 @@ impl CoreBuilder {
         if let Err(scheme) = credentials.choose(api.security) {
             return Err(BuildError::missing(api.schemes, scheme));
         }
+        let headers = headers(&self.user_agent, &self.headers)?;
+        let mut secrets = credentials.secrets().to_vec();
+        secrets.extend(mask::secrets_of(&headers));
         Ok(Core(Arc::new(Shared {
             base,
             servers,
             http,
             unredirected,
-            headers: headers(&self.user_agent, &self.headers)?,
+            headers,
+            masks: Masks::new(secrets),
             credentials,
             schemes: api.schemes,
             explanations: api.explanations,
@@ -377,7 +396,7 @@ fn headers(user_agent: &str, given: &[(String, String)]) -> Result<HeaderMap, Bu
         };
         let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
         let mut value = HeaderValue::from_str(value).map_err(|_| invalid())?;
-        value.set_sensitive(super::mask::is_credential(name));
+        value.set_sensitive(mask::is_credential(name));
         headers.insert(parsed, value);
     }
     Ok(headers)
