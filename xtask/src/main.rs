@@ -4,14 +4,13 @@
 //! about itself.
 
 mod cargo;
+mod checkout;
 mod proofs;
 
 use std::process::ExitCode;
 
 use cargo_openapi_client::commands::Command;
-use cargo_openapi_client::{
-    checkout, choices, diff, exit, generate, git, program, read, say, split, style,
-};
+use cargo_openapi_client::{choices, diff, exit, generate, git, program, read, say, split, style};
 use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use exit::Exit;

@@ -6,14 +6,15 @@ use generator::document::{BodyVariants, MergeOptions};
 use crate::read::{Reach, Specs};
 
 /// How documents are merged, and what is made of them.
-#[derive(clap::Args, Clone, Debug, Default)]
+#[derive(clap::Args, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
     /// Merge documents although their `info.version` differ
     #[arg(long)]
     pub allow_mixed_versions: bool,
-    /// What becomes of a method and path that several documents describe with different bodies
-    #[arg(long, value_name = "WAY", value_enum, default_value_t)]
-    pub body_variants: Variants,
+    /// What becomes of a method and path that several documents describe with different bodies [default:
+    /// refuse]
+    #[arg(long, value_name = "WAY", value_enum)]
+    pub body_variants: Option<Variants>,
     /// Generate what can be generated, and list what was left out
     #[arg(long)]
     pub keep_going: bool,
@@ -51,6 +52,18 @@ impl From<Variants> for BodyVariants {
 }
 
 impl Choices {
+    /// These, and where they leave something open, the others.
+    pub fn or(&self, others: &Self) -> Self {
+        Self {
+            allow_mixed_versions: self.allow_mixed_versions || others.allow_mixed_versions,
+            body_variants: self.body_variants.or(others.body_variants),
+            keep_going: self.keep_going || others.keep_going,
+            allow_outside: self.allow_outside || others.allow_outside,
+            trust_extensions: self.trust_extensions || others.trust_extensions,
+            plain_strings: self.plain_strings || others.plain_strings,
+        }
+    }
+
     /// These for what was read.
     pub fn fitting(&self, specs: &Specs) -> Self {
         match specs.is_merged {
@@ -65,7 +78,7 @@ impl Choices {
             crate_name,
             merge: MergeOptions {
                 allow_mixed_versions: self.allow_mixed_versions,
-                body_variants: self.body_variants.into(),
+                body_variants: self.body_variants.unwrap_or_default().into(),
                 trust_extensions: self.trust_extensions,
             },
             keep_going: self.keep_going,
@@ -94,11 +107,11 @@ impl Choices {
         let flags = [
             (self.allow_mixed_versions, "--allow-mixed-versions"),
             (
-                self.body_variants == Variants::Union,
+                self.body_variants == Some(Variants::Union),
                 "--body-variants=union",
             ),
             (
-                self.body_variants == Variants::Separate,
+                self.body_variants == Some(Variants::Separate),
                 "--body-variants=separate",
             ),
             (self.keep_going, "--keep-going"),

@@ -13,6 +13,18 @@ pub enum Exit {
     Wrong,
 }
 
+impl Exit {
+    /// The worse of two ends.
+    #[must_use]
+    pub fn worse(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Wrong, _) | (_, Self::Wrong) => Self::Wrong,
+            (Self::Failed, _) | (_, Self::Failed) => Self::Failed,
+            (Self::Fine, Self::Fine) => Self::Fine,
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {

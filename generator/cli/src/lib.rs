@@ -1,11 +1,12 @@
 //! Makes a typed Rust client from OpenAPI documents, and keeps it in step with them: what the commands of
 //! `cargo openapi-client` do.
 
-pub mod checkout;
 pub mod choices;
 pub mod commands;
+pub mod config;
 pub mod diff;
 mod drift;
+mod elsewhere;
 pub mod exit;
 pub mod explain;
 pub mod fetch;
@@ -13,7 +14,9 @@ pub mod generate;
 pub mod git;
 mod lock;
 pub mod messages;
+pub mod paths;
 pub mod program;
+pub mod progress;
 pub mod read;
 mod report;
 pub mod say;
@@ -21,3 +24,5 @@ pub mod split;
 mod staged;
 pub mod style;
 mod sync;
+pub mod which;
+mod workspace;

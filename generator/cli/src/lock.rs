@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::checkout::display;
+use crate::paths::display;
 use crate::say;
 
 /// What is locked; a run that was killed may leave it, and the next one takes it over.

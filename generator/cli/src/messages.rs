@@ -32,6 +32,14 @@ pub struct Messages {
 }
 
 impl Messages {
+    /// These; with warnings denied where the client's owner says so.
+    pub fn or_denied(self, deny_warnings: bool) -> Self {
+        Self {
+            deny_warnings: self.deny_warnings || deny_warnings,
+            ..self
+        }
+    }
+
     /// The client, when nothing that was found forbids to use it.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::checkout::display;
+use crate::paths::display;
 
 /// Where files wait; a run that was killed may leave it, and the next one deletes it.
 const WAITING: &str = ".generator.tmp";

@@ -52,7 +52,6 @@ fn wrong_usage_is_two() {
         &["split", "a.yaml"],
         &["split", "a.yaml", "--out", "a", "--verify", "b"],
         &["diff", "--verify"],
-        &["explain"],
         &["explain", "no-such-code"],
     ] {
         let output = run(args);
@@ -94,6 +93,20 @@ fn a_code_is_explained() {
     let output = run(&["explain", "unreadable-file"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(text(&output.stdout).starts_with("unreadable-file\n\nThe file cannot be read"));
+}
+
+#[test]
+fn all_codes_are_listed() {
+    let output = run(&["explain"]);
+    assert_eq!(output.status.code(), Some(0));
+    let printed = text(&output.stdout);
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines.len(), generator::diagnostics::Code::ALL.len());
+    let first = lines
+        .iter()
+        .find(|line| line.starts_with("unreadable-file "));
+    let words: Vec<&str> = first.expect("a line").split_whitespace().take(4).collect();
+    assert_eq!(words, ["unreadable-file", "error", "The", "file"]);
 }
 
 const SPEC: &str = r#"{"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {

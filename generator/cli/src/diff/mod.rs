@@ -4,21 +4,21 @@ pub mod release;
 pub mod side;
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, ensure};
 use clap::ValueEnum;
 use generator::Outcome;
 use generator::diff::render::{Choice, Released, json, markdown, text};
 use generator::diff::{self, Effect, Report, Version};
 
-use crate::checkout;
 use crate::choices::Choices;
 use crate::exit::Exit;
 use crate::generate::Run;
 use crate::messages::Messages;
-use crate::read::Specs;
+use crate::paths::display;
+use crate::read::{MERGED, Specs};
 use crate::style::{Painter, wants_color};
+use crate::which::{Target, Which, name_of};
 use side::Side;
 
 /// What to compare, and how to report it.
@@ -27,14 +27,10 @@ pub struct Args {
     /// The old version: a file, a folder, or a git revision such as `HEAD` or `v1:specs`
     /// [default: the openapi.json that the client was generated from]
     old: Option<String>,
-    /// The new version, in the same way [default: the specs]
+    /// The new version, in the same way [default: what the client is made from now]
     new: Option<String>,
-    /// Where the specs are, in a revision too [default: specs]
-    #[arg(long, value_name = "PATH")]
-    specs: Vec<PathBuf>,
-    /// The folder of the client's crate [default: generated-client]
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    which: Which,
     /// How the report is printed
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     format: Format,
@@ -93,60 +89,21 @@ pub fn main(args: &Args) -> Exit {
 }
 
 /// Runs the command, does something more with what was compared, and prints what both say.
-pub fn main_and(args: &Args, more: impl FnOnce(&Compared, &mut Run) -> Result<()>) -> Exit {
+pub fn main_and(args: &Args, more: impl Fn(&Compared, &mut Run) -> Result<()>) -> Exit {
     let painter = Painter {
         color: wants_color(&io::stderr()),
     };
-    let run = run(args, painter, more);
-    let _ = io::stderr().write_all(run.err.as_bytes());
-    let _ = io::stdout().write_all(run.out.as_bytes());
-    run.exit
-}
-
-fn run(args: &Args, painter: Painter, more: impl FnOnce(&Compared, &mut Run) -> Result<()>) -> Run {
     let mut run = Run {
         out: String::new(),
         err: String::new(),
-        exit: Exit::Wrong,
+        exit: Exit::Fine,
     };
-    let compared = try_run(args, painter, &mut run);
-    if let Err(error) = compared.and_then(|compared| more(&compared, &mut run)) {
-        run.exit = Exit::Wrong;
-        run.err
-            .push_str(&format!("{}: {error:#}\n", painter.error()));
+    if let Err(error) = args.run(painter, &mut run, more) {
+        run.fails(&error, painter);
     }
-    run
-}
-
-fn try_run(args: &Args, painter: Painter, run: &mut Run) -> Result<Compared> {
-    let (old, new) = args.sides()?;
-    // A bare revision represents what its client was made from, where that is the old version, and
-    // for its specs, where it is the new one.
-    let (made_from, specs) = (vec![args.out()?.join("openapi.json")], args.specs()?);
-    let reach = args.choices.reach();
-    let old_specs = old.read(&[made_from.clone(), specs.clone()], reach)?;
-    run.err.push_str(&old_specs.remarks());
-    // Findings about the old version cannot be fixed any more.
-    let lenient = Messages {
-        deny_warnings: false,
-        ..args.messages
-    };
-    let old_outcome = args.generated(old_specs, lenient, painter, run)?;
-    let new_specs = new.read(&[specs, made_from], reach)?;
-    run.err.push_str(&new_specs.remarks());
-    let new_outcome = args.generated(new_specs, args.messages, painter, run)?;
-    let report = compare(&old_outcome, &new_outcome);
-    let released = args.released(&old, &new)?;
-    run.out = args.printed(&report, released.as_ref());
-    run.exit = match args.fail_on {
-        Some(what) if fails(&report, what) => Exit::Failed,
-        _ => Exit::Fine,
-    };
-    Ok(Compared {
-        old: old_outcome,
-        new: new_outcome,
-        report,
-    })
+    let _ = io::stderr().write_all(run.err.as_bytes());
+    let _ = io::stdout().write_all(run.out.as_bytes());
+    run.exit
 }
 
 /// Compares two outcomes; one without a client has nothing to compare.
@@ -176,71 +133,105 @@ fn fails(report: &Report, what: FailOn) -> bool {
 }
 
 impl Args {
-    fn sides(&self) -> Result<(Side, Side)> {
-        let named = |text: &Option<String>| text.as_deref().map(Side::named).transpose();
-        let old = match named(&self.old)? {
-            Some(old) => old,
-            None => {
-                let path = self.out()?.join("openapi.json");
-                if !path.is_file() {
-                    bail!(
-                        "`{}` is not there: generate a client first, or name what to compare",
-                        checkout::display(&path)
-                    );
-                }
-                Side::Paths(vec![path])
-            }
-        };
-        let new = match named(&self.new)? {
-            Some(new) => new,
-            None => Side::Paths(self.specs()?),
-        };
-        Ok((old, new))
-    }
-
-    fn specs(&self) -> Result<Vec<PathBuf>> {
-        match self.specs.as_slice() {
-            [] => Ok(vec![checkout::root()?.join("specs")]),
-            paths => Ok(paths.to_vec()),
-        }
-    }
-
-    fn out(&self) -> Result<PathBuf> {
-        match &self.out {
-            Some(out) => Ok(out.clone()),
-            None => Ok(checkout::root()?.join("generated-client")),
-        }
-    }
-
-    /// The client of one version; what is said about its specs, when that forbids to use it.
-    fn generated(
+    fn run(
         &self,
-        specs: Specs,
-        messages: Messages,
         painter: Painter,
         run: &mut Run,
-    ) -> Result<Outcome> {
-        let options = self.choices.fitting(&specs).options("client".to_owned());
-        let outcome = generator::generate(specs.files, &options);
-        if let Err(error) = messages.accepted(&outcome, "nothing to compare") {
-            messages.print(&outcome, painter, run);
-            return Err(error);
+        more: impl Fn(&Compared, &mut Run) -> Result<()>,
+    ) -> Result<()> {
+        let named = |text: &Option<String>| text.as_deref().map(Side::named).transpose();
+        let (old, new) = (named(&self.old)?, named(&self.new)?);
+        // Two versions that say where they are have nothing to do with any client.
+        if let (Some(old), Some(new)) = (&old, &new)
+            && !old.depends_on_client()
+            && !new.depends_on_client()
+        {
+            let compared = self.compared(old, new, None, painter, run)?;
+            return more(&compared, run);
         }
-        Ok(outcome)
+        let targets = self.which.targets(&self.choices)?;
+        for target in &targets {
+            if targets.len() > 1 {
+                run.out.push_str(&self.heading(target));
+            }
+            let done = self
+                .of_client(old.as_ref(), new.as_ref(), target, painter, run)
+                .and_then(|compared| more(&compared, run));
+            if let Err(error) = done {
+                run.fails(&error, painter);
+            }
+        }
+        Ok(())
     }
 
-    /// The version of the client's crate is of interest when the new version is what the client is
-    /// made from.
-    fn released(&self, old: &Side, new: &Side) -> Result<Option<Released>> {
-        let revision = |side: &Side| match side {
-            Side::Revision(revision, _) => Some(revision.clone()),
-            Side::Paths(_) => None,
+    fn of_client(
+        &self,
+        old: Option<&Side>,
+        new: Option<&Side>,
+        target: &Target,
+        painter: Painter,
+        run: &mut Run,
+    ) -> Result<Compared> {
+        let made_from = target.out.join(MERGED);
+        ensure!(
+            old.is_some() || made_from.is_file(),
+            "`{}` is not there: generate a client first, or name what to compare",
+            display(&made_from)
+        );
+        let made_from = Side::Paths(vec![made_from]);
+        let specs = Side::Paths(target.specs.clone());
+        let (old, new) = (old.unwrap_or(&made_from), new.unwrap_or(&specs));
+        self.compared(old, new, Some(target), painter, run)
+    }
+
+    /// Compares two versions, and prints what changed.
+    fn compared(
+        &self,
+        old_side: &Side,
+        new_side: &Side,
+        target: Option<&Target>,
+        painter: Painter,
+        run: &mut Run,
+    ) -> Result<Compared> {
+        let choices = target.map_or(&self.choices, |target| &target.choices);
+        let messages = self
+            .messages
+            .or_denied(target.is_some_and(|target| target.deny_warnings));
+        let source = SpecsOf {
+            target,
+            choices,
+            painter,
         };
-        let out = self.out()?;
-        Ok(match (new, &self.new) {
-            (Side::Paths(_), None) => release::released(&out, revision(old).as_deref()),
-            _ => None,
-        })
+        let old = source.read(old_side, Age::Old)?;
+        run.err.push_str(&old.remarks());
+        // Findings about the old version cannot be fixed any more.
+        let lenient = Messages {
+            deny_warnings: false,
+            ..messages
+        };
+        let old = generated(old, choices, lenient, painter, run)?;
+        let new = source.read(new_side, Age::New)?;
+        run.err.push_str(&new.remarks());
+        let new = generated(new, choices, messages, painter, run)?;
+        let report = compare(&old, &new);
+        let released = target
+            .filter(|_| self.new.is_none())
+            .and_then(|target| release::released(&target.out, old_side.revision()));
+        run.out.push_str(&self.printed(&report, released.as_ref()));
+        if self.fail_on.is_some_and(|what| fails(&report, what)) {
+            run.exit = run.exit.worse(Exit::Failed);
+        }
+        Ok(Compared { old, new, report })
+    }
+
+    /// What stands above the report on one client of several.
+    fn heading(&self, target: &Target) -> String {
+        let name = name_of(target);
+        match self.format {
+            Format::Text => format!("== {name}\n"),
+            Format::Markdown => format!("# `{name}`\n\n"),
+            Format::Json => String::new(),
+        }
     }
 
     fn printed(&self, report: &Report, released: Option<&Released>) -> String {
@@ -257,4 +248,51 @@ impl Args {
             Format::Json => json(report, released),
         }
     }
+}
+
+/// Which of two versions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Age {
+    Old,
+    New,
+}
+
+/// Where the specs of a version are.
+struct SpecsOf<'a> {
+    target: Option<&'a Target>,
+    choices: &'a Choices,
+    painter: Painter,
+}
+
+impl SpecsOf<'_> {
+    /// A bare revision represents what its client was made from, where that is the old version, and
+    /// its specs, where it is the new one.
+    fn read(&self, side: &Side, age: Age) -> Result<Specs> {
+        let mut places = Vec::new();
+        if let Some(target) = self.target {
+            places.push(target.specs.clone());
+            places.push(vec![target.out.join(MERGED)]);
+        }
+        if age == Age::Old {
+            places.reverse();
+        }
+        side.read(&places, self.choices.reach(), self.painter)
+    }
+}
+
+/// The client of one version; what is said about its specs, when that forbids to use it.
+fn generated(
+    specs: Specs,
+    choices: &Choices,
+    messages: Messages,
+    painter: Painter,
+    run: &mut Run,
+) -> Result<Outcome> {
+    let options = choices.fitting(&specs).options("client".to_owned());
+    let outcome = generator::generate(specs.files, &options);
+    if let Err(error) = messages.accepted(&outcome, "nothing to compare") {
+        messages.print(&outcome, painter, run);
+        return Err(error);
+    }
+    Ok(outcome)
 }

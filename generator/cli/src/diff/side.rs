@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use generator::source::SourceFile;
 
-use crate::checkout::display;
+use crate::elsewhere::{is_elsewhere, read_all};
 use crate::git::Git;
+use crate::paths::display;
 use crate::read::{self, MERGED, Reach, Specs, manages};
+use crate::style::Painter;
 
 /// One of the two versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,7 @@ impl Side {
     /// When it is neither.
     pub fn named(text: &str) -> Result<Self> {
         let path = PathBuf::from(text);
-        if path.exists() {
+        if path.exists() || is_elsewhere(&path) {
             return Ok(Self::Paths(vec![path]));
         }
         let (revision, path) = match text.split_once(':') {
@@ -41,16 +43,27 @@ impl Side {
         Ok(Self::Revision(revision.to_owned(), path))
     }
 
+    /// Whether it says what it is only together with a client: a bare revision does.
+    pub fn depends_on_client(&self) -> bool {
+        matches!(self, Self::Revision(_, None))
+    }
+
+    /// The revision, where it is one.
+    pub fn revision(&self) -> Option<&str> {
+        match self {
+            Self::Revision(revision, _) => Some(revision),
+            Self::Paths(_) => None,
+        }
+    }
+
     /// Reads its specs. A bare revision has them at one of `places`; the first that exists counts.
     ///
     /// # Errors
     ///
     /// When something cannot be read, or there is nothing to read.
-    pub fn read(&self, places: &[Vec<PathBuf>], reach: Reach) -> Result<Specs> {
+    pub fn read(&self, places: &[Vec<PathBuf>], reach: Reach, painter: Painter) -> Result<Specs> {
         match self {
-            Self::Paths(paths) => {
-                read::read(paths, reach).map_err(|failures| anyhow!("{}", failures.join("\n")))
-            }
+            Self::Paths(paths) => Ok(read_all(paths, reach, painter)?.0),
             Self::Revision(revision, Some(path)) => {
                 let git = Git::around(Path::new(".")).context("there is no git repository here")?;
                 let files = specs_at(&git, revision, path)?;

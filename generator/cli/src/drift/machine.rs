@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::causes::VERSION;
 use super::{Cause, Drift, found};
-use crate::checkout::display;
+use crate::paths::display;
 use crate::sync::Change;
 
 /// One JSON object a line, of the same shape as the generator's own findings.

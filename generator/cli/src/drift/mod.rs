@@ -14,7 +14,7 @@ pub use machine::{github, json};
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::checkout::display;
+use crate::paths::display;
 use crate::style::{Painter, Style, count};
 use crate::sync::{Change, ChangeKind, Report};
 use excerpt::Excerpt;

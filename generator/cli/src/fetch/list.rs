@@ -44,6 +44,11 @@ impl Source {
     }
 }
 
+/// Whether a text is an address of the web.
+pub fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
 /// Reads the list: a file name and an address a line, with blanks between them; lines that are
 /// empty or start with `#` do not count.
 ///
@@ -89,7 +94,7 @@ fn source(line: &str, number: usize) -> Result<Source, String> {
             read::EXTENSIONS.join(", .")
         ));
     }
-    if !address.starts_with("https://") && !address.starts_with("http://") {
+    if !is_address(address) {
         return Err(format!("`{address}` is no address of the web"));
     }
     Ok(Source {

@@ -1,31 +1,37 @@
 //! `fetch`: gets the vendor's pages anew.
 
+mod keep;
 mod list;
 mod page;
 mod record;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::checkout::{self, display};
+use crate::choices::Choices;
+use crate::elsewhere::is_elsewhere;
 use crate::exit::Exit;
 use crate::generate::Run;
 use crate::lock::Turn;
+use crate::paths::display;
 use crate::staged;
 use crate::style::{Painter, count, wants_color};
+use crate::which::Which;
+pub use keep::{FOLDER, Page, keep, page_at};
 use list::Source;
+pub use list::is_address;
 use page::{Answer, Fetcher};
 use record::{Entry, Record};
 
 /// What to fetch.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The folder of the specs, with the list `sources.txt` in it [default: specs]
-    #[arg(long, value_name = "DIR")]
-    specs: Option<PathBuf>,
+    #[command(flatten)]
+    which: Which,
 }
 
 /// Runs the command and prints what it says.
@@ -36,15 +42,48 @@ pub fn main(args: &Args) -> Exit {
     let mut run = Run {
         out: String::new(),
         err: String::new(),
-        exit: Exit::Wrong,
+        exit: Exit::Fine,
     };
-    if let Err(error) = fetch(args, painter, &mut run) {
-        run.err
-            .push_str(&format!("{}: {error:#}\n", painter.error()));
+    let folders = args.folders().unwrap_or_else(|error| {
+        run.fails(&error, painter);
+        Vec::new()
+    });
+    for folder in folders {
+        match fetch(&folder, painter, &mut run) {
+            Ok(exit) => run.exit = run.exit.worse(exit),
+            Err(error) => run.fails(&error, painter),
+        }
     }
     let _ = io::stderr().write_all(run.err.as_bytes());
     let _ = io::stdout().write_all(run.out.as_bytes());
     run.exit
+}
+
+impl Args {
+    /// The folders with a list of pages: those that are named, else those that clients are made from.
+    fn folders(&self) -> Result<Vec<PathBuf>> {
+        if !self.which.specs.is_empty() {
+            return Ok(self.which.specs.clone());
+        }
+        let targets = self.which.targets(&Choices::default())?;
+        let specs = targets.iter().flat_map(|target| &target.specs);
+        let folders: BTreeSet<PathBuf> = specs
+            .filter(|path| !is_elsewhere(path))
+            .map(|path| match path.is_file() {
+                true => path.parent().unwrap_or(path).to_path_buf(),
+                false => path.clone(),
+            })
+            .collect();
+        let listed = folders
+            .iter()
+            .filter(|folder| folder.join(list::NAME).is_file());
+        let listed: Vec<PathBuf> = listed.cloned().collect();
+        // Where nothing is listed, the message about the first folder says what is missing.
+        Ok(match listed.is_empty() {
+            true => folders.into_iter().take(1).collect(),
+            false => listed,
+        })
+    }
 }
 
 /// What became of one page.
@@ -72,11 +111,8 @@ struct Fetched {
 
 /// Fetches every page, and writes them when all have come: pages of different versions do not go
 /// together.
-fn fetch(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
-    let folder = match &args.specs {
-        Some(folder) => folder.clone(),
-        None => checkout::root()?.join("specs"),
-    };
+fn fetch(folder: &Path, painter: Painter, run: &mut Run) -> Result<Exit> {
+    let told_before = run.out.len();
     let sources = listed(&folder.join(list::NAME), painter)?;
     let record_path = folder.join(record::NAME);
     let known = record::parse(&fs::read_to_string(&record_path).unwrap_or_default());
@@ -104,19 +140,17 @@ fn fetch(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
         }
     }
     if !failures.is_empty() {
-        run.out.clear();
-        run.exit = Exit::Failed;
+        run.out.truncate(told_before);
         for (source, why) in &failures {
-            run.err.push_str(&failure(&folder, source, why, painter));
+            run.err.push_str(&failure(folder, source, why, painter));
         }
         let sum = format!("{} of {}", failures.len(), count(sources.len(), "page"));
         run.err
             .push_str(&format!("{sum} did not come; nothing was written\n"));
-        return Ok(());
+        return Ok(Exit::Failed);
     }
-    write(&folder, &fetched, &record_path, &record::print(&record))?;
-    run.exit = Exit::Fine;
-    Ok(())
+    write(folder, &fetched, &record_path, &record::print(&record))?;
+    Ok(Exit::Fine)
 }
 
 /// Whether the record speaks of what is on disk.

@@ -8,7 +8,7 @@ use semver::Version;
 use toml_edit::{DocumentMut, Item, value};
 
 use super::news::News;
-use crate::checkout::display;
+use crate::paths::display;
 
 /// Raises the version in the client's manifest, and in the lock file that knows the crate, where
 /// that is too low; says what it did.
@@ -25,11 +25,12 @@ pub fn bump(out: &Path, news: &News) -> Result<String> {
         );
     };
     if !news.is_too_low() {
-        return Ok(format!(
-            "{}: version {} stays\n",
-            display(&path),
-            released.now
-        ));
+        let (now, before) = (&released.now, &released.before);
+        let why = match now == before {
+            true => String::new(),
+            false => format!(", which is enough after {before}"),
+        };
+        return Ok(format!("{}: version {now} stays{why}\n", display(&path)));
     }
     let wanted = released.wanted(news.report.step);
     let manifest = read(&path)?;

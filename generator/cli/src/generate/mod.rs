@@ -8,35 +8,34 @@ mod tests;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use generator::render::manifest;
 use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome};
 
-use crate::checkout::{self, display};
 use crate::choices::Choices;
+use crate::config::{self, Config};
 use crate::drift::{self, Causes, Drift};
+use crate::elsewhere::read_all;
 use crate::exit::Exit;
+use crate::fetch;
 use crate::messages::{MessageFormat, Messages};
+use crate::paths::display;
 use crate::program;
-use crate::read::read_all;
 use crate::report;
 use crate::style::{Painter, count, wants_color};
 use crate::sync::{Mode, Report, sync};
+use crate::which::{Target, Which, quoted};
 
 /// What to generate, and how.
 #[derive(clap::Args, Clone, Default)]
 pub struct Args {
-    /// A file, or a folder whose pages and documents are all read [default: specs]
-    #[arg(long, value_name = "PATH")]
-    specs: Vec<PathBuf>,
-    /// The folder of the client's crate [default: generated-client]
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    which: Which,
     /// The package name of a new crate [default: the folder's name]
-    #[arg(long, value_name = "CRATE")]
+    #[arg(long, value_name = "CRATE", requires = "out")]
     name: Option<String>,
     /// Write nothing; list what is out of date and exit with 1 if anything is
     #[arg(long)]
@@ -65,12 +64,8 @@ pub struct Args {
 /// What to check.
 #[derive(clap::Args, Clone)]
 pub struct CheckArgs {
-    /// A file, or a folder whose pages and documents are all read [default: specs]
-    #[arg(long, value_name = "PATH")]
-    specs: Vec<PathBuf>,
-    /// The folder of the client's crate [default: generated-client]
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    which: Which,
     #[command(flatten)]
     choices: Choices,
     #[command(flatten)]
@@ -80,14 +75,12 @@ pub struct CheckArgs {
 impl From<CheckArgs> for Args {
     fn from(args: CheckArgs) -> Self {
         let CheckArgs {
-            specs,
-            out,
+            which,
             choices,
             messages,
         } = args;
         Self {
-            specs,
-            out,
+            which,
             choices,
             messages,
             ..Self::check()
@@ -103,6 +96,15 @@ pub struct Run {
     pub err: String,
     /// How it ended.
     pub exit: Exit,
+}
+
+impl Run {
+    /// Notes that something cannot be done.
+    pub fn fails(&mut self, error: &anyhow::Error, painter: Painter) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(self.err, "{}: {error:#}", painter.error());
+        self.exit = Exit::Wrong;
+    }
 }
 
 /// Runs the command and prints what it says.
@@ -124,72 +126,120 @@ pub fn run(
     let mut run = Run {
         out: String::new(),
         err: String::new(),
-        exit: Exit::Wrong,
+        exit: Exit::Fine,
     };
-    if let Err(error) = try_run(args, generate, painter, &mut run) {
-        // Writing to a String cannot fail.
-        let _ = writeln!(run.err, "{}: {error:#}", painter.error());
+    let targets = match args.which.targets(&args.choices) {
+        Ok(targets) => targets,
+        Err(error) => {
+            run.fails(&error, painter);
+            return run;
+        }
+    };
+    for target in &targets {
+        let one = OneClient {
+            args,
+            target,
+            generate: &generate,
+            painter,
+        };
+        match one.run(&mut run) {
+            Ok(exit) => run.exit = run.exit.worse(exit),
+            Err(error) => run.fails(&error, painter),
+        }
     }
     run
 }
 
-fn try_run(
-    args: &Args,
-    generate: impl Fn(Vec<SourceFile>, &Options) -> Outcome,
+/// The run for one client.
+struct OneClient<'a, G> {
+    args: &'a Args,
+    target: &'a Target,
+    generate: &'a G,
     painter: Painter,
-    run: &mut Run,
-) -> Result<()> {
-    let out = args.out()?;
-    let options = args.options(&out)?;
-    let for_merged = args
-        .choices
-        .for_merged()
-        .options(options.crate_name.clone());
-    let specs = read_all(&args.specs()?, args.choices.reach(), painter)?;
-    run.err.push_str(&specs.remarks());
-    let files_read = specs.files.len();
-    let outcome = generate(specs.files, &options);
-    args.messages.print(&outcome, painter, run);
+}
 
-    let client = args.messages.accepted(&outcome, "nothing was written")?;
-    let mode = if args.check { Mode::Check } else { Mode::Write };
-    let before = (!args.check).then(|| news::Before::of(&out));
-    let report = sync(&out, &client.files, &client.manifest, mode)?;
-    let asked = args
-        .report
-        .map(|report| report::of(&outcome, report, args.format));
-    run.out.extend(asked.flatten());
-    let is_for_people =
-        args.messages.message_format == MessageFormat::Human && args.report.is_none();
-    let told = if is_for_people {
-        &mut run.out
-    } else {
-        &mut run.err
-    };
-    told.push_str(&summary(files_read, client, &out, &report, args.check));
-    if let Some(before) = before.filter(|_| args.bump || !report.changes.is_empty()) {
-        let again = |files| generate(files, &for_merged);
-        told.push_str(&args.news(&out, &before, &outcome, again)?);
-    }
-    run.exit = Exit::Fine;
-    if args.check && !report.changes.is_empty() {
-        run.exit = Exit::Failed;
-        let causes = causes(&out, &report, &outcome, client, |files| {
-            generate(files, &for_merged)
-        });
+impl<G: Fn(Vec<SourceFile>, &Options) -> Outcome> OneClient<'_, G> {
+    fn run(&self, run: &mut Run) -> Result<Exit> {
+        let Self { args, target, .. } = *self;
+        let out = target.out.as_path();
+        let messages = args.messages.or_denied(target.deny_warnings);
+        let options = target.choices.options(args.crate_name(out)?);
+        let (specs, pages) = read_all(&target.specs, target.choices.reach(), self.painter)?;
+        run.err.push_str(&specs.remarks());
+        let files_read = specs.files.len();
+        let outcome = (self.generate)(specs.files, &options);
+        messages.print(&outcome, self.painter, run);
+
+        let client = messages.accepted(&outcome, "nothing was written")?;
+        let mode = if args.check { Mode::Check } else { Mode::Write };
+        let before = (!args.check).then(|| news::Before::of(out));
+        let report = sync(out, &client.files, &client.manifest, mode)?;
+        let asked = args
+            .report
+            .map(|report| report::of(&outcome, report, args.format));
+        run.out.extend(asked.flatten());
+        let is_for_people =
+            messages.message_format == MessageFormat::Human && args.report.is_none();
+        let told = if is_for_people {
+            &mut run.out
+        } else {
+            &mut run.err
+        };
+        told.push_str(&summary(files_read, client, out, &report, args.check));
+        if mode == Mode::Write && !pages.is_empty() {
+            told.push_str(&keep(&pages, target)?);
+        }
+        let for_merged = target
+            .choices
+            .for_merged()
+            .options(options.crate_name.clone());
+        let again = |files| (self.generate)(files, &for_merged);
+        if let Some(before) = before.filter(|_| args.bump || !report.changes.is_empty()) {
+            told.push_str(&args.news(out, &before, &outcome, again)?);
+        }
+        if !args.check || report.changes.is_empty() {
+            return Ok(Exit::Fine);
+        }
         let drift = Drift {
-            out: &out,
+            out,
             report: &report,
-            causes: &causes,
+            causes: &causes(out, &report, &outcome, client, again),
             fix: &args.fixing_command(),
         };
-        run.out.push_str(&match args.messages.message_format {
-            MessageFormat::Human => drift::human(&drift, painter),
+        run.out.push_str(&match messages.message_format {
+            MessageFormat::Human => drift::human(&drift, self.painter),
             MessageFormat::Json => drift::json(&drift),
             MessageFormat::Github => drift::github(&drift),
         });
+        Ok(Exit::Failed)
     }
-    Ok(())
+}
+
+/// Keeps what came from the web beside the client, where `fetch` renews it, and has the manifest say so
+/// where it says nothing else.
+fn keep(pages: &[fetch::Page], target: &Target) -> Result<String> {
+    let folder = target.out.join(fetch::FOLDER);
+    let mut told = fetch::keep(pages, &folder)?;
+    let path = target.out.join(config::MANIFEST);
+    let text =
+        fs::read_to_string(&path).with_context(|| format!("cannot read `{}`", display(&path)))?;
+    let config = config::parse(&text, &path)?.unwrap_or_default();
+    if config.specs.is_empty() && pages.len() == target.specs.len() {
+        let config = Config {
+            specs: vec![fetch::FOLDER.to_owned()],
+            choices: target.choices.clone(),
+            deny_warnings: target.deny_warnings,
+        };
+        fs::write(&path, config::written(&text, &config)?)
+            .with_context(|| format!("cannot write `{}`", display(&path)))?;
+        let _ = writeln!(
+            told,
+            "{}: names `{}` as what the client is made from",
+            display(&path),
+            fetch::FOLDER
+        );
+    }
+    Ok(told)
 }
 
 /// Why the client is out of date, and what that means for callers where its specs changed.
@@ -250,25 +300,6 @@ impl Args {
         Self::default()
     }
 
-    fn specs(&self) -> Result<Vec<PathBuf>> {
-        if self.specs.is_empty() {
-            Ok(vec![checkout::root()?.join("specs")])
-        } else {
-            Ok(self.specs.clone())
-        }
-    }
-
-    fn out(&self) -> Result<PathBuf> {
-        match &self.out {
-            Some(out) => Ok(out.clone()),
-            None => Ok(checkout::root()?.join("generated-client")),
-        }
-    }
-
-    fn options(&self, out: &Path) -> Result<Options> {
-        Ok(self.choices.options(self.crate_name(out)?))
-    }
-
     /// An existing crate keeps its name; a new one has the name that is asked for, or its folder's.
     fn crate_name(&self, out: &Path) -> Result<String> {
         let path = out.join("Cargo.toml");
@@ -307,56 +338,29 @@ impl Args {
         let Some(news) = before.compared(out, now, generate) else {
             return Ok(String::new());
         };
-        let mut told = news.told(self.bump, &self.diff_command());
+        let mut told = news.told(self.bump);
         if self.bump {
             told.push_str(&bump::bump(out, &news)?);
         }
+        told.push_str(&news.help(self.bump, &self.diff_command()));
         Ok(told)
     }
 
     /// The command that reports in full what changed since the last commit.
     fn diff_command(&self) -> String {
-        let Self { specs, out, .. } = self.clone();
-        let same = Self {
-            specs,
-            out,
-            choices: self.choices.clone(),
-            ..Self::default()
-        };
-        let generate = same.fixing_command();
-        generate.replacen("generate", "diff HEAD", 1)
+        self.command("diff HEAD", None)
     }
 
     /// The command that brings the same client up to date.
     fn fixing_command(&self) -> String {
-        let mut command = format!("{} generate", program::name());
-        let mut add = |text: &str| {
-            command.push(' ');
-            command.push_str(text);
-        };
-        for path in &self.specs {
-            add("--specs");
-            add(&quoted(&path.to_string_lossy()));
-        }
-        if let Some(out) = &self.out {
-            add("--out");
-            add(&quoted(&out.to_string_lossy()));
-        }
-        if let Some(name) = &self.name {
-            add("--name");
-            add(&quoted(name));
-        }
-        self.choices.flags().for_each(add);
-        command
+        self.command("generate", self.name.as_deref())
     }
-}
 
-/// As a shell takes it for one word.
-fn quoted(word: &str) -> String {
-    let is_plain = |char: char| char.is_alphanumeric() || "-_./\\:=+,@".contains(char);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
+    fn command(&self, command: &str, name: Option<&str>) -> String {
+        let mut words = vec![program::name().to_owned(), command.to_owned()];
+        words.extend(self.which.flags());
+        words.extend(name.map(|name| format!("--name {}", quoted(name))));
+        words.extend(self.choices.flags().map(str::to_owned));
+        words.join(" ")
     }
 }

@@ -77,16 +77,18 @@ impl Before {
         old.client.as_ref()?;
         Some(News {
             report: diff::compare(&old, now),
-            released: diff::release::released(out, None),
+            released: diff::release::released(out, Some(diff::release::LAST))
+                .filter(|_| self.committed.is_some())
+                .or_else(|| diff::release::released(out, None)),
             since_commit: self.committed.is_some(),
         })
     }
 }
 
 impl News {
-    /// The worst changes and the release they require, and where to read on; empty when there is
-    /// nothing to report.
-    pub fn told(&self, bumps: bool, diff_command: &str) -> String {
+    /// The worst changes and the release they require, which is left open when the version is raised in the same run;
+    /// empty when there is nothing to report.
+    pub fn told(&self, raises: bool) -> String {
         if self.report.step == Step::None {
             return String::new();
         }
@@ -95,17 +97,24 @@ impl News {
         } else {
             "since the client was last generated"
         };
-        let mut told = format!(
-            "\n{since}:\n{}",
-            short(&self.report, self.released.as_ref())
-        );
+        // What is done about the version is said where it is done.
+        let released = self.released.as_ref().filter(|_| !raises);
+        format!("\n{since}:\n{}", short(&self.report, released))
+    }
+
+    /// Where to read on, and what else can be done; empty when there is nothing to report.
+    pub fn help(&self, raises: bool, diff_command: &str) -> String {
+        let mut help = String::new();
+        if self.report.step == Step::None {
+            return help;
+        }
         if self.since_commit && !self.report.changes.is_empty() {
-            told.push_str(&format!("help: `{diff_command}` shows more\n"));
+            help.push_str(&format!("help: `{diff_command}` shows more\n"));
         }
-        if !bumps && self.is_too_low() {
-            told.push_str("help: the option `--bump` writes the version\n");
+        if !raises && self.is_too_low() {
+            help.push_str("help: the option `--bump` writes the version\n");
         }
-        told
+        help
     }
 
     /// Whether the manifest's version does not allow the changes.

@@ -44,8 +44,11 @@ fn set_up() -> (TempDir, Args) {
     fs::create_dir(&specs).expect("a folder");
     fs::write(specs.join("page.md"), "# A page").expect("a page");
     let args = Args {
-        specs: vec![specs],
-        out: Some(folder.path().join("client")),
+        which: Which {
+            specs: vec![specs],
+            out: Some(folder.path().join("client")),
+            package: Vec::new(),
+        },
         ..Args::default()
     };
     (folder, args)
@@ -215,7 +218,13 @@ fn a_client_that_is_lost_without_a_reason_is_told() {
 fn all_specs_that_cannot_be_read_are_told() {
     let (folder, args) = set_up();
     let specs = vec![folder.path().join("a.md"), folder.path().join("b.md")];
-    let refused = well(&Args { specs, ..args });
+    let refused = well(&Args {
+        which: Which {
+            specs,
+            ..args.which
+        },
+        ..Args::default()
+    });
     assert_eq!(refused.exit, Exit::Wrong);
     let lines: Vec<_> = refused.err.lines().collect();
     assert_eq!(lines.len(), 2, "{}", refused.err);
@@ -290,17 +299,21 @@ fn the_generator_is_told_the_name_and_the_choices() {
         .is_none()
     );
     let out = Some(folder.path().join("1 2 3"));
+    let to = |out| Which {
+        out,
+        ..args.which.clone()
+    };
     assert!(
         seen(&Args {
-            out: out.clone(),
+            which: to(out.clone()),
             ..args.clone()
         })
         .is_none()
     );
     let named = seen(&Args {
-        out,
+        which: to(out),
         name: Some("one-two".to_owned()),
-        ..args
+        ..args.clone()
     });
     assert_eq!(named.expect("a run").crate_name, "one-two");
 }

@@ -6,12 +6,11 @@ mod references;
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Result, anyhow};
 use generator::source::SourceFile;
 
-use crate::style::{Painter, count};
+use crate::style::count;
 pub use limits::Reach;
 pub use reader::{MERGED, manages, read};
 
@@ -83,16 +82,6 @@ impl Specs {
         }
         told
     }
-}
-
-/// Reads as [`read`] does, for a command that ends when something cannot be read.
-///
-/// # Errors
-///
-/// What cannot be read, as the command prints it: all but the first line with its own heading.
-pub fn read_all(paths: &[PathBuf], reach: Reach, painter: Painter) -> Result<Specs> {
-    read(paths, reach)
-        .map_err(|failures| anyhow!("{}", failures.join(&format!("\n{}: ", painter.error()))))
 }
 
 /// Whether the file `path` is among the specs of the folder above it that was named; both with `/`

@@ -11,7 +11,7 @@ use generator::source::SourceFile;
 use super::limits::{Limits, Reach, ensure_regular};
 use super::references::{self, Reference};
 use super::{EXTENSIONS, Refused, Specs, Why, is_spec, is_visible};
-use crate::checkout::display;
+use crate::paths::display;
 
 /// What a generated client calls the document that it was generated from.
 pub const MERGED: &str = "openapi.json";

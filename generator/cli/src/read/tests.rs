@@ -1,7 +1,9 @@
 use std::fs;
 
+use std::path::PathBuf;
+
 use super::*;
-use crate::checkout::display;
+use crate::paths::display;
 
 fn folder(files: &[&str]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");

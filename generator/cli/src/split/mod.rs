@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::checkout::display;
 use crate::choices::Choices;
+use crate::elsewhere::read_all;
 use crate::exit::Exit;
 use crate::generate::Run;
 use crate::messages::Messages;
-use crate::read::read_all;
+use crate::paths::display;
 use crate::style::{Painter, count, wants_color};
 
 /// What to split.
@@ -57,7 +57,7 @@ fn split(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
         "`{}` is not empty: name a new folder, so that no page of something else is among the pages",
         display(out)
     );
-    let specs = read_all(&args.specs, args.choices.reach(), painter)?;
+    let (specs, _) = read_all(&args.specs, args.choices.reach(), painter)?;
     run.err.push_str(&specs.remarks());
     let options = args.choices.fitting(&specs).options("client".to_owned());
     let outcome = generator::generate(specs.files, &options);

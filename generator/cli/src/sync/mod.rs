@@ -23,8 +23,8 @@ use anyhow::{Context, Result};
 use generator::FileSet;
 use generator::render::manifest::Manifest;
 
-use crate::checkout::display;
 use crate::lock::Turn;
+use crate::paths::display;
 use crate::staged;
 
 /// What to do about differences.

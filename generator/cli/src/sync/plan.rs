@@ -11,7 +11,7 @@ use generator::render::manifest::{self, Manifest};
 use super::mark::is_marked;
 use super::scan::{self, Found};
 use super::{Change, ChangeKind, Report, enclosing};
-use crate::checkout::display;
+use crate::paths::display;
 
 /// The manifest's path below the crate's folder.
 pub(super) const MANIFEST: &str = "Cargo.toml";

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::checkout::display;
+use crate::paths::display;
 
 /// What is at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::{Change, ChangeKind};
-use crate::checkout::display;
+use crate::paths::display;
 use crate::staged;
 
 /// Does what was planned. What is left over goes first: on a file system that does not distinguish upper

@@ -43,6 +43,7 @@ pub const PAGE: &str = r##"# Create a tag
 /// A folder that is removed at the end.
 pub struct Repository(tempfile::TempDir);
 
+#[allow(dead_code, reason = "no program of tests uses all of it")]
 impl Repository {
     /// A repository in which nothing is committed, with one page in `api/`.
     pub fn new() -> Self {
@@ -96,20 +97,36 @@ impl Repository {
 
     /// Runs a command on the specs in `api/` and the client in `client/`.
     pub fn run(&self, args: &[&str]) -> Output {
+        self.run_in(
+            ".",
+            &[args, &["--specs", "api", "--out", "client"]].concat(),
+        )
+    }
+
+    /// Runs a command as it is in a folder.
+    pub fn run_in(&self, folder: &str, args: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_cargo-openapi-client"))
-            .current_dir(self.path())
+            .current_dir(self.file(folder))
             .args(args)
-            .args(["--specs", "api", "--out", "client"])
             .output()
             .expect("the program runs")
     }
 
     /// Runs a command that ends with this status, and gives what it printed.
     pub fn prints(&self, status: i32, args: &[&str]) -> String {
-        let output = self.run(args);
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
-        let (out, err) = (text(&output.stdout), text(&output.stderr));
-        assert_eq!(output.status.code(), Some(status), "{args:?}\n{out}\n{err}");
-        out + &err
+        printed(status, args, &self.run(args))
     }
+
+    /// Runs a command as it is in a folder, as [`Self::prints`] does.
+    pub fn prints_in(&self, folder: &str, status: i32, args: &[&str]) -> String {
+        printed(status, args, &self.run_in(folder, args))
+    }
+}
+
+/// What a command printed that must have ended with this status.
+fn printed(status: i32, args: &[&str], output: &Output) -> String {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(status), "{args:?}\n{out}\n{err}");
+    out + &err
 }
