@@ -318,7 +318,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[REQWEST] exports[] macros[]),
     entry!(Request "request"
-        needs[Auth Base Body Call Core Endpoint Error Finite Mask Options Param Percent Response Secret Style]
+        needs[Auth Body Call Core Endpoint Error Finite Mask Options Param Percent Response Secret Style]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
     entry!(Response "response"
         needs[Endpoint Excerpt Json Mask]
