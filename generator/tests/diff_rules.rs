@@ -101,7 +101,12 @@ fn told(report: &Report) -> String {
                 change.operations.join(", ")
             ));
         }
-        for (name, reasons) in [("wire", &verdict.wire), ("source", &verdict.source)] {
+        let reasons = [
+            ("wire", &verdict.wire),
+            ("source", &verdict.source),
+            ("behaviour", &verdict.behaviour),
+        ];
+        for (name, reasons) in reasons {
             for reason in reasons {
                 text.push_str(&format!("    {name}: {reason}\n"));
             }

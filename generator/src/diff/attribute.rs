@@ -112,7 +112,8 @@ fn rank(change: &Change) -> u8 {
         (true, true) => 1,
         (true, false) => 2,
         (false, true) => 3,
-        (false, false) => 4,
+        (false, false) if change.has(Effect::Behaviour) => 4,
+        (false, false) => 5,
     }
 }
 
@@ -183,13 +184,14 @@ fn misleads(positions: &Positions, shifts: &[Shift]) -> Option<Break> {
 }
 
 fn change(draft: Draft, source: Vec<String>) -> Change {
-    let harmless = draft.wire.is_empty() && source.is_empty();
+    let harmless = draft.wire.is_empty() && source.is_empty() && draft.behaviour.is_empty();
     let none = harmless
         .then(|| draft.harmless.to_owned())
         .filter(|clause| !clause.is_empty());
     let verdict = Verdict {
         wire: draft.wire,
         source,
+        behaviour: draft.behaviour,
         none,
     };
     Change {
@@ -215,6 +217,7 @@ fn unaccounted(item: &str, reasons: Vec<String>) -> Change {
         verdict: Verdict {
             wire: Vec::new(),
             source: reasons,
+            behaviour: Vec::new(),
             none: None,
         },
         spot: None,

@@ -18,9 +18,10 @@ pub(super) struct Draft {
     pub(super) what: String,
     pub(super) rust: Vec<String>,
     pub(super) wire: Vec<String>,
+    pub(super) behaviour: Vec<String>,
     /// How code that still compiles means something else.
     pub(super) misleads: Option<String>,
-    /// Why it breaks nobody, should it turn out to break nobody.
+    /// Why nobody notices it, should it turn out that nobody does.
     pub(super) harmless: &'static str,
     /// The items that differ because of it, if they do.
     pub(super) links: Vec<Link>,
@@ -38,6 +39,7 @@ impl Draft {
             what: what.into(),
             rust: Vec::new(),
             wire: Vec::new(),
+            behaviour: Vec::new(),
             misleads: None,
             harmless: "",
             links: Vec::new(),
@@ -56,6 +58,12 @@ impl Draft {
     /// A reason why old programs stop working.
     pub(super) fn wire(mut self, clauses: impl IntoIterator<Item = String>) -> Self {
         self.wire.extend(clauses);
+        self
+    }
+
+    /// What old programs do or find that is something else, though they still work.
+    pub(super) fn behaviour(mut self, clauses: impl IntoIterator<Item = String>) -> Self {
+        self.behaviour.extend(clauses);
         self
     }
 

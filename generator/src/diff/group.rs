@@ -14,7 +14,7 @@ const NAMED: usize = 3;
 const BLANK: &str = "\u{0}";
 
 /// What makes two changes the same but for the operation.
-type Likeness = (Kind, String, Option<String>);
+type Likeness = (Kind, String, Vec<String>, Option<String>);
 
 /// Puts changes together that are the same but for the operation that they are about, and break
 /// nobody; the first one's place represents all, and every operation is named.
@@ -27,6 +27,7 @@ pub(super) fn grouped(changes: Vec<(Option<String>, Change)>) -> Vec<Change> {
         Some((
             change.kind,
             change.what.replace(operation.as_str(), BLANK),
+            verdict.behaviour.clone(),
             verdict.none.clone(),
         ))
     };

@@ -14,6 +14,7 @@ mod group;
 mod incoming;
 mod inside;
 mod links;
+mod losses;
 mod members;
 mod operations;
 mod owners;

@@ -11,6 +11,8 @@ pub struct Docs {
     pub description: Option<String>,
     /// Whether its use is discouraged.
     pub deprecated: bool,
+    /// Until when it works (`x-sunset`), as the document writes it.
+    pub sunset: Option<String>,
     /// The documented default.
     pub default: Option<Box<Value>>,
     /// A documented example.

@@ -255,6 +255,7 @@ fn same_beside_words(left: &Docs, right: &Docs) -> bool {
         title: _,
         description: _,
         deprecated,
+        sunset: _,
         default,
         example: _,
         constraints,

@@ -46,7 +46,8 @@ pub struct Args {
     /// understood
     #[arg(long)]
     verbose: bool,
-    /// Exit with 1 when something changed that breaks old programs, breaks source code, or at all
+    /// Exit with 1 when something changed that breaks old programs, breaks source code, is
+    /// noticed by either or changes what old programs do, or at all
     #[arg(long, value_name = "WHAT", value_enum)]
     fail_on: Option<FailOn>,
     /// Make both clients and compare them with other tools, which say whether the verdict on source
@@ -78,6 +79,8 @@ pub enum FailOn {
     Wire,
     /// Source code no longer compiles against the new client, or compiles to something else.
     Source,
+    /// A program that was built against the old client does or finds something else, or worse.
+    Behaviour,
     /// Anything changed, words included.
     Any,
 }
@@ -176,6 +179,9 @@ fn fails(report: &Report, what: FailOn) -> bool {
     match what {
         FailOn::Wire => report.count(Effect::Wire) > 0,
         FailOn::Source => report.count(Effect::Source) > 0,
+        FailOn::Behaviour => [Effect::Wire, Effect::Source, Effect::Behaviour]
+            .into_iter()
+            .any(|effect| report.count(effect) > 0),
         FailOn::Any => !report.is_empty(),
     }
 }

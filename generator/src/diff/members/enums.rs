@@ -5,7 +5,7 @@ use super::super::comparison::{Comparison, Draft};
 use super::super::compatible::shown;
 use super::super::links;
 use super::Same;
-use crate::model::{Enum, EnumValue};
+use crate::model::{Docs, Enum, EnumValue};
 use crate::spec::Keyword;
 
 impl Comparison<'_> {
@@ -132,6 +132,18 @@ impl Comparison<'_> {
                 &format!("::{after}"),
             ));
             self.add(draft, &pointer);
+        }
+        if let Some((old, new)) = values {
+            let docs = |value: &EnumValue| Docs {
+                deprecated: value.deprecated,
+                ..Docs::default()
+            };
+            let rust = self.new.path(same.new, &format!("::{after}"));
+            if old.deprecated != new.deprecated {
+                // Branches with one value each say so at their own place.
+                self.told(&self.new.api().types[same.new].pointer.clone());
+            }
+            self.deprecation(subject, &docs(old), &docs(new), rust, &pointer);
         }
         if values.is_some_and(|(old, new)| old.description != new.description) {
             self.add_wording(format!("{subject}: another description"), &pointer);

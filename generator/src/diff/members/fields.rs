@@ -63,13 +63,15 @@ impl<'a> Comparison<'a> {
                     .to_owned()
             }),
         ];
+        let missed = usage.response && !field.write_only && !read;
         let draft = Draft::new(
             Kind::FieldRemoved,
             format!("{} is gone", self.field_subject(same, field)),
         )
         .rust(side.path(same.old, &format!(".{}", side.member(same.old, index))))
         .wire(reasons.into_iter().flatten())
-        .harmless("it could be missing before")
+        .behaviour(missed.then(|| "old programs find nothing there any more".to_owned()))
+        .harmless("nobody sends or reads it")
         .links(links::field(side.plan(), same.old, index))
         .links(self.constructor_if(field.required, same));
         self.add(draft, &self.new.api().types[same.new].pointer.clone());
@@ -124,6 +126,7 @@ impl<'a> Comparison<'a> {
         }
         self.field_presence(same, known, &subject, &rust);
         let sent = before.usage(same.old).request && !old.read_only;
+        let came = before.usage(same.old).response && !old.write_only && !new.write_only;
         if let Some(change) = self.retyped(old.ty, new.ty) {
             let draft = Draft::new(
                 Kind::FieldRetyped,
@@ -131,6 +134,7 @@ impl<'a> Comparison<'a> {
             )
             .rust(rust.clone())
             .wire(self.field_misfits(same, known))
+            .behaviour(came.then(|| self.losses(old.ty, new.ty)).flatten())
             .harmless("both sides understand each other as before")
             .links(self.both_links(same, known));
             self.add(draft, &new.pointer);
@@ -145,6 +149,9 @@ impl<'a> Comparison<'a> {
             );
         }
         self.deprecation(&subject, &old.docs, &new.docs, rust.clone(), &new.pointer);
+        let docs = (&old.docs, &new.docs);
+        let can_be_missing = !(old.required && new.required);
+        self.default(&subject, docs, can_be_missing, rust.clone(), &new.pointer);
         self.limits(
             &subject,
             &old.docs,
@@ -249,7 +256,15 @@ impl<'a> Comparison<'a> {
         let may_be_missing = !new.required || new.write_only;
         let missing = usage.response && always_there && may_be_missing;
         // Only what may be null is read when it is missing.
-        let missing = missing && !self.old.api().types.is_nullable(old.ty);
+        let is_read = !always_there || self.old.api().types.is_nullable(old.ty);
+        let came = usage.response && !old.write_only;
+        let lost = came && new.write_only;
+        let lost = lost || (came && is_read && old.required && !new.required);
+        let missed = match new.write_only {
+            true => "old programs find nothing there any more",
+            false => "old programs may find nothing where something always came",
+        };
+        let missing = missing && !is_read;
         let sent_in_vain = usage.request && new.read_only && !old.read_only;
         let reasons = [
             wanted.then(|| "the API refuses requests without it".to_owned()),
@@ -266,6 +281,7 @@ impl<'a> Comparison<'a> {
         let draft = Draft::new(kind, format!("{subject} {told}"))
             .rust(rust.to_vec())
             .wire(reasons.into_iter().flatten())
+            .behaviour(lost.then(|| missed.to_owned()))
             .harmless("what was sent and read before still is")
             .links(self.both_links(same, known))
             .links(self.constructor_if(true, same));
@@ -277,20 +293,21 @@ impl<'a> Comparison<'a> {
         let usage = before.usage(same.old);
         let subject = format!("the unnamed properties of {}", side.name(same.new));
         let (what, reasons): (String, Vec<String>) = match (old.rest, new.rest) {
-            (None, None) => return,
+            (None, None) => return self.closed(same, old, new),
             (None, Some(rest)) => (
                 format!("{subject} are described now: {}", side.phrase(rest)),
                 Vec::new(),
             ),
-            (Some(_), None) => {
+            (Some(_), None) if new.closed => {
                 let sent = usage
                     .request
-                    .then(|| "the API no longer describes what old programs send there".to_owned());
+                    .then(|| "the API refuses what old programs send there".to_owned());
                 (
-                    format!("{subject} are no longer described"),
+                    format!("{subject} are forbidden now"),
                     sent.into_iter().collect(),
                 )
             }
+            (Some(_), None) => (format!("{subject} are no longer described"), Vec::new()),
             (Some(one), Some(two)) => {
                 let value = Value {
                     subject: &subject,
@@ -309,10 +326,16 @@ impl<'a> Comparison<'a> {
                 )
             }
         };
+        let missed = usage.response && new.rest.is_none() && new.closed;
+        let harmless = match usage.request {
+            true => "the API takes what old programs send there",
+            false => "old programs pass over what they do not know",
+        };
         let draft = Draft::new(Kind::RestChanged, what)
             .rust(side.path(same.new, ".rest"))
             .wire(reasons)
-            .harmless("old programs pass over them")
+            .behaviour(missed.then(|| "old programs find nothing there any more".to_owned()))
+            .harmless(harmless)
             .links(links::member(before.plan(), same.old, ".rest"))
             .links(links::member(side.plan(), same.new, ".rest"));
         self.add(
@@ -321,6 +344,31 @@ impl<'a> Comparison<'a> {
                 .pointer
                 .child(Keyword::AdditionalProperties.as_str()),
         );
+    }
+
+    /// Whether members without a name are forbidden, where there is no place for them in the client.
+    fn closed(&mut self, same: Same, old: &Object, new: &Object) {
+        let side = self.new;
+        let subject = format!("the unnamed properties of {}", side.name(same.new));
+        let usage = self.old.usage(same.old);
+        let (what, refused) = match (old.closed, new.closed) {
+            (false, true) => ("are forbidden now", usage.request),
+            (true, false) => ("are allowed now", false),
+            _ => return,
+        };
+        let refused = refused.then(|| "the API refuses what it passed over before".to_owned());
+        let harmless = match usage.request {
+            true => "the API takes all that old programs send",
+            false => "old programs pass over what they do not know",
+        };
+        let draft = Draft::new(Kind::RestChanged, format!("{subject} {what}"))
+            .rust(side.path(same.new, ""))
+            .behaviour(refused)
+            .harmless(harmless);
+        let place = &side.api().types[same.new].pointer;
+        // A part of it may say so.
+        self.told(&place.child(Keyword::AllOf.as_str()));
+        self.add(draft, &place.child(Keyword::AdditionalProperties.as_str()));
     }
 
     /// What the constructor asks for by position.

@@ -216,6 +216,9 @@ impl<'a> Comparison<'a> {
         }
         self.parameter_style(call, known, &subject);
         self.deprecation(&subject, &old.docs, &new.docs, call.method(), &new.pointer);
+        let docs = (&old.docs, &new.docs);
+        let can_be_missing = !(old.required && new.required);
+        self.default(&subject, docs, can_be_missing, call.method(), &new.pointer);
         self.limits(
             &subject,
             &old.docs,

@@ -230,7 +230,10 @@ impl<'a> Comparison<'a> {
                     &all.child(name),
                 );
             }
-            self.words(&what, &scheme.docs, &other.docs, &all.child(name));
+            let place = all.child(name);
+            let rust = setter(new.plan(), name);
+            self.deprecation(&what, &scheme.docs, &other.docs, rust, &place);
+            self.words(&what, &scheme.docs, &other.docs, &place);
         }
         for name in new
             .api()
@@ -268,11 +271,16 @@ fn servers(what: String, before: &[Server], after: &[Server]) -> Draft {
             |server: &Server| self::address(std::slice::from_ref(server)).as_ref() == Some(address);
         here.any(|server| is_default(server) || (of_same(&server) && still_allows(server, before)))
     };
+    let default = address(after).filter(|now| Some(now) != address(before).as_ref());
     let lost = address(before).filter(|address| !listed(address));
+    let default = default.filter(|_| lost.is_none());
     Draft::new(Kind::ServersChanged, what)
         .wire(
             lost.map(|address| format!("old programs call `{address}`, which is no longer listed")),
         )
+        .behaviour(default.map(|address| {
+            format!("programs that are built again call `{address}` unless they say otherwise")
+        }))
         .harmless("the address that old programs call is still listed")
 }
 

@@ -40,6 +40,7 @@ fn one(change: &Change) -> Value {
         "verdict": change.verdict.word(),
         "wire": change.verdict.wire,
         "source": change.verdict.source,
+        "behaviour": change.verdict.behaviour,
         "none": change.verdict.none,
         "place": place(change.spot.as_ref()),
     })

@@ -54,7 +54,7 @@ pub fn short(report: &Report, released: Option<&Released>) -> String {
     let mut text = format!("{}: {}\n", heading(report), sum(report));
     for change in report.changes.iter().take(SHORT) {
         text.push_str(&format!(
-            "  {:<12}  {}\n",
+            "  {:<17}  {}\n",
             change.verdict.word(),
             change.what
         ));
@@ -81,6 +81,7 @@ fn one(text: &mut String, change: &Change, choice: Choice) {
     for (name, reasons) in [
         ("wire", &change.verdict.wire),
         ("source", &change.verdict.source),
+        ("behaviour", &change.verdict.behaviour),
     ] {
         for reason in reasons.iter().take(shown) {
             text.push_str(&format!("    {name}: {reason}\n"));
