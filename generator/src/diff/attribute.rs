@@ -91,7 +91,11 @@ pub(super) fn attribute(found: Found, shifts: &[Shift]) -> Vec<Change> {
         .drafts
         .into_iter()
         .zip(reasons.of_drafts)
-        .map(|(draft, reasons)| (draft.operation.clone(), change(draft, reasons)));
+        .map(|(draft, reasons)| group::Told {
+            operation: draft.operation.clone(),
+            together: draft.together.clone(),
+            change: change(draft, reasons),
+        });
     let mut changes = group::grouped(told.collect());
     changes.extend(
         reasons
@@ -204,6 +208,7 @@ fn change(draft: Draft, source: Vec<String>) -> Change {
             .map(|label| group::plain(label))
             .collect(),
         verdict,
+        suggestion: draft.suggestion,
         spot: draft.spot,
     }
 }
@@ -220,6 +225,7 @@ fn unaccounted(item: &str, reasons: Vec<String>) -> Change {
             behaviour: Vec::new(),
             none: None,
         },
+        suggestion: None,
         spot: None,
     }
 }

@@ -20,6 +20,8 @@ pub struct Report {
     pub wording: Vec<Wording>,
     /// What differs in more than words, and is not understood.
     pub unknown: Vec<Unknown>,
+    /// What was said to have another name, and does not.
+    pub unheeded: Vec<String>,
     /// In which ways code that was written for the old client breaks; empty when it does not.
     pub breaks: BTreeSet<Nature>,
     /// What kind of release they require.
@@ -69,6 +71,8 @@ pub struct Change {
     pub operations: Vec<String>,
     /// What it means for callers, and why.
     pub verdict: Verdict,
+    /// What has the place of what is gone, perhaps.
+    pub suggestion: Option<Suggestion>,
     /// Where it is in the new version, or, for what is gone, what held it there.
     pub spot: Option<Spot>,
 }
@@ -83,6 +87,15 @@ impl Change {
             Effect::Behaviour => self.verdict.wire.is_empty() && !self.verdict.behaviour.is_empty(),
         }
     }
+}
+
+/// Another name that what is gone may have now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The name.
+    pub name: String,
+    /// What to say when that is so; see [`compare_knowing`](super::compare_knowing).
+    pub confirmation: String,
 }
 
 /// What a change means for callers: the reasons, a clause each.

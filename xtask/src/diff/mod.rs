@@ -46,6 +46,10 @@ pub struct Args {
     /// understood
     #[arg(long)]
     verbose: bool,
+    /// What has another name now: `Pet.nickname=alias` for a field of a schema, `GET /pets.limit=max`
+    /// for a parameter, `GET /pets=GET /animals` for an operation; may be repeated
+    #[arg(long, value_name = "OLD=NEW")]
+    renamed: Vec<String>,
     /// Exit with 1 when something changed that breaks old programs, breaks source code, is
     /// noticed by either or changes what old programs do, or at all
     #[arg(long, value_name = "WHAT", value_enum)]
@@ -126,7 +130,11 @@ fn try_run(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
     let new_specs = new.read(&[specs, made_from], reach)?;
     run.err.push_str(&new_specs.remarks());
     let new_version = args.generated(new_specs, args.messages, painter, run)?;
-    let report = compare(&old_version, &new_version);
+    let report = compare_knowing(&old_version, &new_version, &args.renamed);
+    for name in &report.unheeded {
+        let told = format!("`--renamed '{name}'` names nothing that has another name");
+        run.err.push_str(&format!("warning: {told}\n"));
+    }
     let released = args.released(&old, &new)?;
     run.out = args.printed(&report, released.as_ref());
     run.exit = match args.fail_on {
@@ -159,8 +167,15 @@ fn verified(report: &Report, old: &Outcome, new: &Outcome, run: &mut Run) -> Res
 
 /// Compares two outcomes; one without a client has nothing to compare.
 pub fn compare(old: &Outcome, new: &Outcome) -> Report {
+    compare_knowing(old, new, &[])
+}
+
+/// The same, with what is known to have another name now.
+fn compare_knowing(old: &Outcome, new: &Outcome, renamed: &[String]) -> Report {
     match (version(old), version(new)) {
-        (Some(old), Some(new)) => diff::compare(old, new),
+        (Some(old), Some(new)) => {
+            diff::compare_knowing(old, new, &renamed.iter().cloned().collect())
+        }
         _ => Report::default(),
     }
 }

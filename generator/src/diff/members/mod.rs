@@ -2,6 +2,8 @@
 
 mod enums;
 mod fields;
+mod renamed;
+mod rest;
 mod unions;
 
 use super::change::Kind;

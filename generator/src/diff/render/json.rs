@@ -42,6 +42,10 @@ fn one(change: &Change) -> Value {
         "source": change.verdict.source,
         "behaviour": change.verdict.behaviour,
         "none": change.verdict.none,
+        "suggestion": change.suggestion.as_ref().map(|suggestion| json!({
+            "name": suggestion.name,
+            "confirmation": suggestion.confirmation,
+        })),
         "place": place(change.spot.as_ref()),
     })
 }

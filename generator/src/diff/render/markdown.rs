@@ -85,6 +85,9 @@ fn one(text: &mut String, change: &Change) {
             text.push_str(&format!("  - {name}: {}\n", escaped(reason)));
         }
     }
+    if let Some(suggestion) = &change.suggestion {
+        text.push_str(&format!("  - it may now be `{}`\n", suggestion.name));
+    }
     if let Some(reason) = &change.verdict.none {
         text.push_str(&format!("  - {}\n", escaped(reason)));
     }

@@ -94,6 +94,12 @@ fn one(text: &mut String, change: &Change, choice: Choice) {
     if let Some(reason) = &change.verdict.none {
         text.push_str(&format!("    none: {reason}\n"));
     }
+    if let Some(suggestion) = &change.suggestion {
+        text.push_str(&format!(
+            "    perhaps: it may now be `{}`; `--renamed '{}'` says so\n",
+            suggestion.name, suggestion.confirmation
+        ));
+    }
     if let Some(spot) = &change.spot {
         text.push_str(&format!(
             "    at {}:{}:{}\n",
