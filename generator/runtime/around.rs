@@ -28,7 +28,7 @@ pub async fn call<A: Answer>(
 ) -> Result<A, Failure> {
     let request = HttpRequest::new(
         call.endpoint.clone(),
-        call.url.clone(),
+        call.url(core)?,
         call.headers.clone(),
         call.body.clone(),
     );
@@ -146,7 +146,9 @@ impl Call {
         let (endpoint, url, headers, body) = request.into_parts();
         Self {
             endpoint,
-            url,
+            server: self.server,
+            target: self.target.clone(),
+            url: Some(url),
             headers,
             body,
             requirement: self.requirement,

@@ -15,6 +15,7 @@ use super::base::Base;
 use super::budget::Budget;
 use super::build_error::BuildError;
 use super::core::{Api, Core, Shared};
+use super::mask::{self, Masks};
 use super::middleware::{Middleware, SharedMiddleware};
 use super::redirect::{self, Followed};
 use super::retry::Retry;
@@ -230,12 +231,16 @@ impl CoreBuilder {
         if let Err(scheme) = credentials.choose(api.security) {
             return Err(BuildError::missing(api.schemes, scheme));
         }
+        let headers = headers(&self.user_agent, &self.headers)?;
+        let mut secrets = credentials.secrets().to_vec();
+        secrets.extend(mask::secrets_of(&headers));
         Ok(Core::new(Shared {
             base,
             servers,
             http,
             unredirected,
-            headers: headers(&self.user_agent, &self.headers)?,
+            headers,
+            masks: Masks::new(secrets),
             credentials,
             schemes: api.schemes,
             explanations: api.explanations,
@@ -284,7 +289,7 @@ fn headers(user_agent: &str, given: &[(String, String)]) -> Result<HeaderMap, Bu
         };
         let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
         let mut value = HeaderValue::from_str(value).map_err(|_| invalid())?;
-        value.set_sensitive(super::mask::is_credential(name));
+        value.set_sensitive(mask::is_credential(name));
         headers.insert(parsed, value);
     }
     Ok(headers)

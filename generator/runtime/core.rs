@@ -13,6 +13,7 @@ use super::auth::{Credentials, Requirement, Scheme};
 use super::base::Base;
 use super::budget::Budget;
 use super::endpoint::Explanation;
+use super::mask::Masks;
 use super::middleware::SharedMiddleware;
 use super::redirect::Followed;
 use super::request::Request;
@@ -49,6 +50,7 @@ pub struct Shared {
     pub unredirected: Client,
     pub headers: HeaderMap,
     pub credentials: Credentials,
+    pub masks: Masks,
     pub schemes: &'static [Scheme],
     pub explanations: &'static [Explanation],
     pub timeout: Option<Duration>,
@@ -83,7 +85,7 @@ impl Core {
     /// specification writes it, with its `{parameters}`, for messages.
     #[must_use]
     pub fn template(&self, method: Method, template: &'static str) -> Request {
-        Request::new(self, &self.0.base, method, template)
+        Request::new(self, None, method, template)
     }
 
     /// As [`request`](Self::request), to the server that the builder was given under this name; to the
@@ -104,8 +106,15 @@ impl Core {
         method: Method,
         template: &'static str,
     ) -> Request {
-        let base = self.0.servers.get(server).unwrap_or(&self.0.base);
-        Request::new(self, base, method, template)
+        Request::new(self, Some(server), method, template)
+    }
+
+    /// Where the server of this name is; the client's own without one.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn base(&self, server: Option<&'static str>) -> &Base {
+        let base = server.and_then(|server| self.0.servers.get(server));
+        base.unwrap_or(&self.0.base)
     }
 
     /// Where the API is.
@@ -131,6 +140,12 @@ impl Core {
     #[doc(hidden)]
     pub fn credentials(&self) -> &Credentials {
         &self.0.credentials
+    }
+
+    /// What must not show in messages of any request.
+    #[doc(hidden)]
+    pub fn masks(&self) -> &Masks {
+        &self.0.masks
     }
 
     #[doc(hidden)]

@@ -158,16 +158,16 @@ impl HttpResponse {
             }
         };
         fits(response.content_length().unwrap_or(0))?;
-        let mut body = BytesMut::new();
-        loop {
-            let chunk = tokio::time::timeout(limits.idle, response.chunk()).await;
-            let chunk = chunk.map_err(|_| Failure::new(endpoint, ErrorKind::Timeout))?;
-            let Some(chunk) = chunk.map_err(|error| transport(endpoint, error))? else {
-                return Ok(body.freeze());
-            };
+        // Most bodies come in one piece, which is then not copied.
+        let mut body = next(response, endpoint, limits).await?.unwrap_or_default();
+        fits(body.len() as u64)?;
+        while let Some(chunk) = next(response, endpoint, limits).await? {
             fits(body.len() as u64 + chunk.len() as u64)?;
-            body.extend_from_slice(&chunk);
+            let mut pieces = BytesMut::from(body);
+            pieces.extend_from_slice(&chunk);
+            body = pieces.freeze();
         }
+        Ok(body)
     }
 
     /// The parts that are read chunk by chunk.
@@ -185,6 +185,17 @@ impl HttpResponse {
     pub fn take_headers(&mut self) -> HeaderMap {
         std::mem::take(&mut self.headers)
     }
+}
+
+/// The next part of the body; nothing at the end.
+async fn next(
+    response: &mut reqwest::Response,
+    endpoint: &Endpoint,
+    limits: Limits,
+) -> Result<Option<Bytes>, Failure> {
+    let chunk = tokio::time::timeout(limits.idle, response.chunk()).await;
+    let chunk = chunk.map_err(|_| Failure::new(endpoint, ErrorKind::Timeout))?;
+    chunk.map_err(|error| transport(endpoint, error))
 }
 
 /// Without the body, which may hold anything.

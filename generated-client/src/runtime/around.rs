@@ -29,7 +29,7 @@ pub async fn call<A: Answer>(
 ) -> Result<A, Failure> {
     let request = HttpRequest::new(
         call.endpoint.clone(),
-        call.url.clone(),
+        call.url(core)?,
         call.headers.clone(),
         call.body.clone(),
     );
@@ -66,9 +66,7 @@ pub async fn attempt(
         wire,
         sent: Mutex::new(before),
     };
-    let outcome = Next::new(core.around_attempts(), &end)
-        .run(request)
-        .await;
+    let outcome = Next::new(core.around_attempts(), &end).run(request).await;
     call.endpoint.sent = match &outcome {
         Ok(_) => Sent::Yes,
         Err(_) => *lock(&end.sent),
@@ -149,7 +147,9 @@ impl Call {
         let (endpoint, url, headers, body) = request.into_parts();
         Self {
             endpoint,
-            url,
+            server: self.server,
+            target: self.target.clone(),
+            url: Some(url),
             headers,
             body,
             requirement: self.requirement,

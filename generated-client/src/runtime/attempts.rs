@@ -104,11 +104,7 @@ pub async fn repeat<A: Answer>(
     }
 }
 
-async fn once<A: Answer>(
-    core: &Core,
-    call: &mut Call,
-    deadline: &Deadline,
-) -> Result<A, Failure> {
+async fn once<A: Answer>(core: &Core, call: &mut Call, deadline: &Deadline) -> Result<A, Failure> {
     deadline.set_moving(false);
     let _turn = match core.in_flight() {
         Some(turns) => turns.acquire().await.ok(),

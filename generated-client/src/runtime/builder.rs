@@ -16,6 +16,7 @@ use super::base::Base;
 use super::budget::Budget;
 use super::build_error::BuildError;
 use super::core::{Api, Core, Shared};
+use super::mask::{self, Masks};
 use super::middleware::{Middleware, SharedMiddleware};
 use super::redirect::{self, Followed};
 use super::retry::Retry;
@@ -122,6 +123,16 @@ impl CoreBuilder {
         self.configure.push(Arc::new(configure));
     }
 
+    /// As [`http`](Self::http).
+    #[must_use]
+    pub fn with_http(
+        mut self,
+        configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.http(configure);
+        self
+    }
+
     /// Middleware around each call as a whole, inside of what was given before.
     pub fn middleware(&mut self, middleware: impl Middleware + 'static) {
         self.around_calls.push(SharedMiddleware::new(middleware));
@@ -221,12 +232,16 @@ impl CoreBuilder {
         if let Err(scheme) = credentials.choose(api.security) {
             return Err(BuildError::missing(api.schemes, scheme));
         }
+        let headers = headers(&self.user_agent, &self.headers)?;
+        let mut secrets = credentials.secrets().to_vec();
+        secrets.extend(mask::secrets_of(&headers));
         Ok(Core::new(Shared {
             base,
             servers,
             http,
             unredirected,
-            headers: headers(&self.user_agent, &self.headers)?,
+            headers,
+            masks: Masks::new(secrets),
             credentials,
             schemes: api.schemes,
             explanations: api.explanations,
@@ -275,7 +290,7 @@ fn headers(user_agent: &str, given: &[(String, String)]) -> Result<HeaderMap, Bu
         };
         let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
         let mut value = HeaderValue::from_str(value).map_err(|_| invalid())?;
-        value.set_sensitive(super::mask::is_credential(name));
+        value.set_sensitive(mask::is_credential(name));
         headers.insert(parsed, value);
     }
     Ok(headers)

@@ -15,7 +15,7 @@ use super::deadline::Deadline;
 use super::endpoint::{Endpoint, Sent};
 use super::error::{ErrorKind, Failure};
 use super::http_response::{HttpResponse, Limits};
-use super::mask::Masks;
+use super::mask;
 use super::options::RequestOptions;
 use super::redirect;
 use super::response::RawResponse;
@@ -28,8 +28,12 @@ use super::transmit::Wire;
 pub struct Call {
     /// The operation, for messages.
     pub endpoint: Endpoint,
-    /// The address, without a query that is a credential.
-    pub url: Url,
+    /// The server that the operation names, where it names one.
+    pub server: Option<&'static str>,
+    /// Path and query, without what is a credential.
+    pub target: String,
+    /// The address in place of those two, where middleware chose it.
+    pub url: Option<Url>,
     /// The operation's own headers.
     pub headers: HeaderMap,
     /// The body.
@@ -229,11 +233,12 @@ impl Call {
     /// Adds what the client sends with every request, and notes what must not show in messages.
     fn complete(&mut self, core: &Core) {
         self.complete_headers(core);
+        let secrets = self.known_secrets();
         let endpoint = &mut self.endpoint;
         endpoint.is_idempotent =
             endpoint.is_idempotent || self.headers.keys().any(transient::is_idempotency_key);
         (endpoint.attempts, endpoint.sent, self.sent_before) = (0, Sent::No, Sent::No);
-        self.endpoint.masks = Masks::new(self.known_secrets(core));
+        self.endpoint.masks = core.masks().with(secrets);
     }
 
     /// The caller's headers for this request win over the operation's, and those over the client's.
@@ -253,21 +258,15 @@ impl Call {
         }
     }
 
-    fn known_secrets(&mut self, core: &Core) -> Vec<String> {
+    fn known_secrets(&mut self) -> Vec<String> {
         let mut secrets = std::mem::take(&mut self.secrets);
-        secrets.extend_from_slice(core.credentials().secrets());
-        let sensitive = self.headers.values().filter(|value| value.is_sensitive());
-        for value in sensitive.filter_map(|value| value.to_str().ok()) {
-            // Without `Bearer `, which may be repeated alone.
-            secrets.push(value.rsplit(' ').next().unwrap_or_default().to_owned());
-            secrets.push(value.to_owned());
-        }
+        secrets.extend(mask::secrets_of(&self.headers));
         secrets
     }
 
     /// Puts the request together with its credentials, and with the token that can be renewed.
     async fn sign(&mut self, core: &Core, rejected: Option<&Secret>) -> Result<Signed, Failure> {
-        let (mut url, mut headers) = (self.url.clone(), self.headers.clone());
+        let (mut url, mut headers) = (self.url(core)?, self.headers.clone());
         let mut token = None;
         for credential in self.credentials(core)? {
             match credential {
@@ -304,7 +303,25 @@ impl Call {
         })
     }
 
-    fn credentials<'c>(&self, core: &'c Core) -> Result<Vec<&'c Ready>, Failure> {
+    /// The address, without a query that is a credential.
+    ///
+    /// # Errors
+    ///
+    /// The path cannot be one.
+    pub fn url(&self, core: &Core) -> Result<Url, Failure> {
+        if let Some(url) = &self.url {
+            return Ok(url.clone());
+        }
+        core.base(self.server).to(&self.target).ok_or_else(|| {
+            let message = "the parameters in the path make up a segment `.` or `..`";
+            Failure::request(&self.endpoint, message)
+        })
+    }
+
+    fn credentials<'c>(
+        &self,
+        core: &'c Core,
+    ) -> Result<impl Iterator<Item = &'c Ready> + use<'c>, Failure> {
         core.credentials()
             .choose(self.requirement)
             .map_err(|scheme| {

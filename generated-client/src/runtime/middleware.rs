@@ -20,8 +20,7 @@ use super::mask::PrintableHeaders;
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// The future of an answer.
-pub type HttpFuture<'n> =
-    Pin<Box<dyn Future<Output = Result<HttpResponse, BoxError>> + Send + 'n>>;
+pub type HttpFuture<'n> = Pin<Box<dyn Future<Output = Result<HttpResponse, BoxError>> + Send + 'n>>;
 
 /// Code around calls or attempts: to sign, to log, to measure, to cache, to answer in place of the API.
 ///
@@ -87,11 +86,7 @@ impl SharedMiddleware {
 }
 
 impl Middleware for SharedMiddleware {
-    async fn handle(
-        &self,
-        request: HttpRequest,
-        next: Next<'_>,
-    ) -> Result<HttpResponse, BoxError> {
+    async fn handle(&self, request: HttpRequest, next: Next<'_>) -> Result<HttpResponse, BoxError> {
         self.0.handle_boxed(request, next).await
     }
 }

@@ -112,9 +112,7 @@ impl Wire<'_> {
             Err(error) if error.is_builder() => before,
             // Unless a redirect was followed: then the connection may have been for the next request.
             Err(error)
-                if error.is_connect()
-                    && followed.is_some()
-                    && followed == self.core.followed() =>
+                if error.is_connect() && followed.is_some() && followed == self.core.followed() =>
             {
                 before
             }

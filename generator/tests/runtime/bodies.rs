@@ -143,6 +143,33 @@ async fn parameters_cannot_walk_up_the_path() {
 }
 
 #[tokio::test]
+async fn a_path_with_two_slashes_stays_on_the_host() {
+    let server = server().await;
+    let core = builder(server.uri()).build().unwrap();
+    for first in ["//elsewhere.example/x", "/", "//"] {
+        let mut request = core.template(Method::GET, "{first}/x");
+        request.path_param("first", first, Style::SIMPLE.reserved());
+        request.path("/x");
+        request.query("q", "1", Style::FORM);
+        request.send().await.map_err(Error::<()>::from).unwrap();
+    }
+    let requests = server.received_requests().await.unwrap();
+    let urls: Vec<_> = requests
+        .iter()
+        .map(|request| (request.url.path(), request.url.query()))
+        .collect();
+    let query = Some("q=1");
+    assert_eq!(
+        urls,
+        [
+            ("//elsewhere.example/x/x", query),
+            ("//x", query),
+            ("///x", query)
+        ]
+    );
+}
+
+#[tokio::test]
 async fn what_cannot_be_sent_is_refused() {
     let message = unsent(|request| request.header("x-secret", "a\nb", Style::SIMPLE)).await;
     assert_eq!(

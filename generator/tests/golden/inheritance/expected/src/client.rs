@@ -9,6 +9,10 @@ use crate::runtime::core::{Api, Core};
 use crate::runtime::middleware::Middleware;
 use crate::runtime::retry::Retry;
 
+/// How often an HTTP/2 connection is asked whether it is still there, so that a dead one is
+/// found while requests wait for it.
+#[cfg(feature = "http2")]
+const PING_INTERVAL: Duration = Duration::from_secs(20);
 static API: Api = Api {
     base_url: "https://harbour.example.com",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -28,12 +32,9 @@ pub struct Client {
 impl Client {
     /// Starts building a client.
     pub fn builder() -> ClientBuilder {
-        #[allow(unused_mut, reason = "without HTTP/2 there is nothing to set")]
-        let mut core = CoreBuilder::new(&API);
+        let core = CoreBuilder::new(&API);
         #[cfg(feature = "http2")]
-        core.http(|http| {
-            http.http2_keep_alive_interval(std::time::Duration::from_secs(20))
-        });
+        let core = core.with_http(|http| http.http2_keep_alive_interval(PING_INTERVAL));
         ClientBuilder { core }
     }
 }
