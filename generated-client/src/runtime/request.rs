@@ -288,6 +288,7 @@ impl Request {
             endpoint: self.endpoint,
             server: self.server,
             target: self.path,
+            url: None,
             headers: self.headers,
             body: self.body,
             requirement: self.requirement,

@@ -57,6 +57,36 @@ fn ends_like_one(name: &str) -> bool {
     LAST_WORDS.iter().chain(&["token", "key"]).any(ends_with)
 }
 
+/// Words in the names of members that say of a `token` beside them that it is a piece of a text: how
+/// likely it is there, where it is, and of which bytes or letters it consists.
+const OF_PIECES: &[&str] = &[
+    "bytes",
+    "likelihood",
+    "logit",
+    "logprob",
+    "logprobs",
+    "lemma",
+    "offset",
+    "offsets",
+    "perplexity",
+    "position",
+    "prob",
+    "probability",
+    "probs",
+    "rank",
+    "score",
+];
+
+/// Whether a member of this name is a word or a part of one, as models of language and search engines
+/// give it, rather than a credential: what is beside it tells.
+pub(super) fn is_piece_of_text(name: &str, holder: &Schema) -> bool {
+    name.eq_ignore_ascii_case("token")
+        && holder.properties().iter().any(|property| {
+            let name = property.name.to_snake_case();
+            name.split('_').any(|word| OF_PIECES.contains(&word))
+        })
+}
+
 /// Words that, before `token`, make it a place in a list rather than a credential.
 const PLACES: &[&str] = &[
     "continuation",

@@ -11,7 +11,8 @@ use wiremock::matchers::{any, header};
 use wiremock::{Mock, MockServer, Request as Received, ResponseTemplate};
 
 use crate::runtime::auth::Credential;
-use crate::runtime::core::{Core, CoreBuilder};
+use crate::runtime::builder::CoreBuilder;
+use crate::runtime::core::Core;
 use crate::runtime::error::Error;
 use crate::runtime::form::Encoding;
 use crate::runtime::json_text::JsonText;

@@ -42,7 +42,12 @@ pub struct Args {
     /// understood
     #[arg(long)]
     verbose: bool,
-    /// Exit with 1 when something changed that breaks old programs, breaks source code, or at all
+    /// What has another name now: `Pet.nickname=alias` for a field of a schema, `GET /pets.limit=max`
+    /// for a parameter, `GET /pets=GET /animals` for an operation; may be repeated
+    #[arg(long, value_name = "OLD=NEW")]
+    renamed: Vec<String>,
+    /// Exit with 1 when something changed that breaks old programs, breaks source code, is
+    /// noticed by either or changes what old programs do, or at all
     #[arg(long, value_name = "WHAT", value_enum)]
     fail_on: Option<FailOn>,
     #[command(flatten)]
@@ -70,6 +75,8 @@ pub enum FailOn {
     Wire,
     /// Source code no longer compiles against the new client, or compiles to something else.
     Source,
+    /// A program that was built against the old client does or finds something else, or worse.
+    Behaviour,
     /// Anything changed, words included.
     Any,
 }
@@ -109,8 +116,15 @@ pub fn main_and(args: &Args, more: impl Fn(&Compared, &mut Run) -> Result<()>) -
 
 /// Compares two outcomes; one without a client has nothing to compare.
 pub fn compare(old: &Outcome, new: &Outcome) -> Report {
+    compare_knowing(old, new, &[])
+}
+
+/// The same, with what is known to have another name now.
+fn compare_knowing(old: &Outcome, new: &Outcome, renamed: &[String]) -> Report {
     match (version(old), version(new)) {
-        (Some(old), Some(new)) => diff::compare(old, new),
+        (Some(old), Some(new)) => {
+            diff::compare_knowing(old, new, &renamed.iter().cloned().collect())
+        }
         _ => Report::default(),
     }
 }
@@ -129,6 +143,9 @@ fn fails(report: &Report, what: FailOn) -> bool {
     match what {
         FailOn::Wire => report.count(Effect::Wire) > 0,
         FailOn::Source => report.count(Effect::Source) > 0,
+        FailOn::Behaviour => [Effect::Wire, Effect::Source, Effect::Behaviour]
+            .into_iter()
+            .any(|effect| report.count(effect) > 0),
         FailOn::Any => !report.is_empty(),
     }
 }
@@ -214,7 +231,11 @@ impl Args {
         let new = source.read(new_side, Age::New)?;
         run.err.push_str(&new.remarks());
         let new = generated(new, choices, messages, painter, run)?;
-        let report = compare(&old, &new);
+        let report = compare_knowing(&old, &new, &self.renamed);
+        for name in &report.unheeded {
+            let told = format!("`--renamed '{name}'` names nothing that has another name");
+            run.err.push_str(&format!("warning: {told}\n"));
+        }
         let released = target
             .filter(|_| self.new.is_none())
             .and_then(|target| release::released(&target.out, old_side.revision()));
