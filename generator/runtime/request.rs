@@ -41,6 +41,8 @@ pub struct Request {
     core: Core,
     endpoint: Endpoint,
     base_url: Url,
+    /// The whole address, where an earlier answer named it.
+    address: Option<Url>,
     path: String,
     query: Parameters,
     cookies: Parameters,
@@ -105,6 +107,7 @@ impl Request {
                 sent: Sent::No,
             },
             base_url: base.url.clone(),
+            address: None,
             path: base.path.clone(),
             query: Parameters::default(),
             cookies: Parameters::default(),
@@ -256,7 +259,16 @@ impl Request {
         Ok((self.core, call))
     }
 
-    fn url(&self) -> Result<Url, Failure> {
+    /// Where it is sent, without a query that is a credential.
+    ///
+    /// # Errors
+    ///
+    /// The path has a segment `.` or `..`.
+    #[doc(hidden)]
+    pub fn url(&self) -> Result<Url, Failure> {
+        if let Some(address) = &self.address {
+            return Ok(address.clone());
+        }
         let mut url = self.base_url.clone();
         url.set_path(&self.path);
         // The parser resolves `.` and `..`, which only parameters side by side can still make up.
@@ -268,6 +280,42 @@ impl Request {
             url.set_query(Some(&query));
         }
         Ok(url)
+    }
+
+    /// Becomes the GET of an address that an answer named: parameters and body are that one's, all else
+    /// stays.
+    #[doc(hidden)]
+    pub fn follow(&mut self, address: Url) {
+        self.address = Some(address);
+        self.endpoint.method = Method::GET;
+        self.endpoint.is_idempotent = true;
+        self.body = Body::Empty;
+        self.headers.remove(CONTENT_TYPE);
+    }
+
+    /// The value of a query parameter as it is sent, where it has one.
+    #[doc(hidden)]
+    pub fn assigned(&self, name: &str) -> Option<&str> {
+        let mut parameters = self.query.0.iter();
+        let (_, assignments) = parameters.find(|(known, _)| *known == name)?;
+        let (_, value) = assignments.first()?.split_once('=')?;
+        Some(value)
+    }
+
+    /// The value of a header, where it has one.
+    #[doc(hidden)]
+    pub fn header_value(&self, name: &str) -> Option<&HeaderValue> {
+        self.headers.get(name)
+    }
+
+    /// The body, where it is in memory or there is none.
+    #[doc(hidden)]
+    pub fn content(&self) -> Option<&[u8]> {
+        match &self.body {
+            Body::Empty => Some(&[]),
+            Body::Bytes(body) => Some(body),
+            Body::Made(_) => None,
+        }
     }
 
     fn add_path(&mut self, name: &str, value: &Param, style: Style) {

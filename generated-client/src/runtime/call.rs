@@ -266,10 +266,8 @@ impl Call {
                     }
                 }
                 Ready::Query(pair) => {
-                    let query = request.url().query().map(|query| format!("{query}&{pair}"));
-                    request
-                        .url_mut()
-                        .set_query(Some(query.as_deref().unwrap_or(pair)));
+                    let query = with_pair(request.url().query(), pair);
+                    request.url_mut().set_query(Some(&query));
                 }
                 Ready::Cookie(pair) => self.add_cookie(request.headers_mut(), pair)?,
                 Ready::Source(_) if self.options.headers.contains_key(AUTHORIZATION) => {}
@@ -318,6 +316,15 @@ impl Call {
         headers.insert(COOKIE, value);
         Ok(())
     }
+}
+
+/// A query with a credential in it, in place of one of the same name: the address of a next page may
+/// repeat it.
+fn with_pair(query: Option<&str>, pair: &str) -> String {
+    let name = pair.split('=').next();
+    let others = query.into_iter().flat_map(|query| query.split('&'));
+    let others = others.filter(|other| other.split('=').next() != name);
+    others.chain([pair]).collect::<Vec<_>>().join("&")
 }
 
 /// Sorts out why there is no answer. The address is left out: its query may hold credentials.

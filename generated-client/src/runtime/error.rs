@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use super::decode_error::DecodeError;
 use super::endpoint::{Endpoint, Sent};
 use super::mask::{Masked, PrintableHeaders};
+use super::next_page::NextPageError;
 use super::response::RawResponse;
 use super::retry_after::retry_after;
 use super::transient;
@@ -57,6 +58,8 @@ pub enum ErrorKind<E = Infallible> {
     },
     /// The request could not be built; nothing was sent.
     Request(RequestError),
+    /// The page after the last one that was handed out is not fetched, though there is one.
+    NextPage(NextPageError),
 }
 
 /// An error that the API documents.
@@ -125,6 +128,7 @@ impl<E> Error<E> {
             ErrorKind::Api(error) => Some(error.response()),
             ErrorKind::UndocumentedStatus(response) => Some(response),
             ErrorKind::Decode(error) => Some(error.response()),
+            ErrorKind::NextPage(error) => Some(error.response()),
             _ => None,
         }
     }
@@ -198,6 +202,7 @@ impl<E> Error<E> {
             ErrorKind::ResponseTooLarge { limit } => ErrorKind::ResponseTooLarge { limit },
             ErrorKind::RedirectRefused { origin } => ErrorKind::RedirectRefused { origin },
             ErrorKind::Request(error) => ErrorKind::Request(error),
+            ErrorKind::NextPage(error) => ErrorKind::NextPage(error),
         };
         Error(Box::new(Inner { endpoint, kind }))
     }
@@ -355,6 +360,7 @@ impl<E> fmt::Display for Error<E> {
                 )
             }
             ErrorKind::Request(error) => fmt::Display::fmt(error, formatter),
+            ErrorKind::NextPage(error) => fmt::Display::fmt(error, formatter),
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod excerpt;
 pub mod finite;
 pub mod json;
 pub mod mask;
+pub mod next_page;
 pub mod object;
 pub mod operation;
 pub mod options;

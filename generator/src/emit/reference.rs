@@ -117,6 +117,10 @@ references! {
     JsonLines = "JsonLines" import("crate::runtime::json_lines", JsonLines)
     JsonText = "JsonText" import("crate::runtime::json_text", JsonText)
     Multipart = "Multipart" import("crate::runtime::multipart", Multipart)
+    PageInput = "PageInput" import("crate::runtime::page_rule", PageRule)
+    PageRule = "PageRule" import("crate::runtime::page_rule", PageRule)
+    /// The macro for the pages of lists.
+    PagesMacro = "pages" import("crate::runtime", Pages)
     /// The macro for the requests of operations.
     RequestMacro = "request" import("crate::runtime", Operation)
     Retry = "Retry" import("crate::runtime::retry", Retry)

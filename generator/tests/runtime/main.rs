@@ -16,6 +16,8 @@ mod fitting;
 mod hostile;
 mod messages;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod retries;
 #[cfg(test)]
 mod sample;

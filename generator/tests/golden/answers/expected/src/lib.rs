@@ -39,6 +39,7 @@ pub use runtime::events::Event;
 pub use runtime::events::EventStream;
 pub use runtime::headers::TypedHeaders;
 pub use runtime::json_lines::JsonLines;
+pub use runtime::next_page::NextPageError;
 pub use runtime::options::RequestOptions;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingResponse;

@@ -49,6 +49,7 @@ pub use runtime::error::ApiError;
 pub use runtime::error::Error;
 pub use runtime::error::ErrorKind;
 pub use runtime::error::RequestError;
+pub use runtime::next_page::NextPageError;
 pub use runtime::options::RequestOptions;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingResponse;

@@ -31,6 +31,7 @@ pub use runtime::error::ApiError;
 pub use runtime::error::Error;
 pub use runtime::error::ErrorKind;
 pub use runtime::error::RequestError;
+pub use runtime::next_page::NextPageError;
 pub use runtime::options::RequestOptions;
 pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
