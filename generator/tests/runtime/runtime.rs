@@ -93,6 +93,8 @@ pub mod pending;
 pub mod percent;
 #[path = "../../runtime/progress.rs"]
 pub mod progress;
+#[path = "../../runtime/random.rs"]
+pub mod random;
 #[path = "../../runtime/reading.rs"]
 pub mod reading;
 #[path = "../../runtime/redirect.rs"]
