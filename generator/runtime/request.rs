@@ -69,7 +69,10 @@ impl Parameters {
     fn set(&mut self, name: &'static str, pairs: Vec<(String, String)>) {
         let pairs = pairs.into_iter();
         let assignments = pairs
-            .map(|(name, value)| format!("{name}={value}"))
+            .map(|(name, value)| match name.is_empty() {
+                true => value,
+                false => format!("{name}={value}"),
+            })
             .collect();
         match self.0.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = assignments,

@@ -21,6 +21,8 @@ enum Kind {
     Space,
     Pipe,
     Deep,
+    Cookie,
+    Whole,
 }
 
 impl Style {
@@ -38,6 +40,11 @@ impl Style {
     pub const PIPE_DELIMITED: Self = Self::plain(Kind::Pipe);
     /// `deepObject`: `name%5Bmember%5D=a`, nested to any depth, items by their index.
     pub const DEEP_OBJECT: Self = Self::plain(Kind::Deep);
+
+    /// `cookie`: `name=a,b`, of which nothing is encoded but what a cookie cannot hold.
+    pub const COOKIE: Self = Self::plain(Kind::Cookie);
+    /// The value is the whole query.
+    pub const WHOLE: Self = Self::plain(Kind::Whole);
 
     const fn plain(kind: Kind) -> Self {
         Self {
@@ -90,7 +97,8 @@ impl Style {
         })
     }
 
-    /// The `name=value` pairs for a query or a form body, percent-encoded.
+    /// The `name=value` pairs for a query or a form body, percent-encoded. What is the whole query has
+    /// no name.
     #[must_use]
     pub fn query(self, name: &str, value: &Param) -> Vec<(String, String)> {
         let keep = if self.reserved {
@@ -98,13 +106,23 @@ impl Style {
         } else {
             Keep::Unreserved
         };
+        if self.kind == Kind::Whole {
+            let text = value.to_text().into_iter();
+            return text
+                .map(|text| (String::new(), encode(&text, keep)))
+                .collect();
+        }
         self.pairs(name, value, Keep::Unreserved, keep)
     }
 
-    /// The `name=value` pairs for the `Cookie` header, percent-encoded.
+    /// The `name=value` pairs for the `Cookie` header, percent-encoded as the style requires.
     #[must_use]
     pub fn cookie(self, name: &str, value: &Param) -> Vec<(String, String)> {
-        self.pairs(name, value, Keep::Unreserved, Keep::Unreserved)
+        let keep = match self.kind {
+            Kind::Cookie => Keep::Cookie,
+            _ => Keep::Unreserved,
+        };
+        self.pairs(name, value, Keep::Unreserved, keep)
     }
 
     /// The value of a header, as it is: headers have no percent-encoding. Nothing when there is no

@@ -303,7 +303,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Retry]
         crates[REQWEST] exports[RequestOptions] macros[]),
     entry!(Param "param"
-        needs[Finite Text]
+        needs[Finite Json]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Pending "pending"
         needs[Call Error Reading Request Response]

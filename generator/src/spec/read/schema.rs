@@ -11,7 +11,8 @@ use crate::model::Step;
 use crate::pointer::Pointer;
 use crate::spec::id::SchemaId;
 use crate::spec::parts::{
-    AdditionalProperties, Discriminator, Mapped, Property, Reference, RustType, SchemaType, Values,
+    AdditionalProperties, DefaultMapping, Discriminator, Mapped, Property, Reference, RustType,
+    SchemaType, Values,
 };
 use crate::spec::schema::Schema;
 use crate::spec::{Broken, fragment};
@@ -394,9 +395,14 @@ impl<'v> SchemaReader<'v> {
             text: target.as_str().map(str::to_owned),
             target: None,
         });
+        let default = value.get("defaultMapping").and_then(Value::as_str);
         Some(Discriminator {
             property_name: name.map(str::to_owned),
             mapping: mapping.collect(),
+            default: default.map(|text| DefaultMapping {
+                text: text.to_owned(),
+                target: None,
+            }),
         })
     }
 }
