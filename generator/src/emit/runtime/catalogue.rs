@@ -277,7 +277,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(JsonLines "json_lines"
         needs[Call DecodeError Error Json Lines Response Stream]
-        crates[FUTURES_CORE SERDE] exports[JsonLines] macros[]),
+        crates[BYTES FUTURES_CORE SERDE SERDE_JSON] exports[JsonLines] macros[]),
     entry!(JsonText "json_text"
         needs[Finite]
         crates[SERDE SERDE_JSON] exports[] macros[]),

@@ -199,7 +199,7 @@ object! {
 }
 
 object! {
-    pub struct MethodFilter: new, default {
+    pub struct MethodFilter: new, default, fit {
         into name?: String = "name",
         into kind?: String = "kind",
     }
@@ -406,6 +406,13 @@ object! {
     pub struct TagPictureBody: new, default {
         pub names?: Vec<String> = "names",
         into title?: String = "title",
+    }
+}
+
+union! {
+    pub enum WatchSeveralEventsResponseItem {
+        Filter(MethodFilter),
+        Count(i64),
     }
 }
 

@@ -4,6 +4,9 @@
 use reqwest::Method;
 
 use crate::client::Client;
+use crate::runtime::call::Opened;
+use crate::runtime::events::EventStream;
+use crate::runtime::json_lines::JsonLines;
 use crate::runtime::json_text::JsonText;
 use crate::runtime::request;
 use crate::runtime::style::Style;
@@ -31,6 +34,29 @@ impl Client {
         let mut request = self.core.request(Method::POST, "/methods");
         request.query("filter", &JsonText(&filter), Style::WHOLE);
         QueryOfJson(request)
+    }
+
+    /// `DELETE /methods`
+    #[inline]
+    pub fn watch_several_events(&self) -> WatchSeveralEvents {
+        let request = self.core.request(Method::DELETE, "/methods");
+        WatchSeveralEvents(request)
+    }
+
+    /// `OPTIONS /methods`
+    #[inline]
+    pub fn watch_texts(&self) -> WatchTexts {
+        let mut request = self.core.request(Method::OPTIONS, "/methods");
+        request
+            .readings("text/event-stream: send, application/json-seq: send_json_lines");
+        WatchTexts(request)
+    }
+
+    /// `PATCH /methods`
+    #[inline]
+    pub fn watch_whole_events(&self) -> WatchWholeEvents {
+        let request = self.core.request(Method::PATCH, "/methods");
+        WatchWholeEvents(request)
     }
 
     /// `QUERY /methods`
@@ -90,6 +116,61 @@ request! {
             200..=299 => response.empty(),
             _ => response.undocumented(),
         })
+    }
+}
+
+request! {
+    /// The request of [`Client::watch_several_events`].
+    pub struct WatchSeveralEvents {}
+    /// The events are given as they arrive.
+    fn send, send_full(request) -> EventStream<types::WatchSeveralEventsResponseItem> {
+        request
+            .accept("text/event-stream")
+            .stream(
+                |status| matches!(status, 200..= 299),
+                Opened::events,
+                |response| response.undocumented(),
+            )
+    }
+}
+
+request! {
+    /// The request of [`Client::watch_texts`].
+    pub struct WatchTexts {}
+    /// The events are given as they arrive.
+    fn send, send_full(request) -> EventStream<String> {
+        request
+            .accept("text/event-stream")
+            .stream(
+                |status| matches!(status, 200..= 299),
+                Opened::text_events,
+                |response| response.undocumented(),
+            )
+    }
+    /// Asks for `application/json-seq`. The items are given as they arrive.
+    fn send_json_lines, send_json_lines_full(request) -> JsonLines<types::MethodFilter> {
+        request
+            .accept("application/json-seq")
+            .stream(
+                |status| matches!(status, 200..= 299),
+                Opened::json_lines,
+                |response| response.undocumented(),
+            )
+    }
+}
+
+request! {
+    /// The request of [`Client::watch_whole_events`].
+    pub struct WatchWholeEvents {}
+    /// The events are given as they arrive.
+    fn send, send_full(request) -> EventStream<types::MethodFilter> {
+        request
+            .accept("text/event-stream")
+            .stream(
+                |status| matches!(status, 200..= 299),
+                Opened::events,
+                |response| response.undocumented(),
+            )
     }
 }
 
