@@ -1,5 +1,7 @@
 //! A parameter's value, taken apart as far as the styles need it.
 
+use std::borrow::Cow;
+
 use serde::de::Error as _;
 use serde::ser::Serialize;
 
@@ -44,6 +46,24 @@ impl Param {
         match parser.peek() {
             None => Ok(value),
             Some(_) => Err(no_json()),
+        }
+    }
+
+    /// The text of a scalar.
+    #[must_use]
+    pub fn scalar(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Bare(text) => Some(text),
+            Self::Null | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The value as one text, as `to_text`, which is not copied where it is a scalar.
+    #[must_use]
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        match self.scalar() {
+            Some(text) => Some(Cow::Borrowed(text)),
+            None => self.to_text().map(Cow::Owned),
         }
     }
 

@@ -53,6 +53,7 @@ impl<'a> Lower<'a> {
         Object {
             fields,
             rest: self.additional_properties(schema),
+            closed: schema.is_closed(),
         }
     }
 
