@@ -312,7 +312,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(JsonLines "json_lines"
         needs[Call DecodeError Error Json Lines Response Stream]
-        crates[FUTURES_CORE SERDE] exports[JsonLines] macros[]),
+        crates[BYTES FUTURES_CORE SERDE SERDE_JSON] exports[JsonLines] macros[]),
     entry!(JsonText "json_text"
         needs[Finite]
         crates[SERDE SERDE_JSON] exports[] macros[]),
@@ -350,7 +350,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Error NextPage PageRule Pending Request Response]
         crates[FUTURES_CORE] exports[Items Pages] macros[pages]),
     entry!(Param "param"
-        needs[Finite Text]
+        needs[Finite Json]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Pending "pending"
         needs[Call Error Reading Request Response]

@@ -31,7 +31,9 @@ impl Planner<'_> {
     }
 
     fn module_docs(&self, tag: &str) -> String {
-        let described = self.api.tags.get(tag).map(words::words).unwrap_or_default();
+        let described = self.api.tags.get(tag);
+        let described = described.map(|tag| words::words(&tag.docs));
+        let described = described.unwrap_or_default();
         match (tag, described.is_empty()) {
             ("", _) => "Operations without a tag.".to_owned(),
             (_, true) => format!("{}.", code(tag)),

@@ -280,7 +280,7 @@ object! {
 }
 
 object! {
-    pub struct MethodFilter: new, default {
+    pub struct MethodFilter: new, default, fit {
         into name?: String = "name",
         into kind?: String = "kind",
     }
@@ -519,6 +519,13 @@ object! {
     pub struct TagPictureBody: new, default {
         pub names?: Vec<String> = "names",
         into title?: String = "title",
+    }
+}
+
+union! {
+    pub enum WatchSeveralEventsResponseItem {
+        Filter(MethodFilter),
+        Count(i64),
     }
 }
 
