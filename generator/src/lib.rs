@@ -142,6 +142,9 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
         api.types.make_text_plain();
     }
     let plan = plan::plan(&api);
+    for (pointer, label, note) in plan::notes(&api, &plan) {
+        sink.report(note.at(origins.locate(&pointer), label));
+    }
     let name = match options.crate_name.as_str() {
         "" => "client",
         name => name,

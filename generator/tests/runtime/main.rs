@@ -11,6 +11,8 @@ mod bodies;
 #[cfg(test)]
 mod broken;
 #[cfg(test)]
+mod defaults;
+#[cfg(test)]
 mod fitting;
 #[cfg(test)]
 mod hostile;
@@ -19,6 +21,8 @@ mod messages;
 mod middleware;
 #[cfg(test)]
 mod pace;
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod retries;
 #[cfg(test)]
