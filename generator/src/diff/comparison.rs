@@ -7,6 +7,7 @@ use super::compatible::{Compatible, Mismatch, Reader};
 use super::links::Link;
 use super::pairs::Pairs;
 use super::side::Side;
+use super::turned::Turned;
 use super::version::Version;
 use crate::model::TypeId;
 use crate::pointer::Pointer;
@@ -132,6 +133,7 @@ pub(super) struct Comparison<'a> {
     wording: Vec<Wording>,
     positions: Vec<Positions>,
     told: Told,
+    pub(super) turned: Turned,
     /// What somebody knows to have another name.
     pub(super) confirmed: &'a BTreeSet<String>,
     /// Which of it is so.
@@ -176,6 +178,7 @@ impl<'a> Comparison<'a> {
             wording: Vec::new(),
             positions: Vec::new(),
             told: Told::default(),
+            turned: Turned::of(old, new, pairs),
             confirmed,
             heeded: pairs.heeded.clone(),
         }
