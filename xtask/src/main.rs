@@ -1,128 +1,111 @@
 //! The project's commands. Run them as `cargo xtask …`.
+//!
+//! What a user of the generator runs is here, built from as little as that needs. For what the project proves
+//! about itself, and for what needs the network, the program `proofs` is built and run in place of this one.
 
-mod bench;
-mod bless;
-mod cargo;
-mod checkout;
-mod choices;
-mod ci;
-mod conformance;
-mod corpus;
-mod diff;
-mod drift;
-mod exit;
-mod explain;
-mod fetch;
-mod generate;
-mod git;
-mod lock;
-mod messages;
-mod mutate;
-mod properties;
-mod read;
-mod report;
-mod roundtrip;
-mod say;
-mod split;
-mod staged;
-mod style;
-mod sync;
-mod tally;
-mod verify;
+mod proofs;
 
-use std::process::ExitCode;
+use std::env;
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
 
-use clap::{Parser, Subcommand};
+use cargo_openapi_client::{commands, program, say};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 
-/// Generating makes and drops millions of small values, on all processors; with this it takes a
-/// quarter less time than with the system's allocator.
+use proofs::{NAME, PROOFS};
+
+/// As it is measured; a first build does not wait for it.
+#[cfg(feature = "proofs")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", about)]
+#[command(name = NAME, bin_name = NAME, about)]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Brings a client up to date with its specs.
-    ///
-    /// Exit codes: 0 when all is well, 1 when `--check` finds drift, 2 when a spec or the usage is
-    /// wrong; nothing is written then.
-    Generate(generate::Args),
-    /// Runs what continuous integration runs: format, drift, clippy, tests and docs.
-    Ci,
-    /// Generates a client from each document of a folder, and compiles them all.
-    ///
-    /// Exit codes: 0 when every document passed, 1 when one did not, 2 when the usage is wrong.
-    Corpus(corpus::Args),
-    /// Proves that no value is lost on the way through the types of each document of a folder.
-    ///
-    /// Exit codes: 0 when every sample came back as it was, 1 when one did not, 2 when the usage is
-    /// wrong.
-    Roundtrip(roundtrip::Args),
-    /// Runs the client-generator conformance suite of the TypeSpec project; needs Node.
-    ///
-    /// Exit codes: 0 when no scenario failed, 1 when one did, 2 when the usage is wrong or the suite
-    /// cannot be run.
-    Conformance(conformance::Args),
-    /// Tells what changed between two versions of an API, and what it means for callers.
-    ///
-    /// Exit codes: 0 when all is well, 1 when `--fail-on` finds what it looks for, 2 when a spec or
-    /// the usage is wrong.
-    Diff(diff::Args),
-    /// Changes specs in known ways, and asks other tools whether the verdict on each is right.
-    ///
-    /// Exit codes: 0 when no tool disagrees, 1 when one does, 2 when the usage is wrong.
-    Mutate(mutate::Args),
-    /// Gets the vendor's pages anew, from the addresses that `sources.txt` lists.
-    ///
-    /// Exit codes: 0 when all have come, 1 when one has not (nothing is written then), 2 when the
-    /// list or the usage is wrong.
-    Fetch(fetch::Args),
-    /// Writes one documentation page per operation, each with only what the operation reaches.
-    ///
-    /// Exit codes: 0 when all is well, 1 when `--verify` finds pages that give another client, 2 when
-    /// a spec or the usage is wrong; nothing is written then.
-    Split(split::Args),
-    /// Makes what the tests expect what the generator gives now, and lists the files that changed.
-    ///
-    /// Exit codes: 0 when the files could be written, 1 when they could not.
-    Bless,
-    /// Measures the generator, what the clients that it writes cost to compile, and how they run.
-    ///
-    /// Exit codes: 0 when all could be measured, 1 when a document gave no client, or `--check` finds
-    /// that a client needs more instructions than it did, 2 when the usage is wrong.
-    Bench(bench::Args),
-    /// Runs the random tests of the generator, with other random numbers each time.
-    ///
-    /// Exit codes: 0 when every property held, 1 when one did not.
-    Properties(properties::Args),
-    /// Explains a code that a message carries in brackets.
-    Explain(explain::Args),
+    command: commands::Command,
 }
 
 fn main() -> ExitCode {
-    if let Some(status) = corpus::stopwatch::stand_in() {
-        return status;
+    let args: Vec<OsString> = env::args_os().skip(1).collect();
+    if needs_more(&args) {
+        return run_proofs(&args);
     }
-    let exit = match Cli::parse().command {
-        Command::Generate(args) => generate::main(&args),
-        Command::Ci => ci::main(),
-        Command::Corpus(args) => corpus::main(&args),
-        Command::Roundtrip(args) => roundtrip::main(&args),
-        Command::Conformance(args) => conformance::main(&args),
-        Command::Diff(args) => diff::main(&args),
-        Command::Mutate(args) => mutate::main(&args),
-        Command::Fetch(args) => fetch::main(&args),
-        Command::Split(args) => split::main(&args),
-        Command::Bless => bless::main(),
-        Command::Bench(args) => bench::main(&args),
-        Command::Properties(args) => properties::main(&args),
-        Command::Explain(args) => explain::main(&args),
-    };
-    exit.into()
+    program::is_called(NAME);
+    let matches = proofs::listed_below(Cli::command()).get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    cli.command.run().into()
+}
+
+/// Whether this is for the larger program: a proof or its help, one of the proofs that go with a command, or
+/// something that needs the network.
+fn needs_more(args: &[OsString]) -> bool {
+    let mut words = args.iter().filter_map(|arg| arg.to_str());
+    let mut names = words.clone().filter(|word| *word != "help");
+    let is_proof = |name: &str| PROOFS.iter().any(|(proof, _)| *proof == name);
+    names
+        .next()
+        .is_some_and(|name| is_proof(name) || name == "fetch")
+        || words.any(|word| word == "--verify" || word.contains("://"))
+}
+
+/// Builds and runs the larger program, as Cargo does both.
+fn run_proofs(args: &[OsString]) -> ExitCode {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(["run", "--package", "xtask", "--bin", "proofs"])
+        .args([
+            "--manifest-path",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
+        ])
+        .arg("--")
+        .args(args)
+        .status();
+    match status {
+        // Where a signal ended it there is no code.
+        Ok(status) => {
+            let code = status.code().and_then(|code| u8::try_from(code).ok());
+            code.unwrap_or(1).into()
+        }
+        Err(error) => {
+            say::errln!("error: cannot run Cargo: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_larger_program_is_built_only_where_it_is_needed() {
+        let needs = |words: &str| {
+            let words = words.split_whitespace().map(OsString::from);
+            needs_more(&words.collect::<Vec<_>>())
+        };
+        for words in [
+            "ci",
+            "help bench",
+            "corpus --help",
+            "fetch",
+            "diff --verify",
+            "generate --specs https://example.com/a.json --out a",
+        ] {
+            assert!(needs(words), "{words}");
+        }
+        for words in [
+            "",
+            "--help",
+            "help",
+            "generate",
+            "generate --specs ci --out a",
+            "check",
+            "diff v1",
+            "explain",
+            "nonsense",
+        ] {
+            assert!(!needs(words), "{words}");
+        }
+    }
 }
