@@ -49,13 +49,13 @@ union! {
 }
 
 object! {
-    pub struct CatFood: new, fit {
+    pub struct CatFood: fit {
         pub price: f64 = "price",
     }
 }
 
 object! {
-    pub struct Catfish: new, fit {
+    pub struct Catfish: fit {
         pub fins: i64 = "fins",
     }
 }
