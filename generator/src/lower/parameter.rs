@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 use crate::spec::operation::{Operation, Parameter as Written, PathItem};
-use crate::spec::{Keyword, fixes};
+use crate::spec::{Keyword, SchemaType, fixes};
 
 /// What determines a header, whatever a parameter of its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +96,16 @@ impl<'a> Lower<'a> {
 
     fn parameter(&mut self, parameter: &'a Written) -> Parameter {
         let media_type = parameter.media_type.as_deref();
-        let json =
-            media_type.is_some_and(|name| content::kind(name, None, false) != ContentKind::Text);
+        let is_text = parameter.schema.is_some_and(|schema| {
+            let target = self.target(self.schema(schema));
+            target.is_some_and(|schema| schema.ty == Some(SchemaType::String))
+        });
+        let json = media_type.is_some_and(|name| match content::kind(name, None, false) {
+            ContentKind::Text => false,
+            // Text in a notation of its own, such as a query language.
+            ContentKind::Binary => !is_text,
+            _ => true,
+        });
         let mut docs = parameter.docs.clone();
         let ty = match parameter.schema {
             Some(schema) => {

@@ -11,6 +11,8 @@ mod bodies;
 #[cfg(test)]
 mod broken;
 #[cfg(test)]
+mod defaults;
+#[cfg(test)]
 mod fitting;
 #[cfg(test)]
 mod hostile;
@@ -21,6 +23,8 @@ mod middleware;
 mod mocks;
 #[cfg(test)]
 mod pace;
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod retries;
 #[cfg(test)]

@@ -1,13 +1,7 @@
-//! What OpenAPI 3.2 added to operations, and idempotency keys.
+//! What OpenAPI 3.2 added to operations.
 
-use std::collections::BTreeSet;
-use std::time::Duration;
-
-use super::server::{DONE, answering};
-use crate::client::Client;
-use crate::runtime::options::RequestOptions;
-use crate::runtime::retry::Retry;
-use crate::types::{MethodFilter, PayBody};
+use super::server::{DONE, answer, answering};
+use crate::types::{MethodFilter, WatchSeveralEventsResponseItem};
 
 #[tokio::test]
 async fn query_has_a_body_and_an_answer_of_a_shared_media_type() {
@@ -40,115 +34,88 @@ async fn a_query_that_is_a_form_has_its_fields() {
     );
 }
 
-const DOWN: &str = "HTTP/1.1 500 Oh\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-
-fn hasty(url: &str) -> Client {
-    let retry = Retry::new().backoff(Duration::ZERO, Duration::ZERO);
-    let builder = Client::builder().base_url(url).retry(retry);
-    builder.build().unwrap()
-}
-
 #[tokio::test]
-async fn a_documented_idempotency_key_is_made_up_and_lets_the_request_be_sent_again() {
-    let mut keys = BTreeSet::new();
-    for _ in 0..2 {
-        let mut server = answering([DOWN, DOWN, DONE]).await;
-        let call = hasty(&server.url).pay(PayBody::new());
-        call.send().await.unwrap();
-        let first = server.received().await.header("idempotency-key").to_owned();
-        for _ in 0..2 {
-            let next = server.received().await;
-            assert_eq!(next.header("idempotency-key"), first);
-        }
-        let groups: Vec<_> = first.split('-').map(str::len).collect();
-        assert_eq!(groups, [8, 4, 4, 4, 12], "{first}");
-        assert!(first.as_bytes()[14] == b'4' && b"89ab".contains(&first.as_bytes()[19]));
-        keys.insert(first);
-    }
-    assert_eq!(keys.len(), 2, "each call has a key of its own");
-}
-
-#[tokio::test]
-async fn the_callers_own_key_is_sent_instead() {
-    let mut server = answering([DOWN, DONE]).await;
-    let call = hasty(&server.url).pay(PayBody::new());
-    call.idempotency_key("mine").send().await.unwrap();
-    for _ in 0..2 {
-        let request = server.received().await;
-        assert_eq!(request.header("idempotency-key"), "mine");
-    }
+async fn a_query_may_be_the_text_of_one_value() {
     let mut server = answering([DONE]).await;
-    let options = RequestOptions::new().header("Idempotency-Key", "from-options");
-    let call = hasty(&server.url).pay(PayBody::new()).options(options);
+    let filter = MethodFilter::new().name("a b").kind("c&d");
+    let call = server.client().query_of_json(filter);
     call.send().await.unwrap();
-    let request = server.received().await;
-    assert_eq!(request.header("idempotency-key"), "from-options");
-}
-
-#[tokio::test]
-async fn the_owner_of_the_document_decides_what_a_key_is() {
-    let mut server = answering([DOWN, DONE]).await;
-    let call = hasty(&server.url).change_payment();
-    call.send().await.unwrap();
-    for _ in 0..2 {
-        let request = server.received().await;
-        assert_eq!(request.header("x-request-token").len(), 36);
-        assert_eq!(request.header("x-idempotency-id"), "");
-    }
-}
-
-#[tokio::test]
-async fn a_request_that_only_reads_gets_no_key() {
-    let mut server = answering([DONE]).await;
-    hasty(&server.url).payments().send().await.unwrap();
-    let request = server.received().await;
-    assert_eq!(request.header("idempotency-key"), "");
-}
-
-#[tokio::test]
-async fn options_add_to_query_headers_and_body() {
-    let mut server = answering([DONE, DONE, DONE]).await;
-    let client = hasty(&server.url);
-    let options = RequestOptions::new()
-        .query("a b", "c&d")
-        .header("X-Plain", "text")
-        .member("beta", true);
-    let call = client.pay(PayBody::new().amount(12_i64));
-    call.options(options.clone()).send().await.unwrap();
-    let request = server.received().await;
-    assert_eq!(request.target(), "/payments?a%20b=c%26d");
-    assert_eq!(request.header("x-plain"), "text");
-    assert_eq!(request.text(), r#"{"amount":12,"beta":true}"#);
-
-    let replaced = options.clone().member("amount", "all");
-    let call = client.pay(PayBody::new().amount(12_i64));
-    call.options(replaced).send().await.unwrap();
-    let request = server.received().await;
-    assert_eq!(request.text(), r#"{"amount":"all","beta":true}"#);
-
-    let call = client.change_payment().options(options);
-    call.send().await.unwrap();
-    let request = server.received().await;
-    assert_eq!(request.text(), r#"{"beta":true}"#);
-    assert_eq!(request.header("content-type"), "application/json");
-}
-
-#[tokio::test]
-async fn options_that_cannot_be_sent_are_an_error() {
-    let client = hasty("http://127.0.0.1:9");
-    let options = RequestOptions::new().header("X-Plain", "a\nb");
-    let error = client.payments().options(options).send().await.unwrap_err();
     assert_eq!(
-        error.to_string(),
-        "GET /payments: the request could not be built: a header in its options has a character that \
-         cannot be sent"
+        server.received().await.target(),
+        "/methods?%7B%22name%22%3A%22a%20b%22%2C%22kind%22%3A%22c%26d%22%7D"
     );
-    let options = RequestOptions::new().member("beta", true);
-    let call = client.query_method().body("boats").options(options);
-    let error = call.send().await.unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .ends_with("a body that is a JSON object only")
+    let mut server = answering([DONE]).await;
+    let call = server.client().query_of_text().path("$.a.b[1:1]");
+    call.send().await.unwrap();
+    assert_eq!(
+        server.received().await.target(),
+        "/methods?%24.a.b%5B1%3A1%5D"
     );
+    let mut server = answering([DONE]).await;
+    server.client().query_of_text().send().await.unwrap();
+    assert_eq!(server.received().await.target(), "/methods");
+}
+
+#[tokio::test]
+async fn plain_cookies_are_not_encoded_but_for_what_would_end_them() {
+    let mut server = answering([DONE]).await;
+    let call = server
+        .client()
+        .query_of_text()
+        .seen("a=b/c%20d:e; admin=1\r\n")
+        .last(vec!["x".to_owned(), "y,z".to_owned()])
+        .each(vec!["p?".to_owned(), "q".to_owned()]);
+    call.send().await.unwrap();
+    assert_eq!(
+        server.received().await.header("cookie"),
+        "seen=a=b/c%20d:e%3B%20admin=1%0D%0A; last=x,y%2Cz; each=p?; each=q"
+    );
+}
+
+fn event(line: &str) -> String {
+    answer("200 OK", "text/event-stream", line)
+}
+
+#[tokio::test]
+async fn events_that_are_described_whole_have_typed_data() {
+    let text = "event: filter\nid: 7\ndata: {\"name\":\"a\"}\n\n";
+    let server = answering([&event(text)]).await;
+    let mut events = server.client().watch_whole_events().send().await.unwrap();
+    let first = events.next().await.unwrap().unwrap();
+    assert_eq!((first.event.as_str(), first.id.as_str()), ("filter", "7"));
+    assert_eq!(first.data, MethodFilter::new().name("a"));
+
+    let text = "event: filter\ndata: {\"kind\":\"b\"}\n\nevent: count\ndata: 3\n\n";
+    let server = answering([&event(text)]).await;
+    let mut events = server.client().watch_several_events().send().await.unwrap();
+    let first = events.next().await.unwrap().unwrap();
+    let filter = MethodFilter::new().kind("b");
+    assert_eq!(first.data, WatchSeveralEventsResponseItem::Filter(filter));
+    let second = events.next().await.unwrap().unwrap();
+    assert_eq!(second.data, WatchSeveralEventsResponseItem::Count(3));
+
+    let server = answering([&event("event: x\ndata: [1, and so on\n\n")]).await;
+    let mut events = server.client().watch_texts().send().await.unwrap();
+    let only = events.next().await.unwrap().unwrap();
+    assert_eq!(
+        (only.event.as_str(), only.data.as_str()),
+        ("x", "[1, and so on")
+    );
+}
+
+#[tokio::test]
+async fn items_of_a_sequence_may_have_several_lines() {
+    let text = "\u{1e}{\"name\":\"a\"}\n\u{1e}{\n  \"name\": \"b\",\n  \"kind\":\n \"c\"\n}\n\
+                \u{1e}{\"name\":\n\u{1e}\n{\"name\":\"d\"}\n\u{1e}{\"name\":\"e\"\n  }";
+    let server = answering([&answer("200 OK", "application/json-seq", text)]).await;
+    let call = server.client().watch_texts();
+    let mut items = call.send_json_lines().await.unwrap();
+    let name = |name: &str| MethodFilter::new().name(name);
+    assert_eq!(items.next().await.unwrap().unwrap(), name("a"));
+    assert_eq!(items.next().await.unwrap().unwrap(), name("b").kind("c"));
+    let error = items.next().await.unwrap().unwrap_err();
+    assert_eq!(error.body().unwrap(), "{\"name\":");
+    assert_eq!(items.next().await.unwrap().unwrap(), name("d"));
+    assert_eq!(items.next().await.unwrap().unwrap(), name("e"));
+    assert!(items.next().await.is_none());
 }

@@ -71,6 +71,8 @@ pub enum Part {
     HttpResponse,
     /// JSON as servers write it.
     Json,
+    /// Single values out of JSON text.
+    JsonFind,
     /// Bodies of one JSON value per line.
     JsonLines,
     /// JSON inside of text.
@@ -85,12 +87,18 @@ pub enum Part {
     Multipart,
     /// Types that give another type a name of their own.
     Newtype,
+    /// Next pages that are not fetched.
+    NextPage,
     /// JSON objects with declared members.
     Object,
     /// The requests that the client's methods return.
     Operation,
     /// What may be chosen for one request.
     Options,
+    /// Where the next page of a list is.
+    PageRule,
+    /// The pages of a list, and the items on them.
+    Pages,
     /// Parameter values, taken apart.
     Param,
     /// Calls under way.
@@ -280,7 +288,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[SERDE] exports[UnknownValue] macros[string_enum]),
     entry!(Error "error"
-        needs[DecodeError Endpoint Mask Response RetryAfter Transient]
+        needs[DecodeError Endpoint Mask NextPage Response RetryAfter Transient]
         crates[BYTES REQWEST SERDE] exports[ApiError Error ErrorKind RequestError] macros[]),
     entry!(EventParser "event_parser"
         needs[]
@@ -321,9 +329,12 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Json "json"
         needs[]
         crates[SERDE SERDE_JSON] exports[] macros[]),
+    entry!(JsonFind "json_find"
+        needs[Json Text]
+        crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(JsonLines "json_lines"
         needs[Call DecodeError Error Json Lines Response Stream]
-        crates[FUTURES_CORE SERDE] exports[JsonLines] macros[]),
+        crates[BYTES FUTURES_CORE SERDE SERDE_JSON] exports[JsonLines] macros[]),
     entry!(JsonText "json_text"
         needs[Finite]
         crates[SERDE SERDE_JSON] exports[] macros[]),
@@ -342,6 +353,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Newtype "newtype"
         needs[]
         crates[SERDE] exports[] macros[newtype]),
+    entry!(NextPage "next_page"
+        needs[Response]
+        crates[] exports[NextPageError] macros[]),
     entry!(Object "object"
         needs[Text]
         crates[SERDE] exports[] macros[object]),
@@ -351,8 +365,14 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Options "options"
         needs[Retry]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[RequestOptions] macros[]),
+    entry!(PageRule "page_rule"
+        needs[JsonFind Request Response Style]
+        crates[REQWEST SERDE_JSON] exports[] macros[]),
+    entry!(Pages "pages"
+        needs[Error NextPage PageRule Pending Request Response]
+        crates[FUTURES_CORE] exports[Items Pages] macros[pages]),
     entry!(Param "param"
-        needs[Finite Text]
+        needs[Finite Json]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Pending "pending"
         needs[Call Error Reading Request Response]

@@ -8,6 +8,7 @@ use crate::model::{Method, OpId, Operation, Parameter, SecurityAlternative};
 use crate::plan::facts::{headers, own_server};
 use crate::plan::names::{HeaderNames, OperationNames};
 use crate::plan::operations::{ModulePlan, OperationPlan};
+use crate::plan::pages::PagesPlan;
 use crate::plan::request::RequestField;
 use crate::plan::responses::{HeaderField, HeadersPlan};
 use crate::plan::rust_type::RustType;
@@ -30,7 +31,9 @@ impl Planner<'_> {
     }
 
     fn module_docs(&self, tag: &str) -> String {
-        let described = self.api.tags.get(tag).map(words::words).unwrap_or_default();
+        let described = self.api.tags.get(tag);
+        let described = described.map(|tag| words::words(&tag.docs));
+        let described = described.unwrap_or_default();
         match (tag, described.is_empty()) {
             ("", _) => "Operations without a tag.".to_owned(),
             (_, true) => format!("{}.", code(tag)),
@@ -71,6 +74,7 @@ impl Planner<'_> {
                 .headers
                 .as_ref()
                 .map(|names| self.headers(operation, names)),
+            pagination: self.pagination(call),
         }
     }
 
@@ -136,6 +140,9 @@ impl Planner<'_> {
         }
         let auth = self.auth_line(&operation.security);
         words::append(&mut lines, auth.into_iter().collect());
+        if let Some(pages) = self.pagination(call).pages() {
+            words::append(&mut lines, vec![page_line(&names.request, pages)]);
+        }
         if let Some(headers) = &names.headers {
             let line = format!("Response headers: [`{0}`](crate::api::{0}).", headers.name);
             words::append(&mut lines, vec![line]);
@@ -207,6 +214,21 @@ impl Planner<'_> {
             words::append(&mut lines, vec![line]);
         }
         lines.join("\n")
+    }
+}
+
+/// What is said about the pages of a list.
+fn page_line(request: &str, pages: &PagesPlan) -> String {
+    let link = |function: &str| format!("[`{function}()`](crate::api::{request}::{function})");
+    let (all, rule) = (link(&pages.function), &pages.rule);
+    match &pages.items {
+        Some(items) => {
+            let items = link(&items.function);
+            format!(
+                "The answer is a page of a list; {items} and {all} fetch the next ones: {rule}."
+            )
+        }
+        None => format!("The answer is a page of a list; {all} fetches the next ones: {rule}."),
     }
 }
 
