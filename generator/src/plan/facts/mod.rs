@@ -22,8 +22,8 @@ mod variants;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use cases::{
-    Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_typed_text,
-    same_reading,
+    Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_any_json,
+    is_typed_text, same_reading,
 };
 pub use headers::headers;
 pub use media::distinct;
