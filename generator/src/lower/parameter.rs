@@ -54,6 +54,20 @@ impl Setter {
     }
 }
 
+/// Whether a header is an idempotency key: as the document's owner says, else by its name, such as
+/// `Idempotency-Key`, `X-Idempotency-Token` or `X-IdempotencyKey`.
+fn is_idempotency_key(parameter: &Written) -> bool {
+    let by_name = || {
+        let name = parameter.name.to_ascii_lowercase();
+        let mut words = name.split(['-', '_']);
+        let is_key = |word: &str| matches!(word, "key" | "token" | "id");
+        words.any(|word| matches!(word, "idempotency" | "idempotent")) && words.any(is_key)
+            || name.contains("idempotencykey")
+    };
+    parameter.location == ParameterLocation::Header
+        && parameter.is_idempotency_key.unwrap_or_else(by_name)
+}
+
 impl<'a> Lower<'a> {
     /// The parameters of an operation: those in the path as the template has them, then the others.
     pub(super) fn parameters(
@@ -113,14 +127,16 @@ impl<'a> Lower<'a> {
             }
             None => self.any_text(parameter),
         };
+        let is_idempotency_key = is_idempotency_key(parameter);
         Parameter {
             name: parameter.name.clone(),
             location: parameter.location,
-            required: parameter.required,
+            required: parameter.required && !is_idempotency_key,
             style: parameter.style,
             explode: parameter.explode,
             allow_reserved: parameter.allow_reserved,
             json,
+            is_idempotency_key,
             ty,
             rust_name: parameter.rust_name.clone(),
             docs,
@@ -244,6 +260,7 @@ fn undeclared(name: &str, ty: TypeId, operation: &Pointer) -> Parameter {
         explode: false,
         allow_reserved: false,
         json: false,
+        is_idempotency_key: false,
         ty,
         rust_name: None,
         docs: Docs::default(),

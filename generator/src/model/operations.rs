@@ -75,6 +75,9 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether the value is JSON text (`content` instead of `schema`).
     pub json: bool,
+    /// Whether it tells the server that repeated requests are one: then the client makes one up where the
+    /// caller gives none, and it is not required.
+    pub is_idempotency_key: bool,
     /// The type of its value.
     pub ty: TypeId,
     /// `x-rust-name`.

@@ -105,6 +105,8 @@ pub enum Part {
     Percent,
     /// Bodies that are watched while they are sent.
     Progress,
+    /// Random numbers.
+    Random,
     /// How an answer becomes what the operation documents.
     Reading,
     /// Redirects stay within the origin.
@@ -216,7 +218,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[BuildError Percent Secret]
         crates[REQWEST] exports[TokenFuture TokenSource] macros[]),
     entry!(Backoff "backoff"
-        needs[]
+        needs[Random]
         crates[] exports[] macros[]),
     entry!(Base "base"
         needs[BuildError]
@@ -324,7 +326,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Body Endpoint HttpResponse Mask]
         crates[BYTES REQWEST] exports[BoxError HttpRequest Middleware Next SharedMiddleware] macros[]),
     entry!(Multipart "multipart"
-        needs[Body Param Request Upload]
+        needs[Body Param Random Request Upload]
         crates[BYTES FUTURES_CORE SERDE] exports[Multipart] macros[]),
     entry!(Newtype "newtype"
         needs[]
@@ -340,7 +342,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[] exports[] macros[request]),
     entry!(Options "options"
         needs[Retry]
-        crates[REQWEST] exports[RequestOptions] macros[]),
+        crates[BYTES REQWEST SERDE SERDE_JSON] exports[RequestOptions] macros[]),
     entry!(PageRule "page_rule"
         needs[JsonFind Request Response Style]
         crates[REQWEST SERDE_JSON] exports[] macros[]),
@@ -359,6 +361,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Progress "progress"
         needs[Deadline Middleware]
         crates[BYTES HTTP_BODY REQWEST TOKIO_TIME] exports[] macros[]),
+    entry!(Random "random"
+        needs[]
+        crates[] exports[] macros[]),
     entry!(Reading "reading"
         needs[DecodeError Error Json Response]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
@@ -366,7 +371,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[REQWEST] exports[] macros[]),
     entry!(Request "request"
-        needs[Auth Body Call Core Endpoint Error Finite Mask Options Param Percent Response Secret Style]
+        needs[Auth Body Call Core Endpoint Error Finite Mask Options Param Percent Random Response Secret Style]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
     entry!(Response "response"
         needs[Endpoint Excerpt Json Mask]

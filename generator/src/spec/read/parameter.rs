@@ -74,6 +74,7 @@ impl<'v> Reader<'v, '_> {
             allow_reserved: allow_reserved && location == ParameterLocation::Query,
             schema: self.parameter_schema(node),
             media_type: first_media_type(node),
+            is_idempotency_key: self.flag(node, "x-idempotency-key"),
             rust_name: node.text("x-rust-name").map(str::to_owned),
             docs: self.docs_with_example(node),
         })
@@ -100,6 +101,7 @@ impl<'v> Reader<'v, '_> {
             allow_reserved: false,
             schema: self.parameter_schema(node),
             media_type: media_type.filter(|_| !is_form),
+            is_idempotency_key: None,
             rust_name: node.text("x-rust-name").map(str::to_owned),
             docs: self.docs_with_example(node),
         }

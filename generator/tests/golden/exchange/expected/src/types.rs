@@ -321,6 +321,12 @@ string_enum! {
     }
 }
 
+object! {
+    pub struct PayBody: new, default {
+        pub amount?: i64 = "amount",
+    }
+}
+
 pub type Picture = String;
 
 object! {

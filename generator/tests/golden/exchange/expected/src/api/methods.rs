@@ -9,6 +9,7 @@ use crate::runtime::events::EventStream;
 use crate::runtime::json_lines::JsonLines;
 use crate::runtime::json_text::JsonText;
 use crate::runtime::request;
+use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
 use crate::types;
 
@@ -75,6 +76,30 @@ impl Client {
             .core
             .request(Method::from_bytes(b"COPY").unwrap_or_default(), "/methods");
         CopyMethod(request)
+    }
+
+    /// `GET /payments`
+    #[inline]
+    pub fn payments(&self) -> Payments {
+        let request = self.core.request(Method::GET, "/payments");
+        Payments(request)
+    }
+
+    /// `POST /payments`
+    #[inline]
+    pub fn pay(&self, body: types::PayBody) -> Pay {
+        let mut request = self.core.request(Method::POST, "/payments");
+        request.idempotency_key("Idempotency-Key");
+        request.json(&body);
+        Pay(request)
+    }
+
+    /// `PATCH /payments`
+    #[inline]
+    pub fn change_payment(&self) -> ChangePayment {
+        let mut request = self.core.request(Method::PATCH, "/payments");
+        request.idempotency_key("X-Request-Token");
+        ChangePayment(request)
     }
 }
 
@@ -192,6 +217,51 @@ request! {
 request! {
     /// The request of [`Client::copy_method`].
     pub struct CopyMethod {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::payments`].
+    pub struct Payments {
+        /// Unless set, it is a random one, the same in all attempts.
+        into idempotency_key: String = header("Idempotency-Key", Style::SIMPLE),
+    }
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::pay`].
+    pub struct Pay {
+        /// Tells repeated payments.
+        ///
+        /// Unless set, it is a random one, the same in all attempts.
+        into idempotency_key: String = header("Idempotency-Key", Style::SIMPLE),
+    }
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::change_payment`].
+    pub struct ChangePayment {
+        /// Unless set, it is a random one, the same in all attempts.
+        into x_request_token: Secret = header("X-Request-Token", Style::SIMPLE),
+        into x_idempotency_id: String = header("X-Idempotency-Id", Style::SIMPLE),
+    }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
             200..=299 => response.empty(),
