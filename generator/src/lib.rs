@@ -106,6 +106,8 @@ pub struct Analysis {
     pub plan: plan::Plan,
     /// The names of the support code that the crate's root hands on.
     pub exports: Vec<&'static str>,
+    /// The merged document: what two versions are compared by where nothing is made of it.
+    pub document: serde_json::Value,
     /// Where the places of the merged document come from.
     pub origins: location::Origins,
 }
@@ -135,7 +137,6 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     let mut spec = spec::read(written, sink);
     let mut api = lower::lower(&spec, written, sink);
     let Document { value, origins } = document;
-    drop(value);
     // What is said in words is in the model from here on.
     spec.schemas.drop_docs();
     if options.plain_strings {
@@ -159,6 +160,7 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
         api,
         plan,
         exports: rendered.exports,
+        document: value,
         origins,
     };
     GeneratedClient {

@@ -20,6 +20,8 @@ mod messages;
 #[cfg(test)]
 mod middleware;
 #[cfg(test)]
+mod mocks;
+#[cfg(test)]
 mod pace;
 #[cfg(test)]
 mod pages;

@@ -12,6 +12,8 @@ pub mod backoff;
 pub mod base;
 #[path = "../../runtime/base64.rs"]
 pub mod base64;
+#[path = "../../runtime/blocking.rs"]
+pub mod blocking;
 #[path = "../../runtime/body.rs"]
 pub mod body;
 #[path = "../../runtime/budget.rs"]
@@ -120,12 +122,16 @@ pub mod retry_after;
 pub mod secret;
 #[path = "../../runtime/servers.rs"]
 pub mod servers;
+#[path = "../../runtime/spans.rs"]
+pub mod spans;
 #[path = "../../runtime/stream.rs"]
 pub mod stream;
 #[path = "../../runtime/style.rs"]
 pub mod style;
 #[path = "../../runtime/tagged.rs"]
 pub mod tagged;
+#[path = "../../runtime/testing.rs"]
+pub mod testing;
 #[path = "../../runtime/text.rs"]
 pub mod text;
 #[path = "../../runtime/transient.rs"]

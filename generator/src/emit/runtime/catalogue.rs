@@ -15,6 +15,8 @@ pub enum Part {
     Base,
     /// Bytes in JSON.
     Base64,
+    /// Calls that are waited for.
+    Blocking,
     /// What is sent as a request's body.
     Body,
     /// How many requests may be sent again.
@@ -123,12 +125,16 @@ pub enum Part {
     Secret,
     /// Servers with variables.
     Servers,
+    /// Spans for calls and attempts.
+    Spans,
     /// Bodies that are read bit by bit.
     Stream,
     /// The parameter styles.
     Style,
     /// Unions with a discriminator.
     Tagged,
+    /// Answers without a network.
+    Testing,
     /// Borrowed or owned text.
     Text,
     /// Which failures may be gone the next time.
@@ -153,6 +159,8 @@ pub(super) struct Entry {
     /// The module's name; the file's is the same with `.rs`.
     pub module: &'static str,
     pub text: &'static str,
+    /// The feature of the emitted crate that it is part of.
+    pub feature: Option<&'static str>,
     pub needs: &'static [Part],
     pub crates: &'static [Crate],
     /// The names that users see, re-exported at the emitted crate's root.
@@ -188,17 +196,28 @@ const REQWEST: Crate = needs("reqwest", "0.13", &[]);
 const SERDE: Crate = needs("serde", "1", &["std"]);
 const SERDE_JSON: Crate = needs("serde_json", "1", &["std"]);
 const TOKIO_FS: Crate = needs("tokio", "1", &["fs"]);
+const TOKIO_RT: Crate = needs("tokio", "1", &["rt"]);
 const TOKIO_SYNC: Crate = needs("tokio", "1", &["sync"]);
 const TOKIO_TIME: Crate = needs("tokio", "1", &["time"]);
+const TRACING: Crate = needs("tracing", "0.1", &[]);
 const UUID: Crate = needs("uuid", "1", &["serde", "std"]);
 
 macro_rules! entry {
+    ($part:ident $module:literal needs[$($need:ident)*] crates[$($dependency:ident)*]
+     exports[$($export:ident)*] macros[$($macro:ident)*] feature $feature:literal) => {
+        Entry {
+            feature: Some($feature),
+            ..entry!($part $module needs[$($need)*] crates[$($dependency)*]
+                exports[$($export)*] macros[$($macro)*])
+        }
+    };
     ($part:ident $module:literal needs[$($need:ident)*] crates[$($dependency:ident)*]
      exports[$($export:ident)*] macros[$($macro:ident)*]) => {
         Entry {
             part: Part::$part,
             module: $module,
             text: include_str!(concat!("../../../runtime/", $module, ".rs")),
+            feature: None,
             needs: &[$(Part::$need),*],
             crates: &[$($dependency),*],
             exports: &[$(stringify!($export)),*],
@@ -226,6 +245,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Base64 "base64"
         needs[Text]
         crates[BASE64 BYTES SERDE] exports[Base64] macros[]),
+    entry!(Blocking "blocking"
+        needs[Error Pending Response]
+        crates[TOKIO_RT] exports[] macros[] feature "blocking"),
     entry!(Body "body"
         needs[Progress]
         crates[BYTES REQWEST] exports[] macros[]),
@@ -240,7 +262,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[REQWEST TOKIO_SYNC] exports[] macros[]),
     entry!(Call "call"
         needs[Around Attempts Auth Body BuildError Core Deadline Endpoint Error HttpResponse Mask Options Redirect Response Secret Transient Transmit]
-        crates[REQWEST] exports[] macros[]),
+        crates[REQWEST TOKIO_RT] exports[] macros[]),
     entry!(Constructor "constructor"
         needs[]
         crates[] exports[] macros[new]),
@@ -388,6 +410,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Servers "servers"
         needs[Builder]
         crates[] exports[] macros[]),
+    entry!(Spans "spans"
+        needs[Builder Error HttpResponse Middleware]
+        crates[TRACING] exports[] macros[] feature "tracing"),
     entry!(Stream "stream"
         needs[Call Deadline Endpoint Error HttpResponse Response]
         crates[BYTES FUTURES_CORE HTTP_BODY REQWEST TOKIO_TIME] exports[ByteStream StreamError] macros[]),
@@ -397,6 +422,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Tagged "tagged"
         needs[Union]
         crates[SERDE SERDE_JSON] exports[] macros[tagged_union]),
+    entry!(Testing "testing"
+        needs[Builder Endpoint Error HttpResponse Json Mask Middleware Retry]
+        crates[BYTES HTTP_BODY REQWEST SERDE] exports[Mock RecordedCall] macros[] feature "testing"),
     entry!(Text "text"
         needs[]
         crates[SERDE] exports[] macros[]),
