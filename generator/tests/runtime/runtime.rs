@@ -1,5 +1,7 @@
 //! The support code, mounted where the generator puts it: at `crate::runtime`.
 
+#[path = "../../runtime/around.rs"]
+pub mod around;
 #[path = "../../runtime/attempts.rs"]
 pub mod attempts;
 #[path = "../../runtime/auth.rs"]
@@ -16,6 +18,8 @@ pub mod body;
 pub mod budget;
 #[path = "../../runtime/build_error.rs"]
 pub mod build_error;
+#[path = "../../runtime/builder.rs"]
+pub mod builder;
 #[path = "../../runtime/call.rs"]
 pub mod call;
 #[path = "../../runtime/constructor.rs"]
@@ -59,6 +63,8 @@ pub mod fit_uuid;
 pub mod form;
 #[path = "../../runtime/headers.rs"]
 pub mod headers;
+#[path = "../../runtime/http_response.rs"]
+pub mod http_response;
 #[path = "../../runtime/json.rs"]
 pub mod json;
 #[path = "../../runtime/json_find.rs"]
@@ -71,6 +77,8 @@ pub mod json_text;
 pub mod lines;
 #[path = "../../runtime/mask.rs"]
 pub mod mask;
+#[path = "../../runtime/middleware.rs"]
+pub mod middleware;
 #[path = "../../runtime/multipart.rs"]
 pub mod multipart;
 #[path = "../../runtime/next_page.rs"]
@@ -84,6 +92,7 @@ pub mod options;
 #[path = "../../runtime/page_rule.rs"]
 pub mod page_rule;
 #[path = "../../runtime/pages.rs"]
+#[allow(unused_macros, reason = "not every client has a list")]
 pub mod pages;
 #[path = "../../runtime/param.rs"]
 pub mod param;
@@ -91,6 +100,8 @@ pub mod param;
 pub mod pending;
 #[path = "../../runtime/percent.rs"]
 pub mod percent;
+#[path = "../../runtime/progress.rs"]
+pub mod progress;
 #[path = "../../runtime/reading.rs"]
 pub mod reading;
 #[path = "../../runtime/redirect.rs"]
@@ -117,6 +128,8 @@ pub mod tagged;
 pub mod text;
 #[path = "../../runtime/transient.rs"]
 pub mod transient;
+#[path = "../../runtime/transmit.rs"]
+pub mod transmit;
 #[path = "../../runtime/union.rs"]
 pub mod union;
 #[path = "../../runtime/untagged.rs"]
@@ -136,6 +149,7 @@ pub(crate) use file_form::file_form;
 pub(crate) use fit::fit;
 pub(crate) use object::object;
 pub(crate) use operation::request;
+#[allow(unused_imports, reason = "not every client has a list")]
 pub(crate) use pages::pages;
 pub(crate) use tagged::tagged_union;
 pub(crate) use untagged::union;
