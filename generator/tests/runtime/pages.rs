@@ -224,6 +224,38 @@ async fn addresses_in_the_body_are_fetched_by_get() {
 }
 
 #[tokio::test]
+async fn addresses_in_xml_are_fetched() {
+    let xml = |text: &str| ResponseTemplate::new(200).set_body_raw(text, "application/xml");
+    let server = server(vec![
+        xml("<List><Next>no</Next><NextLink>/v1/things?a=1&amp;b=2</NextLink></List>"),
+        xml("<List><NextLink>https://evil.example/</NextLink></List>"),
+    ])
+    .await;
+    let mut pages = crate::runtime::pages::Pages::new(
+        get(&client(&server)),
+        PageRule::xml_address("NextLink"),
+        |request| {
+            request
+                .accept("application/xml")
+                .answer::<_, Infallible>(|response| response.bytes())
+        },
+    );
+    assert!(
+        pages
+            .next()
+            .await
+            .unwrap()
+            .unwrap()
+            .starts_with(b"<List><Next>no")
+    );
+    assert!(pages.next().await.unwrap().is_ok());
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::NextPage(_)), "{error}");
+    assert!(pages.next().await.is_none());
+    assert_eq!(asked(&server).await, ["/v1/things", "/v1/things?a=1&b=2"]);
+}
+
+#[tokio::test]
 async fn a_cursor_is_sent_until_there_is_none() {
     for last in [
         json!({ "meta": { "next": "" } }),
