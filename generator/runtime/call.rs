@@ -22,6 +22,9 @@ use super::secret::Secret;
 use super::transient;
 use super::transmit::Wire;
 
+/// What is wrong with a path that would be read as another one.
+pub const DOTS: &str = "the parameters in the path make up a segment `.` or `..`";
+
 /// A request that is ready but for its credentials.
 #[derive(Clone)]
 pub struct Call {
@@ -311,10 +314,8 @@ impl Call {
         if let Some(url) = &self.url {
             return Ok(url.clone());
         }
-        core.base(self.server).to(&self.target).ok_or_else(|| {
-            let message = "the parameters in the path make up a segment `.` or `..`";
-            Failure::request(&self.endpoint, message)
-        })
+        let url = core.base(self.server).to(&self.target);
+        url.ok_or_else(|| Failure::request(&self.endpoint, DOTS))
     }
 
     fn credentials<'c>(

@@ -204,7 +204,7 @@ impl PageRule {
             (Next::Offset(..) | Next::Number(..), None) => return None,
             (_, Some(_)) => return None,
             (next, None) => {
-                request.url()?.as_str().hash(&mut hasher);
+                request.url().ok()?.as_str().hash(&mut hasher);
                 request.content().hash(&mut hasher);
                 if let Next::Cursor(PageInput::Header(name), _)
                 | Next::HeaderCursor(PageInput::Header(name), _)
@@ -272,7 +272,9 @@ fn parameters(text: &str) -> &str {
 impl Request {
     /// Asks for the page at an address, which never leaves the origin: the request has credentials.
     fn follow_link(&mut self, target: &str) -> Result<(), String> {
-        let here = self.url().ok_or("the address of this one is not known")?;
+        let here = self
+            .url()
+            .map_err(|_| "the address of this one is not known")?;
         let address = here.join(target);
         let mut address = address.map_err(|error| format!("its address is none: {error}"))?;
         if address.origin() != here.origin() {

@@ -31,6 +31,7 @@ pub mod param;
 pub mod pending;
 pub mod percent;
 pub mod progress;
+pub mod random;
 pub mod reading;
 pub mod redirect;
 pub mod request;

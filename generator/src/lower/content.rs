@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::context::Lower;
 use crate::diagnostics::Code;
 use crate::model::{
-    AnyReason, Body, Content, ContentKind, Docs, DropReason, Shape, StringKind, XmlElement,
+    AnyReason, Body, Content, ContentKind, Docs, DropReason, Shape, StringKind, TypeId, XmlElement,
     is_json, is_xml, media_type_name,
 };
 use crate::pointer::Pointer;
@@ -81,7 +81,29 @@ impl<'a> Lower<'a> {
             self.report_raw(media_type, schema);
         }
         let pointer = &media_type.pointer;
-        let ty = match (kind, schema) {
+        let events = media_type.item_schema.map(|item| self.schema(item));
+        let data = events.filter(|_| kind == ContentKind::EventStream);
+        let data = data.and_then(|events| self.event_data(events));
+        let ty = data.unwrap_or_else(|| self.content_type(kind, schema, pointer));
+        Content {
+            media_type: media_type.name.clone(),
+            kind,
+            ty,
+            encodings: media_type.encodings.clone(),
+            elements: match schema.filter(|_| is_xml(&media_type.name)) {
+                Some(schema) => self.elements(schema),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    fn content_type(
+        &mut self,
+        kind: ContentKind,
+        schema: Option<&'a Schema>,
+        pointer: &Pointer,
+    ) -> TypeId {
+        match (kind, schema) {
             (ContentKind::Binary, _) => {
                 self.anonymous(pointer.clone(), Shape::String(StringKind::Binary))
             }
@@ -90,18 +112,6 @@ impl<'a> Lower<'a> {
                 self.anonymous(pointer.clone(), Shape::String(StringKind::Plain))
             }
             (_, None) => self.any(pointer.clone(), AnyReason::NoSchema),
-        };
-        Content {
-            media_type: media_type.name.clone(),
-            kind,
-            ty,
-            encodings: media_type.encodings.clone(),
-            elements: match is_xml(&media_type.name) {
-                true => schema
-                    .map(|schema| self.elements(schema))
-                    .unwrap_or_default(),
-                false => Vec::new(),
-            },
         }
     }
 

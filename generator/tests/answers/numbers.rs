@@ -58,6 +58,27 @@ async fn a_number_with_a_zero_fraction_is_an_integer_in_unions_and_headers() {
 }
 
 #[tokio::test]
+async fn headers_of_several_integers_are_exact() {
+    let answer = "HTTP/1.1 200 OK\r\nX-Counts: 1.0, 1e3,9007199254740993.0\r\n\
+                  X-Huges: 340282366920938463463374607431768211455, 2\r\nX-Sizes: a,1.0,b,-0\r\n\
+                  Content-Length: 2\r\nConnection: close\r\n\r\n{}";
+    let server = answering([answer]).await;
+    let full = server.client().numbers().send_full().await.unwrap();
+    let headers: NumbersHeaders = full.typed_headers();
+    let counts = vec![1, 1000, 9_007_199_254_740_993];
+    assert_eq!(headers.x_counts, Some(counts));
+    assert_eq!(headers.x_huges, Some(vec![u128::MAX, 2]));
+    let sizes = headers.x_sizes.unwrap();
+    assert_eq!((sizes["a"], sizes["b"]), (1, 0));
+    let answer = "HTTP/1.1 200 OK\r\nX-Counts: 1,9223372036854775808\r\n\
+                  Content-Length: 2\r\nConnection: close\r\n\r\n{}";
+    let server = answering([answer]).await;
+    let full = server.client().numbers().send_full().await.unwrap();
+    let headers: NumbersHeaders = full.typed_headers();
+    assert_eq!(headers.x_counts, None, "refused rather than rounded");
+}
+
+#[tokio::test]
 async fn a_number_with_a_zero_fraction_is_an_integer_in_streams() {
     let lines = "\u{feff}{\"job\":1.0}\n{\"job\":2e1}\n";
     let server = answering([&answer("200 OK", "application/x-ndjson", lines)]).await;

@@ -11,6 +11,8 @@ mod bodies;
 #[cfg(test)]
 mod broken;
 #[cfg(test)]
+mod defaults;
+#[cfg(test)]
 mod fitting;
 #[cfg(test)]
 mod hostile;

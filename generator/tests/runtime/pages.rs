@@ -205,7 +205,8 @@ async fn addresses_in_the_body_are_fetched_by_get() {
     complete(ids!(ByAddress(get(&client))));
     let mut request = client.core.request(Method::POST, "/things/search");
     request.json(&json!({ "name": "x" }));
-    assert_eq!(complete(ids!(ByAddress(request))), [2, 3, 4]);
+    let request = ByAddress(request).options(RequestOptions::new().member("a", 1));
+    assert_eq!(complete(ids!(request)), [2, 3, 4]);
     assert_eq!(
         asked(&server).await[1..],
         [
@@ -218,7 +219,7 @@ async fn addresses_in_the_body_are_fetched_by_get() {
     let [_, first, second, _] = requests.as_slice() else {
         panic!("{}", requests.len());
     };
-    assert_eq!((first.method.as_str(), first.body.len()), ("POST", 12));
+    assert_eq!((first.method.as_str(), first.body.len()), ("POST", 18));
     assert_eq!((second.method.as_str(), second.body.len()), ("GET", 0));
     assert!(!second.headers.contains_key("content-type"));
 }

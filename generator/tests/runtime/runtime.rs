@@ -91,8 +91,8 @@ pub mod operation;
 pub mod options;
 #[path = "../../runtime/page_rule.rs"]
 pub mod page_rule;
+#[allow(unused_macros, reason = "not every client has lists with pages")]
 #[path = "../../runtime/pages.rs"]
-#[allow(unused_macros, reason = "not every client has a list")]
 pub mod pages;
 #[path = "../../runtime/param.rs"]
 pub mod param;
@@ -102,6 +102,8 @@ pub mod pending;
 pub mod percent;
 #[path = "../../runtime/progress.rs"]
 pub mod progress;
+#[path = "../../runtime/random.rs"]
+pub mod random;
 #[path = "../../runtime/reading.rs"]
 pub mod reading;
 #[path = "../../runtime/redirect.rs"]
@@ -151,7 +153,7 @@ pub(crate) use file_form::file_form;
 pub(crate) use fit::fit;
 pub(crate) use object::object;
 pub(crate) use operation::request;
-#[allow(unused_imports, reason = "not every client has a list")]
+#[allow(unused_imports, reason = "not every client has lists with pages")]
 pub(crate) use pages::pages;
 pub(crate) use tagged::tagged_union;
 pub(crate) use untagged::union;

@@ -105,6 +105,8 @@ pub enum Part {
     Percent,
     /// Bodies that are watched while they are sent.
     Progress,
+    /// Random numbers.
+    Random,
     /// How an answer becomes what the operation documents.
     Reading,
     /// Redirects stay within the origin.
@@ -213,12 +215,12 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[REQWEST] exports[] macros[]),
     entry!(Attempts "attempts"
         needs[Budget Call Core Deadline Endpoint Error HttpResponse Response Retry]
-        crates[REQWEST TOKIO_TIME] exports[] macros[]),
+        crates[TOKIO_TIME] exports[] macros[]),
     entry!(Auth "auth"
         needs[BuildError Percent Secret]
         crates[REQWEST] exports[TokenFuture TokenSource] macros[]),
     entry!(Backoff "backoff"
-        needs[]
+        needs[Random]
         crates[] exports[] macros[]),
     entry!(Base "base"
         needs[BuildError]
@@ -245,7 +247,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[] exports[] macros[new]),
     entry!(Core "core"
-        needs[Auth Base Budget Endpoint Middleware Redirect Request Retry]
+        needs[Auth Base Budget Endpoint Mask Middleware Redirect Request Retry]
         crates[REQWEST TOKIO_SYNC] exports[] macros[]),
     entry!(Dates "dates"
         needs[]
@@ -312,7 +314,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(JsonLines "json_lines"
         needs[Call DecodeError Error Json Lines Response Stream]
-        crates[FUTURES_CORE SERDE] exports[JsonLines] macros[]),
+        crates[BYTES FUTURES_CORE SERDE SERDE_JSON] exports[JsonLines] macros[]),
     entry!(JsonText "json_text"
         needs[Finite]
         crates[SERDE SERDE_JSON] exports[] macros[]),
@@ -326,7 +328,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Body Endpoint HttpResponse Mask]
         crates[BYTES REQWEST] exports[BoxError HttpRequest Middleware Next SharedMiddleware] macros[]),
     entry!(Multipart "multipart"
-        needs[Body Param Request Upload]
+        needs[Body Param Random Request Upload]
         crates[BYTES FUTURES_CORE SERDE] exports[Multipart] macros[]),
     entry!(Newtype "newtype"
         needs[]
@@ -342,7 +344,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[] exports[] macros[request]),
     entry!(Options "options"
         needs[Retry]
-        crates[REQWEST] exports[RequestOptions] macros[]),
+        crates[BYTES REQWEST SERDE SERDE_JSON] exports[RequestOptions] macros[]),
     entry!(PageRule "page_rule"
         needs[JsonFind Request Response Style XmlText]
         crates[REQWEST SERDE_JSON] exports[] macros[]),
@@ -350,7 +352,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Error NextPage PageRule Pending Request Response]
         crates[FUTURES_CORE] exports[Items Pages] macros[pages]),
     entry!(Param "param"
-        needs[Finite Text]
+        needs[Finite Json]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Pending "pending"
         needs[Call Error Reading Request Response]
@@ -361,6 +363,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Progress "progress"
         needs[Deadline Middleware]
         crates[BYTES HTTP_BODY REQWEST TOKIO_TIME] exports[] macros[]),
+    entry!(Random "random"
+        needs[]
+        crates[] exports[] macros[]),
     entry!(Reading "reading"
         needs[DecodeError Error Json Response]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
@@ -368,7 +373,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[REQWEST] exports[] macros[]),
     entry!(Request "request"
-        needs[Auth Body Call Core Endpoint Error Finite Mask Options Param Percent Response Secret Style]
+        needs[Auth Body Call Core Endpoint Error Finite Mask Options Param Percent Random Response Secret Style]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
     entry!(Response "response"
         needs[Endpoint Excerpt Json Mask]

@@ -280,7 +280,7 @@ object! {
 }
 
 object! {
-    pub struct MethodFilter: new, default {
+    pub struct MethodFilter: new, default, fit {
         into name?: String = "name",
         into kind?: String = "kind",
     }
@@ -318,6 +318,12 @@ string_enum! {
     pub enum OtherType: fit {
         Drift = "drift",
         Anchor = "anchor",
+    }
+}
+
+object! {
+    pub struct PayBody: new, default {
+        pub amount?: i64 = "amount",
     }
 }
 
@@ -513,6 +519,13 @@ object! {
     pub struct TagPictureBody: new, default {
         pub names?: Vec<String> = "names",
         into title?: String = "title",
+    }
+}
+
+union! {
+    pub enum WatchSeveralEventsResponseItem {
+        Filter(MethodFilter),
+        Count(i64),
     }
 }
 
