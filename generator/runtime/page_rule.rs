@@ -9,6 +9,7 @@ use super::json_find::{Found, Path, find, find_last};
 use super::request::Request;
 use super::response::RawResponse;
 use super::style::Style;
+use super::xml_text::text_of;
 
 /// Where the next page of a list is, and how one sees that there is none.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +36,7 @@ pub enum PageInput {
 enum Next {
     Link,
     Address(Path),
+    XmlAddress(&'static str),
     Cursor(PageInput, Path),
     HeaderCursor(PageInput, &'static str),
     LastItem(PageInput, Path, Path),
@@ -53,6 +55,12 @@ impl PageRule {
     #[must_use]
     pub const fn address(member: Path) -> Self {
         Self::of(Next::Address(member))
+    }
+
+    /// An element of the body, which is XML, has the address.
+    #[must_use]
+    pub const fn xml_address(element: &'static str) -> Self {
+        Self::of(Next::XmlAddress(element))
     }
 
     /// A member of the body has what the next request sends.
@@ -139,6 +147,10 @@ impl PageRule {
             Next::Address(member) => match find(body, member).text() {
                 Some(target) if is_address(target) => next.follow_link(target).map(|()| true)?,
                 Some(_) => return Err("what is in place of its address is none".to_owned()),
+                None => false,
+            },
+            Next::XmlAddress(element) => match text_of(body, element) {
+                Some(target) => next.follow_link(&target).map(|()| true)?,
                 None => false,
             },
             Next::Cursor(input, member) => next.put(input, &find(body, member))?,
@@ -262,7 +274,7 @@ impl Request {
     fn follow_link(&mut self, target: &str) -> Result<(), String> {
         let here = self
             .url()
-            .map_err(|_| "the address of this one is not known".to_owned())?;
+            .map_err(|_| "the address of this one is not known")?;
         let address = here.join(target);
         let mut address = address.map_err(|error| format!("its address is none: {error}"))?;
         if address.origin() != here.origin() {

@@ -342,6 +342,7 @@ impl Request {
         self.endpoint.method = Method::GET;
         self.endpoint.is_idempotent = true;
         self.body = Body::Empty;
+        self.options.members.clear();
         self.headers.remove(CONTENT_TYPE);
     }
 

@@ -5,6 +5,17 @@ use client::api::*;
 use client::types::*;
 use support::Scenarios;
 
+/// Reads the items of all pages, which are those of two pages, in order.
+macro_rules! assert_all {
+    ($items:ident) => {
+        let mut pets = Vec::new();
+        while let Some(pet) = $items.next().await {
+            pets.push(pet?);
+        }
+        assert_eq!(ids(&pets), ["1", "2", "3", "4"]);
+    };
+}
+
 pub fn scenarios(server: &str) -> Scenarios<Client> {
     let client = Client::builder()
         .base_url(server)
@@ -113,6 +124,40 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     );
 
     scenarios.does(
+        "Payload_Pageable_ServerDrivenPagination_link",
+        async |client| {
+            let mut items = client.server_driven_pagination_link().items();
+            assert_all!(items);
+            Ok(())
+        },
+    );
+    scenarios.does(
+        "Payload_Pageable_ServerDrivenPagination_linkString",
+        async |client| {
+            let mut items = client.server_driven_pagination_link_string().items();
+            assert_all!(items);
+            Ok(())
+        },
+    );
+    scenarios.does(
+        "Payload_Pageable_ServerDrivenPagination_nestedLink",
+        async |client| {
+            let mut items = client.server_driven_pagination_nested_link().items();
+            assert_all!(items);
+            Ok(())
+        },
+    );
+    scenarios.does(
+        "Payload_Pageable_ServerDrivenPagination_AlternateInitialVerb_post",
+        async |client| {
+            let filter = ServerDrivenPaginationAlternateInitialVerbFilter::new("foo eq bar");
+            let mut items = client.alternate_initial_verb_post(filter).items();
+            assert_all!(items);
+            Ok(())
+        },
+    );
+
+    scenarios.does(
         "Payload_Pageable_PageSize_listWithoutContinuation",
         async |client| {
             let page = client.page_size_list_without_continuation().send().await?;
@@ -146,6 +191,18 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
             assert!(first.contains("<NextMarker>page2</NextMarker>"), "{first}");
             let second = text(request.marker("page2").send().await?);
             assert!(second.contains("<Name>fish</Name>"), "{second}");
+            Ok(())
+        },
+    );
+    scenarios.does(
+        "Payload_Pageable_XmlPagination_listWithNextLink",
+        async |client| {
+            let mut pages = client.xml_pagination_list_with_next_link().pages();
+            let first = text(pages.next().await.expect("a page")?);
+            assert!(first.contains("<Name>dog</Name>"), "{first}");
+            let second = text(pages.next().await.expect("a page")?);
+            assert!(second.contains("<Name>fish</Name>"), "{second}");
+            assert!(pages.next().await.is_none());
             Ok(())
         },
     );

@@ -38,6 +38,7 @@ fn rule(emit: &mut Emit<'_>, pages: &PagesPlan) -> String {
     let mut text = match &pages.next {
         NextPage::Link => format!("{rule}::link()"),
         NextPage::Address(member) => format!("{rule}::address({})", path(member)),
+        NextPage::XmlAddress(element) => format!("{rule}::xml_address({})", literal(element)),
         NextPage::Cursor(one, member) => {
             format!("{rule}::cursor({}, {})", input(emit, one), path(member))
         }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::context::Lower;
 use crate::diagnostics::Code;
 use crate::model::{
-    AnyReason, Body, Content, ContentKind, Docs, DropReason, Shape, StringKind, TypeId, is_json,
-    media_type_name,
+    AnyReason, Body, Content, ContentKind, Docs, DropReason, Shape, StringKind, TypeId, XmlElement,
+    is_json, is_xml, media_type_name,
 };
 use crate::pointer::Pointer;
 use crate::spec::operation::{Body as WrittenBody, Entry, MediaType};
@@ -36,6 +36,7 @@ impl<'a> Lower<'a> {
             kind: ContentKind::Json,
             ty: self.any(entry.pointer.clone(), AnyReason::Invalid),
             encodings: Vec::new(),
+            elements: Vec::new(),
         };
         Body {
             required: false,
@@ -52,6 +53,7 @@ impl<'a> Lower<'a> {
             kind: ContentKind::Binary,
             ty: self.anonymous(pointer.clone(), bytes),
             encodings: Vec::new(),
+            elements: Vec::new(),
         }
     }
 
@@ -88,6 +90,10 @@ impl<'a> Lower<'a> {
             kind,
             ty,
             encodings: media_type.encodings.clone(),
+            elements: match schema.filter(|_| is_xml(&media_type.name)) {
+                Some(schema) => self.elements(schema),
+                None => Vec::new(),
+            },
         }
     }
 
@@ -107,6 +113,26 @@ impl<'a> Lower<'a> {
             }
             (_, None) => self.any(pointer.clone(), AnyReason::NoSchema),
         }
+    }
+
+    /// The elements of an XML document of this schema that hold text, right below its root.
+    fn elements(&self, schema: &Schema) -> Vec<XmlElement> {
+        let target = self.target(schema);
+        let properties = target.and_then(|schema| schema.properties.as_deref());
+        let described = properties
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|property| {
+                let written = self.schema(property.schema);
+                let value = self.target(written)?;
+                let name = written.xml_name.as_ref().or(value.xml_name.as_ref());
+                (value.ty == Some(SchemaType::String)).then(|| XmlElement {
+                    property: property.name.clone(),
+                    name: name.unwrap_or(&property.name).clone(),
+                    docs: self.words_of(written),
+                })
+            });
+        described.collect()
     }
 
     /// Whether a value may be bytes as they are, be it through references, in parts or among others.

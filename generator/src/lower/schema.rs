@@ -204,6 +204,7 @@ pub(super) fn implied_type(schema: &Schema) -> Option<SchemaType> {
         has_other_keywords: _,
         is_understood: _,
         is_empty: _,
+        xml_name: _,
     } = schema;
     if let Some(ty) = ty {
         return Some(ty.clone());

@@ -14,6 +14,13 @@ pub fn is_json(media_type: &str) -> bool {
     matches!(name.as_str(), "application/json" | "text/json") || name.ends_with("+json")
 }
 
+/// Whether a media type is one of XML, whatever its parameters.
+#[must_use]
+pub fn is_xml(media_type: &str) -> bool {
+    let name = media_type_name(media_type);
+    matches!(name.as_str(), "application/xml" | "text/xml") || name.ends_with("+xml")
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_json;

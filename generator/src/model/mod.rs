@@ -16,11 +16,11 @@ pub use contents::Files;
 pub use docs::{Constraints, Docs, ExternalDocs};
 pub use dropped::{DropReason, Dropped};
 pub use incoming::{Event, Incoming};
-pub use media_type::{is_json, media_type_name};
+pub use media_type::{is_json, is_xml, media_type_name};
 pub use method::Method;
 pub use operations::{
     Body, Content, ContentKind, Encoding, Header, OpId, Operation, Parameter, ParameterLocation,
-    Response, StatusPattern, Style, Tag,
+    Response, StatusPattern, Style, Tag, XmlElement,
 };
 pub use origin::{Origin, OriginRoot, Section, Step};
 pub use pages::{DeclaredPages, MemberPath, NextPage, PageInput, Paging};

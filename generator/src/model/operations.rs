@@ -167,6 +167,19 @@ pub struct Content {
     pub ty: TypeId,
     /// How single properties of a form are written, by property name.
     pub encodings: Vec<(String, Encoding)>,
+    /// Of a body that is XML: the elements right below its root that hold text.
+    pub elements: Vec<XmlElement>,
+}
+
+/// An element of an XML document that holds text.
+#[derive(Clone, Debug)]
+pub struct XmlElement {
+    /// The property that describes it.
+    pub property: String,
+    /// Its name.
+    pub name: String,
+    /// What is said about it.
+    pub docs: Docs,
 }
 
 /// How a body is read and written.

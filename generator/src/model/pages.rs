@@ -36,6 +36,8 @@ pub enum NextPage<P> {
     Link,
     /// A member of the answer has the address.
     Address(MemberPath),
+    /// An element of the answer, which is XML, has the address.
+    XmlAddress(String),
     /// A member of the answer has what the next request sends.
     Cursor(PageInput<P>, MemberPath),
     /// A header of the answer has what the next request sends.

@@ -11,7 +11,7 @@ pub enum Pagination {
     /// It looks like a list, but not where the next page is; and why, in a clause.
     Unknown(String),
     /// Its pages.
-    Pages(PagesPlan),
+    Pages(Box<PagesPlan>),
 }
 
 impl Pagination {

@@ -80,6 +80,7 @@ impl Schema {
             rust_type: _,
             rust_name: _,
             sensitive: _,
+            xml_name: _,
         } = self;
         let Constraints {
             minimum,

@@ -70,6 +70,8 @@ impl Pair<'_> {
             rust_type,
             rust_name,
             sensitive,
+            // It says nothing about JSON.
+            xml_name: _,
         } = left;
         if let (Some(one), Some(other)) = (
             nullable_reference(self.left, left),

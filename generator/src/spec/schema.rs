@@ -93,6 +93,8 @@ pub struct Schema {
     pub rust_name: Option<String>,
     /// `x-sensitive`.
     pub sensitive: Option<bool>,
+    /// The name under `xml`.
+    pub xml_name: Option<String>,
 }
 
 static NO_CONSTRAINTS: Constraints = Constraints {
@@ -146,6 +148,7 @@ impl Schema {
             rust_type: None,
             rust_name: None,
             sensitive: None,
+            xml_name: None,
         }
     }
 

@@ -205,7 +205,8 @@ async fn addresses_in_the_body_are_fetched_by_get() {
     complete(ids!(ByAddress(get(&client))));
     let mut request = client.core.request(Method::POST, "/things/search");
     request.json(&json!({ "name": "x" }));
-    assert_eq!(complete(ids!(ByAddress(request))), [2, 3, 4]);
+    let request = ByAddress(request).options(RequestOptions::new().member("a", 1));
+    assert_eq!(complete(ids!(request)), [2, 3, 4]);
     assert_eq!(
         asked(&server).await[1..],
         [
@@ -218,9 +219,41 @@ async fn addresses_in_the_body_are_fetched_by_get() {
     let [_, first, second, _] = requests.as_slice() else {
         panic!("{}", requests.len());
     };
-    assert_eq!((first.method.as_str(), first.body.len()), ("POST", 12));
+    assert_eq!((first.method.as_str(), first.body.len()), ("POST", 18));
     assert_eq!((second.method.as_str(), second.body.len()), ("GET", 0));
     assert!(!second.headers.contains_key("content-type"));
+}
+
+#[tokio::test]
+async fn addresses_in_xml_are_fetched() {
+    let xml = |text: &str| ResponseTemplate::new(200).set_body_raw(text, "application/xml");
+    let server = server(vec![
+        xml("<List><Next>no</Next><NextLink>/v1/things?a=1&amp;b=2</NextLink></List>"),
+        xml("<List><NextLink>https://evil.example/</NextLink></List>"),
+    ])
+    .await;
+    let mut pages = crate::runtime::pages::Pages::new(
+        get(&client(&server)),
+        PageRule::xml_address("NextLink"),
+        |request| {
+            request
+                .accept("application/xml")
+                .answer::<_, Infallible>(|response| response.bytes())
+        },
+    );
+    assert!(
+        pages
+            .next()
+            .await
+            .unwrap()
+            .unwrap()
+            .starts_with(b"<List><Next>no")
+    );
+    assert!(pages.next().await.unwrap().is_ok());
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::NextPage(_)), "{error}");
+    assert!(pages.next().await.is_none());
+    assert_eq!(asked(&server).await, ["/v1/things", "/v1/things?a=1&b=2"]);
 }
 
 #[tokio::test]

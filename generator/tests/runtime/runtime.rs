@@ -148,6 +148,8 @@ pub mod upload;
 pub mod upload_length;
 #[path = "../../runtime/values.rs"]
 pub mod values;
+#[path = "../../runtime/xml_text.rs"]
+pub mod xml_text;
 
 pub(crate) use constructor::new;
 pub(crate) use default::default;

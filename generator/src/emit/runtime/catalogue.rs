@@ -151,6 +151,8 @@ pub enum Part {
     UploadLength,
     /// Enums of values of any kind.
     Values,
+    /// Single elements out of XML.
+    XmlText,
 }
 
 /// What the catalogue knows of a part.
@@ -366,7 +368,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Retry]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[RequestOptions] macros[]),
     entry!(PageRule "page_rule"
-        needs[JsonFind Request Response Style]
+        needs[JsonFind Request Response Style XmlText]
         crates[REQWEST SERDE_JSON] exports[] macros[]),
     entry!(Pages "pages"
         needs[Error NextPage PageRule Pending Request Response]
@@ -449,4 +451,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Values "values"
         needs[]
         crates[SERDE SERDE_JSON] exports[UnknownJson] macros[value_enum]),
+    entry!(XmlText "xml_text"
+        needs[]
+        crates[] exports[] macros[]),
 ];

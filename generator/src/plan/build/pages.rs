@@ -25,7 +25,7 @@ impl Planner<'_> {
                 path: self.path(place)?,
             })
         });
-        Pagination::Pages(PagesPlan {
+        Pagination::Pages(Box::new(PagesPlan {
             function: names.pages.clone(),
             rule: rule(&next, known),
             next,
@@ -34,7 +34,7 @@ impl Planner<'_> {
             total: known.total.clone(),
             items,
             is_declared: known.is_declared,
-        })
+        }))
     }
 
     /// Where the next page is, with the names of parameters.
@@ -56,6 +56,7 @@ impl Planner<'_> {
         Some(match &known.next {
             NextPage::Link => NextPage::Link,
             NextPage::Address(path) => NextPage::Address(path.clone()),
+            NextPage::XmlAddress(element) => NextPage::XmlAddress(element.clone()),
             NextPage::Cursor(one, path) => NextPage::Cursor(input(one)?, path.clone()),
             NextPage::HeaderCursor(one, header) => {
                 NextPage::HeaderCursor(input(one)?, header.clone())
@@ -108,6 +109,12 @@ fn rule(next: &NextPage<PageParameter>, known: &KnownPages) -> String {
     let mut rule = match next {
         NextPage::Link => "the header `Link` has the address of the next one".to_owned(),
         NextPage::Address(path) => format!("{} is the address of the next one", member(path)),
+        NextPage::XmlAddress(element) => {
+            format!(
+                "the element {} is the address of the next one",
+                code(element)
+            )
+        }
         NextPage::Cursor(one, path) => {
             format!("{} is the next {}", member(path), input(one))
         }

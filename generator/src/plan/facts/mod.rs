@@ -54,6 +54,9 @@ pub struct Facts {
     pub outcomes: Vec<ResponseFacts>,
     /// The pages of each operation, in the order of the operations.
     pub pages: Vec<PageFacts>,
+    /// The members of types that say where the next page is and nothing else: the last page lacks them,
+    /// whether the document requires them or not.
+    pub lacking: BTreeMap<TypeId, BTreeSet<String>>,
 }
 
 /// How a field appears in Rust.
@@ -89,6 +92,7 @@ pub fn analyze(api: &Api) -> Facts {
         groups: groups::of(api),
         presets: presets::of(api),
         outcomes,
+        lacking: pages::lacking(&pages),
         pages,
     }
 }
@@ -164,14 +168,21 @@ impl Facts {
                 || nesting::is_deep(api, id))
     }
 
+    /// Whether the last page of a list has no such member.
+    fn is_lacking(&self, owner: TypeId, field: &Field) -> bool {
+        let lacking = self.lacking.get(&owner);
+        lacking.is_some_and(|names| names.contains(&field.name))
+    }
+
     /// How a field of the type appears in Rust. A property that only the server sets need not be
     /// supplied in a request, nor one that only the client sets come in a response.
     #[must_use]
     pub fn presence(&self, api: &Api, owner: TypeId, field: &Field) -> Presence {
         let usage = self.usage.get(&owner).copied().unwrap_or_default();
-        let required = field.required
-            && !(field.read_only && usage.request)
-            && !(field.write_only && (usage.response || !usage.request));
+        let may_be_missing = (field.read_only && usage.request)
+            || (field.write_only && (usage.response || !usage.request))
+            || self.is_lacking(owner, field);
+        let required = field.required && !may_be_missing;
         match (required, api.types.is_nullable(field.ty)) {
             (true, _) => Presence::Required,
             (false, false) => Presence::Optional,

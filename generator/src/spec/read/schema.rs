@@ -175,6 +175,8 @@ impl<'v> SchemaReader<'v> {
         let (rust_name, rust_type) = (text("x-rust-name"), text("x-rust-type"));
         let rust_type = own.get("x-rust-type").map(|_| RustType { text: rust_type });
         let sensitive = own.get("x-sensitive").and_then(Value::as_bool);
+        let xml = own.get("xml").and_then(|xml| xml.get("name"));
+        let xml_name = xml.and_then(Value::as_str).map(str::to_owned);
         let invalid = own.invalid;
         self.fill(id, |schema| {
             *schema = Schema {
@@ -213,6 +215,7 @@ impl<'v> SchemaReader<'v> {
                 rust_type,
                 rust_name,
                 sensitive,
+                xml_name,
             };
         });
     }

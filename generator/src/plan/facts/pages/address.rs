@@ -1,9 +1,9 @@
 //! The address of the next page: in the header `Link`, or in a member of the answer.
 
-use super::answer::Known;
+use super::answer::{Known, is_uri};
 use super::letters::{CURSORS, NUMBERS, OFFSETS, STARTS, letters};
 use super::{Call, Verdict};
-use crate::model::{NextPage, Shape};
+use crate::model::{NextPage, Shape, XmlElement};
 
 /// The last words of names of addresses.
 const ADDRESSES: &[&str] = &["url", "uri", "link", "links", "href"];
@@ -90,7 +90,7 @@ pub(super) fn is_one(call: &Call<'_>, known: &Known<'_>) -> bool {
     if !is_text(known) || !is_next(last, around) {
         return false;
     }
-    let is_by_name = |name: &String| ADDRESSES.iter().any(|part| name.ends_with(part));
+    let is_by_name = |name: &String| is_address_by_name(name);
     let words = known.words();
     let says = ["http://", "https://", " url", "url ", " uri", "link to "];
     is_by_name(last)
@@ -109,6 +109,20 @@ fn is_next(last: &str, around: &[String]) -> bool {
     let name = name.strip_prefix("odata").unwrap_or(name);
     name.strip_prefix("next")
         .is_some_and(|rest| NEXT.contains(&rest))
+}
+
+/// An element of an answer that is XML.
+pub(super) fn element(elements: &[XmlElement]) -> Option<NextPage<usize>> {
+    let is_address = |element: &&XmlElement| {
+        let name = letters(&element.property);
+        is_next(&name, &[]) && (is_address_by_name(&name) || is_uri(&element.docs))
+    };
+    let found = elements.iter().find(is_address)?;
+    Some(NextPage::XmlAddress(found.name.clone()))
+}
+
+fn is_address_by_name(name: &str) -> bool {
+    ADDRESSES.iter().any(|part| name.ends_with(part))
 }
 
 fn is_text(known: &Known<'_>) -> bool {

@@ -65,7 +65,7 @@ pub(super) struct Answer<'a> {
     /// another part of the answer is about that one.
     pub(super) members: Vec<Known<'a>>,
     list: Option<List>,
-    body: TypeId,
+    pub(super) body: TypeId,
 }
 
 impl<'a> Answer<'a> {
@@ -321,7 +321,11 @@ fn called(path: &MemberPath, list: Option<&[String]>) -> Option<Called> {
             (false, false) => return None,
         }
     }
-    called.letters.push_str(&letters(last));
+    let last = letters(last);
+    if last.contains("next") {
+        called.letters.clear();
+    }
+    called.letters.push_str(&last);
     if is_cursor && called.letters == "next" {
         called.letters.push_str("cursor");
     }
@@ -341,17 +345,16 @@ impl Known<'_> {
 
     /// Whether its value is an address, as far as its type says.
     pub(super) fn is_uri(&self, api: &Api) -> bool {
-        let is_uri = |docs: &Docs| {
-            let format = docs
-                .constraints
-                .as_ref()
-                .and_then(|constraints| constraints.format.as_deref());
-            format.is_some_and(|format| matches!(format, "uri" | "url" | "uri-reference" | "iri"))
-        };
-        is_uri(&self.field.docs)
-            || is_uri(&api.types[self.ty].docs)
-            || is_uri(&api.types[self.field.ty].docs)
+        let types = [self.ty, self.field.ty].map(|ty| &api.types[ty].docs);
+        is_uri(&self.field.docs) || types.into_iter().any(is_uri)
     }
+}
+
+/// Whether a format says that values are addresses.
+pub(super) fn is_uri(docs: &Docs) -> bool {
+    let constraints = docs.constraints.as_ref();
+    let format = constraints.and_then(|constraints| constraints.format.as_deref());
+    format.is_some_and(|format| matches!(format, "uri" | "url" | "uri-reference" | "iri"))
 }
 
 /// Whether values of the shape are text or numbers.

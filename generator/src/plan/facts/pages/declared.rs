@@ -21,14 +21,15 @@ pub(super) fn of(call: &Call<'_>, pages: &DeclaredPages) -> PageFacts {
     if needs_items && items.is_none() {
         return unknown("the list in the answer is not known");
     }
-    PageFacts::Known(KnownPages {
+    PageFacts::Known(Box::new(KnownPages {
+        lacking: call.lacking(&next),
         next,
         items,
         place: list.map(|list| list.place),
         flag: pages.flag.clone(),
         total: pages.total.clone(),
         is_declared: true,
-    })
+    }))
 }
 
 fn next(call: &Call<'_>, next: &NextPage<String>) -> Option<NextPage<usize>> {
@@ -36,6 +37,7 @@ fn next(call: &Call<'_>, next: &NextPage<String>) -> Option<NextPage<usize>> {
     Some(match next {
         NextPage::Link => NextPage::Link,
         NextPage::Address(path) => NextPage::Address(path.clone()),
+        NextPage::XmlAddress(element) => NextPage::XmlAddress(element.clone()),
         NextPage::Cursor(one, path) => NextPage::Cursor(input(one)?, path.clone()),
         NextPage::HeaderCursor(one, header) => NextPage::HeaderCursor(input(one)?, header.clone()),
         NextPage::LastItem(one, path) => NextPage::LastItem(input(one)?, path.clone()),

@@ -12,6 +12,8 @@ mod input;
 mod last_item;
 mod letters;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::cases::{ResponseFacts, SuccessType};
 use crate::model::{
     Api, ContentKind, Field, MemberPath, Method, NextPage, Operation, PageInput, Shape, TypeId,
@@ -29,7 +31,7 @@ pub enum PageFacts {
     /// It looks like a list, but not where the next page is; and why.
     Unknown(String),
     /// Its pages.
-    Known(KnownPages),
+    Known(Box<KnownPages>),
 }
 
 /// The pages of an operation.
@@ -45,8 +47,23 @@ pub struct KnownPages {
     pub flag: Option<(MemberPath, bool)>,
     /// A member that says how many items there are, or how many pages where those are counted.
     pub total: Option<MemberPath>,
+    /// The objects that are there for the next page alone: what has them, and their names.
+    lacking: Vec<(TypeId, String)>,
     /// Whether an extension says so.
     pub is_declared: bool,
+}
+
+/// The members that the last page lacks, by the type that has them.
+pub(super) fn lacking(pages: &[PageFacts]) -> BTreeMap<TypeId, BTreeSet<String>> {
+    let mut lacking: BTreeMap<TypeId, BTreeSet<String>> = BTreeMap::new();
+    for page in pages {
+        if let PageFacts::Known(known) = page {
+            for (owner, name) in &known.lacking {
+                lacking.entry(*owner).or_default().insert(name.clone());
+            }
+        }
+    }
+    lacking
 }
 
 /// What is asked of each rule.
@@ -84,6 +101,9 @@ pub(super) fn of(api: &Api, operation: &Operation, outcomes: &ResponseFacts) -> 
     let paging = operation.paging.as_ref();
     let body = match &outcomes.plain.success {
         SuccessType::One(Some((ContentKind::Json, body))) => *body,
+        SuccessType::One(Some((ContentKind::Binary, _))) if paging.is_none() => {
+            return of_xml(operation, outcomes);
+        }
         _ if paging.is_some_and(|paging| paging.pages.is_some()) => {
             return unknown("a success is not JSON of one type");
         }
@@ -111,7 +131,7 @@ pub(super) fn of(api: &Api, operation: &Operation, outcomes: &ResponseFacts) -> 
         match rule(&call) {
             Verdict::Silent => {}
             Verdict::Doubtful(why) => doubt = doubt.or(Some(why)),
-            Verdict::Matches(next) => return PageFacts::Known(call.known(next)),
+            Verdict::Matches(next) => return PageFacts::Known(Box::new(call.known(next))),
         }
     }
     let is_asked = call.inputs.iter().any(Input::is_about_pages);
@@ -119,6 +139,28 @@ pub(super) fn of(api: &Api, operation: &Operation, outcomes: &ResponseFacts) -> 
     match is_list && operation.method == Method::Get && call.answer.list().is_some() {
         false => PageFacts::NoList,
         true => PageFacts::Unknown(doubt.unwrap_or_else(|| call.why_not())),
+    }
+}
+
+/// The pages of an answer that is XML, which stays as it is: of its elements one may be the address of the
+/// next page.
+fn of_xml(operation: &Operation, outcomes: &ResponseFacts) -> PageFacts {
+    let contents = outcomes.plain.cases.iter().filter_map(|case| {
+        let response = operation.responses.get(case.response)?;
+        response.contents.get(case.content)
+    });
+    let mut next = contents.filter_map(|content| address::element(&content.elements));
+    match next.next().filter(|_| operation.method == Method::Get) {
+        Some(next) => PageFacts::Known(Box::new(KnownPages {
+            next,
+            items: None,
+            place: None,
+            flag: None,
+            total: None,
+            lacking: Vec::new(),
+            is_declared: false,
+        })),
+        None => PageFacts::NoList,
     }
 }
 
@@ -138,9 +180,31 @@ impl Call<'_> {
                 NextPage::Number(..) => self.answer.number(letters::PAGES),
                 _ => None,
             },
+            lacking: self.lacking(&next),
             next,
             is_declared: false,
         }
+    }
+
+    /// The objects around the address or cursor of the next page that are called after it.
+    fn lacking(&self, next: &NextPage<usize>) -> Vec<(TypeId, String)> {
+        let (NextPage::Address(path) | NextPage::Cursor(_, path)) = next else {
+            return Vec::new();
+        };
+        let around = path.split_last().map_or(&[][..], |(_, around)| around);
+        let mut owner = self.answer.body;
+        let mut lacking = Vec::new();
+        for name in around {
+            owner = proper(self.api, owner);
+            let Some((_, field)) = member_of(self.api, owner, name) else {
+                break;
+            };
+            if letters::letters(name).contains("next") {
+                lacking.push((owner, name.clone()));
+            }
+            owner = field.ty;
+        }
+        lacking
     }
 
     /// The member that says whether there is more.
