@@ -51,6 +51,7 @@ keywords! {
     Minimum = "minimum"
     MultipleOf = "multipleOf"
     Name = "name"
+    Oauth2MetadataUrl = "oauth2MetadataUrl"
     OpenIdConnectUrl = "openIdConnectUrl"
     Pattern = "pattern"
     PatternProperties = "patternProperties"
