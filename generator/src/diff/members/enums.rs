@@ -23,6 +23,11 @@ impl Comparison<'_> {
             alone.map(|(index, _)| index).collect()
         };
         let (gone, added) = (only(old, new), only(new, old));
+        if !gone.is_empty() || !added.is_empty() {
+            // One value alone may be written so.
+            let place = self.new.api().types[same.new].pointer.clone();
+            self.told(&place.child(Keyword::Const.as_str()));
+        }
         for (index, value) in old.values.iter().enumerate() {
             if gone.contains(&index) {
                 let now = self.respelt(same, value, (&gone, old), (&added, new));

@@ -89,6 +89,7 @@ impl Comparison<'_> {
         let place = &side.api().types[same.new].pointer;
         // A part of it may say so.
         self.told(&place.child(Keyword::AllOf.as_str()));
+        self.told(&place.child(Keyword::UnevaluatedProperties.as_str()));
         self.add(draft, &place.child(Keyword::AdditionalProperties.as_str()));
     }
 }

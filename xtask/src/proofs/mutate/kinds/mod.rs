@@ -61,6 +61,7 @@ mod tests {
                 "schemas": {
                     "One": object,
                     "Two": object,
+                    "Three": {"type": "object", "properties": {"c": {"type": "string"}}},
                     "Unused": {"type": "array", "maxItems": 9, "items": {"type": "string"}},
                     "Either": {"oneOf": [{"type": "string"}, {"type": "integer"}]},
                 },
