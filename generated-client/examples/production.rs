@@ -1,5 +1,5 @@
 //! A client as a service runs it: with limits, retries, middleware and tokens that renew themselves. The
-//! chapter `generator/docs/production.md` explains it part by part.
+//! chapter `generator/docs/middleware-and-tests.md` explains it part by part.
 
 use std::time::{Duration, Instant};
 

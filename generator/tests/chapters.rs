@@ -10,12 +10,12 @@ fn flat(text: &str) -> String {
 }
 
 #[test]
-fn the_programs_of_the_chapter_on_production_are_compiled() {
+fn the_programs_of_the_chapter_are_compiled() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |path: &str| fs::read_to_string(here.join(path)).unwrap();
     let examples = ["production", "unit_test"]
         .map(|name| flat(&read(&format!("../generated-client/examples/{name}.rs"))));
-    let chapter = read("docs/production.md");
+    let chapter = read("docs/middleware-and-tests.md");
     let programs = chapter.split("```rust\n").skip(1);
     let programs: Vec<_> = programs
         .map(|rest| rest.split("```").next().unwrap())

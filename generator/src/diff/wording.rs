@@ -51,6 +51,13 @@ impl Comparison<'_> {
                 &info.child(Keyword::Description.as_str()),
             );
         }
+        if old.license != new.license {
+            self.add_wording("the API: another license".to_owned(), &info);
+        }
+        let tags = Pointer::root().child(Keyword::Tags.as_str());
+        for name in old.tags.keys().filter(|name| !new.tags.contains_key(*name)) {
+            self.add_wording(format!("the tag `{name}` is no longer described"), &tags);
+        }
         for (name, tag) in &new.tags {
             let known = old.tags.get(name).cloned().unwrap_or_default();
             self.words(

@@ -58,6 +58,19 @@ impl Tag {
     }
 }
 
+impl Operation {
+    /// The types that represent what is sent and what comes back.
+    pub fn types(&self) -> impl Iterator<Item = TypeId> {
+        let parameters = self.parameters.iter().map(|parameter| parameter.ty);
+        let bodies = self.body.iter().flat_map(|body| &body.contents);
+        let answers = self
+            .responses
+            .iter()
+            .flat_map(|response| &response.contents);
+        parameters.chain(bodies.chain(answers).map(|content| content.ty))
+    }
+}
+
 /// A parameter of an operation (OpenAPI 3.0.3, section 4.7.12).
 #[derive(Clone, Debug)]
 pub struct Parameter {

@@ -155,3 +155,29 @@ async fn integers_beyond_64_bits_are_sent_exactly() {
         "/numbers?above=123456789012345678901234567890"
     );
 }
+
+#[tokio::test]
+async fn any_json_with_an_integer_beyond_64_bits_is_refused() {
+    let removed = async |body: &str| {
+        let server = answering([&answer("200 OK", "application/json", body)]).await;
+        server.client().remove_lamp().send().await
+    };
+    for body in [
+        r#"{"a":[18446744073709551615,-9223372036854775808],"b":"340282366920938463463374607431768211455"}"#,
+        r#"{"a":1e30,"b":0.12345678901234567890123,"c\\":"\\\"99999999999999999999"}"#,
+    ] {
+        let read = removed(body).await.unwrap();
+        let same: serde_json::Value = serde_json::from_str(body).unwrap();
+        assert_eq!(read, same);
+    }
+    for (body, integer) in [
+        (r#"{"a":[1,18446744073709551616]}"#, "18446744073709551616"),
+        ("-9223372036854775809", "-9223372036854775809"),
+    ] {
+        let error = removed(body).await.unwrap_err();
+        assert!(error.is_decode());
+        let expected = format!("`serde_json::Value` would round the integer {integer}");
+        assert!(error.to_string().contains(&expected), "{error}");
+        assert_eq!(error.body().unwrap(), body.as_bytes());
+    }
+}

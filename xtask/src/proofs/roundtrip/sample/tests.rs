@@ -131,7 +131,7 @@ fn what_one_part_forbids_is_not_null() {
         });
         let values = values(&schemas);
         assert!(
-            values.iter().all(|value| value["a"] == "text"),
+            values.iter().all(|value| value["a"].is_string()),
             "{values:?}"
         );
     }

@@ -92,7 +92,7 @@ object! {
 }
 
 object! {
-    pub struct Finding: new, default {
+    pub struct Finding {
         pub grade?: FindingGrade = "grade",
         pub measures?: BTreeMap<String, f64> = "measures",
     }

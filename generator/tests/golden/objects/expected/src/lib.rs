@@ -8,6 +8,7 @@
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().base_url("https://example.com").build()?;
+//! client.write_log().send().await?;
 //! # Ok(())
 //! # }
 //! ```
