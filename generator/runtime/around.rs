@@ -152,6 +152,7 @@ impl Call {
             headers,
             body,
             requirement: self.requirement,
+            scopes: self.scopes,
             secrets: self.secrets.clone(),
             options: self.options.clone(),
             follows: self.follows,

@@ -12,6 +12,7 @@ use reqwest::{Client, Method, Request, RequestBuilder, Url};
 
 use super::build_error::BuildError;
 use super::percent::{Keep, encode};
+use super::renewal::Renewed;
 use super::secret::Secret;
 
 /// A security scheme of the specification.
@@ -73,7 +74,23 @@ pub trait TokenSource: Send + Sync {
     ///
     /// `rejected` is the token that the API has just refused with status 401: the request is sent
     /// once more if the new token is another one.
+    ///
+    /// Of many calls that had one token refused, one asks for another, and all send it.
     fn token<'t>(&'t self, rejected: Option<&'t Secret>) -> TokenFuture<'t>;
+
+    /// As [`token`](Self::token), for a request that needs these scopes: the same token as for any other,
+    /// unless said otherwise.
+    fn scoped_token<'t>(
+        &'t self,
+        rejected: Option<&'t Secret>,
+        _scopes: &'t [&'static str],
+    ) -> TokenFuture<'t> {
+        self.token(rejected)
+    }
+
+    /// Gives the HTTP client and the address of the API to a source that needs them.
+    #[doc(hidden)]
+    fn attach(&self, _http: &Client, _base: &Url) {}
 }
 
 impl<F, T> TokenSource for F
@@ -96,7 +113,7 @@ pub enum Ready {
     /// A cookie, as it is written.
     Cookie(String),
     /// A bearer token that is asked for.
-    Source(Arc<dyn TokenSource>),
+    Source(Renewed),
 }
 
 /// The credentials of a client, ready to be sent, by scheme.
@@ -119,6 +136,7 @@ impl Credentials {
         given: &BTreeMap<&'static str, Credential>,
         anonymous: bool,
         http: &Client,
+        base: &Url,
     ) -> Result<Self, BuildError> {
         let mut credentials = Self {
             anonymous,
@@ -130,7 +148,7 @@ impl Credentials {
                     scheme: scheme.name,
                 };
                 let ready = credentials
-                    .ready(scheme, credential, http)
+                    .ready(scheme, credential, http, base)
                     .ok_or_else(invalid)?;
                 credentials.by_scheme.insert(scheme.name, ready);
             }
@@ -138,9 +156,18 @@ impl Credentials {
         Ok(credentials)
     }
 
-    fn ready(&mut self, scheme: &Scheme, credential: &Credential, http: &Client) -> Option<Ready> {
+    fn ready(
+        &mut self,
+        scheme: &Scheme,
+        credential: &Credential,
+        http: &Client,
+        base: &Url,
+    ) -> Option<Ready> {
         let secret = match credential {
-            Credential::Source(source) => return Some(Ready::Source(Arc::clone(source))),
+            Credential::Source(source) => {
+                source.attach(http, base);
+                return Some(Ready::Source(Renewed::new(Arc::clone(source))));
+            }
             Credential::Basic(user, password) => {
                 self.secrets.push(password.expose().to_owned());
                 let value = basic(user, password.expose(), http)?;

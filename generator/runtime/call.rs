@@ -42,6 +42,8 @@ pub struct Call {
     pub body: Body,
     /// The security schemes of the operation.
     pub requirement: Requirement,
+    /// What a token must allow.
+    pub scopes: &'static [&'static str],
     /// The credentials in its parameters and its body.
     pub secrets: Vec<String>,
     /// What the caller chose for this request.
@@ -289,7 +291,7 @@ impl Call {
                 Ready::Cookie(pair) => self.add_cookie(&mut headers, pair)?,
                 Ready::Source(_) if self.options.headers.contains_key(AUTHORIZATION) => {}
                 Ready::Source(source) => {
-                    let given = source.token(rejected).await.map_err(|error| {
+                    let given = source.token(rejected, self.scopes).await.map_err(|error| {
                         let message = "there is no token";
                         Failure::request_because(&self.endpoint, message, error)
                     })?;

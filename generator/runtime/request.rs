@@ -52,6 +52,7 @@ pub struct Request {
     headers: HeaderMap,
     body: Body,
     requirement: Requirement,
+    scopes: &'static [&'static str],
     secrets: Vec<String>,
     unsendable: Option<Unsendable>,
     follows: bool,
@@ -123,6 +124,7 @@ impl Request {
             headers: HeaderMap::new(),
             body: Body::Empty,
             requirement: &[],
+            scopes: &[],
             secrets: Vec::new(),
             unsendable: None,
             follows: true,
@@ -215,6 +217,11 @@ impl Request {
     /// value; in either case the request may be sent again.
     pub fn idempotency_key(&mut self, header: &'static str) {
         self.idempotency_key = Some(header);
+    }
+
+    /// What a token must allow that is got for this request.
+    pub fn scopes(&mut self, scopes: &'static [&'static str]) {
+        self.scopes = scopes;
     }
 
     /// The security schemes of the operation.
@@ -310,6 +317,7 @@ impl Request {
             headers: self.headers,
             body: self.body,
             requirement: self.requirement,
+            scopes: self.scopes,
             secrets: self.secrets,
             options: self.options,
             follows: self.follows,

@@ -35,8 +35,10 @@ use super::retry::Retry;
 #[derive(Clone)]
 pub struct Mock(Arc<State>);
 
+type Answer = dyn Fn(&RecordedCall) -> Result<HttpResponse, BoxError> + Send + Sync;
+
 struct State {
-    answer: Box<dyn Fn(&RecordedCall) -> Result<HttpResponse, BoxError> + Send + Sync>,
+    answer: Box<Answer>,
     calls: Mutex<Vec<RecordedCall>>,
 }
 

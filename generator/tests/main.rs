@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod chapters;
+#[cfg(test)]
 mod corpus;
 #[cfg(test)]
 mod coverage;

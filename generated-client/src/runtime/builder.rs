@@ -20,6 +20,7 @@ use super::mask::{self, Masks};
 use super::middleware::{Middleware, SharedMiddleware};
 use super::redirect::{self, Followed};
 use super::retry::Retry;
+use super::secret::Secret;
 
 /// How long a connection is kept without a request: less than the minute after which many load balancers
 /// close it, perhaps while a request is on its way.
@@ -42,6 +43,7 @@ pub struct CoreBuilder {
     redirects: bool,
     user_agent: String,
     headers: Vec<(String, String)>,
+    secret_headers: Vec<(String, Secret)>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     idle_timeout: Duration,
@@ -70,6 +72,7 @@ impl CoreBuilder {
             redirects: false,
             user_agent: api.user_agent.to_owned(),
             headers: Vec::new(),
+            secret_headers: Vec::new(),
             timeout: None,
             attempt_timeout: None,
             idle_timeout: Duration::from_secs(30),
@@ -186,6 +189,11 @@ impl CoreBuilder {
         self.headers.push((name.into(), value.into()));
     }
 
+    /// As [`default_header`](Self::default_header), with a value that is a credential.
+    pub fn secret_header(&mut self, name: impl Into<String>, value: impl Into<Secret>) {
+        self.secret_headers.push((name.into(), value.into()));
+    }
+
     /// How long a call may take in all, from connecting to the end of the body, with all attempts
     /// and the pauses between them. `Duration::MAX` for no limit.
     pub fn timeout(&mut self, limit: Duration) {
@@ -243,11 +251,20 @@ impl CoreBuilder {
             false => http.clone(),
         };
         let api = self.api;
-        let credentials = Credentials::new(api.schemes, &self.credentials, self.anonymous, &http)?;
+        let credentials = Credentials::new(
+            api.schemes,
+            &self.credentials,
+            self.anonymous,
+            &http,
+            &base.url,
+        )?;
         if let Err(scheme) = credentials.choose(api.security) {
             return Err(BuildError::missing(api.schemes, scheme));
         }
-        let headers = headers(&self.user_agent, &self.headers)?;
+        let mut headers = headers(&self.user_agent, &self.headers)?;
+        for (name, value) in &self.secret_headers {
+            insert(&mut headers, name, value.expose(), true)?;
+        }
         let mut secrets = credentials.secrets().to_vec();
         secrets.extend(mask::secrets_of(&headers));
         let mut around_attempts = self.around_attempts;
@@ -302,13 +319,23 @@ fn headers(user_agent: &str, given: &[(String, String)]) -> Result<HeaderMap, Bu
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()));
     for (name, value) in std::iter::once(agent).chain(given) {
-        let invalid = || BuildError::InvalidHeader {
-            name: name.to_owned(),
-        };
-        let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
-        let mut value = HeaderValue::from_str(value).map_err(|_| invalid())?;
-        value.set_sensitive(mask::is_credential(name));
-        headers.insert(parsed, value);
+        insert(&mut headers, name, value, mask::is_credential(name))?;
     }
     Ok(headers)
+}
+
+fn insert(
+    headers: &mut HeaderMap,
+    name: &str,
+    value: &str,
+    is_secret: bool,
+) -> Result<(), BuildError> {
+    let invalid = || BuildError::InvalidHeader {
+        name: name.to_owned(),
+    };
+    let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
+    let mut value = HeaderValue::from_str(value).map_err(|_| invalid())?;
+    value.set_sensitive(is_secret);
+    headers.insert(parsed, value);
+    Ok(())
 }

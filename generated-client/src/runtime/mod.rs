@@ -36,6 +36,7 @@ pub mod progress;
 pub mod random;
 pub mod reading;
 pub mod redirect;
+pub mod renewal;
 pub mod request;
 pub mod response;
 pub mod retry;

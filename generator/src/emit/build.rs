@@ -38,6 +38,8 @@ pub(super) fn build(
         let requirements = requirements(&operation.security);
         quote!(request.auth(&[#requirements]);)
     });
+    let scopes = &operation.scopes;
+    let scopes = (!scopes.is_empty()).then(|| quote!(request.scopes(&[#(#scopes),*]);));
     let key = operation.idempotency_key.as_deref();
     let key = key.map(|name| quote!(request.idempotency_key(#name);));
     let redirects = operation.responses.keeps_redirects;
@@ -56,7 +58,7 @@ pub(super) fn build(
             }
         }
     });
-    let statements = quote!(#(#steps)* #security #key #redirects #readings #body);
+    let statements = quote!(#(#steps)* #security #scopes #key #redirects #readings #body);
     let changed = (!statements.is_empty()).then(|| quote!(mut));
     quote! {
         let #changed request = self.core.#begin;

@@ -102,6 +102,24 @@ fn builder(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
             }
         }
     });
+    let headers = plan.credentials.is_empty().then(|| {
+        let secret = emit.runtime(Runtime::Secret);
+        quote! {
+            /// The value of the `Authorization` header of every request, such as `Bearer …`: the
+            /// specification does not say what the API wants. It is not shown anywhere.
+            pub fn authorization(mut self, value: impl Into<#secret>) -> Self {
+                self.core.secret_header("Authorization", value);
+                self
+            }
+
+            /// A header of every request whose value is a credential, such as an API key. It is not
+            /// shown anywhere.
+            pub fn header(mut self, name: impl Into<String>, value: impl Into<#secret>) -> Self {
+                self.core.secret_header(name, value);
+                self
+            }
+        }
+    });
     let base_url = emit.docs(&plan.base_url_docs);
     let has_own = |servers: &&crate::plan::client::ServersPlan| !servers.own.is_empty();
     let stays = plan.servers.as_ref().filter(has_own).map(|_| {
@@ -147,6 +165,7 @@ fn builder(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
         impl ClientBuilder {
             #(#setters)*
             #without_auth
+            #headers
             #servers
 
             #base_url

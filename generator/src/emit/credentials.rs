@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::reference::Runtime;
-use crate::plan::client::{CredentialPlace, CredentialPlan};
+use crate::plan::client::{CredentialPlace, CredentialPlan, GrantPlan};
+use crate::plan::code;
 
 /// A security scheme as data.
 pub(super) fn scheme(emit: &mut Emit<'_>, plan: &CredentialPlan) -> TokenStream {
@@ -39,6 +40,8 @@ pub(super) fn setters(emit: &mut Emit<'_>, plan: &CredentialPlan) -> TokenStream
     }
     let source = plan.source.as_deref();
     let source = source.map(|source| token_source(emit, plan, source));
+    let grant = plan.grant.as_ref();
+    let grant = grant.map(|grant| client_credentials(emit, plan, grant));
     let argument = ident(if source.is_some() { "token" } else { "key" });
     quote! {
         #docs
@@ -47,6 +50,38 @@ pub(super) fn setters(emit: &mut Emit<'_>, plan: &CredentialPlan) -> TokenStream
             self
         }
         #source
+        #grant
+    }
+}
+
+fn client_credentials(
+    emit: &mut Emit<'_>,
+    plan: &CredentialPlan,
+    grant: &GrantPlan,
+) -> TokenStream {
+    let (method, name, url) = (ident(&grant.setter), &plan.scheme, &grant.token_url);
+    let (credential, secret, arc, grants) = (
+        emit.runtime(Runtime::Credential),
+        emit.runtime(Runtime::Secret),
+        emit.runtime(Runtime::Arc),
+        emit.runtime(Runtime::ClientCredentials),
+    );
+    let docs = emit.docs(&format!(
+        "Gets the tokens for `{}` itself, from {}, with the credentials of this program (OAuth 2 client \
+         credentials).",
+        plan.setter,
+        code(url)
+    ));
+    quote! {
+        #docs
+        ///
+        /// A token is kept until shortly before it expires or the API refuses it, for each set of
+        /// scopes that operations demand.
+        pub fn #method(mut self, id: impl Into<String>, secret: impl Into<#secret>) -> Self {
+            let source = #grants::new(#url, id.into(), secret.into());
+            self.core.credential(#name, #credential::Source(#arc::new(source)));
+            self
+        }
     }
 }
 

@@ -98,6 +98,7 @@ references! {
     Base64 = "Base64" import("crate::runtime::base64", Base64)
     BuildError = "BuildError" import("crate::runtime::build_error", BuildError)
     Opened = "Opened" import("crate::runtime::call", Call)
+    ClientCredentials = "ClientCredentials" import("crate::runtime::client_credentials", ClientCredentials)
     Api = "Api" import("crate::runtime::core", Core)
     Core = "Core" import("crate::runtime::core", Core)
     CoreBuilder = "CoreBuilder" import("crate::runtime::builder", Builder)

@@ -67,11 +67,25 @@ pub struct OAuth {
     pub metadata: Option<String>,
 }
 
+impl SchemeKind {
+    /// The address that gives programs which act on their own a token.
+    #[must_use]
+    pub fn client_credentials(&self) -> Option<&str> {
+        let Self::OAuth2(flows) = self else {
+            return None;
+        };
+        let mut flows = flows.flows.values();
+        flows.find_map(|flow| flow.client_credentials.as_deref())
+    }
+}
+
 /// How a token is got (OpenAPI 3.0.3, section 4.7.29); the ways are known by the member that describes them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OAuthFlow {
     /// The addresses that programs call, by the member that has them.
     pub addresses: BTreeMap<&'static str, String>,
+    /// The address that gives programs which act on their own a token, where this is the way for those.
+    pub client_credentials: Option<String>,
     /// The scopes that there are, with what is said about them.
     pub scopes: BTreeMap<String, String>,
 }

@@ -97,10 +97,21 @@ pub struct CredentialPlan {
     pub setter: String,
     /// The builder's method that takes a source of tokens.
     pub source: Option<String>,
+    /// How programs that act on their own get a token.
+    pub grant: Option<GrantPlan>,
     /// The docs.
     pub docs: String,
     /// Where it goes.
     pub place: CredentialPlace,
+}
+
+/// How programs that act on their own get a token.
+#[derive(Clone, Debug)]
+pub struct GrantPlan {
+    /// The builder's method that takes their credentials.
+    pub setter: String,
+    /// The address that gives the token.
+    pub token_url: String,
 }
 
 /// Where a credential goes.

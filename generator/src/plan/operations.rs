@@ -50,6 +50,8 @@ pub struct OperationPlan {
     /// The security requirements, each with the names of its schemes; empty where they are those of
     /// the API.
     pub security: Vec<Vec<String>>,
+    /// The scopes of a token that is got for the operation.
+    pub scopes: Vec<String>,
     /// How answers are read.
     pub responses: ResponsePlan,
     /// The documented headers of answers.

@@ -13,6 +13,7 @@ use crate::runtime::build_error::BuildError;
 use crate::runtime::builder::CoreBuilder;
 use crate::runtime::core::Api;
 use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::renewal::{CachedTokens, Token};
 use crate::runtime::secret::Secret;
 use crate::sample::{API, Client, tag};
 
@@ -334,4 +335,90 @@ async fn a_source_without_a_token_is_why_nothing_was_sent() {
     );
     let source = std::error::Error::source(&error).unwrap();
     assert_eq!(source.to_string(), "the login service is down");
+}
+
+/// Gives `token-1` after the first refusal, slowly.
+#[derive(Clone, Default)]
+struct Slow(Arc<AtomicUsize>);
+
+impl TokenSource for Slow {
+    fn token<'t>(&'t self, rejected: Option<&'t Secret>) -> TokenFuture<'t> {
+        Box::pin(async move {
+            if rejected.is_some() {
+                let count = self.0.fetch_add(1, Ordering::SeqCst);
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+                return Ok(Secret::new(format!("token-{}", count + 1)));
+            }
+            Ok(Secret::new("token-0"))
+        })
+    }
+}
+
+#[tokio::test]
+async fn many_calls_that_are_refused_renew_the_token_once() {
+    let server = accepting("token-1").await;
+    let source = Slow::default();
+    let client = Client::builder().base_url(server.uri());
+    let client = client.bearer_auth_source(source.clone()).build().unwrap();
+    let calls: Vec<_> = (0..200)
+        .map(|_| tokio::spawn(client.create_tag("b", tag("s3", "n")).send()))
+        .collect();
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!(source.0.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_kept_token_is_got_once_and_again_before_it_expires() {
+    let got = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&got);
+    let source = CachedTokens::new(move || {
+        let number = count.fetch_add(1, Ordering::SeqCst);
+        async move {
+            let token = Token::new(format!("token-{number}"));
+            Ok(match number {
+                0 => token.expires_in(std::time::Duration::from_millis(100)),
+                _ => token,
+            })
+        }
+    });
+    let source = Arc::new(source);
+    let all: Vec<_> = (0..20)
+        .map(|_| {
+            let source = Arc::clone(&source);
+            tokio::spawn(async move { source.token(None).await.unwrap() })
+        })
+        .collect();
+    for token in all {
+        assert_eq!(token.await.unwrap().expose(), "token-0");
+    }
+    // Nine tenths of its time are over, but not all of it.
+    tokio::time::sleep(std::time::Duration::from_millis(92)).await;
+    let second = source.token(None).await.unwrap();
+    assert_eq!(second.expose(), "token-1");
+    assert_eq!(source.token(None).await.unwrap(), second);
+    let third = source.token(Some(&second)).await.unwrap();
+    assert_eq!(third.expose(), "token-2");
+    // A token that is long gone does not cost another one.
+    assert_eq!(source.token(Some(&second)).await.unwrap(), third);
+    assert_eq!(got.load(Ordering::SeqCst), 3);
+    assert!(!format!("{source:?}").contains("token-2"));
+}
+
+#[tokio::test]
+async fn headers_that_are_credentials_are_sent_and_never_shown() {
+    let server = accepting("by-hand").await;
+    let mut builder = CoreBuilder::new(&API);
+    builder.base_url(server.uri());
+    builder.without_auth();
+    builder.secret_header("Authorization", "Bearer by-hand");
+    builder.secret_header("X-Odd", "odd-secret");
+    assert!(!format!("{builder:?}").contains("by-hand"));
+    let core = builder.build().unwrap();
+    let answer = core.request(reqwest::Method::GET, "/x").send().await;
+    let answer = answer.map_err(crate::runtime::error::Error::<()>::from);
+    assert_eq!(answer.unwrap().status(), 200);
+    let request = server.received_requests().await.unwrap().remove(0);
+    assert_eq!(request.headers["x-odd"], "odd-secret");
 }

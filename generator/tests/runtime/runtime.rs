@@ -24,6 +24,8 @@ pub mod build_error;
 pub mod builder;
 #[path = "../../runtime/call.rs"]
 pub mod call;
+#[path = "../../runtime/client_credentials.rs"]
+pub mod client_credentials;
 #[path = "../../runtime/constructor.rs"]
 pub mod constructor;
 #[path = "../../runtime/core.rs"]
@@ -110,6 +112,8 @@ pub mod random;
 pub mod reading;
 #[path = "../../runtime/redirect.rs"]
 pub mod redirect;
+#[path = "../../runtime/renewal.rs"]
+pub mod renewal;
 #[path = "../../runtime/request.rs"]
 pub mod request;
 #[path = "../../runtime/response.rs"]

@@ -254,3 +254,68 @@ async fn no_message_repeats_a_secret_that_was_sent() {
     );
     server.received().await;
 }
+
+#[tokio::test]
+async fn a_program_gets_its_tokens_itself_and_keeps_them() {
+    let token = answer("200 OK", "application/json", TOKEN);
+    let mut server = answering([token.as_str(), DONE, DONE]).await;
+    let builder = server.builder().oauth_client_credentials("id 1", "s:cret");
+    let client = builder.build().unwrap();
+    client.with_o_auth().send().await.unwrap();
+    client.with_o_auth().send().await.unwrap();
+    let asked = server.received().await;
+    assert_eq!(asked.line, "POST /token HTTP/1.1");
+    assert_eq!(asked.text(), "grant_type=client_credentials&scope=read");
+    // `id%201:s%3Acret`
+    assert_eq!(asked.header("authorization"), "Basic aWQlMjAxOnMlM0FjcmV0");
+    for _ in 0..2 {
+        let request = server.received().await;
+        assert_eq!(credentials(&request), ["authorization: Bearer got-1"]);
+    }
+}
+
+const TOKEN: &str = r#"{"access_token":"got-1","token_type":"bearer","expires_in":"3600"}"#;
+
+#[tokio::test]
+async fn a_server_that_wants_the_credentials_in_the_body_gets_them_there() {
+    let refused = answer(
+        "401 No",
+        "application/json",
+        r#"{"error":"invalid_client"}"#,
+    );
+    let token = answer("200 OK", "application/json", TOKEN);
+    let mut server = answering([refused.as_str(), token.as_str(), DONE]).await;
+    let builder = server.builder().oauth_client_credentials("id", "s&cret");
+    let client = builder.build().unwrap();
+    client.with_o_auth().send().await.unwrap();
+    assert!(
+        server
+            .received()
+            .await
+            .header("authorization")
+            .starts_with("Basic ")
+    );
+    let second = server.received().await;
+    assert_eq!(second.header("authorization"), "");
+    let expected = "grant_type=client_credentials&scope=read&client_id=id&client_secret=s%26cret";
+    assert_eq!(second.text(), expected);
+}
+
+#[tokio::test]
+async fn a_token_that_is_not_given_is_why_nothing_was_sent() {
+    let refused = answer(
+        "400 No",
+        "application/json",
+        r#"{"error":"invalid_scope s3cret"}"#,
+    );
+    let server = answering([refused.as_str(), refused.as_str()]).await;
+    let builder = server.builder().oauth_client_credentials("id", "s3cret");
+    let client = builder.build().unwrap();
+    let error: Error<()> = client.with_o_auth().send().await.unwrap_err();
+    let cause = std::error::Error::source(&error).unwrap().to_string();
+    assert_eq!(
+        cause,
+        "the request for a token was answered with 400 Bad Request: it has no access token"
+    );
+    assert!(!format!("{error:?}").contains("s3cret"));
+}

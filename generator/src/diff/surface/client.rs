@@ -130,13 +130,24 @@ fn builder(plan: &ClientPlan) -> Item {
                 ],
             ),
             (_, Some(source)) => {
+                if let Some(grant) = &credential.grant {
+                    let arguments = [("id", "impl Into<String>"), ("secret", "impl Into<Secret>")];
+                    add(&grant.setter, &arguments);
+                }
                 add(setter, &[("token", "impl Into<Secret>")]);
                 add(source, &[("source", "impl TokenSource + 'static")]);
             }
             (_, None) => add(setter, &[("key", "impl Into<Secret>")]),
         }
     }
-    if !plan.credentials.is_empty() {
+    if plan.credentials.is_empty() {
+        add("authorization", &[("value", "impl Into<Secret>")]);
+        let arguments = [
+            ("name", "impl Into<String>"),
+            ("value", "impl Into<Secret>"),
+        ];
+        add("header", &arguments);
+    } else {
         add("without_auth", &[]);
     }
     if let Some(servers) = &plan.servers {

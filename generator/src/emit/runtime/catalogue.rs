@@ -27,6 +27,8 @@ pub enum Part {
     Builder,
     /// The one place where a call happens.
     Call,
+    /// Tokens for programs that act on their own.
+    ClientCredentials,
     /// Constructors and setters.
     Constructor,
     /// What all operations of a client share.
@@ -113,6 +115,8 @@ pub enum Part {
     Reading,
     /// Redirects stay within the origin.
     Redirect,
+    /// Tokens that are renewed once for many calls.
+    Renewal,
     /// Builds a request.
     Request,
     /// What came back.
@@ -236,7 +240,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Budget Call Core Deadline Endpoint Error HttpResponse Response Retry]
         crates[TOKIO_TIME] exports[] macros[]),
     entry!(Auth "auth"
-        needs[BuildError Percent Secret]
+        needs[BuildError Percent Renewal Secret]
         crates[REQWEST] exports[TokenFuture TokenSource] macros[]),
     entry!(Backoff "backoff"
         needs[Random]
@@ -260,11 +264,14 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Auth]
         crates[REQWEST] exports[BuildError] macros[]),
     entry!(Builder "builder"
-        needs[Auth Base Budget BuildError Core Mask Middleware Redirect Retry]
+        needs[Auth Base Budget BuildError Core Mask Middleware Redirect Retry Secret]
         crates[REQWEST TOKIO_SYNC] exports[] macros[]),
     entry!(Call "call"
         needs[Around Attempts Auth Body BuildError Core Deadline Endpoint Error HttpResponse Mask Options Redirect Response Secret Transient Transmit]
         crates[REQWEST TOKIO_RT] exports[] macros[]),
+    entry!(ClientCredentials "client_credentials"
+        needs[Auth Endpoint HttpResponse Percent Renewal Secret]
+        crates[REQWEST SERDE_JSON] exports[] macros[]),
     entry!(Constructor "constructor"
         needs[]
         crates[] exports[] macros[new]),
@@ -394,6 +401,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Redirect "redirect"
         needs[]
         crates[REQWEST] exports[] macros[]),
+    entry!(Renewal "renewal"
+        needs[Auth Secret]
+        crates[TOKIO_SYNC TOKIO_TIME] exports[CachedTokens Token] macros[]),
     entry!(Request "request"
         needs[Auth Body Call Core Endpoint Error Finite Mask Options Param Percent Random Response Secret Style]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),

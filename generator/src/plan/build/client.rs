@@ -2,9 +2,9 @@
 
 use super::context::Planner;
 use crate::model::{ApiKeyLocation, OAuth, SchemeKind, SecurityScheme, Server, Shape, StringKind};
-use crate::plan::client::{ClientPlan, CredentialPlace, CredentialPlan};
+use crate::plan::client::{ClientPlan, CredentialPlace, CredentialPlan, GrantPlan};
 use crate::plan::facts::ResponseFacts;
-use crate::plan::names::SOURCE_SUFFIX;
+use crate::plan::names::{GRANT_SUFFIX, SOURCE_SUFFIX};
 use crate::plan::{code, words};
 
 impl Planner<'_> {
@@ -87,7 +87,12 @@ fn credential(name: &str, scheme: &SecurityScheme, setter: &str) -> Option<Crede
         code(name)
     );
     words::append(&mut lines, vec![line]);
+    let grant = scheme.kind.client_credentials().map(|url| GrantPlan {
+        setter: format!("{setter}{GRANT_SUFFIX}"),
+        token_url: url.to_owned(),
+    });
     Some(CredentialPlan {
+        grant,
         scheme: name.to_owned(),
         setter: setter.to_owned(),
         source: takes_tokens.then(|| format!("{setter}{SOURCE_SUFFIX}")),

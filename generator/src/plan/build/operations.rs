@@ -69,6 +69,7 @@ impl Planner<'_> {
             steps: self.steps(all),
             idempotency_key: idempotency_key(operation),
             security: self.requirements(&operation.security),
+            scopes: self.scopes(&operation.security),
             responses: self.responses(call),
             headers: names
                 .headers

@@ -116,6 +116,17 @@ impl Planner<'_> {
         )
     }
 
+    /// What the first alternative demands of a token that the client gets itself.
+    pub(super) fn scopes(&self, security: &[SecurityAlternative]) -> Vec<String> {
+        let is_granted = |name: &String| {
+            let scheme = self.api.security_schemes.get(name);
+            scheme.is_some_and(|scheme| scheme.kind.client_credentials().is_some())
+        };
+        let mut schemes = security.iter().flat_map(|one| &one.schemes);
+        let scheme = schemes.find(|(name, _)| is_granted(name));
+        scheme.map(|(_, scopes)| scopes.clone()).unwrap_or_default()
+    }
+
     /// The security requirements as lists of the names of known schemes.
     pub(super) fn requirements(&self, security: &[SecurityAlternative]) -> Vec<Vec<String>> {
         let alternatives = security.iter().map(|alternative| {

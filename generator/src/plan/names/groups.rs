@@ -131,13 +131,17 @@ pub(super) fn credentials(api: &Api) -> BTreeMap<String, String> {
         })
         .collect();
     // Behind the setter of a token comes another one, for its source.
-    let reserved = |name: &str| is_reserved_setter(name) || name.ends_with(SOURCE_SUFFIX);
+    let is_taken = |name: &str| name.ends_with(SOURCE_SUFFIX) || name.ends_with(GRANT_SUFFIX);
+    let reserved = |name: &str| is_reserved_setter(name) || is_taken(name);
     let names = candidates::assign(&name_requests, &reserved);
     api.security_schemes.keys().cloned().zip(names).collect()
 }
 
 /// How the setter of a token's source ends; before it is the name of the token's own.
 pub const SOURCE_SUFFIX: &str = "_source";
+
+/// How the setter of a program's credentials ends, which it gets its tokens with.
+pub const GRANT_SUFFIX: &str = "_client_credentials";
 
 /// Methods that every builder has.
 const RESERVED_SETTERS: &[&str] = &[

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use convert::{is_keyword, snake, upper_camel};
 pub use files::SHARED;
-pub use groups::SOURCE_SUFFIX;
+pub use groups::{GRANT_SUFFIX, SOURCE_SUFFIX};
 pub use media::words as media_words;
 pub use operations::{BODY, BodyNames, HeaderNames, OperationNames, SendNames};
 pub use servers::{SERVER_TYPE, ServerNames};

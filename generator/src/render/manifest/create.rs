@@ -28,8 +28,8 @@ testing = []
 tracing = ["dep:tracing"]
 "#;
 
-/// The features that the emitted code asks for by name, so that each of them must be declared.
-pub(super) const REQUIRED_FEATURES: [&str; 4] = ["blocking", "http2", "testing", "tracing"];
+/// The features that parts of the emitted code are in, so that each of them must be declared.
+pub(super) const REQUIRED_FEATURES: [&str; 3] = ["blocking", "testing", "tracing"];
 
 /// The comment above the table that makes a manifest ours.
 pub(super) const RECORD_COMMENT: &str =

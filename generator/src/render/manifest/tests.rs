@@ -43,6 +43,12 @@ dependencies = ["bytes", "reqwest", "tokio"]
 
 [features]
 extra = []
+# `send().wait()`, for programs without a runtime of their own.
+blocking = []
+# Answers without a network, for the tests of programs that use the client.
+testing = []
+# A span for each call and each attempt.
+tracing = ["dep:tracing"]
 
 [dependencies]
 zebra = "9" # the owner's own
@@ -93,6 +99,12 @@ native-tls = ["reqwest/native-tls"]
 http2 = ["reqwest/http2"]
 # The proxy settings of macOS and Windows; HTTPS_PROXY and its like are honoured without it.
 system-proxy = ["reqwest/system-proxy"]
+# `send().wait()`, for programs without a runtime of their own.
+blocking = []
+# Answers without a network, for the tests of programs that use the client.
+testing = []
+# A span for each call and each attempt.
+tracing = ["dep:tracing"]
 
 [dependencies]
 bytes = "1"
@@ -310,6 +322,12 @@ native-tls = ["reqwest/native-tls"]
 http2 = ["reqwest/http2"]
 # The proxy settings of macOS and Windows; HTTPS_PROXY and its like are honoured without it.
 system-proxy = ["reqwest/system-proxy"]
+# `send().wait()`, for programs without a runtime of their own.
+blocking = []
+# Answers without a network, for the tests of programs that use the client.
+testing = []
+# A span for each call and each attempt.
+tracing = ["dep:tracing"]
 "#
     );
     assert_eq!(synced(&text), text);
@@ -319,6 +337,13 @@ system-proxy = ["reqwest/system-proxy"]
 fn features_are_the_owners_afterwards() {
     let text = synced(&create(&manifest()).replace("http2 = [\"reqwest/http2\"]\n", ""));
     assert!(!text.contains("http2 = "), "{text}");
+}
+
+#[test]
+fn features_that_the_code_asks_for_are_declared_in_every_crate() {
+    let older = IN_LINE.replace("testing = []\n", "");
+    let text = synced(&older);
+    assert!(text.contains("\ntesting = []\n"), "{text}");
 }
 
 #[test]

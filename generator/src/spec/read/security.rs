@@ -174,7 +174,10 @@ fn flows(node: &Node<'_>) -> BTreeMap<String, OAuthFlow> {
             let words = node.value.as_str().unwrap_or_default();
             (scope.to_owned(), words.to_owned())
         });
+        let token_url = node.text("tokenUrl").map(str::trim);
+        let token_url = token_url.filter(|url| name == "clientCredentials" && !url.is_empty());
         let flow = OAuthFlow {
+            client_credentials: token_url.map(str::to_owned),
             addresses: addresses.collect(),
             scopes: scopes.collect(),
         };

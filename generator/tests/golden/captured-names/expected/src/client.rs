@@ -8,6 +8,7 @@ use crate::runtime::builder::CoreBuilder;
 use crate::runtime::core::{Api, Core};
 use crate::runtime::middleware::Middleware;
 use crate::runtime::retry::Retry;
+use crate::runtime::secret::Secret;
 use crate::runtime::servers::{Servers, Template};
 
 /// How often an HTTP/2 connection is asked whether it is still there, so that a dead one is
@@ -61,6 +62,20 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
+    /// The value of the `Authorization` header of every request, such as `Bearer …`: the
+    /// specification does not say what the API wants. It is not shown anywhere.
+    pub fn authorization(mut self, value: impl Into<Secret>) -> Self {
+        self.core.secret_header("Authorization", value);
+        self
+    }
+
+    /// A header of every request whose value is a credential, such as an API key. It is not
+    /// shown anywhere.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
+        self.core.secret_header(name, value);
+        self
+    }
+
     /// The variable `mode` in the URLs of servers: `self` unless set.
     pub fn mode(mut self, value: crate::servers::Mode) -> Self {
         self.servers.variable("mode", value.as_str());

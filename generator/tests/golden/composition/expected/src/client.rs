@@ -8,6 +8,7 @@ use crate::runtime::builder::CoreBuilder;
 use crate::runtime::core::{Api, Core};
 use crate::runtime::middleware::Middleware;
 use crate::runtime::retry::Retry;
+use crate::runtime::secret::Secret;
 
 /// How often an HTTP/2 connection is asked whether it is still there, so that a dead one is
 /// found while requests wait for it.
@@ -49,6 +50,20 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
+    /// The value of the `Authorization` header of every request, such as `Bearer …`: the
+    /// specification does not say what the API wants. It is not shown anywhere.
+    pub fn authorization(mut self, value: impl Into<Secret>) -> Self {
+        self.core.secret_header("Authorization", value);
+        self
+    }
+
+    /// A header of every request whose value is a credential, such as an API key. It is not
+    /// shown anywhere.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
+        self.core.secret_header(name, value);
+        self
+    }
+
     /// Where the API is.
     ///
     /// A path in it stays in front of every operation's path.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::runtime::auth::{Credential, Place, Scheme, TokenSource};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::builder::CoreBuilder;
+use crate::runtime::client_credentials::ClientCredentials;
 use crate::runtime::core::{Api, Core};
 use crate::runtime::middleware::Middleware;
 use crate::runtime::retry::Retry;
@@ -167,6 +168,20 @@ impl ClientBuilder {
         self
     }
 
+    /// Gets the tokens for `oauth` itself, from `/token`, with the credentials of this program (OAuth 2 client credentials).
+    ///
+    /// A token is kept until shortly before it expires or the API refuses it, for each set of
+    /// scopes that operations demand.
+    pub fn oauth_client_credentials(
+        mut self,
+        id: impl Into<String>,
+        secret: impl Into<Secret>,
+    ) -> Self {
+        let source = ClientCredentials::new("/token", id.into(), secret.into());
+        self.core.credential("oauth", Credential::Source(Arc::new(source)));
+        self
+    }
+
     /// The credential of the security scheme `oauthSource`: an OAuth 2 access token.
     pub fn oauth_source_credential(mut self, token: impl Into<Secret>) -> Self {
         self.core.credential("oauthSource", Credential::Secret(token.into()));
@@ -179,6 +194,24 @@ impl ClientBuilder {
         mut self,
         source: impl TokenSource + 'static,
     ) -> Self {
+        self.core.credential("oauthSource", Credential::Source(Arc::new(source)));
+        self
+    }
+
+    /// Gets the tokens for `oauth_source_credential` itself, from `https://source.harbour.example/token`, with the credentials of this program (OAuth 2 client credentials).
+    ///
+    /// A token is kept until shortly before it expires or the API refuses it, for each set of
+    /// scopes that operations demand.
+    pub fn oauth_source_credential_client_credentials(
+        mut self,
+        id: impl Into<String>,
+        secret: impl Into<Secret>,
+    ) -> Self {
+        let source = ClientCredentials::new(
+            "https://source.harbour.example/token",
+            id.into(),
+            secret.into(),
+        );
         self.core.credential("oauthSource", Credential::Source(Arc::new(source)));
         self
     }

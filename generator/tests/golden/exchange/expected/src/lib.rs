@@ -52,6 +52,8 @@ pub use runtime::pages::Items;
 pub use runtime::pages::Pages;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingResponse;
+pub use runtime::renewal::CachedTokens;
+pub use runtime::renewal::Token;
 pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
 pub use runtime::retry::Attempt;

@@ -44,6 +44,8 @@ pub use runtime::next_page::NextPageError;
 pub use runtime::options::RequestOptions;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingResponse;
+pub use runtime::renewal::CachedTokens;
+pub use runtime::renewal::Token;
 pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
 pub use runtime::retry::Attempt;

@@ -74,6 +74,7 @@ impl Client {
     pub fn with_o_auth(&self) -> WithOAuth {
         let mut request = self.core.request(Method::GET, "/secure/oauth");
         request.auth(&[&["oauth"]]);
+        request.scopes(&["read"]);
         WithOAuth(request)
     }
 
