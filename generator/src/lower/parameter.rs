@@ -105,6 +105,15 @@ impl<'a> Lower<'a> {
             }
             None => self.any_text(parameter),
         };
+        // A segment of a path is text, whatever it means.
+        let is_text = parameter.location == ParameterLocation::Path && !json;
+        let ty = match is_text.then(|| self.resolved(ty)).flatten() {
+            Some((_, Shape::Any(AnyReason::NoSchema | AnyReason::Unconstrained))) => {
+                let text = Shape::String(StringKind::Plain);
+                self.anonymous(parameter.pointer.clone(), text)
+            }
+            _ => ty,
+        };
         Parameter {
             name: parameter.name.clone(),
             location: parameter.location,

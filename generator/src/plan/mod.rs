@@ -10,6 +10,7 @@ mod build;
 pub mod client;
 mod facts;
 mod html;
+pub mod intake;
 mod markdown;
 mod names;
 pub mod operations;
@@ -22,7 +23,7 @@ mod whole;
 mod words;
 
 pub use build::plan;
-pub use facts::{Presence, Usage, has_body, is_nominal};
+pub use facts::{Presence, Usage, has_body, is_asked, is_nominal};
 pub use names::{BODY, SERVER_TYPE, SHARED as SHARED_TYPES, is_keyword};
 pub use rust_type::{External, RustType, TypeName};
 pub use text::{code, visible};

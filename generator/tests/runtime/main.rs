@@ -14,6 +14,8 @@ mod broken;
 mod fitting;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod intake;
 mod messages;
 #[cfg(test)]
 mod retries;

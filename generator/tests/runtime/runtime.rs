@@ -59,6 +59,8 @@ pub mod fit_uuid;
 pub mod form;
 #[path = "../../runtime/headers.rs"]
 pub mod headers;
+#[path = "../../runtime/intake.rs"]
+pub mod intake;
 #[path = "../../runtime/json.rs"]
 pub mod json;
 #[path = "../../runtime/json_lines.rs"]

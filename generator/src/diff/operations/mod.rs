@@ -14,6 +14,7 @@ use super::comparison::{Comparison, Draft, Positions};
 use super::links;
 use super::pairs::template;
 use crate::model::{Operation, Parameter};
+use crate::plan::is_asked;
 use crate::plan::operations::OperationPlan;
 
 /// An operation in both versions.
@@ -174,11 +175,9 @@ impl<'a> Comparison<'a> {
         {
             return;
         }
-        let body = |operation: &Operation| {
-            operation
-                .body
-                .as_ref()
-                .filter(|body| body.required)
+        let body = |plan: &OperationPlan| {
+            let body = plan.body.as_ref();
+            body.filter(|body| body.field.required)
                 .map(|_| "body".to_owned())
         };
         let shown = |parameter: &Parameter| parameter.name.clone();
@@ -186,9 +185,9 @@ impl<'a> Comparison<'a> {
             .old
             .parameters
             .iter()
-            .filter(|parameter| parameter.required)
+            .filter(|parameter| is_asked(self.old.api(), parameter))
             .map(shown)
-            .chain(body(call.old))
+            .chain(body(call.old_plan))
             .collect();
         let same =
             |parameter: &Parameter| match parameters::counterpart(call.new, call.old, parameter) {
@@ -199,9 +198,9 @@ impl<'a> Comparison<'a> {
             .new
             .parameters
             .iter()
-            .filter(|parameter| parameter.required)
+            .filter(|parameter| is_asked(self.new.api(), parameter))
             .map(same)
-            .chain(body(call.new))
+            .chain(body(call.new_plan))
             .collect();
         self.reordered(
             &format!("the parameters of {}", call.label()),

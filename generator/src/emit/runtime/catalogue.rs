@@ -61,6 +61,8 @@ pub enum Part {
     Form,
     /// Response headers with a type.
     Headers,
+    /// What setters and constructors take.
+    Intake,
     /// JSON as servers write it.
     Json,
     /// Bodies of one JSON value per line.
@@ -213,7 +215,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Attempts Auth Body BuildError Core Deadline Endpoint Error Mask Options Redirect Response Secret Transient]
         crates[BYTES REQWEST] exports[] macros[]),
     entry!(Constructor "constructor"
-        needs[]
+        needs[Intake]
         crates[] exports[] macros[new]),
     entry!(Core "core"
         needs[Auth Base Budget BuildError Endpoint Mask Redirect Request Retry]
@@ -272,6 +274,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Headers "headers"
         needs[Error Json Response]
         crates[REQWEST SERDE SERDE_JSON] exports[TypedHeaders] macros[]),
+    entry!(Intake "intake"
+        needs[]
+        crates[] exports[] macros[]),
     entry!(Json "json"
         needs[]
         crates[SERDE SERDE_JSON] exports[] macros[]),
@@ -297,7 +302,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[SERDE] exports[] macros[object]),
     entry!(Operation "operation"
-        needs[Options Pending Request]
+        needs[Intake Options Pending Request]
         crates[] exports[] macros[request]),
     entry!(Options "options"
         needs[Retry]

@@ -15,7 +15,9 @@ pub(super) fn spelt(tokens: &impl ToTokens) -> String {
         }
     }
     // In `types.rs` the names of types are alone, and long lines end in a comma.
-    text.replace("types::", "").replace(", >", ">")
+    text.replace("types::", "")
+        .replace("crate::api::", "")
+        .replace(", >", ">")
 }
 
 fn needs_blank(word: &str, next: &str) -> bool {

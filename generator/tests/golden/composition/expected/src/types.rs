@@ -5,15 +5,15 @@ use crate::runtime::{object, string_enum, tagged_union, union};
 
 object! {
     pub struct Arrival: new, default {
-        into type_!: String = "type" => ("arrived".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        pub type_!: String = "type" => ("arrived".into()),
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
         into berth?: String = "berth",
     }
 }
 
 object! {
     pub struct Berth: new, default {
-        into occupant??: Option<Thing> = "occupant",
+        into(Thing) occupant??: Option<Thing> = "occupant" or occupant_null,
         /// For whom.
         pub reserved?: Thing = "reserved",
     }
@@ -38,7 +38,7 @@ object! {
 object! {
     pub struct Bulk: new, default {
         /// The property `@type`.
-        into type_!: String = "@type" => ("Bulk".into()),
+        pub type_!: String = "@type" => ("Bulk".into()),
         pub tons?: f64 = "tons",
     }
 }
@@ -46,18 +46,18 @@ object! {
 tagged_union! {
     /// With implicit names
     pub enum Cargo by "@type" {
-        Bulk(Bulk) = "Bulk",
-        Container(Container) = "Container",
+        Bulk(Bulk) <- _ = "Bulk",
+        Container(Container) <- _ = "Container",
     }
 }
 
 union! {
     /// Members beside branches of all sorts
     pub enum Contact {
-        Shared(ContactShared),
+        Shared(ContactShared) <- _,
         /// Any other way
-        Free(ContactFree),
-        Line(String),
+        Free(ContactFree) <- _,
+        Line(String) <- str,
     }
 }
 
@@ -73,9 +73,9 @@ union! {
     /// Members beside the branches
     pub enum ContactShared: fit {
         /// ByMail
-        Mail(ContactSharedByMail),
+        Mail(ContactSharedByMail) <- _,
         /// ByPhone
-        Phone(ContactSharedByPhone),
+        Phone(ContactSharedByPhone) <- _,
     }
 }
 
@@ -98,15 +98,15 @@ object! {
 object! {
     pub struct Container: new, default {
         /// The property `@type`.
-        into type_!: String = "@type" => ("Container".into()),
+        pub type_!: String = "@type" => ("Container".into()),
         into number?: String = "number",
     }
 }
 
 object! {
     pub struct Departure: new, default {
-        into type_!: String = "type" => ("Departure".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        pub type_!: String = "type" => ("Departure".into()),
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
         into destination?: String = "destination",
     }
 }
@@ -115,9 +115,9 @@ tagged_union! {
     /// A parent whose children say that they are such
     pub enum Event by "type" {
         /// The variant `arrived`.
-        Arrival(Arrival) = "arrived",
-        Departure(Departure) = "Departure",
-        Storm(Storm) = "Storm",
+        Arrival(Arrival) <- _ = "arrived",
+        Departure(Departure) <- _ = "Departure",
+        Storm(Storm) <- _ = "Storm",
     }
 }
 
@@ -125,7 +125,7 @@ object! {
     pub struct Extended: new {
         into id: String = "id",
         into label?: String = "label",
-        pub more: Vec<ExtendedMoreItem> = "more",
+        items(ExtendedMoreItem) more: Vec<ExtendedMoreItem> = "more",
     }
 }
 
@@ -152,14 +152,14 @@ object! {
 
 object! {
     pub struct Holder: new, default {
-        into thing??: Option<Thing> = "thing",
-        into added??: Option<Thing> = "added",
+        into(Thing) thing??: Option<Thing> = "thing" or thing_null,
+        into(Thing) added??: Option<Thing> = "added" or added_null,
     }
 }
 
 object! {
     pub struct Log: new, default {
-        pub events?: Vec<Event> = "events",
+        each(Event) events?: Vec<Event> = "events",
     }
 }
 
@@ -175,11 +175,11 @@ pub type MaybeThing = Option<Thing>;
 union! {
     /// By the JSON type
     pub enum Measure {
-        Number(f64),
-        String(String),
-        Boolean(bool),
-        NumberArray(Vec<f64>),
-        Object(MeasureObject),
+        Number(f64) <- _,
+        String(String) <- str,
+        Boolean(bool) <- _,
+        NumberArray(Vec<f64>) <- [f64],
+        Object(MeasureObject) <- _,
     }
 }
 
@@ -191,7 +191,7 @@ object! {
 
 object! {
     pub struct Motorboat: new, default {
-        into kind!: String = "kind" => ("motor".into()),
+        pub kind!: String = "kind" => ("motor".into()),
         pub power?: f64 = "power",
     }
 }
@@ -214,8 +214,8 @@ object! {
 union! {
     /// The most particular one first
     pub enum Nested {
-        Less(NestedLess),
-        More(NestedMore),
+        Less(NestedLess) <- _,
+        More(NestedMore) <- _,
     }
 }
 
@@ -248,7 +248,7 @@ object! {
     pub struct Overlapping: new {
         into id: String = "id",
         into label?: String = "label",
-        pub more: Vec<OverlappingMoreItem> = "more",
+        items(OverlappingMoreItem) more: Vec<OverlappingMoreItem> = "more",
     }
 }
 
@@ -272,9 +272,9 @@ pub type Renamed = Option<Thing>;
 union! {
     /// By a required property, or by one with a single value
     pub enum Reply {
-        Done(ReplyDone),
-        Failed(ReplyFailed),
-        Busy(ReplyBusy),
+        Done(ReplyDone) <- _,
+        Failed(ReplyFailed) <- _,
+        Busy(ReplyBusy) <- _,
     }
 }
 
@@ -313,9 +313,9 @@ union! {
     /// Members beside the branches
     pub enum Shared {
         /// ByMail
-        Mail(SharedByMail),
+        Mail(SharedByMail) <- _,
         /// ByPhone
-        Phone(SharedByPhone),
+        Phone(SharedByPhone) <- _,
     }
 }
 
@@ -359,8 +359,8 @@ pub type ShortText = String;
 object! {
     /// A child that adds nothing
     pub struct Storm: new, default {
-        into type_!: String = "type" => ("Storm".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        pub type_!: String = "type" => ("Storm".into()),
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }
 
@@ -375,9 +375,9 @@ tagged_union! {
     /// With a mapping
     pub enum Vessel by "kind" {
         /// The variant `sail`, `sloop`.
-        Sailboat(Sailboat) = "sail" | "sloop",
+        Sailboat(Sailboat) <- _ = "sail" | "sloop",
         /// The variant `motor`.
-        Motorboat(Motorboat) = "motor",
-        Raft(Raft) = "raft" + tag,
+        Motorboat(Motorboat) <- _ = "motor",
+        Raft(Raft) <- _ = "raft" + tag,
     }
 }

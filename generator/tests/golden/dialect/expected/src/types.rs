@@ -19,8 +19,8 @@ object! {
         /// At least 0. At most 4294967295.
         pub count?: i64 = "count",
         into picture?: Base64 = "picture",
-        pub anything??: serde_json::Value = "anything",
-        pub nothing??: serde_json::Value = "nothing",
+        into anything??: serde_json::Value = "anything",
+        into nothing??: serde_json::Value = "nothing",
     }
 }
 
@@ -38,7 +38,7 @@ value_enum! {
 
 object! {
     pub struct Color: new, default {
-        pub name?: ColorName = "name",
+        into name?: ColorName = "name",
     }
 }
 
@@ -55,9 +55,9 @@ object! {
     pub struct Nulls: new {
         into listed: Option<String> = "listed",
         pub alone??: () = "alone",
-        into united??: Option<Buoy> = "united",
-        into chosen??: Option<i64> = "chosen",
-        into named??: Option<NullsNamed> = "named",
+        into(Buoy) united??: Option<Buoy> = "united" or united_null,
+        into(i64) chosen??: Option<i64> = "chosen" or chosen_null,
+        into(NullsNamed) named??: Option<NullsNamed> = "named" or named_null,
     }
 }
 
@@ -74,9 +74,9 @@ pub type Position = Vec<serde_json::Value>;
 
 union! {
     pub enum Several {
-        String(String),
-        Integer(i64),
-        Boolean(bool),
+        String(String) <- str,
+        Integer(i64) <- _,
+        Boolean(bool) <- _,
     }
 }
 
@@ -86,7 +86,7 @@ pub type Track = Vec<serde_json::Value>;
 
 object! {
     pub struct Wide: new, default {
-        pub name?: ColorName = "name",
+        into name?: ColorName = "name",
         pub width?: f64 = "width",
     }
 }
