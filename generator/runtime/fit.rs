@@ -211,6 +211,12 @@ pub fn known<T: Serialize>(known: &[T], value: &Value) -> Option<Score> {
     })
 }
 
+/// How well a value fits a variant that has this text and no other.
+#[must_use]
+pub fn constant(text: &str, value: &Value) -> Option<Score> {
+    (value == text).then_some(Score::MATCHED)
+}
+
 /// How to ask the type of a field.
 pub type Fitting = fn(&Value) -> Option<Score>;
 
@@ -356,19 +362,27 @@ macro_rules! fit {
         });
     };
     (union $union:ident {
-        $($(#[$about:meta])* $variant:ident($type:ty) $($tried:ident)?),* $(,)?
+        $(
+            $(#[$about:meta])* $variant:ident $(($type:ty) $($tried:ident)? $(<- $from:tt)?)?
+            $(= $constant:literal)?
+        ),* $(,)?
     }) => {
         $crate::runtime::fit!(@impl $union, value => {
             let variants =
-                [$($crate::runtime::fit!(@variant $($tried)? Self::$variant)),*];
+                [$($crate::runtime::fit!(
+                    @variant $($($tried)? Self::$variant)? $(= $constant)?
+                )),*];
             $crate::runtime::fit::best(&variants, value)
         });
+    };
+    (@variant = $constant:literal) => {
+        |value| $crate::runtime::fit::constant($constant, value)
     };
     (@variant tried $variant:expr) => { $crate::runtime::fit::tried_variant($variant) };
     (@variant $variant:expr) => { $crate::runtime::fit::variant($variant) };
     (tagged $union:ident $name:literal [$($default:ident)?] {
         $(
-            $(#[$about:meta])* $variant:ident($type:ty) =
+            $(#[$about:meta])* $variant:ident($type:ty) $(<- $from:tt)? =
             $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
         ),* $(,)?
     }) => {
@@ -387,10 +401,10 @@ macro_rules! fit {
     (@other $value:ident) => { None };
     (@other $value:ident, $default:expr) => { $crate::runtime::fit::variant($default)($value) };
     ($object:ident {
-        $($(#[$about:meta])* $kind:ident $field:ident
+        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
             $(: $required:ty = $required_name:literal)?
             $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
-            $(??: $nullable:ty = $nullable_name:literal)?
+            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
             $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
@@ -404,7 +418,7 @@ macro_rules! fit {
             )?;
             $(
                 let members = $crate::runtime::fit!(
-                    @member members $($tried)?
+                    @member [$kind] members $($tried)?
                     $(: $required_name $required)? $(: $fixed_name $fixed)?
                     $(?: $optional_name $optional)? $(??: $nullable_name $nullable)?
                 )?;
@@ -416,13 +430,16 @@ macro_rules! fit {
             members.no_others()
         });
     };
-    (@member $members:ident $($tried:ident)? : $member:literal $type:ty) => {
+    (@member $kind:tt $members:ident $($tried:ident)? : $member:literal $type:ty) => {
         $members.required($member, $crate::runtime::fit!(@of $($tried)? $type))
     };
-    (@member $members:ident $($tried:ident)? ?: $member:literal $type:ty) => {
+    (@member [nullable] $members:ident $($tried:ident)? ?: $member:literal $type:ty) => {
+        $members.nullable($member, $crate::runtime::fit!(@of $($tried)? Option<$type>))
+    };
+    (@member $kind:tt $members:ident $($tried:ident)? ?: $member:literal $type:ty) => {
         $members.optional($member, $crate::runtime::fit!(@of $($tried)? $type))
     };
-    (@member $members:ident $($tried:ident)? ??: $member:literal $type:ty) => {
+    (@member $kind:tt $members:ident $($tried:ident)? ??: $member:literal $type:ty) => {
         $members.nullable($member, $crate::runtime::fit!(@of $($tried)? $type))
     };
     (@of tried $type:ty) => { $crate::runtime::fit::by_trying::<$type> };

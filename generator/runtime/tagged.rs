@@ -7,13 +7,13 @@
 ///     /// What is said about it.
 ///     pub enum Pet by "petType": fit {
 ///         /// What is said about the variant.
-///         Cat(Cat) = "cat" | "Cat",
+///         Cat(Cat) <- _ = "cat" | "Cat",
 ///         Dog(Dog) = "dog" + tag,
 ///     }
 /// }
 /// ```
 ///
-/// `+ tag`: the type in the variant has no such member; it is read without the tag, and written with
+/// `<-` is as in `union!`. `+ tag`: the type in the variant has no such member; it is read without the tag, and written with
 /// the first one. `+ missing_tag`: some values of the type have no such member; these are written
 /// with the first tag. A value with an unknown tag, or with none, is kept as it is; with
 /// `by "petType" else Dog` it is that variant where it fits. With `fit`, an untagged union may hold it.
@@ -36,7 +36,7 @@ macro_rules! tagged_union {
     };
     (@declare $(#[$meta:meta])* $union:ident $name:literal [$($default:ident)?] {
         $(
-            $(#[$about:meta])* $variant:ident($type:ty) =
+            $(#[$about:meta])* $variant:ident($type:ty) $(<- $from:tt)? =
             $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
         ),* $(,)?
     }) => {
@@ -58,6 +58,9 @@ macro_rules! tagged_union {
                 }
             }
         }
+        $($($crate::runtime::tagged::tagged_union!(
+            @from $union $variant $type, $from
+        );)?)*
         impl<'de> serde::Deserialize<'de> for $union {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::union::read(deserializer, |value| {
@@ -94,6 +97,26 @@ macro_rules! tagged_union {
     };
     (@read $variant:expr, $value:ident, $name:literal, tag) => {
         $crate::runtime::union::untagged($variant, $value, $name)
+    };
+    (@from $union:ident $variant:ident $type:ty, str) => {
+        $crate::runtime::tagged::tagged_union!(@from $union $variant $type, _);
+        impl From<&str> for $union {
+            #[inline]
+            fn from(value: &str) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    };
+    (@from $union:ident $variant:ident $boxed:ty, ($type:ty)) => {
+        $crate::runtime::tagged::tagged_union!(@from $union $variant $type, _ .into());
+    };
+    (@from $union:ident $variant:ident $type:ty, _ $($into:tt)*) => {
+        impl From<$type> for $union {
+            #[inline]
+            fn from(value: $type) -> Self {
+                Self::$variant(value $($into)*)
+            }
+        }
     };
 }
 pub(crate) use tagged_union;

@@ -58,10 +58,18 @@ pub fn read<T: DeserializeOwned, U>(variant: fn(T) -> U, value: &Value) -> Optio
 ///     pub enum Shape: fit {
 ///         /// What is said about the variant.
 ///         Circle(Circle),
-///         Address(std::net::IpAddr) tried,
+///         Address(std::net::IpAddr) tried <- _,
+///         Large(Box<Large>) <- (Large),
+///         Name(String) <- str,
+///         Several(Vec<i64>) <- [i64],
+///         Nothing = "",
 ///     }
 /// }
 /// ```
+///
+/// `<-` makes a variant of its type (`_`), of what is in its box (`(T)`), and of its type and `&str`
+/// (`str`), arrays of items (`[T]`) or arrays of names and values (`{T}`). A variant with a text behind
+/// `=` holds nothing and is that text.
 ///
 /// The types in the variants have `Fit`, or are `tried`. The variant that fits best is read; a value
 /// that fits none is kept as it is. With `fit`, another such union may hold it.
@@ -77,42 +85,93 @@ macro_rules! union {
         $($crate::runtime::$fit!(union $union $variants);)?
     };
     (@declare $(#[$meta:meta])* $union:ident {
-        $($(#[$about:meta])* $variant:ident($type:ty) $($tried:ident)?),* $(,)?
+        $(
+            $(#[$about:meta])* $variant:ident $(($type:ty) $($tried:ident)? $(<- $from:tt)?)?
+            $(= $constant:literal)?
+        ),* $(,)?
     }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $union {
-            $($(#[$about])* $variant($type),)*
+            $($(#[$about])* $variant $(($type))?,)*
             /// A variant that the specification did not describe when this client was generated.
             Unknown(serde_json::Value),
         }
         impl serde::Serialize for $union {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(value) => serde::Serialize::serialize(value, serializer),)*
+                    $($(Self::$variant(value) => {
+                        <$type as serde::Serialize>::serialize(value, serializer)
+                    })?)*
+                    $($(Self::$variant => serializer.serialize_str($constant),)?)*
                     Self::Unknown(value) => serde::Serialize::serialize(value, serializer),
                 }
             }
         }
+        $($($($crate::runtime::untagged::union!(
+            @from $union $variant $type, $from
+        );)?)?)*
         impl<'de> serde::Deserialize<'de> for $union {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::union::read(deserializer, |value| {
                     let variants = [$($crate::runtime::fit!(
-                        @variant $($tried)? Self::$variant
+                        @variant $($($tried)? Self::$variant)? $(= $constant)?
                     )),*];
                     let mut ranking = $crate::runtime::untagged::Ranking::new(&variants, &value);
                     while ranking.advance() {
                         $(if ranking.is_next() {
-                            if let Some(union) =
-                                $crate::runtime::untagged::read(Self::$variant, &value)
+                            $(if let Some(union) =
+                                $crate::runtime::untagged::read::<$type, _>(Self::$variant, &value)
                             {
                                 return Ok(union);
-                            }
+                            })?
+                            $(if value == $constant {
+                                return Ok(Self::$variant);
+                            })?
                         })*
                     }
                     Ok(Self::Unknown(value))
                 })
+            }
+        }
+    };
+    (@from $union:ident $variant:ident $type:ty, str) => {
+        $crate::runtime::untagged::union!(@from $union $variant $type, _);
+        impl From<&str> for $union {
+            #[inline]
+            fn from(value: &str) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    };
+    (@from $union:ident $variant:ident $type:ty, [$item:ty]) => {
+        $crate::runtime::untagged::union!(@from $union $variant $type, _);
+        impl<T: Into<$item>, const N: usize> From<[T; N]> for $union {
+            #[inline]
+            fn from(items: [T; N]) -> Self {
+                Self::$variant(items.into_iter().map(Into::into).collect())
+            }
+        }
+    };
+    (@from $union:ident $variant:ident $type:ty, {$held:ty}) => {
+        $crate::runtime::untagged::union!(@from $union $variant $type, _);
+        impl<K: Into<String>, T: Into<$held>, const N: usize> From<[(K, T); N]> for $union {
+            #[inline]
+            fn from(pairs: [(K, T); N]) -> Self {
+                let pairs = pairs.into_iter();
+                Self::$variant(pairs.map(|(name, value)| (name.into(), value.into())).collect())
+            }
+        }
+    };
+    (@from $union:ident $variant:ident $boxed:ty, ($type:ty)) => {
+        $crate::runtime::untagged::union!(@from $union $variant $type, _ .into());
+    };
+    (@from $union:ident $variant:ident $type:ty, _ $($into:tt)*) => {
+        impl From<$type> for $union {
+            #[inline]
+            fn from(value: $type) -> Self {
+                Self::$variant(value $($into)*)
             }
         }
     };

@@ -192,6 +192,8 @@ pub(super) fn field(plan: &Plan, owner: TypeId, index: usize) -> Vec<Link> {
         Link::member(&path, format!(".{name}")),
         Link::member(&path, format!("::{name}")),
     ];
+    let null = field.null_setter.iter();
+    links.extend(null.map(|setter| Link::member(&path, format!("::{setter}"))));
     if !matches!(field.role, FieldRole::Optional) {
         links.extend(constructor(plan, owner));
         let required = ty.required().into_iter();

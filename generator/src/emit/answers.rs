@@ -147,6 +147,10 @@ pub(super) fn items(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item>
 }
 
 fn by_status(emit: &mut Emit<'_>, plan: &StatusEnum) -> Item {
+    if let Some(item) = &plan.same_as {
+        let (name, docs, item) = (ident(&plan.name), emit.docs(&plan.docs), ident(item));
+        return Item::Tokens(quote!(#docs pub type #name = crate::api::#item;));
+    }
     let mut variants = Vec::new();
     for variant in &plan.variants {
         let (name, docs) = (ident(&variant.name), emit.docs(&variant.docs));

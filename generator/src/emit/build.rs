@@ -3,7 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::context::{Emit, ident};
+use super::context::{Emit, ident, parsed};
+use super::enums::value_literal;
 use super::reference::Runtime;
 use super::written::Written;
 use super::{body, style};
@@ -48,13 +49,25 @@ pub(super) fn build(
     let body = operation.body.as_ref().filter(|body| body.field.required);
     let body = body.zip(content).map(|(body, content)| {
         let name = ident(&body.field.name);
+        if body.may_be_missing {
+            let write = body::write(emit, content, &Written::bound());
+            let ty = emit.ty(&body.field.ty);
+            return match operation.required {
+                Some(_) => quote!(if let Some(body) = &required.#name { #write }),
+                None => quote! {
+                    let body: #ty = #name.into();
+                    if let Some(body) = &body { #write }
+                },
+            };
+        }
         let is_held = operation.required.is_some() && body.enum_name.is_none();
-        match is_held || !content.ty.is_convertible() {
-            true => body::write(emit, content, &argument(&body.field, is_held)),
-            false => {
+        let taken = emit.taken(&content.intake, &quote!(#name));
+        match taken.filter(|_| !is_held) {
+            None => body::write(emit, content, &argument(&body.field, is_held)),
+            Some(taken) => {
                 let ty = emit.ty(&content.ty);
                 let write = body::write(emit, content, &Written::owned(quote!(#name)));
-                quote!(let #name: #ty = #name.into(); #write)
+                quote!(let #name: #ty = #taken; #write)
             }
         }
     });
@@ -109,18 +122,25 @@ fn parameter(
     call: &str,
     step: &ParameterStep,
 ) -> Option<TokenStream> {
-    let field = operation
-        .arguments()
-        .find(|field| field.name == step.field)?;
+    let mut parameters = operation.parameters.iter();
+    let field = parameters.find(|field| field.name == step.field)?;
+    if let Some(only) = &field.only {
+        let (call, name) = (ident(call), &step.wire_name);
+        let value = parsed(&value_literal(only));
+        let style = style::style(emit, step.style);
+        return Some(quote!(request.#call(#name, &#value, #style);));
+    }
+    if !field.required {
+        return None;
+    }
     let (call, name) = (ident(call), &step.wire_name);
     let is_held = operation.required.is_some();
-    let is_converted = !is_held && field.ty.is_convertible();
     let value = argument(field, is_held).value;
     let style = style::style(emit, step.style);
-    let ty = is_converted.then(|| emit.ty(&field.ty));
-    let value = ty
-        .as_ref()
-        .map_or_else(|| quote!(&#value), |_| quote!(&#value.into()));
+    let taken = emit.taken(&field.intake, &value).filter(|_| !is_held);
+    let ty = taken.is_some().then(|| emit.ty(&field.ty));
+    let value = taken.unwrap_or(value);
+    let value = quote!(&#value);
     if step.is_json_text {
         let json_text = emit.runtime(Runtime::JsonText);
         let ty = ty.map(|ty| quote!(::<#ty>));

@@ -9,6 +9,7 @@ use quote::quote;
 use super::docs::DocTexts;
 use super::needs::Needs;
 use super::reference::{Import, Reach, Runtime};
+use crate::plan::intake::Intake;
 use crate::plan::{RustType, TypeName, is_keyword};
 
 /// Where a type is written, which decides how its name is reached.
@@ -153,13 +154,31 @@ impl<'a> Emit<'a> {
         }
     }
 
-    /// How a function takes a value: what is convertible as anything that becomes it, all else as it
-    /// is.
-    pub(super) fn argument(&mut self, ty: &RustType) -> TokenStream {
-        let tokens = self.ty(ty);
-        match ty.is_convertible() {
-            true => quote!(impl Into<#tokens>),
-            false => tokens,
+    /// What a function takes for a value.
+    pub(super) fn argument(&mut self, intake: &Intake, ty: &RustType) -> TokenStream {
+        parsed(&intake.spelt(ty, &mut |ty| self.type_text(ty)))
+    }
+
+    /// What a function took, as a value of the type; nothing where it is that already.
+    pub(super) fn taken(&mut self, intake: &Intake, argument: &TokenStream) -> Option<TokenStream> {
+        match intake {
+            Intake::Plain => None,
+            Intake::Into => Some(quote!(#argument.into())),
+            Intake::Through(inner) => {
+                let inner = self.ty(inner);
+                Some(quote!(Into::<#inner>::into(#argument).into()))
+            }
+            Intake::List(item) => {
+                let converted = item.is_converted.then(|| quote!(.map(Into::into)));
+                Some(quote!(#argument.into_iter()#converted.collect()))
+            }
+            Intake::Map(value) => {
+                let converted = match value.is_converted {
+                    true => quote!((name.into(), value.into())),
+                    false => quote!((name.into(), value)),
+                };
+                Some(quote!(#argument.into_iter().map(|(name, value)| #converted).collect()))
+            }
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn fitting(emit: &mut Emit<'_>, plan: &TypePlan) -> &'static [&'stati
 }
 
 /// A scalar as a Rust literal.
-fn value_literal(value: &Value) -> String {
+pub(super) fn value_literal(value: &Value) -> String {
     match value {
         Value::String(text) => literal(text),
         Value::Number(number) if number.is_i64() => format!("{number}_i64"),

@@ -6,6 +6,7 @@ use quote::quote;
 use super::context::{Emit, ident};
 use super::{build, docs};
 use crate::plan::bodies::BodyContent;
+use crate::plan::intake::Intake;
 use crate::plan::operations::OperationPlan;
 use crate::plan::{RustType, code};
 
@@ -47,24 +48,27 @@ fn method(
     let (method, request) = (ident(name), ident(&operation.request));
     let mut parameters = Vec::new();
     let mut is_generic = false;
-    let mut take = |emit: &mut Emit<'_>, name: &str, ty: &RustType| {
+    let mut take = |emit: &mut Emit<'_>, name: &str, intake: &Intake, ty: &RustType| {
         let name = ident(name);
-        is_generic |= ty.is_convertible();
-        let ty = emit.argument(ty);
+        is_generic |= *intake != Intake::Plain;
+        let ty = emit.argument(intake, ty);
         parameters.push(quote!(#name: #ty));
     };
     match &operation.required {
-        Some(required) => take(emit, "required", &RustType::Local(required.clone())),
+        Some(required) => {
+            let ty = RustType::Local(required.clone());
+            take(emit, "required", &Intake::Plain, &ty);
+        }
         None => {
             for field in operation.arguments() {
-                take(emit, &field.name, &field.ty);
+                take(emit, &field.name, &field.intake, &field.ty);
             }
         }
     }
     if let (Some(content), Some(body)) = (content, &operation.body)
         && body.enum_name.is_some()
     {
-        take(emit, &body.field.name, &content.ty);
+        take(emit, &body.field.name, &content.intake, &content.ty);
     }
     // What is generic is compiled where it is used in any case.
     let inline = (!is_generic).then(|| quote!(#[inline]));

@@ -5,6 +5,7 @@ use super::head::{MemberLine, declaration, literal, with_abilities};
 use super::item::Item;
 use super::reference::Runtime;
 use crate::plan::Presence;
+use crate::plan::intake::Intake;
 use crate::plan::types::{Constant, FieldPlan, FieldRole, StructPlan, TypePlan};
 
 /// A struct, its constructor and setters, and how it is read and written.
@@ -53,14 +54,7 @@ fn abilities(emit: &mut Emit<'_>, plan: &TypePlan, structure: &StructPlan) -> Ve
 
 /// A member as the macros read it.
 fn member(emit: &mut Emit<'_>, structure: &StructPlan, field: &FieldPlan) -> MemberLine {
-    let is_converted = structure.is_constructed && field.ty.is_convertible();
-    let is_setter = structure.is_constructed && field.presence != Presence::Required;
-    let kind = match (is_setter && field.deprecated, is_converted) {
-        (false, false) => "pub",
-        (false, true) => "into",
-        (true, false) => "deprecated",
-        (true, true) => "deprecated_into",
-    };
+    let kind = words(emit, structure, field);
     let mark = match (&field.role, field.presence, field.tells_null) {
         (FieldRole::Constant(_), ..) => "!",
         (_, Presence::Required, _) => "",
@@ -77,9 +71,34 @@ fn member(emit: &mut Emit<'_>, structure: &StructPlan, field: &FieldPlan) -> Mem
     let ty = emit.type_text(&field.ty);
     let wire_name = literal(&field.wire_name);
     let tried = if field.is_tried { "; tried" } else { "" };
+    let null = field.null_setter.as_deref().filter(|_| field.is_set());
+    let null = null.map_or_else(String::new, |setter| format!(" or {}", ident(setter)));
     MemberLine {
         docs: field.docs.clone(),
-        line: format!("{kind} {name}{mark}: {ty} = {wire_name}{constant}{tried}"),
+        line: format!("{kind} {name}{mark}: {ty} = {wire_name}{null}{constant}{tried}"),
+    }
+}
+
+/// What is said in front of a member: what is taken for it, where callers make values of the type.
+fn words(emit: &mut Emit<'_>, structure: &StructPlan, field: &FieldPlan) -> String {
+    if !structure.is_constructed {
+        let is_nullable = field.is_null_missing && !structure.is_file_form;
+        return if is_nullable { "nullable" } else { "pub" }.to_owned();
+    }
+    match field.role {
+        FieldRole::Constant(_) => "pub".to_owned(),
+        _ if field.presence != Presence::Required && !field.is_set() => "read".to_owned(),
+        _ => taken(emit, &field.intake, field.deprecated && field.is_set()),
+    }
+}
+
+/// What a function takes, as the macros read it.
+pub(super) fn taken(emit: &mut Emit<'_>, intake: &Intake, deprecated: bool) -> String {
+    let words = intake.words(&mut |ty| emit.type_text(ty));
+    match (deprecated, words.as_str()) {
+        (false, _) => words,
+        (true, "pub") => "deprecated".to_owned(),
+        (true, _) => format!("deprecated({words})"),
     }
 }
 

@@ -4,6 +4,7 @@ use super::context::{Emit, ident};
 use super::docs::push_docs;
 use super::head::literal;
 use super::item::{Item, Piece};
+use super::object::taken;
 use super::reference::Runtime;
 use super::written::Written;
 use super::{body, send, style};
@@ -32,7 +33,7 @@ pub(super) fn item(emit: &mut Emit<'_>, operation: &OperationPlan) -> Item {
         for content in &body.contents {
             text.push('\n');
             push_docs(&mut text, INDENT, &docs(body, content));
-            let kind = kind(&body.field, content.ty.is_convertible());
+            let kind = taken(emit, &content.intake, body.field.deprecated);
             let (setter, ty) = (setter(body, content), emit.type_text(&content.ty));
             let head = format!("{INDENT}{kind} {setter}: {ty} => |request, body| {{\n");
             text.push_str(&head);
@@ -77,7 +78,7 @@ fn parameter(
     field: &RequestField,
 ) {
     push_docs(text, INDENT, &field.docs);
-    let kind = kind(field, field.ty.is_convertible());
+    let kind = taken(emit, &field.intake, field.deprecated);
     let (name, ty) = (ident(&field.name), emit.type_text(&field.ty));
     let (wire_name, style) = (literal(&step.wire_name), style::text(emit, step.style));
     let write = match step.is_json_text {
@@ -89,16 +90,6 @@ fn parameter(
         }
     };
     text.push_str(&format!("{INDENT}{kind} {name}: {ty} {write},"));
-}
-
-/// How a setter takes its value.
-fn kind(field: &RequestField, is_converted: bool) -> &'static str {
-    match (field.deprecated, is_converted) {
-        (false, false) => "pub",
-        (false, true) => "into",
-        (true, false) => "deprecated",
-        (true, true) => "deprecated_into",
-    }
 }
 
 /// The setter of an optional body in one of its media types.

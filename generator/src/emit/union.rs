@@ -6,7 +6,7 @@ use super::head::{MemberLine, declaration, literal, trial, with_abilities};
 use super::item::Item;
 use super::reference::Runtime;
 use crate::model::TagMember;
-use crate::plan::types::{TypePlan, UnionPlan, VariantPlan};
+use crate::plan::types::{Conversion, TypePlan, UnionPlan, VariantPlan};
 
 /// A union, and how it is read and written.
 pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan, union: &UnionPlan) -> Vec<Item> {
@@ -34,10 +34,22 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan, union: &UnionPlan) -> 
 
 /// A variant, and the values of the tag that mean it.
 fn line(emit: &mut Emit<'_>, union: &UnionPlan, variant: &VariantPlan) -> String {
-    let (name, ty) = (ident(&variant.name), emit.type_text(&variant.ty));
+    let name = ident(&variant.name);
+    if let Some(constant) = &variant.constant {
+        return format!("{name} = {}", literal(constant));
+    }
+    let ty = emit.type_text(&variant.ty);
     let tried = trial(variant.is_tried);
+    let conversion = match &variant.conversion {
+        None => String::new(),
+        Some(Conversion::Plain) => " <- _".to_owned(),
+        Some(Conversion::Text) => " <- str".to_owned(),
+        Some(Conversion::List(items)) => format!(" <- [{}]", emit.type_text(items)),
+        Some(Conversion::Map(values)) => format!(" <- {{{}}}", emit.type_text(values)),
+        Some(Conversion::Unboxed(inner)) => format!(" <- ({})", emit.type_text(inner)),
+    };
     if union.tag.is_none() {
-        return format!("{name}({ty}){tried}");
+        return format!("{name}({ty}){tried}{conversion}");
     }
     let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
     let adds = match variant.tag_member {
@@ -45,5 +57,8 @@ fn line(emit: &mut Emit<'_>, union: &UnionPlan, variant: &VariantPlan) -> String
         TagMember::Undeclared => " + tag",
         TagMember::Partly => " + missing_tag",
     };
-    format!("{name}({ty}) = {}{adds}{tried}", tags.join(" | "))
+    format!(
+        "{name}({ty}){conversion} = {}{adds}{tried}",
+        tags.join(" | ")
+    )
 }

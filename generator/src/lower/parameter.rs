@@ -128,6 +128,15 @@ impl<'a> Lower<'a> {
             None => self.any_text(parameter),
         };
         let is_idempotency_key = is_idempotency_key(parameter);
+        // A segment of a path is text, whatever it means.
+        let is_text = parameter.location == ParameterLocation::Path && !json;
+        let ty = match is_text.then(|| self.resolved(ty)).flatten() {
+            Some((_, Shape::Any(AnyReason::NoSchema | AnyReason::Unconstrained))) => {
+                let text = Shape::String(StringKind::Plain);
+                self.anonymous(parameter.pointer.clone(), text)
+            }
+            _ => ty,
+        };
         Parameter {
             name: parameter.name.clone(),
             location: parameter.location,

@@ -1,5 +1,6 @@
 //! How request bodies are written.
 
+use super::intake::Intake;
 use super::request::{RequestField, StylePlan};
 use super::rust_type::RustType;
 use crate::model::{Files, TypeId};
@@ -11,6 +12,8 @@ pub struct BodyPlan {
     pub field: RequestField,
     /// The private enum that holds the body, where it may have several media types.
     pub enum_name: Option<String>,
+    /// Whether the method asks for a body that may be left out.
+    pub may_be_missing: bool,
     /// The media types, the plain one first; never empty.
     pub contents: Vec<BodyContent>,
     /// The media types that only spell one of the others differently.
@@ -32,6 +35,8 @@ pub struct BodyContent {
     pub type_id: TypeId,
     /// Its Rust type.
     pub ty: RustType,
+    /// What functions take for it.
+    pub intake: Intake,
     /// How it is written.
     pub encoding: BodyEncoding,
 }

@@ -10,6 +10,7 @@ mod build;
 pub mod client;
 mod facts;
 mod html;
+pub mod intake;
 mod markdown;
 mod names;
 mod notes;
@@ -24,7 +25,7 @@ mod whole;
 mod words;
 
 pub use build::plan;
-pub use facts::{Presence, Usage, has_body, is_nominal};
+pub use facts::{Presence, Usage, has_body, is_asked, is_nominal};
 pub use names::{BODY, SERVER_TYPE, SHARED as SHARED_TYPES, is_keyword};
 pub use notes::notes;
 pub use rust_type::{External, RustType, TypeName};

@@ -75,7 +75,8 @@ impl OperationPlan {
 
     /// What has a setter: without a body of several media types, of which each has its own.
     pub fn setters(&self) -> impl Iterator<Item = &RequestField> {
-        self.single().filter(|field| !field.required)
+        self.single()
+            .filter(|field| !field.required && !field.is_fixed)
     }
 
     fn single(&self) -> impl Iterator<Item = &RequestField> {

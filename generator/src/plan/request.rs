@@ -1,5 +1,8 @@
 //! What a request value holds, and how it is written.
 
+use serde_json::Value;
+
+use super::intake::Intake;
 use super::rust_type::RustType;
 use crate::model::{Style, TypeId};
 
@@ -14,8 +17,14 @@ pub struct RequestField {
     pub type_id: Option<TypeId>,
     /// The Rust type of its value, without the `Option` of a field that may be missing.
     pub ty: RustType,
+    /// What functions take for it.
+    pub intake: Intake,
     /// Whether the method asks for it.
     pub required: bool,
+    /// The value that is sent unless another is set, where there is but one.
+    pub only: Option<Value>,
+    /// Whether there is no setter for it either: the path has its place for it.
+    pub is_fixed: bool,
     /// Its docs.
     pub docs: String,
     /// Whether its use is discouraged.

@@ -66,6 +66,14 @@ impl SuccessPlan {
         }
     }
 
+    /// The same, to be changed.
+    pub(super) fn by_status_mut(&mut self) -> Option<&mut StatusEnum> {
+        match self {
+            SuccessPlan::ByStatus(plan) => Some(plan),
+            SuccessPlan::One(_) | SuccessPlan::Stream(_) => None,
+        }
+    }
+
     /// Its Rust type.
     #[must_use]
     pub fn ty(&self) -> RustType {
@@ -103,6 +111,9 @@ pub struct StatusEnum {
     pub name: String,
     /// Its docs.
     pub docs: String,
+    /// The enum that is the same, docs aside, where that one has the item and this is another name
+    /// of it.
+    pub same_as: Option<String>,
     /// Its variants.
     pub variants: Vec<StatusVariant>,
 }

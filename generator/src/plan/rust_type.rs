@@ -14,8 +14,8 @@ pub struct TypeName {
     pub name: String,
     /// Its file below `types/`; nothing where one file holds all types.
     pub file: Option<String>,
-    /// Whether it is another name of text, or of something that may be missing, so that functions
-    /// take whatever becomes it.
+    /// Whether functions take whatever becomes it: it is a union, an enumeration of text, or another
+    /// name of something that functions take so.
     pub is_convertible: bool,
 }
 
@@ -96,8 +96,8 @@ pub struct External {
 }
 
 impl RustType {
-    /// Whether functions take whatever becomes the type (`impl Into<T>`): text, bytes, files, and
-    /// what may be missing or is boxed.
+    /// Whether functions take whatever becomes the type (`impl Into<T>`): text, bytes, files, points
+    /// in time, JSON, and what may be missing or is boxed.
     #[must_use]
     pub fn is_convertible(&self) -> bool {
         match self {
@@ -106,20 +106,13 @@ impl RustType {
             | RustType::Base64
             | RustType::Bytes
             | RustType::Upload
+            | RustType::DateTime
+            | RustType::Json
             | RustType::Option(_)
             | RustType::Boxed(_) => true,
             RustType::Named(name) => name.is_convertible,
             RustType::External(external) => external.is_convertible,
             _ => false,
-        }
-    }
-
-    /// How a function takes a value of the type, as people write it.
-    #[must_use]
-    pub fn as_argument(&self) -> String {
-        match self.is_convertible() {
-            true => format!("impl Into<{self}>"),
-            false => self.to_string(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::facts::{Presence, Usage};
+use super::intake::Intake;
 use super::rust_type::{RustType, TypeName};
 use crate::model::{Files, TagMember, TypeId};
 
@@ -116,6 +117,12 @@ pub struct FieldPlan {
     pub presence: Presence,
     /// Whether reading tells a missing value from `null`.
     pub tells_null: bool,
+    /// Whether `null` is among the values, and read as a missing one.
+    pub is_null_missing: bool,
+    /// What constructor and setter take for it.
+    pub intake: Intake,
+    /// The setter that sends `null`.
+    pub null_setter: Option<String>,
     /// Where its first value comes from.
     pub role: FieldRole,
     /// The files that it holds, in a form with files.
@@ -140,6 +147,12 @@ impl FieldPlan {
             Presence::Required => self.ty.clone(),
             Presence::Optional | Presence::OptionalNullable => self.ty.clone().optional(),
         }
+    }
+
+    /// Whether it has a setter: what only the server sets has none.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        self.presence != Presence::Required && !self.read_only
     }
 
     /// Whether the constructor asks for it.
@@ -231,6 +244,10 @@ pub struct VariantPlan {
     pub type_id: TypeId,
     /// Its Rust type.
     pub ty: RustType,
+    /// The only value, of a variant that holds nothing.
+    pub constant: Option<String>,
+    /// What becomes the variant, where that is no other's.
+    pub conversion: Option<Conversion>,
     /// The values of the union's tag that mean it.
     pub tags: Vec<String>,
     /// Whether its type declares the tag; writing it adds a tag that is not declared.
@@ -239,6 +256,21 @@ pub struct VariantPlan {
     pub is_tried: bool,
     /// Its docs.
     pub docs: String,
+}
+
+/// What becomes a variant of a union.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Conversion {
+    /// Its type.
+    Plain,
+    /// Its type, and `&str`.
+    Text,
+    /// What is in its `Box`.
+    Unboxed(RustType),
+    /// Its type, a list, and arrays of what becomes such items.
+    List(RustType),
+    /// Its type, a map, and arrays of names and what becomes such values.
+    Map(RustType),
 }
 
 /// A struct around one value.

@@ -32,6 +32,16 @@ pub fn form_components(analysis: &Analysis) -> BTreeSet<String> {
     names.map(str::to_owned).collect()
 }
 
+/// The schema components that only come in answers, of which a null member may be read as a missing
+/// one.
+#[must_use]
+pub fn answer_components(analysis: &Analysis) -> BTreeSet<String> {
+    let is_answer = |plan: &&TypePlan| plan.usage.response && !plan.usage.request;
+    let answers = analysis.plan.types.values().filter(is_answer);
+    let names = answers.filter_map(|plan| component(&analysis.api, plan.name.id));
+    names.map(str::to_owned).collect()
+}
+
 /// The name of the component that the type is.
 fn component(api: &Api, id: TypeId) -> Option<&str> {
     let origin = api.types[id].origin.as_ref()?;

@@ -14,7 +14,7 @@ mod properties;
 mod reason;
 mod untyped;
 
-pub use components::{component_types, form_components};
+pub use components::{answer_components, component_types, form_components};
 pub use ledger::{Entry, Ledger, coverage};
 pub use place::Kind;
 pub use print::{coverage_json, coverage_text, untyped_json, untyped_text};

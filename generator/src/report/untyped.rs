@@ -127,7 +127,8 @@ impl Walk<'_> {
         match &plan.kind {
             TypeKind::Struct(structure) => self.structure(structure, &path),
             TypeKind::Union(union) => {
-                for variant in &union.variants {
+                let variants = union.variants.iter();
+                for variant in variants.filter(|variant| variant.constant.is_none()) {
                     self.value(variant.type_id, &format!("{path}::{}", variant.name));
                 }
                 self.add(id, &format!("{path}::Unknown"), Why::Open);
@@ -208,6 +209,9 @@ impl Walk<'_> {
     }
 
     fn by_status(&mut self, plan: &StatusEnum) {
+        if plan.same_as.is_some() {
+            return;
+        }
         for variant in &plan.variants {
             let path = format!("api::{} ({})", plan.name, variant.status);
             let body = variant.body.as_ref();

@@ -1,23 +1,18 @@
 //! JSON merge patches (RFC 7396).
 
-use std::collections::BTreeMap;
-
 use super::server::{DONE, answer, answering};
 use crate::types::{Change, Place, PlaceMergePatch, StationMergePatch};
 
 #[tokio::test]
 async fn null_removes_an_optional_member_of_a_merge_patch() {
     let mut server = answering([DONE]).await;
-    let next = StationMergePatch::new("n").note(None);
+    let next = StationMergePatch::new("n").note_null();
     let patch = StationMergePatch::new("s")
-        .height(None)
-        .place(PlaceMergePatch::new().coast(None))
+        .height_null()
+        .place(PlaceMergePatch::new().coast_null())
         .lamps(vec![Place::new().coast("north")])
-        .labels(BTreeMap::from([
-            ("a".to_owned(), None),
-            ("b".to_owned(), Some("c".to_owned())),
-        ]))
-        .next(Box::new(next));
+        .labels([("a", None), ("b", Some("c".to_owned()))])
+        .next(next);
     let client = server.client();
     client.change_station("7", patch).send().await.unwrap();
     let received = server.received().await;
@@ -36,7 +31,7 @@ async fn null_removes_an_optional_member_of_a_merge_patch() {
 #[tokio::test]
 async fn a_type_that_is_only_a_merge_patch_keeps_its_name() {
     let mut server = answering([DONE]).await;
-    let mut patch = Change::new().height(None);
+    let mut patch = Change::new().height_null();
     patch.rest.insert("depth".to_owned(), None);
     let client = server.client();
     client.change_only_this("7", patch).send().await.unwrap();

@@ -16,6 +16,8 @@ mod defaults;
 mod fitting;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod intake;
 mod messages;
 #[cfg(test)]
 mod middleware;

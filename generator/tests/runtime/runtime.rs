@@ -69,6 +69,8 @@ pub mod form;
 pub mod headers;
 #[path = "../../runtime/http_response.rs"]
 pub mod http_response;
+#[path = "../../runtime/intake.rs"]
+pub mod intake;
 #[path = "../../runtime/json.rs"]
 pub mod json;
 #[path = "../../runtime/json_find.rs"]

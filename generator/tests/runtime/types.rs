@@ -44,9 +44,9 @@ object! {
         pub kind!: Awkward = "kind" => (Awkward::Listed),
         /// Words for the kitchen.
         into note?: String = "note",
-        into gift??: Option<String> = "gift",
+        into(String) gift??: Option<String> = "gift" or gift_null,
         pub table?: i64 = "table",
-        deprecated_into waiter?: String = "waiter",
+        deprecated(into) waiter?: String = "waiter",
         deprecated chair?: i64 = "chair",
         ..rest: Value
     }
@@ -79,7 +79,8 @@ fn constructors_take_what_is_required_and_setters_the_rest() {
     #[expect(deprecated)]
     let order = Order::new("soup", 2)
         .note("hot")
-        .gift(None)
+        .gift("bow")
+        .gift_null()
         .table(7)
         .waiter("Ada")
         .chair(3);

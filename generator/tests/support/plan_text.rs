@@ -7,6 +7,7 @@ use generator::plan::bodies::{
     BodyContent, BodyEncoding, BodyPlan, MultipartPlan, PartContent, PropertyEncoding,
 };
 use generator::plan::client::{ClientPlan, ServersPlan};
+use generator::plan::intake::Intake;
 use generator::plan::operations::OperationPlan;
 use generator::plan::pages::{Pagination, PathStep};
 use generator::plan::request::{ParameterStep, RequestField, RequestStep, StylePlan};
@@ -14,7 +15,7 @@ use generator::plan::responses::{
     Decode, DecodedBody, ErrorKind, ResponseVariant, StatusEnum, StatusMatch, Statuses, SuccessPlan,
 };
 use generator::plan::types::{
-    Constant, EnumPlan, FieldPlan, FieldRole, StructPlan, TypeKind, TypePlan, UnionPlan,
+    Constant, Conversion, EnumPlan, FieldPlan, FieldRole, StructPlan, TypeKind, TypePlan, UnionPlan,
 };
 use generator::plan::{Plan, Presence};
 
@@ -90,7 +91,10 @@ impl Text {
     }
 
     fn structure(&mut self, plan: &StructPlan) {
-        plan.fields.iter().for_each(|field| self.field(field));
+        let is_constructed = plan.is_constructed;
+        plan.fields
+            .iter()
+            .for_each(|field| self.field(field, is_constructed));
         if let Some(additional) = &plan.additional {
             self.line(1, &format!("..rest: {}", additional.ty));
         }
@@ -113,7 +117,7 @@ impl Text {
         }
     }
 
-    fn field(&mut self, field: &FieldPlan) {
+    fn field(&mut self, field: &FieldPlan, is_constructed: bool) {
         let role = match &field.role {
             FieldRole::Argument => "required".to_owned(),
             FieldRole::Constant(constant) => format!("always {}", constant_text(constant)),
@@ -125,13 +129,24 @@ impl Text {
         };
         let marks = [
             (field.presence == Presence::OptionalNullable, "nullable"),
+            (field.is_null_missing, "null is missing"),
             (field.read_only, "read-only"),
             (field.write_only, "write-only"),
             (field.files.is_some(), "files"),
             (field.is_tried, "tried"),
             (field.deprecated, "deprecated"),
         ];
-        let line = format!("{} {:?}: {}, {role}", field.name, field.wire_name, field.ty);
+        let is_taken = is_constructed && (field.is_argument() || field.is_set());
+        let taken = match is_taken && field.intake != Intake::Plain {
+            true => format!(", takes {}", field.intake.argument(&field.ty)),
+            false => String::new(),
+        };
+        let null = field.null_setter.as_ref().filter(|_| field.is_set());
+        let null = null.map_or_else(String::new, |setter| format!(", null by {setter}"));
+        let line = format!(
+            "{} {:?}: {}, {role}{taken}{null}",
+            field.name, field.wire_name, field.ty
+        );
         self.line(1, &with_marks(&line, &marks));
         self.docs(2, &field.docs);
     }
@@ -154,7 +169,24 @@ impl Text {
                 [] => String::new(),
                 tags => format!(" for {}", tags.join(", ")),
             };
-            let line = format!("{}({}){tags}", variant.name, variant.ty);
+            let held = match &variant.constant {
+                None => format!("({})", variant.ty),
+                Some(constant) => format!(" = {constant:?}"),
+            };
+            let line = format!("{}{held}{tags}", variant.name);
+            let from = match &variant.conversion {
+                None => String::new(),
+                Some(Conversion::Plain) => format!(" from {}", variant.ty),
+                Some(Conversion::List(items)) => {
+                    format!(" from {} and arrays of {items}", variant.ty)
+                }
+                Some(Conversion::Map(values)) => {
+                    format!(" from {} and arrays of names and {values}", variant.ty)
+                }
+                Some(Conversion::Text) => format!(" from {} and &str", variant.ty),
+                Some(Conversion::Unboxed(inner)) => format!(" from {inner}"),
+            };
+            let line = line + &from;
             let adds_tag = plan.tag.is_some() && variant.tag_member != TagMember::Declared;
             let marks = [(adds_tag, "writes the tag"), (variant.is_tried, "tried")];
             self.line(1, &with_marks(&line, &marks));
@@ -225,13 +257,19 @@ impl Text {
     }
 
     fn request_field(&mut self, field: &RequestField) {
-        let required = if field.required { "argument" } else { "setter" };
+        let required = match (field.required, field.is_fixed) {
+            (true, _) => "argument",
+            (false, false) => "setter",
+            (false, true) => "fixed",
+        };
         let line = format!(
             "{required} {} {:?}: {}",
             field.name,
             field.wire_name,
-            field.ty.as_argument()
+            field.intake.argument(&field.ty)
         );
+        let only = field.only.as_ref();
+        let line = only.map_or(line.clone(), |only| format!("{line}, at first {only}"));
         self.line(2, &with_marks(&line, &[(field.deprecated, "deprecated")]));
         self.docs(3, &field.docs);
     }
@@ -359,6 +397,10 @@ impl Text {
     }
 
     fn by_status(&mut self, plan: &StatusEnum) {
+        if let Some(item) = &plan.same_as {
+            self.line(3, &format!("enum {}, the same as {item}", plan.name));
+            return;
+        }
         self.line(3, &format!("enum {}", plan.name));
         for variant in &plan.variants {
             let held = variant.body.as_ref().map(|body| match variant.is_boxed {

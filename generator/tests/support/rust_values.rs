@@ -66,9 +66,10 @@ impl Declared {
         let (name, ty) = if let Some(rest) = code.strip_prefix("..") {
             rest.split_once(": ").expect("a map")
         } else if self.is_struct {
-            let (_, member) = code.split_once(' ').expect("a kind");
-            let (member, _) = member.split_once(" = \"").expect("a name on the wire");
-            member.split_once(": ").expect("a type")
+            let (member, _) = code.split_once(" = \"").expect("a name on the wire");
+            let (words, ty) = member.split_once(": ").expect("a type");
+            let (_, name) = words.rsplit_once([' ', ')']).expect("a kind");
+            (name, ty)
         } else {
             code.split_once('(').unwrap_or((code, ""))
         };

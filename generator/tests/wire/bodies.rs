@@ -182,7 +182,7 @@ async fn a_request_without_content_announces_a_length_where_content_is_usual() {
     for (request, expected) in [
         (sent(|client| client.ring_bell().send()).await, "0"),
         (sent(|client| client.hang_bell().send()).await, "0"),
-        (sent(|client| client.tune_bell().send()).await, "0"),
+        (sent(|client| client.tune_bell(None).send()).await, "0"),
         (sent(|client| client.take_bell().send()).await, ""),
     ] {
         assert_eq!(request.header("content-length"), expected, "{request:?}");
@@ -190,6 +190,12 @@ async fn a_request_without_content_announces_a_length_where_content_is_usual() {
         assert_eq!(request.header("content-type"), "");
         assert_eq!(request.body, b"");
     }
+}
+
+#[tokio::test]
+async fn a_body_that_may_be_left_out_is_an_argument_where_it_has_required_members() {
+    let request = sent(|client| client.tune_bell(Berth::new("a")).send()).await;
+    assert_eq!(request.text(), r#"{"quay":"a"}"#);
 }
 
 #[tokio::test]

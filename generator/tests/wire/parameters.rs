@@ -7,8 +7,7 @@ use super::server::{DONE, Received, answering};
 use crate::client::Client;
 use crate::runtime::pending::Pending;
 use crate::types::{
-    Berth, ByBerth, Colour, Level, NumberOrWords, QueryDeepFilter, QueryDeepFilterCreated, Search,
-    Words,
+    Berth, ByBerth, Colour, Level, QueryDeepFilter, QueryDeepFilterCreated, Search, Words,
 };
 
 /// What a call puts on the wire.
@@ -253,18 +252,17 @@ async fn parameters_are_of_any_type() {
     assert_eq!(
         target!(|client| client
             .types_of_parameters(Colour::DarkGreen)
-            .colours(vec![Colour::Red, Colour::DarkGreen])
+            .colours(["red", "dark green"])
             .level(Level::Value2)
-            .since(since)
+            .since(since.to_utc())
             .day(NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())
             .id(Uuid::nil())
-            .either(NumberOrWords::Words(list()))
-            .nothing(None)
+            .either(list())
             .weight(0.5)
             .limit(3)
             .send()),
         "/types/dark%20green?colours=red&colours=dark%20green&level=2\
-         &since=2026-01-02T03%3A04%3A05%2B01%3A00&day=2026-01-02\
+         &since=2026-01-02T02%3A04%3A05Z&day=2026-01-02\
          &id=00000000-0000-0000-0000-000000000000&either=x&either=y%2Cz%26%C3%A9\
          &weight=0.5&limit=3"
     );
@@ -272,8 +270,8 @@ async fn parameters_are_of_any_type() {
         target!(|client| client
             .types_of_parameters(Colour::Red)
             .level(Level::Auto)
-            .either(NumberOrWords::Integer(-1))
-            .nothing("something".to_owned())
+            .either(-1)
+            .nothing("something")
             .send()),
         "/types/red?level=auto&either=-1&nothing=something"
     );

@@ -95,7 +95,7 @@ async fn each_property_is_a_part() {
 #[tokio::test]
 async fn what_is_not_set_is_no_part() {
     let mut server = answering([DONE]).await;
-    let body = HandInPapersBody::new("t", Vec::new());
+    let body = HandInPapersBody::new("t", Vec::<Upload>::new());
     server.client().hand_in_papers(body).send().await.unwrap();
     expect(&server.received().await, &[("name=\"title\"", "", "t")]);
 }
@@ -104,8 +104,8 @@ async fn what_is_not_set_is_no_part() {
 async fn a_map_of_files_is_a_part_for_each() {
     let mut server = answering([DONE]).await;
     let files = [("a", "one"), ("b", "two")];
-    let files = files.map(|(name, text)| (name.to_owned(), Upload::bytes(text)));
-    let call = server.client().hand_in_loose_papers(files.into());
+    let files = files.map(|(name, text)| (name, Upload::bytes(text)));
+    let call = server.client().hand_in_loose_papers(files);
     call.send().await.unwrap();
     let binary = "application/octet-stream";
     expect(

@@ -206,7 +206,7 @@ async fn secrets_travel_and_are_never_printed() {
         .secret(Secret::from("secret-a"))
         .token(Secret::from("secret-b"))
         .api_key("secret-c")
-        .client_secret(None)
+        .client_secret_null()
         .access_token(Secret::from("secret-d"));
     let call = server
         .client()

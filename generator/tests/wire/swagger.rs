@@ -65,7 +65,7 @@ async fn a_body_is_sent_and_read_as_its_definition() {
     assert_eq!(request.line, "POST /v2/body HTTP/1.1");
     assert_eq!(request.header("content-type"), "application/json");
     assert_eq!(request.text(), r#"{"mark":"m","weight":2.5}"#);
-    assert_eq!(returned, LegacyCrate::new("x").weight(None));
+    assert_eq!(returned, LegacyCrate::new("x").weight_null());
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use super::super::comparison::{Comparison, Draft};
 use super::super::inside::Value;
 use super::super::links::{self, Link};
 use super::super::side::Side;
+use super::super::surface::Aspect;
 use super::Same;
 use crate::model::{Field, Object, Shape, TypeId, Union, Variant};
 use crate::spec::Keyword;
@@ -305,5 +306,12 @@ pub(in super::super) fn loses(known: &Object, new: &Object) -> bool {
 }
 
 fn variant_links(side: Side<'_>, id: TypeId, index: usize) -> Vec<Link> {
-    links::member(side.plan(), id, &format!("::{}", side.member(id, index)))
+    // What becomes a variant is a trait of the union.
+    let traits = links::ty(side.plan(), id).into_iter();
+    let traits = traits.map(|union| union.only(Aspect::Traits));
+    let member = format!("::{}", side.member(id, index));
+    links::member(side.plan(), id, &member)
+        .into_iter()
+        .chain(traits)
+        .collect()
 }

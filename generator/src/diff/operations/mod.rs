@@ -16,6 +16,7 @@ use super::comparison::{Comparison, Draft, Positions};
 use super::links;
 use super::paths::{self, template};
 use crate::model::{Operation, Parameter};
+use crate::plan::is_asked;
 use crate::plan::operations::OperationPlan;
 use crate::spec::Keyword;
 
@@ -192,11 +193,9 @@ impl<'a> Comparison<'a> {
         {
             return;
         }
-        let body = |operation: &Operation| {
-            operation
-                .body
-                .as_ref()
-                .filter(|body| body.required)
+        let body = |plan: &OperationPlan| {
+            let body = plan.body.as_ref();
+            body.filter(|body| body.field.required)
                 .map(|_| "body".to_owned())
         };
         let shown = |parameter: &Parameter| parameter.name.clone();
@@ -204,9 +203,9 @@ impl<'a> Comparison<'a> {
             .old
             .parameters
             .iter()
-            .filter(|parameter| parameter.required)
+            .filter(|parameter| is_asked(self.old.api(), parameter))
             .map(shown)
-            .chain(body(call.old))
+            .chain(body(call.old_plan))
             .collect();
         let renamed = self.renamed_parameters(call);
         let same = |(index, parameter): (usize, &Parameter)| {
@@ -221,9 +220,9 @@ impl<'a> Comparison<'a> {
             .parameters
             .iter()
             .enumerate()
-            .filter(|(_, parameter)| parameter.required)
+            .filter(|(_, parameter)| is_asked(self.new.api(), parameter))
             .map(same)
-            .chain(body(call.new))
+            .chain(body(call.new_plan))
             .collect();
         self.reordered(
             &format!("the parameters of {}", call.label()),

@@ -7,7 +7,8 @@ use crate::plan::responses::{ErrorKind, HeadersPlan, StatusEnum};
 
 /// Takes in the request value of an operation, and the types that belong to it.
 pub(super) fn add(surface: &mut Surface, plan: &OperationPlan) {
-    let mut add = |name: &str, item: Item| surface.items.insert(format!("api::{name}"), item);
+    let items = &mut surface.items;
+    let mut add = |name: &str, item: Item| items.insert(format!("api::{name}"), item);
     add(&plan.request, request(plan));
     if let Some(required) = &plan.required {
         add(required, required_item(plan));
@@ -17,11 +18,15 @@ pub(super) fn add(surface: &mut Surface, plan: &OperationPlan) {
     }
     let variants = plan.responses.variants.iter();
     let successes = variants.filter_map(|variant| variant.success.by_status());
-    for by_status in successes {
+    let error = match &plan.responses.error.kind {
+        ErrorKind::ByStatus(by_status) => Some(by_status),
+        ErrorKind::None | ErrorKind::One(_) => None,
+    };
+    for by_status in successes.chain(error) {
         add(&by_status.name, status_enum(by_status));
-    }
-    if let ErrorKind::ByStatus(by_status) = &plan.responses.error.kind {
-        add(&by_status.name, status_enum(by_status));
+        let shared = by_status.same_as.iter();
+        let shared = shared.map(|item| (by_status.name.clone(), item.clone()));
+        surface.shared.extend(shared);
     }
 }
 
@@ -31,14 +36,14 @@ fn request(plan: &OperationPlan) -> Item {
         item.add(format!("::{name}"), Member::Function(function));
     };
     for field in plan.setters() {
-        let setter = Function::setter(&field.name, field.ty.as_argument());
+        let setter = Function::setter(&field.name, field.intake.argument(&field.ty));
         add(&field.name, setter);
     }
     let body = plan.body.as_ref();
     let several = body.filter(|body| body.enum_name.is_some() && !body.field.required);
     if let Some(body) = several {
         for content in &body.contents {
-            let setter = Function::setter(&content.function, content.ty.as_argument());
+            let setter = Function::setter(&content.function, content.intake.argument(&content.ty));
             add(&content.function, setter);
         }
     }

@@ -2,9 +2,10 @@
 
 use super::data::{Function, Item, Kind, Member, Output, Surface};
 use super::types::PLAIN;
+use crate::plan::bodies::BodyContent;
 use crate::plan::client::{ClientPlan, CredentialPlace, ServersPlan};
 use crate::plan::operations::OperationPlan;
-use crate::plan::{Plan, RustType, SERVER_TYPE};
+use crate::plan::{Plan, SERVER_TYPE};
 
 /// Takes in the client, its builder and the servers.
 pub(super) fn add(surface: &mut Surface, plan: &Plan) {
@@ -41,7 +42,7 @@ fn client(plan: &Plan) -> Item {
 }
 
 /// The methods of an operation, each with the type of a body that has a method for each media type.
-fn methods(plan: &OperationPlan) -> Vec<(&str, Option<(&str, &RustType)>)> {
+fn methods(plan: &OperationPlan) -> Vec<(&str, Option<(&str, &BodyContent)>)> {
     let body = plan.body.as_ref();
     match body.filter(|body| body.enum_name.is_some() && body.field.required) {
         None => vec![(&plan.method, None)],
@@ -53,24 +54,27 @@ fn methods(plan: &OperationPlan) -> Vec<(&str, Option<(&str, &RustType)>)> {
                 } else {
                     &content.function
                 };
-                (name, Some((body.field.name.as_str(), &content.ty)))
+                (name, Some((body.field.name.as_str(), content)))
             });
             methods.collect()
         }
     }
 }
 
-fn method(plan: &OperationPlan, body: Option<(&str, &RustType)>) -> Function {
+fn method(plan: &OperationPlan, body: Option<(&str, &BodyContent)>) -> Function {
     let mut arguments: Vec<(String, String)> = match &plan.required {
         Some(required) => vec![("required".to_owned(), required.clone())],
         None => {
             let fields = plan.arguments();
             fields
-                .map(|field| (field.name.clone(), field.ty.as_argument()))
+                .map(|field| (field.name.clone(), field.intake.argument(&field.ty)))
                 .collect()
         }
     };
-    arguments.extend(body.map(|(name, ty)| (name.to_owned(), ty.as_argument())));
+    arguments.extend(body.map(|(name, content)| {
+        let ty = content.intake.argument(&content.ty);
+        (name.to_owned(), ty)
+    }));
     Function::plain(Some("&self"), arguments, &plan.request)
 }
 

@@ -84,6 +84,14 @@ impl Surface {
         self.shared.get(name).map_or(name, String::as_str)
     }
 
+    /// The path of a type of this name, or of an enum of answers.
+    pub(super) fn path_of(&self, name: &str) -> Option<String> {
+        let mut paths = ["types", "api"]
+            .map(|module| format!("{module}::{name}"))
+            .into_iter();
+        paths.find(|path| self.items.contains_key(path))
+    }
+
     /// The names of the types without parameters that the crate defines or hands on, and the other
     /// names that they have.
     pub(super) fn type_names(&self) -> BTreeSet<&str> {

@@ -2,11 +2,32 @@
 
 /// Whether a call that passes the old type still compiles where the new one is expected.
 pub(super) fn still_takes(old: &str, new: &str) -> bool {
-    let converted = |target: &str| new == format!("impl Into<{target}>");
-    old == new
-        || converted(old)
-        || converted(&format!("Option<{old}>"))
-        || converted(&format!("Box<{old}>"))
+    let within = |text: &'_ str, before: &str, after: &str| {
+        let text = text.strip_prefix(before)?;
+        Some(text.strip_suffix(after)?.to_owned())
+    };
+    if old == new {
+        return true;
+    }
+    if let Some(target) = within(new, "impl Into<", ">") {
+        return target == old
+            || target == format!("Option<{old}>")
+            || target == format!("Box<{old}>");
+    }
+    let pair = |text: &str| {
+        within(text, "impl IntoIterator<Item = (impl Into<String>, ", ")>")
+            .or_else(|| within(text, "BTreeMap<String, ", ">"))
+    };
+    if let (true, Some(target)) = (new.starts_with("impl "), pair(new)) {
+        return pair(old).is_some_and(|old| still_takes(&old, &target));
+    }
+    let items = |text: &str| {
+        within(text, "impl IntoIterator<Item = ", ">").or_else(|| within(text, "Vec<", ">"))
+    };
+    match items(new).filter(|_| new.starts_with("impl ")) {
+        Some(target) => items(old).is_some_and(|old| still_takes(&old, &target)),
+        None => false,
+    }
 }
 
 /// The difference of two argument lists in a clause that goes on from the function's name.

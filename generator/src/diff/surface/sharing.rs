@@ -9,7 +9,7 @@ pub(super) fn compare(old: &Surface, new: &Surface) -> Vec<Shift> {
     for (name, item) in &old.shared {
         if is_type(new, name) && is_type(new, item) && new.item_of(name) != new.item_of(item) {
             let clause = format!("`{name}` is no longer the same type as `{item}`");
-            shifts.push(shift(name, item).ty(clause));
+            shifts.push(shift(old, name, item).ty(clause));
         }
     }
     for (name, item) in &new.shared {
@@ -17,17 +17,18 @@ pub(super) fn compare(old: &Surface, new: &Surface) -> Vec<Shift> {
             let clause = format!(
                 "`{name}` and `{item}` are one type now, which has one implementation of a trait"
             );
-            shifts.push(shift(name, item).form(clause));
+            shifts.push(shift(new, name, item).form(clause));
         }
     }
     shifts
 }
 
-fn shift(name: &str, item: &str) -> Shift {
+fn shift(surface: &Surface, name: &str, item: &str) -> Shift {
     let mentions = [name, item].map(str::to_owned);
-    Shift::of(&format!("types::{name}"), Aspect::Identity).mentions(mentions.into())
+    let path = surface.path_of(name).unwrap_or_else(|| name.to_owned());
+    Shift::of(&path, Aspect::Identity).mentions(mentions.into())
 }
 
 fn is_type(surface: &Surface, name: &str) -> bool {
-    surface.items.contains_key(&format!("types::{name}"))
+    surface.path_of(name).is_some()
 }

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::data::{Function, Item, Kind, Member, Output, Surface};
-use crate::plan::Presence;
-use crate::plan::types::{EnumPlan, StructPlan, TypeKind, TypePlan, UnionPlan};
+use crate::plan::RustType;
+use crate::plan::types::{
+    Conversion, EnumPlan, StructPlan, TypeKind, TypePlan, UnionPlan, VariantPlan,
+};
 
 /// What the macro for enumerations of text gives to them beyond reading and writing them.
 const OF_TEXT: [&str; 6] = [
@@ -93,16 +95,21 @@ fn constructors(item: &mut Item, structure: &StructPlan) {
         Some(required) => vec![("required".to_owned(), required.clone())],
         None => {
             let fields = structure.fields.iter().filter(|field| field.is_argument());
-            let arguments = fields.map(|field| (field.name.clone(), field.ty.as_argument()));
+            let arguments =
+                fields.map(|field| (field.name.clone(), field.intake.argument(&field.ty)));
             arguments.collect()
         }
     };
     let new = Function::plain(None, arguments, "Self");
     item.add("::new".to_owned(), Member::Function(new));
     let optional = structure.fields.iter();
-    for field in optional.filter(|field| field.presence != Presence::Required) {
-        let setter = Function::setter(&field.name, field.ty.as_argument());
+    for field in optional.filter(|field| field.is_set()) {
+        let setter = Function::setter(&field.name, field.intake.argument(&field.ty));
         item.add(format!("::{}", field.name), Member::Function(setter));
+        if let Some(name) = &field.null_setter {
+            let setter = Function::plain(Some("self"), Vec::new(), "Self");
+            item.add(format!("::{name}"), Member::Function(setter));
+        }
     }
 }
 
@@ -136,11 +143,31 @@ fn enumeration(plan: &EnumPlan) -> Item {
 fn union_item(plan: &UnionPlan) -> Item {
     let mut item = Item::new(Kind::Enum, true, &COMPARED);
     for variant in &plan.variants {
-        let held = vec![variant.ty.to_string()];
+        let held = match variant.constant {
+            None => vec![variant.ty.to_string()],
+            Some(_) => Vec::new(),
+        };
+        item.traits.extend(conversions(variant));
         item.add(format!("::{}", variant.name), Member::Variant(held));
     }
     let any = vec!["serde_json::Value".to_owned()];
     item.with("::Unknown", Member::Variant(any))
+}
+
+/// The conversions that make a variant.
+fn conversions(variant: &VariantPlan) -> Vec<String> {
+    let from = |ty: &RustType| format!("From<{ty}>");
+    match &variant.conversion {
+        None => Vec::new(),
+        Some(Conversion::Plain) => vec![from(&variant.ty)],
+        Some(Conversion::List(items)) => vec![from(&variant.ty), format!("From<[{items}; N]>")],
+        Some(Conversion::Map(values)) => {
+            let pairs = format!("From<[(String, {values}); N]>");
+            vec![from(&variant.ty), pairs]
+        }
+        Some(Conversion::Text) => vec![from(&variant.ty), "From<&str>".to_owned()],
+        Some(Conversion::Unboxed(inner)) => vec![from(inner)],
+    }
 }
 
 impl Item {

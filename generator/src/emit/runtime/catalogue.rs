@@ -71,6 +71,8 @@ pub enum Part {
     Headers,
     /// Answers on their way from the network.
     HttpResponse,
+    /// What setters and constructors take.
+    Intake,
     /// JSON as servers write it.
     Json,
     /// Single values out of JSON text.
@@ -273,7 +275,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Auth Endpoint HttpResponse Percent Renewal Secret]
         crates[REQWEST SERDE_JSON] exports[] macros[]),
     entry!(Constructor "constructor"
-        needs[]
+        needs[Intake]
         crates[] exports[] macros[new]),
     entry!(Core "core"
         needs[Auth Base Budget Endpoint Mask Middleware Redirect Request Retry]
@@ -335,6 +337,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(HttpResponse "http_response"
         needs[Call Endpoint Error Mask Middleware]
         crates[BYTES REQWEST SERDE SERDE_JSON TOKIO_TIME] exports[HttpResponse] macros[]),
+    entry!(Intake "intake"
+        needs[]
+        crates[] exports[] macros[]),
     entry!(Json "json"
         needs[]
         crates[SERDE SERDE_JSON] exports[] macros[]),
@@ -369,7 +374,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[SERDE] exports[] macros[object]),
     entry!(Operation "operation"
-        needs[Options Pending Request]
+        needs[Intake Options Pending Request]
         crates[] exports[] macros[request]),
     entry!(Options "options"
         needs[Retry]

@@ -9,6 +9,7 @@ use crate::plan::bodies::{
     PartContent, PropertyEncoding,
 };
 use crate::plan::facts::{Presence, distinct};
+use crate::plan::intake::Intake;
 use crate::plan::names::{BodyNames, OperationNames};
 use crate::plan::request::{RequestField, StylePlan};
 use crate::plan::rust_type::RustType;
@@ -31,13 +32,25 @@ impl Planner<'_> {
             .map(|(content, names)| self.content(content, names, is_one))
             .collect();
         let first = contents.first()?;
-        let (ty, type_id) = match &names.body_type {
-            None => (first.ty.clone(), Some(first.type_id)),
-            Some(name) => (RustType::Local(name.clone()), None),
+        let may_be_missing = self.facts.is_body_optional_argument(self.api, operation);
+        let field = match &names.body_type {
+            None if may_be_missing => RequestField {
+                type_id: Some(first.type_id),
+                intake: Intake::Into,
+                required: true,
+                ..body_field(body, names, first.ty.clone().optional())
+            },
+            None => RequestField {
+                type_id: Some(first.type_id),
+                intake: first.intake.clone(),
+                ..body_field(body, names, first.ty.clone())
+            },
+            Some(name) => body_field(body, names, RustType::Local(name.clone())),
         };
         Some(BodyPlan {
-            field: body_field(body, names, ty, type_id),
+            field,
             enum_name: names.body_type.clone(),
+            may_be_missing,
             contents,
             respelt,
         })
@@ -49,13 +62,15 @@ impl Planner<'_> {
             name: names.variant.clone(),
             is_boxed: encoding.holds_value() && self.facts.is_large(self.api, content.ty),
         });
+        let ty = self.body_type(content, &encoding);
         BodyContent {
             function: names.function.clone(),
             variant,
             media_type: content.media_type.clone(),
             sent_as: concrete(&content.media_type, content.kind),
             type_id: content.ty,
-            ty: self.body_type(content, &encoding),
+            intake: self.intake(&ty),
+            ty,
             encoding,
         }
     }
@@ -156,18 +171,16 @@ impl Planner<'_> {
     }
 }
 
-fn body_field(
-    body: &Body,
-    names: &OperationNames,
-    ty: RustType,
-    type_id: Option<TypeId>,
-) -> RequestField {
+fn body_field(body: &Body, names: &OperationNames, ty: RustType) -> RequestField {
     RequestField {
         name: names.body.clone(),
         wire_name: "body".to_owned(),
-        type_id,
+        type_id: None,
         ty,
+        intake: Intake::Plain,
         required: body.required,
+        only: None,
+        is_fixed: false,
         docs: words::words(&body.docs).join("\n"),
         deprecated: false,
     }

@@ -52,6 +52,7 @@ impl Planner<'_> {
         StatusEnum {
             name: name.to_owned(),
             docs: format!("The documented failures of [`Client::{method}`], by {by}."),
+            same_as: None,
             variants,
         }
     }

@@ -1,10 +1,13 @@
 //! Model → plan, one file for each kind of node.
 
 mod accept;
+mod alike;
 mod bodies;
 mod client;
 mod context;
+mod conversions;
 mod failures;
+mod intake;
 mod operations;
 mod pages;
 mod quick_start;
@@ -46,9 +49,11 @@ pub fn plan(api: &Api) -> Plan {
             names,
         })
         .collect();
-    let operations = parallel_map(&calls, |call| planner.operation(*call));
+    let mut operations = parallel_map(&calls, |call| planner.operation(*call));
     let mut types = types.into_iter().map(|ty| (ty.name.id, ty)).collect();
     sharing::share(api, &mut types);
+    conversions::decide(&mut types);
+    alike::share(&types, &mut operations);
     Plan {
         whole: planner.whole(),
         types,

@@ -4,8 +4,8 @@ use super::context::Planner;
 use super::failures::failure_lines;
 use super::request::{Parameters, path};
 use super::responses::Call;
-use crate::model::{Method, OpId, Operation, Parameter, SecurityAlternative};
-use crate::plan::facts::{headers, own_server};
+use crate::model::{Method, OpId, Operation, Parameter, ParameterLocation, SecurityAlternative};
+use crate::plan::facts::{headers, is_asked, only_value, own_server};
 use crate::plan::names::{HeaderNames, OperationNames};
 use crate::plan::operations::{ModulePlan, OperationPlan};
 use crate::plan::pages::PagesPlan;
@@ -80,12 +80,20 @@ impl Planner<'_> {
     }
 
     fn parameter(&self, parameter: &Parameter, name: &str) -> RequestField {
+        let ty = self.rust_type(parameter.ty);
+        // Null is not sent but in JSON; not to set the parameter comes to the same.
+        let inner = (!parameter.required && !parameter.json).then(|| self.without_null(&ty));
+        let ty = inner.flatten().unwrap_or(ty);
         RequestField {
             name: name.to_owned(),
             wire_name: parameter.name.clone(),
             type_id: Some(parameter.ty),
-            ty: self.rust_type(parameter.ty),
-            required: parameter.required,
+            intake: self.intake(&ty),
+            ty,
+            required: is_asked(self.api, parameter),
+            only: only_value(self.api, parameter).cloned(),
+            is_fixed: parameter.location == ParameterLocation::Path
+                && only_value(self.api, parameter).is_some(),
             docs: self.parameter_docs(parameter, name),
             deprecated: parameter.docs.deprecated,
         }
@@ -186,13 +194,14 @@ impl Planner<'_> {
     /// What is said about the parameters and the body that a method asks for, a paragraph for each.
     fn argument_docs(&self, operation: &Operation, names: &OperationNames) -> Vec<String> {
         let parameters = operation.parameters.iter().zip(&names.parameters);
-        let required = parameters.filter(|(parameter, _)| parameter.required);
+        let required = parameters.filter(|(parameter, _)| is_asked(self.api, parameter));
         let described = required.filter_map(|(parameter, name)| {
             let of_type = self.type_words(parameter.ty);
             let said = words::first_paragraph(&parameter.docs, name, &of_type)?;
             Some(format!("- `{name}`: {said}"))
         });
-        let body = operation.body.as_ref().filter(|body| body.required);
+        let is_asked = self.facts.is_body_asked(self.api, operation);
+        let body = operation.body.as_ref().filter(|_| is_asked);
         let body = body.and_then(|body| {
             let first = body.contents.first()?;
             let of_type = self.type_words(first.ty);

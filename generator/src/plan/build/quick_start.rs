@@ -3,7 +3,7 @@
 use super::context::Planner;
 use crate::model::{ContentKind, Method, Object, Operation, SchemeKind, Shape, StringKind, TypeId};
 use crate::plan::client::{QuickCall, QuickStart};
-use crate::plan::facts::SuccessType;
+use crate::plan::facts::{SuccessType, is_asked};
 use crate::plan::names::snake;
 
 /// The longest argument list that a quick start shows.
@@ -109,10 +109,11 @@ impl Planner<'_> {
         }
         let mut arguments = Vec::new();
         let required = operation.parameters.iter();
-        for parameter in required.filter(|parameter| parameter.required) {
+        for parameter in required.filter(|parameter| is_asked(self.api, parameter)) {
             arguments.push(self.quick_value(parameter.ty, &parameter.name, 0)?);
         }
-        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        let is_asked = self.facts.is_body_asked(self.api, operation);
+        if let Some(body) = operation.body.as_ref().filter(|_| is_asked) {
             let content = body.contents.first()?;
             if content.kind != ContentKind::Json {
                 return None;

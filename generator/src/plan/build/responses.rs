@@ -152,6 +152,7 @@ impl Planner<'_> {
         StatusEnum {
             name: name.to_owned(),
             docs,
+            same_as: None,
             variants: variants.collect(),
         }
     }

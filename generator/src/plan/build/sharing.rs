@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::model::{Api, OriginRoot, TypeId};
+use crate::plan::facts::Presence;
 use crate::plan::rust_type::{RustType, TypeName};
 use crate::plan::types::{
     AdditionalPlan, Constant, EnumPlan, FieldPlan, FieldRole, SharedItem, StructPlan, TypeKind,
@@ -162,17 +163,21 @@ impl Outline<'_> {
             ty,
             presence,
             tells_null,
+            is_null_missing,
+            intake: _,
+            null_setter: _,
             role,
             files,
             is_tried,
             deprecated,
             type_id: _,
-            read_only: _,
+            read_only,
             write_only: _,
             docs: _,
         } = plan;
         self.add((name, wire_name, presence, tells_null, files));
-        self.add((is_tried, deprecated));
+        self.add((is_tried, deprecated, is_null_missing));
+        self.add(*read_only && *presence != Presence::Required);
         match role {
             FieldRole::Argument => self.add("argument"),
             FieldRole::Optional => self.add("optional"),
@@ -197,7 +202,7 @@ impl Outline<'_> {
         self.add(("union", &plan.tag, &plan.default));
         for variant in &plan.variants {
             self.add((&variant.name, &variant.tags));
-            self.add((variant.tag_member, variant.is_tried));
+            self.add((variant.tag_member, variant.is_tried, &variant.constant));
             self.rust_type(&variant.ty);
         }
     }

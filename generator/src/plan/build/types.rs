@@ -74,19 +74,39 @@ impl Planner<'_> {
     fn field(&self, owner: TypeId, index: usize, field: &Field, name: &str) -> FieldPlan {
         let types = &self.api.types;
         let presence = self.facts.presence(self.api, owner, field);
+        let ty = self.member_type(owner, index, field.ty);
+        let is_nullable = presence == Presence::OptionalNullable;
+        let inner = is_nullable.then(|| self.without_null(&ty)).flatten();
+        let is_constructed = self.facts.is_constructed(owner);
+        // Who only reads has no use for the difference between null and nothing.
+        let is_null_missing = inner.is_some() && !is_constructed;
+        let (intake, null_setter) = match &inner {
+            Some(inner) => (
+                self.intake_without_null(inner),
+                is_constructed.then(|| self.null_setter(owner, name)),
+            ),
+            None => (self.intake(&ty), None),
+        };
+        let (ty, presence) = match inner {
+            Some(inner) if is_null_missing => (inner, Presence::Optional),
+            _ => (ty, presence),
+        };
         // Among the values of an untyped member is null, which is not the same as none.
         let is_untyped = matches!(types[types.resolve(field.ty)].shape, Shape::Any(_));
         FieldPlan {
             name: name.to_owned(),
             wire_name: field.name.clone(),
             type_id: field.ty,
-            ty: self.member_type(owner, index, field.ty),
+            ty,
             presence,
             tells_null: match presence {
                 Presence::Required => false,
                 Presence::Optional => is_untyped,
                 Presence::OptionalNullable => true,
             },
+            is_null_missing,
+            intake,
+            null_setter,
             role: match (presence, field.constant.is_some()) {
                 (Presence::Required, false) => FieldRole::Argument,
                 (Presence::Required, true) => FieldRole::Constant(self.constant(field)),
@@ -102,6 +122,16 @@ impl Planner<'_> {
             docs: words::of_field(field, name, &self.type_words(field.ty)),
             deprecated: field.docs.deprecated,
         }
+    }
+
+    /// The name of the setter that sends null.
+    fn null_setter(&self, owner: TypeId, field: &str) -> String {
+        let names = self.member_names(owner);
+        let mut name = format!("{}_null", field.trim_matches('_'));
+        while names.contains(&name) {
+            name.push('_');
+        }
+        name
     }
 
     /// The only value that a field can have.
@@ -146,7 +176,12 @@ impl Planner<'_> {
         let variants = named.map(|(index, (variant, name))| VariantPlan {
             name: name.clone(),
             type_id: variant.ty,
-            ty: self.variant_type(id, index, variant.ty),
+            constant: self.facts.unit(self.api, union, variant),
+            ty: match self.facts.unit(self.api, union, variant) {
+                Some(_) => RustType::Unit,
+                None => self.variant_type(id, index, variant.ty),
+            },
+            conversion: None,
             tags: variant.tags.clone(),
             // To the API, a value without the tag is one of the default.
             tag_member: match variant.is_default {

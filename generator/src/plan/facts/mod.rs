@@ -1,5 +1,6 @@
 //! Facts about the model that no single place of the document states.
 
+mod asked;
 mod cases;
 mod contains;
 mod cycles;
@@ -16,11 +17,13 @@ mod same;
 mod servers;
 mod shared_error;
 mod size;
+mod units;
 mod usage;
 mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use asked::{is_asked, only_value};
 pub use cases::{
     Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_any_json,
     is_typed_text, same_reading,

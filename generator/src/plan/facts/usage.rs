@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::units::unit;
 use crate::model::{Api, ContentKind, Incoming, Shape, TypeId};
 
 /// Where a type is used.
@@ -140,6 +141,16 @@ fn is_plain(api: &Api, id: TypeId) -> bool {
     )
 }
 
+/// The types that a shape mentions, but for those of variants that hold nothing.
+fn mentioned(api: &Api, shape: &Shape) -> Vec<TypeId> {
+    let Shape::Union(union) = shape else {
+        return shape.mentioned();
+    };
+    let variants = union.variants.iter();
+    let held = variants.filter(|variant| unit(api, union, variant).is_none());
+    held.map(|variant| variant.ty).collect()
+}
+
 /// Gives a type, and all that it mentions, a usage.
 fn spread(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId, new: Usage) {
     let mut queue = vec![(id, new)];
@@ -153,7 +164,7 @@ fn spread(api: &Api, usage: &mut BTreeMap<TypeId, Usage>, id: TypeId, new: Usage
         let shape = &api.types[id].shape;
         let in_untagged_union =
             joined.in_untagged_union || matches!(shape, Shape::Union(union) if union.tag.is_none());
-        queue.extend(shape.mentioned().into_iter().map(|inner| {
+        queue.extend(mentioned(api, shape).into_iter().map(|inner| {
             (
                 inner,
                 Usage {

@@ -4,7 +4,9 @@ use super::candidates::{self, NameRequest};
 use super::media;
 use super::reserved::is_reserved_request;
 use crate::model::{Api, Operation};
-use crate::plan::facts::{ErrorType, Facts, ResponseFacts, SuccessType, distinct, headers};
+use crate::plan::facts::{
+    ErrorType, Facts, ResponseFacts, SuccessType, distinct, headers, is_asked,
+};
 
 /// A function of more arguments than this, itself among them, is no pleasure to call, and clippy
 /// says so.
@@ -31,7 +33,7 @@ pub(super) fn assign(api: &Api, facts: &Facts, requests: &[String]) -> Vec<Auxil
         requests.iter().map(|name| NameRequest::of(name)).collect();
     let operations = api.operations.iter().zip(&facts.outcomes);
     let wanted: Vec<_> = operations
-        .map(|(operation, outcomes)| wanted(api, operation, outcomes))
+        .map(|(operation, outcomes)| wanted(api, facts, operation, outcomes))
         .collect();
     for (wanted, request) in wanted.iter().zip(requests) {
         let suffixes = wanted.iter().flatten();
@@ -58,10 +60,15 @@ pub(super) fn assign(api: &Api, facts: &Facts, requests: &[String]) -> Vec<Auxil
 
 /// What is put behind the request's name for each type, where there is one: the four that [`AuxiliaryTypes`]
 /// has once, then those of the readings.
-fn wanted(api: &Api, operation: &Operation, outcomes: &ResponseFacts) -> Vec<Option<String>> {
-    let asked = operation.parameters.iter().filter(|one| one.required);
+fn wanted(
+    api: &Api,
+    facts: &Facts,
+    operation: &Operation,
+    outcomes: &ResponseFacts,
+) -> Vec<Option<String>> {
+    let asked = operation.parameters.iter().filter(|one| is_asked(api, one));
     let body = operation.body.as_ref();
-    let arguments = asked.count() + usize::from(body.is_some_and(|body| body.required));
+    let arguments = asked.count() + usize::from(facts.is_body_asked(api, operation));
     let bodies = body.map_or(0, |body| distinct(api, &body.contents).len());
     let by_status = matches!(outcomes.error, ErrorType::ByStatus | ErrorType::ByMediaType);
     let once = [

@@ -150,7 +150,7 @@ fn short(origin: &Origin, operations: &OperationWords<'_>) -> String {
     name
 }
 
-/// The names of types that only mean text, or for something that may be missing.
+/// The names of types of which functions take whatever becomes them.
 pub(super) fn convertible(api: &Api, types: &BTreeMap<TypeId, String>) -> BTreeSet<String> {
     let mut known = BTreeMap::new();
     let names = types
@@ -178,9 +178,11 @@ fn is_convertible(api: &Api, mut id: TypeId, known: &mut BTreeMap<TypeId, bool>)
                         | StringKind::Secret
                         | StringKind::Base64
                         | StringKind::Binary
+                        | StringKind::DateTime
                 );
             }
-            Shape::Nullable(_) => break true,
+            Shape::Enum(values) => break values.is_text(),
+            Shape::Nullable(_) | Shape::Union(_) | Shape::Any(_) => break true,
             _ => break false,
         }
     };

@@ -18,8 +18,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let issues = client
             .issues_list_for_repo("rust-lang", "rust")
             .state(IssuesListForRepoState::Open)
-            .labels(vec!["bug".to_owned(), "regression".to_owned()])
-            .since(since.into())
+            .labels(["bug", "regression"])
+            .since(since)
             .per_page(2)
             .page(page)
             .send()
@@ -28,12 +28,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
         for issue in issues {
             let labels = issue.labels.iter().filter_map(|label| match label {
                 IssueLabelsItem::String(name) => Some(name.as_str()),
-                IssueLabelsItem::Object(label) => label.name.as_ref()?.as_deref(),
+                IssueLabelsItem::Object(label) => label.name.as_deref(),
                 _ => None,
             });
             let labels: Vec<&str> = labels.collect();
             print!("#{} {} {labels:?}", issue.number, issue.title);
-            if let Some(Some(milestone)) = issue.milestone {
+            if let Some(milestone) = issue.milestone {
                 print!(" for {}", milestone.title);
             }
             println!();

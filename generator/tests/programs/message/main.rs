@@ -15,16 +15,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let message = SendMessageBody::new(
         "shop@mail.example",
-        vec!["ada@example.com".to_owned(), "bob@example.com".to_owned()],
+        ["ada@example.com", "bob@example.com"],
         "Your order",
     )
     .text("See the attached files.")
-    .deliver_at((Utc::now() + TimeDelta::hours(1)).into())
-    .attachment(vec![
+    .deliver_at(Utc::now() + TimeDelta::hours(1))
+    .attachment([
         Upload::text("Thank you!").file_name("note.txt"),
         Upload::bytes(b"%PDF-1.7".as_slice()).file_name("invoice.pdf"),
     ]);
-    let sent = client.send_message("mail.example".into(), message).send().await?;
+    let sent = client.send_message("mail.example", message).send().await?;
     println!("{}: {}", sent.id, sent.message);
     Ok(())
 }

@@ -1,12 +1,10 @@
 //! Takes a payment for something that is shipped.
 
-use std::collections::BTreeMap;
 use std::error::Error;
 
 use payment::Client;
 use payment::types::{
     PaymentIntentCustomer, PostPaymentIntentsBody, PostPaymentIntentsBodyAutomaticPaymentMethods,
-    PostPaymentIntentsBodyMetadata, PostPaymentIntentsBodyShipping,
     PostPaymentIntentsBodyShippingShipping, PostPaymentIntentsBodyShippingShippingAddress,
 };
 
@@ -24,20 +22,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let payment = PostPaymentIntentsBody::new(1099, "eur")
         .description("A red hat")
         .automatic_payment_methods(PostPaymentIntentsBodyAutomaticPaymentMethods::new(true))
-        .metadata(PostPaymentIntentsBodyMetadata::StringMap(BTreeMap::from([
-            ("order".to_owned(), "6735".to_owned()),
-        ])))
-        .shipping(PostPaymentIntentsBodyShipping::Shipping(Box::new(
-            PostPaymentIntentsBodyShippingShipping::new("Ada", address),
-        )))
-        .expand(vec!["customer".to_owned()]);
+        .metadata([("order", "6735")])
+        .shipping(PostPaymentIntentsBodyShippingShipping::new("Ada", address))
+        .expand(["customer"]);
 
     let payment = client.post_payment_intents(payment).send().await?;
     println!("{}: {}", payment.id, payment.status);
-    if let Some(Some(PaymentIntentCustomer::Customer(customer))) = payment.customer {
-        if let Some(Some(email)) = customer.email {
-            println!("by {email}");
-        }
+    if let Some(PaymentIntentCustomer::Customer(customer)) = payment.customer {
+        println!("by {}", customer.email.unwrap_or_default());
     }
     Ok(())
 }

@@ -19,6 +19,25 @@ pub fn same(one: &Value, two: &Value) -> bool {
     }
 }
 
+/// Whether a value is the sample but for members that are null there: an answer's type does not tell
+/// these from members that are missing.
+pub fn same_but_null(value: &Value, sample: &Value) -> bool {
+    match (value, sample) {
+        (Value::Array(one), Value::Array(two)) => {
+            let mut pairs = one.iter().zip(two);
+            one.len() == two.len() && pairs.all(|(one, two)| same_but_null(one, two))
+        }
+        (Value::Object(one), Value::Object(two)) => {
+            one.keys().all(|key| two.contains_key(key))
+                && two.iter().all(|(key, two)| match one.get(key) {
+                    Some(one) => same_but_null(one, two),
+                    None => two.is_null(),
+                })
+        }
+        _ => same(value, sample),
+    }
+}
+
 fn same_number(one: &Number, two: &Number) -> bool {
     match (one.as_i128(), two.as_i128()) {
         (Some(one), Some(two)) => one == two,
@@ -35,7 +54,7 @@ fn is_worth(number: f64, whole: i128) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::same;
+    use super::{same, same_but_null};
     use serde_json::json;
 
     #[test]
@@ -49,6 +68,20 @@ mod tests {
         assert!(!same(&json!(u64::MAX), &json!(u64::MAX as f64)));
         assert!(!same(&json!(1), &json!(1.5)));
         assert!(!same(&json!(1), &json!("1")));
+    }
+
+    #[test]
+    fn null_may_be_missing_from_what_was_an_answer() {
+        let sample = json!({"a": [{"b": null, "c": 1}], "d": null});
+        assert!(same_but_null(&json!({"a": [{"c": 1}]}), &sample));
+        assert!(!same_but_null(
+            &json!({"a": [{"b": null}], "d": null}),
+            &sample
+        ));
+        assert!(!same_but_null(
+            &json!({"a": [{"c": 1}], "e": null}),
+            &sample
+        ));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use generator::GeneratedClient;
-use generator::report::{component_types, form_components};
+use generator::report::{answer_components, component_types, form_components};
 use serde_json::Value;
 
 use crate::checkout;
@@ -130,6 +130,7 @@ fn prepare(workspace: &Workspace, document: &Document, seed: u64) -> Result<Tria
         contradictions,
     } = samples_of(client, seed)?;
     trial.verdict.contradictions = contradictions.into_iter().collect();
+    trial.verdict.answers = answer_components(&client.analysis);
     let forms = form_components(&client.analysis);
     let mut types = component_types(&client.analysis);
     types.retain(|component, _| !forms.contains(component));

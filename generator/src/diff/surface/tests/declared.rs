@@ -45,7 +45,7 @@ impl Parse for Request {
         let mut setters = Vec::new();
         while !content.is_empty() {
             Attribute::parse_outer(&content)?;
-            let kind = content.call(Ident::parse_any)?.to_string();
+            let taken = taken(&content)?;
             let name = content.call(Ident::parse_any)?.to_string();
             content.parse::<Token![:]>()?;
             let ty = spelt(&content.parse::<Type>()?);
@@ -56,7 +56,8 @@ impl Parse for Request {
             skip_value(&content)?;
             let mark = "?".to_owned();
             setters.push(Field {
-                kind,
+                taken,
+                null: None,
                 name,
                 mark,
                 ty,
@@ -131,7 +132,9 @@ struct Struct {
 }
 
 struct Field {
-    kind: String,
+    taken: Vec<String>,
+    /// The setter that sends null.
+    null: Option<String>,
     name: String,
     mark: String,
     ty: String,
@@ -140,6 +143,23 @@ struct Field {
 struct Enum {
     name: String,
     variants: Vec<(String, Option<String>)>,
+    conversions: Vec<String>,
+}
+
+/// The words in front of a member: what is taken for it, from the outermost word to a type.
+fn taken(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
+    let mut taken = vec![input.call(Ident::parse_any)?.to_string()];
+    if !input.peek(syn::token::Paren) {
+        return Ok(taken);
+    }
+    let content;
+    syn::parenthesized!(content in input);
+    if taken == ["deprecated"] {
+        taken = self::taken(&content)?;
+    } else {
+        taken.push(spelt(&content.parse::<Type>()?));
+    }
+    Ok(taken)
 }
 
 /// Whether a value comes before the end or a comma; it is skipped.
@@ -184,7 +204,7 @@ impl Parse for Struct {
                 continue;
             }
             Attribute::parse_outer(&content)?;
-            let kind = content.call(Ident::parse_any)?.to_string();
+            let taken = taken(&content)?;
             let name = content.call(Ident::parse_any)?.to_string();
             let mut mark = String::new();
             while !content.peek(Token![:]) {
@@ -192,9 +212,19 @@ impl Parse for Struct {
             }
             content.parse::<Token![:]>()?;
             let ty = spelt(&content.parse::<Type>()?);
+            content.parse::<Token![=]>()?;
+            content.parse::<LitStr>()?;
+            let null = match content.peek(Ident) {
+                true => {
+                    content.parse::<Ident>()?;
+                    Some(content.call(Ident::parse_any)?.to_string())
+                }
+                false => None,
+            };
             skip_value(&content)?;
             fields.push(Field {
-                kind,
+                taken,
+                null,
                 name,
                 mark,
                 ty,
@@ -223,7 +253,7 @@ impl Parse for Enum {
         }
         let content;
         syn::braced!(content in input);
-        let mut variants = Vec::new();
+        let (mut variants, mut conversions) = (Vec::new(), Vec::new());
         while !content.is_empty() {
             Attribute::parse_outer(&content)?;
             let variant = content.parse::<Ident>()?.to_string();
@@ -235,10 +265,41 @@ impl Parse for Enum {
                 }
                 false => None,
             };
+            while content.peek(Ident) {
+                content.parse::<Ident>()?;
+            }
+            if content.parse::<Option<Token![<-]>>()?.is_some() {
+                let from = |ty: &str| format!("From<{ty}>");
+                if content.peek(syn::token::Paren) {
+                    let inner;
+                    syn::parenthesized!(inner in content);
+                    conversions.push(from(&spelt(&inner.parse::<Type>()?)));
+                } else if content.peek(syn::token::Bracket) {
+                    let inner;
+                    syn::bracketed!(inner in content);
+                    let item = format!("[{}; N]", spelt(&inner.parse::<Type>()?));
+                    conversions.extend(held.as_deref().map(from));
+                    conversions.push(from(&item));
+                } else if content.peek(syn::token::Brace) {
+                    let inner;
+                    syn::braced!(inner in content);
+                    let pair = format!("[(String, {}); N]", spelt(&inner.parse::<Type>()?));
+                    conversions.extend(held.as_deref().map(from));
+                    conversions.push(from(&pair));
+                } else {
+                    conversions.extend(held.as_deref().map(from));
+                    let is_text = content.parse::<Option<Token![_]>>()?.is_none();
+                    conversions.extend(is_text.then(|| from("&str")));
+                }
+            }
             skip_value(&content)?;
             variants.push((variant, held));
         }
-        Ok(Self { name, variants })
+        Ok(Self {
+            name,
+            variants,
+            conversions,
+        })
     }
 }
 
@@ -281,10 +342,14 @@ impl Struct {
         let new = Function::plain(None, arguments, "Self");
         item.add("::new".to_owned(), Member::Function(new));
         for field in &self.fields {
-            if field.mark.starts_with('?') {
+            if field.mark.starts_with('?') && field.taken != ["read"] {
                 let (name, ty) = field.argument();
                 let setter = Member::Function(Function::setter(&name, ty));
                 item.add(format!("::{name}"), setter);
+            }
+            if let Some(null) = &field.null {
+                let setter = Function::plain(Some("self"), Vec::new(), "Self");
+                item.add(format!("::{null}"), Member::Function(setter));
             }
         }
         let mut holder = Item::new(Kind::Struct, false, &["Clone", "Debug"]);
@@ -297,9 +362,16 @@ impl Struct {
 
 impl Field {
     fn argument(&self) -> (String, String) {
-        let ty = match self.kind.ends_with("into") {
-            true => format!("impl Into<{}>", self.ty),
-            false => self.ty.clone(),
+        let words: Vec<&str> = self.taken.iter().map(String::as_str).collect();
+        let pairs = |value: &str| format!("impl IntoIterator<Item = (impl Into<String>, {value})>");
+        let ty = match words.as_slice() {
+            ["into"] => format!("impl Into<{}>", self.ty),
+            ["into", ty] => format!("impl Into<{ty}>"),
+            ["items", ty] => format!("impl IntoIterator<Item = {ty}>"),
+            ["each", ty] => format!("impl IntoIterator<Item = impl Into<{ty}>>"),
+            ["pairs", ty] => pairs(ty),
+            ["entries", ty] => pairs(&format!("impl Into<{ty}>")),
+            _ => self.ty.clone(),
         };
         (self.name.clone(), ty)
     }
@@ -323,6 +395,7 @@ impl Enum {
             ];
             item.traits.extend(given.map(str::to_owned));
         }
+        item.traits.extend(self.conversions);
         for (name, held) in self.variants {
             let held = held.into_iter().collect();
             item.add(format!("::{name}"), Member::Variant(held));

@@ -41,7 +41,8 @@ fn with_aliases(mut surface: Surface) -> Surface {
             open: true,
             ..Item::default()
         };
-        surface.items.insert(format!("types::{name}"), item);
+        let path = surface.path_of(&name).unwrap();
+        surface.items.insert(path, item);
         surface.aliases.insert(name, target);
     }
     surface

@@ -9,20 +9,20 @@ use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
 tagged_union! {
     pub enum Area by "kind" {
         /// The variant `sq`.
-        Square(Square) = "sq",
+        Square(Square) <- _ = "sq",
         /// The variant `strip`, `band`.
-        Strip(Strip) = "strip" | "band",
+        Strip(Strip) <- _ = "strip" | "band",
     }
 }
 
 tagged_union! {
     pub enum Buoy by "form" {
-        Can(CanBuoy) = "can",
-        Lit(LitBuoy) = "lit",
+        Can(CanBuoy) <- _ = "can",
+        Lit(LitBuoy) <- _ = "lit",
         /// The variant `nun`, `cone`.
-        Nun(NunBuoy) = "nun" | "cone",
+        Nun(NunBuoy) <- _ = "nun" | "cone",
         /// The variant `SparBuoy`.
-        Spar(SparBuoy) = "SparBuoy",
+        Spar(SparBuoy) <- _ = "SparBuoy",
     }
 }
 
@@ -35,54 +35,54 @@ object! {
 
 object! {
     pub struct CanBuoy: new, default {
-        into form!: String = "form" => ("can".into()),
+        pub form!: String = "form" => ("can".into()),
         pub height?: i64 = "height",
     }
 }
 
 object! {
     pub struct Canoe: new, default {
-        into kind!: String = "kind" => ("Canoe".into()),
+        pub kind!: String = "kind" => ("Canoe".into()),
         pub paddles?: i64 = "paddles",
     }
 }
 
 object! {
     pub struct Change: new, default {
-        into height??: Option<i64> = "height",
+        into(i64) height??: Option<i64> = "height" or height_null,
         ..rest: Option<i64>,
     }
 }
 
 object! {
     pub struct Chart: new, default {
-        pub craft?: Craft = "craft",
-        pub buoy?: Buoy = "buoy",
-        pub mark?: Mark = "mark",
-        pub report?: Report = "report",
-        pub either?: ChartEither = "either",
-        pub edition?: Edition = "edition",
-        pub swell?: Swell = "swell",
-        pub signal?: Signal = "signal",
-        pub crew?: Crew = "crew",
-        pub clue?: Clue = "clue",
-        pub contrary?: Contrary = "contrary",
-        pub closed?: Closed = "closed",
-        pub marked?: Marked = "marked",
+        into craft?: Craft = "craft",
+        into buoy?: Buoy = "buoy",
+        into mark?: Mark = "mark",
+        into report?: Report = "report",
+        into either?: ChartEither = "either",
+        into edition?: Edition = "edition",
+        into swell?: Swell = "swell",
+        into signal?: Signal = "signal",
+        into crew?: Crew = "crew",
+        into clue?: Clue = "clue",
+        into contrary?: Contrary = "contrary",
+        into closed?: Closed = "closed",
+        into marked?: Marked = "marked",
     }
 }
 
 union! {
     pub enum ChartEither {
-        Report(Report),
-        Job(Job),
+        Report(Report) <- _,
+        Job(Job) <- _,
     }
 }
 
 union! {
     pub enum Closed {
-        Named(Named),
-        Shut(ClosedShut),
+        Named(Named) <- _,
+        Shut(ClosedShut) <- _,
     }
 }
 
@@ -94,10 +94,10 @@ object! {
 
 union! {
     pub enum Clue {
-        P(ClueP),
-        Q(ClueQ),
+        P(ClueP) <- _,
+        Q(ClueQ) <- _,
         /// A value of several variants at once, with the members of all of them.
-        Combined(ClueCombined),
+        Combined(ClueCombined) <- _,
     }
 }
 
@@ -126,8 +126,8 @@ object! {
 
 union! {
     pub enum Contrary {
-        Text(ContraryText),
-        Count(ContraryCount),
+        Text(ContraryText) <- _,
+        Count(ContraryCount) <- _,
     }
 }
 
@@ -147,18 +147,18 @@ object! {
 
 tagged_union! {
     pub enum Craft by "kind" {
-        Canoe(Canoe) = "Canoe",
-        Kayak(Kayak) = "Kayak",
+        Canoe(Canoe) <- _ = "Canoe",
+        Kayak(Kayak) <- _ = "Kayak",
     }
 }
 
 union! {
     pub enum Crew {
-        Named(Named),
-        Ranked(Ranked),
-        String(String),
+        Named(Named) <- _,
+        Ranked(Ranked) <- _,
+        String(String) <- str,
         /// A value of several variants at once, with the members of all of them.
-        Combined(CrewCombined),
+        Combined(CrewCombined) <- _,
     }
 }
 
@@ -173,16 +173,16 @@ object! {
 tagged_union! {
     pub enum Edition by "v" {
         /// The variant `1`.
-        First(First) = "1",
+        First(First) <- _ = "1",
         /// The variant `2`.
-        Second(Second) = "2",
+        Second(Second) <- _ = "2",
     }
 }
 
 union! {
     pub enum Either: fit {
-        X(EitherX),
-        Y(EitherY),
+        X(EitherX) <- _,
+        Y(EitherY) <- _,
     }
 }
 
@@ -226,15 +226,15 @@ object! {
 
 object! {
     pub struct High: new {
-        into kind!: String = "kind" => ("High".into()),
+        pub kind!: String = "kind" => ("High".into()),
         pub metres: i64 = "metres",
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }
 
 object! {
     pub struct Horn: new {
-        pub by: HornBy = "by",
+        into by: HornBy = "by",
         pub blasts?: i64 = "blasts",
     }
 }
@@ -254,7 +254,7 @@ object! {
 
 object! {
     pub struct Kayak: new, default {
-        into kind!: String = "kind" => ("Kayak".into()),
+        pub kind!: String = "kind" => ("Kayak".into()),
         pub paddles?: i64 = "paddles",
         pub skirt?: bool = "skirt",
     }
@@ -283,7 +283,7 @@ string_enum! {
 
 object! {
     pub struct LitBuoy: new, default {
-        into form!: String = "form" => ("lit".into()),
+        pub form!: String = "form" => ("lit".into()),
         pub height?: i64 = "height",
         into colour?: String = "colour",
     }
@@ -291,22 +291,22 @@ object! {
 
 object! {
     pub struct Low: new, default {
-        into kind!: String = "kind" => ("Low".into()),
+        pub kind!: String = "kind" => ("Low".into()),
     }
 }
 
 tagged_union! {
     pub enum Mark by "kind" {
-        Point(Point) = "point",
+        Point(Point) <- _ = "point",
         /// The variant `sq`, `strip`, `band`.
-        Area(Area) = "sq" | "strip" | "band",
+        Area(Area) <- _ = "sq" | "strip" | "band",
     }
 }
 
 union! {
     pub enum Marked {
-        Named(Named),
-        Gone(MarkedGone),
+        Named(Named) <- _,
+        Gone(MarkedGone) <- _,
     }
 }
 
@@ -324,8 +324,8 @@ value_enum! {
 
 union! {
     pub enum Mixed: fit {
-        Signed(MixedSigned),
-        Note(MixedNote),
+        Signed(MixedSigned) <- _,
+        Note(MixedNote) <- _,
     }
 }
 
@@ -364,20 +364,20 @@ object! {
         /// At most 100000000000000000000000.
         pub bounded?: i128 = "bounded",
         pub number?: f64 = "number",
-        pub anything??: serde_json::Value = "anything",
+        into anything??: serde_json::Value = "anything",
         pub level?: NumbersLevel = "level",
-        pub either?: NumbersEither = "either",
-        pub one?: NumbersOne = "one",
-        pub list?: Vec<i64> = "list",
-        pub map?: BTreeMap<String, i64> = "map",
-        pub tide?: Tide = "tide",
+        into either?: NumbersEither = "either",
+        into one?: NumbersOne = "one",
+        items(i64) list?: Vec<i64> = "list",
+        pairs(i64) map?: BTreeMap<String, i64> = "map",
+        into tide?: Tide = "tide",
     }
 }
 
 union! {
     pub enum NumbersEither {
-        Integer(i64),
-        String(String),
+        Integer(i64) <- _,
+        String(String) <- str,
     }
 }
 
@@ -390,14 +390,14 @@ value_enum! {
 
 union! {
     pub enum NumbersOne {
-        Job(Job),
-        Fault(Fault),
+        Job(Job) <- _,
+        Fault(Fault) <- _,
     }
 }
 
 object! {
     pub struct NunBuoy: new {
-        pub form: NunBuoyForm = "form",
+        into form: NunBuoyForm = "form",
     }
 }
 
@@ -417,7 +417,7 @@ object! {
 object! {
     /// What changes: in a JSON merge patch, null removes a member.
     pub struct PlaceMergePatch: new, default {
-        into coast??: Option<String> = "coast",
+        into(String) coast??: Option<String> = "coast" or coast_null,
     }
 }
 
@@ -429,7 +429,7 @@ object! {
 
 object! {
     pub struct Point: new {
-        into kind!: String = "kind" => ("point".into()),
+        pub kind!: String = "kind" => ("point".into()),
         pub at: f64 = "at",
     }
 }
@@ -448,17 +448,17 @@ object! {
 
 tagged_union! {
     pub enum Report by "type": fit {
-        Plain(Plain) = "plain" + tag,
-        Either(Either) = "either" + tag,
-        Totals(Totals) = "totals" + tag,
+        Plain(Plain) <- _ = "plain" + tag,
+        Either(Either) <- _ = "either" + tag,
+        Totals(Totals) <- _ = "totals" + tag,
         /// The variant `mixed`, `signed`.
-        Mixed(Mixed) = "mixed" | "signed" + missing_tag,
+        Mixed(Mixed) <- _ = "mixed" | "signed" + missing_tag,
     }
 }
 
 object! {
     pub struct Rough: new {
-        pub level: Level = "level",
+        into level: Level = "level",
         into b?: String = "b",
     }
 }
@@ -472,15 +472,15 @@ object! {
 
 tagged_union! {
     pub enum Signal by "by" {
-        Flag(Flag) = "flag",
+        Flag(Flag) <- _ = "flag",
         /// The variant `horn`, `whistle`.
-        Horn(Horn) = "horn" | "whistle",
+        Horn(Horn) <- _ = "horn" | "whistle",
     }
 }
 
 object! {
     pub struct SparBuoy: new, default {
-        into form!: String = "form" => ("SparBuoy".into()),
+        pub form!: String = "form" => ("SparBuoy".into()),
         pub length?: i64 = "length",
     }
 }
@@ -493,7 +493,7 @@ object! {
 
 object! {
     pub struct Square: new, default {
-        into kind!: String = "kind" => ("sq".into()),
+        pub kind!: String = "kind" => ("sq".into()),
         pub side?: f64 = "side",
     }
 }
@@ -502,7 +502,7 @@ object! {
     pub struct Station {
         pub name: String = "name",
         pub height?: i64 = "height",
-        pub note??: Option<String> = "note",
+        nullable note?: String = "note",
         pub place?: Place = "place",
         pub lamps?: Vec<Place> = "lamps",
         pub labels?: BTreeMap<String, String> = "labels",
@@ -514,15 +514,15 @@ object! {
     /// What changes: in a JSON merge patch, null removes a member.
     pub struct StationMergePatch: new {
         into name: String = "name",
-        into height??: Option<i64> = "height",
-        into note??: Option<String> = "note",
+        into(i64) height??: Option<i64> = "height" or height_null,
+        into(String) note??: Option<String> = "note" or note_null,
         /// What changes: in a JSON merge patch, null removes a member.
-        into place??: Option<PlaceMergePatch> = "place",
-        into lamps??: Option<Vec<Place>> = "lamps",
+        into(PlaceMergePatch) place??: Option<PlaceMergePatch> = "place" or place_null,
+        items(Place) lamps??: Option<Vec<Place>> = "lamps" or lamps_null,
         /// What changes: in a JSON merge patch, null removes a member.
-        into labels??: Option<BTreeMap<String, Option<String>>> = "labels",
+        pairs(Option<String>) labels??: Option<BTreeMap<String, Option<String>>> = "labels" or labels_null,
         /// What changes: in a JSON merge patch, null removes a member.
-        into next??: Option<Box<StationMergePatch>> = "next",
+        into(Box<StationMergePatch>) next??: Option<Box<StationMergePatch>> = "next" or next_null,
     }
 }
 
@@ -536,16 +536,16 @@ object! {
 tagged_union! {
     pub enum Swell by "level" {
         /// The variant `low`.
-        Calm(Calm) = "low",
+        Calm(Calm) <- _ = "low",
         /// The variant `mid`, `high`.
-        Rough(Rough) = "mid" | "high",
+        Rough(Rough) <- _ = "mid" | "high",
     }
 }
 
 tagged_union! {
     pub enum Tide by "kind" {
-        High(High) = "High",
-        Low(Low) = "Low",
+        High(High) <- _ = "High",
+        Low(Low) <- _ = "Low",
     }
 }
 

@@ -5,8 +5,8 @@ use crate::runtime::{object, union};
 
 union! {
     pub enum Either {
-        Large(Box<Large>),
-        Small(Small),
+        Large(Box<Large>) <- (Large),
+        Small(Small) <- _,
     }
 }
 
@@ -40,6 +40,6 @@ object! {
 object! {
     /// What changes: in a JSON merge patch, null removes a member.
     pub struct SmallMergePatch: new, default {
-        into a??: Option<String> = "a",
+        into(String) a??: Option<String> = "a" or a_null,
     }
 }

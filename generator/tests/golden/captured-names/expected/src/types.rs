@@ -6,31 +6,31 @@ use crate::runtime::{file_form, object, string_enum, tagged_union, union, value_
 
 union! {
     pub enum Any {
-        Ok(OkSchema),
-        Err(ErrSchema),
-        SelfSchema(SelfSchema),
-        None(NoneSchema),
-        Option(OptionSchema),
-        Result(ResultSchema),
-        String(StringSchema),
-        Vec(VecSchema),
-        Box(BoxSchema),
-        Default(DefaultSchema),
-        Into(IntoSchema),
-        Infallible(Infallible),
-        Serde(Serde),
-        Std(Std),
-        Core(Core),
-        New(NewSchema),
-        Value(Value),
-        Output(Output),
+        Ok(OkSchema) <- _,
+        Err(ErrSchema) <- _,
+        SelfSchema(SelfSchema) <- _,
+        None(NoneSchema) <- _,
+        Option(OptionSchema) <- _,
+        Result(ResultSchema) <- _,
+        String(StringSchema) <- _,
+        Vec(VecSchema) <- _,
+        Box(BoxSchema) <- _,
+        Default(DefaultSchema) <- _,
+        Into(IntoSchema) <- _,
+        Infallible(Infallible) <- _,
+        Serde(Serde) <- _,
+        Std(Std) <- _,
+        Core(Core) <- _,
+        New(NewSchema) <- _,
+        Value(Value) <- _,
+        Output(Output) <- _,
     }
 }
 
 union! {
     pub enum Bo {
-        Boolean(bool),
-        Integer(i64),
+        Boolean(bool) <- _,
+        Integer(i64) <- _,
     }
 }
 
@@ -44,8 +44,8 @@ object! {
 
 union! {
     pub enum Cat {
-        Catfish(Catfish),
-        CatFood(CatFood),
+        Catfish(Catfish) <- _,
+        CatFood(CatFood) <- _,
     }
 }
 
@@ -218,8 +218,8 @@ object! {
 
 union! {
     pub enum Str {
-        String(String),
-        Integer(i64),
+        String(String) <- str,
+        Integer(i64) <- _,
     }
 }
 
@@ -233,25 +233,25 @@ object! {
 
 tagged_union! {
     pub enum Tagged by "kind" {
-        Ok(OkSchema) = "ok" + tag,
-        Err(ErrSchema) = "err" + tag,
+        Ok(OkSchema) <- _ = "ok" + tag,
+        Err(ErrSchema) <- _ = "err" + tag,
         /// The variant `self`.
-        SelfSchema(SelfSchema) = "self" + tag,
-        None(NoneSchema) = "none" + tag,
-        Option(OptionSchema) = "option" + tag,
-        Result(ResultSchema) = "result" + tag,
-        String(StringSchema) = "string" + tag,
-        Vec(VecSchema) = "vec" + tag,
-        Box(BoxSchema) = "box" + tag,
-        Default(DefaultSchema) = "default" + tag,
-        Into(IntoSchema) = "into" + tag,
-        Infallible(Infallible) = "infallible" + tag,
-        Serde(Serde) = "serde" + tag,
-        Std(Std) = "std" + tag,
-        Core(Core) = "core" + tag,
-        New(NewSchema) = "new" + tag,
-        Value(Value) = "value" + tag,
-        Output(Output) = "output" + tag,
+        SelfSchema(SelfSchema) <- _ = "self" + tag,
+        None(NoneSchema) <- _ = "none" + tag,
+        Option(OptionSchema) <- _ = "option" + tag,
+        Result(ResultSchema) <- _ = "result" + tag,
+        String(StringSchema) <- _ = "string" + tag,
+        Vec(VecSchema) <- _ = "vec" + tag,
+        Box(BoxSchema) <- _ = "box" + tag,
+        Default(DefaultSchema) <- _ = "default" + tag,
+        Into(IntoSchema) <- _ = "into" + tag,
+        Infallible(Infallible) <- _ = "infallible" + tag,
+        Serde(Serde) <- _ = "serde" + tag,
+        Std(Std) <- _ = "std" + tag,
+        Core(Core) <- _ = "core" + tag,
+        New(NewSchema) <- _ = "new" + tag,
+        Value(Value) <- _ = "value" + tag,
+        Output(Output) <- _ = "output" + tag,
     }
 }
 

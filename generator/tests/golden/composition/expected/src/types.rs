@@ -4,23 +4,23 @@
 use crate::runtime::{object, string_enum, tagged_union, union};
 
 object! {
-    pub struct Arrival {
+    pub struct Arrival: new, default {
         pub type_!: String = "type" => ("arrived".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        pub berth?: String = "berth",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into berth?: String = "berth",
     }
 }
 
 object! {
-    pub struct Berth {
-        pub occupant??: Option<Thing> = "occupant",
+    pub struct Berth: new, default {
+        into(Thing) occupant??: Option<Thing> = "occupant" or occupant_null,
         /// For whom.
         pub reserved?: Thing = "reserved",
     }
 }
 
 object! {
-    pub struct BothLoops {
+    pub struct BothLoops: new, default {
         pub next?: BothLoopsNext = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
@@ -28,15 +28,15 @@ object! {
 }
 
 object! {
-    pub struct BothLoopsNext {
-        pub next?: Box<BothLoopsNext> = "next",
+    pub struct BothLoopsNext: new, default {
+        into next?: Box<BothLoopsNext> = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
     }
 }
 
 object! {
-    pub struct Bulk {
+    pub struct Bulk: new, default {
         /// The property `@type`.
         pub type_!: String = "@type" => ("Bulk".into()),
         pub tons?: f64 = "tons",
@@ -46,25 +46,25 @@ object! {
 tagged_union! {
     /// With implicit names
     pub enum Cargo by "@type" {
-        Bulk(Bulk) = "Bulk",
-        Container(Container) = "Container",
+        Bulk(Bulk) <- _ = "Bulk",
+        Container(Container) <- _ = "Container",
     }
 }
 
 union! {
     /// Members beside branches of all sorts
     pub enum Contact {
-        Shared(ContactShared),
+        Shared(ContactShared) <- _,
         /// Any other way
-        Free(ContactFree),
-        Line(String),
+        Free(ContactFree) <- _,
+        Line(String) <- str,
     }
 }
 
 object! {
     /// Any other way
-    pub struct ContactFree: fit {
-        pub since: String = "since",
+    pub struct ContactFree: new, fit {
+        into since: String = "since",
         ..rest: serde_json::Value,
     }
 }
@@ -73,41 +73,41 @@ union! {
     /// Members beside the branches
     pub enum ContactShared: fit {
         /// ByMail
-        Mail(ContactSharedByMail),
+        Mail(ContactSharedByMail) <- _,
         /// ByPhone
-        Phone(ContactSharedByPhone),
+        Phone(ContactSharedByPhone) <- _,
     }
 }
 
 object! {
-    pub struct ContactSharedByMail: fit {
-        pub since: String = "since",
-        pub id: String = "id",
-        pub mail: String = "mail",
+    pub struct ContactSharedByMail: new, fit {
+        into since: String = "since",
+        into id: String = "id",
+        into mail: String = "mail",
     }
 }
 
 object! {
-    pub struct ContactSharedByPhone: fit {
-        pub since: String = "since",
-        pub id: String = "id",
-        pub phone: String = "phone",
+    pub struct ContactSharedByPhone: new, fit {
+        into since: String = "since",
+        into id: String = "id",
+        into phone: String = "phone",
     }
 }
 
 object! {
-    pub struct Container {
+    pub struct Container: new, default {
         /// The property `@type`.
         pub type_!: String = "@type" => ("Container".into()),
-        pub number?: String = "number",
+        into number?: String = "number",
     }
 }
 
 object! {
-    pub struct Departure {
+    pub struct Departure: new, default {
         pub type_!: String = "type" => ("Departure".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        pub destination?: String = "destination",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into destination?: String = "destination",
     }
 }
 
@@ -115,57 +115,57 @@ tagged_union! {
     /// A parent whose children say that they are such
     pub enum Event by "type" {
         /// The variant `arrived`.
-        Arrival(Arrival) = "arrived",
-        Departure(Departure) = "Departure",
-        Storm(Storm) = "Storm",
+        Arrival(Arrival) <- _ = "arrived",
+        Departure(Departure) <- _ = "Departure",
+        Storm(Storm) <- _ = "Storm",
     }
 }
 
 object! {
-    pub struct Extended {
-        pub id: String = "id",
-        pub label?: String = "label",
-        pub more: Vec<ExtendedMoreItem> = "more",
+    pub struct Extended: new {
+        into id: String = "id",
+        into label?: String = "label",
+        items(ExtendedMoreItem) more: Vec<ExtendedMoreItem> = "more",
     }
 }
 
 object! {
-    pub struct ExtendedMoreItem {
-        pub left?: String = "left",
+    pub struct ExtendedMoreItem: new, default {
+        into left?: String = "left",
     }
 }
 
 object! {
-    pub struct Floating {
-        pub id: String = "id",
-        pub label?: String = "label",
+    pub struct Floating: new {
+        into id: String = "id",
+        into label?: String = "label",
         pub draught?: f64 = "draught",
         pub details?: FloatingDetails = "details",
     }
 }
 
 object! {
-    pub struct FloatingDetails {
-        pub hull?: String = "hull",
+    pub struct FloatingDetails: new, default {
+        into hull?: String = "hull",
     }
 }
 
 object! {
-    pub struct Holder {
-        pub thing??: Option<Thing> = "thing",
-        pub added??: Option<Thing> = "added",
+    pub struct Holder: new, default {
+        into(Thing) thing??: Option<Thing> = "thing" or thing_null,
+        into(Thing) added??: Option<Thing> = "added" or added_null,
     }
 }
 
 object! {
-    pub struct Log {
-        pub events?: Vec<Event> = "events",
+    pub struct Log: new, default {
+        each(Event) events?: Vec<Event> = "events",
     }
 }
 
 object! {
-    pub struct Loop {
-        pub next?: Box<Loop> = "next",
+    pub struct Loop: new, default {
+        into next?: Box<Loop> = "next",
         pub one?: i64 = "one",
     }
 }
@@ -175,60 +175,60 @@ pub type MaybeThing = Option<Thing>;
 union! {
     /// By the JSON type
     pub enum Measure {
-        Number(f64),
-        String(String),
-        Boolean(bool),
-        NumberArray(Vec<f64>),
-        Object(MeasureObject),
+        Number(f64) <- _,
+        String(String) <- str,
+        Boolean(bool) <- _,
+        NumberArray(Vec<f64>) <- [f64],
+        Object(MeasureObject) <- _,
     }
 }
 
 object! {
-    pub struct MeasureObject: fit {
+    pub struct MeasureObject: new, default, fit {
         pub value?: f64 = "value",
     }
 }
 
 object! {
     pub struct Motorboat: new, default {
-        into kind!: String = "kind" => ("motor".into()),
+        pub kind!: String = "kind" => ("motor".into()),
         pub power?: f64 = "power",
     }
 }
 
 object! {
-    pub struct Moving {
-        pub id: String = "id",
-        pub label?: String = "label",
+    pub struct Moving: new {
+        into id: String = "id",
+        into label?: String = "label",
         pub speed: f64 = "speed",
         pub details?: MovingDetails = "details",
     }
 }
 
 object! {
-    pub struct MovingDetails {
-        pub engine?: String = "engine",
+    pub struct MovingDetails: new, default {
+        into engine?: String = "engine",
     }
 }
 
 union! {
     /// The most particular one first
     pub enum Nested {
-        Less(NestedLess),
-        More(NestedMore),
+        Less(NestedLess) <- _,
+        More(NestedMore) <- _,
     }
 }
 
 object! {
-    pub struct NestedLess: fit {
-        pub a: String = "a",
+    pub struct NestedLess: new, fit {
+        into a: String = "a",
     }
 }
 
 object! {
-    pub struct NestedMore: fit {
-        pub a: String = "a",
-        pub b: String = "b",
+    pub struct NestedMore: new, fit {
+        into a: String = "a",
+        into b: String = "b",
     }
 }
 
@@ -237,25 +237,25 @@ pub type NoRoom = serde_json::Value;
 pub type OneBranch = Thing;
 
 object! {
-    pub struct OtherLoop {
-        pub next?: Box<OtherLoop> = "next",
+    pub struct OtherLoop: new, default {
+        into next?: Box<OtherLoop> = "next",
         pub two?: i64 = "two",
     }
 }
 
 object! {
     /// The items of both lists are the same objects
-    pub struct Overlapping {
-        pub id: String = "id",
-        pub label?: String = "label",
-        pub more: Vec<OverlappingMoreItem> = "more",
+    pub struct Overlapping: new {
+        into id: String = "id",
+        into label?: String = "label",
+        items(OverlappingMoreItem) more: Vec<OverlappingMoreItem> = "more",
     }
 }
 
 object! {
-    pub struct OverlappingMoreItem {
-        pub left?: String = "left",
-        pub right?: String = "right",
+    pub struct OverlappingMoreItem: new, default {
+        into left?: String = "left",
+        into right?: String = "right",
     }
 }
 
@@ -272,14 +272,14 @@ pub type Renamed = Option<Thing>;
 union! {
     /// By a required property, or by one with a single value
     pub enum Reply {
-        Done(ReplyDone),
-        Failed(ReplyFailed),
-        Busy(ReplyBusy),
+        Done(ReplyDone) <- _,
+        Failed(ReplyFailed) <- _,
+        Busy(ReplyBusy) <- _,
     }
 }
 
 object! {
-    pub struct ReplyBusy: fit {
+    pub struct ReplyBusy: new, default, fit {
         pub state!: ReplyBusyState = "state" => (ReplyBusyState::Busy),
     }
 }
@@ -291,14 +291,14 @@ string_enum! {
 }
 
 object! {
-    pub struct ReplyDone: fit {
-        pub result: String = "result",
+    pub struct ReplyDone: new, fit {
+        into result: String = "result",
     }
 }
 
 object! {
-    pub struct ReplyFailed: fit {
-        pub error: String = "error",
+    pub struct ReplyFailed: new, fit {
+        into error: String = "error",
     }
 }
 
@@ -313,31 +313,31 @@ union! {
     /// Members beside the branches
     pub enum Shared {
         /// ByMail
-        Mail(SharedByMail),
+        Mail(SharedByMail) <- _,
         /// ByPhone
-        Phone(SharedByPhone),
+        Phone(SharedByPhone) <- _,
     }
 }
 
 object! {
-    pub struct SharedByMail: fit {
-        pub id: String = "id",
-        pub mail: String = "mail",
+    pub struct SharedByMail: new, fit {
+        into id: String = "id",
+        into mail: String = "mail",
     }
 }
 
 object! {
-    pub struct SharedByPhone: fit {
-        pub id: String = "id",
-        pub phone: String = "phone",
+    pub struct SharedByPhone: new, fit {
+        into id: String = "id",
+        into phone: String = "phone",
     }
 }
 
 object! {
     /// A diamond, and the same property from both of its sides
-    pub struct Ship {
-        pub id: String = "id",
-        pub label: String = "label",
+    pub struct Ship: new {
+        into id: String = "id",
+        into label: String = "label",
         pub draught: f64 = "draught",
         pub details?: ShipDetails = "details",
         pub speed: f64 = "speed",
@@ -345,9 +345,9 @@ object! {
 }
 
 object! {
-    pub struct ShipDetails {
-        pub hull?: String = "hull",
-        pub engine?: String = "engine",
+    pub struct ShipDetails: new, default {
+        into hull?: String = "hull",
+        into engine?: String = "engine",
     }
 }
 
@@ -358,16 +358,16 @@ pub type ShortText = String;
 
 object! {
     /// A child that adds nothing
-    pub struct Storm {
+    pub struct Storm: new, default {
         pub type_!: String = "type" => ("Storm".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }
 
 object! {
-    pub struct Thing {
-        pub id: String = "id",
-        pub label?: String = "label",
+    pub struct Thing: new {
+        into id: String = "id",
+        into label?: String = "label",
     }
 }
 
@@ -375,9 +375,9 @@ tagged_union! {
     /// With a mapping
     pub enum Vessel by "kind" {
         /// The variant `sail`, `sloop`.
-        Sailboat(Sailboat) = "sail" | "sloop",
+        Sailboat(Sailboat) <- _ = "sail" | "sloop",
         /// The variant `motor`.
-        Motorboat(Motorboat) = "motor",
-        Raft(Raft) = "raft" + tag,
+        Motorboat(Motorboat) <- _ = "motor",
+        Raft(Raft) <- _ = "raft" + tag,
     }
 }

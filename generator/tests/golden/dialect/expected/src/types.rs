@@ -7,20 +7,20 @@ use crate::runtime::base64::Base64;
 use crate::runtime::{object, string_enum, union, value_enum};
 
 object! {
-    pub struct Buoy {
+    pub struct Buoy: new, default {
         pub kind!: BuoyKind = "kind" => (BuoyKind::Buoy),
         pub version!: BuoyVersion = "version" => (BuoyVersion::Value2),
         /// Said beside the reference
         ///
         /// **Deprecated.**
-        pub light?: Light = "light",
+        deprecated light?: Light = "light",
         /// More than 0. Less than 100.
         pub depth?: f64 = "depth",
         /// At least 0. At most 4294967295.
         pub count?: i64 = "count",
-        pub picture?: Base64 = "picture",
-        pub anything??: serde_json::Value = "anything",
-        pub nothing??: serde_json::Value = "nothing",
+        into picture?: Base64 = "picture",
+        into anything??: serde_json::Value = "anything",
+        into nothing??: serde_json::Value = "nothing",
     }
 }
 
@@ -37,8 +37,8 @@ value_enum! {
 }
 
 object! {
-    pub struct Color {
-        pub name?: ColorName = "name",
+    pub struct Color: new, default {
+        into name?: ColorName = "name",
     }
 }
 
@@ -52,12 +52,12 @@ string_enum! {
 pub type Light = Color;
 
 object! {
-    pub struct Nulls {
-        pub listed: Option<String> = "listed",
+    pub struct Nulls: new {
+        into listed: Option<String> = "listed",
         pub alone??: () = "alone",
-        pub united??: Option<Buoy> = "united",
-        pub chosen??: Option<i64> = "chosen",
-        pub named??: Option<NullsNamed> = "named",
+        into(Buoy) united??: Option<Buoy> = "united" or united_null,
+        into(i64) chosen??: Option<i64> = "chosen" or chosen_null,
+        into(NullsNamed) named??: Option<NullsNamed> = "named" or named_null,
     }
 }
 
@@ -74,9 +74,9 @@ pub type Position = Vec<serde_json::Value>;
 
 union! {
     pub enum Several {
-        String(String),
-        Integer(i64),
-        Boolean(bool),
+        String(String) <- str,
+        Integer(i64) <- _,
+        Boolean(bool) <- _,
     }
 }
 
@@ -85,8 +85,8 @@ pub type Strict = Color;
 pub type Track = Vec<serde_json::Value>;
 
 object! {
-    pub struct Wide {
-        pub name?: ColorName = "name",
+    pub struct Wide: new, default {
+        into name?: ColorName = "name",
         pub width?: f64 = "width",
     }
 }

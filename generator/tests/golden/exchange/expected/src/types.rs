@@ -25,7 +25,7 @@ object! {
     /// What changes: in a JSON merge patch, null removes a member.
     pub struct BerthMergePatch: new {
         into quay: String = "quay",
-        into number??: Option<i64> = "number",
+        into(i64) number??: Option<i64> = "number" or number_null,
     }
 }
 
@@ -38,14 +38,14 @@ object! {
 
 object! {
     pub struct ByBerth: new {
-        into by!: String = "by" => ("berth".into()),
+        pub by!: String = "by" => ("berth".into()),
         pub berth: Berth = "berth",
     }
 }
 
 object! {
     pub struct ByName: new {
-        into by!: String = "by" => ("name".into()),
+        pub by!: String = "by" => ("name".into()),
         into name: String = "name",
     }
 }
@@ -62,7 +62,7 @@ string_enum! {
 
 object! {
     pub struct DescribePictureBody: new, default {
-        pub names?: Vec<String> = "names",
+        each(String) names?: Vec<String> = "names",
         pub berth?: Berth = "berth",
         into title?: String = "title",
     }
@@ -70,10 +70,10 @@ object! {
 
 file_form! {
     pub struct EditPictureBody: new {
-        pub image: Vec<Upload> = "image",
+        each(Upload) image: Vec<Upload> = "image",
         into prompt: String = "prompt",
         into mask??: Upload = "mask",
-        pub mixed?: Vec<Upload> = "mixed",
+        each(Upload) mixed?: Vec<Upload> = "mixed",
         /// A file in a wrapper.
         into wrapped?: Upload = "wrapped",
         /// The property `files[0]`.
@@ -85,16 +85,9 @@ file_form! {
 }
 
 object! {
-    pub struct Entry {
-        pub id: String = "id",
-        pub name?: String = "name",
-    }
-}
-
-object! {
-    pub struct Finding {
-        pub grade?: FindingGrade = "grade",
-        pub measures?: BTreeMap<String, f64> = "measures",
+    pub struct Finding: new, default {
+        into grade?: FindingGrade = "grade",
+        pairs(f64) measures?: BTreeMap<String, f64> = "measures",
     }
 }
 
@@ -107,8 +100,8 @@ string_enum! {
 
 union! {
     pub enum HandInEitherPaperBody {
-        Scan(HandInEitherPaperBodyScan),
-        Address(HandInEitherPaperBodyAddress),
+        Scan(HandInEitherPaperBodyScan) <- _,
+        Address(HandInEitherPaperBodyAddress) <- _,
     }
 }
 
@@ -127,19 +120,19 @@ object! {
 file_form! {
     pub struct HandInPapersBody: new {
         into title: String = "title",
-        pub pages: Vec<Upload> = "pages",
+        each(Upload) pages: Vec<Upload> = "pages",
         into cover?: Upload = "cover",
         pub berth?: Berth = "berth",
-        pub tags?: Vec<String> = "tags",
+        each(String) tags?: Vec<String> = "tags",
         into note?: String = "note",
         pub count?: i64 = "count",
-        pub labels?: Vec<String> = "labels",
+        each(String) labels?: Vec<String> = "labels",
     }
 }
 
 object! {
     pub struct Heave: new, default {
-        pub kind?: HeaveKind = "kind" => (HeaveKind::Heave),
+        into kind?: HeaveKind = "kind" => (HeaveKind::Heave),
     }
 }
 
@@ -151,7 +144,7 @@ string_enum! {
 
 object! {
     pub struct Jibe: new, default, fit {
-        pub type_?: JibeType = "type" => (JibeType::Jibe),
+        into type_?: JibeType = "type" => (JibeType::Jibe),
         into side?: String = "side",
     }
 }
@@ -165,15 +158,15 @@ string_enum! {
 object! {
     pub struct LegacyCrate: new {
         into mark: String = "mark",
-        into weight??: Option<f64> = "weight",
+        into(f64) weight??: Option<f64> = "weight" or weight_null,
     }
 }
 
 object! {
     pub struct LegacyFormBody: new {
         into name: String = "name",
-        pub multi?: Vec<String> = "multi",
-        pub csv?: Vec<String> = "csv",
+        each(String) multi?: Vec<String> = "multi",
+        each(String) csv?: Vec<String> = "csv",
     }
 }
 
@@ -193,94 +186,20 @@ value_enum! {
 }
 
 object! {
-    pub struct ListCallsError {
-        pub reason?: String = "reason",
-    }
-}
-
-object! {
-    pub struct ListCallsResponse {
-        pub calls?: Vec<Entry> = "calls",
-        pub next_page_token??: Option<String> = "next_page_token",
-    }
-}
-
-object! {
-    pub struct ListDuesResponse {
-        pub data?: ListDuesResponseData = "data",
-    }
-}
-
-object! {
-    pub struct ListDuesResponseData {
-        pub total?: i64 = "total",
-        pub dues??: Option<Vec<Entry>> = "dues",
-    }
-}
-
-object! {
-    pub struct ListLightsResponse {
-        pub lights?: Vec<Entry> = "lights",
-        pub next_cursor?: String = "next_cursor",
-    }
-}
-
-object! {
-    pub struct ListLogsResponse {
-        pub logs: Vec<Entry> = "logs",
-        pub meta: ListLogsResponseMeta = "meta",
-    }
-}
-
-object! {
-    pub struct ListLogsResponseMeta {
-        pub total_pages?: i64 = "total_pages",
-    }
-}
-
-object! {
-    pub struct ListNoticesResponse {
-        pub notices?: Vec<Entry> = "notices",
-        pub links?: ListNoticesResponseLinks = "links",
-    }
-}
-
-object! {
-    pub struct ListNoticesResponseLinks {
-        /// Format: `uri`.
-        pub next?: String = "next",
-    }
-}
-
-object! {
-    pub struct ListPilotsResponse {
-        pub has_more: bool = "has_more",
-        pub data: Vec<Entry> = "data",
-    }
-}
-
-object! {
-    pub struct ListWrecksResponse {
-        pub wrecks?: Vec<Entry> = "wrecks",
-        pub owners?: Vec<String> = "owners",
-    }
-}
-
-object! {
     pub struct Login: new {
         into password: Secret = "password",
-        into secret??: Option<Secret> = "secret",
-        into token??: Option<Secret> = "token",
+        into(Secret) secret??: Option<Secret> = "secret" or secret_null,
+        into(Secret) token??: Option<Secret> = "token" or token_null,
         /// The key.
         into api_key?: Secret = "api_key",
-        into client_secret??: Option<Secret> = "client_secret",
-        into access_token??: Option<Secret> = "access_token",
-        into next_page_token??: Option<String> = "next_page_token",
+        into(Secret) client_secret??: Option<Secret> = "client_secret" or client_secret_null,
+        into(Secret) access_token??: Option<Secret> = "access_token" or access_token_null,
+        into(String) next_page_token??: Option<String> = "next_page_token" or next_page_token_null,
     }
 }
 
 object! {
-    pub struct MethodFilter: new, default, fit {
+    pub struct MethodFilter: new, default {
         into name?: String = "name",
         into kind?: String = "kind",
     }
@@ -288,29 +207,29 @@ object! {
 
 union! {
     pub enum NumberOrWords {
-        Integer(i64),
-        Words(Words),
+        Integer(i64) <- _,
+        Words(Words) <- [String],
     }
 }
 
 tagged_union! {
     pub enum OrderManoeuvreBody by "kind" {
-        Reef(Reef) = "Reef",
-        Heave(Heave) = "Heave",
+        Reef(Reef) <- _ = "Reef",
+        Heave(Heave) <- _ = "Heave",
     }
 }
 
 union! {
     pub enum OrderManoeuvresBodyItem {
-        Tack(Tack),
-        Jibe(Jibe),
-        Other(Other),
+        Tack(Tack) <- _,
+        Jibe(Jibe) <- _,
+        Other(Other) <- _,
     }
 }
 
 object! {
     pub struct Other: new, default, fit {
-        pub type_?: OtherType = "type",
+        into type_?: OtherType = "type",
     }
 }
 
@@ -318,12 +237,6 @@ string_enum! {
     pub enum OtherType: fit {
         Drift = "drift",
         Anchor = "anchor",
-    }
-}
-
-object! {
-    pub struct PayBody: new, default {
-        pub amount?: i64 = "amount",
     }
 }
 
@@ -338,8 +251,8 @@ object! {
 object! {
     pub struct QueryDeepFilter: new, default {
         pub created?: QueryDeepFilterCreated = "created",
-        pub berths?: Vec<Berth> = "berths",
-        pub names?: Words = "names",
+        items(Berth) berths?: Vec<Berth> = "berths",
+        each(String) names?: Words = "names",
     }
 }
 
@@ -352,7 +265,7 @@ object! {
 
 object! {
     pub struct Reef: new, default {
-        pub kind?: ReefKind = "kind" => (ReefKind::Reef),
+        into kind?: ReefKind = "kind" => (ReefKind::Reef),
         pub count?: i64 = "count",
     }
 }
@@ -372,34 +285,8 @@ file_form! {
 
 tagged_union! {
     pub enum Search by "by" {
-        Name(ByName) = "name",
-        Berth(ByBerth) = "berth",
-    }
-}
-
-object! {
-    pub struct SearchRegisterBody: new {
-        into query: String = "query",
-        pub paging?: SearchRegisterBodyPaging = "paging",
-    }
-}
-
-object! {
-    pub struct SearchRegisterBodyPaging: new, default {
-        into cursor?: String = "cursor",
-    }
-}
-
-object! {
-    pub struct SearchRegisterResponse {
-        pub hits?: Vec<Entry> = "hits",
-        pub paging?: SearchRegisterResponsePaging = "paging",
-    }
-}
-
-object! {
-    pub struct SearchRegisterResponsePaging {
-        pub next_cursor?: String = "next_cursor",
+        Name(ByName) <- _ = "name",
+        Berth(ByBerth) <- _ = "berth",
     }
 }
 
@@ -414,14 +301,14 @@ object! {
     pub struct SignOnCrewBody: new {
         /// The property `ship name`.
         into ship_name: String = "ship name",
-        pub sailors?: Vec<String> = "sailors",
-        pub ranks?: Vec<String> = "ranks",
-        pub flags?: Vec<String> = "flags",
+        each(String) sailors?: Vec<String> = "sailors",
+        each(String) ranks?: Vec<String> = "ranks",
+        each(String) flags?: Vec<String> = "flags",
         pub berth?: Berth = "berth",
         pub home?: Berth = "home",
         pub extra?: Berth = "extra",
         into site?: String = "site",
-        pub notes?: Vec<String> = "notes",
+        each(String) notes?: Vec<String> = "notes",
     }
 }
 
@@ -433,9 +320,9 @@ object! {
 
 object! {
     pub struct Survey: new, default {
-        pub state?: SurveyState = "state",
+        into state?: SurveyState = "state",
         pub urgency?: SurveyUrgency = "urgency",
-        pub basin?: SurveyBasin = "basin",
+        into basin?: SurveyBasin = "basin",
         into previous?: Box<Survey> = "previous",
         pub finding?: SurveyFinding = "finding",
         pub afloat?: bool = "afloat",
@@ -455,7 +342,7 @@ string_enum! {
 
 object! {
     pub struct SurveyFinding: new, default {
-        pub grade?: SurveyFindingGrade = "grade",
+        into grade?: SurveyFindingGrade = "grade",
         pub measures?: SurveyFindingMeasures = "measures",
     }
 }
@@ -496,7 +383,7 @@ value_enum! {
 object! {
     pub struct Tack: new, default, fit {
         /// Default: `tack`.
-        pub type_?: TackType = "type" => (TackType::Tack),
+        into type_?: TackType = "type" => (TackType::Tack),
         into side?: String = "side",
         pub sails?: TackSails = "sails",
     }
@@ -517,15 +404,8 @@ string_enum! {
 
 object! {
     pub struct TagPictureBody: new, default {
-        pub names?: Vec<String> = "names",
+        each(String) names?: Vec<String> = "names",
         into title?: String = "title",
-    }
-}
-
-union! {
-    pub enum WatchSeveralEventsResponseItem {
-        Filter(MethodFilter),
-        Count(i64),
     }
 }
 

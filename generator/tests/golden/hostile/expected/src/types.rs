@@ -7,16 +7,9 @@ use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
 union! {
     /// see \[`Missing::item`\], \[crate::Nope\], a, \<not a tag>, \<script>alert(1)\</script>, &amp; and \]( ref
     pub enum A {
-        Pet(Pet),
-        StringArray(Vec<String>),
-        Choice(AChoice),
-    }
-}
-
-string_enum! {
-    pub enum AChoice: fit {
-        /// `*/ } fn main() {} /*`.
-        FnMain = "*/ } fn main() {} /*",
+        Pet(Pet) <- _,
+        StringArray(Vec<String>) <- [String],
+        Choice = "*/ } fn main() {} /*",
     }
 }
 
@@ -158,7 +151,7 @@ object! {
         /// The property `nul bell escape [31m`.
         into nul_bell_escape_31m?: String = "nul \0 bell \u{7} escape \u{1b}[31m",
         /// The property `left right isolate mark end`.
-        pub left_right_isolate_mark_end?: EtcPasswdLeftRightIsolateMarkEnd = "left \u{202e} right \u{2066} isolate \u{2069} mark \u{200f} end",
+        into left_right_isolate_mark_end?: EtcPasswdLeftRightIsolateMarkEnd = "left \u{202e} right \u{2066} isolate \u{2069} mark \u{200f} end",
         /// text
         into text_assert_false_rust_fn_x?: String = "text\n```\nassert!(false);\n```\n````rust\nfn x( {\n",
         /// The property `one two three four fivesix`.
@@ -168,7 +161,7 @@ object! {
         /// see \[`Missing::item`\], \[crate::Nope\], a, \<not a tag>, \<script>alert(1)\</script>, &amp; and \]( ref
         ///
         /// **Deprecated.**
-        deprecated_into see_missing_item_crate_nope_a_javascript_alert_1_not_a_tag_script_alert_1_script_amp_and_ref_nowhere_nowhere_std_fs_remove_dir_all?: String = "see [`Missing::item`], [crate::Nope], [a](javascript:alert(1)), <not a tag>, <script>alert(1)</script>, &amp; and ]( [ref][nowhere]\n\n[nowhere]: std::fs::remove_dir_all",
+        deprecated(into) see_missing_item_crate_nope_a_javascript_alert_1_not_a_tag_script_alert_1_script_amp_and_ref_nowhere_nowhere_std_fs_remove_dir_all?: String = "see [`Missing::item`], [crate::Nope], [a](javascript:alert(1)), <not a tag>, <script>alert(1)</script>, &amp; and ]( [ref][nowhere]\n\n[nowhere]: std::fs::remove_dir_all",
         /// paragraph
         ///
         /// ```text
@@ -266,8 +259,8 @@ tagged_union! {
     #[doc(alias = "Pet\u{202e}")]
     pub enum Pet by "kind\"": fit {
         /// The variant `*/ } fn main() {} /*`.
-        Cat(Cat) = "*/ } fn main() {} /*",
+        Cat(Cat) <- _ = "*/ } fn main() {} /*",
         /// The variant `"#`.
-        Dog(Dog) = "\"#",
+        Dog(Dog) <- _ = "\"#",
     }
 }

@@ -19,9 +19,9 @@ string_enum! {
 
 tagged_union! {
     pub enum Boat by "kind" {
-        Barge(Barge) = "barge",
+        Barge(Barge) <- _ = "barge",
         /// The variant `sailing`.
-        SailingBoat(SailingBoat) = "sailing",
+        SailingBoat(SailingBoat) <- _ = "sailing",
     }
 }
 
@@ -45,8 +45,8 @@ object! {
     pub struct Remark: new {
         pub urgent?: bool = "urgent",
         /// An enum that may grow is one, and has the name of its place.
-        pub mood?: RemarkMood = "mood",
-        pub weather?: Weather = "weather",
+        into mood?: RemarkMood = "mood",
+        into weather?: Weather = "weather",
         into text: String = "text",
         ..rest: serde_json::Value,
     }
@@ -63,8 +63,8 @@ string_enum! {
 tagged_union! {
     /// A boat that tells its own children apart, by another member.
     pub enum SailingBoat by "rig" {
-        Ketch(Ketch) = "ketch",
-        Sloop(Sloop) = "sloop",
+        Ketch(Ketch) <- _ = "ketch",
+        Sloop(Sloop) <- _ = "sloop",
     }
 }
 

@@ -13,10 +13,10 @@ pub type Anyhow = BTreeMap<String, serde_json::Value>;
 object! {
     pub struct Anything: new, default {
         /// Nothing is said about it
-        pub value??: serde_json::Value = "value",
-        pub values?: Vec<serde_json::Value> = "values",
-        pub negative??: serde_json::Value = "negative",
-        pub free?: BTreeMap<String, serde_json::Value> = "free",
+        into value??: serde_json::Value = "value",
+        each(serde_json::Value) values?: Vec<serde_json::Value> = "values",
+        into negative??: serde_json::Value = "negative",
+        entries(serde_json::Value) free?: BTreeMap<String, serde_json::Value> = "free",
     }
 }
 
@@ -25,7 +25,7 @@ object! {
         /// Given by the server, so nobody needs to send it
         ///
         /// Set by the server.
-        pub id?: uuid::Uuid = "id",
+        read id?: uuid::Uuid = "id",
         /// At most 40 characters. Example: `Albatross`.
         into name: String = "name",
         /// More than 0.
@@ -33,7 +33,7 @@ object! {
         /// Required, and null where nobody measured it
         into draught: Option<f64> = "draught",
         /// Absent, null and a text are three different things
-        into call_sign??: Option<String> = "call_sign",
+        into(String) call_sign??: Option<String> = "call_sign" or call_sign_null,
         /// Default: `4`.
         pub berths?: i32 = "berths",
         /// Whatever else is known of an owner is text
@@ -41,19 +41,19 @@ object! {
         /// Only sent, never returned.
         into pin?: Secret = "pin",
         /// **Deprecated.**
-        deprecated_into flag?: String = "flag",
+        deprecated(into) flag?: String = "flag",
         /// Null where the boat is at sea, because one of the branches says so
-        into mooring??: Option<BoatMooring> = "mooring",
+        into(BoatMooring) mooring??: Option<BoatMooring> = "mooring" or mooring_null,
         /// Required, but not described.
-        pub keel??: serde_json::Value = "keel",
+        into keel??: serde_json::Value = "keel",
     }
 }
 
 union! {
     /// Null where the boat is at sea, because one of the branches says so
     pub enum BoatMooring {
-        String(String),
-        Owner(Owner),
+        String(String) <- str,
+        Owner(Owner) <- _,
     }
 }
 
@@ -137,7 +137,7 @@ object! {
         into decimal?: String = "decimal",
         into bytes?: Base64 = "bytes",
         pub date?: chrono::NaiveDate = "date",
-        pub time?: chrono::DateTime<chrono::FixedOffset> = "time",
+        into time?: chrono::DateTime<chrono::FixedOffset> = "time",
         pub unique?: uuid::Uuid = "unique",
         /// Format: `uri`.
         into address?: String = "address",
@@ -178,10 +178,10 @@ object! {
         into to: String = "to",
         pub boat: Boat = "boat",
         into captain: String = "captain",
-        pub departure: chrono::DateTime<chrono::FixedOffset> = "departure",
+        into departure: chrono::DateTime<chrono::FixedOffset> = "departure",
         into arrival: Option<chrono::DateTime<chrono::FixedOffset>> = "arrival",
         pub distance: f64 = "distance",
-        pub crew: Vec<String> = "crew",
+        each(String) crew: Vec<String> = "crew",
         into remarks?: String = "remarks",
     }
 }

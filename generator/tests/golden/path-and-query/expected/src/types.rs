@@ -7,7 +7,7 @@ object! {
     pub struct Berth {
         pub number: i32 = "number",
         pub state: BerthState = "state",
-        pub free_from??: Option<chrono::DateTime<chrono::FixedOffset>> = "freeFrom",
+        nullable free_from?: chrono::DateTime<chrono::FixedOffset> = "freeFrom",
         /// Who lies here, or lay here last
         pub last_reservation?: Reservation = "lastReservation",
     }

@@ -51,9 +51,9 @@ object! {
 
 union! {
     pub enum Peer {
-        Network(Network),
+        Network(Network) <- _,
         Address(Address) tried,
         AddressArray(Vec<Address>) tried,
-        Gateway(Gateway),
+        Gateway(Gateway) <- _,
     }
 }

@@ -80,9 +80,15 @@ impl Client {
     }
 
     /// Like [`send_map`](Self::send_map), with a body of `multipart/form-data`.
-    #[inline]
-    pub fn send_map_multipart(&self, body: BTreeMap<String, types::Large>) -> SendMap {
+    pub fn send_map_multipart(
+        &self,
+        body: impl IntoIterator<Item = (impl Into<String>, types::Large)>,
+    ) -> SendMap {
         let mut request = self.core.request(Method::POST, "/map");
+        let body: BTreeMap<String, types::Large> = body
+            .into_iter()
+            .map(|(name, value)| (name.into(), value))
+            .collect();
         let mut form = Multipart::default();
         for (name, value) in &body {
             request.multipart_value(&mut form, name, value, "");
@@ -130,7 +136,7 @@ request! {
     /// The request of [`Client::send_union`].
     pub struct SendUnion {
         /// Sets the body, as `application/json`.
-        pub body: types::Either => |request, body| {
+        into body: types::Either => |request, body| {
             request.json(body);
         },
         /// Sets the body, as `application/merge-patch+json`.
@@ -138,7 +144,7 @@ request! {
             request.json_as("application/merge-patch+json", body);
         },
         /// Sets the body, as `application/x-www-form-urlencoded`.
-        pub body_form: types::Either => |request, body| {
+        into body_form: types::Either => |request, body| {
             request.form(body, &[]);
         },
         /// Sets the body, as `multipart/form-data`.

@@ -25,7 +25,7 @@ impl Client {
 request! {
     /// The request of [`Client::result`].
     pub struct ResultRequest {
-        pub none: types::Words = query("none", Style::FORM),
+        into none: types::Words = query("none", Style::FORM),
         pub request: types::Whole = query("request", Style::FORM),
         pub body: Vec<types::Fields> => |request, body| {
             request.json(body);

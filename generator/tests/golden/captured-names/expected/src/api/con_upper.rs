@@ -25,7 +25,7 @@ impl Client {
 request! {
     /// The request of [`Client::option`].
     pub struct OptionRequest {
-        pub self_: types::Words = query("Self", Style::FORM),
+        into self_: types::Words = query("Self", Style::FORM),
         pub request: types::Whole = query("request", Style::FORM),
     }
     fn send, send_full(request) -> types::Any, types::Tagged {

@@ -25,7 +25,7 @@ impl Client {
 request! {
     /// The request of [`Client::ok`].
     pub struct OkRequest {
-        pub ok: types::Words = query("ok", Style::FORM),
+        into ok: types::Words = query("ok", Style::FORM),
         pub request: types::Whole = query("request", Style::FORM),
     }
     fn send, send_full(request) -> types::Any, types::Tagged {

@@ -25,7 +25,7 @@ impl Client {
 request! {
     /// The request of [`Client::serde_self`].
     pub struct SerdeSelf {
-        pub error: types::Words = query("error", Style::FORM),
+        into error: types::Words = query("error", Style::FORM),
         pub request: types::Whole = query("request", Style::FORM),
     }
     fn send, send_full(request) -> types::Any, types::Tagged {

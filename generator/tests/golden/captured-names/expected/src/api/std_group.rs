@@ -69,7 +69,7 @@ impl Client {
 request! {
     /// The request of [`Client::err`].
     pub struct ErrRequest {
-        pub err: types::Words = query("err", Style::FORM),
+        into err: types::Words = query("err", Style::FORM),
         pub request: types::Whole = query("request", Style::FORM),
     }
     fn send, send_full(request) -> types::Any, types::Tagged {

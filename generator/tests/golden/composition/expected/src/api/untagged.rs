@@ -14,9 +14,9 @@ impl Client {
     /// # Arguments
     ///
     /// - `body`: With a mapping
-    #[inline]
-    pub fn add_vessel(&self, body: types::Vessel) -> AddVessel {
+    pub fn add_vessel(&self, body: impl Into<types::Vessel>) -> AddVessel {
         let mut request = self.core.request(Method::POST, "/vessels");
+        let body: types::Vessel = body.into();
         request.json(&body);
         AddVessel(request)
     }

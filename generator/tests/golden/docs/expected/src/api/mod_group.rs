@@ -22,22 +22,24 @@ impl Client {
     /// `POST /match`
     ///
     /// **Deprecated.**
+    ///
+    /// # Arguments
+    ///
+    /// - `body`: What to \[match\] \`unclosed
     #[deprecated]
-    #[inline]
-    pub fn mod_match(&self) -> ModMatch {
-        let request = self.core.request(Method::POST, "/match");
+    pub fn mod_match(&self, body: impl Into<Option<types::SelfSchema>>) -> ModMatch {
+        let mut request = self.core.request(Method::POST, "/match");
+        let body: Option<types::SelfSchema> = body.into();
+        if let Some(body) = &body {
+            request.json(body);
+        }
         ModMatch(request)
     }
 }
 
 request! {
     /// The request of [`Client::mod_match`].
-    pub struct ModMatch {
-        /// What to \[match\] \`unclosed
-        pub body: types::SelfSchema => |request, body| {
-            request.json(body);
-        },
-    }
+    pub struct ModMatch {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
             200..=299 => response.empty(),

@@ -11,11 +11,10 @@ use crate::types;
 /// Operations without a tag.
 impl Client {
     /// `GET /flags/{color}`
-    #[inline]
-    pub fn list_flags(&self, color: types::Color) -> ListFlags {
+    pub fn list_flags(&self, color: impl Into<types::Color>) -> ListFlags {
         let mut request = self.core.template(Method::GET, "/flags/{color}");
         request.path("/flags/");
-        request.path_param("color", &color, Style::SIMPLE);
+        request.path_param::<types::Color>("color", &color.into(), Style::SIMPLE);
         ListFlags(request)
     }
 }
@@ -23,7 +22,7 @@ impl Client {
 request! {
     /// The request of [`Client::list_flags`].
     pub struct ListFlags {
-        pub shapes: Vec<types::ListFlagsShapesItem> = query("shapes", Style::FORM.exploded()),
+        each(types::ListFlagsShapesItem) shapes: Vec<types::ListFlagsShapesItem> = query("shapes", Style::FORM.exploded()),
     }
     fn send, send_full(request) -> Vec<types::Flag> {
         request.accept("application/json").answer(|response| match response.status() {

@@ -42,9 +42,12 @@ impl Client {
     }
 
     /// `PATCH /bell`
-    #[inline]
-    pub fn tune_bell(&self) -> TuneBell {
-        let request = self.core.request(Method::PATCH, "/bell");
+    pub fn tune_bell(&self, body: impl Into<Option<types::Berth>>) -> TuneBell {
+        let mut request = self.core.request(Method::PATCH, "/bell");
+        let body: Option<types::Berth> = body.into();
+        if let Some(body) = &body {
+            request.json(body);
+        }
         TuneBell(request)
     }
 
@@ -153,20 +156,26 @@ impl Client {
     }
 
     /// `PUT /manoeuvres`
-    #[inline]
-    pub fn order_manoeuvre(&self, body: types::OrderManoeuvreBody) -> OrderManoeuvre {
+    pub fn order_manoeuvre(
+        &self,
+        body: impl Into<types::OrderManoeuvreBody>,
+    ) -> OrderManoeuvre {
         let mut request = self.core.request(Method::PUT, "/manoeuvres");
+        let body: types::OrderManoeuvreBody = body.into();
         request.json(&body);
         OrderManoeuvre(request)
     }
 
     /// `POST /manoeuvres`
-    #[inline]
     pub fn order_manoeuvres(
         &self,
-        body: Vec<types::OrderManoeuvresBodyItem>,
+        body: impl IntoIterator<Item = impl Into<types::OrderManoeuvresBodyItem>>,
     ) -> OrderManoeuvres {
         let mut request = self.core.request(Method::POST, "/manoeuvres");
+        let body: Vec<types::OrderManoeuvresBodyItem> = body
+            .into_iter()
+            .map(Into::into)
+            .collect();
         request.json(&body);
         OrderManoeuvres(request)
     }
@@ -208,12 +217,15 @@ impl Client {
     }
 
     /// `POST /papers/loose`
-    #[inline]
     pub fn hand_in_loose_papers(
         &self,
-        body: BTreeMap<String, Upload>,
+        body: impl IntoIterator<Item = (impl Into<String>, impl Into<Upload>)>,
     ) -> HandInLoosePapers {
         let mut request = self.core.request(Method::POST, "/papers/loose");
+        let body: BTreeMap<String, Upload> = body
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect();
         let mut form = Multipart::default();
         for (name, files) in &body {
             form.file(name, files, "application/octet-stream");
@@ -356,11 +368,7 @@ request! {
 
 request! {
     /// The request of [`Client::tune_bell`].
-    pub struct TuneBell {
-        pub body: types::Berth => |request, body| {
-            request.json(body);
-        },
-    }
+    pub struct TuneBell {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
             200..=299 => response.empty(),
@@ -513,7 +521,7 @@ request! {
 request! {
     /// The request of [`Client::clear_log`].
     pub struct ClearLog {
-        pub body: Vec<i64> => |request, body| {
+        items(i64) body: Vec<i64> => |request, body| {
             request.json(body);
         },
     }

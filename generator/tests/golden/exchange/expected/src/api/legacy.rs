@@ -46,11 +46,16 @@ impl Client {
     }
 
     /// `GET /v2/lists/{marks}`
-    #[inline]
-    pub fn legacy_lists(&self, marks: Vec<String>) -> LegacyLists {
+    pub fn legacy_lists(
+        &self,
+        marks: impl IntoIterator<Item = impl Into<String>>,
+    ) -> LegacyLists {
         let mut request = self.core.template(Method::GET, "/v2/lists/{marks}");
         request.path("/v2/lists/");
-        request.path_param("marks", &marks, Style::SIMPLE);
+        request
+            .path_param::<
+                Vec<String>,
+            >("marks", &marks.into_iter().map(Into::into).collect(), Style::SIMPLE);
         LegacyLists(request)
     }
 
@@ -112,14 +117,14 @@ request! {
 request! {
     /// The request of [`Client::legacy_lists`].
     pub struct LegacyLists {
-        pub x_marks: Vec<i64> = header("X-Marks", Style::SIMPLE),
-        pub usual: Vec<String> = query("usual", Style::FORM),
-        pub csv: Vec<String> = query("csv", Style::FORM),
-        pub ssv: Vec<String> = query("ssv", Style::SPACE_DELIMITED),
+        items(i64) x_marks: Vec<i64> = header("X-Marks", Style::SIMPLE),
+        each(String) usual: Vec<String> = query("usual", Style::FORM),
+        each(String) csv: Vec<String> = query("csv", Style::FORM),
+        each(String) ssv: Vec<String> = query("ssv", Style::SPACE_DELIMITED),
         /// Several values, separated by tabs.
         into tsv: String = query("tsv", Style::FORM),
-        pub pipes: Vec<String> = query("pipes", Style::PIPE_DELIMITED),
-        pub multi: Vec<String> = query("multi", Style::FORM.exploded()),
+        each(String) pipes: Vec<String> = query("pipes", Style::PIPE_DELIMITED),
+        each(String) multi: Vec<String> = query("multi", Style::FORM.exploded()),
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {

@@ -83,7 +83,7 @@ impl Client {
     pub fn path_label_exploded(
         &self,
         text: impl Into<String>,
-        list: types::Words,
+        list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathLabelExploded {
         let mut request = self
@@ -92,7 +92,14 @@ impl Client {
         request.path("/label-exploded/");
         request.path_param::<String>("text", &text.into(), Style::LABEL);
         request.path("/");
-        request.path_param("list", &list, Style::LABEL.exploded());
+        request
+            .path_param::<
+                types::Words,
+            >(
+                "list",
+                &list.into_iter().map(Into::into).collect(),
+                Style::LABEL.exploded(),
+            );
         request.path("/");
         request.path_param("object", &object, Style::LABEL.exploded());
         PathLabelExploded(request)
@@ -102,7 +109,7 @@ impl Client {
     pub fn path_label(
         &self,
         text: impl Into<String>,
-        list: types::Words,
+        list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathLabel {
         let mut request = self
@@ -111,7 +118,10 @@ impl Client {
         request.path("/label/");
         request.path_param::<String>("text", &text.into(), Style::LABEL);
         request.path("/");
-        request.path_param("list", &list, Style::LABEL);
+        request
+            .path_param::<
+                types::Words,
+            >("list", &list.into_iter().map(Into::into).collect(), Style::LABEL);
         request.path("/");
         request.path_param("object", &object, Style::LABEL);
         PathLabel(request)
@@ -121,7 +131,7 @@ impl Client {
     pub fn path_matrix_exploded(
         &self,
         text: impl Into<String>,
-        list: types::Words,
+        list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathMatrixExploded {
         let mut request = self
@@ -130,7 +140,14 @@ impl Client {
         request.path("/matrix-exploded/");
         request.path_param::<String>("text", &text.into(), Style::MATRIX);
         request.path("/");
-        request.path_param("list", &list, Style::MATRIX.exploded());
+        request
+            .path_param::<
+                types::Words,
+            >(
+                "list",
+                &list.into_iter().map(Into::into).collect(),
+                Style::MATRIX.exploded(),
+            );
         request.path("/");
         request.path_param("object", &object, Style::MATRIX.exploded());
         PathMatrixExploded(request)
@@ -140,7 +157,7 @@ impl Client {
     pub fn path_matrix(
         &self,
         text: impl Into<String>,
-        list: types::Words,
+        list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathMatrix {
         let mut request = self
@@ -149,7 +166,10 @@ impl Client {
         request.path("/matrix/");
         request.path_param::<String>("text", &text.into(), Style::MATRIX);
         request.path("/");
-        request.path_param("list", &list, Style::MATRIX);
+        request
+            .path_param::<
+                types::Words,
+            >("list", &list.into_iter().map(Into::into).collect(), Style::MATRIX);
         request.path("/");
         request.path_param("object", &object, Style::MATRIX);
         PathMatrix(request)
@@ -207,7 +227,7 @@ impl Client {
     pub fn path_simple_exploded(
         &self,
         text: impl Into<String>,
-        list: types::Words,
+        list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathSimpleExploded {
         let mut request = self
@@ -216,7 +236,14 @@ impl Client {
         request.path("/simple-exploded/");
         request.path_param::<String>("text", &text.into(), Style::SIMPLE);
         request.path("/");
-        request.path_param("list", &list, Style::SIMPLE.exploded());
+        request
+            .path_param::<
+                types::Words,
+            >(
+                "list",
+                &list.into_iter().map(Into::into).collect(),
+                Style::SIMPLE.exploded(),
+            );
         request.path("/");
         request.path_param("object", &object, Style::SIMPLE.exploded());
         PathSimpleExploded(request)
@@ -226,7 +253,7 @@ impl Client {
     pub fn path_simple(
         &self,
         text: impl Into<String>,
-        list: types::Words,
+        list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathSimple {
         let mut request = self
@@ -235,7 +262,10 @@ impl Client {
         request.path("/simple/");
         request.path_param::<String>("text", &text.into(), Style::SIMPLE);
         request.path("/");
-        request.path_param("list", &list, Style::SIMPLE);
+        request
+            .path_param::<
+                types::Words,
+            >("list", &list.into_iter().map(Into::into).collect(), Style::SIMPLE);
         request.path("/");
         request.path_param("object", &object, Style::SIMPLE);
         PathSimple(request)
@@ -256,11 +286,13 @@ impl Client {
     }
 
     /// `GET /types/{colour}`
-    #[inline]
-    pub fn types_of_parameters(&self, colour: types::Colour) -> TypesOfParameters {
+    pub fn types_of_parameters(
+        &self,
+        colour: impl Into<types::Colour>,
+    ) -> TypesOfParameters {
         let mut request = self.core.template(Method::GET, "/types/{colour}");
         request.path("/types/");
-        request.path_param("colour", &colour, Style::SIMPLE);
+        request.path_param::<types::Colour>("colour", &colour.into(), Style::SIMPLE);
         TypesOfParameters(request)
     }
 
@@ -291,11 +323,11 @@ request! {
     /// The request of [`Client::json_in_parameters`].
     pub struct JsonInParameters {
         /// The parameter `filter`.
-        pub filter_query: types::Search => |request, value| request.query("filter", &JsonText(value), Style::FORM.exploded()),
-        pub x_filter: types::Words => |request, value| request.header("X-Filter", &JsonText(value), Style::SIMPLE),
+        into filter_query: types::Search => |request, value| request.query("filter", &JsonText(value), Style::FORM.exploded()),
+        each(String) x_filter: types::Words => |request, value| request.header("X-Filter", &JsonText(value), Style::SIMPLE),
         into x_note: String = header("X-Note", Style::SIMPLE),
         /// The parameter `filter`.
-        pub filter_cookie: types::Words => |request, value| request.cookie("filter", &JsonText(value), Style::FORM.exploded()),
+        each(String) filter_cookie: types::Words => |request, value| request.cookie("filter", &JsonText(value), Style::FORM.exploded()),
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
@@ -309,9 +341,9 @@ request! {
     /// The request of [`Client::cookies`].
     pub struct Cookies {
         into session_id: Secret = cookie("session id", Style::FORM),
-        pub list: types::Words = cookie("list", Style::FORM),
+        each(String) list: types::Words = cookie("list", Style::FORM),
         pub object: types::Berth = cookie("object", Style::FORM),
-        pub exploded: types::Words = cookie("exploded", Style::FORM.exploded()),
+        each(String) exploded: types::Words = cookie("exploded", Style::FORM.exploded()),
         pub members: types::Berth = cookie("members", Style::FORM.exploded()),
     }
     fn send, send_full(request) -> () {
@@ -353,7 +385,7 @@ request! {
     /// The request of [`Client::query_form`].
     pub struct QueryForm {
         into text: String = query("text", Style::FORM),
-        pub list: types::Words = query("list", Style::FORM),
+        each(String) list: types::Words = query("list", Style::FORM),
         pub object: types::Berth = query("object", Style::FORM),
     }
     fn send, send_full(request) -> () {
@@ -368,7 +400,7 @@ request! {
     /// The request of [`Client::query_form_exploded`].
     pub struct QueryFormExploded {
         into text: String = query("text", Style::FORM),
-        pub list: types::Words = query("list", Style::FORM.exploded()),
+        each(String) list: types::Words = query("list", Style::FORM.exploded()),
         pub object: types::Berth = query("object", Style::FORM.exploded()),
     }
     fn send, send_full(request) -> () {
@@ -384,9 +416,9 @@ request! {
     pub struct Headers {
         /// In place of the path's own.
         into x_trace: String = header("X-Trace", Style::SIMPLE),
-        pub x_list: types::Words = header("X-List", Style::SIMPLE),
+        each(String) x_list: types::Words = header("X-List", Style::SIMPLE),
         pub x_object: types::Berth = header("X-Object", Style::SIMPLE),
-        pub x_exploded_list: types::Words = header("X-Exploded-List", Style::SIMPLE.exploded()),
+        each(String) x_exploded_list: types::Words = header("X-Exploded-List", Style::SIMPLE.exploded()),
         pub x_exploded_object: types::Berth = header("X-Exploded-Object", Style::SIMPLE.exploded()),
     }
     fn send, send_full(request) -> () {
@@ -456,7 +488,7 @@ request! {
     /// The request of [`Client::query_pipe`].
     pub struct QueryPipe {
         into text: String = query("text", Style::PIPE_DELIMITED),
-        pub list: types::Words = query("list", Style::PIPE_DELIMITED),
+        each(String) list: types::Words = query("list", Style::PIPE_DELIMITED),
         pub object: types::Berth = query("object", Style::PIPE_DELIMITED),
     }
     fn send, send_full(request) -> () {
@@ -470,7 +502,7 @@ request! {
 request! {
     /// The request of [`Client::query_pipe_exploded`].
     pub struct QueryPipeExploded {
-        pub list: types::Words = query("list", Style::PIPE_DELIMITED.exploded()),
+        each(String) list: types::Words = query("list", Style::PIPE_DELIMITED.exploded()),
         pub object: types::Berth = query("object", Style::PIPE_DELIMITED.exploded()),
     }
     fn send, send_full(request) -> () {
@@ -496,7 +528,7 @@ request! {
     /// The request of [`Client::query_reserved`].
     pub struct QueryReserved {
         into back: String = query("back", Style::FORM.reserved()),
-        pub list: types::Words = query("list", Style::FORM.reserved()),
+        each(String) list: types::Words = query("list", Style::FORM.reserved()),
         into plain: String = query("plain", Style::FORM),
     }
     fn send, send_full(request) -> () {
@@ -533,7 +565,7 @@ request! {
     /// The request of [`Client::query_space`].
     pub struct QuerySpace {
         into text: String = query("text", Style::SPACE_DELIMITED),
-        pub list: types::Words = query("list", Style::SPACE_DELIMITED),
+        each(String) list: types::Words = query("list", Style::SPACE_DELIMITED),
         pub object: types::Berth = query("object", Style::SPACE_DELIMITED),
     }
     fn send, send_full(request) -> () {
@@ -547,7 +579,7 @@ request! {
 request! {
     /// The request of [`Client::query_space_exploded`].
     pub struct QuerySpaceExploded {
-        pub list: types::Words = query("list", Style::SPACE_DELIMITED.exploded()),
+        each(String) list: types::Words = query("list", Style::SPACE_DELIMITED.exploded()),
         pub object: types::Berth = query("object", Style::SPACE_DELIMITED.exploded()),
     }
     fn send, send_full(request) -> () {
@@ -561,13 +593,13 @@ request! {
 request! {
     /// The request of [`Client::types_of_parameters`].
     pub struct TypesOfParameters {
-        pub colours: Vec<types::Colour> = query("colours", Style::FORM.exploded()),
+        each(types::Colour) colours: Vec<types::Colour> = query("colours", Style::FORM.exploded()),
         pub level: types::Level = query("level", Style::FORM),
-        pub since: chrono::DateTime<chrono::FixedOffset> = query("since", Style::FORM),
+        into since: chrono::DateTime<chrono::FixedOffset> = query("since", Style::FORM),
         pub day: chrono::NaiveDate = query("day", Style::FORM),
         pub id: uuid::Uuid = query("id", Style::FORM),
-        pub either: types::NumberOrWords = query("either", Style::FORM.exploded()),
-        into nothing: Option<String> = query("nothing", Style::FORM),
+        into either: types::NumberOrWords = query("either", Style::FORM.exploded()),
+        into nothing: String = query("nothing", Style::FORM),
         pub weight: f64 = query("weight", Style::FORM),
         /// Default: `20`.
         pub limit: i64 = query("limit", Style::FORM),

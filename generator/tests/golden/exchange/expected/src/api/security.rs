@@ -266,7 +266,7 @@ request! {
     /// The request of [`Client::open_session`].
     pub struct OpenSession {
         into jsessionid: Secret = cookie("JSESSIONID", Style::FORM),
-        into x_session_token: Option<Secret> = header("X-Session-Token", Style::SIMPLE),
+        into x_session_token: Secret = header("X-Session-Token", Style::SIMPLE),
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {

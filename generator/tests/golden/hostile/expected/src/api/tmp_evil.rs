@@ -189,9 +189,9 @@ request! {
         /// The parameter `*/ } fn main() {} /*`.
         ///
         /// Default: `"#; std::process::exit(1); r#"`. Example: ````` */ } fn main() {} /* "#; std::process::exit(1); r#" {{}} {0} {:?} %s ${x} #{y} ] #![feature(rustc_private)] #[path = "/etc/passwd"] mod evil; nul bell escape [31m left right isolate mark end text ``` assert!(false); ``` ````rust fn x( { one two three four fivesix | a | b |--- * item + other # Heading > quote \ see [`Missing::item`], [crate::Nope], [a](javascript:alert(1)), <not a tag>, <script>alert(1)</script>, &amp; and ]( [ref][nowhere] [nowhere]: std::fs::remove_dir_all paragraph let indented = "code that does not compile"; `````.
-        pub fn_main: types::GoFnEvilFnMain = query("*/ } fn main() {} /*", Style::FORM),
+        into fn_main: types::GoFnEvilFnMain = query("*/ } fn main() {} /*", Style::FORM),
         /// The parameter `"#[`.
-        pub quote_hash_bracket: Vec<String> = query("\"#[", Style::FORM.exploded()),
+        each(String) quote_hash_bracket: Vec<String> = query("\"#[", Style::FORM.exploded()),
         /// one
         /// two
         /// three four fivesix

@@ -103,16 +103,16 @@ request! {
     /// The request of [`Client::list_berths`].
     pub struct ListBerths {
         /// Only berths in this state
-        pub state: types::BerthState = query("state", Style::FORM),
+        into state: types::BerthState = query("state", Style::FORM),
         /// Default: `number`.
-        pub order: types::ListBerthsOrder = query("order", Style::FORM),
+        into order: types::ListBerthsOrder = query("order", Style::FORM),
         /// At least 1. Default: `1`.
         pub page: i32 = query("page", Style::FORM),
         /// Berths on a page
         ///
         /// At least 1. At most 100. Default: `20`.
         pub page_size: i32 = query("pageSize", Style::FORM),
-        pub changed_since: chrono::DateTime<chrono::FixedOffset> = query("changedSince", Style::FORM),
+        into changed_since: chrono::DateTime<chrono::FixedOffset> = query("changedSince", Style::FORM),
     }
     fn send, send_full(request) -> types::ListBerthsResponse, types::Problem {
         request.accept("application/json").answer(|response| match response.status() {
