@@ -22,6 +22,7 @@ pub mod split;
 
 use diagnostics::{Diagnostic, Sink};
 use document::{Document, MergeOptions};
+use plan::groups::Groups;
 pub use render::FileSet;
 use source::{SourceFile, Sources};
 
@@ -29,7 +30,7 @@ use source::{SourceFile, Sources};
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What the caller may choose.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The package name of the emitted crate.
     pub crate_name: String,
@@ -37,6 +38,8 @@ pub struct Options {
     pub merge: MergeOptions,
     /// Text of a known format (dates, times, UUIDs, base64) is a `String` like all other text.
     pub plain_strings: bool,
+    /// Whether the client has groups of operations, and by what.
+    pub groups: Groups,
     /// Generate what can be generated, and list what was left out.
     pub keep_going: bool,
 }
@@ -113,7 +116,7 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     if options.plain_strings {
         api.types.make_text_plain();
     }
-    let plan = plan::plan(&api);
+    let plan = plan::plan(&api, options.groups);
     let rendered = render::render(&plan, &options.crate_name);
     let manifest = render::manifest_of(&plan, &rendered.needs, &options.crate_name);
     let mut files = rendered.files;

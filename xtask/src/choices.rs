@@ -1,7 +1,12 @@
 //! The options of every command that generates a client from specs.
 
+use std::fs;
+use std::path::Path;
+
 use generator::Options;
 use generator::document::{BodyVariants, MergeOptions};
+use generator::plan::groups::Groups;
+use generator::render::manifest;
 
 use crate::read::{Reach, Specs};
 
@@ -26,6 +31,10 @@ pub struct Choices {
     /// Dates, times, UUIDs and base64 are `String`s, and the crates for their types are not needed
     #[arg(long)]
     pub plain_strings: bool,
+    /// What operations are grouped by, each group with a handle: `tag`, `path`, `none`, or `auto`, which
+    /// is what the client's Cargo.toml says, and for a new client depends on how many operations it has
+    #[arg(long, value_name = "BY", default_value_t)]
+    pub groups: Groups,
 }
 
 /// What becomes of a method and path that several documents describe with different bodies.
@@ -50,7 +59,32 @@ impl From<Variants> for BodyVariants {
     }
 }
 
+/// What the operations of the client in a folder are grouped by; nothing where there is no client.
+pub fn recorded_groups(out: &Path) -> Option<Groups> {
+    let text = fs::read_to_string(out.join("Cargo.toml")).ok()?;
+    manifest::describe(&text).ok()?.groups
+}
+
 impl Choices {
+    /// These for the client in a folder, which keeps the groups that it has.
+    pub fn for_client(&self, out: &Path) -> Self {
+        Self {
+            groups: match self.groups {
+                Groups::Automatic => recorded_groups(out).unwrap_or_default(),
+                chosen => chosen,
+            },
+            ..self.clone()
+        }
+    }
+
+    /// These with other groups.
+    pub fn grouped(&self, groups: Groups) -> Self {
+        Self {
+            groups,
+            ..self.clone()
+        }
+    }
+
     /// These for what was read.
     pub fn fitting(&self, specs: &Specs) -> Self {
         match specs.is_merged {
@@ -70,6 +104,7 @@ impl Choices {
             },
             keep_going: self.keep_going,
             plain_strings: self.plain_strings,
+            groups: self.groups,
         }
     }
 
@@ -105,6 +140,9 @@ impl Choices {
             (self.allow_outside, "--allow-outside"),
             (self.trust_extensions, "--trust-extensions"),
             (self.plain_strings, "--plain-strings"),
+            (self.groups == Groups::Tag, "--groups=tag"),
+            (self.groups == Groups::Path, "--groups=path"),
+            (self.groups == Groups::None, "--groups=none"),
         ];
         flags
             .into_iter()

@@ -103,7 +103,7 @@ impl Finder<'_> {
     fn operations_by(&mut self, key: impl Fn(&Operation, &str) -> Option<String>) {
         let keys = |api: &Api, plan: &Plan| -> Vec<Option<String>> {
             let plans = plan.operations.iter();
-            let keys = plans.map(|plan| key(api.operations.get(plan.id.0)?, &plan.method));
+            let keys = plans.map(|plan| key(api.operations.get(plan.id.0)?, &plan.call()));
             keys.collect()
         };
         let known_old: BTreeSet<usize> =

@@ -9,6 +9,7 @@ pub mod bodies;
 mod build;
 pub mod client;
 mod facts;
+pub mod groups;
 mod html;
 mod markdown;
 mod names;
@@ -23,7 +24,7 @@ mod words;
 
 pub use build::plan;
 pub use facts::{Presence, Usage, has_body, is_nominal};
-pub use names::{BODY, SERVER_TYPE, SHARED as SHARED_TYPES, is_keyword};
+pub use names::{ALL_FEATURE, BODY, SERVER_TYPE, UNUSED_FEATURE, is_keyword};
 pub use rust_type::{External, RustType, TypeName};
 pub use text::{code, visible};
 pub use whole::Plan;

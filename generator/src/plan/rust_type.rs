@@ -12,8 +12,6 @@ pub struct TypeName {
     pub id: TypeId,
     /// Its Rust name.
     pub name: String,
-    /// Its file below `types/`; nothing where one file holds all types.
-    pub file: Option<String>,
     /// Whether it is another name of text, or of something that may be missing, so that functions
     /// take whatever becomes it.
     pub is_convertible: bool,

@@ -119,10 +119,18 @@ fn try_run(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
         deny_warnings: false,
         ..args.messages
     };
-    let old_version = args.generated(old_specs, lenient, painter, run)?;
+    let choices = match args.old.is_none() || args.new.is_none() {
+        true => args.choices.for_client(&args.out()?),
+        false => args.choices.clone(),
+    };
+    let old_version = generated(&choices, old_specs, lenient, painter, run)?;
+    // A client keeps the groups that it has, however many operations there are now.
+    let kept = old_version.client.as_ref();
+    let kept = kept.map(|client| client.analysis.plan.whole.groups);
+    let choices = choices.grouped(kept.unwrap_or_default());
     let new_specs = new.read(&[specs, made_from], reach)?;
     run.err.push_str(&new_specs.remarks());
-    let new_version = args.generated(new_specs, args.messages, painter, run)?;
+    let new_version = generated(&choices, new_specs, args.messages, painter, run)?;
     let report = compare(&old_version, &new_version);
     let released = args.released(&old, &new)?;
     run.out = args.printed(&report, released.as_ref());
@@ -180,6 +188,23 @@ fn fails(report: &Report, what: FailOn) -> bool {
     }
 }
 
+/// The client of one version; what is said about its specs, when that forbids to use it.
+fn generated(
+    choices: &Choices,
+    specs: Specs,
+    messages: Messages,
+    painter: Painter,
+    run: &mut Run,
+) -> Result<Outcome> {
+    let options = choices.fitting(&specs).options("client".to_owned());
+    let outcome = generator::generate(specs.files, &options);
+    if let Err(error) = messages.accepted(&outcome, "nothing to compare") {
+        messages.print(&outcome, painter, run);
+        return Err(error);
+    }
+    Ok(outcome)
+}
+
 impl Args {
     fn sides(&self) -> Result<(Side, Side)> {
         let named = |text: &Option<String>| text.as_deref().map(Side::named).transpose();
@@ -215,23 +240,6 @@ impl Args {
             Some(out) => Ok(out.clone()),
             None => Ok(checkout::root()?.join("generated-client")),
         }
-    }
-
-    /// The client of one version; what is said about its specs, when that forbids to use it.
-    fn generated(
-        &self,
-        specs: Specs,
-        messages: Messages,
-        painter: Painter,
-        run: &mut Run,
-    ) -> Result<Outcome> {
-        let options = self.choices.fitting(&specs).options("client".to_owned());
-        let outcome = generator::generate(specs.files, &options);
-        if let Err(error) = messages.accepted(&outcome, "nothing to compare") {
-            messages.print(&outcome, painter, run);
-            return Err(error);
-        }
-        Ok(outcome)
     }
 
     /// The version of the client's crate is of interest when the new version is what the client is

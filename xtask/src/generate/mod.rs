@@ -16,7 +16,7 @@ use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome};
 
 use crate::checkout::{self, display};
-use crate::choices::Choices;
+use crate::choices::{self, Choices};
 use crate::drift::{self, Causes, Drift};
 use crate::exit::Exit;
 use crate::messages::{MessageFormat, Messages};
@@ -107,9 +107,12 @@ fn try_run(
 ) -> Result<()> {
     let out = args.out()?;
     let options = args.options(&out)?;
+    // What was there before had the groups that it says it has.
+    let before = choices::recorded_groups(&out).unwrap_or(options.groups);
     let for_merged = args
         .choices
         .for_merged()
+        .grouped(before)
         .options(options.crate_name.clone());
     let specs = read_all(&args.specs()?, args.choices.reach(), painter)?;
     run.err.push_str(&specs.remarks());
@@ -232,7 +235,8 @@ impl Args {
     }
 
     fn options(&self, out: &Path) -> Result<Options> {
-        Ok(self.choices.options(self.crate_name(out)?))
+        let choices = self.choices.for_client(out);
+        Ok(choices.options(self.crate_name(out)?))
     }
 
     /// An existing crate keeps its name; a new one has the name that is asked for, or its folder's.

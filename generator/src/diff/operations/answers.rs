@@ -304,7 +304,7 @@ impl<'a> Comparison<'a> {
     fn header_links(call: Call<'_>) -> Vec<Link> {
         [call.old_plan, call.new_plan]
             .into_iter()
-            .map(|plan| Link::item(links::request_path(&plan.request)))
+            .map(|plan| Link::item(plan.item_path(&plan.request)))
             .collect()
     }
 }

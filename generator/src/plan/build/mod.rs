@@ -5,6 +5,7 @@ mod bodies;
 mod client;
 mod context;
 mod failures;
+mod files;
 mod operations;
 mod quick_start;
 mod request;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 use super::client::CratePlan;
 use super::facts::{self, ErrorType};
+use super::groups::Groups;
 use super::names;
 use super::rust_type::{RustType, TypeName};
 use super::whole::Plan;
@@ -29,8 +31,8 @@ use responses::Call;
 
 /// Plans the crate.
 #[must_use]
-pub fn plan(api: &Api) -> Plan {
-    let facts = facts::analyze(api);
+pub fn plan(api: &Api, groups: Groups) -> Plan {
+    let facts = facts::analyze(api, groups);
     let names = names::assign(api, &facts);
     let planner = Planner::new(api, &facts, &names);
     let type_names: Vec<&Arc<TypeName>> = planner.type_names().collect();
@@ -48,10 +50,20 @@ pub fn plan(api: &Api) -> Plan {
     let operations = parallel_map(&calls, |call| planner.operation(*call));
     let mut types = types.into_iter().map(|ty| (ty.name.id, ty)).collect();
     sharing::share(api, &mut types);
+    let mut whole = planner.whole();
+    let mut modules = planner.modules();
+    let mut files = files::Files {
+        api,
+        facts: &facts,
+        names: &names,
+        modules: &mut modules,
+        types: &mut types,
+    };
+    files.assign(&mut whole);
     Plan {
-        whole: planner.whole(),
+        whole,
         types,
-        modules: planner.modules(),
+        modules,
         operations,
         client: planner.client(),
     }
@@ -60,9 +72,6 @@ pub fn plan(api: &Api) -> Plan {
 impl Planner<'_> {
     /// The crate as a whole.
     fn whole(&self) -> CratePlan {
-        let mut files: Vec<String> = self.names.files.values().cloned().collect();
-        files.sort_unstable();
-        files.dedup();
         CratePlan {
             title: self.api.title.trim().to_owned(),
             summary: self
@@ -74,7 +83,9 @@ impl Planner<'_> {
             docs: self.crate_docs(),
             quick_start: self.quick_start(),
             shared_error: self.shared_error(),
-            type_files: files,
+            groups: self.facts.groups.by,
+            type_files: Vec::new(),
+            unused_types: None,
         }
     }
 

@@ -50,7 +50,7 @@ impl Client {
 
     /// `GET /berths/free`
     ///
-    /// Response headers: [`FindFreeBerthHeaders`](crate::api::FindFreeBerthHeaders).
+    /// Response headers: [`FindFreeBerthHeaders`].
     ///
     /// # Documented errors
     ///
@@ -89,7 +89,7 @@ impl Client {
 
     /// `GET /inspections`
     ///
-    /// Response headers: [`InspectHeaders`](crate::api::InspectHeaders).
+    /// Response headers: [`InspectHeaders`].
     ///
     /// # Documented errors
     ///
