@@ -91,7 +91,11 @@ pub(super) fn attribute(found: Found, shifts: &[Shift]) -> Vec<Change> {
         .drafts
         .into_iter()
         .zip(reasons.of_drafts)
-        .map(|(draft, reasons)| (draft.operation.clone(), change(draft, reasons)));
+        .map(|(draft, reasons)| group::Told {
+            operation: draft.operation.clone(),
+            together: draft.together.clone(),
+            change: change(draft, reasons),
+        });
     let mut changes = group::grouped(told.collect());
     changes.extend(
         reasons
@@ -112,7 +116,8 @@ fn rank(change: &Change) -> u8 {
         (true, true) => 1,
         (true, false) => 2,
         (false, true) => 3,
-        (false, false) => 4,
+        (false, false) if change.has(Effect::Behaviour) => 4,
+        (false, false) => 5,
     }
 }
 
@@ -183,13 +188,14 @@ fn misleads(positions: &Positions, shifts: &[Shift]) -> Option<Break> {
 }
 
 fn change(draft: Draft, source: Vec<String>) -> Change {
-    let harmless = draft.wire.is_empty() && source.is_empty();
+    let harmless = draft.wire.is_empty() && source.is_empty() && draft.behaviour.is_empty();
     let none = harmless
         .then(|| draft.harmless.to_owned())
         .filter(|clause| !clause.is_empty());
     let verdict = Verdict {
         wire: draft.wire,
         source,
+        behaviour: draft.behaviour,
         none,
     };
     Change {
@@ -202,6 +208,7 @@ fn change(draft: Draft, source: Vec<String>) -> Change {
             .map(|label| group::plain(label))
             .collect(),
         verdict,
+        suggestion: draft.suggestion,
         spot: draft.spot,
     }
 }
@@ -215,8 +222,10 @@ fn unaccounted(item: &str, reasons: Vec<String>) -> Change {
         verdict: Verdict {
             wire: Vec::new(),
             source: reasons,
+            behaviour: Vec::new(),
             none: None,
         },
+        suggestion: None,
         spot: None,
     }
 }

@@ -20,6 +20,8 @@ pub struct Report {
     pub wording: Vec<Wording>,
     /// What differs in more than words, and is not understood.
     pub unknown: Vec<Unknown>,
+    /// What was said to have another name, and does not.
+    pub unheeded: Vec<String>,
     /// In which ways code that was written for the old client breaks; empty when it does not.
     pub breaks: BTreeSet<Nature>,
     /// What kind of release they require.
@@ -51,6 +53,9 @@ pub enum Effect {
     /// Code that was written for the old client no longer compiles against the new one, or compiles
     /// to something else.
     Source,
+    /// A program that was built against the old client still works, and does or finds something
+    /// else.
+    Behaviour,
 }
 
 /// One difference in what an API does.
@@ -66,6 +71,8 @@ pub struct Change {
     pub operations: Vec<String>,
     /// What it means for callers, and why.
     pub verdict: Verdict,
+    /// What has the place of what is gone, perhaps.
+    pub suggestion: Option<Suggestion>,
     /// Where it is in the new version, or, for what is gone, what held it there.
     pub spot: Option<Spot>,
 }
@@ -77,8 +84,18 @@ impl Change {
         match effect {
             Effect::Wire => !self.verdict.wire.is_empty(),
             Effect::Source => !self.verdict.source.is_empty(),
+            Effect::Behaviour => self.verdict.wire.is_empty() && !self.verdict.behaviour.is_empty(),
         }
     }
+}
+
+/// Another name that what is gone may have now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The name.
+    pub name: String,
+    /// What to say when that is so; see [`compare_knowing`](super::compare_knowing).
+    pub confirmation: String,
 }
 
 /// What a change means for callers: the reasons, a clause each.
@@ -89,19 +106,26 @@ pub struct Verdict {
     /// Why code no longer compiles against the new client, or compiles to something else; empty
     /// when all is as before.
     pub source: Vec<String>,
-    /// Why it breaks nobody; given when it does not.
+    /// Why a program that was built against the old client does or finds something else, though it
+    /// still works as far as this goes. It is the verdict where nothing is said of the wire.
+    pub behaviour: Vec<String>,
+    /// Why nobody notices it; given when nobody does.
     pub none: Option<String>,
 }
 
 impl Verdict {
-    /// `wire, source`, `wire`, `source` or `none`.
+    /// `wire, source`, `wire`, `source, behaviour`, `source`, `behaviour` or `none`: to old programs a
+    /// change does one thing, the worst.
     #[must_use]
     pub fn word(&self) -> &'static str {
-        match (self.wire.is_empty(), self.source.is_empty()) {
-            (false, false) => "wire, source",
-            (false, true) => "wire",
-            (true, false) => "source",
-            (true, true) => "none",
+        let (wire, behaviour) = (!self.wire.is_empty(), !self.behaviour.is_empty());
+        match (wire, !self.source.is_empty(), behaviour) {
+            (true, true, _) => "wire, source",
+            (true, false, _) => "wire",
+            (false, true, true) => "source, behaviour",
+            (false, true, false) => "source",
+            (false, false, true) => "behaviour",
+            (false, false, false) => "none",
         }
     }
 }
@@ -175,6 +199,8 @@ kinds! {
     OperationRegrouped = "operation-regrouped",
     /// The use of something is discouraged now, or no longer.
     Deprecation = "deprecation",
+    /// The day until which something works is another one.
+    SunsetChanged = "sunset-changed",
     /// A parameter is new.
     ParameterAdded = "parameter-added",
     /// A parameter is gone.

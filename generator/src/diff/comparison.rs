@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{Kind, Spot, Wording};
+use super::change::{Kind, Spot, Suggestion, Wording};
 use super::compatible::{Compatible, Mismatch, Reader};
 use super::links::Link;
 use super::pairs::Pairs;
@@ -18,9 +18,10 @@ pub(super) struct Draft {
     pub(super) what: String,
     pub(super) rust: Vec<String>,
     pub(super) wire: Vec<String>,
+    pub(super) behaviour: Vec<String>,
     /// How code that still compiles means something else.
     pub(super) misleads: Option<String>,
-    /// Why it breaks nobody, should it turn out to break nobody.
+    /// Why nobody notices it, should it turn out that nobody does.
     pub(super) harmless: &'static str,
     /// The items that differ because of it, if they do.
     pub(super) links: Vec<Link>,
@@ -29,6 +30,10 @@ pub(super) struct Draft {
     pub(super) spot: Option<Spot>,
     /// The operation it is about, as `what` names it.
     pub(super) operation: Option<String>,
+    /// What has the place of what is gone, perhaps.
+    pub(super) suggestion: Option<Suggestion>,
+    /// How it is said of several operations with which the same happened for the same reasons.
+    pub(super) together: Option<String>,
 }
 
 impl Draft {
@@ -38,12 +43,15 @@ impl Draft {
             what: what.into(),
             rust: Vec::new(),
             wire: Vec::new(),
+            behaviour: Vec::new(),
             misleads: None,
             harmless: "",
             links: Vec::new(),
             type_names: Vec::new(),
             spot: None,
             operation: None,
+            together: None,
+            suggestion: None,
         }
     }
 
@@ -57,6 +65,22 @@ impl Draft {
     pub(super) fn wire(mut self, clauses: impl IntoIterator<Item = String>) -> Self {
         self.wire.extend(clauses);
         self
+    }
+
+    /// What old programs do or find that is something else, though they still work.
+    pub(super) fn behaviour(mut self, clauses: impl IntoIterator<Item = String>) -> Self {
+        self.behaviour.extend(clauses);
+        self
+    }
+
+    /// What has the place of what is gone, perhaps.
+    pub(super) fn suggestion(self, suggestion: Option<Suggestion>) -> Self {
+        Self { suggestion, ..self }
+    }
+
+    /// How it is said of several operations with which the same happened.
+    pub(super) fn together(self, together: Option<String>) -> Self {
+        Self { together, ..self }
     }
 
     /// How code that still compiles means something else.
@@ -108,6 +132,10 @@ pub(super) struct Comparison<'a> {
     wording: Vec<Wording>,
     positions: Vec<Positions>,
     told: Told,
+    /// What somebody knows to have another name.
+    pub(super) confirmed: &'a BTreeSet<String>,
+    /// Which of it is so.
+    pub(super) heeded: BTreeSet<String>,
 }
 
 /// All that a comparison found.
@@ -117,6 +145,8 @@ pub(super) struct Found {
     pub(super) positions: Vec<Positions>,
     /// The places of both versions that something was said about.
     pub(super) told: Told,
+    /// What was said to have another name, and does.
+    pub(super) heeded: BTreeSet<String>,
 }
 
 /// The places that something was said about.
@@ -129,7 +159,12 @@ pub(super) struct Told {
 }
 
 impl<'a> Comparison<'a> {
-    pub(super) fn new(old: Version<'a>, new: Version<'a>, pairs: &'a Pairs) -> Self {
+    pub(super) fn new(
+        old: Version<'a>,
+        new: Version<'a>,
+        pairs: &'a Pairs,
+        confirmed: &'a BTreeSet<String>,
+    ) -> Self {
         let (old, new) = (Side(old), Side(new));
         Self {
             old,
@@ -141,6 +176,8 @@ impl<'a> Comparison<'a> {
             wording: Vec::new(),
             positions: Vec::new(),
             told: Told::default(),
+            confirmed,
+            heeded: pairs.heeded.clone(),
         }
     }
 
@@ -150,6 +187,7 @@ impl<'a> Comparison<'a> {
             wording: self.wording,
             positions: self.positions,
             told: self.told,
+            heeded: self.heeded,
         }
     }
 

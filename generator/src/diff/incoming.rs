@@ -140,6 +140,7 @@ impl<'a> Comparison<'a> {
             let what = format!("{subject} is {} now, not {}", change.new, change.old);
             let draft = Draft::new(Kind::WebhookRetyped, what)
                 .wire(self.unreadable_payload(old.ty, new.ty))
+                .behaviour(self.losses(old.ty, new.ty))
                 .harmless("old programs can read all of it")
                 .links(of_both);
             self.add(draft, place);

@@ -56,6 +56,9 @@ impl Comparison<'_> {
             let rust = || value.rust.to_vec();
             let (one, two, place) = (&one.docs, &two.docs, &two.pointer);
             self.format(value.subject, one, two, value.sent, rust(), place);
+            // What is in a list or a map is never left out.
+            let can_be_missing = depth == 0;
+            self.default(value.subject, (one, two), can_be_missing, rust(), place);
             self.limits(value.subject, one, two, value.sent, rust(), place);
         }
         let place = two.pointer.clone();

@@ -5,6 +5,7 @@
 //! code is given to the changes that cause it, and one that no change accounts for is reported on its
 //! own.
 
+mod alike;
 mod attribute;
 mod change;
 mod comparison;
@@ -14,11 +15,14 @@ mod group;
 mod incoming;
 mod inside;
 mod links;
+mod losses;
 mod members;
 mod operations;
 mod owners;
 mod pairs;
+mod paths;
 mod release;
+mod renames;
 pub mod render;
 mod shapes;
 mod side;
@@ -27,10 +31,12 @@ mod unknown;
 mod version;
 mod wording;
 
-pub use change::{Change, Effect, Kind, Report, Spot, Unknown, Verdict, Wording};
+pub use change::{Change, Effect, Kind, Report, Spot, Suggestion, Unknown, Verdict, Wording};
 pub use release::{Step, next_version};
 pub use surface::Nature;
 pub use version::Version;
+
+use std::collections::BTreeSet;
 
 use crate::Analysis;
 
@@ -42,13 +48,22 @@ fn surface(analysis: &Analysis) -> surface::Surface {
 /// Compares two versions of an API.
 #[must_use]
 pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
+    compare_knowing(old, new, &BTreeSet::new())
+}
+
+/// The same, with what somebody knows to have another name now: `Pet.nickname=alias` for a member of a
+/// schema, `GET /pets.limit=max` for a parameter, `Kind.cat=tomcat` for a value, `GET /pets=GET /animals`
+/// for an operation. A document says so with `x-renamed-from`.
+#[must_use]
+pub fn compare_knowing(old: Version<'_>, new: Version<'_>, renamed: &BTreeSet<String>) -> Report {
     let pairs = pairs::find(
         &old.analysis.api,
         &old.analysis.plan,
         &new.analysis.api,
         &new.analysis.plan,
+        renamed,
     );
-    let mut comparison = comparison::Comparison::new(old, new, &pairs);
+    let mut comparison = comparison::Comparison::new(old, new, &pairs, renamed);
     comparison.operations();
     comparison.incoming();
     comparison.types();
@@ -59,6 +74,7 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
     let step = attribute::step(&breaks, &found, &shifts, old.files != new.files);
     let wording = found.wording.clone();
     let unknown = unknown::find(old, new, &found.told);
+    let unheeded = renamed.difference(&found.heeded).cloned().collect();
     let changes = attribute::attribute(found, &shifts);
     Report {
         title: new.analysis.api.title.clone(),
@@ -67,6 +83,7 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
         changes,
         wording,
         unknown,
+        unheeded,
         breaks,
         step,
     }

@@ -81,19 +81,94 @@ impl Comparison<'_> {
         rust: Vec<String>,
         pointer: &Pointer,
     ) {
-        let (word, harmless) = match (old.deprecated, new.deprecated) {
-            (false, true) => (
-                "is deprecated now",
-                "it still works; the compiler warns where it is used",
-            ),
-            (true, false) => ("is no longer deprecated", "it works as before"),
-            _ => return,
+        let day = pointer.child(Keyword::XSunset.as_str());
+        let until = match &new.sunset {
+            Some(day) => format!(", and works until {day}"),
+            None => String::new(),
         };
-        let draft = Draft::new(Kind::Deprecation, format!("{subject} {word}"));
-        self.add(draft.rust(rust).harmless(harmless), pointer);
+        let draft = match (old.deprecated, new.deprecated) {
+            (false, true) => {
+                let works = match &new.sunset {
+                    Some(_) => "it works until then",
+                    None => "it still works",
+                };
+                let what = format!("{subject} is deprecated now{until}");
+                let warned = format!("{works}; the compiler warns where it is used");
+                Draft::new(Kind::Deprecation, what).behaviour([warned])
+            }
+            (true, false) => {
+                let what = format!("{subject} is no longer deprecated{until}");
+                Draft::new(Kind::Deprecation, what).harmless("it works as before")
+            }
+            _ => return self.sunset(subject, old, new, rust, &day),
+        };
+        if old.sunset != new.sunset {
+            self.told(&day);
+        }
+        self.add(draft.rust(rust), pointer);
     }
 
-    /// Notes other constraints and defaults. `sent` tells whether programs send such values: what
+    /// Notes that a thing works until another day, or that this is known now.
+    fn sunset(
+        &mut self,
+        subject: &str,
+        old: &Docs,
+        new: &Docs,
+        rust: Vec<String>,
+        pointer: &Pointer,
+    ) {
+        let what = match (&old.sunset, &new.sunset) {
+            (Some(one), Some(two)) if one != two => {
+                format!("{subject} works until {two} now, not until {one}")
+            }
+            (None, Some(two)) => format!("{subject} works until {two} now"),
+            (Some(one), None) => format!("{subject} no longer ends on {one}"),
+            _ => return,
+        };
+        // Days as RFC 3339 writes them are in order as text.
+        let is_sooner = match (&old.sunset, &new.sunset) {
+            (Some(one), Some(two)) => two < one,
+            (_, two) => two.is_some(),
+        };
+        let sooner = is_sooner.then(|| "programs that use it must be changed by then".to_owned());
+        let draft = Draft::new(Kind::SunsetChanged, what)
+            .rust(rust)
+            .behaviour(sooner)
+            .harmless("it works for longer");
+        self.add(draft, pointer);
+    }
+
+    /// Notes another default. What is always there has none to speak of.
+    pub(super) fn default(
+        &mut self,
+        subject: &str,
+        (old, new): (&Docs, &Docs),
+        can_be_missing: bool,
+        rust: Vec<String>,
+        pointer: &Pointer,
+    ) {
+        if old.default == new.default {
+            return;
+        }
+        let shown = |value: &Option<Box<Value>>| {
+            value
+                .as_ref()
+                .map_or("nothing".to_owned(), |value| format!("`{value}`"))
+        };
+        let what = format!(
+            "the default of {subject} is {} now, not {}",
+            shown(&new.default),
+            shown(&old.default)
+        );
+        let means = "where it is left out, something else is meant";
+        let draft = Draft::new(Kind::DefaultChanged, what)
+            .rust(rust)
+            .behaviour(can_be_missing.then(|| means.to_owned()))
+            .harmless("it is never left out");
+        self.add(draft, pointer);
+    }
+
+    /// Notes other constraints. `sent` tells whether programs send such values: what
     /// answers hold is never checked against constraints.
     pub(super) fn limits(
         &mut self,
@@ -104,24 +179,6 @@ impl Comparison<'_> {
         rust: Vec<String>,
         pointer: &Pointer,
     ) {
-        if old.default != new.default {
-            let shown = |value: &Option<Box<Value>>| {
-                value
-                    .as_ref()
-                    .map_or("nothing".to_owned(), |value| format!("`{value}`"))
-            };
-            let what = format!(
-                "the default of {subject} is {} now, not {}",
-                shown(&new.default),
-                shown(&old.default)
-            );
-            let draft = Draft::new(Kind::DefaultChanged, what).rust(rust.clone());
-            self.add(
-                draft
-                    .harmless("the client never sends it; calls that leave it out get the new one"),
-                pointer,
-            );
-        }
         let changes = constraints(&demanded(old), &demanded(new));
         if !changes.is_empty() {
             self.constraint(subject, &changes, sent, rust, pointer);
@@ -143,6 +200,11 @@ impl Comparison<'_> {
         let (old, new) = (demanded(old), demanded(new));
         let (one, two) = (old.format.as_deref(), new.format.as_deref());
         if let Some(change) = replaced(Keyword::Format, one, two, |_, _| true) {
+            let is_reading = one.is_some() && two.is_some();
+            let change = Change {
+                is_reading,
+                ..change
+            };
             self.constraint(subject, &[change], sent, rust, pointer);
         }
     }
@@ -158,6 +220,8 @@ impl Comparison<'_> {
         let told: Vec<&str> = changes.iter().map(|change| change.told.as_str()).collect();
         let refused = sent && changes.iter().any(|change| change.is_tighter);
         let refused = refused.then(|| "the API refuses values that were fine before".to_owned());
+        let misread = (!sent && changes.iter().any(|change| change.is_reading))
+            .then(|| "old programs read such values as they were".to_owned());
         let harmless = if sent {
             "every value that was fine still is"
         } else {
@@ -167,7 +231,8 @@ impl Comparison<'_> {
             Kind::ConstraintChanged,
             format!("{subject}: {}", told.join(", ")),
         );
-        self.add(draft.rust(rust).wire(refused).harmless(harmless), pointer);
+        let draft = draft.rust(rust).wire(refused).behaviour(misread);
+        self.add(draft.harmless(harmless), pointer);
     }
 }
 
@@ -176,6 +241,8 @@ struct Change {
     told: String,
     /// Whether values that met the old one may not meet the new one.
     is_tighter: bool,
+    /// Whether values that are written the same mean something else.
+    is_reading: bool,
 }
 
 fn demanded(docs: &Docs) -> Cow<'_, Constraints> {
@@ -234,6 +301,7 @@ fn constraints(old: &Constraints, new: &Constraints) -> Vec<Change> {
         changes.push(Change {
             told,
             is_tighter: new.unique_items,
+            is_reading: false,
         });
     }
     changes
@@ -268,6 +336,7 @@ fn bound(
     Some(Change {
         told: sentence(keyword, old.map(told), new.map(told)),
         is_tighter,
+        is_reading: false,
     })
 }
 
@@ -289,6 +358,7 @@ fn replaced<T: PartialEq + Copy + ToString>(
     Some(Change {
         told: sentence(keyword, text(old), text(new)),
         is_tighter,
+        is_reading: false,
     })
 }
 

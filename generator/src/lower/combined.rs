@@ -58,7 +58,10 @@ impl<'a> Lower<'a> {
         }
         let ty = self.reserve(schema.pointer.clone(), origin);
         if let Some(combined) = self.types.get_mut(ty) {
-            combined.shape = Shape::Object(Object { fields, rest: None });
+            combined.shape = Shape::Object(Object {
+                fields,
+                ..Object::default()
+            });
             combined.docs = docs.clone();
         }
         variants.push(Variant {

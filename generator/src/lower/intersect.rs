@@ -44,6 +44,7 @@ pub(super) fn objects(
             None => whole.fields.push(field),
         }
     }
+    whole.closed |= other.closed;
     whole.rest = match (whole.rest, other.rest) {
         (Some(one), Some(two)) => {
             types(lower, &inside(place, Step::Values), one, two).or(Some(two))

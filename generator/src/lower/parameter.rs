@@ -273,6 +273,10 @@ fn merged(parameter: Docs, schema: &Docs) -> Docs {
         title: parameter.title.or_else(|| schema.title.clone()),
         description: parameter.description.or_else(|| schema.description.clone()),
         deprecated: parameter.deprecated || schema.deprecated,
+        sunset: parameter.sunset.or_else(|| schema.sunset.clone()),
+        renamed_from: parameter
+            .renamed_from
+            .or_else(|| schema.renamed_from.clone()),
         default: schema.default.clone(),
         example: parameter.example.or_else(|| schema.example.clone()),
         constraints: schema.constraints.clone(),

@@ -205,6 +205,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// The type of members that are not named; nothing when none are expected.
     pub rest: Option<TypeId>,
+    /// Whether the document forbids members that are not named.
+    pub closed: bool,
 }
 
 /// A named member of an object.

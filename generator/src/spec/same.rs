@@ -255,6 +255,8 @@ fn same_beside_words(left: &Docs, right: &Docs) -> bool {
         title: _,
         description: _,
         deprecated,
+        sunset: _,
+        renamed_from: _,
         default,
         example: _,
         constraints,

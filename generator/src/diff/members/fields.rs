@@ -1,9 +1,12 @@
 //! Fields of objects.
 
-use super::super::change::Kind;
+use std::collections::BTreeMap;
+
+use super::super::change::{Kind, Suggestion};
 use super::super::comparison::{Comparison, Draft, Positions};
 use super::super::inside::Value;
 use super::super::links;
+use super::super::renames;
 use super::super::side::Side;
 use super::Same;
 use crate::model::{AnyReason, Field, Object, Shape, TypeId};
@@ -11,9 +14,9 @@ use crate::spec::Keyword;
 
 /// A field that is in both versions, with its index in each.
 #[derive(Clone, Copy)]
-struct Known<'a> {
-    old: (usize, &'a Field),
-    new: (usize, &'a Field),
+pub(super) struct Known<'a> {
+    pub(super) old: (usize, &'a Field),
+    pub(super) new: (usize, &'a Field),
 }
 
 impl<'a> Comparison<'a> {
@@ -25,13 +28,22 @@ impl<'a> Comparison<'a> {
                 .enumerate()
                 .find(|(_, field)| field.name == name)
         };
+        let renamed = self.renamed_fields(same, old, new);
         for (index, field) in old.fields.iter().enumerate() {
-            if find(new, &field.name).is_none() {
-                self.field_removed(same, (index, field), new);
+            let now = renamed.iter().find(|one| one.old == index);
+            if find(new, &field.name).is_none() && !now.is_some_and(|now| now.is_certain) {
+                let now = now.and_then(|now| new.fields.get(now.new));
+                self.field_removed(same, (index, field), new, now);
             }
         }
         for (index, field) in new.fields.iter().enumerate() {
-            match find(old, &field.name) {
+            let known = find(old, &field.name).or_else(|| {
+                let certain = renamed
+                    .iter()
+                    .find(|one| one.new == index && one.is_certain)?;
+                Some((certain.old, old.fields.get(certain.old)?))
+            });
+            match known {
                 None => self.field_added(same, (index, field), old),
                 Some(known) => self.field(
                     same,
@@ -43,15 +55,26 @@ impl<'a> Comparison<'a> {
             }
         }
         self.rest(same, old, new);
-        self.field_positions(same);
+        let certain = renamed.iter().filter(|one| one.is_certain);
+        let names = certain.filter_map(|one| {
+            let (old, new) = (old.fields.get(one.old)?, new.fields.get(one.new)?);
+            Some((new.name.as_str(), old.name.as_str()))
+        });
+        self.field_positions(same, &names.collect());
     }
 
     /// The field as it is spoken of.
-    fn field_subject(&self, same: Same, field: &Field) -> String {
+    pub(super) fn field_subject(&self, same: Same, field: &Field) -> String {
         format!("the field `{}` of {}", field.name, self.new.name(same.new))
     }
 
-    fn field_removed(&mut self, same: Same, (index, field): (usize, &Field), new: &Object) {
+    fn field_removed(
+        &mut self,
+        same: Same,
+        (index, field): (usize, &Field),
+        new: &Object,
+        now: Option<&Field>,
+    ) {
         let side = self.old;
         let usage = side.usage(same.old);
         let read = usage.response && side.is_always_there(same.old, index);
@@ -63,13 +86,23 @@ impl<'a> Comparison<'a> {
                     .to_owned()
             }),
         ];
+        let missed = usage.response && !field.write_only && !read;
         let draft = Draft::new(
             Kind::FieldRemoved,
             format!("{} is gone", self.field_subject(same, field)),
         )
+        .suggestion(now.map(|now| Suggestion {
+            name: now.name.clone(),
+            confirmation: renames::confirmation(
+                &self.new.plain_name(same.new),
+                &field.name,
+                &now.name,
+            ),
+        }))
         .rust(side.path(same.old, &format!(".{}", side.member(same.old, index))))
         .wire(reasons.into_iter().flatten())
-        .harmless("it could be missing before")
+        .behaviour(missed.then(|| "old programs find nothing there any more".to_owned()))
+        .harmless("nobody sends or reads it")
         .links(links::field(side.plan(), same.old, index))
         .links(self.constructor_if(field.required, same));
         self.add(draft, &self.new.api().types[same.new].pointer.clone());
@@ -124,6 +157,7 @@ impl<'a> Comparison<'a> {
         }
         self.field_presence(same, known, &subject, &rust);
         let sent = before.usage(same.old).request && !old.read_only;
+        let came = before.usage(same.old).response && !old.write_only && !new.write_only;
         if let Some(change) = self.retyped(old.ty, new.ty) {
             let draft = Draft::new(
                 Kind::FieldRetyped,
@@ -131,6 +165,7 @@ impl<'a> Comparison<'a> {
             )
             .rust(rust.clone())
             .wire(self.field_misfits(same, known))
+            .behaviour(came.then(|| self.losses(old.ty, new.ty)).flatten())
             .harmless("both sides understand each other as before")
             .links(self.both_links(same, known));
             self.add(draft, &new.pointer);
@@ -145,6 +180,9 @@ impl<'a> Comparison<'a> {
             );
         }
         self.deprecation(&subject, &old.docs, &new.docs, rust.clone(), &new.pointer);
+        let docs = (&old.docs, &new.docs);
+        let can_be_missing = !(old.required && new.required);
+        self.default(&subject, docs, can_be_missing, rust.clone(), &new.pointer);
         self.limits(
             &subject,
             &old.docs,
@@ -212,24 +250,6 @@ impl<'a> Comparison<'a> {
         refused.into_iter().chain(unreadable).collect()
     }
 
-    fn field_renamed(&mut self, same: Same, known: Known<'_>, subject: &str, rust: &[String]) {
-        let (before, after) = (
-            self.old.member(same.old, known.old.0),
-            self.new.member(same.new, known.new.0),
-        );
-        if before == after {
-            return;
-        }
-        let draft = Draft::new(
-            Kind::FieldRenamed,
-            format!("{subject} is called `{after}` in Rust now, not `{before}`"),
-        )
-        .rust(rust.to_vec())
-        .harmless("what is sent is the same")
-        .links(self.both_links(same, known));
-        self.add(draft, &known.new.1.pointer);
-    }
-
     /// Whether it must be there, and in which direction it goes.
     fn field_presence(&mut self, same: Same, known: Known<'_>, subject: &str, rust: &[String]) {
         let ((_, old), (_, new)) = (known.old, known.new);
@@ -249,7 +269,15 @@ impl<'a> Comparison<'a> {
         let may_be_missing = !new.required || new.write_only;
         let missing = usage.response && always_there && may_be_missing;
         // Only what may be null is read when it is missing.
-        let missing = missing && !self.old.api().types.is_nullable(old.ty);
+        let is_read = !always_there || self.old.api().types.is_nullable(old.ty);
+        let came = usage.response && !old.write_only;
+        let lost = came && new.write_only;
+        let lost = lost || (came && is_read && old.required && !new.required);
+        let missed = match new.write_only {
+            true => "old programs find nothing there any more",
+            false => "old programs may find nothing where something always came",
+        };
+        let missing = missing && !is_read;
         let sent_in_vain = usage.request && new.read_only && !old.read_only;
         let reasons = [
             wanted.then(|| "the API refuses requests without it".to_owned()),
@@ -266,70 +294,25 @@ impl<'a> Comparison<'a> {
         let draft = Draft::new(kind, format!("{subject} {told}"))
             .rust(rust.to_vec())
             .wire(reasons.into_iter().flatten())
+            .behaviour(lost.then(|| missed.to_owned()))
             .harmless("what was sent and read before still is")
             .links(self.both_links(same, known))
             .links(self.constructor_if(true, same));
         self.add(draft, &new.pointer);
     }
 
-    fn rest(&mut self, same: Same, old: &Object, new: &Object) {
+    /// What the constructor asks for by position; `renamed` has what fields with another name were called.
+    fn field_positions(&mut self, same: Same, renamed: &BTreeMap<&str, &str>) {
         let (before, side) = (self.old, self.new);
-        let usage = before.usage(same.old);
-        let subject = format!("the unnamed properties of {}", side.name(same.new));
-        let (what, reasons): (String, Vec<String>) = match (old.rest, new.rest) {
-            (None, None) => return,
-            (None, Some(rest)) => (
-                format!("{subject} are described now: {}", side.phrase(rest)),
-                Vec::new(),
-            ),
-            (Some(_), None) => {
-                let sent = usage
-                    .request
-                    .then(|| "the API no longer describes what old programs send there".to_owned());
-                (
-                    format!("{subject} are no longer described"),
-                    sent.into_iter().collect(),
-                )
-            }
-            (Some(one), Some(two)) => {
-                let value = Value {
-                    subject: &subject,
-                    sent: usage.request,
-                    rust: &side.path(same.new, ".rest"),
-                };
-                self.demands(&value, one, two);
-                let Some(change) = self.retyped(one, two) else {
-                    return;
-                };
-                let refused = usage.request.then(|| self.refused(one, two)).flatten();
-                let unreadable = usage.response.then(|| self.unreadable(one, two)).flatten();
-                (
-                    format!("{subject} are {} now, not {}", change.new, change.old),
-                    refused.into_iter().chain(unreadable).collect(),
-                )
-            }
-        };
-        let draft = Draft::new(Kind::RestChanged, what)
-            .rust(side.path(same.new, ".rest"))
-            .wire(reasons)
-            .harmless("old programs pass over them")
-            .links(links::member(before.plan(), same.old, ".rest"))
-            .links(links::member(side.plan(), same.new, ".rest"));
-        self.add(
-            draft,
-            &side.api().types[same.new]
-                .pointer
-                .child(Keyword::AdditionalProperties.as_str()),
-        );
-    }
-
-    /// What the constructor asks for by position.
-    fn field_positions(&mut self, same: Same) {
-        let (before, side) = (self.old, self.new);
-        let (Some(old), Some(new)) = (positional(before, same.old), positional(side, same.new))
+        let (Some(old), Some(mut new)) = (positional(before, same.old), positional(side, same.new))
         else {
             return;
         };
+        for name in &mut new {
+            if let Some(old) = renamed.get(name.as_str()) {
+                *name = (*old).to_owned();
+            }
+        }
         let asked = (old, new);
         let pointer = side.api().types[same.new]
             .pointer
@@ -354,14 +337,14 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn both_links(&self, same: Same, known: Known<'_>) -> Vec<links::Link> {
+    pub(super) fn both_links(&self, same: Same, known: Known<'_>) -> Vec<links::Link> {
         let (before, side) = (self.old, self.new);
         let mut both = links::field(before.plan(), same.old, known.old.0);
         both.extend(links::field(side.plan(), same.new, known.new.0));
         both
     }
 
-    fn constructor_if(&self, asked: bool, same: Same) -> Vec<links::Link> {
+    pub(super) fn constructor_if(&self, asked: bool, same: Same) -> Vec<links::Link> {
         if !asked {
             return Vec::new();
         }

@@ -2,6 +2,8 @@
 
 mod enums;
 mod fields;
+mod renamed;
+mod rest;
 mod unions;
 
 use super::change::Kind;
@@ -105,6 +107,8 @@ impl Comparison<'_> {
         self.deprecation(&subject, &one.docs, &two.docs, rust(), &two.pointer);
         // The constraints of a field's own schema are reported about the field.
         if describe::is_component(two) {
+            let docs = (&one.docs, &two.docs);
+            self.default(&subject, docs, true, rust(), &two.pointer);
             self.limits(&subject, &one.docs, &two.docs, sent, rust(), &two.pointer);
             if self.same_inside(same.old, same.new) {
                 self.format(&subject, &one.docs, &two.docs, sent, rust(), &two.pointer);

@@ -250,6 +250,12 @@ impl<'a> Comparison<'a> {
             )
             .rust(rust())
             .wire(refused.into_iter().chain(unreadable))
+            .behaviour(
+                usage
+                    .response
+                    .then(|| self.losses(old.ty, new.ty))
+                    .flatten(),
+            )
             .harmless("both sides understand each other as before")
             .links(both);
             self.add(draft, &pointer);

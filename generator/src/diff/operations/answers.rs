@@ -11,6 +11,9 @@ use crate::model::{Content, ContentKind, Header, Operation, Response, StatusPatt
 use crate::pointer::Pointer;
 use crate::spec::Keyword;
 
+/// What the crate hands on once any operation has headers.
+const HEADERS: &str = "TypedHeaders";
+
 /// The response that an operation documents for the statuses of another pattern: the same, or a
 /// wider one.
 fn documented(operation: &Operation, status: StatusPattern) -> Option<&Response> {
@@ -136,12 +139,16 @@ impl<'a> Comparison<'a> {
         let place = pointer(call.new, new.status);
         let subject = format!("{} of {}", named(new.status), call.label());
         if let Some(change) = self.body_change(old, new) {
+            let unreadable = self.unreadable_body(old, new);
+            let lost = self.lost_in_body(old, new);
+            let lost = lost.filter(|_| unreadable.is_none());
             let draft = Draft::new(
                 Kind::ResponseRetyped,
                 format!("{subject} holds {} now, not {}", change.1, change.0),
             )
             .rust(call.method())
-            .wire(self.unreadable_body(old, new))
+            .wire(unreadable)
+            .behaviour(lost)
             .harmless("old programs can read all of it")
             .links(Self::answer_links(call, new.status));
             self.add(draft, &place);
@@ -189,6 +196,13 @@ impl<'a> Comparison<'a> {
         changes.map(|change| (change.old, change.new)).next()
     }
 
+    /// What old programs no longer find in the body that they ask for.
+    fn lost_in_body(&self, old: &Response, new: &Response) -> Option<String> {
+        let wanted = old.contents.first()?;
+        let given = covering(&new.contents, wanted)?;
+        self.losses(wanted.ty, given.ty)
+    }
+
     /// Why old programs cannot read the body: they ask for the first media type they know.
     fn unreadable_body(&self, old: &Response, new: &Response) -> Option<String> {
         let wanted = old.contents.first()?;
@@ -233,7 +247,7 @@ impl<'a> Comparison<'a> {
                 let draft = draft
                     .rust(call.method())
                     .wire(missed)
-                    .harmless("it could be missing before");
+                    .behaviour(["old programs find nothing there any more".to_owned()]);
                 self.add(draft.links(Self::header_links(call)), place);
             }
         }
@@ -254,6 +268,7 @@ impl<'a> Comparison<'a> {
                         format!("{subject} is {} now, not {}", change.new, change.old),
                     )
                     .wire(self.unreadable(known.ty, header.ty))
+                    .behaviour(self.losses(known.ty, header.ty))
                     .harmless("old programs can read it")
                 }
             };
@@ -291,6 +306,8 @@ impl<'a> Comparison<'a> {
         }
         self.deprecation(subject, one, two, rust.clone(), place);
         self.format(subject, one, two, false, rust.clone(), place);
+        let can_be_missing = !(old.required && new.required);
+        self.default(subject, (one, two), can_be_missing, rust.clone(), place);
         self.limits(subject, one, two, false, rust.clone(), place);
         let value = Value {
             subject,
@@ -302,9 +319,12 @@ impl<'a> Comparison<'a> {
 
     /// Headers are read through what is given beside the body.
     fn header_links(call: Call<'_>) -> Vec<Link> {
-        [call.old_plan, call.new_plan]
-            .into_iter()
-            .map(|plan| Link::item(plan.item_path(&plan.request)))
-            .collect()
+        let plans = [call.old_plan, call.new_plan].into_iter();
+        let items = plans.flat_map(|plan| {
+            let headers = plan.headers.as_ref().map(|headers| headers.name.as_str());
+            let names = std::iter::once(plan.request.as_str()).chain(headers);
+            names.map(|name| Link::item(plan.item_path(name)))
+        });
+        items.chain([Link::item(HEADERS)]).collect()
     }
 }

@@ -40,7 +40,12 @@ fn one(change: &Change) -> Value {
         "verdict": change.verdict.word(),
         "wire": change.verdict.wire,
         "source": change.verdict.source,
+        "behaviour": change.verdict.behaviour,
         "none": change.verdict.none,
+        "suggestion": change.suggestion.as_ref().map(|suggestion| json!({
+            "name": suggestion.name,
+            "confirmation": suggestion.confirmation,
+        })),
         "place": place(change.spot.as_ref()),
     })
 }

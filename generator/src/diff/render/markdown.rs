@@ -4,11 +4,19 @@ use super::{Released, heading, release_words, sum};
 use crate::diff::{Change, Effect, Report, Spot};
 
 /// The headings of the changes by what they break.
-const GROUPS: [(&str, bool, bool); 4] = [
-    ("Breaks old programs and source code", true, true),
-    ("Breaks old programs", true, false),
-    ("Breaks source code", false, true),
-    ("Breaks nobody", false, false),
+const GROUPS: [(&str, &[Effect]); 6] = [
+    (
+        "Breaks old programs and source code",
+        &[Effect::Wire, Effect::Source],
+    ),
+    ("Breaks old programs", &[Effect::Wire]),
+    (
+        "Breaks source code, and old programs behave in another way",
+        &[Effect::Source, Effect::Behaviour],
+    ),
+    ("Breaks source code", &[Effect::Source]),
+    ("Old programs behave in another way", &[Effect::Behaviour]),
+    ("Breaks nobody", &[]),
 ];
 
 /// The report as Markdown.
@@ -20,9 +28,11 @@ pub fn markdown(report: &Report, released: Option<&Released>) -> String {
         capitalised(&sum(report)),
         release_words(report, released)
     );
-    for (title, wire, source) in GROUPS {
+    for (title, effects) in GROUPS {
         let is_here = |change: &&Change| {
-            (change.has(Effect::Wire), change.has(Effect::Source)) == (wire, source)
+            let all = [Effect::Wire, Effect::Source, Effect::Behaviour];
+            let mut all = all.into_iter();
+            all.all(|effect| change.has(effect) == effects.contains(&effect))
         };
         let changes: Vec<&Change> = report.changes.iter().filter(is_here).collect();
         if !changes.is_empty() {
@@ -69,10 +79,14 @@ fn one(text: &mut String, change: &Change) {
     for (name, reasons) in [
         ("wire", &change.verdict.wire),
         ("source", &change.verdict.source),
+        ("behaviour", &change.verdict.behaviour),
     ] {
         for reason in reasons {
             text.push_str(&format!("  - {name}: {}\n", escaped(reason)));
         }
+    }
+    if let Some(suggestion) = &change.suggestion {
+        text.push_str(&format!("  - it may now be `{}`\n", suggestion.name));
     }
     if let Some(reason) = &change.verdict.none {
         text.push_str(&format!("  - {}\n", escaped(reason)));

@@ -59,7 +59,7 @@ fn release_words(report: &Report, released: Option<&Released>) -> String {
         now,
     } = released;
     if report.step == Step::None {
-        return format!("This requires {kind}: {before} stays.");
+        return format!("This requires {kind}: {now} stays.");
     }
     let wanted = released.wanted(report.step);
     match (released.suffices(report.step), now == before) {
@@ -127,7 +127,7 @@ fn unknown_words(first: &Unknown, number: usize) -> String {
 
 /// What there is in all.
 fn sum(report: &Report) -> String {
-    use super::Effect::{Source, Wire};
+    use super::Effect::{Behaviour, Source, Wire};
     match report.step {
         Step::None if report.is_empty() => return "nothing changed".to_owned(),
         _ if report.is_empty() => return "no change of meaning".to_owned(),
@@ -148,16 +148,18 @@ fn sum(report: &Report) -> String {
     if report.changes.is_empty() {
         return words;
     }
-    let effects = [(Wire, "old programs"), (Source, "source code")];
+    let effects = [
+        (Wire, "break", "old programs"),
+        (Source, "break", "source code"),
+        (Behaviour, "change", "what old programs do or find"),
+    ];
     let broken: Vec<String> = effects
         .into_iter()
-        .map(|(effect, whose)| (report.count(effect), whose))
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, whose)| {
-            format!(
-                "{number} break{} {whose}",
-                if number == 1 { "s" } else { "" }
-            )
+        .map(|(effect, does, what)| (report.count(effect), does, what))
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, does, what)| {
+            let s = if number == 1 { "s" } else { "" };
+            format!("{number} {does}{s} {what}")
         })
         .collect();
     let broken = match (broken.is_empty(), report.changes.len()) {

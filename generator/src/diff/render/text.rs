@@ -54,7 +54,7 @@ pub fn short(report: &Report, released: Option<&Released>) -> String {
     let mut text = format!("{}: {}\n", heading(report), sum(report));
     for change in report.changes.iter().take(SHORT) {
         text.push_str(&format!(
-            "  {:<12}  {}\n",
+            "  {:<17}  {}\n",
             change.verdict.word(),
             change.what
         ));
@@ -81,6 +81,7 @@ fn one(text: &mut String, change: &Change, choice: Choice) {
     for (name, reasons) in [
         ("wire", &change.verdict.wire),
         ("source", &change.verdict.source),
+        ("behaviour", &change.verdict.behaviour),
     ] {
         for reason in reasons.iter().take(shown) {
             text.push_str(&format!("    {name}: {reason}\n"));
@@ -92,6 +93,12 @@ fn one(text: &mut String, change: &Change, choice: Choice) {
     }
     if let Some(reason) = &change.verdict.none {
         text.push_str(&format!("    none: {reason}\n"));
+    }
+    if let Some(suggestion) = &change.suggestion {
+        text.push_str(&format!(
+            "    perhaps: it may now be `{}`; `--renamed '{}'` says so\n",
+            suggestion.name, suggestion.confirmation
+        ));
     }
     if let Some(spot) = &change.spot {
         text.push_str(&format!(

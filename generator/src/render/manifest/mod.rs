@@ -51,6 +51,9 @@ pub struct Manifest {
     pub readme: String,
 }
 
+/// The keys of `[package.metadata.generated]` that are the generator's own; the others are its owner's.
+pub const KEPT: [&str; 2] = ["dependencies", "features"];
+
 /// Why an existing `Cargo.toml` cannot be brought in line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ManifestError {
@@ -81,13 +84,13 @@ pub struct Described {
     pub name: Option<String>,
     /// Whether the generator manages this crate, which makes its `openapi.json` the generator's.
     pub managed: bool,
-    /// What the operations of a crate that the generator manages are grouped by; none of those from
-    /// before there were groups.
+    /// What the operations of a crate that the generator has managed before are grouped by; none of those
+    /// from before there were groups.
     pub groups: Option<Groups>,
 }
 
 /// The key of what the operations are grouped by, in the generator's table.
-const GROUPS: &str = "groups";
+pub const GROUPS: &str = "groups";
 
 /// Reads what an existing `Cargo.toml` says about the crate.
 ///
@@ -101,13 +104,15 @@ pub fn describe(existing: &str) -> Result<Described, ManifestError> {
         .get("metadata")
         .and_then(|metadata| metadata.get("generated"))
         .and_then(Item::as_table_like);
-    let recorded = |generated: &dyn TableLike| {
-        let word = generated.get(GROUPS).and_then(Item::as_str);
-        word.map_or(Groups::None, |word| word.parse().unwrap_or_default())
+    let recorded = |generated: &dyn TableLike| match generated.get(GROUPS).and_then(Item::as_str) {
+        Some(word) => word.parse().ok(),
+        None => generated
+            .contains_key("dependencies")
+            .then_some(Groups::None),
     };
     Ok(Described {
         managed: generated.is_some(),
-        groups: generated.map(recorded),
+        groups: generated.and_then(recorded),
         name: package
             .get("name")
             .and_then(Item::as_str)

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::fields::Fields;
 use super::{constraints, encoded};
 use crate::model::{Docs, ExternalDocs};
+use crate::spec::Keyword;
 
 /// The annotations of a schema, and its constraints.
 pub(super) fn docs(fields: &mut Fields<'_>) -> Docs {
@@ -14,9 +15,16 @@ pub(super) fn docs(fields: &mut Fields<'_>) -> Docs {
     };
     // 3.1 has a list of examples; the first one serves.
     let listed = fields.list("examples").and_then(<[Value]>::first);
+    let text = |key: Keyword| {
+        let value = fields.get(key.as_str()).and_then(Value::as_str);
+        value.map(Into::into)
+    };
+    let (sunset, renamed_from) = (text(Keyword::XSunset), text(Keyword::XRenamedFrom));
     Docs {
         title: fields.text("title"),
         description: fields.text("description"),
+        sunset,
+        renamed_from,
         deprecated: fields.is_true("deprecated"),
         default: given(fields.get("default")),
         example: given(fields.get("example").or(listed)),

@@ -8,6 +8,7 @@ use super::Reader;
 use super::node::Node;
 use crate::diagnostics::Code;
 use crate::model::{Docs, ExternalDocs, Method};
+use crate::spec::Keyword;
 use crate::spec::operation::{Callback, Entry, Operation, PathItem};
 
 /// Members of an operation that are read where they matter.
@@ -156,6 +157,8 @@ pub(super) fn docs(node: &Node<'_>) -> Docs {
         title: node.text("summary").map(str::to_owned),
         description: node.text("description").map(str::to_owned),
         deprecated: node.is_true("deprecated"),
+        sunset: node.text(Keyword::XSunset.as_str()).map(Into::into),
+        renamed_from: node.text(Keyword::XRenamedFrom.as_str()).map(Into::into),
         example: example.cloned().map(Box::new),
         external: external.and_then(|docs| {
             let description = docs.text("description").map(str::to_owned);
