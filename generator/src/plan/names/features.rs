@@ -30,7 +30,8 @@ pub(super) fn features(modules: &BTreeMap<String, String>) -> BTreeMap<String, S
     let requests: Vec<NameRequest> = modules
         .iter()
         .map(|(group, module)| {
-            let name = module.replace('_', "-");
+            // Cargo takes no hyphen in front.
+            let name = module.trim_start_matches('_').replace('_', "-");
             NameRequest {
                 rank: 0,
                 candidates: vec![name.clone(), format!("{name}-operations")],
@@ -40,4 +41,24 @@ pub(super) fn features(modules: &BTreeMap<String, String>) -> BTreeMap<String, S
         .collect();
     let names = candidates::assign(&requests, &|name| RESERVED.contains(&name));
     modules.keys().cloned().zip(names).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::features;
+
+    #[test]
+    fn features_are_called_after_modules_in_cargos_way() {
+        let modules = ["_3d_secure", "all", "code_scanning", "rustls", "users"];
+        let named = |name: &&str| ((*name).to_owned(), (*name).to_owned());
+        let features = features(&modules.iter().map(named).collect());
+        let expected = [
+            "3d-secure",
+            "all-operations",
+            "code-scanning",
+            "rustls-operations",
+            "users",
+        ];
+        assert!(features.values().eq(expected.iter()), "{features:?}");
+    }
 }
