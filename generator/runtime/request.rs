@@ -9,21 +9,22 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Method, Url};
 use serde::Serialize;
 
 use super::auth::Requirement;
 use super::body::Body;
-use super::call::{Call, Opened, call, open};
+use super::call::{Call, DOTS, Opened, call, open};
 use super::core::Core;
 use super::endpoint::{Endpoint, Sent};
 use super::error::Failure;
 use super::finite::Finite;
 use super::mask::Masks;
-use super::options::RequestOptions;
+use super::options::{RequestOptions, with_members};
 use super::param::Param;
-use super::percent::{Keep, encode_into};
+use super::percent::{Keep, encode, encode_into};
+use super::random::uuid;
 use super::response::RawResponse;
 use super::secret::collect;
 use super::style::Style;
@@ -43,6 +44,8 @@ pub struct Request {
     core: Core,
     endpoint: Endpoint,
     server: Option<&'static str>,
+    /// The whole address, where an earlier answer named it.
+    address: Option<Url>,
     path: String,
     query: Parameters,
     cookies: Parameters,
@@ -52,6 +55,7 @@ pub struct Request {
     secrets: Vec<String>,
     unsendable: Option<Unsendable>,
     follows: bool,
+    idempotency_key: Option<&'static str>,
     /// What the caller chose for this request.
     pub options: RequestOptions,
 }
@@ -113,6 +117,7 @@ impl Request {
             },
             server,
             path,
+            address: None,
             query: Parameters::default(),
             cookies: Parameters::default(),
             headers: HeaderMap::new(),
@@ -121,6 +126,7 @@ impl Request {
             secrets: Vec::new(),
             unsendable: None,
             follows: true,
+            idempotency_key: None,
             options: RequestOptions::new(),
         }
     }
@@ -205,6 +211,12 @@ impl Request {
         self.follows = false;
     }
 
+    /// The header that makes the server take repeated requests as one. Where it is not set, it gets a random
+    /// value; in either case the request may be sent again.
+    pub fn idempotency_key(&mut self, header: &'static str) {
+        self.idempotency_key = Some(header);
+    }
+
     /// The security schemes of the operation.
     pub fn auth(&mut self, requirement: Requirement) {
         self.requirement = requirement;
@@ -277,17 +289,24 @@ impl Request {
                 None => Failure::request(&self.endpoint, message),
             });
         }
+        self.extend()?;
         self.query.append_to(&mut self.path, "?", "&");
         let mut cookies = String::new();
         self.cookies.append_to(&mut cookies, "", "; ");
         if !cookies.is_empty() {
             self.set_header(COOKIE.as_str(), cookies);
         }
+        if let Some(name) = self.idempotency_key {
+            if !self.headers.contains_key(name) {
+                self.set_header(name, uuid());
+            }
+            self.endpoint.is_idempotent = true;
+        }
         let call = Call {
             endpoint: self.endpoint,
             server: self.server,
             target: self.path,
-            url: None,
+            url: self.address,
             headers: self.headers,
             body: self.body,
             requirement: self.requirement,
@@ -297,6 +316,89 @@ impl Request {
             sent_before: Sent::No,
         };
         Ok((self.core, call))
+    }
+
+    /// Where it is sent, without a query that is a credential.
+    ///
+    /// # Errors
+    ///
+    /// The path has a segment `.` or `..`.
+    #[doc(hidden)]
+    pub fn url(&self) -> Result<Url, Failure> {
+        if let Some(address) = &self.address {
+            return Ok(address.clone());
+        }
+        let mut target = self.path.clone();
+        self.query.append_to(&mut target, "?", "&");
+        let url = self.core.base(self.server).to(&target);
+        url.ok_or_else(|| Failure::request(&self.endpoint, DOTS))
+    }
+
+    /// Becomes the GET of an address that an answer named: parameters and body are that one's, all else
+    /// stays.
+    #[doc(hidden)]
+    pub fn follow(&mut self, address: Url) {
+        self.address = Some(address);
+        self.endpoint.method = Method::GET;
+        self.endpoint.is_idempotent = true;
+        self.body = Body::Empty;
+        self.headers.remove(CONTENT_TYPE);
+    }
+
+    /// The value of a query parameter as it is sent, where it has one.
+    #[doc(hidden)]
+    pub fn assigned(&self, name: &str) -> Option<&str> {
+        let mut parameters = self.query.0.iter();
+        let (_, pairs) = parameters.find(|(known, _)| *known == name)?;
+        let (_, value) = pairs.split('&').next()?.split_once('=')?;
+        Some(value)
+    }
+
+    /// The value of a header, where it has one.
+    #[doc(hidden)]
+    pub fn header_value(&self, name: &str) -> Option<&HeaderValue> {
+        self.headers.get(name)
+    }
+
+    /// The body, where it is in memory or there is none.
+    #[doc(hidden)]
+    pub fn content(&self) -> Option<&[u8]> {
+        match &self.body {
+            Body::Empty => Some(&[]),
+            Body::Bytes(body) => Some(body),
+            Body::Made(_) => None,
+        }
+    }
+
+    /// Adds what the options add to query and body.
+    fn extend(&mut self) -> Result<(), Failure> {
+        let options = &self.options;
+        if let Some(message) = options.unsendable {
+            return Err(Failure::request(&self.endpoint, message));
+        }
+        for (name, value) in &options.query {
+            let mut text = encode(name, Keep::Unreserved);
+            text.push('=');
+            encode_into(&mut text, value, Keep::Unreserved);
+            self.query.0.push(("", text));
+        }
+        if options.members.is_empty() {
+            return Ok(());
+        }
+        let body = match &self.body {
+            Body::Empty => Some(Bytes::from_static(b"{}")),
+            Body::Bytes(body) => Some(body.clone()),
+            Body::Made(_) => None,
+        };
+        let extended = body.and_then(|body| with_members(&body, &options.members));
+        let extended = extended.ok_or_else(|| {
+            let message = "members can be added to a body that is a JSON object only";
+            Failure::request(&self.endpoint, message)
+        })?;
+        self.body = Body::Bytes(extended);
+        let json = HeaderValue::from_static("application/json");
+        self.headers.entry(CONTENT_TYPE).or_insert(json);
+        Ok(())
     }
 
     #[doc(hidden)]

@@ -40,8 +40,14 @@ mod choices;
 #[path = "wire/hosts.rs"]
 mod hosts;
 #[cfg(test)]
+#[path = "wire/idempotency.rs"]
+mod idempotency;
+#[cfg(test)]
 #[path = "wire/methods.rs"]
 mod methods;
+#[cfg(test)]
+#[path = "wire/pages.rs"]
+mod pages;
 #[cfg(test)]
 #[path = "wire/parameters.rs"]
 mod parameters;

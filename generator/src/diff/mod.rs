@@ -21,17 +21,21 @@ mod operations;
 mod owners;
 mod pairs;
 mod paths;
+mod reached;
 mod release;
 mod renames;
 pub mod render;
 mod shapes;
 mod side;
 mod surface;
+mod turned;
 mod unknown;
 mod version;
 mod wording;
 
-pub use change::{Change, Effect, Kind, Report, Spot, Suggestion, Unknown, Verdict, Wording};
+pub use change::{
+    Change, Effect, Kind, Places, Report, Spot, Suggestion, Unknown, Verdict, Wording,
+};
 pub use release::{Step, next_version};
 pub use surface::Nature;
 pub use version::Version;
@@ -74,6 +78,7 @@ pub fn compare_knowing(old: Version<'_>, new: Version<'_>, renamed: &BTreeSet<St
     let step = attribute::step(&breaks, &found, &shifts, old.files != new.files);
     let wording = found.wording.clone();
     let unknown = unknown::find(old, new, &found.told);
+    let places = found.told.clone();
     let unheeded = renamed.difference(&found.heeded).cloned().collect();
     let changes = attribute::attribute(found, &shifts);
     Report {
@@ -84,6 +89,7 @@ pub fn compare_knowing(old: Version<'_>, new: Version<'_>, renamed: &BTreeSet<St
         wording,
         unknown,
         unheeded,
+        places,
         breaks,
         step,
     }

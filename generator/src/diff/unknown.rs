@@ -2,28 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
-use super::change::{Spot, Unknown};
-use super::comparison::Told;
+use super::change::{Places, Spot, Unknown};
 use super::side::Side;
 use super::version::Version;
 use crate::document::changed::{self, Changed};
 use crate::pointer::Pointer;
-use crate::render::OPENAPI;
 
 /// All that differs in more than words and that no change accounts for.
-pub(super) fn find(old: Version<'_>, new: Version<'_>, told: &Told) -> Vec<Unknown> {
-    let texts = (old.files.get(OPENAPI), new.files.get(OPENAPI));
-    let (Some(before), Some(after)) = texts else {
-        return Vec::new();
-    };
-    if before == after {
-        return Vec::new();
-    }
-    // The merged documents are part of what is emitted, and nothing else keeps them.
-    let read = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
-    let found = changed::differences(&read(before), &read(after));
+pub(super) fn find(old: Version<'_>, new: Version<'_>, told: &Places) -> Vec<Unknown> {
+    let (before, after) = (&old.analysis.document, &new.analysis.document);
+    let found = changed::differences(before, after);
     let unknown = found.into_iter().filter(|changed| !is_told(changed, told));
     unknown
         .map(|changed| Unknown {
@@ -46,7 +34,7 @@ fn spot(old: Version<'_>, new: Version<'_>, changed: &Changed) -> Option<Spot> {
     }
 }
 
-fn is_told(changed: &Changed, told: &Told) -> bool {
+fn is_told(changed: &Changed, told: &Places) -> bool {
     let places = [(&changed.old, &changed.new)].into_iter();
     let mut places = places.chain(changed.sites.iter().map(|(old, new)| (old, new)));
     places.any(|(old, new)| {

@@ -21,6 +21,7 @@ mod multipart;
 mod needs;
 mod object;
 mod operation;
+mod pages;
 mod reference;
 mod request;
 mod root;
@@ -36,7 +37,7 @@ mod written;
 
 pub use dependency::Dependency;
 pub use docs::{DocTexts, push_docs};
-pub use example::program;
+pub use example::{program, unit_test};
 pub use item::{DocLine, Impl, Item, Module, Piece, When};
 pub use needs::{FormatCrate, Needs};
 pub use reference::Import;

@@ -1,6 +1,7 @@
 //! The operations of the crate to be written.
 
 use super::bodies::BodyPlan;
+use super::pages::Pagination;
 use super::request::{RequestField, RequestStep};
 use super::responses::{ErrorKind, HeadersPlan, ResponsePlan};
 use crate::model::{Method, OpId};
@@ -63,6 +64,8 @@ pub struct OperationPlan {
     pub server: Option<String>,
     /// The statements that write path, query, headers and cookies, in their order.
     pub steps: Vec<RequestStep>,
+    /// The header of the idempotency key, of which the client makes one up where the caller gives none.
+    pub idempotency_key: Option<String>,
     /// The security requirements, each with the names of its schemes; empty where they are those of
     /// the API.
     pub security: Vec<Vec<String>>,
@@ -70,6 +73,8 @@ pub struct OperationPlan {
     pub responses: ResponsePlan,
     /// The documented headers of answers.
     pub headers: Option<HeadersPlan>,
+    /// The pages of which the answer is one.
+    pub pagination: Pagination,
 }
 
 impl OperationPlan {

@@ -11,6 +11,8 @@ mod bodies;
 #[cfg(test)]
 mod broken;
 #[cfg(test)]
+mod defaults;
+#[cfg(test)]
 mod fitting;
 #[cfg(test)]
 mod hostile;
@@ -18,7 +20,11 @@ mod messages;
 #[cfg(test)]
 mod middleware;
 #[cfg(test)]
+mod mocks;
+#[cfg(test)]
 mod pace;
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod retries;
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub mod backoff;
 pub mod base;
 #[path = "../../runtime/base64.rs"]
 pub mod base64;
+#[path = "../../runtime/blocking.rs"]
+pub mod blocking;
 #[path = "../../runtime/body.rs"]
 pub mod body;
 #[path = "../../runtime/budget.rs"]
@@ -67,6 +69,8 @@ pub mod headers;
 pub mod http_response;
 #[path = "../../runtime/json.rs"]
 pub mod json;
+#[path = "../../runtime/json_find.rs"]
+pub mod json_find;
 #[path = "../../runtime/json_lines.rs"]
 pub mod json_lines;
 #[path = "../../runtime/json_text.rs"]
@@ -79,12 +83,19 @@ pub mod mask;
 pub mod middleware;
 #[path = "../../runtime/multipart.rs"]
 pub mod multipart;
+#[path = "../../runtime/next_page.rs"]
+pub mod next_page;
 #[path = "../../runtime/object.rs"]
 pub mod object;
 #[path = "../../runtime/operation.rs"]
 pub mod operation;
 #[path = "../../runtime/options.rs"]
 pub mod options;
+#[path = "../../runtime/page_rule.rs"]
+pub mod page_rule;
+#[allow(unused_macros, reason = "not every client has lists with pages")]
+#[path = "../../runtime/pages.rs"]
+pub mod pages;
 #[path = "../../runtime/param.rs"]
 pub mod param;
 #[path = "../../runtime/pending.rs"]
@@ -93,6 +104,8 @@ pub mod pending;
 pub mod percent;
 #[path = "../../runtime/progress.rs"]
 pub mod progress;
+#[path = "../../runtime/random.rs"]
+pub mod random;
 #[path = "../../runtime/reading.rs"]
 pub mod reading;
 #[path = "../../runtime/redirect.rs"]
@@ -109,12 +122,16 @@ pub mod retry_after;
 pub mod secret;
 #[path = "../../runtime/servers.rs"]
 pub mod servers;
+#[path = "../../runtime/spans.rs"]
+pub mod spans;
 #[path = "../../runtime/stream.rs"]
 pub mod stream;
 #[path = "../../runtime/style.rs"]
 pub mod style;
 #[path = "../../runtime/tagged.rs"]
 pub mod tagged;
+#[path = "../../runtime/testing.rs"]
+pub mod testing;
 #[path = "../../runtime/text.rs"]
 pub mod text;
 #[path = "../../runtime/transient.rs"]
@@ -140,6 +157,8 @@ pub(crate) use file_form::file_form;
 pub(crate) use fit::fit;
 pub(crate) use object::object;
 pub(crate) use operation::request;
+#[allow(unused_imports, reason = "not every client has lists with pages")]
+pub(crate) use pages::pages;
 pub(crate) use tagged::tagged_union;
 pub(crate) use untagged::union;
 pub(crate) use values::value_enum;

@@ -24,7 +24,9 @@ use crate::fetch;
 use crate::messages::{MessageFormat, Messages};
 use crate::paths::display;
 use crate::program;
+use crate::progress;
 use crate::report;
+use crate::say;
 use crate::style::{Painter, count, wants_color};
 use crate::sync::{Mode, Report, sync};
 use crate::which::{Target, Which, quoted};
@@ -50,6 +52,9 @@ pub struct Args {
     /// Print a report on the client instead of what was written
     #[arg(long, value_name = "REPORT", value_enum)]
     report: Option<report::Report>,
+    /// Run again whenever the specs have changed, until the program is ended
+    #[arg(long, conflicts_with_all = ["check", "bump", "report"])]
+    watch: bool,
     /// How the report is printed
     #[arg(
         long,
@@ -89,6 +94,7 @@ impl From<CheckArgs> for Args {
 }
 
 /// What a run has to say, and how it ended.
+#[derive(Debug)]
 pub struct Run {
     /// For standard output.
     pub out: String,
@@ -109,6 +115,37 @@ impl Run {
 
 /// Runs the command and prints what it says.
 pub fn main(args: &Args) -> Exit {
+    if args.watch {
+        return watched(args).unwrap_or_else(|error| {
+            let color = wants_color(&io::stderr());
+            say::errln!("{}: {error:#}", Painter { color }.error());
+            Exit::Wrong
+        });
+    }
+    once(args)
+}
+
+/// Runs the command again and again.
+#[cfg(feature = "watch")]
+fn watched(args: &Args) -> Result<Exit> {
+    let mut paths = std::collections::BTreeSet::new();
+    for target in args.which.targets(&args.choices)? {
+        let manifest = target.out.join(config::MANIFEST);
+        let named = target.specs.into_iter().chain([manifest]);
+        paths.extend(named.filter(|path| path.exists()));
+    }
+    crate::watch::watch(&paths, || {
+        once(args);
+    })?;
+    Ok(Exit::Fine)
+}
+
+#[cfg(not(feature = "watch"))]
+fn watched(_: &Args) -> Result<Exit> {
+    anyhow::bail!("this program was built without the feature `watch`")
+}
+
+fn once(args: &Args) -> Exit {
     let color = wants_color(&io::stderr()) && wants_color(&io::stdout());
     let run = run(args, generator::generate, Painter { color });
     // A reader that has gone away, such as `| head`, changes nothing about how the run ended.
@@ -174,7 +211,9 @@ impl<G: Fn(Vec<SourceFile>, &Options) -> Outcome> OneClient<'_, G> {
         let (specs, pages) = read_all(&target.specs, target.choices.reach(), self.painter)?;
         run.err.push_str(&specs.remarks());
         let files_read = specs.files.len();
+        let step = progress::step(format!("generating `{}`", options.crate_name));
         let outcome = (self.generate)(specs.files, &options);
+        drop(step);
         messages.print(&outcome, self.painter, run);
 
         let client = messages.accepted(&outcome, "nothing was written")?;
@@ -290,6 +329,30 @@ fn summary(
 }
 
 impl Args {
+    /// Brings one client up to date.
+    pub fn of(which: Which, name: Option<String>, choices: Choices, messages: Messages) -> Self {
+        Self {
+            which,
+            name,
+            choices,
+            messages,
+            ..Self::default()
+        }
+    }
+
+    /// These, for a run that writes nothing.
+    pub fn checking(self) -> Self {
+        Self {
+            check: true,
+            ..self
+        }
+    }
+
+    /// These, for a run that raises the version.
+    pub fn bumping(self) -> Self {
+        Self { bump: true, ..self }
+    }
+
     /// Checks the committed client against the committed specs.
     pub fn check() -> Self {
         Self {

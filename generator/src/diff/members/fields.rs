@@ -104,7 +104,8 @@ impl<'a> Comparison<'a> {
         .behaviour(missed.then(|| "old programs find nothing there any more".to_owned()))
         .harmless("nobody sends or reads it")
         .links(links::field(side.plan(), same.old, index))
-        .links(self.constructor_if(field.required, same));
+        .links(self.constructor_if(field.required, same))
+        .type_names(self.reached_of_old([field.ty]));
         self.add(draft, &self.new.api().types[same.new].pointer.clone());
     }
 
@@ -142,7 +143,8 @@ impl<'a> Comparison<'a> {
             .wire(refused)
             .harmless(harmless)
             .links(links::field(side.plan(), same.new, index))
-            .links(self.constructor_if(field.required, same));
+            .links(self.constructor_if(field.required, same))
+            .type_names(self.reached_of_new([field.ty]));
         self.add(draft, &field.pointer);
     }
 
@@ -167,7 +169,8 @@ impl<'a> Comparison<'a> {
             .wire(self.field_misfits(same, known))
             .behaviour(came.then(|| self.losses(old.ty, new.ty)).flatten())
             .harmless("both sides understand each other as before")
-            .links(self.both_links(same, known));
+            .links(self.both_links(same, known))
+            .type_names(self.reached(old.ty, new.ty));
             self.add(draft, &new.pointer);
         } else {
             self.format(

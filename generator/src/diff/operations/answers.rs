@@ -112,7 +112,8 @@ impl<'a> Comparison<'a> {
         .rust(call.method())
         .wire(unreadable)
         .harmless(harmless)
-        .links(Self::answer_links(call, status));
+        .links(Self::answer_links(call, status))
+        .type_names(self.reached_of_new(response.contents.iter().map(|content| content.ty)));
         self.add(draft, &pointer(call.new, status));
     }
 
@@ -131,7 +132,8 @@ impl<'a> Comparison<'a> {
         .rust(call.method())
         .wire(unreadable)
         .harmless("old programs only wait for it in vain")
-        .links(Self::answer_links(call, status));
+        .links(Self::answer_links(call, status))
+        .type_names(self.reached_of_old(response.contents.iter().map(|content| content.ty)));
         self.add(draft, &call.new.pointer);
     }
 

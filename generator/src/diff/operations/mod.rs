@@ -3,6 +3,7 @@
 mod addresses;
 mod answers;
 mod bodies;
+mod pages;
 mod parameters;
 mod reassigned;
 mod security;
@@ -81,7 +82,8 @@ impl<'a> Comparison<'a> {
         )
         .rust([links::method_path(plan)])
         .wire(["the API no longer answers it".to_owned()])
-        .links(links::operation(plan));
+        .links(links::operation(plan))
+        .type_names(self.reached_of_old(operation.types()));
         self.add_gone(draft, &operation.pointer);
     }
 
@@ -89,7 +91,8 @@ impl<'a> Comparison<'a> {
         let draft = Draft::new(Kind::OperationAdded, format!("{} is new", label(operation)))
             .rust([links::method_path(plan)])
             .harmless("nobody calls it yet")
-            .links(links::operation(plan));
+            .links(links::operation(plan))
+            .type_names(self.reached_of_new(operation.types()));
         self.add(draft, &operation.pointer);
     }
 
@@ -110,6 +113,7 @@ impl<'a> Comparison<'a> {
         self.body(call);
         self.argument_positions(call);
         self.answers(call);
+        self.pages(call);
         self.operation_security(call);
         self.operation_servers(call);
         self.belong_to(first, &call.label());

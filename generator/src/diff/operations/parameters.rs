@@ -216,7 +216,8 @@ impl<'a> Comparison<'a> {
             .suggestion(suggestion)
             .wire(["the API no longer describes it: what old programs send there is ignored or refused".to_owned()])
             .links(links::held(call.old_plan, name, parameter.required))
-            .links(links::arguments(call.new_plan).into_iter().filter(|_| parameter.required));
+            .links(links::arguments(call.new_plan).into_iter().filter(|_| parameter.required))
+            .type_names(self.reached_of_old([parameter.ty]));
         self.add(draft, &call.new.pointer);
     }
 
@@ -240,7 +241,8 @@ impl<'a> Comparison<'a> {
                 links::arguments(call.old_plan)
                     .into_iter()
                     .filter(|_| parameter.required),
-            );
+            )
+            .type_names(self.reached_of_new([parameter.ty]));
         self.add(draft, &parameter.pointer);
     }
 
@@ -273,7 +275,8 @@ impl<'a> Comparison<'a> {
             .rust(call.method())
             .wire(self.refused(old.ty, new.ty))
             .harmless("the API takes all that old programs send")
-            .links(known.links(call));
+            .links(known.links(call))
+            .type_names(self.reached(old.ty, new.ty));
             self.add(draft, &new.pointer);
         } else {
             self.format(

@@ -7,6 +7,7 @@ mod context;
 mod failures;
 mod files;
 mod operations;
+mod pages;
 mod quick_start;
 mod request;
 mod responses;

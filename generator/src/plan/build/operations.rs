@@ -4,10 +4,11 @@ use super::context::Planner;
 use super::failures::failure_lines;
 use super::request::{Parameters, path};
 use super::responses::Call;
-use crate::model::{OpId, Operation, Parameter, SecurityAlternative};
+use crate::model::{Method, OpId, Operation, Parameter, SecurityAlternative};
 use crate::plan::facts::{headers, own_server};
 use crate::plan::names::{HeaderNames, OperationNames};
 use crate::plan::operations::{FeaturePlan, ModulePlan, OperationPlan};
+use crate::plan::pages::PagesPlan;
 use crate::plan::request::RequestField;
 use crate::plan::responses::{HeaderField, HeadersPlan};
 use crate::plan::rust_type::RustType;
@@ -19,7 +20,8 @@ impl Planner<'_> {
         let groups = || self.facts.groups.of.iter().enumerate();
         let modules = self.names.modules.iter().map(|(group, name)| {
             let own = groups().filter(|(_, of)| *of == group);
-            let described = self.api.tags.get(group).map(words::words);
+            let described = self.api.tags.get(group);
+            let described = described.map(|tag| words::words(&tag.docs));
             let described = described.filter(|words| !words.is_empty());
             let docs = match described {
                 Some(words) => words.join("\n"),
@@ -27,7 +29,7 @@ impl Planner<'_> {
                 None => format!("{}.", code(group)),
             };
             let docs_of_tag = self.api.tags.get(group);
-            let summary = docs_of_tag.and_then(|docs| docs.description.as_deref());
+            let summary = docs_of_tag.and_then(|tag| tag.docs.description.as_deref());
             let feature = self.names.features.get(group);
             ModulePlan {
                 name: name.clone(),
@@ -72,12 +74,14 @@ impl Planner<'_> {
             body: self.body(operation, names),
             server: own_server(self.api, operation).map(|server| server.url.clone()),
             steps: self.steps(all),
+            idempotency_key: idempotency_key(operation),
             security: self.requirements(&operation.security),
             responses: self.responses(call),
             headers: names
                 .headers
                 .as_ref()
                 .map(|names| self.headers(operation, names)),
+            pagination: self.pagination(call),
         }
     }
 
@@ -143,6 +147,9 @@ impl Planner<'_> {
         }
         let auth = self.auth_line(&operation.security);
         words::append(&mut lines, auth.into_iter().collect());
+        if let Some(pages) = self.pagination(call).pages() {
+            words::append(&mut lines, vec![page_line(&names.request, pages)]);
+        }
         if let Some(headers) = &names.headers {
             let line = format!("Response headers: [`{}`].", headers.name);
             words::append(&mut lines, vec![line]);
@@ -209,6 +216,36 @@ impl Planner<'_> {
         }
         let facts = words::facts(&parameter.docs, of_type.is_plain_text);
         words::append(&mut lines, facts);
+        if parameter.is_idempotency_key {
+            let line = "Unless set, it is a random one, the same in all attempts.".to_owned();
+            words::append(&mut lines, vec![line]);
+        }
         lines.join("\n")
     }
+}
+
+/// What is said about the pages of a list.
+fn page_line(request: &str, pages: &PagesPlan) -> String {
+    let link = |function: &str| format!("[`{function}()`](crate::api::{request}::{function})");
+    let (all, rule) = (link(&pages.function), &pages.rule);
+    match &pages.items {
+        Some(items) => {
+            let items = link(&items.function);
+            format!(
+                "The answer is a page of a list; {items} and {all} fetch the next ones: {rule}."
+            )
+        }
+        None => format!("The answer is a page of a list; {all} fetches the next ones: {rule}."),
+    }
+}
+
+/// The header that lets a request be sent again; one whose method only reads can be anyway.
+fn idempotency_key(operation: &Operation) -> Option<String> {
+    let only_reads = matches!(
+        operation.method,
+        Method::Get | Method::Head | Method::Options | Method::Trace | Method::Query
+    );
+    let mut parameters = operation.parameters.iter().filter(|_| !only_reads);
+    let key = parameters.find(|parameter| parameter.is_idempotency_key)?;
+    Some(key.name.clone())
 }

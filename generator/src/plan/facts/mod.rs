@@ -9,6 +9,7 @@ mod knots;
 mod media;
 mod nesting;
 mod nominal;
+mod pages;
 mod presets;
 mod responses;
 mod same;
@@ -21,17 +22,19 @@ mod variants;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use cases::{
-    Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_typed_text,
-    same_reading,
+    Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_any_json,
+    is_typed_text, same_reading,
 };
 pub use groups::OperationGroups;
 pub use headers::headers;
 pub use media::distinct;
 pub use nominal::is_nominal;
+pub use pages::{KnownPages, PageFacts, Place};
 pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
 
 use crate::model::{Api, Field, Shape, TypeId};
+use crate::parallel::parallel_map;
 use crate::plan::groups::Groups;
 
 /// What emitting needs to know beside the model.
@@ -51,6 +54,8 @@ pub struct Facts {
     pub presets: BTreeSet<(TypeId, usize)>,
     /// What comes back from each operation, in the order of the operations.
     pub outcomes: Vec<ResponseFacts>,
+    /// The pages of each operation, in the order of the operations.
+    pub pages: Vec<PageFacts>,
 }
 
 /// How a field appears in Rust.
@@ -75,6 +80,10 @@ pub fn analyze(api: &Api, groups: Groups) -> Facts {
         .map(|operation| responses::of(api, operation))
         .collect::<Vec<_>>();
     shared_error::spread(api, &mut outcomes);
+    let calls: Vec<_> = api.operations.iter().zip(&outcomes).collect();
+    let pages = parallel_map(&calls, |(operation, outcomes)| {
+        pages::of(api, operation, outcomes)
+    });
     Facts {
         usage,
         boxed,
@@ -82,6 +91,7 @@ pub fn analyze(api: &Api, groups: Groups) -> Facts {
         groups: groups::of(api, groups),
         presets: presets::of(api),
         outcomes,
+        pages,
     }
 }
 
@@ -89,12 +99,12 @@ pub fn analyze(api: &Api, groups: Groups) -> Facts {
 const LARGE: usize = 160;
 
 impl Facts {
-    /// Whether callers make values of the type: it is sent, or no operation mentions it.
+    /// Whether callers make values of the type: it is sent. What no operation mentions is taken for what
+    /// comes back, so that a new operation only adds: one that gives the type changes nothing about it, and
+    /// one that takes it adds what makes it.
     #[must_use]
     pub fn is_constructed(&self, id: TypeId) -> bool {
-        self.usage
-            .get(&id)
-            .is_some_and(|usage| usage.request || !usage.response)
+        self.usage.get(&id).is_some_and(|usage| usage.request)
     }
 
     /// Whether values of the type must be recognised by their shape.
@@ -163,7 +173,7 @@ impl Facts {
         let usage = self.usage.get(&owner).copied().unwrap_or_default();
         let required = field.required
             && !(field.read_only && usage.request)
-            && !(field.write_only && usage.response);
+            && !(field.write_only && (usage.response || !usage.request));
         match (required, api.types.is_nullable(field.ty)) {
             (true, _) => Presence::Required,
             (false, false) => Presence::Optional,

@@ -10,7 +10,7 @@ use super::reserved::is_reserved_request;
 use super::{auxiliary, media};
 use crate::model::{Api, Body, ContentKind, Operation, Parameter};
 use crate::parallel::parallel_map;
-use crate::plan::facts::{Facts, ResponseFacts, distinct, headers};
+use crate::plan::facts::{Facts, PageFacts, ResponseFacts, distinct, headers};
 
 /// The names of one operation.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +41,17 @@ pub struct OperationNames {
     pub sends: Vec<SendNames>,
     /// The type of what a documented failure gives, when it differs by status.
     pub error: Option<String>,
+    /// What gives the pages of a list.
+    pub pages: Option<PageNames>,
+}
+
+/// The names of what gives the pages of a list.
+#[derive(Clone, Debug, Default)]
+pub struct PageNames {
+    /// The method that gives the pages.
+    pub pages: String,
+    /// The method that gives the items on them.
+    pub items: String,
 }
 
 /// The names of one media type of a body.
@@ -98,7 +109,8 @@ pub(super) fn assign(
     let requests = requests(&alone);
     let auxiliary = auxiliary::assign(api, facts, &requests);
     let parameters = parallel_map(&api.operations, parameters);
-    let operations = api.operations.iter().zip(&facts.outcomes);
+    let known = facts.outcomes.iter().zip(&facts.pages);
+    let operations = api.operations.iter().zip(known);
     let handles = match groups.by.is_grouped() {
         true => handles(modules, &requests),
         false => BTreeMap::new(),
@@ -109,10 +121,10 @@ pub(super) fn assign(
         .zip(parameters)
         .zip(named)
         .map(
-            |(((operation, outcomes), parameters), (((owned, further), request), auxiliary))| {
+            |(((operation, known), parameters), (((owned, further), request), auxiliary))| {
                 let ((method, alone), group) = owned;
                 let handle = handles.get(group);
-                let known = functions(api, operation, outcomes, &parameters);
+                let known = functions(api, operation, known, &parameters);
                 OperationNames {
                     bodies: bodies(api, operation, &method, further, known.setters),
                     sends: sends(known.sends, auxiliary.successes),
@@ -130,6 +142,7 @@ pub(super) fn assign(
                     body_type: auxiliary.body,
                     required: auxiliary.required,
                     error: auxiliary.error,
+                    pages: known.pages,
                 }
             },
         )
@@ -179,7 +192,13 @@ fn requests(alone: &[String]) -> Vec<String> {
 fn parameters(operation: &Operation) -> Vec<String> {
     let parameters = || operation.parameters.iter();
     let wanted = parameters()
-        .map(|parameter| first_choice(&parameter.name, parameter.rust_name.as_deref()))
+        .map(|parameter| {
+            let choice = first_choice(&parameter.name, parameter.rust_name.as_deref());
+            match is_shadowed(parameter, &choice) {
+                true => format!("{choice}_"),
+                false => choice,
+            }
+        })
         .collect();
     candidates::undisputed(wanted, &is_reserved_parameter).unwrap_or_else(|| {
         let name_requests: Vec<NameRequest> = parameters().map(parameter_request).collect();
@@ -197,6 +216,14 @@ fn parameter_request(parameter: &Parameter) -> NameRequest {
         .insert(name_request.candidates.len() - 1, with_place);
     name_request.key = format!("{place} {}", parameter.name);
     name_request
+        .candidates
+        .retain(|name| !is_shadowed(parameter, name));
+    name_request
+}
+
+/// Whether a method has a variable of this name, which an argument must not have.
+fn is_shadowed(parameter: &Parameter, name: &str) -> bool {
+    parameter.required && name == "request"
 }
 
 fn is_reserved_parameter(name: &str) -> bool {
@@ -209,12 +236,13 @@ struct Functions {
     setters: Vec<String>,
     /// Of all readings but the plain one: that of the body, then that of the whole answer.
     sends: Vec<String>,
+    pages: Option<PageNames>,
 }
 
 fn functions(
     api: &Api,
     operation: &Operation,
-    outcomes: &ResponseFacts,
+    (outcomes, pages): (&ResponseFacts, &PageFacts),
     parameters: &[String],
 ) -> Functions {
     let mut name_requests: Vec<NameRequest> = parameters
@@ -245,12 +273,25 @@ fn functions(
             name_requests.push(function("send", &words, &suffix, media_type));
         }
     }
+    let sends = name_requests.len() - parameters.len() - setters;
+    if matches!(pages, PageFacts::Known(_)) {
+        let of_pages = ["pages", "items"].map(|name| NameRequest {
+            rank: 3,
+            candidates: vec![name.to_owned(), format!("all_{name}")],
+            key: name.to_owned(),
+        });
+        name_requests.extend(of_pages);
+    }
     let mut names = candidates::assign(&name_requests, &is_reserved_parameter)
         .into_iter()
         .skip(parameters.len());
     Functions {
         setters: names.by_ref().take(setters).collect(),
-        sends: names.collect(),
+        sends: names.by_ref().take(sends).collect(),
+        pages: names
+            .next()
+            .zip(names.next())
+            .map(|(pages, items)| PageNames { pages, items }),
     }
 }
 

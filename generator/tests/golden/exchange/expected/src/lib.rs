@@ -46,7 +46,10 @@ pub use runtime::middleware::Middleware;
 pub use runtime::middleware::Next;
 pub use runtime::middleware::SharedMiddleware;
 pub use runtime::multipart::Multipart;
+pub use runtime::next_page::NextPageError;
 pub use runtime::options::RequestOptions;
+pub use runtime::pages::Items;
+pub use runtime::pages::Pages;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingResponse;
 pub use runtime::response::RawResponse;
@@ -57,6 +60,10 @@ pub use runtime::retry::RetryAdvice;
 pub use runtime::secret::Secret;
 pub use runtime::stream::ByteStream;
 pub use runtime::stream::StreamError;
+#[cfg(feature = "testing")]
+pub use runtime::testing::Mock;
+#[cfg(feature = "testing")]
+pub use runtime::testing::RecordedCall;
 pub use runtime::upload::Upload;
 pub use runtime::values::UnknownJson;
 

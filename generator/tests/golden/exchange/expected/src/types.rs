@@ -85,7 +85,7 @@ file_form! {
 }
 
 object! {
-    pub struct Finding: new, default {
+    pub struct Finding {
         pub grade?: FindingGrade = "grade",
         pub measures?: BTreeMap<String, f64> = "measures",
     }
