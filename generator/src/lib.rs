@@ -50,6 +50,7 @@ use diagnostics::Sink;
 pub use diagnostics::{Code, Diagnostic, Severity};
 use document::Document;
 pub use document::{BodyVariants, MergeOptions};
+use plan::groups::Groups;
 pub use render::FileSet;
 pub use source::{SourceFile, Sources};
 
@@ -65,6 +66,8 @@ pub struct Options {
     pub merge: MergeOptions,
     /// Text of a known format (dates, times, UUIDs, base64) is a `String` like all other text.
     pub plain_strings: bool,
+    /// Whether the client has groups of operations, and by what.
+    pub groups: Groups,
     /// Generate what can be generated, and list what was left out.
     pub keep_going: bool,
 }
@@ -142,7 +145,7 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     if options.plain_strings {
         api.types.make_text_plain();
     }
-    let plan = plan::plan(&api);
+    let plan = plan::plan(&api, options.groups);
     for (pointer, label, note) in plan::notes(&api, &plan) {
         sink.report(note.at(origins.locate(&pointer), label));
     }

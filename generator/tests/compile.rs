@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use generator::render::manifest;
 
-use crate::support::golden_case::{self, Case, generated};
+use crate::support::golden_case::{self, Case, GROUPED, generated};
 use crate::support::quick_start;
 use crate::support::workspace::Workspace;
 
@@ -35,18 +35,17 @@ fn package(case: Case) -> (String, BTreeMap<String, String>) {
     (case.name().to_owned(), files)
 }
 
+/// All crates, each test with the same, so that what they need is compiled once.
+fn workspace() -> Workspace {
+    let packages = golden_case::cases().into_iter().map(package).collect();
+    Workspace::new("golden", &packages)
+}
+
 #[test]
 fn the_crates_compile_without_warnings() {
-    let workspace = Workspace::new(
-        "golden",
-        &golden_case::cases().into_iter().map(package).collect(),
-    );
-    let features = [
-        "--workspace",
-        "--no-default-features",
-        "--features",
-        "blocking,testing,tracing",
-    ];
+    let workspace = workspace();
+    let all = format!("blocking,testing,tracing,{GROUPED}/all");
+    let features = ["--workspace", "--no-default-features", "--features", &all];
     let clippy = [
         &["clippy", "--lib", "--examples", "--keep-going"],
         &features[..],
@@ -58,5 +57,32 @@ fn the_crates_compile_without_warnings() {
         workspace.cargo(&doc.concat(), &[("RUSTDOCFLAGS", "-D warnings")]),
     ];
     let said: Vec<_> = results.into_iter().filter_map(Result::err).collect();
+    assert!(said.is_empty(), "{}", said.join("\n"));
+}
+
+#[test]
+fn a_group_compiles_and_tests_itself_without_the_others() {
+    let workspace = workspace();
+    let mut said = Vec::new();
+    for features in ["", "boats", "berth-plans", "root,other-types", "all"] {
+        let features = format!("--features={features}");
+        let of = ["--package", GROUPED, "--no-default-features", &features];
+        let clippy = [&["clippy", "--lib"], &of[..], &["--", "-D", "warnings"]];
+        said.extend(workspace.cargo(&clippy.concat(), &[]).err());
+        let doc = [&["doc", "--no-deps"], &of[..]];
+        let strict = [("RUSTDOCFLAGS", "-D warnings")];
+        said.extend(workspace.cargo(&doc.concat(), &strict).err());
+    }
+    // The quick start is about a group of its own, and is left out where that is off.
+    for features in ["--features=boats", "--features=root"] {
+        for what in ["--lib", "--doc"] {
+            let of = ["--package", GROUPED, "--no-default-features", features];
+            said.extend(
+                workspace
+                    .cargo(&[&["test", what], &of[..]].concat(), &[])
+                    .err(),
+            );
+        }
+    }
     assert!(said.is_empty(), "{}", said.join("\n"));
 }

@@ -35,6 +35,7 @@ fn generate(folder: &Path) -> Outcome {
         merge: MergeOptions::default(),
         keep_going: false,
         plain_strings: false,
+        ..Options::default()
     };
     let outcome = generator::generate(files.collect(), &options);
     assert!(outcome.client.is_some(), "{:?}", outcome.diagnostics);

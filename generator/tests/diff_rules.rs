@@ -33,6 +33,7 @@ fn generate(name: &str, text: &str) -> Outcome {
         },
         keep_going: false,
         plain_strings: false,
+        ..Options::default()
     };
     let outcome = generator::generate(vec![file], &options);
     assert!(outcome.client.is_some(), "{:?}", outcome.diagnostics);

@@ -55,6 +55,7 @@ fn files(types: usize) -> FileSet {
         merge: MergeOptions::default(),
         plain_strings: false,
         keep_going: false,
+        ..Options::default()
     };
     let client = generate(vec![source], &options).client;
     client.map(|client| client.files).unwrap_or_default()

@@ -1,7 +1,12 @@
 //! The options of every command that generates a client from specs.
 
+use std::fs;
+use std::path::Path;
+
 use generator::Options;
 use generator::document::{BodyVariants, MergeOptions};
+use generator::plan::groups::Groups;
+use generator::render::manifest;
 
 use crate::read::{Reach, Specs};
 
@@ -27,6 +32,10 @@ pub struct Choices {
     /// Dates, times, UUIDs and base64 are `String`s, and the crates for their types are not needed
     #[arg(long)]
     pub plain_strings: bool,
+    /// What operations are grouped by, each group with a handle: `tag`, `path`, `none`, or `auto`, which
+    /// is what the client's Cargo.toml says, and for a new client depends on how many operations it has
+    #[arg(long, value_name = "BY", default_value_t)]
+    pub groups: Groups,
 }
 
 /// What becomes of a method and path that several documents describe with different bodies.
@@ -51,7 +60,32 @@ impl From<Variants> for BodyVariants {
     }
 }
 
+/// What the operations of the client in a folder are grouped by; nothing where there is no client.
+pub fn recorded_groups(out: &Path) -> Option<Groups> {
+    let text = fs::read_to_string(out.join("Cargo.toml")).ok()?;
+    manifest::describe(&text).ok()?.groups
+}
+
 impl Choices {
+    /// These for the client in a folder, which keeps the groups that it has.
+    pub fn for_client(&self, out: &Path) -> Self {
+        Self {
+            groups: match self.groups {
+                Groups::Automatic => recorded_groups(out).unwrap_or_default(),
+                chosen => chosen,
+            },
+            ..self.clone()
+        }
+    }
+
+    /// These with other groups.
+    pub fn grouped(&self, groups: Groups) -> Self {
+        Self {
+            groups,
+            ..self.clone()
+        }
+    }
+
     /// These, and where they leave something open, the others.
     pub fn or(&self, others: &Self) -> Self {
         Self {
@@ -61,6 +95,10 @@ impl Choices {
             allow_outside: self.allow_outside || others.allow_outside,
             trust_extensions: self.trust_extensions || others.trust_extensions,
             plain_strings: self.plain_strings || others.plain_strings,
+            groups: match self.groups {
+                Groups::Automatic => others.groups,
+                chosen => chosen,
+            },
         }
     }
 
@@ -83,6 +121,7 @@ impl Choices {
             },
             keep_going: self.keep_going,
             plain_strings: self.plain_strings,
+            groups: self.groups,
         }
     }
 
@@ -118,10 +157,48 @@ impl Choices {
             (self.allow_outside, "--allow-outside"),
             (self.trust_extensions, "--trust-extensions"),
             (self.plain_strings, "--plain-strings"),
+            (self.groups == Groups::Tag, "--groups=tag"),
+            (self.groups == Groups::Path, "--groups=path"),
+            (self.groups == Groups::None, "--groups=none"),
         ];
         flags
             .into_iter()
             .filter(|(set, _)| *set)
             .map(|(_, flag)| flag)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Choices, Groups};
+
+    #[test]
+    fn a_client_keeps_its_groups_until_others_are_asked_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let auto = Choices::default();
+        let asked = auto.grouped(Groups::Path);
+        let groups = |manifest: &str| {
+            fs::write(folder.path().join("Cargo.toml"), manifest).expect("written");
+            [&auto, &asked].map(|choices| choices.for_client(folder.path()).groups)
+        };
+        let written = |table: &str| {
+            format!("[package]\nname = \"a\"\n\n[package.metadata.generated]\n{table}\n")
+        };
+        for (manifest, kept) in [
+            (written("groups = \"tag\""), Groups::Tag),
+            (
+                written("dependencies = []\ngroups = \"none\""),
+                Groups::None,
+            ),
+            // From before there were groups.
+            (written("dependencies = []"), Groups::None),
+            // Never generated so far.
+            (written("specs = [\"specs\"]"), Groups::Automatic),
+            ("[package]\nname = \"a\"\n".to_owned(), Groups::Automatic),
+        ] {
+            assert_eq!(groups(&manifest), [kept, Groups::Path], "{manifest}");
+        }
     }
 }

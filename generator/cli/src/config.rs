@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
+use generator::plan::groups::Groups;
 use generator::render::manifest;
 use toml_edit::{Array, DocumentMut, Item, TableLike, value};
 
@@ -48,7 +49,9 @@ const BODY_VARIANTS: &str = "body-variants";
 /// Every key that may be set.
 pub fn keys() -> impl Iterator<Item = &'static str> {
     let switches = SWITCHES.iter().map(|(key, _)| *key);
-    [SPECS, BODY_VARIANTS].into_iter().chain(switches)
+    [SPECS, BODY_VARIANTS, manifest::GROUPS]
+        .into_iter()
+        .chain(switches)
 }
 
 /// Reads what a manifest says; nothing when its package is no generated client. `path` is for messages.
@@ -114,6 +117,11 @@ fn set(config: &mut Config, key: &str, item: &Item) -> Result<()> {
                     )
             })?);
         }
+        manifest::GROUPS => {
+            let word = item.as_str().unwrap_or_default();
+            let groups: Result<Groups, String> = word.parse();
+            config.choices.groups = groups.map_err(anyhow::Error::msg)?;
+        }
         _ if manifest::KEPT.contains(&key) => {}
         _ => bail!(
             "unknown key `{key}`; there are {}",
@@ -161,6 +169,9 @@ pub fn written(manifest: &str, config: &Config) -> Result<String> {
     {
         table.insert(BODY_VARIANTS, value(way.get_name()));
     }
+    if config.choices.groups != Groups::Automatic {
+        table.insert(manifest::GROUPS, value(config.choices.groups.word()));
+    }
     for (key, switch) in SWITCHES {
         if *switch(&mut config) {
             table.insert(key, value(true));
@@ -204,6 +215,7 @@ mod tests {
             ..Config::default()
         };
         config.choices.body_variants = Some(Variants::Union);
+        config.choices.groups = Groups::Path;
         for (_, switch) in SWITCHES {
             *switch(&mut config) = true;
         }
@@ -232,12 +244,16 @@ mod tests {
         for (table, message) in [
             (
                 "spec = []",
-                "unknown key `spec`; there are `specs`, `body-variants`, `allow-mixed-versions`, `keep-going`, \
+                "unknown key `spec`; there are `specs`, `body-variants`, `groups`, `allow-mixed-versions`, `keep-going`, \
                  `allow-outside`, `trust-extensions`, `plain-strings`, `deny-warnings`",
             ),
             (
                 "specs = \"a\"",
                 "`specs` is not a list of strings, such as [\"../specs\"]",
+            ),
+            (
+                "groups = \"tags\"",
+                "`tags` is none of `auto`, `tag`, `path` and `none`",
             ),
             ("keep-going = 1", "`keep-going` is not `true` or `false`"),
             (

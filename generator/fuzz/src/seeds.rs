@@ -76,6 +76,7 @@ pub fn documents() -> Vec<Value> {
             merge: MergeOptions::default(),
             plain_strings: false,
             keep_going: true,
+            ..Options::default()
         };
         let file = SourceFile {
             name: name.to_owned(),

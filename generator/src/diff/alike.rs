@@ -87,7 +87,7 @@ impl Finder<'_> {
             let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
             for (index, plan) in plan.operations.iter().enumerate() {
                 let operation = api.operations.get(plan.id.0);
-                let key = operation.and_then(|operation| key(operation, &plan.method));
+                let key = operation.and_then(|operation| key(operation, &plan.call()));
                 if let Some(key) = key.filter(|_| !taken.contains(&index)) {
                     by_key.entry(key).or_default().push(index);
                 }

@@ -85,25 +85,35 @@ pub(super) fn type_path(name: &str) -> String {
     format!("types::{name}")
 }
 
-/// The Rust path of what is beside an operation.
-pub(super) fn request_path(name: &str) -> String {
-    format!("api::{name}")
-}
-
 /// The Rust path of an operation's method.
 pub(super) fn method_path(plan: &OperationPlan) -> String {
-    format!("Client::{}", plan.method)
+    plan.method_path(&plan.method)
+}
+
+/// The Rust paths of an operation's methods, one for each media type of its body.
+pub(super) fn method_paths(plan: &OperationPlan) -> Vec<String> {
+    let methods = std::iter::once(plan.method.as_str()).chain(plan.further_methods());
+    methods.map(|method| plan.method_path(method)).collect()
 }
 
 /// All that there is of an operation.
 pub(super) fn operation(plan: &OperationPlan) -> Vec<Link> {
     let items = std::iter::once(plan.request.as_str())
         .chain(plan.auxiliary_types())
-        .map(|name| Link::item(request_path(name)));
+        .map(|name| Link::item(plan.item_path(name)));
     let methods = methods(plan);
+    // The last operation that leaves a group takes the group with it.
+    let accessor = plan.accessor.iter();
+    let accessor = accessor.map(|accessor| Link::member("Client", format!("::{accessor}")));
+    let handle = plan
+        .accessor
+        .iter()
+        .map(|_| Link::itself(plan.owner_path()));
     methods
         .chain([Link::item("DocumentedError")])
         .chain(items)
+        .chain(accessor)
+        .chain(handle)
         .collect()
 }
 
@@ -111,7 +121,7 @@ pub(super) fn operation(plan: &OperationPlan) -> Vec<Link> {
 fn methods(plan: &OperationPlan) -> impl Iterator<Item = Link> {
     std::iter::once(plan.method.as_str())
         .chain(plan.further_methods())
-        .map(|name| Link::member("Client", format!("::{name}")))
+        .map(|name| Link::member(plan.owner_path(), format!("::{name}")))
 }
 
 /// What a method asks for.
@@ -120,18 +130,18 @@ pub(super) fn arguments(plan: &OperationPlan) -> Vec<Link> {
     let struct_of_them = plan
         .required
         .as_ref()
-        .map(|name| Link::itself(request_path(name)));
+        .map(|name| Link::itself(plan.item_path(name)));
     methods.chain(struct_of_them).collect()
 }
 
 /// A parameter or the body of an operation: what it is called among the others, and whether the
 /// method asks for it.
 pub(super) fn held(plan: &OperationPlan, name: &str, required: bool) -> Vec<Link> {
-    let setter = Link::member(request_path(&plan.request), format!("::{name}"));
+    let setter = Link::member(plan.item_path(&plan.request), format!("::{name}"));
     let member = plan
         .required
         .as_ref()
-        .map(|parts| Link::member(request_path(parts), format!(".{name}")));
+        .map(|parts| Link::member(plan.item_path(parts), format!(".{name}")));
     let asked = if required {
         arguments(plan)
     } else {
@@ -148,11 +158,11 @@ pub(super) fn answer(plan: &OperationPlan, aspect: Aspect) -> Vec<Link> {
         plan.error_enum().into_iter().collect()
     };
     // Every way to send gives the same.
-    let mut links = vec![Link::item(request_path(&plan.request)).only(aspect)];
+    let mut links = vec![Link::item(plan.item_path(&plan.request)).only(aspect)];
     links.extend(
         by_status
             .into_iter()
-            .map(|name| Link::item(request_path(name))),
+            .map(|name| Link::item(plan.item_path(name))),
     );
     if aspect == Aspect::Failure {
         links.push(Link::item("DocumentedError"));

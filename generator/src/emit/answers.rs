@@ -143,13 +143,18 @@ pub(super) fn items(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item>
         ErrorKind::None | ErrorKind::One(_) => None,
     };
     let all = successes.chain(error);
-    all.map(|plan| by_status(emit, plan)).collect()
+    let is_grouped = operation.accessor.is_some();
+    all.map(|plan| by_status(emit, plan, is_grouped)).collect()
 }
 
-fn by_status(emit: &mut Emit<'_>, plan: &StatusEnum) -> Item {
+/// `is_grouped`: what it is the same as is in the module of the same group.
+fn by_status(emit: &mut Emit<'_>, plan: &StatusEnum, is_grouped: bool) -> Item {
     if let Some(item) = &plan.same_as {
         let (name, docs, item) = (ident(&plan.name), emit.docs(&plan.docs), ident(item));
-        return Item::Tokens(quote!(#docs pub type #name = crate::api::#item;));
+        return Item::Tokens(match is_grouped {
+            true => quote!(#docs pub type #name = #item;),
+            false => quote!(#docs pub type #name = crate::api::#item;),
+        });
     }
     let mut variants = Vec::new();
     for variant in &plan.variants {

@@ -10,13 +10,13 @@ use super::docs::DocTexts;
 use super::needs::Needs;
 use super::reference::{Import, Reach, Runtime};
 use crate::plan::intake::Intake;
-use crate::plan::{RustType, TypeName, is_keyword};
+use crate::plan::{Plan, RustType, TypeName, is_keyword};
 
 /// Where a type is written, which decides how its name is reached.
 #[derive(Clone, Copy, Debug)]
 enum Place<'a> {
     /// Among the types, in one of their files where there are several.
-    Types(Option<&'a str>),
+    Types(&'a Plan, Option<&'a str>),
     /// Anywhere else in the crate.
     Crate,
 }
@@ -31,8 +31,8 @@ pub(super) struct Emit<'a> {
 
 impl<'a> Emit<'a> {
     /// For a part of a file of types.
-    pub(super) fn in_types(file: Option<&'a str>) -> Self {
-        Self::new(Place::Types(file))
+    pub(super) fn in_types(plan: &'a Plan, file: Option<&'a str>) -> Self {
+        Self::new(Place::Types(plan, file))
     }
 
     /// For a part of any other file.
@@ -141,8 +141,9 @@ impl<'a> Emit<'a> {
     pub(super) fn named_text(&mut self, ty: &Arc<TypeName>) -> String {
         let name = ident(&ty.name);
         match self.place {
-            Place::Types(file) => {
-                if ty.file.as_deref() != file {
+            Place::Types(plan, file) => {
+                let other = plan.types.get(&ty.id);
+                if other.and_then(|other| other.file.as_deref()) != file {
                     self.note(Runtime::OtherTypes);
                 }
                 name.to_string()

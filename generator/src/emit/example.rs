@@ -1,18 +1,31 @@
 //! The quick start in the crate's docs.
 
-use crate::plan::client::QuickStart;
+use super::item::{DocLine, When};
+use crate::plan::client::{QuickCall, QuickStart};
 
 /// The lines of a code block that builds a client and calls one operation.
-pub(super) fn lines(plan: &QuickStart, crate_name: &str) -> Vec<String> {
+pub(super) fn lines(plan: &QuickStart, crate_name: &str) -> Vec<DocLine> {
+    let line = |text: &str, when: When| DocLine {
+        text: text.to_owned(),
+        when,
+    };
+    let feature = plan.call.as_ref().and_then(|call| call.feature.clone());
+    let mut docs = match feature {
+        None => vec![line("```no_run", When::Always)],
+        Some(feature) => vec![
+            line("```no_run", When::With(feature.clone())),
+            line("```ignore", When::Without(feature)),
+        ],
+    };
     let mut lines = vec![
-        "```no_run".to_owned(),
         import(plan, crate_name),
         String::new(),
         "# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
     ];
     lines.extend(statements(plan));
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
-    lines
+    docs.extend(lines.into_iter().map(DocLine::from));
+    docs
 }
 
 /// The lines of the same as a whole program.
@@ -49,7 +62,8 @@ pub fn unit_test(plan: &QuickStart, crate_name: &str) -> Vec<String> {
         "    let client = Client::builder().mock(&mock).build()?;".to_owned(),
         "    // Here goes your own code, which is given the client.".to_owned(),
         format!(
-            "    let outcome = client.{}({arguments}).send().await;",
+            "    let outcome = client.{}{}({arguments}).send().await;",
+            accessor(call),
             call.method
         ),
         "    assert!(outcome.is_err());".to_owned(),
@@ -80,7 +94,11 @@ fn statements(plan: &QuickStart) -> Vec<String> {
     )];
     if let Some(call) = &plan.call {
         let arguments = call.arguments.join(", ");
-        let line = format!("client.{}({arguments}).send().await?;", call.method);
+        let accessor = accessor(call);
+        let line = format!(
+            "client.{accessor}{}({arguments}).send().await?;",
+            call.method
+        );
         match call.gives_something {
             true => {
                 lines.push(format!("let answer = {line}"));
@@ -90,4 +108,12 @@ fn statements(plan: &QuickStart) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The call that gives the handle of the operation's group, where it is in one.
+fn accessor(call: &QuickCall) -> String {
+    let accessor = call.accessor.as_ref();
+    accessor
+        .map(|accessor| format!("{accessor}()."))
+        .unwrap_or_default()
 }

@@ -27,8 +27,8 @@ pub(super) fn item(emit: &mut Emit<'_>, operation: &OperationPlan, plan: &Header
         reads.push(quote!(#name: #read(headers, #wire_name, #explode),));
     }
     let doc = emit.docs(&format!(
-        "The documented headers of the answers to [`Client::{}`], where they come.",
-        operation.method
+        "The documented headers of the answers to [`{}::{}`], where they come.",
+        operation.owner, operation.method
     ));
     let name = ident(&plan.name);
     Item::Tokens(quote! {

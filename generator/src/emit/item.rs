@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::docs::DocTexts;
 use super::reference::Import;
@@ -41,11 +42,49 @@ pub struct Impl {
     pub functions: Vec<TokenStream>,
 }
 
+/// A line of what is said about a module.
+#[derive(Clone, Debug)]
+pub struct DocLine {
+    /// The line.
+    pub text: String,
+    /// When it is there.
+    pub when: When,
+}
+
+/// On which of the crate's features something depends.
+#[derive(Clone, Debug)]
+pub enum When {
+    /// It is always there.
+    Always,
+    /// Only with this one.
+    With(String),
+    /// Only without this one.
+    Without(String),
+}
+
+impl From<String> for DocLine {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            when: When::Always,
+        }
+    }
+}
+
+/// The condition of a module that any of these features brings; none for one that is always there.
+pub(super) fn with_any(features: &[String]) -> Option<TokenStream> {
+    match features {
+        [] => None,
+        [feature] => Some(quote!(#[cfg(feature = #feature)])),
+        features => Some(quote!(#[cfg(any(#(feature = #features),*))])),
+    }
+}
+
 /// A file of Rust.
 #[derive(Clone, Debug, Default)]
 pub struct Module {
     /// What is said about the module, a line each.
-    pub docs: Vec<String>,
+    pub docs: Vec<DocLine>,
     /// The attributes of the module itself, a line each.
     pub attributes: Vec<&'static str>,
     /// What the items use of other modules and crates.

@@ -38,7 +38,7 @@ mod written;
 pub use dependency::Dependency;
 pub use docs::{DocTexts, push_docs};
 pub use example::{program, unit_test};
-pub use item::{Impl, Item, Module, Piece};
+pub use item::{DocLine, Impl, Item, Module, Piece, When};
 pub use needs::{FormatCrate, Needs};
 pub use reference::Import;
 pub use unit::{Unit, root, unit, units};

@@ -6,29 +6,47 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::item::{Impl, Item, Module};
+use super::item::{self, Impl, Item, Module};
 use super::reference::Runtime;
 use super::{answers, headers, method, pages, request};
 use crate::plan::Plan;
 use crate::plan::operations::{ModulePlan, OperationPlan};
 
-/// `api/mod.rs`: the tags are for readers; paths into the crate do not depend on them.
+/// `api/mod.rs`. Where the client has the methods, the modules are for readers, and paths into the crate do
+/// not depend on them.
 pub(super) fn index(modules: &[ModulePlan]) -> Module {
+    let is_public = |module: &&ModulePlan| module.handle.is_some();
     let declarations = modules.iter().map(|module| {
+        let feature = module.feature.as_ref();
+        let feature: Vec<String> = feature
+            .map(|feature| feature.name.clone())
+            .into_iter()
+            .collect();
+        let condition = item::with_any(&feature);
+        let public = is_public(&module).then(|| quote!(pub));
         let module = ident(&module.name);
         quote! {
-            mod #module;
+            #condition
+            #public mod #module;
         }
     });
-    let exports = modules.iter().map(|module| {
+    let flat = modules.iter().filter(|module| !is_public(module));
+    let exports = flat.map(|module| {
         let module = ident(&module.name);
         quote!(pub use self::#module::*;)
     });
-    Module {
-        docs: vec![
-            "The requests of the API: what the methods of [`Client`](crate::Client) return."
-                .to_owned(),
+    let docs = match modules.iter().any(|module| is_public(&module)) {
+        true => vec![
+            "The groups of operations: the handles that the methods of [`Client`](crate::Client) give,",
+            "and the requests that the methods of a handle give.",
         ],
+        false => {
+            vec!["The requests of the API: what the methods of [`Client`](crate::Client) return."]
+        }
+    };
+    let docs = docs.into_iter().map(|line| line.to_owned().into());
+    Module {
+        docs: docs.collect(),
         imports: BTreeSet::new(),
         items: vec![
             Item::Tokens(quote!(#(#declarations)*)),
@@ -38,7 +56,7 @@ pub(super) fn index(modules: &[ModulePlan]) -> Module {
     }
 }
 
-/// The operations of one tag.
+/// The operations of one group.
 pub(super) fn items(emit: &mut Emit<'_>, plan: &Plan, module: &ModulePlan) -> Vec<Item> {
     let mut methods = Vec::new();
     let mut requests = Vec::new();
@@ -47,14 +65,50 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &Plan, module: &ModulePlan) -> Ve
         methods.push(method::methods(emit, operation));
         requests.extend(items_of(emit, operation));
     }
-    let client = emit.runtime(Runtime::Client);
     let docs = emit.docs(&module.docs);
-    let mut items = vec![Item::Impl(Impl {
-        head: quote!(#docs impl #client),
+    let mut items = Vec::new();
+    let head = match &module.handle {
+        None => {
+            let client = emit.runtime(Runtime::Client);
+            quote!(#docs impl #client)
+        }
+        Some(handle) => {
+            items.extend(self::handle(emit, module, handle));
+            let handle = ident(handle);
+            quote!(impl #handle<'_>)
+        }
+    };
+    items.push(Item::Impl(Impl {
+        head,
         functions: methods,
-    })];
+    }));
     items.extend(requests);
     items
+}
+
+/// What has the methods of a group, and the client's method that gives it.
+fn handle(emit: &mut Emit<'_>, module: &ModulePlan, name: &str) -> [Item; 2] {
+    let (client, core) = (emit.runtime(Runtime::Client), emit.runtime(Runtime::Core));
+    let (accessor, handle) = (ident(&module.name), ident(name));
+    let about = emit.docs(module.summary.as_ref().unwrap_or(&module.docs));
+    let docs = emit.docs(&module.docs);
+    let given = Item::Tokens(quote! {
+        impl #client {
+            #about
+            #[inline]
+            pub fn #accessor(&self) -> #handle<'_> {
+                #handle { core: &self.core }
+            }
+        }
+    });
+    let declared = Item::Tokens(quote! {
+        #docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct #handle<'client> {
+            core: &'client #core,
+        }
+    });
+    [given, declared]
 }
 
 /// The request value, and the types that belong to the operation.
@@ -72,7 +126,8 @@ fn items_of(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item> {
 
 /// The struct that holds what a method requires.
 fn required_struct(emit: &mut Emit<'_>, name: &str, operation: &OperationPlan) -> Item {
-    let doc = emit.docs(&format!("What [`Client::{}`] asks for.", operation.method));
+    let (owner, method) = (&operation.owner, &operation.method);
+    let doc = emit.docs(&format!("What [`{owner}::{method}`] asks for."));
     let name = ident(name);
     let fields = operation.arguments().map(|field| {
         let (name, ty) = (ident(&field.name), emit.ty(&field.ty));

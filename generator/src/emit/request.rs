@@ -16,9 +16,10 @@ use crate::plan::request::{ParameterStep, RequestField, RequestStep};
 /// The request value, its setters, and how it is sent.
 pub(super) fn item(emit: &mut Emit<'_>, operation: &OperationPlan) -> Item {
     let call = emit.note(Runtime::RequestMacro);
-    let (method, request) = (&operation.method, ident(&operation.request));
+    let (owner, method) = (&operation.owner, &operation.method);
+    let request = ident(&operation.request);
     let mut text = format!(
-        "{call}! {{\n    /// The request of [`Client::{method}`].\n    pub struct {request} {{"
+        "{call}! {{\n    /// The request of [`{owner}::{method}`].\n    pub struct {request} {{"
     );
     let mut pieces = Vec::new();
     let steps = operation.steps.iter().filter_map(setter_step);

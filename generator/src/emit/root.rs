@@ -5,27 +5,39 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::example;
-use super::item::{Item, Module};
+use super::item::{DocLine, Item, Module, When};
 use super::needs::Needs;
 use super::reference::Runtime;
 use super::runtime;
-use crate::plan::Plan;
+use crate::plan::operations::ModulePlan;
+use crate::plan::{ALL_FEATURE, Plan};
 
 /// `lib.rs`
 pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
     let whole = &plan.whole;
-    let mut lines: Vec<String> = whole.docs.split('\n').map(str::to_owned).collect();
-    lines.extend(["", "# Quick start", ""].map(str::to_owned));
+    let texts = whole.docs.split('\n').chain(["", "# Quick start", ""]);
+    let mut lines: Vec<DocLine> = texts.map(|line| line.to_owned().into()).collect();
     lines.extend(example::lines(&whole.quick_start, crate_name));
+    lines.extend(groups(&plan.modules));
     let servers = plan.client.has_servers_module().then(|| {
         quote! {
             pub mod servers;
+        }
+    });
+    let has_features = plan.modules.iter().any(|module| module.feature.is_some());
+    let unused = has_features.then(|| {
+        quote! {
+            #[cfg_attr(
+                not(feature = #ALL_FEATURE),
+                allow(dead_code, unused_imports, unused_macros, reason = "some are for groups that are off")
+            )]
         }
     });
     let modules = quote! {
         pub mod api;
         mod client;
         #[doc(hidden)]
+        #unused
         pub mod runtime;
         #servers
         pub mod types;
@@ -60,6 +72,34 @@ pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
             .into(),
         doc_texts,
     }
+}
+
+/// The list of the groups: those that are there.
+fn groups(modules: &[ModulePlan]) -> Vec<DocLine> {
+    let lines = modules.iter().filter_map(|module| {
+        let (name, feature) = (&module.name, module.feature.as_ref()?);
+        let link = format!("[`Client::{name}`]");
+        Some(DocLine {
+            text: match &module.summary {
+                None => format!("- {link}"),
+                Some(summary) => format!("- {link}: {summary}"),
+            },
+            when: When::With(feature.name.clone()),
+        })
+    });
+    let lines: Vec<DocLine> = lines.collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    let head = [
+        "",
+        "# Groups",
+        "",
+        "The operations are in groups, of which each has a handle and a Cargo feature:",
+        "",
+    ];
+    let head = head.into_iter().map(|line| line.to_owned().into());
+    head.chain(lines).collect()
 }
 
 /// What holds for the whole crate.

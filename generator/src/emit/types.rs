@@ -5,29 +5,27 @@ use std::collections::BTreeSet;
 use quote::quote;
 
 use super::context::{Emit, ident};
-use super::item::{Item, Module};
+use super::item::{self, Item, Module};
 use super::{alias, enums, object, union};
+use crate::plan::client::TypeFile;
 use crate::plan::types::{TypeKind, TypePlan};
-use crate::plan::{SHARED_TYPES, code};
 
 /// What is said about the types.
 const ALL: &str = "The types of the API.";
 
 /// The file that a type belongs to.
 pub(super) fn path(plan: &TypePlan) -> String {
-    match &plan.name.file {
+    match &plan.file {
         Some(file) => format!("types/{file}.rs"),
         None => "types.rs".to_owned(),
     }
 }
 
 /// What is said about the file that a type belongs to.
-pub(super) fn docs(plan: &TypePlan) -> String {
-    match plan.name.file.as_deref() {
-        None => ALL.to_owned(),
-        Some(SHARED_TYPES) => "The types that no group of operations has for itself.".to_owned(),
-        Some(file) => format!("The types of the operations of {}.", code(file)),
-    }
+pub(super) fn docs<'a>(plan: &TypePlan, files: &'a [TypeFile]) -> &'a str {
+    let mut files = files.iter();
+    let file = files.find(|file| plan.file.as_ref() == Some(&file.name));
+    file.map_or(ALL, |file| &file.docs)
 }
 
 /// The items of one type.
@@ -45,19 +43,20 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan) -> Vec<Item> {
 }
 
 /// `types.rs`, where the types are in files of their own: their paths do not depend on that.
-pub(super) fn index(files: &[String]) -> Module {
+pub(super) fn index(files: &[TypeFile]) -> Module {
     let declarations = files.iter().map(|file| {
-        let file = ident(file);
+        let (condition, file) = (item::with_any(&file.features), ident(&file.name));
         quote! {
+            #condition
             mod #file;
         }
     });
     let exports = files.iter().map(|file| {
-        let file = ident(file);
-        quote!(pub use self::#file::*;)
+        let (condition, file) = (item::with_any(&file.features), ident(&file.name));
+        quote!(#condition pub use self::#file::*;)
     });
     Module {
-        docs: vec![ALL.to_owned()],
+        docs: vec![ALL.to_owned().into()],
         imports: BTreeSet::new(),
         items: vec![
             Item::Tokens(quote!(#(#declarations)*)),

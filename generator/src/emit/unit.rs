@@ -18,9 +18,9 @@ pub enum Unit<'a> {
     Type(&'a TypePlan),
     /// The module that holds all types, where they are in several files.
     Types,
-    /// The operations of one tag.
-    Tag(&'a ModulePlan),
-    /// The module that holds those of the tags.
+    /// The operations of one group.
+    Group(&'a ModulePlan),
+    /// The module that holds those of the groups.
     Index,
     /// The client and its builder.
     Client,
@@ -28,11 +28,11 @@ pub enum Unit<'a> {
     Servers(&'a ServersPlan),
 }
 
-/// The units of a crate, in the order of their items in the files: types by name. Tags,
+/// The units of a crate, in the order of their items in the files: types by name. Groups,
 /// which are large, come first.
 #[must_use]
 pub fn units(plan: &Plan) -> Vec<Unit<'_>> {
-    let mut units: Vec<Unit<'_>> = plan.modules.iter().map(Unit::Tag).collect();
+    let mut units: Vec<Unit<'_>> = plan.modules.iter().map(Unit::Group).collect();
     units.extend([Unit::Index, Unit::Client]);
     let servers = plan.client.servers.as_ref();
     let servers = servers.filter(|_| plan.client.has_servers_module());
@@ -54,12 +54,13 @@ pub fn unit(unit: Unit<'_>, plan: &Plan) -> (String, Module, Needs) {
     };
     match unit {
         Unit::Type(ty) => {
-            let mut emit = Emit::in_types(ty.name.file.as_deref());
+            let mut emit = Emit::in_types(plan, ty.file.as_deref());
             let items = types::items(&mut emit, ty);
-            finished(types::path(ty), &types::docs(ty), items, emit)
+            let docs = types::docs(ty, &plan.whole.type_files);
+            finished(types::path(ty), docs, items, emit)
         }
         Unit::Types => whole("types.rs", types::index(&plan.whole.type_files)),
-        Unit::Tag(module) => {
+        Unit::Group(module) => {
             let path = format!("api/{}.rs", module.name);
             in_crate(path, &module.docs, &|emit| {
                 operation::items(emit, plan, module)
@@ -82,7 +83,10 @@ pub fn unit(unit: Unit<'_>, plan: &Plan) -> (String, Module, Needs) {
 fn finished(path: String, docs: &str, items: Vec<Item>, emit: Emit<'_>) -> (String, Module, Needs) {
     let (imports, needs, doc_texts) = emit.into_parts();
     let module = Module {
-        docs: docs.split('\n').map(str::to_owned).collect(),
+        docs: docs
+            .split('\n')
+            .map(|line| line.to_owned().into())
+            .collect(),
         imports,
         items,
         doc_texts,

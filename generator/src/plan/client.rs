@@ -1,5 +1,6 @@
 //! The client, its builder, and the servers.
 
+use super::groups::Groups;
 use super::rust_type::RustType;
 
 /// The crate as a whole.
@@ -17,8 +18,23 @@ pub struct CratePlan {
     pub quick_start: QuickStart,
     /// The failure that all operations document, with which `Error` is filled in.
     pub shared_error: Option<RustType>,
+    /// What the operations are grouped by.
+    pub groups: Groups,
     /// Whether the types are in several files below `types/`: these.
-    pub type_files: Vec<String>,
+    pub type_files: Vec<TypeFile>,
+    /// How many types the Cargo feature of those brings that no operation uses, where it exists.
+    pub unused_types: Option<usize>,
+}
+
+/// A file of types.
+#[derive(Clone, Debug)]
+pub struct TypeFile {
+    /// Its name below `types/`, without the ending.
+    pub name: String,
+    /// What is said about it.
+    pub docs: String,
+    /// The Cargo features of which any brings it; none where it is always there.
+    pub features: Vec<String>,
 }
 
 /// One operation that can be shown in a few words, and what a client needs before.
@@ -35,7 +51,11 @@ pub struct QuickStart {
 /// A call that can be shown in a few words.
 #[derive(Clone, Debug)]
 pub struct QuickCall {
-    /// The client's method.
+    /// The client's method that gives the handle of the operation's group.
+    pub accessor: Option<String>,
+    /// The Cargo feature of that group.
+    pub feature: Option<String>,
+    /// The method.
     pub method: String,
     /// Its arguments, as Rust expressions.
     pub arguments: Vec<String>,
@@ -62,8 +82,8 @@ pub struct ClientPlan {
     pub servers: Option<ServersPlan>,
     /// Whether answers hold dates or times.
     pub has_dates: bool,
-    /// Whether the client says where the API is: without operations, what it holds would be dead
-    /// code otherwise.
+    /// Whether the client says where the API is: without operations, or without the feature of any group,
+    /// what it holds would be dead code otherwise.
     pub shows_base_url: bool,
     /// Whether any operation gives a redirect, so that none may be followed.
     pub keeps_redirects: bool,

@@ -9,6 +9,7 @@ pub mod bodies;
 mod build;
 pub mod client;
 mod facts;
+pub mod groups;
 mod html;
 pub mod intake;
 mod markdown;
@@ -26,7 +27,7 @@ mod words;
 
 pub use build::plan;
 pub use facts::{Presence, Usage, has_body, is_asked, is_nominal};
-pub use names::{BODY, SERVER_TYPE, SHARED as SHARED_TYPES, is_keyword};
+pub use names::{ALL_FEATURE, BODY, SERVER_TYPE, UNUSED_FEATURE, is_keyword};
 pub use notes::notes;
 pub use rust_type::{External, RustType, TypeName};
 pub use text::{code, visible};

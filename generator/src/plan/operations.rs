@@ -6,15 +6,30 @@ use super::request::{RequestField, RequestStep};
 use super::responses::{ErrorKind, HeadersPlan, ResponsePlan};
 use crate::model::{Method, OpId};
 
-/// The operations of one tag: a module below `api`.
+/// The operations of one group: a module below `api`.
 #[derive(Clone, Debug)]
 pub struct ModulePlan {
     /// The module's name, and its file's.
     pub name: String,
     /// The module's docs.
     pub docs: String,
+    /// The first paragraph of them; nothing where that says no more than the name.
+    pub summary: Option<String>,
+    /// The type that has the methods of its operations, where the client does not have them.
+    pub handle: Option<String>,
+    /// The Cargo feature that brings it, where it has one.
+    pub feature: Option<FeaturePlan>,
     /// Its operations, in the order of the model's.
     pub operations: Vec<OpId>,
+}
+
+/// The Cargo feature of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeaturePlan {
+    /// Its name.
+    pub name: String,
+    /// How many types it brings.
+    pub types: usize,
 }
 
 /// An operation: a method of the client, and the request value that it returns.
@@ -27,8 +42,12 @@ pub struct OperationPlan {
     /// The path template that is called: without the fragment that tells operations apart which
     /// differ in their bodies only.
     pub path: String,
-    /// The client's method.
+    /// The method of the client, or of the handle of its group.
     pub method: String,
+    /// The type that has the method.
+    pub owner: String,
+    /// The client's method that gives that handle.
+    pub accessor: Option<String>,
     /// The request value.
     pub request: String,
     /// The docs of the method.
@@ -109,7 +128,40 @@ impl OperationPlan {
         once.into_iter().flatten().chain(self.successes())
     }
 
-    /// The client's methods for further media types of a required body.
+    /// The path below the crate of an item that belongs to the operation.
+    #[must_use]
+    pub fn item_path(&self, name: &str) -> String {
+        match &self.accessor {
+            None => format!("api::{name}"),
+            Some(module) => format!("api::{module}::{name}"),
+        }
+    }
+
+    /// The path of the type that has the operation's methods.
+    #[must_use]
+    pub fn owner_path(&self) -> String {
+        match self.accessor {
+            None => self.owner.clone(),
+            Some(_) => self.item_path(&self.owner),
+        }
+    }
+
+    /// The path of one of the operation's methods.
+    #[must_use]
+    pub fn method_path(&self, method: &str) -> String {
+        format!("{}::{method}", self.owner_path())
+    }
+
+    /// How the operation is called behind the client, without the arguments.
+    #[must_use]
+    pub fn call(&self) -> String {
+        match &self.accessor {
+            None => self.method.clone(),
+            Some(accessor) => format!("{accessor}().{}", self.method),
+        }
+    }
+
+    /// The methods for further media types of a required body.
     pub fn further_methods(&self) -> impl Iterator<Item = &str> {
         let body = self.body.iter().filter(|body| body.field.required);
         let further = body.flat_map(|body| body.contents.iter().skip(1));

@@ -12,8 +12,6 @@ pub struct TypeName {
     pub id: TypeId,
     /// Its Rust name.
     pub name: String,
-    /// Its file below `types/`; nothing where one file holds all types.
-    pub file: Option<String>,
     /// Whether functions take whatever becomes it: it is a union, an enumeration of text, or another
     /// name of something that functions take so.
     pub is_convertible: bool,

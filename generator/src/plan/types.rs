@@ -14,6 +14,8 @@ use crate::model::{Files, TagMember, TypeId};
 pub struct TypePlan {
     /// What everybody who mentions it knows.
     pub name: Arc<TypeName>,
+    /// Its file below `types/`; nothing where one file holds all types.
+    pub file: Option<String>,
     /// Where values of it travel.
     pub usage: Usage,
     /// Its docs.

@@ -7,11 +7,11 @@ mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::emit::{self, Import, Module, Needs, runtime};
+use crate::emit::{self, DocLine, Import, Module, Needs, When, runtime};
 use crate::parallel::parallel_map;
-use crate::plan::Plan;
+use crate::plan::{Plan, UNUSED_FEATURE};
 
-use manifest::{Dependency, Manifest};
+use manifest::{Dependency, Feature, Manifest};
 
 /// The emitted crate, without its `Cargo.toml`: path below the crate's folder (with `/`) → content.
 /// Every file carries the `@generated` mark, `openapi.json` excepted.
@@ -110,10 +110,39 @@ pub fn manifest_of(plan: &Plan, needs: &Needs, crate_name: &str) -> Manifest {
         name: crate_name.to_owned(),
         description,
         dependencies,
+        groups: plan.whole.groups,
+        features: features(plan),
         license: plan.whole.license.as_deref().and_then(manifest::spdx),
         keywords: keywords(&plan.whole.title),
         readme: readme::text(plan, crate_name),
     }
+}
+
+/// The features of the groups, and of the types that no operation uses.
+fn features(plan: &Plan) -> Vec<Feature> {
+    let count = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    };
+    let of_groups = plan.modules.iter().filter_map(|module| {
+        let feature = module.feature.as_ref()?;
+        let operations = count(module.operations.len(), "operation");
+        Some(Feature {
+            name: feature.name.clone(),
+            costs: format!("{operations}, {}.", count(feature.types, "type")),
+        })
+    });
+    let mut features: Vec<Feature> = of_groups.collect();
+    if let Some(unused) = plan.whole.unused_types {
+        features.push(Feature {
+            name: UNUSED_FEATURE.to_owned(),
+            costs: format!(
+                "The types that no operation uses: {}.",
+                count(unused, "type")
+            ),
+        });
+    }
+    features
 }
 
 /// As many keywords as crates.io takes.
@@ -188,9 +217,21 @@ fn united(dependencies: Vec<Dependency>) -> Vec<Dependency> {
         .collect()
 }
 
+/// A line of what is said about a module.
+fn doc_line(line: &DocLine) -> String {
+    let text = format!(" {}", line.text);
+    match &line.when {
+        When::Always => format!("//!{}", text.trim_end()),
+        When::With(feature) => format!("#![cfg_attr(feature = {feature:?}, doc = {text:?})]"),
+        When::Without(feature) => {
+            format!("#![cfg_attr(not(feature = {feature:?}), doc = {text:?})]")
+        }
+    }
+}
+
 /// A file, its items as text.
 struct FileBuilder {
-    docs: Vec<String>,
+    docs: Vec<DocLine>,
     attributes: Vec<&'static str>,
     imports: BTreeSet<Import>,
     items: Vec<String>,
@@ -210,7 +251,7 @@ impl FileBuilder {
     }
 
     fn no_types() -> Self {
-        let docs = vec!["The API has no types of its own.".to_owned()];
+        let docs = vec!["The API has no types of its own.".to_owned().into()];
         Self {
             docs,
             attributes: Vec::new(),
@@ -223,7 +264,7 @@ impl FileBuilder {
     fn text(&self) -> String {
         let mut file = String::from(HEADER);
         for line in &self.docs {
-            file.push_str(format!("//! {line}").trim_end());
+            file.push_str(&doc_line(line));
             file.push('\n');
         }
         if !self.attributes.is_empty() {

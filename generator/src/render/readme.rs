@@ -5,6 +5,14 @@ use std::fmt::Write as _;
 use crate::emit;
 use crate::plan::{Plan, code};
 
+/// What is said of the groups' features, behind the others.
+const OF_GROUPS: &str = "\
+Each group of operations has a feature too, and `all` has them all, which is on by default. To compile only what is used:
+`default-features = false`, and the features of the groups with `rustls` and `http2` among `features`. `Cargo.toml`
+says of each how many operations and types it brings.
+
+";
+
 /// The sections that are the same for every API.
 const ERRORS: &str = "\
 ## Errors
@@ -48,6 +56,10 @@ const FEATURES: &str = "\
 | `testing` | | `Mock`: answers without a network, for tests |
 | `tracing` | | a span for each call and each attempt, with OpenTelemetry's names |
 
+";
+
+/// The last line.
+const GENERATED: &str = "\
 Everything below `src/` is generated from the API's OpenAPI document, which is in `openapi.json`.
 ";
 
@@ -95,6 +107,10 @@ tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}
     text.push_str(ERRORS);
     text.push_str(&tests(plan, crate_name));
     text.push_str(FEATURES);
+    if plan.modules.iter().any(|module| module.feature.is_some()) {
+        text.push_str(OF_GROUPS);
+    }
+    text.push_str(GENERATED);
     text
 }
 

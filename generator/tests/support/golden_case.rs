@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use generator::diagnostics::human;
 use generator::document::MergeOptions;
+use generator::plan::groups::Groups;
 use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome, generate};
 
@@ -11,6 +12,9 @@ use super::files::{files_under, folders_in};
 
 /// The folder of a case that holds what is expected.
 pub const EXPECTED: &str = "expected";
+
+/// The case whose operations are in groups.
+pub const GROUPED: &str = "groups";
 
 /// One folder of `tests/golden`.
 #[derive(Clone)]
@@ -44,6 +48,11 @@ fn case(folder: PathBuf) -> Case {
 /// Generates the crate of this name, which must come about. The text is the diagnostics as they are
 /// printed; usually there are none.
 pub fn generated(name: &str, sources: Vec<SourceFile>) -> (GeneratedClient, String) {
+    // The others have so few operations, or are called so often, that they have no groups.
+    let groups = match name {
+        GROUPED => Groups::Tag,
+        _ => Groups::None,
+    };
     let options = Options {
         crate_name: name.to_owned(),
         merge: MergeOptions {
@@ -52,6 +61,7 @@ pub fn generated(name: &str, sources: Vec<SourceFile>) -> (GeneratedClient, Stri
         },
         keep_going: false,
         plain_strings: false,
+        groups,
     };
     let Outcome {
         sources,

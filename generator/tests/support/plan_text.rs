@@ -33,7 +33,10 @@ pub fn plan(plan: &Plan) -> String {
     text.client(&plan.client);
     if let Some(call) = &plan.whole.quick_start.call {
         let credentials = &plan.whole.quick_start.credentials;
-        let (method, arguments) = (&call.method, call.arguments.join(", "));
+        let accessor = call.accessor.as_ref();
+        let accessor = accessor.map_or(String::new(), |accessor| format!("{accessor}()."));
+        let method = format!("{accessor}{}", call.method);
+        let arguments = call.arguments.join(", ");
         text.line(
             0,
             &format!("quick start{credentials} {method}({arguments})"),

@@ -9,11 +9,12 @@ pub const PATH: &str = "examples/quick_start.rs";
 /// compile is a fault.
 pub fn program(files: &BTreeMap<String, String>) -> String {
     let root = &files["src/lib.rs"];
-    let docs = root.lines().filter_map(|line| line.strip_prefix("//!"));
+    // Where operations are in groups, the line depends on a feature.
+    let lines = root.lines().skip_while(|line| !line.contains("```no_run"));
+    let docs = lines.filter_map(|line| line.strip_prefix("//!"));
     let example = docs
         .map(|line| line.strip_prefix(' ').unwrap_or(line))
-        .skip_while(|line| *line != "```no_run")
-        .skip(1)
+        .filter(|line| *line != "```no_run")
         .take_while(|line| *line != "```")
         .map(|line| line.strip_prefix("# ").unwrap_or(line))
         .collect::<Vec<_>>();

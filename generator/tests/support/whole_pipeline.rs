@@ -34,6 +34,7 @@ fn run(files: &[SourceFile], keep_going: bool, body_variants: BodyVariants) -> O
         },
         plain_strings: keep_going,
         keep_going,
+        ..Options::default()
     };
     let outcome = generate(files.to_vec(), &options);
     let (found, sources) = (&outcome.diagnostics, &outcome.sources);

@@ -211,13 +211,16 @@ impl Args {
         painter: Painter,
         run: &mut Run,
     ) -> Result<Compared> {
-        let choices = target.map_or(&self.choices, |target| &target.choices);
+        let choices = match target {
+            Some(target) => target.choices.for_client(&target.out),
+            None => self.choices.clone(),
+        };
         let messages = self
             .messages
             .or_denied(target.is_some_and(|target| target.deny_warnings));
         let source = SpecsOf {
             target,
-            choices,
+            choices: &choices,
             painter,
         };
         let old = source.read(old_side, Age::Old)?;
@@ -227,10 +230,14 @@ impl Args {
             deny_warnings: false,
             ..messages
         };
-        let old = generated(old, choices, lenient, painter, run)?;
+        let old = generated(old, &choices, lenient, painter, run)?;
         let new = source.read(new_side, Age::New)?;
         run.err.push_str(&new.remarks());
-        let new = generated(new, choices, messages, painter, run)?;
+        // A client keeps the groups that it has, however many operations there are now.
+        let kept = old.client.as_ref();
+        let kept = kept.map(|client| client.analysis.plan.whole.groups);
+        let grouped = choices.grouped(kept.unwrap_or_default());
+        let new = generated(new, &grouped, messages, painter, run)?;
         let report = compare_knowing(&old, &new, &self.renamed);
         for name in &report.unheeded {
             let told = format!("`--renamed '{name}'` names nothing that has another name");

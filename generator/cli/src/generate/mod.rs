@@ -15,7 +15,7 @@ use generator::render::manifest;
 use generator::source::SourceFile;
 use generator::{GeneratedClient, Options, Outcome};
 
-use crate::choices::Choices;
+use crate::choices::{self, Choices};
 use crate::config::{self, Config};
 use crate::drift::{self, Causes, Drift};
 use crate::elsewhere::read_all;
@@ -200,7 +200,14 @@ impl<G: Fn(Vec<SourceFile>, &Options) -> Outcome> OneClient<'_, G> {
         let Self { args, target, .. } = *self;
         let out = target.out.as_path();
         let messages = args.messages.or_denied(target.deny_warnings);
-        let options = target.choices.options(args.crate_name(out)?);
+        let choices = target.choices.for_client(out);
+        let options = choices.options(args.crate_name(out)?);
+        // What was there before had the groups that it says it has.
+        let before = choices::recorded_groups(out).unwrap_or(choices.groups);
+        let for_merged = choices
+            .for_merged()
+            .grouped(before)
+            .options(options.crate_name.clone());
         let (specs, pages) = read_all(&target.specs, target.choices.reach(), self.painter)?;
         run.err.push_str(&specs.remarks());
         let files_read = specs.files.len();
@@ -228,10 +235,6 @@ impl<G: Fn(Vec<SourceFile>, &Options) -> Outcome> OneClient<'_, G> {
         if mode == Mode::Write && !pages.is_empty() {
             told.push_str(&keep(&pages, target)?);
         }
-        let for_merged = target
-            .choices
-            .for_merged()
-            .options(options.crate_name.clone());
         let again = |files| (self.generate)(files, &for_merged);
         if let Some(before) = before.filter(|_| args.bump || !report.changes.is_empty()) {
             told.push_str(&args.news(out, &before, &outcome, again)?);

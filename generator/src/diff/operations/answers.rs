@@ -322,11 +322,11 @@ impl<'a> Comparison<'a> {
     /// Headers are read through what is given beside the body.
     fn header_links(call: Call<'_>) -> Vec<Link> {
         let plans = [call.old_plan, call.new_plan].into_iter();
-        let names = plans.flat_map(|plan| {
+        let items = plans.flat_map(|plan| {
             let headers = plan.headers.as_ref().map(|headers| headers.name.as_str());
-            std::iter::once(plan.request.as_str()).chain(headers)
+            let names = std::iter::once(plan.request.as_str()).chain(headers);
+            names.map(|name| Link::item(plan.item_path(name)))
         });
-        let items = names.map(|name| Link::item(links::request_path(name)));
         items.chain([Link::item(HEADERS)]).collect()
     }
 }

@@ -115,7 +115,7 @@ impl<'a> Comparison<'a> {
                         .rust(call.method())
                         .wire(["old programs send that".to_owned()])
                         .links(body_links(call, true))
-                        .links([Link::item(links::request_path(&call.old_plan.request))])
+                        .links([Link::item(call.old_plan.item_path(&call.old_plan.request))])
                         .type_names(self.reached_of_old([content.ty]));
                     self.add(draft, &pointer);
                 }
@@ -143,7 +143,7 @@ impl<'a> Comparison<'a> {
             } else {
                 Vec::new()
             })
-            .links([Link::item(links::request_path(&call.new_plan.request))])
+            .links([Link::item(call.new_plan.item_path(&call.new_plan.request))])
             .type_names(self.reached_of_new([content.ty]));
             self.add(
                 draft,

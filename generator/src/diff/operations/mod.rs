@@ -150,27 +150,29 @@ impl<'a> Comparison<'a> {
                 quoted(&group(call.new))
             );
             let draft = Draft::new(Kind::OperationRegrouped, what).rust(call.method());
-            self.add(
-                draft.harmless("paths into the crate do not depend on tags"),
-                pointer,
-            );
+            let stays = call.old_plan.owner_path() == call.new_plan.owner_path();
+            let why = match stays {
+                true => "paths into the crate do not depend on tags",
+                false => "what it is called now is reported on its own",
+            };
+            self.add(draft.harmless(why), pointer);
         }
     }
 
     fn operation_renamed(&mut self, call: Call<'a>) {
-        if call.old_plan.method == call.new_plan.method {
+        let paths = [call.old_plan, call.new_plan].map(links::method_path);
+        if paths[0] == paths[1] {
             return;
         }
         // Where both names call something else, that is told of the names.
-        let mut names = [&call.old_plan.method, &call.new_plan.method].into_iter();
-        if names.all(|name| self.is_taken_over(name)) {
+        if paths.iter().all(|path| self.is_taken_over(path)) {
             return;
         }
         let what = format!(
             "{} is called `{}` in Rust now, not `{}`",
             call.label(),
-            call.new_plan.method,
-            call.old_plan.method
+            call.new_plan.call(),
+            call.old_plan.call()
         );
         let names = |plan: &OperationPlan| {
             let all = std::iter::once(plan.request.as_str()).chain(plan.auxiliary_types());
@@ -189,7 +191,7 @@ impl<'a> Comparison<'a> {
     fn argument_positions(&mut self, call: Call<'a>) {
         if call.old_plan.required.is_some()
             || call.new_plan.required.is_some()
-            || call.old_plan.method != call.new_plan.method
+            || links::method_path(call.old_plan) != links::method_path(call.new_plan)
         {
             return;
         }
@@ -232,7 +234,8 @@ impl<'a> Comparison<'a> {
             links::arguments(call.new_plan),
             &call.new.pointer,
         );
-        let function = ("Client".to_owned(), format!("::{}", call.new_plan.method));
+        let owner = call.new_plan.owner_path();
+        let function = (owner, format!("::{}", call.new_plan.method));
         self.add_positions(Positions { function, old, new });
     }
 

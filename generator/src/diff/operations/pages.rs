@@ -3,7 +3,7 @@
 use super::Call;
 use crate::diff::change::Kind;
 use crate::diff::comparison::{Comparison, Draft};
-use crate::diff::links::{Link, request_path};
+use crate::diff::links::Link;
 use crate::plan::operations::OperationPlan;
 
 impl<'a> Comparison<'a> {
@@ -44,7 +44,7 @@ impl<'a> Comparison<'a> {
 
 /// The functions of a request value that give pages, and the items on them.
 fn functions(plan: &OperationPlan) -> impl Iterator<Item = Link> {
-    let request = request_path(&plan.request);
+    let request = plan.item_path(&plan.request);
     let pages = plan.pagination.pages().into_iter();
     let names = pages.flat_map(|pages| {
         let items = pages.items.as_ref().map(|items| &items.function);

@@ -8,14 +8,16 @@ use super::label;
 use crate::model::Operation;
 use crate::plan::operations::OperationPlan;
 
-/// The operation that a method of the client calls.
+/// The operation that the method with this path calls.
 pub(super) fn called<'a>(
     side: Side<'a>,
     method: &str,
 ) -> Option<(usize, &'a Operation, &'a OperationPlan)> {
-    let found = side.operations().find(|(_, plan)| {
-        plan.method == method || plan.further_methods().any(|other| other == method)
-    });
+    let is_called = |plan: &OperationPlan| {
+        let mut paths = links::method_paths(plan).into_iter();
+        paths.any(|path| path == method)
+    };
+    let found = side.operations().find(|(_, plan)| is_called(plan));
     found.map(|(operation, plan)| (plan.id.0, operation, plan))
 }
 
@@ -24,14 +26,13 @@ impl Comparison<'_> {
     pub(super) fn reassigned_methods(&mut self) {
         let old = self.old;
         for (operation, plan) in old.operations() {
-            let methods = std::iter::once(plan.method.as_str()).chain(plan.further_methods());
-            for method in methods {
-                self.reassigned(method, operation, plan);
+            for method in links::method_paths(plan) {
+                self.reassigned(&method, operation, plan);
             }
         }
     }
 
-    /// Whether there is a method of this name in both versions, for two operations.
+    /// Whether there is a method with this path in both versions, for two operations.
     pub(super) fn is_taken_over(&self, method: &str) -> bool {
         let (before, after) = (called(self.old, method), called(self.new, method));
         before.zip(after).is_some_and(|((old, ..), (new, ..))| {
@@ -54,9 +55,9 @@ impl Comparison<'_> {
         };
         let draft = Draft::new(
             Kind::MethodReassigned,
-            format!("`Client::{method}` calls {new} now, not {old}"),
+            format!("`{method}` calls {new} now, not {old}"),
         )
-        .rust([format!("Client::{method}")])
+        .rust([method.to_owned()])
         .misleads(format!(
             "code that was written to call {old} calls {new} wherever it still compiles"
         ))

@@ -8,7 +8,7 @@ use crate::plan::responses::{ErrorKind, HeadersPlan, StatusEnum};
 /// Takes in the request value of an operation, and the types that belong to it.
 pub(super) fn add(surface: &mut Surface, plan: &OperationPlan) {
     let items = &mut surface.items;
-    let mut add = |name: &str, item: Item| items.insert(format!("api::{name}"), item);
+    let mut add = |name: &str, item: Item| items.insert(plan.item_path(name), item);
     add(&plan.request, request(plan));
     if let Some(required) = &plan.required {
         add(required, required_item(plan));

@@ -4,13 +4,19 @@ use super::data::{Function, Item, Kind, Member, Output, Surface};
 use super::types::PLAIN;
 use crate::plan::bodies::BodyContent;
 use crate::plan::client::{ClientPlan, CredentialPlace, ServersPlan};
-use crate::plan::operations::OperationPlan;
+use crate::plan::operations::{ModulePlan, OperationPlan};
 use crate::plan::{Plan, SERVER_TYPE};
 
 /// Takes in the client, its builder and the servers.
 pub(super) fn add(surface: &mut Surface, plan: &Plan) {
     let items = &mut surface.items;
     items.insert("Client".to_owned(), client(plan));
+    for module in &plan.modules {
+        if let Some(name) = &module.handle {
+            let path = format!("api::{}::{name}", module.name);
+            items.insert(path, handle(plan, module));
+        }
+    }
     items.insert("ClientBuilder".to_owned(), builder(&plan.client));
     let servers = plan.client.servers.iter();
     for (name, item) in servers.flat_map(server_enums) {
@@ -33,9 +39,32 @@ fn client(plan: &Plan) -> Item {
             Function::plain(Some("&self"), Vec::new(), "&str"),
         );
     }
-    for operation in &plan.operations {
+    for module in &plan.modules {
+        if let Some(handle) = &module.handle {
+            let handle = format!("{handle}<'_>");
+            add(
+                &module.name,
+                Function::plain(Some("&self"), Vec::new(), &handle),
+            );
+        }
+    }
+    let flat = plan.operations.iter();
+    for operation in flat.filter(|operation| operation.accessor.is_none()) {
         for (name, body) in methods(operation) {
             add(name, method(operation, body));
+        }
+    }
+    item
+}
+
+/// What has the methods of a group.
+fn handle(plan: &Plan, module: &ModulePlan) -> Item {
+    let mut item = Item::new(Kind::Struct, true, &["Clone", "Copy", "Debug"]);
+    let operations = module.operations.iter();
+    for operation in operations.filter_map(|id| plan.operation(*id)) {
+        for (name, body) in methods(operation) {
+            let function = Member::Function(method(operation, body));
+            item.add(format!("::{name}"), function);
         }
     }
     item

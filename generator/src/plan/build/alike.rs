@@ -16,11 +16,15 @@ type Outline = Vec<(String, Option<RustType>, bool)>;
 /// operations of one API fail alike. Which one has the item is decided by the names alone: a short one
 /// before a long one, then by the alphabet.
 pub(super) fn share(types: &BTreeMap<TypeId, TypePlan>, operations: &mut [OperationPlan]) {
-    let mut alike: BTreeMap<String, Vec<StatusEnum>> = BTreeMap::new();
-    for plan in operations.iter_mut().flat_map(enums) {
-        if let Some(outline) = outline(types, plan) {
-            let key = format!("{outline:?}");
-            alike.entry(key).or_default().push(plan.clone());
+    let mut alike: BTreeMap<(Option<String>, String), Vec<StatusEnum>> = BTreeMap::new();
+    for operation in operations.iter_mut() {
+        // Groups share none: each is compiled without the others, too.
+        let group = operation.accessor.clone();
+        for plan in enums(operation) {
+            if let Some(outline) = outline(types, plan) {
+                let key = (group.clone(), format!("{outline:?}"));
+                alike.entry(key).or_default().push(plan.clone());
+            }
         }
     }
     let mut items = BTreeMap::new();

@@ -25,7 +25,7 @@ impl Planner<'_> {
             credentials: credentials.collect(),
             servers: self.servers(),
             has_dates: self.has_dates(),
-            shows_base_url: self.api.operations.is_empty(),
+            shows_base_url: self.api.operations.is_empty() || !self.names.features.is_empty(),
             keeps_redirects: self.facts.outcomes.iter().any(ResponseFacts::redirects),
         }
     }

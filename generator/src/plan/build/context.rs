@@ -31,7 +31,6 @@ impl<'a> Planner<'a> {
             let plan = TypeName {
                 id: *id,
                 name: name.clone(),
-                file: names.files.get(id).cloned(),
                 is_convertible: names.convertible.contains(name),
             };
             (*id, Arc::new(plan))

@@ -6,7 +6,7 @@ use super::status::{self, Documented};
 use crate::model::{Content, ContentKind};
 use crate::plan::code;
 use crate::plan::facts::{Case, ErrorType, same_reading};
-use crate::plan::names::{media_words, upper_camel};
+use crate::plan::names::{OperationNames, media_words, upper_camel};
 use crate::plan::responses::{
     Decode, ErrorKind, ErrorPlan, ResponseCase, StatusEnum, StatusVariant, VariantPath,
 };
@@ -43,7 +43,7 @@ impl Planner<'_> {
                 variants.push(variant);
             }
         }
-        let method = &call.names.method;
+        let OperationNames { owner, method, .. } = call.names;
         let by = if is_by_media_type {
             "media type"
         } else {
@@ -51,7 +51,7 @@ impl Planner<'_> {
         };
         StatusEnum {
             name: name.to_owned(),
-            docs: format!("The documented failures of [`Client::{method}`], by {by}."),
+            docs: format!("The documented failures of [`{owner}::{method}`], by {by}."),
             same_as: None,
             variants,
         }

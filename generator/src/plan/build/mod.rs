@@ -7,6 +7,7 @@ mod client;
 mod context;
 mod conversions;
 mod failures;
+mod files;
 mod intake;
 mod operations;
 mod pages;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 use super::client::CratePlan;
 use super::facts::{self, ErrorType};
+use super::groups::Groups;
 use super::names;
 use super::rust_type::{RustType, TypeName};
 use super::whole::Plan;
@@ -33,8 +35,8 @@ use responses::Call;
 
 /// Plans the crate.
 #[must_use]
-pub fn plan(api: &Api) -> Plan {
-    let facts = facts::analyze(api);
+pub fn plan(api: &Api, groups: Groups) -> Plan {
+    let facts = facts::analyze(api, groups);
     let names = names::assign(api, &facts);
     let planner = Planner::new(api, &facts, &names);
     let type_names: Vec<&Arc<TypeName>> = planner.type_names().collect();
@@ -54,10 +56,20 @@ pub fn plan(api: &Api) -> Plan {
     sharing::share(api, &mut types);
     conversions::decide(&mut types);
     alike::share(&types, &mut operations);
+    let mut whole = planner.whole();
+    let mut modules = planner.modules();
+    let mut files = files::Files {
+        api,
+        facts: &facts,
+        names: &names,
+        modules: &mut modules,
+        types: &mut types,
+    };
+    files.assign(&mut whole);
     Plan {
-        whole: planner.whole(),
+        whole,
         types,
-        modules: planner.modules(),
+        modules,
         operations,
         client: planner.client(),
     }
@@ -66,9 +78,6 @@ pub fn plan(api: &Api) -> Plan {
 impl Planner<'_> {
     /// The crate as a whole.
     fn whole(&self) -> CratePlan {
-        let mut files: Vec<String> = self.names.files.values().cloned().collect();
-        files.sort_unstable();
-        files.dedup();
         CratePlan {
             title: self.api.title.trim().to_owned(),
             summary: self
@@ -80,7 +89,9 @@ impl Planner<'_> {
             docs: self.crate_docs(),
             quick_start: self.quick_start(),
             shared_error: self.shared_error(),
-            type_files: files,
+            groups: self.facts.groups.by,
+            type_files: Vec::new(),
+            unused_types: None,
         }
     }
 

@@ -7,38 +7,43 @@ use super::responses::Call;
 use crate::model::{Method, OpId, Operation, Parameter, ParameterLocation, SecurityAlternative};
 use crate::plan::facts::{headers, is_asked, only_value, own_server};
 use crate::plan::names::{HeaderNames, OperationNames};
-use crate::plan::operations::{ModulePlan, OperationPlan};
+use crate::plan::operations::{FeaturePlan, ModulePlan, OperationPlan};
 use crate::plan::pages::PagesPlan;
 use crate::plan::request::RequestField;
 use crate::plan::responses::{HeaderField, HeadersPlan};
 use crate::plan::rust_type::RustType;
-use crate::plan::{code, words};
+use crate::plan::{code, markdown, words};
 
 impl Planner<'_> {
-    /// The modules, by tag.
+    /// The modules, by group.
     pub(super) fn modules(&self) -> Vec<ModulePlan> {
-        let operations = || self.api.operations.iter().enumerate();
-        let tag_of = |operation: &Operation| operation.tags.first().cloned().unwrap_or_default();
-        let modules = self.names.modules.iter().map(|(tag, name)| {
-            let own = operations().filter(|(_, operation)| tag_of(operation) == *tag);
+        let groups = || self.facts.groups.of.iter().enumerate();
+        let modules = self.names.modules.iter().map(|(group, name)| {
+            let own = groups().filter(|(_, of)| *of == group);
+            let described = self.api.tags.get(group);
+            let described = described.map(|tag| words::words(&tag.docs));
+            let described = described.filter(|words| !words.is_empty());
+            let docs = match described {
+                Some(words) => words.join("\n"),
+                None if group.is_empty() => "What is at the root of the API.".to_owned(),
+                None => format!("{}.", code(group)),
+            };
+            let docs_of_tag = self.api.tags.get(group);
+            let summary = docs_of_tag.and_then(|tag| tag.docs.description.as_deref());
+            let feature = self.names.features.get(group);
             ModulePlan {
                 name: name.clone(),
-                docs: self.module_docs(tag),
+                docs,
+                summary: summary.and_then(markdown::first_paragraph),
+                handle: self.names.handles.get(group).cloned(),
+                feature: feature.map(|name| FeaturePlan {
+                    name: name.clone(),
+                    types: 0,
+                }),
                 operations: own.map(|(index, _)| OpId(index)).collect(),
             }
         });
         modules.collect()
-    }
-
-    fn module_docs(&self, tag: &str) -> String {
-        let described = self.api.tags.get(tag);
-        let described = described.map(|tag| words::words(&tag.docs));
-        let described = described.unwrap_or_default();
-        match (tag, described.is_empty()) {
-            ("", _) => "Operations without a tag.".to_owned(),
-            (_, true) => format!("{}.", code(tag)),
-            (_, false) => described.join("\n"),
-        }
     }
 
     /// An operation.
@@ -59,6 +64,8 @@ impl Planner<'_> {
             http_method: operation.method.clone(),
             path: path(operation).to_owned(),
             method: names.method.clone(),
+            owner: names.owner.clone(),
+            accessor: names.accessor.clone(),
             request: names.request.clone(),
             docs: self.method_docs(call),
             deprecated: operation.docs.deprecated,
@@ -153,7 +160,7 @@ impl Planner<'_> {
             words::append(&mut lines, vec![page_line(&names.request, pages)]);
         }
         if let Some(headers) = &names.headers {
-            let line = format!("Response headers: [`{0}`](crate::api::{0}).", headers.name);
+            let line = format!("Response headers: [`{}`].", headers.name);
             words::append(&mut lines, vec![line]);
         }
         if !outcomes.errors.is_empty() {

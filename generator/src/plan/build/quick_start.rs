@@ -26,11 +26,14 @@ impl Planner<'_> {
     /// A call worth showing: one that reads rather than writes, gives something, and takes few
     /// arguments; never one that deletes.
     fn quick_call(&self) -> Option<(&Operation, QuickCall)> {
-        let named = self.api.operations.iter().zip(&self.names.operations);
+        let grouped = self.api.operations.iter().zip(&self.facts.groups.of);
+        let named = grouped.zip(&self.names.operations);
         let calls = named.zip(&self.facts.outcomes);
-        let calls = calls.filter_map(|((operation, names), outcomes)| {
+        let calls = calls.filter_map(|(((operation, group), names), outcomes)| {
             let arguments = self.quick_arguments(operation)?;
             let call = QuickCall {
+                accessor: names.accessor.clone(),
+                feature: self.names.features.get(group).cloned(),
                 method: names.method.clone(),
                 mentions_types: arguments.iter().any(|text| text.contains("types::")),
                 arguments,

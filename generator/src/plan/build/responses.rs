@@ -66,9 +66,9 @@ impl Planner<'_> {
                 SuccessPlan::Stream(self.stream(call.outcomes, reading, *stream))
             }
             (SuccessType::ByStatus, Some(name)) => {
-                let method = &call.names.method;
+                let OperationNames { owner, method, .. } = call.names;
                 let docs = match &reading.asked {
-                    None => format!("What [`Client::{method}`] gives, by status."),
+                    None => format!("What [`{owner}::{method}`] gives, by status."),
                     Some(_) => format!(
                         "What [`{}::{}`] gives, by status.",
                         call.names.request, names.send

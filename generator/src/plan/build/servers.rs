@@ -59,7 +59,11 @@ impl Planner<'_> {
         let named = operations.iter().take(FEW);
         let named = named.filter_map(|index| self.names.operations.get(*index));
         let mut methods: Vec<String> = named
-            .map(|names| format!("[`{0}`](Client::{0})", names.method))
+            .map(|names| match &names.accessor {
+                None => format!("[`{0}`](Client::{0})", names.method),
+                // With the group's feature off, there is nothing to link to.
+                Some(accessor) => code(&format!("{accessor}().{}", names.method)),
+            })
             .collect();
         if operations.len() > FEW {
             methods.push(format!("{} more", operations.len() - FEW));

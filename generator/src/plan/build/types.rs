@@ -25,6 +25,7 @@ impl Planner<'_> {
         };
         TypePlan {
             name: Arc::clone(name),
+            file: None,
             usage: self.facts.usage.get(&id).copied().unwrap_or_default(),
             docs: words::of_type(ty, &name.name),
             doc_alias: words::alias(ty.origin.as_ref(), &name.name),

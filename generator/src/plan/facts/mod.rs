@@ -28,6 +28,7 @@ pub use cases::{
     Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_any_json,
     is_typed_text, same_reading,
 };
+pub use groups::OperationGroups;
 pub use headers::headers;
 pub use media::distinct;
 pub use nominal::is_nominal;
@@ -37,6 +38,7 @@ pub use usage::Usage;
 
 use crate::model::{Api, Field, Shape, TypeId};
 use crate::parallel::parallel_map;
+use crate::plan::groups::Groups;
 
 /// What emitting needs to know beside the model.
 #[derive(Clone, Debug, Default)]
@@ -48,8 +50,8 @@ pub struct Facts {
     pub boxed: BTreeSet<(TypeId, usize)>,
     /// The names of types that only go in circles, so that they must be types of their own.
     pub newtypes: BTreeSet<TypeId>,
-    /// The tag, or what takes its place, of the types that only operations of one tag use.
-    pub groups: BTreeMap<TypeId, String>,
+    /// The groups of the operations.
+    pub groups: OperationGroups,
     /// The optional members that a constructor sets, because they distinguish the variants of a
     /// union: the object, and the index of the member.
     pub presets: BTreeSet<(TypeId, usize)>,
@@ -75,7 +77,7 @@ pub enum Presence {
 
 /// Works out all facts.
 #[must_use]
-pub fn analyze(api: &Api) -> Facts {
+pub fn analyze(api: &Api, groups: Groups) -> Facts {
     let usage = usage::of(api);
     let newtypes = cycles::newtypes(api, &usage);
     let boxed = cycles::boxed(api, &usage, &newtypes);
@@ -92,7 +94,7 @@ pub fn analyze(api: &Api) -> Facts {
         usage,
         boxed,
         newtypes,
-        groups: groups::of(api),
+        groups: groups::of(api, groups),
         presets: presets::of(api),
         outcomes,
         lacking: pages::lacking(&pages),

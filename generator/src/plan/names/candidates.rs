@@ -50,6 +50,25 @@ pub(super) fn assign(requests: &[NameRequest], reserved: &dyn Fn(&str) -> bool) 
     numbered(requests, &lists, &positions, reserved)
 }
 
+/// The same where only names of one group must differ; each request with its group.
+pub(super) fn assign_by_group(
+    requests: &[NameRequest],
+    groups: &[String],
+    reserved: &dyn Fn(&str) -> bool,
+) -> Vec<String> {
+    let mut members: BTreeMap<&str, Vec<(usize, NameRequest)>> = BTreeMap::new();
+    for (index, (request, group)) in requests.iter().zip(groups).enumerate() {
+        let members = members.entry(group).or_default();
+        members.push((index, request.clone()));
+    }
+    let mut names: BTreeMap<usize, String> = BTreeMap::new();
+    for members in members.into_values() {
+        let (indexes, requests): (Vec<usize>, Vec<NameRequest>) = members.into_iter().unzip();
+        names.extend(indexes.into_iter().zip(assign(&requests, reserved)));
+    }
+    names.into_values().collect()
+}
+
 /// The names that are wanted, when no two are alike and none is reserved: mostly so, and then nobody
 /// needs a second choice.
 pub(super) fn undisputed(

@@ -6,20 +6,14 @@ use super::candidates::{self, NameRequest};
 use super::convert::{is_keyword, letters, snake, spelt};
 use crate::model::{Api, SchemeKind};
 
-/// The tags under which operations are grouped: the first one of each operation.
-pub(super) fn tags(api: &Api) -> BTreeSet<String> {
-    let tags = api.operations.iter().map(|operation| &operation.tags);
-    tags.map(|tags| tags.first().cloned().unwrap_or_default())
-        .collect()
-}
-
-/// A module for each tag.
-pub(super) fn modules(tags: BTreeSet<String>) -> BTreeMap<String, String> {
+/// A module for each group of operations, and the method of the client that gives its handle.
+pub(super) fn modules(groups: &[String]) -> BTreeMap<String, String> {
+    let tags: BTreeSet<String> = groups.iter().cloned().collect();
     let name_requests: Vec<NameRequest> = tags
         .iter()
         .map(|tag| {
             let whole = if tag.is_empty() {
-                "untagged".to_owned()
+                "root".to_owned()
             } else {
                 ascii(&snake(tag))
             };
@@ -47,11 +41,17 @@ pub(super) fn modules(tags: BTreeSet<String>) -> BTreeMap<String, String> {
     tags.into_iter().zip(names).collect()
 }
 
-/// Modules that hold those of the tags, and crates that emitted code names.
+/// Modules that hold those of the groups, crates that emitted code names, and methods that the client has
+/// anyway.
 const RESERVED_MODULES: &[&str] = &[
     "api",
+    "base_url",
+    "builder",
     "bytes",
     "chrono",
+    "clone",
+    "fmt",
+    "new",
     "reqwest",
     "serde",
     "serde_json",
@@ -78,7 +78,7 @@ fn is_device(name: &str) -> bool {
 const LONGEST: usize = 80;
 
 /// As many of the first words as a file's name has room for.
-fn first_words(name: &str) -> &str {
+pub(super) fn first_words(name: &str) -> &str {
     let Some(start) = name.get(..LONGEST) else {
         return name;
     };
@@ -87,14 +87,14 @@ fn first_words(name: &str) -> &str {
 }
 
 /// The last words of a name that is cut: they tell it from others that begin alike.
-fn last_words(name: &str) -> &str {
+pub(super) fn last_words(name: &str) -> &str {
     let start = name.len().saturating_sub(LONGEST / 2);
     let tail = name.get(start..).unwrap_or_default();
     tail.split_once('_').map_or(tail, |(_, words)| words)
 }
 
 /// A module's name is a file's name too, which not every platform spells alike beyond ASCII.
-fn ascii(name: &str) -> String {
+pub(super) fn ascii(name: &str) -> String {
     let spell = |character: char| match character.is_ascii() {
         true => character.to_string(),
         false => format!("u{:x}", u32::from(character)),

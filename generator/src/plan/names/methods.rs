@@ -1,12 +1,12 @@
-//! The methods of the client.
+//! The methods of the client, and of its groups.
 
 use std::collections::BTreeMap;
 
 use super::candidates::{self, NameRequest};
 use super::convert::{is_keyword, snake, spelt};
-use super::{mechanical, media};
+use super::{grouped, mechanical, media};
 use crate::model::{Api, Operation};
-use crate::plan::facts::distinct;
+use crate::plan::facts::{OperationGroups, distinct};
 
 /// Methods that the client has anyway.
 const RESERVED_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
@@ -16,23 +16,68 @@ const LONGEST_SUMMARY: usize = 6;
 /// What parts the words of a path's segment.
 const PARTING: [char; 6] = ['{', '}', '.', '-', '_', ' '];
 
-/// The method of each operation.
-pub(super) fn methods(api: &Api) -> Vec<String> {
+/// The names of the operations: of the request of each, and of the method that gives it.
+pub(super) struct Methods {
+    /// A name that no other operation of the API has.
+    pub(super) alone: Vec<String>,
+    /// The method of the client, or of the group.
+    pub(super) methods: Vec<String>,
+}
+
+/// The names of the operations, which may be in groups.
+pub(super) fn methods(api: &Api, groups: &OperationGroups) -> Methods {
+    let name_requests = name_requests(api);
+    let alone = candidates::assign(&name_requests, &is_reserved);
+    if !groups.by.is_grouped() {
+        let methods = alone.clone();
+        return Methods { alone, methods };
+    }
+    let within = name_requests.into_iter().zip(&groups.of);
+    let within = within.map(|(request, group)| within_group(request, group));
+    Methods {
+        alone,
+        methods: candidates::assign_by_group(&within.collect::<Vec<_>>(), &groups.of, &is_reserved),
+    }
+}
+
+/// The request for the name of the method inside of a group: each name without the words of the group,
+/// before any with them. The name that the owner of the document chose stays.
+fn within_group(request: NameRequest, group: &str) -> NameRequest {
+    let NameRequest {
+        rank,
+        candidates,
+        key,
+    } = request;
+    let mut whole = candidates.into_iter();
+    let pinned = whole.next();
+    // What is made of method and path is better than nothing only.
+    let place = whole.next_back();
+    let whole: Vec<String> = whole.collect();
+    let mut candidates = Vec::from_iter(pinned);
+    for names in [whole, Vec::from_iter(place)] {
+        let cut = names.iter().filter_map(|name| grouped::within(name, group));
+        candidates.extend(cut.collect::<Vec<_>>());
+        candidates.extend(names);
+    }
+    NameRequest {
+        rank,
+        candidates,
+        key,
+    }
+}
+
+fn name_requests(api: &Api) -> Vec<NameRequest> {
     let mut summaries: BTreeMap<String, usize> = BTreeMap::new();
     for operation in &api.operations {
         if let Some(name) = summary_name(operation) {
             *summaries.entry(name).or_default() += 1;
         }
     }
-    let name_requests: Vec<NameRequest> = api
-        .operations
-        .iter()
-        .map(|operation| {
-            let summary = summary_name(operation).filter(|name| summaries.get(name) == Some(&1));
-            method_request(operation, summary)
-        })
-        .collect();
-    candidates::assign(&name_requests, &is_reserved)
+    let requests = api.operations.iter().map(|operation| {
+        let summary = summary_name(operation).filter(|name| summaries.get(name) == Some(&1));
+        method_request(operation, summary)
+    });
+    requests.collect()
 }
 
 /// `operationId`, without what a framework adds of method and path; without one, the summary when it is
@@ -121,7 +166,11 @@ fn path_words(path: &str) -> String {
 }
 
 /// The methods for the further media types of each body that is required.
-pub(super) fn further(api: &Api, methods: &[String]) -> Vec<Vec<String>> {
+pub(super) fn further(api: &Api, groups: &OperationGroups, methods: &[String]) -> Vec<Vec<String>> {
+    let mut of: Vec<String> = match groups.by.is_grouped() {
+        true => groups.of.clone(),
+        false => vec![String::new(); methods.len()],
+    };
     let mut name_requests: Vec<NameRequest> =
         methods.iter().map(|name| NameRequest::of(name)).collect();
     let mut counts = Vec::with_capacity(methods.len());
@@ -142,9 +191,12 @@ pub(super) fn further(api: &Api, methods: &[String]) -> Vec<Vec<String>> {
                 key: format!("{method} {}", content.media_type),
             }
         }));
-        counts.push(name_requests.len() - before);
+        let count = name_requests.len() - before;
+        let group = of.get(counts.len()).cloned().unwrap_or_default();
+        of.extend(std::iter::repeat_n(group, count));
+        counts.push(count);
     }
-    let mut names = candidates::assign(&name_requests, &is_reserved)
+    let mut names = candidates::assign_by_group(&name_requests, &of, &is_reserved)
         .into_iter()
         .skip(methods.len());
     counts

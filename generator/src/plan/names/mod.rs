@@ -3,7 +3,9 @@
 mod auxiliary;
 mod candidates;
 mod convert;
+mod features;
 mod files;
+mod grouped;
 mod groups;
 mod mechanical;
 mod media;
@@ -17,7 +19,8 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use convert::{is_keyword, snake, upper_camel};
-pub use files::SHARED;
+pub use features::{ALL_FEATURE, UNUSED_FEATURE};
+pub use files::{TypeFileKey, type_files};
 pub use groups::{GRANT_SUFFIX, SOURCE_SUFFIX};
 pub use media::words as media_words;
 pub use operations::{BODY, BodyNames, HeaderNames, OperationNames, SendNames};
@@ -34,17 +37,18 @@ pub struct Names {
     /// The structs that hold the required members of an object which has too many for the arguments
     /// of a function.
     pub required: BTreeMap<TypeId, String>,
-    /// The file of each type, without folder and ending; empty where one file holds them all.
-    pub files: BTreeMap<TypeId, String>,
     /// The fields of each object, and the variants of each enumeration and union, in their order.
     pub members: BTreeMap<TypeId, Vec<String>>,
     /// The names that only mean text, or for something that may be missing.
     pub convertible: BTreeSet<String>,
     /// The operations, in their order.
     pub operations: Vec<OperationNames>,
-    /// The tags that operations are grouped by, with the module of each; untagged operations are
-    /// grouped under the empty tag.
+    /// The groups of the operations, with the module of each.
     pub modules: BTreeMap<String, String>,
+    /// The type that has the methods of each group, where the client does not have them.
+    pub handles: BTreeMap<String, String>,
+    /// The Cargo feature of each of these groups.
+    pub features: BTreeMap<String, String>,
     /// The builder method of each security scheme.
     pub credentials: BTreeMap<String, String>,
     /// The servers.
@@ -54,10 +58,13 @@ pub struct Names {
 /// Assigns every name.
 #[must_use]
 pub fn assign(api: &Api, facts: &Facts) -> Names {
-    let modules = groups::modules(groups::tags(api));
-    let operations = operations::assign(api, facts);
+    let modules = groups::modules(&facts.groups.of);
+    let (operations, handles) = operations::assign(api, facts, &modules);
+    let features = match facts.groups.by.is_grouped() {
+        true => features::features(&modules),
+        false => BTreeMap::new(),
+    };
     let (types, required) = types::assign(api, facts, &operations);
-    let files = files::assign(&types, facts);
     let members = members::assign(api, &types);
     let convertible = types::convertible(api, &types);
     let credentials = groups::credentials(api);
@@ -65,11 +72,12 @@ pub fn assign(api: &Api, facts: &Facts) -> Names {
     Names {
         types,
         required,
-        files,
         members,
         convertible,
         operations,
         modules,
+        handles,
+        features,
         credentials,
         servers,
     }

@@ -1,12 +1,13 @@
 //! Operations: request values, what they can do, and the types that belong to them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{self, NameRequest};
 use super::convert::{is_keyword, snake, upper_camel};
 use super::members::{first_choice, member};
+use super::methods::{self, Methods};
 use super::reserved::is_reserved_request;
-use super::{auxiliary, media, methods};
+use super::{auxiliary, media};
 use crate::model::{Api, Body, ContentKind, Operation, Parameter};
 use crate::parallel::parallel_map;
 use crate::plan::facts::{Facts, PageFacts, ResponseFacts, distinct, headers};
@@ -14,8 +15,14 @@ use crate::plan::facts::{Facts, PageFacts, ResponseFacts, distinct, headers};
 /// The names of one operation.
 #[derive(Clone, Debug, Default)]
 pub struct OperationNames {
-    /// The method of the client.
+    /// A name that no other operation has, whatever group it is in.
+    pub alone: String,
+    /// The method of the client, or of the operation's group.
     pub method: String,
+    /// The type that has the method: the client, or the handle of the group.
+    pub owner: String,
+    /// The method of the client that gives the handle of the group.
+    pub accessor: Option<String>,
     /// The request value.
     pub request: String,
     /// The parameters, in their order.
@@ -91,24 +98,32 @@ const RESERVED_PARAMETERS: &[&str] = &[
 ];
 
 /// The names of all operations, in their order.
-pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
-    let methods = methods::methods(api);
-    let further = methods::further(api, &methods);
-    let requests = requests(&methods);
+pub(super) fn assign(
+    api: &Api,
+    facts: &Facts,
+    modules: &BTreeMap<String, String>,
+) -> (Vec<OperationNames>, BTreeMap<String, String>) {
+    let groups = &facts.groups;
+    let Methods { alone, methods } = methods::methods(api, groups);
+    let further = methods::further(api, groups, &methods);
+    let requests = requests(&alone);
     let auxiliary = auxiliary::assign(api, facts, &requests);
     let parameters = parallel_map(&api.operations, parameters);
     let known = facts.outcomes.iter().zip(&facts.pages);
     let operations = api.operations.iter().zip(known);
-    let named = methods
-        .into_iter()
-        .zip(further)
-        .zip(requests)
-        .zip(auxiliary);
-    operations
+    let handles = match groups.by.is_grouped() {
+        true => handles(modules, &requests),
+        false => BTreeMap::new(),
+    };
+    let owned = methods.into_iter().zip(alone).zip(&groups.of);
+    let named = owned.zip(further).zip(requests).zip(auxiliary);
+    let names = operations
         .zip(parameters)
         .zip(named)
         .map(
-            |(((operation, known), parameters), (((method, further), request), auxiliary))| {
+            |(((operation, known), parameters), (((owned, further), request), auxiliary))| {
+                let ((method, alone), group) = owned;
+                let handle = handles.get(group);
                 let known = functions(api, operation, known, &parameters);
                 OperationNames {
                     bodies: bodies(api, operation, &method, further, known.setters),
@@ -117,7 +132,10 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
                         name,
                         fields: fields(api, operation),
                     }),
+                    alone,
                     method,
+                    owner: handle.map_or(CLIENT, String::as_str).to_owned(),
+                    accessor: handle.and_then(|_| modules.get(group)).cloned(),
                     request,
                     parameters,
                     body: BODY.to_owned(),
@@ -128,14 +146,36 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
                 }
             },
         )
-        .collect()
+        .collect();
+    (names, handles)
+}
+
+/// The type that has the methods of operations that are in no group.
+const CLIENT: &str = "Client";
+
+/// The handle of each group: the type that has its methods.
+fn handles(modules: &BTreeMap<String, String>, requests: &[String]) -> BTreeMap<String, String> {
+    let taken: BTreeSet<&str> = requests.iter().map(String::as_str).collect();
+    let name_requests: Vec<NameRequest> = modules
+        .iter()
+        .map(|(group, module)| NameRequest {
+            rank: 0,
+            candidates: ["api", "operations", "group api"]
+                .map(|word| upper_camel(&format!("{module} {word}")))
+                .to_vec(),
+            key: group.clone(),
+        })
+        .collect();
+    let is_taken = |name: &str| is_reserved_request(name) || taken.contains(name);
+    let names = candidates::assign(&name_requests, &is_taken);
+    modules.keys().cloned().zip(names).collect()
 }
 
 /// What the body is called among the parameters.
 pub const BODY: &str = "body";
 
-fn requests(methods: &[String]) -> Vec<String> {
-    let name_requests: Vec<NameRequest> = methods
+fn requests(alone: &[String]) -> Vec<String> {
+    let name_requests: Vec<NameRequest> = alone
         .iter()
         .map(|method| NameRequest {
             rank: 0,

@@ -29,7 +29,7 @@ impl<'a> OperationWords<'a> {
             let place = (operation.path.as_str(), &operation.method);
             words.requests.insert(place, request);
             let id = operation.id.as_deref().map(snake);
-            let id = id.filter(|id| operation.rust_name.is_none() && id.len() > names.method.len());
+            let id = id.filter(|id| operation.rust_name.is_none() && id.len() > names.alone.len());
             words.shortened.extend(id.map(|id| (id, request)));
         }
         words

@@ -1,10 +1,12 @@
 //! A new crate's `Cargo.toml`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use toml_edit::{Array, InlineTable, Value};
 
-use super::{Dependency, Manifest, one_line};
+use super::{Dependency, GROUPS, Manifest, features, one_line};
+use crate::plan::ALL_FEATURE;
 
 /// The features of a new crate, in the order in which a reader wants them: what is on by default
 /// is what a user of `reqwest` expects of an HTTP client; `charset` is left out, since JSON is
@@ -33,7 +35,8 @@ pub(super) const REQUIRED_FEATURES: [&str; 3] = ["blocking", "testing", "tracing
 
 /// The comment above the table that makes a manifest ours.
 pub(super) const RECORD_COMMENT: &str =
-    "\n# Kept by the generator: the dependencies that it adds, updates and removes.\n";
+    "\n# Kept by the generator: the dependencies and features that it adds, updates and removes, and what the
+# operations are grouped by.\n";
 
 /// What is in the place of the license that a document does not name.
 const NO_LICENSE: &str =
@@ -41,11 +44,21 @@ const NO_LICENSE: &str =
 # license = \"MIT OR Apache-2.0\"";
 
 /// The whole `Cargo.toml` of a new crate.
+///
+/// Where operations are in groups, all of them are on by default.
 #[must_use]
 pub fn create(manifest: &Manifest) -> String {
     let license = match &manifest.license {
         Some(license) => format!("license = {}", Value::from(license)),
         None => NO_LICENSE.to_owned(),
+    };
+    let features = match manifest.features.is_empty() {
+        true => FEATURES.to_owned(),
+        false => {
+            let usual =
+                FEATURES.replacen("default = [", &format!("default = [\"{ALL_FEATURE}\", "), 1);
+            format!("{usual}{}", features::text(&manifest.features))
+        }
     };
     let mut text = format!(
         "\
@@ -67,7 +80,7 @@ exclude = [\"openapi.json\"]
 
 [package.metadata.docs.rs]
 all-features = true
-{FEATURES}
+{features}
 [dependencies]
 ",
         Value::from(&manifest.name),
@@ -84,9 +97,19 @@ all-features = true
         .collect();
     let _ = write!(
         text,
-        "{RECORD_COMMENT}[package.metadata.generated]\ndependencies = {names}\n",
+        "{RECORD_COMMENT}[package.metadata.generated]\ndependencies = {names}\n{GROUPS} = \"{groups}\"\n",
         names = Value::Array(names),
+        groups = manifest.groups,
     );
+    if !manifest.features.is_empty() {
+        let names = manifest
+            .features
+            .iter()
+            .map(|feature| feature.name.as_str());
+        let names: BTreeSet<&str> = std::iter::once(ALL_FEATURE).chain(names).collect();
+        let names: Array = names.into_iter().collect();
+        let _ = writeln!(text, "features = {}", Value::Array(names));
+    }
     text
 }
 

@@ -6,14 +6,17 @@
 //! with that table belongs to an emitted crate.
 
 mod create;
+mod features;
 mod license;
 mod requirement;
 mod sync;
+mod tables;
 #[cfg(test)]
 mod tests;
 
 pub use crate::emit::Dependency;
 pub use create::{as_workspace_root, create};
+pub use features::Feature;
 pub use license::spdx;
 pub use sync::sync;
 
@@ -21,6 +24,7 @@ use std::fmt;
 
 use toml_edit::{DocumentMut, Item, TableLike};
 
+use crate::plan::groups::Groups;
 use crate::plan::visible;
 
 /// What the specification decides in the crate's `Cargo.toml`, and what a new crate begins with.
@@ -32,6 +36,11 @@ pub struct Manifest {
     pub description: String,
     /// The dependencies the emitted code needs.
     pub dependencies: Vec<Dependency>,
+    /// What the operations are grouped by: kept from when the crate is new, unless it is asked for
+    /// otherwise.
+    pub groups: Groups,
+    /// The features of the groups.
+    pub features: Vec<Feature>,
     /// The license as an SPDX expression, where the document names one; used only when the file is
     /// created.
     pub license: Option<String>,
@@ -43,7 +52,7 @@ pub struct Manifest {
 }
 
 /// The keys of `[package.metadata.generated]` that are the generator's own; the others are its owner's.
-pub const KEPT: [&str; 1] = ["dependencies"];
+pub const KEPT: [&str; 2] = ["dependencies", "features"];
 
 /// Why an existing `Cargo.toml` cannot be brought in line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +84,13 @@ pub struct Described {
     pub name: Option<String>,
     /// Whether the generator manages this crate, which makes its `openapi.json` the generator's.
     pub managed: bool,
+    /// What the operations of a crate that the generator has managed before are grouped by; none of those
+    /// from before there were groups.
+    pub groups: Option<Groups>,
 }
+
+/// The key of what the operations are grouped by, in the generator's table.
+pub const GROUPS: &str = "groups";
 
 /// Reads what an existing `Cargo.toml` says about the crate.
 ///
@@ -85,15 +100,23 @@ pub struct Described {
 pub fn describe(existing: &str) -> Result<Described, ManifestError> {
     let mut document = parse(existing)?;
     let package = package(&mut document)?;
+    let generated = package
+        .get("metadata")
+        .and_then(|metadata| metadata.get("generated"))
+        .and_then(Item::as_table_like);
+    let recorded = |generated: &dyn TableLike| match generated.get(GROUPS).and_then(Item::as_str) {
+        Some(word) => word.parse().ok(),
+        None => generated
+            .contains_key("dependencies")
+            .then_some(Groups::None),
+    };
     Ok(Described {
+        managed: generated.is_some(),
+        groups: generated.and_then(recorded),
         name: package
             .get("name")
             .and_then(Item::as_str)
             .map(str::to_owned),
-        managed: package
-            .get("metadata")
-            .and_then(|metadata| metadata.get("generated"))
-            .is_some_and(Item::is_table_like),
     })
 }
 

@@ -8,7 +8,8 @@ use super::create::{
     FEATURES, RECORD_COMMENT, REQUIRED_FEATURES, requirement, requirement_of, sorted,
 };
 use super::requirement::satisfies;
-use super::{Dependency, Manifest, ManifestError, one_line, package, parse};
+use super::tables::{child, replace, table};
+use super::{Dependency, GROUPS, Manifest, ManifestError, features, one_line, package, parse};
 
 /// Brings an existing `Cargo.toml` in line; everything that the specification does not decide stays
 /// byte for byte.
@@ -19,6 +20,7 @@ use super::{Dependency, Manifest, ManifestError, one_line, package, parse};
 ///   workspace.
 /// - A dependency that the generator added earlier and that is no longer needed goes, unless a
 ///   feature of the crate speaks of it.
+/// - The features of groups of operations are there, with what they cost; see [`features::sync`].
 /// - A manifest that the generator has not managed before also gets the features of a new crate
 ///   that it lacks: without them the client has no TLS. Any other gets those that the emitted code asks
 ///   for by name.
@@ -31,7 +33,7 @@ pub fn sync(existing: &str, manifest: &Manifest) -> Result<String, ManifestError
     let before = document.to_string();
 
     set_description(package(&mut document)?, &one_line(&manifest.description));
-    let recorded = recorded(package(&mut document)?);
+    let recorded = names_at(package(&mut document)?, "dependencies");
     let is_new = recorded.is_none();
     add_features(&mut document, |name| {
         is_new || REQUIRED_FEATURES.contains(&name)
@@ -57,7 +59,25 @@ pub fn sync(existing: &str, manifest: &Manifest) -> Result<String, ManifestError
             dependencies.remove(name);
         }
     }
-    record(package(&mut document)?, &managed)?;
+    let known = names_at(package(&mut document)?, "features").unwrap_or_default();
+    let features = features::sync(&mut document, &manifest.features, &known)?;
+    let generated = generated(package(&mut document)?)?;
+    record(generated, "dependencies", &managed);
+    if !features.is_empty() || !known.is_empty() {
+        record(
+            generated,
+            "features",
+            &features.iter().map(String::as_str).collect(),
+        );
+    }
+    let groups = manifest.groups.word();
+    match generated.get_mut(GROUPS) {
+        Some(item) if item.as_str() == Some(groups) => {}
+        Some(Item::Value(value)) => replace(value, groups.into()),
+        _ => {
+            generated.insert(GROUPS, toml_edit::value(groups));
+        }
+    }
 
     let after = document.to_string();
     if after == before {
@@ -80,13 +100,10 @@ fn set_description(package: &mut dyn TableLike, description: &str) {
     }
 }
 
-/// The dependencies that the generator manages; nothing where it has not managed any so far.
-fn recorded(package: &dyn TableLike) -> Option<BTreeSet<String>> {
-    let names = package
-        .get("metadata")?
-        .get("generated")?
-        .get("dependencies")?
-        .as_array()?;
+/// What the generator manages; nothing where it has not managed any so far.
+fn names_at(package: &dyn TableLike, key: &str) -> Option<BTreeSet<String>> {
+    let generated = package.get("metadata")?.get("generated")?;
+    let names = generated.get(key)?.as_array()?;
     Some(
         names
             .iter()
@@ -96,21 +113,25 @@ fn recorded(package: &dyn TableLike) -> Option<BTreeSet<String>> {
     )
 }
 
-fn record(package: &mut dyn TableLike, managed: &BTreeSet<&str>) -> Result<(), ManifestError> {
+/// The table of what the generator manages.
+fn generated(package: &mut dyn TableLike) -> Result<&mut dyn TableLike, ManifestError> {
     let metadata = child(package, "metadata", || {
         let mut table = Table::new();
         table.set_implicit(true);
         table
     })
     .ok_or(ManifestError::NotATable("package.metadata"))?;
-    let generated = child(metadata, "generated", || {
+    child(metadata, "generated", || {
         let mut table = Table::new();
         table.decor_mut().set_prefix(RECORD_COMMENT);
         table
     })
-    .ok_or(ManifestError::NotATable("package.metadata.generated"))?;
+    .ok_or(ManifestError::NotATable("package.metadata.generated"))
+}
+
+fn record(generated: &mut dyn TableLike, key: &str, managed: &BTreeSet<&str>) {
     let is_right = generated
-        .get("dependencies")
+        .get(key)
         .and_then(Item::as_array)
         .is_some_and(|names| {
             names
@@ -120,13 +141,12 @@ fn record(package: &mut dyn TableLike, managed: &BTreeSet<&str>) -> Result<(), M
         });
     if !is_right {
         let names: Array = managed.iter().copied().collect();
-        match generated.get_mut("dependencies") {
+        match generated.get_mut(key) {
             // In its place, so that the comment above it stays.
             Some(Item::Value(value)) => replace(value, names.into()),
-            _ => drop(generated.insert("dependencies", toml_edit::value(names))),
+            _ => drop(generated.insert(key, toml_edit::value(names))),
         }
     }
-    Ok(())
 }
 
 /// Adds those of a new crate's features that are wanted and not there.
@@ -261,29 +281,4 @@ fn push(array: &mut Array, text: &str) {
         }
         _ => array.push(value),
     }
-}
-
-/// Puts another value in the place of one, with the white space and the comment around it.
-fn replace(value: &mut Value, mut with: Value) {
-    *with.decor_mut() = value.decor().clone();
-    *value = with;
-}
-
-fn table<'a>(
-    document: &'a mut DocumentMut,
-    name: &'static str,
-) -> Result<&'a mut dyn TableLike, ManifestError> {
-    child(document.as_table_mut(), name, Table::new).ok_or(ManifestError::NotATable(name))
-}
-
-/// The table at a key, made when there is nothing; `None` when something else is there.
-fn child<'a>(
-    parent: &'a mut dyn TableLike,
-    name: &str,
-    make: impl FnOnce() -> Table,
-) -> Option<&'a mut dyn TableLike> {
-    parent
-        .entry(name)
-        .or_insert_with(|| Item::Table(make()))
-        .as_table_like_mut()
 }

@@ -24,6 +24,8 @@ fn manifest() -> Manifest {
             dependency("bytes", "1", true, &[]),
             dependency("reqwest", "0.13", false, &["stream"]),
         ],
+        groups: Groups::None,
+        features: Vec::new(),
         license: Some("MIT".to_owned()),
         keywords: vec!["api-client".to_owned(), "manta".to_owned()],
         readme: String::new(),
@@ -40,6 +42,7 @@ edition = "2024"
 
 [package.metadata.generated]
 dependencies = ["bytes", "reqwest", "tokio"]
+groups = "none"
 
 [features]
 extra = []
@@ -111,9 +114,11 @@ bytes = "1"
 reqwest = { version = "0.13", default-features = false, features = ["stream"] }
 tokio = { version = "1", default-features = false, features = ["time"] }
 
-# Kept by the generator: the dependencies that it adds, updates and removes.
+# Kept by the generator: the dependencies and features that it adds, updates and removes, and what the
+# operations are grouped by.
 [package.metadata.generated]
 dependencies = ["bytes", "reqwest", "tokio"]
+groups = "none"
 "#
     );
     assert_eq!(synced(&text), text);
@@ -122,7 +127,8 @@ dependencies = ["bytes", "reqwest", "tokio"]
         described,
         Described {
             name: Some("manta".to_owned()),
-            managed: true
+            managed: true,
+            groups: Some(Groups::None),
         }
     );
 }
@@ -303,9 +309,11 @@ fn a_bare_package_is_adopted_with_the_features_it_needs() {
 name = "bare"
 description = 'A client for "Manta" OpenAPI 0.318.0'
 
-# Kept by the generator: the dependencies that it adds, updates and removes.
+# Kept by the generator: the dependencies and features that it adds, updates and removes, and what the
+# operations are grouped by.
 [package.metadata.generated]
 dependencies = ["reqwest", "tokio"]
+groups = "none"
 
 [dependencies]
 bytes = "1"
@@ -398,4 +406,83 @@ fn a_license_that_no_document_names_is_left_to_the_owner() {
         "{text}"
     );
     assert!(!text.contains("\nlicense"), "{text}");
+}
+
+/// [`manifest`], with two groups.
+fn grouped(costs: &str) -> Manifest {
+    let feature = |name: &str| Feature {
+        name: name.to_owned(),
+        costs: costs.to_owned(),
+    };
+    Manifest {
+        groups: Groups::Tag,
+        features: vec![feature("boats"), feature("berth-plans")],
+        ..manifest()
+    }
+}
+
+#[test]
+fn groups_are_features_that_are_all_on() {
+    let manifest = grouped("2 operations, 1 type.");
+    let text = create(&manifest);
+    for part in [
+        "[features]\ndefault = [\"all\", \"rustls\", \"http2\", \"system-proxy\"]\n",
+        "\n# Every group of operations.\nall = [\n    \"boats\",\n    \"berth-plans\",\n]\n\
+         # 2 operations, 1 type.\nboats = []\n# 2 operations, 1 type.\nberth-plans = []\n",
+        "\ngroups = \"tag\"\nfeatures = [\"all\", \"berth-plans\", \"boats\"]\n",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert_eq!(sync(&text, &manifest).expect("in line"), text);
+    let described = describe(&text).expect("a package");
+    assert_eq!(described.groups, Some(Groups::Tag));
+}
+
+#[test]
+fn features_of_groups_come_change_and_go() {
+    let owners = IN_LINE.replace("extra = []", "extra = []\ndefault = [\"extra\"]");
+    let with = sync(&owners, &grouped("1 operation, 1 type.")).expect("in line");
+    for part in [
+        "extra = []\ndefault = [\"all\", \"extra\"]\n# Every group of operations.\nall = [\n",
+        "# 1 operation, 1 type.\nboats = []\n",
+        "features = [\"all\", \"berth-plans\", \"boats\"]\n",
+    ] {
+        assert!(with.contains(part), "{part} in {with}");
+    }
+    // The owner turned them off.
+    let off = with.replace("default = [\"all\", ", "default = [");
+    let mut other = grouped("2 operations, 1 type.");
+    other.features.remove(0);
+    let changed = sync(&off, &other).expect("in line");
+    assert!(changed.contains("default = [\"extra\"]\n"), "{changed}");
+    assert!(!changed.contains("boats"), "{changed}");
+    assert!(
+        changed.contains("# 2 operations, 1 type.\nberth-plans = []\n"),
+        "{changed}"
+    );
+    assert_eq!(
+        sync(&with, &manifest()).expect("in line").contains("all"),
+        false
+    );
+}
+
+#[test]
+fn an_owners_feature_of_a_groups_name_stays() {
+    let owners = IN_LINE.replace("extra = []", "boats = [\"extra\"]\nextra = []");
+    let text = sync(&owners, &grouped("1 operation, 1 type.")).expect("in line");
+    assert!(text.contains("boats = [\"extra\"]\nextra = []\n"), "{text}");
+    assert!(
+        text.contains("features = [\"all\", \"berth-plans\"]\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_crate_from_before_there_were_groups_has_none() {
+    let old = IN_LINE.replace("groups = \"none\"\n", "");
+    let described = describe(&old).expect("a package");
+    assert_eq!(described.groups, Some(Groups::None));
+    assert_eq!(synced(&old), IN_LINE);
+    let foreign = describe("[package]\nname = \"a\"\n").expect("a package");
+    assert_eq!(foreign.groups, None);
 }

@@ -6,10 +6,12 @@ const PROGRAM: &str = include_str!("programs/quick_start.rs");
 
 /// The source of the program; nothing when the docs have no quick start, since there is no operation.
 pub fn program(lib: &str) -> Option<String> {
-    let docs = lib.lines().filter_map(|line| line.strip_prefix("//!"));
-    let mut lines = docs.map(|line| line.strip_prefix(' ').unwrap_or(line));
-    lines.find(|line| line.starts_with("```no_run"))?;
-    let example = lines
+    let mut lines = lib.lines();
+    // Where operations are in groups, the line depends on a feature.
+    lines.find(|line| line.contains("```no_run"))?;
+    let docs = lines.filter_map(|line| line.strip_prefix("//!"));
+    let example = docs
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
         .take_while(|line| !line.starts_with("```"))
         // Rustdoc compiles such lines and does not show them.
         .map(|line| line.strip_prefix("# ").unwrap_or(line));

@@ -104,7 +104,7 @@ fn prepare(spec: &Spec, workspace: &Workspace, places: &Places) -> Result<Result
     }
     let mut clients = String::new();
     for (document, alias) in spec.documents.iter().zip(&spec.aliases) {
-        let made = make::make(document);
+        let made = make::make_flat(document);
         let client = match made.client() {
             Ok(client) => client,
             Err(why) => return Ok(Err(format!("{}: {why}", document.title))),

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use generator::diagnostics::{Diagnostic, Severity, Sink};
 use generator::document::MergeOptions;
+use generator::plan::groups::Groups;
 use generator::{GeneratedClient, Options, Outcome, source};
 
 use super::documents::Document;
@@ -37,9 +38,18 @@ impl Made {
 
 /// Generates the client of a document. A panic of the generator is a failure of the document.
 pub fn make(document: &Document) -> Made {
+    make_grouped(document, Groups::Automatic)
+}
+
+/// The same, with every operation as a method of the client, and without the features of groups.
+pub fn make_flat(document: &Document) -> Made {
+    make_grouped(document, Groups::None)
+}
+
+fn make_grouped(document: &Document, groups: Groups) -> Made {
     let described = described(document);
     let start = Instant::now();
-    let outcome = generate(document);
+    let outcome = generate(document, groups);
     let time = start.elapsed();
     Made {
         outcome,
@@ -58,7 +68,7 @@ fn described(document: &Document) -> usize {
     operations::count(&source::read(specs.files, &mut Sink::new()))
 }
 
-fn generate(document: &Document) -> Result<Outcome, String> {
+fn generate(document: &Document, groups: Groups) -> Result<Outcome, String> {
     let specs = read(std::slice::from_ref(&document.path), Reach::Inside)
         .map_err(|failures| failures.join("; "))?;
     let options = Options {
@@ -67,6 +77,7 @@ fn generate(document: &Document) -> Result<Outcome, String> {
         // A fault of the document costs what it concerns, and is counted; the rest must compile.
         keep_going: true,
         plain_strings: false,
+        groups,
     };
     // What a panic leaves behind is dropped with it.
     let generate = AssertUnwindSafe(|| generator::generate(specs.files, &options));

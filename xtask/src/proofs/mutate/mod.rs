@@ -12,6 +12,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow};
 use fastrand::Rng;
+use generator::plan::groups::Groups;
 use generator::source::SourceFile;
 use generator::{Options, Outcome};
 use serde_json::Value;
@@ -188,9 +189,10 @@ impl Bench {
             .context("it gives no document")?;
         let document: Value = serde_json::from_str(merged)?;
         let text = document.to_string();
+        let groups = client.analysis.plan.whole.groups;
         // From here on both sides are read from the merged document.
         let outcome = self
-            .generate(text.clone())
+            .generate(text.clone(), groups)
             .context("its client is none when it is read again")?;
         let client = outcome.client.as_ref().context("it gives no client")?;
         let documented = self.workshop.document(client, &format!("base-{index}"))?;
@@ -203,24 +205,30 @@ impl Bench {
         })
     }
 
-    fn generate(&self, document: String) -> Option<Outcome> {
+    /// The client of a document, which keeps the groups that it has.
+    fn generate(&self, document: String, groups: Groups) -> Option<Outcome> {
+        let options = Options {
+            groups,
+            ..self.options.clone()
+        };
         let file = SourceFile {
             name: "openapi.json".to_owned(),
             bytes: document.into_bytes(),
         };
-        let outcome = generator::generate(vec![file], &self.options);
+        let outcome = generator::generate(vec![file], &options);
         outcome.client.is_some().then_some(outcome)
     }
 
     /// The document with one change that makes a difference and that a client can be made of.
     fn mutated(&self, base: &Base, mutation: &Mutation, rng: &mut Rng) -> Option<Outcome> {
+        let groups = base.outcome.client.as_ref()?.analysis.plan.whole.groups;
         for _ in 0..TRIES {
             let mut document = base.document.clone();
             (mutation.apply)(&mut document, rng)?;
             // The order of members makes a difference too, which only the text shows.
             let text = document.to_string();
             if text != base.text
-                && let Some(outcome) = self.generate(text)
+                && let Some(outcome) = self.generate(text, groups)
             {
                 return Some(outcome);
             }

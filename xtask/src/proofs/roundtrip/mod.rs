@@ -117,7 +117,7 @@ fn prepare(workspace: &Workspace, document: &Document, seed: u64) -> Result<Tria
         samples: Vec::new(),
         package: None,
     };
-    let made = make::make(document);
+    let made = make::make_flat(document);
     let client = match made.client() {
         Ok(client) => client,
         Err(why) => {

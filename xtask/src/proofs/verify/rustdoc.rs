@@ -45,9 +45,11 @@ impl Workshop {
     pub fn document(&self, client: &GeneratedClient, name: &str) -> Result<PathBuf> {
         self.workspace.add(CRATE, client)?;
         let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let groups = (!client.manifest.features.is_empty()).then_some("--features=all");
         let output = Command::new(program)
             .current_dir(self.workspace.root())
             .args(["rustdoc", "--quiet", "--lib", "--no-default-features"])
+            .args(groups)
             .args(["--package", CRATE, "--target-dir"])
             .arg(self.workspace.target())
             .args(["--", "-Zunstable-options", "--output-format", "json"])

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::super::data::{Item, Kind, Surface};
 use super::super::plan::of;
 use super::read::read;
+use crate::plan::groups::Groups;
 use crate::source::SourceFile;
 use crate::{MergeOptions, Options};
 
@@ -50,7 +51,7 @@ fn with_aliases(mut surface: Surface) -> Surface {
 
 #[test]
 fn the_plan_says_what_is_emitted() {
-    let options = Options {
+    let options = |groups: Groups| Options {
         crate_name: "golden".to_owned(),
         merge: MergeOptions {
             trust_extensions: true,
@@ -58,11 +59,18 @@ fn the_plan_says_what_is_emitted() {
         },
         plain_strings: false,
         keep_going: true,
+        groups,
     };
     let folders = folders();
     assert!(folders.len() > 5, "{folders:?}");
     for folder in folders {
-        let client = crate::generate(sources(&folder), &options).client.unwrap();
+        let groups = match folder.ends_with("groups") {
+            true => Groups::Tag,
+            false => Groups::None,
+        };
+        let client = crate::generate(sources(&folder), &options(groups))
+            .client
+            .unwrap();
         let emitted = read(&client.files);
         let planned = of(&client.analysis.plan, &client.analysis.exports);
         let planned = with_aliases(planned);

@@ -16,9 +16,10 @@ use crate::render::FileSet;
 pub(super) fn read(files: &FileSet) -> Surface {
     let mut surface = Surface::default();
     let mut homes: BTreeMap<String, String> = BTreeMap::new();
-    let parsed: Vec<(&str, syn::File)> = files
+    let groups = files.get("src/api/mod.rs").map_or("", String::as_str);
+    let parsed: Vec<(String, syn::File)> = files
         .iter()
-        .filter_map(|(path, text)| Some((module(path)?, syn::parse_file(text).ok()?)))
+        .filter_map(|(path, text)| Some((module(path, groups)?, syn::parse_file(text).ok()?)))
         .collect();
     for (module, file) in &parsed {
         for item in &file.items {
@@ -36,13 +37,18 @@ pub(super) fn read(files: &FileSet) -> Surface {
 }
 
 /// The path below the crate under which the public items of a file are known: files below a module
-/// are handed on by it, and the client's by the root. Nothing for a file without public items.
-fn module(path: &str) -> Option<&str> {
+/// are handed on by it, unless they are public modules of their own, and the client's by the root. Nothing
+/// for a file without public items.
+fn module(path: &str, groups: &str) -> Option<String> {
     let below = path.strip_prefix("src/")?.strip_suffix(".rs")?;
-    match below.split('/').next()? {
-        "runtime" => None,
-        "lib" | "client" => Some(""),
-        module => Some(module),
+    let mut parts = below.split('/');
+    match (parts.next()?, parts.next()) {
+        ("runtime", _) => None,
+        ("lib" | "client", _) => Some(String::new()),
+        ("api", Some(group)) if groups.contains(&format!("pub mod {group};")) => {
+            Some(format!("api::{group}"))
+        }
+        (module, _) => Some(module.to_owned()),
     }
 }
 
@@ -133,6 +139,7 @@ impl Surface {
             Syntax::Impl(block) if block.trait_.is_none() => {
                 // A type and a request may have the same name.
                 let name = spelt(&block.self_ty);
+                let name = name.split('<').next().unwrap_or_default().to_owned();
                 let own = path(module, &name);
                 let is_own = self.items.contains_key(&own);
                 let Some(home) = is_own.then_some(&own).or(homes.get(&name)) else {

@@ -41,7 +41,7 @@ impl Client {
     ///
     /// - `body`: The boat.
     ///
-    /// Response headers: [`RegisterBoatHeaders`](crate::api::RegisterBoatHeaders).
+    /// Response headers: [`RegisterBoatHeaders`].
     ///
     /// # Documented errors
     ///
@@ -122,7 +122,7 @@ impl Client {
 
     /// `HEAD /boats/{id}/photo`
     ///
-    /// Response headers: [`HasPhotoHeaders`](crate::api::HasPhotoHeaders).
+    /// Response headers: [`HasPhotoHeaders`].
     pub fn has_photo(&self, id: impl Into<String>) -> HasPhoto {
         let mut request = self.core.template(Method::HEAD, "/boats/{id}/photo");
         request.path("/boats/");

@@ -53,7 +53,7 @@ impl Client {
 
     /// `GET /berths/free`
     ///
-    /// Response headers: [`FindFreeBerthHeaders`](crate::api::FindFreeBerthHeaders).
+    /// Response headers: [`FindFreeBerthHeaders`].
     ///
     /// # Documented errors
     ///
@@ -92,7 +92,7 @@ impl Client {
 
     /// `GET /inspections`
     ///
-    /// Response headers: [`InspectHeaders`](crate::api::InspectHeaders).
+    /// Response headers: [`InspectHeaders`].
     ///
     /// # Documented errors
     ///

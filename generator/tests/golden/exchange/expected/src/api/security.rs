@@ -127,7 +127,7 @@ impl Client {
 
     /// `POST /session`
     ///
-    /// Response headers: [`OpenSessionHeaders`](crate::api::OpenSessionHeaders).
+    /// Response headers: [`OpenSessionHeaders`].
     #[inline]
     pub fn open_session(&self, body: types::Login) -> OpenSession {
         let mut request = self.core.request(Method::POST, "/session");

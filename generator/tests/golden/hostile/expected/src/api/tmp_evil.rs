@@ -160,7 +160,7 @@ impl Client {
     ///
     /// Credentials: `api_key`, or `bearer_auth`.
     ///
-    /// Response headers: [`GoFnEvilHeaders`](crate::api::GoFnEvilHeaders).
+    /// Response headers: [`GoFnEvilHeaders`].
     ///
     /// # Documented errors
     ///
