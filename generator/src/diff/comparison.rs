@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::about::Subject;
 use super::change::{Kind, Spot, Wording};
 use super::compatible::{Compatible, Mismatch, Reader};
 use super::links::Link;
@@ -28,8 +29,7 @@ pub(super) struct Draft {
     /// The names of types in either version that come and go with it.
     pub(super) type_names: Vec<String>,
     pub(super) spot: Option<Spot>,
-    /// The operation it is about, as `what` names it.
-    pub(super) operation: Option<String>,
+    pub(super) subject: Subject,
 }
 
 impl Draft {
@@ -45,7 +45,7 @@ impl Draft {
             links: Vec::new(),
             type_names: Vec::new(),
             spot: None,
-            operation: None,
+            subject: Subject::default(),
         }
     }
 
@@ -162,16 +162,17 @@ impl<'a> Comparison<'a> {
     }
 
     /// Takes a change that is at `pointer` of the new version.
-    pub(super) fn add(&mut self, draft: Draft, pointer: &Pointer) {
-        let spot = self.new.spot(pointer);
+    pub(super) fn add(&mut self, mut draft: Draft, pointer: &Pointer) {
+        draft.spot = self.new.spot(pointer);
+        draft.subject.at(pointer);
         self.told(pointer);
-        self.drafts.push(Draft { spot, ..draft });
+        self.drafts.push(draft);
     }
 
     /// Takes a change that is nowhere in the new version, and was at `pointer` of the old one.
     pub(super) fn add_gone(&mut self, draft: Draft, pointer: &Pointer) {
         self.told_of_old(pointer);
-        self.drafts.push(draft);
+        self.drafts.push(draft.gone_from(pointer));
     }
 
     /// Notes that something was said about a place of the new version.
@@ -189,10 +190,10 @@ impl<'a> Comparison<'a> {
         self.drafts.len()
     }
 
-    /// Says that the changes since the mark are about one operation.
-    pub(super) fn belong_to(&mut self, mark: usize, operation: &str) {
+    /// Says what the changes since the mark are about, as far as that is not said yet.
+    pub(super) fn about(&mut self, mark: usize, subject: &Subject) {
         for draft in self.drafts.iter_mut().skip(mark) {
-            draft.operation = Some(operation.to_owned());
+            draft.subject.complete(draft.kind, subject);
         }
     }
 

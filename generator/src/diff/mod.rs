@@ -5,12 +5,15 @@
 //! code is given to the changes that cause it, and one that no change accounts for is reported on its
 //! own.
 
+mod about;
+mod accept;
 mod attribute;
 mod change;
 mod comparison;
 mod compatible;
 mod describe;
-mod group;
+mod finish;
+mod identity;
 mod incoming;
 mod inside;
 mod links;
@@ -21,19 +24,35 @@ mod owners;
 mod pairs;
 mod release;
 pub mod render;
+mod select;
 mod shapes;
 mod side;
 mod surface;
+mod touched;
 mod unknown;
+mod uses;
 mod version;
 mod wording;
 
-pub use change::{Change, Effect, Kind, Report, Spot, Unknown, Verdict, Wording};
+pub use about::{About, OperationName, Part};
+pub use accept::AcceptList;
+pub use change::{Acceptance, Change, Effect, Kind, Report, Spot, Unknown, Verdict, Wording};
 pub use release::{Step, next_version};
+pub use select::Selection;
 pub use surface::Nature;
+pub use uses::Uses;
 pub use version::Version;
 
 use crate::Analysis;
+
+/// Every operation of a version.
+#[must_use]
+pub fn operations(version: Version<'_>) -> Vec<OperationName> {
+    let operations = side::Side(version).operations();
+    operations
+        .map(|(operation, plan)| OperationName::of(operation, plan))
+        .collect()
+}
 
 /// The public interface of a version.
 fn surface(analysis: &Analysis) -> surface::Surface {
@@ -59,13 +78,22 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
     let breaks = attribute::natures(&found, &shifts);
     let step = attribute::step(&breaks, &found, &shifts, old.files != new.files);
     let wording = found.wording.clone();
-    let unknown = unknown::find(old, new, &found.told);
-    let changes = attribute::attribute(found, &shifts);
+    let documents = unknown::documents(old, new);
+    let unknown = unknown::find(old, new, documents.as_ref(), &found.told);
+    let context = finish::Context {
+        old: side::Side(old),
+        new: side::Side(new),
+        pairs: &pairs,
+        documents: documents.as_ref(),
+    };
+    let (changes, operations) = finish::finished(attribute::attribute(found, &shifts), &context);
     Report {
         title: new.analysis.api.title.clone(),
         old_version: old.analysis.api.version.clone(),
         new_version: new.analysis.api.version.clone(),
         changes,
+        operations,
+        selection: None,
         wording,
         unknown,
         breaks,

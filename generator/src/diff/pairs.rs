@@ -69,7 +69,7 @@ fn ending(path: &str) -> (String, usize) {
 }
 
 /// Where a type is written, as text.
-fn written(origin: &Origin) -> String {
+pub(super) fn written(origin: &Origin) -> String {
     match &origin.root {
         OriginRoot::Operation(path, method) => {
             format!("{method} {} {:?}", template(path), origin.steps)

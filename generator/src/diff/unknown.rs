@@ -12,18 +12,25 @@ use crate::document::changed::{self, Changed};
 use crate::pointer::Pointer;
 use crate::render::OPENAPI;
 
-/// All that differs in more than words and that no change accounts for.
-pub(super) fn find(old: Version<'_>, new: Version<'_>, told: &Told) -> Vec<Unknown> {
-    let texts = (old.files.get(OPENAPI), new.files.get(OPENAPI));
-    let (Some(before), Some(after)) = texts else {
-        return Vec::new();
-    };
-    if before == after {
-        return Vec::new();
-    }
+/// The merged documents of both versions, unless they are the same.
+pub(super) fn documents(old: Version<'_>, new: Version<'_>) -> Option<(Value, Value)> {
+    let (before, after) = (old.files.get(OPENAPI)?, new.files.get(OPENAPI)?);
     // The merged documents are part of what is emitted, and nothing else keeps them.
     let read = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
-    let found = changed::differences(&read(before), &read(after));
+    (before != after).then(|| (read(before), read(after)))
+}
+
+/// All that differs in more than words and that no change accounts for.
+pub(super) fn find(
+    old: Version<'_>,
+    new: Version<'_>,
+    documents: Option<&(Value, Value)>,
+    told: &Told,
+) -> Vec<Unknown> {
+    let Some((before, after)) = documents else {
+        return Vec::new();
+    };
+    let found = changed::differences(before, after);
     let unknown = found.into_iter().filter(|changed| !is_told(changed, told));
     unknown
         .map(|changed| Unknown {

@@ -255,16 +255,13 @@ impl Args {
     }
 
     fn printed(&self, report: &Report, released: Option<&Released>) -> String {
+        let choice = Choice {
+            wording: self.words,
+            verbose: self.verbose,
+        };
         match self.format {
-            Format::Text => text(
-                report,
-                released,
-                Choice {
-                    wording: self.words,
-                    verbose: self.verbose,
-                },
-            ),
-            Format::Markdown => markdown(report, released),
+            Format::Text => text(report, released, choice),
+            Format::Markdown => markdown(report, released, choice, None),
             Format::Json => json(report, released),
         }
     }

@@ -1,5 +1,6 @@
 //! Fields of objects.
 
+use super::super::about::{Part, Subject};
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft, Positions};
 use super::super::inside::Value;
@@ -33,13 +34,14 @@ impl<'a> Comparison<'a> {
         for (index, field) in new.fields.iter().enumerate() {
             match find(old, &field.name) {
                 None => self.field_added(same, (index, field), old),
-                Some(known) => self.field(
-                    same,
-                    Known {
-                        old: known,
-                        new: (index, field),
-                    },
-                ),
+                Some(known) => {
+                    let first = self.mark();
+                    let (new, old) = ((index, field), known);
+                    self.field(same, Known { old, new });
+                    let part = Part::Field(field.name.clone());
+                    let subject = Subject::part(part, &old.1.pointer, &field.pointer);
+                    self.about(first, &subject);
+                }
             }
         }
         self.rest(same, old, new);
@@ -73,7 +75,9 @@ impl<'a> Comparison<'a> {
         .behaviour(missed.then(|| "old programs find nothing there any more".to_owned()))
         .harmless("nobody sends or reads it")
         .links(links::field(side.plan(), same.old, index))
-        .links(self.constructor_if(field.required, same));
+        .links(self.constructor_if(field.required, same))
+        .part(Part::Field(field.name.clone()))
+        .gone_from(&field.pointer);
         self.add(draft, &self.new.api().types[same.new].pointer.clone());
     }
 
@@ -111,7 +115,8 @@ impl<'a> Comparison<'a> {
             .wire(refused)
             .harmless(harmless)
             .links(links::field(side.plan(), same.new, index))
-            .links(self.constructor_if(field.required, same));
+            .links(self.constructor_if(field.required, same))
+            .part(Part::Field(field.name.clone()));
         self.add(draft, &field.pointer);
     }
 

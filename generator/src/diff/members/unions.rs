@@ -1,5 +1,6 @@
 //! Variants of unions.
 
+use super::super::about::{Part, Subject};
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft};
 use super::super::inside::Value;
@@ -32,7 +33,9 @@ impl<'a> Comparison<'a> {
                 .rust(side.path(same.old, &format!("::{}", side.member(same.old, index))))
                 .wire(refused)
                 .harmless("old programs only wait for it in vain")
-                .links(variant_links(self.old, same.old, index));
+                .links(variant_links(self.old, same.old, index))
+                .part(Part::Variant(side.member(same.old, index).to_owned()))
+                .gone_from(&side.api().types[variant.ty].pointer);
                 self.add(draft, &pointer);
             }
         }
@@ -42,7 +45,13 @@ impl<'a> Comparison<'a> {
                 .find(|(_, new)| *new == index)
                 .and_then(|(known, _)| Some((*known, old.variants.get(*known)?)));
             match known {
-                Some(known) => self.variant(same, known, (index, variant)),
+                Some(known) => {
+                    let first = self.mark();
+                    self.variant(same, known, (index, variant));
+                    let part = Part::Variant(self.new.member(same.new, index).to_owned());
+                    let was = &self.old.api().types[same.old].pointer;
+                    self.about(first, &Subject::part(part, was, &pointer));
+                }
                 None => {
                     let side = self.new;
                     let misread = self.misread_variant(same, old, variant);
@@ -60,7 +69,8 @@ impl<'a> Comparison<'a> {
                         true => "old programs read it as an unknown variant",
                         false => "nobody sends it yet",
                     })
-                    .links(variant_links(self.new, same.new, index));
+                    .links(variant_links(self.new, same.new, index))
+                    .part(Part::Variant(side.member(same.new, index).to_owned()));
                     self.add(draft, &pointer);
                 }
             }

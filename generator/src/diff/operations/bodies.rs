@@ -73,7 +73,8 @@ impl<'a> Comparison<'a> {
                 let draft = Draft::new(Kind::BodyRemoved, format!("the body of {label} is gone"))
                     .rust(call.method())
                     .wire(["the API no longer describes it: what old programs send there is ignored or refused".to_owned()])
-                    .links(body_links(call, old.required));
+                    .links(body_links(call, old.required))
+                    .gone_from(&call.old.pointer.child(Keyword::RequestBody.as_str()));
                 self.add(draft, &call.new.pointer);
             }
             (Some(old), Some(new)) => self.same_body(call, old, new),

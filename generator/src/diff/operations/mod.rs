@@ -9,6 +9,7 @@ mod tokens;
 
 pub(super) use bodies::covering;
 
+use super::about::Subject;
 use super::change::Kind;
 use super::comparison::{Comparison, Draft, Positions};
 use super::links;
@@ -31,13 +32,23 @@ impl Call<'_> {
         label(self.new)
     }
 
+    /// The operation, and where it is in both versions.
+    fn subject(self) -> Subject {
+        Subject {
+            operations: (Some(self.old_plan.id.0), Some(self.new_plan.id.0)),
+            old: Some(self.old.pointer.clone()),
+            new: Some(self.new.pointer.clone()),
+            ..Subject::default()
+        }
+    }
+
     /// The Rust path of the method.
     pub(super) fn method(self) -> Vec<String> {
         vec![links::method_path(self.new_plan)]
     }
 }
 
-fn label(operation: &Operation) -> String {
+pub(super) fn label(operation: &Operation) -> String {
     format!("`{} {}`", operation.method, operation.path)
 }
 
@@ -74,7 +85,8 @@ impl<'a> Comparison<'a> {
         )
         .rust([links::method_path(plan)])
         .wire(["the API no longer answers it".to_owned()])
-        .links(links::operation(plan));
+        .links(links::operation(plan))
+        .of_operation(Some(plan.id.0), None);
         self.add_gone(draft, &operation.pointer);
     }
 
@@ -82,7 +94,8 @@ impl<'a> Comparison<'a> {
         let draft = Draft::new(Kind::OperationAdded, format!("{} is new", label(operation)))
             .rust([links::method_path(plan)])
             .harmless("nobody calls it yet")
-            .links(links::operation(plan));
+            .links(links::operation(plan))
+            .of_operation(None, Some(plan.id.0));
         self.add(draft, &operation.pointer);
     }
 
@@ -105,7 +118,7 @@ impl<'a> Comparison<'a> {
         self.answers(call);
         self.operation_security(call);
         self.operation_servers(call);
-        self.belong_to(first, &call.label());
+        self.about(first, &call.subject());
     }
 
     /// Where it is called, and where it is listed.

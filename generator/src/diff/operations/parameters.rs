@@ -1,5 +1,6 @@
 //! Parameters.
 
+use super::super::about::{Part, Subject};
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft};
 use super::super::inside::Value;
@@ -145,7 +146,9 @@ impl<'a> Comparison<'a> {
             .rust(call.method())
             .wire(["the API no longer describes it: what old programs send there is ignored or refused".to_owned()])
             .links(links::held(call.old_plan, name, parameter.required))
-            .links(links::arguments(call.new_plan).into_iter().filter(|_| parameter.required));
+            .links(links::arguments(call.new_plan).into_iter().filter(|_| parameter.required))
+            .part(Part::Parameter(parameter.name.clone()))
+            .gone_from(&parameter.pointer);
         self.add(draft, &call.new.pointer);
     }
 
@@ -169,12 +172,14 @@ impl<'a> Comparison<'a> {
                 links::arguments(call.old_plan)
                     .into_iter()
                     .filter(|_| parameter.required),
-            );
+            )
+            .part(Part::Parameter(parameter.name.clone()));
         self.add(draft, &parameter.pointer);
     }
 
     fn parameter(&mut self, call: Call<'a>, known: Known<'a>) {
         let Known { old, new, .. } = known;
+        let first = self.mark();
         let subject = known.subject(call);
         if old.location != new.location {
             let what = format!(
@@ -234,6 +239,8 @@ impl<'a> Comparison<'a> {
             rust: &call.method(),
         };
         self.demands_inside(&value, old.ty, new.ty);
+        let part = Part::Parameter(new.name.clone());
+        self.about(first, &Subject::part(part, &old.pointer, &new.pointer));
     }
 
     fn parameter_renamed(&mut self, call: Call<'a>, known: Known<'a>) {
