@@ -188,25 +188,29 @@ impl Credentials {
     /// # Errors
     ///
     /// The first scheme that is missing, when no group is complete.
-    pub fn choose(&self, requirement: Requirement) -> Result<Vec<&Ready>, &'static str> {
+    pub fn choose(
+        &self,
+        requirement: Requirement,
+    ) -> Result<impl Iterator<Item = &Ready>, &'static str> {
+        let group = self.group(requirement)?;
+        Ok(group.iter().filter_map(|name| self.by_scheme.get(name)))
+    }
+
+    fn group(&self, requirement: Requirement) -> Result<&'static [&'static str], &'static str> {
         let mut missing = None;
-        for group in requirement.iter().filter(|group| !group.is_empty()) {
-            let found: Vec<_> = group
-                .iter()
-                .filter_map(|name| self.by_scheme.get(name))
-                .collect();
-            if found.len() == group.len() {
-                return Ok(found);
-            }
+        for &group in requirement.iter().filter(|group| !group.is_empty()) {
             let absent = group
                 .iter()
                 .find(|name| !self.by_scheme.contains_key(*name));
-            missing = missing.or(absent.copied());
+            match absent {
+                None => return Ok(group),
+                Some(&scheme) => missing = missing.or(Some(scheme)),
+            }
         }
         let optional = self.anonymous || requirement.iter().any(|group| group.is_empty());
         match missing {
             Some(scheme) if !optional => Err(scheme),
-            _ => Ok(Vec::new()),
+            _ => Ok(&[]),
         }
     }
 }

@@ -48,6 +48,13 @@ pub enum Sent {
 pub type Explanation = fn(Option<&str>, &str) -> Option<String>;
 
 impl Endpoint {
+    /// The path as the specification writes it, without the query that may be part of it.
+    #[must_use]
+    pub fn path(&self) -> &'static str {
+        let template: &'static str = self.template;
+        template.split(['?', '#']).next().unwrap_or_default()
+    }
+
     /// The method that asks for this media type, when this call did not.
     #[must_use]
     pub fn reading_of(&self, media_type: &str) -> Option<&'static str> {
@@ -62,7 +69,6 @@ impl Endpoint {
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.template.split(['?', '#']).next().unwrap_or_default();
-        write!(formatter, "{} {path}", self.method)
+        write!(formatter, "{} {}", self.method, self.path())
     }
 }

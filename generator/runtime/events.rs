@@ -16,6 +16,7 @@ use super::core::Core;
 use super::decode_error::DecodeError;
 use super::error::{Error, ErrorKind, Failure};
 use super::event_parser::{EventParser, ParsedEvent};
+use super::http_response::HttpResponse;
 use super::json;
 use super::lines::Lines;
 use super::response::{RawResponse, Response};
@@ -36,7 +37,7 @@ pub struct Event<T> {
 
 /// The events of an answer, as they arrive. Dropping it closes the connection.
 ///
-/// No time limit applies to it; an event may be as long as a whole body may be. An event whose data
+/// Something must come within the idle limit, 30 seconds unless set, be it a comment; an event may be as long as a whole body may be. An event whose data
 /// is `[DONE]`, where JSON is expected, ends the stream.
 pub struct EventStream<T> {
     core: Core,
@@ -175,8 +176,7 @@ impl<T> EventStream<T> {
             Ok(opened) => {
                 self.source = Source::Ended;
                 let (_, call, response) = opened.into_parts();
-                let stream = ByteStream::new(response, call.endpoint);
-                let answer = stream.head().with(Bytes::new());
+                let answer = head(&call, &response).with(Bytes::new());
                 (answer.status() != 204).then(|| Failure::undocumented(answer))
             }
             Err(failure) if self.attempts_left == 0 => {
@@ -194,17 +194,18 @@ impl<T> EventStream<T> {
 const MEDIA_TYPE: &str = "text/event-stream";
 
 /// An answer of another media type is no stream of events (WHATWG HTML, section 9.2.3).
-fn source(core: &Core, call: &Call, response: reqwest::Response) -> Source {
+fn source(core: &Core, call: &Call, response: HttpResponse) -> Source {
     let media_type = head(call, &response).with(Bytes::new()).media_type();
     if media_type.is_some_and(|media_type| media_type != MEDIA_TYPE) {
         let opened = Opened::new(core.clone(), call.clone(), response);
         return Source::Foreign(Box::pin(opened.read()));
     }
-    let stream = ByteStream::new(response, call.endpoint.clone());
+    let idle = call.limits(core).idle;
+    let stream = ByteStream::new(response, call.endpoint.clone(), idle);
     Source::Open(Box::new(Lines::new(stream, core.max_response_size())))
 }
 
-fn head(call: &Call, response: &reqwest::Response) -> Head {
+fn head(call: &Call, response: &HttpResponse) -> Head {
     Head {
         endpoint: call.endpoint.clone(),
         status: response.status(),

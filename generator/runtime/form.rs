@@ -22,7 +22,7 @@ impl Request {
         let Param::Map(members) = self.value("body", body) else {
             return self.fail("the body of the form is no object");
         };
-        let mut pairs = Vec::new();
+        let mut text = String::new();
         for (name, value) in members {
             let named = encodings.iter().find(|(known, _)| *known == name);
             let encoding = match (named, &value) {
@@ -30,18 +30,15 @@ impl Request {
                 (None, Param::Map(_)) => Encoding::Json,
                 (None, _) => Encoding::Style(Style::FORM.exploded()),
             };
-            pairs.extend(match encoding {
-                Encoding::Style(style) => style.query(&name, &value),
-                Encoding::Json if value == Param::Null => Vec::new(),
-                Encoding::Json => Style::FORM
-                    .exploded()
-                    .query(&name, &Param::Text(value.to_json())),
-            });
+            match encoding {
+                Encoding::Style(style) => style.query(&name, &value, &mut text),
+                Encoding::Json if value == Param::Null => {}
+                Encoding::Json => {
+                    let json = Param::Text(value.to_json());
+                    Style::FORM.exploded().query(&name, &json, &mut text);
+                }
+            }
         }
-        let pairs: Vec<_> = pairs
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        self.body("application/x-www-form-urlencoded", pairs.join("&").into());
+        self.body("application/x-www-form-urlencoded", text.into());
     }
 }

@@ -20,7 +20,7 @@ use super::stream::{ByteStream, StreamError};
 /// The items of a body of JSON lines (`application/jsonl`, `application/x-ndjson`,
 /// `application/json-seq`), as they arrive. Dropping it closes the connection.
 ///
-/// No time limit applies to it; a line may be as long as a whole body may be.
+/// Something must come within the idle limit, 30 seconds unless set; a line may be as long as a whole body may be.
 pub struct JsonLines<T> {
     lines: Lines,
     item: PhantomData<fn() -> T>,
@@ -70,7 +70,8 @@ impl Opened {
     /// None.
     pub fn json_lines<T, E>(self) -> Result<Response<JsonLines<T>>, Error<E>> {
         let (core, call, response) = self.into_parts();
-        let stream = ByteStream::new(response, call.endpoint);
+        let idle = call.limits(&core).idle;
+        let stream = ByteStream::new(response, call.endpoint, idle);
         Ok(stream.head().clone().response(JsonLines {
             lines: Lines::new(stream, core.max_response_size()),
             item: PhantomData,

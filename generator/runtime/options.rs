@@ -16,6 +16,8 @@ pub struct RequestOptions {
     pub timeout: Option<Duration>,
     /// How long each attempt may take, in place of the client's own limit.
     pub attempt_timeout: Option<Duration>,
+    /// How long nothing of a body may move, sent or received, in place of the client's own limit.
+    pub idle_timeout: Option<Duration>,
     /// Whether and when the request is sent again, in place of the client's own choice.
     pub retry: Option<Retry>,
     /// Headers that are sent too; each takes the place of what the client would send under its
@@ -44,6 +46,13 @@ impl RequestOptions {
         self
     }
 
+    /// Limits how long nothing of a body may move, sent or received. It holds for streams as well.
+    #[must_use]
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.idle_timeout = Some(limit);
+        self
+    }
+
     /// Chooses whether and when the request is sent again after a failure.
     #[must_use]
     pub fn retry(mut self, retry: Retry) -> Self {
@@ -66,6 +75,7 @@ impl fmt::Debug for RequestOptions {
         debug
             .field("timeout", &self.timeout)
             .field("attempt_timeout", &self.attempt_timeout)
+            .field("idle_timeout", &self.idle_timeout)
             .field("retry", &self.retry)
             .field("headers", &headers)
             .finish()

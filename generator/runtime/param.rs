@@ -1,5 +1,6 @@
 //! A parameter's value, taken apart as far as the styles need it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -46,6 +47,24 @@ impl Param {
         match std::str::from_utf8(json) {
             Ok(text) if digits.iter().all(u8::is_ascii_digit) => Ok(Self::Bare(text.to_owned())),
             _ => serde_json::from_slice(json),
+        }
+    }
+
+    /// The text of a scalar.
+    #[must_use]
+    pub fn scalar(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Bare(text) => Some(text),
+            Self::Null | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The value as one text, as `to_text`, which is not copied where it is a scalar.
+    #[must_use]
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        match self.scalar() {
+            Some(text) => Some(Cow::Borrowed(text)),
+            None => self.to_text().map(Cow::Owned),
         }
     }
 

@@ -22,15 +22,21 @@ pub enum Keep {
 /// Appends `text` to `out`, encoded.
 pub fn encode_into(out: &mut String, text: &str, keep: Keep) {
     let bytes = text.as_bytes();
+    let keeps = |index: usize, byte: u8| {
+        keep.keeps(byte) || (byte == b'%' && keep.triplets() && is_triplet(bytes, index))
+    };
+    // Runs of characters that stay are copied as a whole.
+    let mut copied = 0;
     for (index, &byte) in bytes.iter().enumerate() {
-        if keep.keeps(byte) || (byte == b'%' && keep.triplets() && is_triplet(bytes, index)) {
-            out.push(char::from(byte));
-        } else {
+        if !keeps(index, byte) {
+            out.push_str(text.get(copied..index).unwrap_or_default());
             out.push('%');
             out.push(digit(byte >> 4));
             out.push(digit(byte & 0x0f));
+            copied = index + 1;
         }
     }
+    out.push_str(text.get(copied..).unwrap_or_default());
 }
 
 /// `text`, encoded.

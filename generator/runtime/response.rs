@@ -156,6 +156,12 @@ impl RawResponse {
             .map(|media_type| media_type.trim().to_ascii_lowercase())
     }
 
+    #[doc(hidden)]
+    #[must_use]
+    pub fn into_parts(self) -> (StatusCode, HeaderMap, Bytes) {
+        (self.status, self.headers, self.body)
+    }
+
     /// Whether there is no body.
     #[doc(hidden)]
     pub fn is_blank(&self) -> bool {

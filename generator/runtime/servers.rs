@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::core::CoreBuilder;
+use super::builder::CoreBuilder;
 
 /// A server as the specification describes it.
 #[derive(Clone, Copy, Debug)]

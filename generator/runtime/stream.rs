@@ -2,19 +2,23 @@
 
 use std::convert::Infallible;
 use std::fmt;
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::Body as _;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use tokio::time::{Sleep, sleep_until};
 
 use super::call::{Opened, transport};
+use super::deadline::moment;
 use super::endpoint::Endpoint;
-use super::error::Error;
+use super::error::{Error, ErrorKind, Failure};
+use super::http_response::HttpResponse;
 use super::response::{RawResponse, Response};
 
 /// Why a stream broke off.
@@ -22,10 +26,16 @@ pub type StreamError = Error<Infallible>;
 
 /// The body of an answer, as it arrives. Dropping it closes the connection.
 ///
-/// No time limit and no size limit apply to it.
+/// It may be as long and take as long as it likes, but something must come within the idle limit, 30 seconds
+/// unless set; else it ends with a timeout.
 pub struct ByteStream {
     body: reqwest::Body,
     head: Head,
+    idle: Duration,
+    /// The end of the present wait; nothing until there is one.
+    limit: Option<Pin<Box<Sleep>>>,
+    is_waiting: bool,
+    has_ended: bool,
 }
 
 /// The answer that a stream is the body of.
@@ -72,17 +82,35 @@ impl ByteStream {
     }
 
     #[doc(hidden)]
-    pub fn new(mut response: reqwest::Response, endpoint: Endpoint) -> Self {
-        let status = response.status();
-        let headers = std::mem::take(response.headers_mut());
+    pub fn new(response: HttpResponse, endpoint: Endpoint, idle: Duration) -> Self {
+        let (status, headers, body) = response.into_parts();
         Self {
-            body: response.into(),
+            body,
             head: Head {
                 endpoint,
                 status,
                 headers,
             },
+            idle,
+            limit: None,
+            is_waiting: false,
+            has_ended: false,
         }
+    }
+
+    /// Whether nothing has come for too long.
+    fn poll_idle(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let end = || moment(self.idle);
+        let limit = match (&mut self.limit, self.is_waiting) {
+            (Some(limit), true) => limit,
+            (Some(limit), false) => {
+                limit.as_mut().reset(end());
+                limit
+            }
+            (limit @ None, _) => limit.insert(Box::pin(sleep_until(end()))),
+        };
+        self.is_waiting = true;
+        limit.as_mut().poll(context)
     }
 }
 
@@ -91,7 +119,16 @@ impl Stream for ByteStream {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+            if self.has_ended {
+                return Poll::Ready(None);
+            }
+            let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) else {
+                ready!(self.poll_idle(context));
+                self.has_ended = true;
+                let failure = Failure::new(&self.head.endpoint, ErrorKind::Timeout);
+                return Poll::Ready(Some(Err(failure.into())));
+            };
+            self.is_waiting = false;
             match frame.map(|frame| frame.map(http_body::Frame::into_data)) {
                 Some(Ok(Ok(bytes))) => return Poll::Ready(Some(Ok(bytes))),
                 // Trailers.
@@ -119,8 +156,9 @@ impl Opened {
     ///
     /// None.
     pub fn stream<E>(self) -> Result<Response<ByteStream>, Error<E>> {
-        let (_, call, response) = self.into_parts();
-        let stream = ByteStream::new(response, call.endpoint);
+        let (core, call, response) = self.into_parts();
+        let idle = call.limits(&core).idle;
+        let stream = ByteStream::new(response, call.endpoint, idle);
         Ok(stream.head.clone().response(stream))
     }
 }

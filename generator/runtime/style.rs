@@ -65,18 +65,22 @@ impl Style {
         }
     }
 
-    /// The text that takes the place of `{name}` in a path, percent-encoded; nothing when there is
-    /// no value.
-    #[must_use]
-    pub fn path(self, name: &str, value: &Param) -> Option<String> {
+    /// Appends the text that takes the place of `{name}` in a path, percent-encoded; nothing when
+    /// there is no value.
+    pub fn path(self, name: &str, value: &Param, out: &mut String) {
         let keep = if self.reserved {
             Keep::ReservedInPath
         } else {
             Keep::Unreserved
         };
-        let parts = Parts::of(value, &|text| encode(text, keep))?;
+        if let (Kind::Simple, Some(text)) = (self.kind, value.scalar()) {
+            return encode_into(out, text, keep);
+        }
+        let Some(parts) = Parts::of(value, &|text| encode(text, keep)) else {
+            return;
+        };
         let name = encode(name, Keep::Unreserved);
-        Some(match (self.kind, self.explode) {
+        out.push_str(&match (self.kind, self.explode) {
             (Kind::Label, false) => format!(".{}", parts.joined(",", ",")),
             (Kind::Label, true) => format!(".{}", parts.joined("=", ".")),
             (Kind::Matrix, false) => format!(";{}", assigned(&name, &parts.joined(",", ","))),
@@ -90,21 +94,19 @@ impl Style {
         })
     }
 
-    /// The `name=value` pairs for a query or a form body, percent-encoded.
-    #[must_use]
-    pub fn query(self, name: &str, value: &Param) -> Vec<(String, String)> {
+    /// Appends the `name=value` pairs for a query or a form body, percent-encoded.
+    pub fn query(self, name: &str, value: &Param, out: &mut String) {
         let keep = if self.reserved {
             Keep::ReservedInQuery
         } else {
             Keep::Unreserved
         };
-        self.pairs(name, value, Keep::Unreserved, keep)
+        self.assign(name, value, keep, "&", out);
     }
 
-    /// The `name=value` pairs for the `Cookie` header, percent-encoded.
-    #[must_use]
-    pub fn cookie(self, name: &str, value: &Param) -> Vec<(String, String)> {
-        self.pairs(name, value, Keep::Unreserved, Keep::Unreserved)
+    /// Appends the `name=value` pairs for the `Cookie` header, percent-encoded.
+    pub fn cookie(self, name: &str, value: &Param, out: &mut String) {
+        self.assign(name, value, Keep::Unreserved, "; ", out);
     }
 
     /// The value of a header, as it is: headers have no percent-encoding. Nothing when there is no
@@ -119,28 +121,50 @@ impl Style {
         })
     }
 
-    fn pairs(self, name: &str, value: &Param, names: Keep, values: Keep) -> Vec<(String, String)> {
+    fn assign(self, name: &str, value: &Param, keep: Keep, separator: &str, out: &mut String) {
+        if let Some(text) = value.scalar() {
+            out.reserve(separator.len() + name.len() + text.len() + 1);
+            separate(out, separator);
+            encode_into(out, name, Keep::Unreserved);
+            out.push('=');
+            return encode_into(out, text, keep);
+        }
+        for (name, value) in self.pairs(&encode(name, Keep::Unreserved), value, keep) {
+            separate(out, separator);
+            out.push_str(&name);
+            out.push('=');
+            out.push_str(&value);
+        }
+    }
+
+    /// The pairs of a list or an object. `name` is encoded already.
+    fn pairs(self, name: &str, value: &Param, keep: Keep) -> Vec<(String, String)> {
         if self.kind == Kind::Deep {
             let mut pairs = Vec::new();
-            deep(&encode(name, names), value, values, &mut pairs);
+            deep(name, value, keep, &mut pairs);
             return pairs;
         }
-        let Some(parts) = Parts::of(value, &|text| encode(text, values)) else {
+        let Some(parts) = Parts::of(value, &|text| encode(text, keep)) else {
             return Vec::new();
         };
-        let name = encode(name, names);
         let delimiter = match self.kind {
             Kind::Space => "%20",
             Kind::Pipe => "%7C",
             _ => ",",
         };
         if self.explode {
-            parts.pairs(&name)
+            parts.pairs(name)
         } else if parts.is_empty() {
             Vec::new()
         } else {
-            vec![(name, parts.joined(delimiter, delimiter))]
+            vec![(name.to_owned(), parts.joined(delimiter, delimiter))]
         }
+    }
+}
+
+fn separate(out: &mut String, separator: &str) {
+    if !out.is_empty() {
+        out.push_str(separator);
     }
 }
 

@@ -11,6 +11,9 @@ mod support {
     pub mod workspace;
 }
 
+#[cfg(test)]
+mod programs;
+
 use std::collections::BTreeMap;
 
 use generator::render::manifest;

@@ -108,6 +108,9 @@ fn told(report: &Report) -> String {
                 text.push_str(&format!("    {name}: {reason}\n"));
             }
         }
+        if let Some(suggestion) = &change.suggestion {
+            text.push_str(&format!("    perhaps: {}\n", suggestion.confirmation));
+        }
         if let Some(reason) = &verdict.none {
             text.push_str(&format!("    none: {reason}\n"));
         }
@@ -169,6 +172,47 @@ fn every_edit_is_told_as_expected() {
         .filter(|kind| !kinds.contains(kind))
         .collect();
     assert!(missing.is_empty(), "no edit gives {missing:?}");
+}
+
+/// What is said when somebody knows what has another name.
+fn told_knowing(edits: Value, renamed: &[&str]) -> String {
+    let old = generate("old.json", &base().to_string());
+    let new = generate("new.json", &applied(&base(), Some(&edits)).to_string());
+    let renamed = renamed.iter().map(|&name| name.to_owned()).collect();
+    let report = diff::compare_knowing(version(&old), version(&new), &renamed);
+    let unheeded = report.unheeded.join(", ");
+    told(&report) + &format!("unheeded: {unheeded}\n")
+}
+
+#[test]
+fn what_is_known_to_have_another_name_is_one_change() {
+    let kind = "/components/schemas/Kind/enum/0";
+    let edits = json!([
+        {"at": "/components/schemas/Pet/properties/age"},
+        {"at": "/components/schemas/Pet/properties/years", "put": {"type": "integer", "format": "int32"}},
+        {"at": "/paths/~1pets/get/parameters/2/name", "put": "max"},
+        {"at": "/paths/~1orders"},
+        {"at": "/paths/~1sales", "put": {"put": {"operationId": "sell", "responses": {"204": {"description": "Done"}}}}},
+        {"at": kind, "put": "cats"},
+    ]);
+    let renamed = [
+        "Pet.age=years",
+        "GET /pets.limit=max",
+        "Kind.cat=cats",
+        "POST /orders=PUT /sales",
+        "Pet.name=years",
+    ];
+    let told = told_knowing(edits, &renamed);
+    for line in [
+        "[source, behaviour] field-renamed: the field `age` of `Pet` is called `years` now",
+        "[wire, source] parameter-renamed: the query parameter `limit` of `GET /pets` is called `max` now",
+        "[wire, source] value-removed: the value `cat` of `Kind` is written `cats` now",
+        "[wire] operation-moved: `POST /orders` is at `PUT /sales` now",
+        "unheeded: Pet.name=years",
+    ] {
+        assert!(told.lines().any(|one| one == line), "{line}\n{told}");
+    }
+    assert!(!told.contains("perhaps"), "{told}");
 }
 
 #[test]

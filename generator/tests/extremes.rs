@@ -95,6 +95,22 @@ fn what_is_reached_in_two_ways_at_each_level_does_not_explode() {
 }
 
 #[test]
+fn what_refers_to_itself_in_many_ways_does_not_explode() {
+    let many = |next: &Value| json!(vec![next; 12]);
+    let links: [fn(Value, Value) -> Value; 4] = [
+        |_, many| json!({"oneOf": many}),
+        |_, many| json!({"anyOf": many, "allOf": many}),
+        |_, many| json!({"type": "string", "oneOf": many}),
+        |next, many| json!({"oneOf": many, "allOf": [next, {"oneOf": many}]}),
+    ];
+    for link in links {
+        survives(&[chain_of(LEVELS, "S0", |next| {
+            link(next.clone(), many(&next))
+        })]);
+    }
+}
+
+#[test]
 fn names_may_be_long() {
     let name = "a".repeat(200_000);
     let schema = json!({"type": "object", "properties": {name.as_str(): {"type": "string", "enum": [name]}}});

@@ -5,6 +5,10 @@
 //! operations must do here. What the support code does alone is the matter of `tests/runtime`.
 
 #![allow(missing_docs, reason = "as in the root of the emitted client")]
+#![allow(
+    unexpected_cfgs,
+    reason = "the features are those of the emitted crate"
+)]
 
 #[path = "golden/exchange/expected/src/api/mod.rs"]
 #[rustfmt::skip]

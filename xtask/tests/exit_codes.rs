@@ -3,7 +3,6 @@
 #![cfg(test)]
 
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Output};
 
 fn xtask(args: &[&str]) -> Output {
@@ -43,14 +42,12 @@ fn wrong_usage_is_two() {
         &[][..],
         &["nonsense"],
         &["generate", "--nonsense"],
-        &["generate", "--message-format", "telepathy"],
-        &["generate", "--format", "json"],
         &["corpus"],
         &["corpus", "nowhere"],
         &["roundtrip", "nowhere"],
         &["conformance", "--jobs", "0"],
-        &["explain"],
-        &["explain", "no-such-code"],
+        &["split"],
+        &["split", "a.yaml", "--out", "a", "--verify", "b"],
     ] {
         let output = xtask(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -58,72 +55,9 @@ fn wrong_usage_is_two() {
     }
 }
 
-#[test]
-fn specs_that_cannot_be_read_are_two_and_nothing_is_written() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let out = folder.path().join("client");
-    let generate = |specs: &Path| {
-        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-            .arg("generate")
-            .arg("--specs")
-            .arg(specs)
-            .arg("--out")
-            .arg(&out)
-            .output()
-            .expect("the program runs");
-        assert_eq!(output.status.code(), Some(2), "{}", specs.display());
-        assert!(!out.exists());
-        text(&output.stderr)
-    };
-
-    assert!(generate(&folder.path().join("nowhere")).starts_with("error: cannot read `"));
-
-    let specs = folder.path().join("specs");
-    fs::create_dir(&specs).expect("a folder");
-    assert!(generate(&specs).starts_with("error: no specs in `"));
-
-    fs::write(specs.join("prose.md"), "# No API here\n").expect("a page");
-    assert!(generate(&specs).contains("error"));
-}
-
-#[test]
-fn a_code_is_explained() {
-    let output = xtask(&["explain", "unreadable-file"]);
-    assert_eq!(output.status.code(), Some(0));
-    assert!(text(&output.stdout).starts_with("unreadable-file\n\nThe file cannot be read"));
-}
-
 const SPEC: &str = r#"{"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {
     "/a": {"get": {"operationId": "a", "responses": {"200": {"description": "d", "headers": {"Content-Type": {"schema": {}}}}}}}
 }}"#;
-
-#[test]
-fn a_report_is_all_of_standard_output() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (spec, out) = (folder.path().join("a.json"), folder.path().join("a"));
-    fs::write(&spec, SPEC).expect("a spec");
-    let report = |args: &[&str]| {
-        let paths = [
-            spec.to_str().expect("UTF-8"),
-            "--out",
-            out.to_str().expect("UTF-8"),
-        ];
-        let output = xtask(&[&["generate", "--specs"], &paths[..], args].concat());
-        assert_eq!(output.status.code(), Some(0));
-        assert!(text(&output.stderr).contains("1 operation"));
-        text(&output.stdout)
-    };
-    let coverage = report(&["--report", "coverage"]);
-    assert!(
-        coverage.contains("operations        1        0        1\n"),
-        "{coverage}"
-    );
-    assert!(coverage.contains("\ncontent-type-header: "), "{coverage}");
-    let coverage = report(&["--report", "coverage", "--format", "json"]);
-    assert!(coverage.starts_with("{\n  \"counts\": ["), "{coverage}");
-    assert!(report(&["--report", "untyped"]).starts_with("0 untyped"));
-    assert_eq!(report(&["--report", "untyped", "--format", "json"]), "[]\n");
-}
 
 #[test]
 fn a_corpus_with_a_bad_document_fails() {
@@ -151,6 +85,25 @@ fn a_corpus_with_a_bad_document_fails() {
     assert!(printed.ends_with("\n1 passed, 1 failed\n"), "{printed}");
 }
 
+#[test]
+fn every_document_of_a_folder_is_split_and_compared() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("zoo.json"), SPEC).expect("a spec");
+    fs::write(folder.path().join("other.yaml"), "openapi: 3.0.3\npaths: [").expect("a spec");
+    let documents = folder.path().to_str().expect("UTF-8");
+    let output = xtask(&["split", "--verify", documents, "--only", "zoo"]);
+    let printed = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{printed}");
+    assert!(printed.contains("\nzoo.json "), "{printed}");
+    assert!(printed.ends_with("\n1 passed, 0 failed\n"), "{printed}");
+    let files = fs::read_dir(folder.path()).expect("a folder").count();
+    assert_eq!(files, 2, "nothing is written");
+    assert_eq!(
+        xtask(&["split", "--verify", documents]).status.code(),
+        Some(1)
+    );
+}
+
 /// A reader that goes away at once.
 #[cfg(unix)]
 #[test]
@@ -173,4 +126,65 @@ fn a_reader_that_goes_away_is_no_failure() {
         let status = child.args(args).stdout(closed()).stderr(closed()).status();
         assert_eq!(status.expect("it runs").code(), expected, "{args:?}");
     }
+}
+
+/// The usage, whose words must not depend on how wide the terminal is.
+fn help(args: &[&str]) -> String {
+    text(&xtask(args).stdout)
+}
+
+#[test]
+fn help_separates_the_generator_from_the_proofs() {
+    let help = help(&["--help"]);
+    let (commands, proofs) = help
+        .split_once("\nProofs of this project:\n")
+        .expect("two parts");
+    let (_, commands) = commands
+        .split_once("\nCommands of the generator:\n")
+        .expect("a heading");
+    assert!(
+        commands.contains("  diff      Tells what changed between two versions of an API"),
+        "{commands}"
+    );
+    let names = |part: &str| -> Vec<String> {
+        let lines = part.lines().take_while(|line| line.starts_with("  "));
+        let names = lines.filter_map(|line| line.split_whitespace().next());
+        names.map(str::to_owned).collect()
+    };
+    assert_eq!(
+        names(commands),
+        [
+            "generate", "check", "diff", "fetch", "split", "explain", "help"
+        ]
+    );
+    assert_eq!(
+        names(proofs),
+        [
+            "ci",
+            "bless",
+            "corpus",
+            "roundtrip",
+            "conformance",
+            "mutate",
+            "bench",
+            "properties"
+        ]
+    );
+}
+
+#[test]
+fn messages_name_the_command_that_was_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.json"), SPEC).expect("a spec");
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .current_dir(folder.path())
+        .args(["check", "--specs", "a.json", "--out", "a"])
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(1));
+    let printed = text(&output.stdout);
+    assert!(
+        printed.contains("`cargo xtask generate --specs a.json --out a`"),
+        "{printed}"
+    );
 }

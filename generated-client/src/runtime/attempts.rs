@@ -10,6 +10,7 @@ use super::core::Core;
 use super::deadline::Deadline;
 use super::endpoint::Sent;
 use super::error::{ErrorKind, Failure};
+use super::http_response::HttpResponse;
 use super::response::RawResponse;
 use super::retry::{Attempt, Outcome};
 
@@ -19,18 +20,21 @@ pub trait Answer: Sized + Send {
     fn take(
         core: &Core,
         call: &Call,
-        response: reqwest::Response,
+        response: HttpResponse,
     ) -> impl Future<Output = Result<Self, Failure>> + Send;
 
     /// What decides whether it is handed on.
     fn outcome(&self) -> Outcome<'_>;
+
+    /// The answer as middleware sees it.
+    fn into_http(self) -> HttpResponse;
 }
 
 impl Answer for RawResponse {
     fn take(
         core: &Core,
         call: &Call,
-        response: reqwest::Response,
+        response: HttpResponse,
     ) -> impl Future<Output = Result<Self, Failure>> + Send {
         read(core, call, response)
     }
@@ -38,19 +42,28 @@ impl Answer for RawResponse {
     fn outcome(&self) -> Outcome<'_> {
         Outcome::Answer(self.status_code(), self.headers(), Some(self.body()))
     }
+
+    fn into_http(self) -> HttpResponse {
+        let (status, headers, body) = self.into_parts();
+        HttpResponse::from_memory(status, headers, body)
+    }
 }
 
-impl Answer for reqwest::Response {
+impl Answer for HttpResponse {
     fn take(
         _core: &Core,
         _call: &Call,
-        response: reqwest::Response,
+        response: HttpResponse,
     ) -> impl Future<Output = Result<Self, Failure>> + Send {
         ready(Ok(response))
     }
 
     fn outcome(&self) -> Outcome<'_> {
         Outcome::Answer(self.status(), self.headers(), None)
+    }
+
+    fn into_http(self) -> HttpResponse {
+        self
     }
 }
 
@@ -63,16 +76,16 @@ impl Answer for reqwest::Response {
 pub async fn repeat<A: Answer>(
     core: &Core,
     call: &mut Call,
-    deadline: Deadline,
+    deadline: &Deadline,
 ) -> Result<A, Failure> {
     let mut taken = 0;
     loop {
         call.begin_attempt();
         let outcome = match call.attempt_limit(core) {
-            None => once::<A>(core, call).await,
+            None => once::<A>(core, call, deadline).await,
             // Boxed, for this is the rarer case, and the future would have room for both.
             Some(limit) => {
-                let work = Box::pin(once::<A>(core, call));
+                let work = Box::pin(once::<A>(core, call, deadline));
                 let outcome = Deadline::after(limit).limit(work).await;
                 outcome.unwrap_or_else(|| Err(call.timed_out()))
             }
@@ -91,8 +104,14 @@ pub async fn repeat<A: Answer>(
     }
 }
 
-async fn once<A: Answer>(core: &Core, call: &mut Call) -> Result<A, Failure> {
-    let response = exchange(core, call).await?;
+async fn once<A: Answer>(core: &Core, call: &mut Call, deadline: &Deadline) -> Result<A, Failure> {
+    deadline.set_moving(false);
+    let _turn = match core.in_flight() {
+        Some(turns) => turns.acquire().await.ok(),
+        None => None,
+    };
+    let response = exchange(core, call, deadline).await?;
+    deadline.set_moving(true);
     A::take(core, call, response).await
 }
 
@@ -102,7 +121,7 @@ fn pause(
     core: &Core,
     call: &Call,
     outcome: Outcome<'_>,
-    deadline: Deadline,
+    deadline: &Deadline,
     taken: &mut u32,
 ) -> Option<Duration> {
     let policy = call.options.retry.as_ref().unwrap_or(core.retry());

@@ -40,6 +40,20 @@ impl Base {
         Self::checked(self.url.join(text))
     }
 
+    /// The URL of a path with its query, which begin with this one's path; nothing when `.` or `..`
+    /// among the segments of the path would change it.
+    #[must_use]
+    pub fn to(&self, target: &str) -> Option<Url> {
+        // What begins with two slashes would be read as another host.
+        let url = match target.starts_with("//") {
+            true => self.url.join(&format!("/.{target}")),
+            false => self.url.join(target),
+        };
+        let url = url.ok()?;
+        let path = target.split('?').next().unwrap_or_default();
+        (url.path().trim_start_matches('/') == path.trim_start_matches('/')).then_some(url)
+    }
+
     fn checked<E: std::fmt::Display>(url: Result<Url, E>) -> Result<Self, BuildError> {
         let url = url.map_err(|error| unusable(&error.to_string()))?;
         if !matches!(url.scheme(), "http" | "https") {

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use reqwest::Method;
 
+use super::progress::{LARGE, Progress};
+
 /// The body of a request.
 #[derive(Clone, Default)]
 pub enum Body {
@@ -58,16 +60,32 @@ impl Body {
         }
     }
 
+    /// Whether sending it may take so long that it is watched.
+    #[must_use]
+    pub fn is_watched(&self) -> bool {
+        match self {
+            Self::Empty => false,
+            Self::Bytes(bytes) => bytes.len() >= LARGE,
+            Self::Made(_) => true,
+        }
+    }
+
     /// The body as it is sent.
     ///
     /// # Errors
     ///
     /// The file cannot be read, or the stream was sent already.
-    pub async fn get(&self) -> Result<Option<reqwest::Body>, Box<dyn StdError + Send + Sync>> {
-        match self {
-            Self::Empty => Ok(None),
-            Self::Bytes(bytes) => Ok(Some(bytes.clone().into())),
-            Self::Made(made) => made.make().await.map(Some),
-        }
+    pub async fn get(
+        &self,
+        progress: Option<&Progress>,
+    ) -> Result<Option<reqwest::Body>, Box<dyn StdError + Send + Sync>> {
+        let body = match (self, progress) {
+            (Self::Empty, _) => return Ok(None),
+            (Self::Bytes(bytes), None) => bytes.clone().into(),
+            (Self::Bytes(bytes), Some(progress)) => progress.bytes(bytes.clone()),
+            (Self::Made(made), None) => made.make().await?,
+            (Self::Made(made), Some(progress)) => progress.made(made.make().await?),
+        };
+        Ok(Some(body))
     }
 }

@@ -3,31 +3,37 @@
 
 use std::time::Duration;
 
-use bytes::BytesMut;
-use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, HeaderMap, HeaderValue};
+use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
 use reqwest::{StatusCode, Url};
 
-use super::attempts::repeat;
+use super::around;
+use super::attempts::{Answer, repeat};
 use super::auth::{Ready, Requirement, bearer};
 use super::body::Body;
-use super::core::Core;
+use super::core::{Core, TIMEOUT};
 use super::deadline::Deadline;
 use super::endpoint::{Endpoint, Sent};
 use super::error::{ErrorKind, Failure};
-use super::mask::Masks;
+use super::http_response::{HttpResponse, Limits};
+use super::mask;
 use super::options::RequestOptions;
 use super::redirect;
 use super::response::RawResponse;
 use super::secret::Secret;
 use super::transient;
+use super::transmit::Wire;
 
 /// A request that is ready but for its credentials.
 #[derive(Clone)]
 pub struct Call {
     /// The operation, for messages.
     pub endpoint: Endpoint,
-    /// The address, without a query that is a credential.
-    pub url: Url,
+    /// The server that the operation names, where it names one.
+    pub server: Option<&'static str>,
+    /// Path and query, without what is a credential.
+    pub target: String,
+    /// The address in place of those two, where middleware chose it.
+    pub url: Option<Url>,
     /// The operation's own headers.
     pub headers: HeaderMap,
     /// The body.
@@ -48,7 +54,7 @@ pub struct Call {
 pub struct Opened {
     core: Core,
     call: Call,
-    response: reqwest::Response,
+    response: HttpResponse,
 }
 
 /// Makes the call, within its time.
@@ -57,10 +63,7 @@ pub struct Opened {
 ///
 /// There is no answer, or one that must not be taken.
 pub async fn call(core: Core, mut call: Call) -> Result<RawResponse, Failure> {
-    call.complete(&core);
-    let deadline = Deadline::after(call.limit(&core));
-    let answer = deadline.limit(repeat(&core, &mut call, deadline)).await;
-    answer.unwrap_or_else(|| Err(call.timed_out().after(call.sent_before)))
+    answer(&core, &mut call).await
 }
 
 /// Begins the call. Its time limits the wait for the head of the answer.
@@ -69,16 +72,27 @@ pub async fn call(core: Core, mut call: Call) -> Result<RawResponse, Failure> {
 ///
 /// There is no answer.
 pub async fn open(core: Core, mut call: Call) -> Result<Opened, Failure> {
-    call.complete(&core);
-    let deadline = Deadline::after(call.limit(&core));
-    let response = deadline.limit(repeat(&core, &mut call, deadline)).await;
-    let response = response.unwrap_or_else(|| Err(call.timed_out().after(call.sent_before)))?;
+    let response = answer(&core, &mut call).await?;
     Ok(Opened::new(core, call, response))
+}
+
+async fn answer<A: Answer>(core: &Core, call: &mut Call) -> Result<A, Failure> {
+    call.complete(core);
+    let deadline = call.deadline(core);
+    let answer = match core.around_calls().is_empty() {
+        true => deadline.limit(repeat(core, call, &deadline)).await,
+        // Boxed, for this is the rarer case, and the future would have room for both.
+        false => {
+            let work = Box::pin(around::call(core, call, &deadline));
+            deadline.limit(work).await
+        }
+    };
+    answer.unwrap_or_else(|| Err(call.timed_out().after(call.sent_before)))
 }
 
 impl Opened {
     #[doc(hidden)]
-    pub fn new(core: Core, call: Call, response: reqwest::Response) -> Self {
+    pub fn new(core: Core, call: Call, response: HttpResponse) -> Self {
         Self {
             core,
             call,
@@ -103,14 +117,15 @@ impl Opened {
             call,
             response,
         } = self;
-        let deadline = Deadline::after(call.limit(&core));
+        let deadline = call.deadline(&core);
+        deadline.set_moving(true);
         let answer = deadline.limit(read(&core, &call, response)).await;
         answer.unwrap_or_else(|| Err(call.timed_out()))
     }
 
     /// What the parts that read bit by bit need.
     #[must_use]
-    pub fn into_parts(self) -> (Core, Call, reqwest::Response) {
+    pub fn into_parts(self) -> (Core, Call, HttpResponse) {
         (self.core, self.call, self.response)
     }
 }
@@ -120,40 +135,56 @@ impl Opened {
 /// # Errors
 ///
 /// The request cannot be sent, or there is no answer.
-pub async fn exchange(core: &Core, call: &mut Call) -> Result<reqwest::Response, Failure> {
-    let (request, token) = call.sign(core, None).await?;
-    let response = send(core, call, request).await?;
+pub async fn exchange(
+    core: &Core,
+    call: &mut Call,
+    deadline: &Deadline,
+) -> Result<HttpResponse, Failure> {
+    let signed = call.sign(core, None).await?;
+    let token = signed.token.clone();
+    let response = send(core, call, signed, deadline).await?;
     let refused = response.status() == StatusCode::UNAUTHORIZED;
     let Some(token) = token.filter(|_| refused && call.body.repeats()) else {
         return Ok(response);
     };
-    let (request, renewed) = call.sign(core, Some(&token)).await?;
-    if renewed.as_ref() == Some(&token) {
+    let signed = call.sign(core, Some(&token)).await?;
+    if signed.token.as_ref() == Some(&token) {
         return Ok(response);
     }
     drop(response);
-    send(core, call, request).await
+    send(core, call, signed, deadline).await
+}
+
+/// A request with its credentials, without its body.
+struct Signed {
+    url: Url,
+    headers: HeaderMap,
+    /// The token that can be renewed.
+    token: Option<Secret>,
 }
 
 async fn send(
     core: &Core,
     call: &mut Call,
-    request: reqwest::Request,
-) -> Result<reqwest::Response, Failure> {
-    let (before, followed) = (call.endpoint.sent, core.followed());
-    call.endpoint.sent = before.max(Sent::Unknown);
-    let response = core.http(call.follows).execute(request).await;
-    call.endpoint.sent = match &response {
-        Ok(_) => Sent::Yes,
-        Err(error) if error.is_redirect() => Sent::Yes,
-        Err(error) if error.is_builder() => before,
-        // Unless a redirect was followed: then the connection may have been for the next request.
-        Err(error) if error.is_connect() && followed.is_some() && followed == core.followed() => {
-            before
-        }
-        Err(_) => call.endpoint.sent,
+    signed: Signed,
+    deadline: &Deadline,
+) -> Result<HttpResponse, Failure> {
+    let Signed { url, headers, .. } = signed;
+    let is_firm = call.options.timeout.or(core.timeout()).is_some();
+    let wire = Wire {
+        core,
+        follows: call.follows,
+        limits: call.limits(core),
+        wait: if is_firm { Duration::MAX } else { TIMEOUT },
+        deadline,
     };
-    response.map_err(|error| transport(&call.endpoint, error))
+    match core.around_attempts().is_empty() {
+        true => {
+            wire.send(&mut call.endpoint, url, headers, &call.body)
+                .await
+        }
+        false => Box::pin(around::attempt(wire, call, url, headers)).await,
+    }
 }
 
 /// Reads the body, but never more of it than is accepted.
@@ -164,36 +195,33 @@ async fn send(
 pub async fn read(
     core: &Core,
     call: &Call,
-    mut response: reqwest::Response,
+    mut response: HttpResponse,
 ) -> Result<RawResponse, Failure> {
-    let limit = core.max_response_size();
-    let fits = |size: u64| {
-        let too_large = || Failure::new(&call.endpoint, ErrorKind::ResponseTooLarge { limit });
-        (size <= limit).then_some(()).ok_or_else(too_large)
-    };
-    fits(response.content_length().unwrap_or(0))?;
-    let mut body = BytesMut::new();
-    while let Some(chunk) = response
-        .chunk()
-        .await
-        .map_err(|error| transport(&call.endpoint, error))?
-    {
-        fits(body.len() as u64 + chunk.len() as u64)?;
-        body.extend_from_slice(&chunk);
-    }
-    let status = response.status();
-    let headers = std::mem::take(response.headers_mut());
+    let body = response.collect(&call.endpoint, call.limits(core)).await?;
+    let (status, headers) = (response.status(), response.take_headers());
     Ok(RawResponse::new(
         call.endpoint.clone(),
         status,
         headers,
-        body.freeze(),
+        body,
     ))
 }
 
 impl Call {
-    fn limit(&self, core: &Core) -> Duration {
-        self.options.timeout.unwrap_or(core.timeout())
+    fn deadline(&self, core: &Core) -> Deadline {
+        match self.options.timeout.or(core.timeout()) {
+            Some(limit) => Deadline::after(limit),
+            None => Deadline::soft(TIMEOUT),
+        }
+    }
+
+    /// The limits of the answer's body.
+    #[must_use]
+    pub fn limits(&self, core: &Core) -> Limits {
+        Limits {
+            size: core.max_response_size(),
+            idle: self.options.idle_timeout.unwrap_or(core.idle_timeout()),
+        }
     }
 
     /// How long an attempt may take, where that is not as long as the call.
@@ -205,11 +233,12 @@ impl Call {
     /// Adds what the client sends with every request, and notes what must not show in messages.
     fn complete(&mut self, core: &Core) {
         self.complete_headers(core);
+        let secrets = self.known_secrets();
         let endpoint = &mut self.endpoint;
         endpoint.is_idempotent =
             endpoint.is_idempotent || self.headers.keys().any(transient::is_idempotency_key);
         (endpoint.attempts, endpoint.sent, self.sent_before) = (0, Sent::No, Sent::No);
-        self.endpoint.masks = Masks::new(self.known_secrets(core));
+        self.endpoint.masks = core.masks().with(secrets);
     }
 
     /// The caller's headers for this request win over the operation's, and those over the client's.
@@ -229,49 +258,28 @@ impl Call {
         }
     }
 
-    fn known_secrets(&mut self, core: &Core) -> Vec<String> {
+    fn known_secrets(&mut self) -> Vec<String> {
         let mut secrets = std::mem::take(&mut self.secrets);
-        secrets.extend_from_slice(core.credentials().secrets());
-        let sensitive = self.headers.values().filter(|value| value.is_sensitive());
-        for value in sensitive.filter_map(|value| value.to_str().ok()) {
-            // Without `Bearer `, which may be repeated alone.
-            secrets.push(value.rsplit(' ').next().unwrap_or_default().to_owned());
-            secrets.push(value.to_owned());
-        }
+        secrets.extend(mask::secrets_of(&self.headers));
         secrets
     }
 
-    /// Puts the request together with its credentials. Gives the token that can be renewed, too.
-    async fn sign(
-        &mut self,
-        core: &Core,
-        rejected: Option<&Secret>,
-    ) -> Result<(reqwest::Request, Option<Secret>), Failure> {
-        let mut request = reqwest::Request::new(self.endpoint.method.clone(), self.url.clone());
-        *request.headers_mut() = self.headers.clone();
-        *request.body_mut() = self.body.get().await.map_err(|error| {
-            let message = "the body cannot be sent";
-            Failure::request_because(&self.endpoint, message, error)
-        })?;
-        if self.body.is_announced_as_empty(&self.endpoint.method) {
-            let headers = request.headers_mut();
-            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-        }
+    /// Puts the request together with its credentials, and with the token that can be renewed.
+    async fn sign(&mut self, core: &Core, rejected: Option<&Secret>) -> Result<Signed, Failure> {
+        let (mut url, mut headers) = (self.url(core)?, self.headers.clone());
         let mut token = None;
         for credential in self.credentials(core)? {
             match credential {
                 Ready::Header(name, value) => {
                     if !self.options.headers.contains_key(name) {
-                        request.headers_mut().insert(name, value.clone());
+                        headers.insert(name, value.clone());
                     }
                 }
                 Ready::Query(pair) => {
-                    let query = request.url().query().map(|query| format!("{query}&{pair}"));
-                    request
-                        .url_mut()
-                        .set_query(Some(query.as_deref().unwrap_or(pair)));
+                    let query = url.query().map(|query| format!("{query}&{pair}"));
+                    url.set_query(Some(query.as_deref().unwrap_or(pair)));
                 }
-                Ready::Cookie(pair) => self.add_cookie(request.headers_mut(), pair)?,
+                Ready::Cookie(pair) => self.add_cookie(&mut headers, pair)?,
                 Ready::Source(_) if self.options.headers.contains_key(AUTHORIZATION) => {}
                 Ready::Source(source) => {
                     let given = source.token(rejected).await.map_err(|error| {
@@ -282,16 +290,38 @@ impl Call {
                         let message = "the token has a character that cannot be sent";
                         Failure::request(&self.endpoint, message)
                     })?;
-                    request.headers_mut().insert(AUTHORIZATION, value);
+                    headers.insert(AUTHORIZATION, value);
                     self.endpoint.masks = self.endpoint.masks.and(given.expose());
                     token = Some(given);
                 }
             }
         }
-        Ok((request, token))
+        Ok(Signed {
+            url,
+            headers,
+            token,
+        })
     }
 
-    fn credentials<'c>(&self, core: &'c Core) -> Result<Vec<&'c Ready>, Failure> {
+    /// The address, without a query that is a credential.
+    ///
+    /// # Errors
+    ///
+    /// The path cannot be one.
+    pub fn url(&self, core: &Core) -> Result<Url, Failure> {
+        if let Some(url) = &self.url {
+            return Ok(url.clone());
+        }
+        core.base(self.server).to(&self.target).ok_or_else(|| {
+            let message = "the parameters in the path make up a segment `.` or `..`";
+            Failure::request(&self.endpoint, message)
+        })
+    }
+
+    fn credentials<'c>(
+        &self,
+        core: &'c Core,
+    ) -> Result<impl Iterator<Item = &'c Ready> + use<'c>, Failure> {
         core.credentials()
             .choose(self.requirement)
             .map_err(|scheme| {

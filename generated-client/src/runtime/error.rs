@@ -57,6 +57,8 @@ pub enum ErrorKind<E = Infallible> {
     },
     /// The request could not be built; nothing was sent.
     Request(RequestError),
+    /// The client's middleware failed with an error of its own.
+    Middleware(Box<dyn StdError + Send + Sync>),
 }
 
 /// An error that the API documents.
@@ -198,6 +200,7 @@ impl<E> Error<E> {
             ErrorKind::ResponseTooLarge { limit } => ErrorKind::ResponseTooLarge { limit },
             ErrorKind::RedirectRefused { origin } => ErrorKind::RedirectRefused { origin },
             ErrorKind::Request(error) => ErrorKind::Request(error),
+            ErrorKind::Middleware(error) => ErrorKind::Middleware(error),
         };
         Error(Box::new(Inner { endpoint, kind }))
     }
@@ -278,6 +281,16 @@ impl Failure {
         Self::new(endpoint, ErrorKind::Request(error))
     }
 
+    /// The failure that middleware handed on, or its own.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn of(endpoint: &Endpoint, error: Box<dyn StdError + Send + Sync>) -> Self {
+        match error.downcast::<Error<Infallible>>() {
+            Ok(error) => Self(error.0),
+            Err(error) => Self::new(endpoint, ErrorKind::Middleware(error)),
+        }
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub fn kind(&self) -> &ErrorKind<Infallible> {
@@ -313,6 +326,12 @@ impl Failure {
 impl<E> From<Failure> for Error<E> {
     fn from(failure: Failure) -> Self {
         Error(failure.0).map_api(|never| match never {})
+    }
+}
+
+impl From<Failure> for Box<dyn StdError + Send + Sync> {
+    fn from(failure: Failure) -> Self {
+        Self::from(Error::<Infallible>::from(failure))
     }
 }
 
@@ -355,6 +374,9 @@ impl<E> fmt::Display for Error<E> {
                 )
             }
             ErrorKind::Request(error) => fmt::Display::fmt(error, formatter),
+            ErrorKind::Middleware(error) => {
+                write!(formatter, "the client's middleware failed: {error}")
+            }
         }
     }
 }
@@ -376,6 +398,7 @@ impl<E: fmt::Debug> StdError for Error<E> {
         match self.kind() {
             ErrorKind::Transport(error) => Some(error),
             ErrorKind::Request(error) => error.source(),
+            ErrorKind::Middleware(error) => Some(&**error),
             _ => None,
         }
     }

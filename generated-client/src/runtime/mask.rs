@@ -16,28 +16,49 @@ pub const MASK: &str = "***";
 /// of words, and the words around it would tell it.
 const SHORTEST: usize = 4;
 
-/// The credentials of one request.
+/// The credentials of one request: those of its client, which all requests share, and its own.
 #[derive(Clone, Default)]
-pub struct Masks(Arc<[String]>);
+pub struct Masks {
+    client: Arc<[String]>,
+    own: Arc<[String]>,
+}
 
 impl Masks {
-    /// Takes the credentials that were sent. Those of less than four characters are not masked.
+    /// Takes the credentials of a client. Those of less than four characters are not masked.
     #[must_use]
-    pub fn new(mut secrets: Vec<String>) -> Self {
-        secrets.retain(|secret| secret.chars().count() >= SHORTEST);
-        Self(secrets.into())
+    pub fn new(secrets: Vec<String>) -> Self {
+        Self {
+            client: long_enough(secrets),
+            own: Arc::default(),
+        }
+    }
+
+    /// The client's, and those of a request in place of an earlier one's.
+    #[must_use]
+    pub fn with(&self, secrets: Vec<String>) -> Self {
+        Self {
+            client: Arc::clone(&self.client),
+            own: long_enough(secrets),
+        }
     }
 
     /// These and another one.
     #[must_use]
     pub fn and(&self, secret: &str) -> Self {
-        Self::new(self.0.iter().cloned().chain([secret.to_owned()]).collect())
+        self.with(
+            self.own
+                .iter()
+                .cloned()
+                .chain([secret.to_owned()])
+                .collect(),
+        )
     }
 
     /// `text` without these credentials, in whichever usual form they were repeated.
     #[must_use]
     pub fn apply(&self, text: &str) -> String {
-        let mut forms: Vec<String> = self.0.iter().flat_map(|secret| forms(secret)).collect();
+        let secrets = self.client.iter().chain(&*self.own);
+        let mut forms: Vec<String> = secrets.flat_map(|secret| forms(secret)).collect();
         // The longest first, so that a form which contains another one goes as a whole.
         forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
         let mut masked = text.to_owned();
@@ -52,7 +73,16 @@ impl Masks {
 
 impl fmt::Debug for Masks {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Masks({})", self.0.len())
+        write!(formatter, "Masks({})", self.client.len() + self.own.len())
+    }
+}
+
+fn long_enough(mut secrets: Vec<String>) -> Arc<[String]> {
+    secrets.retain(|secret| secret.chars().count() >= SHORTEST);
+    match secrets.is_empty() {
+        // The empty default is shared, and costs nothing.
+        true => Arc::default(),
+        false => secrets.into(),
     }
 }
 
@@ -101,6 +131,16 @@ fn quoted(text: &str) -> [String; 4] {
         json,
         inner(format!("{text:?}")),
     ]
+}
+
+/// The values of headers that are credentials, as they may be repeated: whole, and without `Bearer `.
+pub fn secrets_of(headers: &HeaderMap) -> impl Iterator<Item = String> {
+    let sensitive = headers.values().filter(|value| value.is_sensitive());
+    let texts = sensitive.filter_map(|value| value.to_str().ok());
+    texts.flat_map(|text| {
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        [last.to_owned(), text.to_owned()]
+    })
 }
 
 /// Whether a member, header or parameter of this name holds a credential, as far as a name can say.

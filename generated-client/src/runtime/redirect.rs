@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use reqwest::redirect::{Attempt, Policy};
 
 /// Redirects in a row before it is taken for a loop.
-const MOST: usize = 10;
+pub const MOST: usize = 10;
 
 /// How many redirects a client has followed. A connection that fails after one says nothing about the
 /// request before it, which may have been processed.

@@ -10,12 +10,11 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Method, Url};
 use serde::Serialize;
 
 use super::auth::Requirement;
-use super::base::Base;
 use super::body::Body;
 use super::call::{Call, Opened, call, open};
 use super::core::Core;
@@ -36,12 +35,15 @@ pub type Sending = Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + S
 /// A call of which only the answer's head is awaited.
 pub type Opening = Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>;
 
+/// Bytes to keep free in the path for its parameters and the query, which most requests fit in.
+const ROOM: usize = 64;
+
 /// A request that is being built.
 #[derive(Clone)]
 pub struct Request {
     core: Core,
     endpoint: Endpoint,
-    base_url: Url,
+    server: Option<&'static str>,
     path: String,
     query: Parameters,
     cookies: Parameters,
@@ -55,9 +57,9 @@ pub struct Request {
     pub options: RequestOptions,
 }
 
-/// Parameters with their assignments, ready to be joined: the last value of each counts.
+/// Parameters, each as its `name=value` or several of them: the last value of each counts.
 #[derive(Clone, Default)]
-struct Parameters(Vec<(&'static str, Vec<String>)>);
+struct Parameters(Vec<(&'static str, String)>);
 
 /// Why a request cannot be sent.
 #[derive(Clone)]
@@ -67,31 +69,36 @@ struct Unsendable {
 }
 
 impl Parameters {
-    fn set(&mut self, name: &'static str, pairs: Vec<(String, String)>) {
-        let pairs = pairs.into_iter();
-        let assignments = pairs
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
+    fn set(&mut self, name: &'static str, text: String) {
         match self.0.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => *known = assignments,
-            None => self.0.push((name, assignments)),
+            Some((_, known)) => *known = text,
+            None => self.0.push((name, text)),
         }
     }
 
-    fn join(&self, separator: &str) -> Option<String> {
-        let mut assignments = self.0.iter().flat_map(|(_, assignments)| assignments);
-        let mut joined = assignments.next()?.clone();
-        for assignment in assignments {
-            joined.push_str(separator);
-            joined.push_str(assignment);
+    /// Appends them all, with `start` before the first one.
+    fn append_to(&self, out: &mut String, start: &str, separator: &str) {
+        let texts = self.0.iter().map(|(_, text)| text);
+        let mut before = start;
+        for text in texts.filter(|text| !text.is_empty()) {
+            out.push_str(before);
+            out.push_str(text);
+            before = separator;
         }
-        Some(joined)
     }
 }
 
 impl Request {
     #[doc(hidden)]
-    pub fn new(core: &Core, base: &Base, method: Method, template: &'static str) -> Self {
+    pub fn new(
+        core: &Core,
+        server: Option<&'static str>,
+        method: Method,
+        template: &'static str,
+    ) -> Self {
+        let base = &core.base(server).path;
+        let mut path = String::with_capacity(base.len() + template.len() + ROOM);
+        path.push_str(base);
         Self {
             core: core.clone(),
             endpoint: Endpoint {
@@ -105,8 +112,8 @@ impl Request {
                 attempts: 0,
                 sent: Sent::No,
             },
-            base_url: base.url.clone(),
-            path: base.path.clone(),
+            server,
+            path,
             query: Parameters::default(),
             cookies: Parameters::default(),
             headers: HeaderMap::new(),
@@ -128,19 +135,32 @@ impl Request {
     pub fn query_text(&mut self, text: &str) {
         let mut encoded = String::new();
         encode_into(&mut encoded, text, Keep::Query);
-        self.query.0.push(("", vec![encoded]));
+        self.query.0.push(("", encoded));
     }
 
     /// A path parameter. An empty one, `.` and `..` are refused: URLs have no such segments.
     pub fn path_param<T: Serialize + ?Sized>(&mut self, name: &str, value: &T, style: Style) {
         let value = self.value(name, value);
-        self.add_path(name, &value, style);
+        let start = self.path.len();
+        style.path(name, &value, &mut self.path);
+        let dots = |text: &str| matches!(text, "" | "." | "..");
+        let written = self.path.get(start..).unwrap_or_default();
+        let plain = value.text().unwrap_or_default();
+        if dots(&plain) || dots(written) {
+            let shown = match plain.is_empty() || written.is_empty() {
+                true => "empty",
+                false => "`.` or `..`",
+            };
+            self.fail(format!("the path parameter `{name}` is {shown}"));
+        }
     }
 
     /// A query parameter, in place of an earlier value; none when the value is null.
     pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, style: Style) {
         let value = self.value(name, value);
-        self.query.set(name, style.query(name, &value));
+        let mut text = String::new();
+        style.query(name, &value, &mut text);
+        self.query.set(name, text);
     }
 
     /// A header, in place of an earlier value; none when the value is null.
@@ -161,7 +181,9 @@ impl Request {
     /// A cookie, in place of an earlier value; none when the value is null.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, style: Style) {
         let value = self.value(name, value);
-        self.cookies.set(name, style.cookie(name, &value));
+        let mut text = String::new();
+        style.cookie(name, &value, &mut text);
+        self.cookies.set(name, text);
     }
 
     /// The request with the media types that are understood in an answer.
@@ -191,14 +213,23 @@ impl Request {
 
     /// A JSON body.
     pub fn json<T: Serialize + ?Sized>(&mut self, body: &T) {
-        self.json_as("application/json", body);
+        let json = collect(&mut self.secrets, || serde_json::to_vec(&Finite(body)));
+        self.set_json(HeaderValue::from_static("application/json"), json);
     }
 
     /// A JSON body of another media type, such as `application/merge-patch+json`.
     pub fn json_as<T: Serialize + ?Sized>(&mut self, media_type: &str, body: &T) {
         let json = collect(&mut self.secrets, || serde_json::to_vec(&Finite(body)));
+        let media_type = self.media_type(media_type);
+        self.set_json(media_type, json);
+    }
+
+    fn set_json(&mut self, media_type: HeaderValue, json: Result<Vec<u8>, serde_json::Error>) {
         match json {
-            Ok(json) => self.body(media_type, json.into()),
+            Ok(json) => {
+                self.headers.insert(CONTENT_TYPE, media_type);
+                self.body = Body::Bytes(json.into());
+            }
             Err(error) => self.fail_because("the body has no JSON form", error),
         }
     }
@@ -210,8 +241,16 @@ impl Request {
 
     #[doc(hidden)]
     pub fn set_body(&mut self, media_type: &str, body: Body) {
-        self.set_header(CONTENT_TYPE.as_str(), media_type.to_owned());
+        let media_type = self.media_type(media_type);
+        self.headers.insert(CONTENT_TYPE, media_type);
         self.body = body;
+    }
+
+    fn media_type(&mut self, text: &str) -> HeaderValue {
+        HeaderValue::from_str(text).unwrap_or_else(|_| {
+            self.fail("the media type has a character that cannot be sent");
+            HeaderValue::from_static("application/octet-stream")
+        })
     }
 
     /// Sends the request and takes the answer whole. Dropping the future gives the call up.
@@ -239,13 +278,17 @@ impl Request {
                 None => Failure::request(&self.endpoint, message),
             });
         }
-        let url = self.url()?;
-        if let Some(cookies) = self.cookies.join("; ") {
+        self.query.append_to(&mut self.path, "?", "&");
+        let mut cookies = String::new();
+        self.cookies.append_to(&mut cookies, "", "; ");
+        if !cookies.is_empty() {
             self.set_header(COOKIE.as_str(), cookies);
         }
         let call = Call {
             endpoint: self.endpoint,
-            url,
+            server: self.server,
+            target: self.path,
+            url: None,
             headers: self.headers,
             body: self.body,
             requirement: self.requirement,
@@ -255,35 +298,6 @@ impl Request {
             sent_before: Sent::No,
         };
         Ok((self.core, call))
-    }
-
-    fn url(&self) -> Result<Url, Failure> {
-        let mut url = self.base_url.clone();
-        url.set_path(&self.path);
-        // The parser resolves `.` and `..`, which only parameters side by side can still make up.
-        if url.path().trim_start_matches('/') != self.path.trim_start_matches('/') {
-            let message = "the parameters in the path make up a segment `.` or `..`";
-            return Err(Failure::request(&self.endpoint, message));
-        }
-        if let Some(query) = self.query.join("&") {
-            url.set_query(Some(&query));
-        }
-        Ok(url)
-    }
-
-    fn add_path(&mut self, name: &str, value: &Param, style: Style) {
-        let plain = value.to_text().unwrap_or_default();
-        let text = style.path(name, value).unwrap_or_default();
-        let dots = |text: &str| matches!(text, "" | "." | "..");
-        if dots(&plain) || dots(&text) {
-            let shown = if plain.is_empty() || text.is_empty() {
-                "empty"
-            } else {
-                "`.` or `..`"
-            };
-            self.fail(format!("the path parameter `{name}` is {shown}"));
-        }
-        self.path.push_str(&text);
     }
 
     #[doc(hidden)]

@@ -87,8 +87,10 @@ fn note(secret: &str) {
 pub fn collect<R>(secrets: &mut Vec<String>, serialize: impl FnOnce() -> R) -> R {
     let outer = WRITTEN.replace(Some(Vec::new()));
     let result = serialize();
-    if let Some(written) = WRITTEN.replace(outer) {
-        secrets.extend(written);
+    match WRITTEN.replace(outer) {
+        Some(written) if secrets.is_empty() => *secrets = written,
+        Some(written) => secrets.extend(written),
+        None => {}
     }
     result
 }

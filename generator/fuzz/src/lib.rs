@@ -5,6 +5,7 @@ mod choose;
 mod damage;
 pub mod lines;
 pub mod seeds;
+pub mod target;
 #[path = "../../tests/support/whole_pipeline.rs"]
 mod whole_pipeline;
 

@@ -9,10 +9,10 @@ use generator::split::pages;
 use generator::{Options, generate};
 use serde_json::Value;
 
-/// No seed of a reader has more bytes.
-const LONGEST: usize = 4096;
+/// A seed of a reader has about so many bytes at most.
+const LONGEST: usize = 600;
 
-/// The texts of the tests that a reader is for: those of these endings.
+/// The texts of the tests that a reader is for: those of these endings, long ones in pieces.
 pub fn texts(endings: &[&str]) -> Vec<String> {
     let files = files_below(&tests());
     let is_meant = |path: &PathBuf| {
@@ -20,10 +20,42 @@ pub fn texts(endings: &[&str]) -> Vec<String> {
         ending.is_some_and(|ending| endings.contains(&ending))
     };
     let texts = files.into_iter().filter(is_meant);
-    texts
-        .filter_map(|path| fs::read_to_string(path).ok())
-        .filter(|text| text.len() <= LONGEST)
-        .collect()
+    let texts = texts.filter_map(|path| fs::read_to_string(path).ok());
+    let mut seeds: Vec<String> = texts.flat_map(|text| pieces(&text)).collect();
+    seeds.sort();
+    seeds.dedup();
+    seeds
+}
+
+/// The text in pieces of whole lines. A line that is longer than a piece says nothing that shorter ones do
+/// not.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for line in text.split_inclusive('\n') {
+        if line.len() > LONGEST {
+            continue;
+        }
+        match pieces.last_mut() {
+            Some(last) if last.len() + line.len() <= LONGEST => last.push_str(line),
+            _ => pieces.push(line.to_owned()),
+        }
+    }
+    pieces.retain(|piece| !piece.trim().is_empty());
+    pieces
+}
+
+/// The largest values of a document that are small enough, as text.
+pub fn parts(value: &Value) -> Vec<String> {
+    let text = format!("{value:#}");
+    let inner: Vec<&Value> = match value {
+        Value::Object(members) => members.values().collect(),
+        Value::Array(items) => items.iter().collect(),
+        _ => return Vec::new(),
+    };
+    match text.len() <= LONGEST {
+        true => vec![text],
+        false => inner.into_iter().flat_map(parts).collect(),
+    }
 }
 
 /// The documents of the golden cases, one for each operation, with only what it reaches.

@@ -1,7 +1,5 @@
 //! What a change is about.
 
-use super::change::Kind;
-use super::comparison::Draft;
 use crate::model::{Operation, TypeId};
 use crate::plan::operations::OperationPlan;
 use crate::pointer::Pointer;
@@ -32,6 +30,8 @@ pub struct OperationName {
     pub id: Option<String>,
     /// The client's method.
     pub rust: String,
+    /// Its other methods: one for each further media type of the body, and what they were called before.
+    pub also: Vec<String>,
 }
 
 impl OperationName {
@@ -41,6 +41,17 @@ impl OperationName {
             path: operation.path.clone(),
             id: operation.id.clone(),
             rust: plan.method.clone(),
+            also: plan.further_methods().map(str::to_owned).collect(),
+        }
+    }
+
+    /// Adds the methods that it had in another version.
+    pub(super) fn was(&mut self, plan: &OperationPlan) {
+        let methods = std::iter::once(plan.method.as_str()).chain(plan.further_methods());
+        for method in methods {
+            if method != self.rust && !self.also.iter().any(|known| known == method) {
+                self.also.push(method.to_owned());
+            }
         }
     }
 }
@@ -109,8 +120,8 @@ impl Subject {
         }
     }
 
-    /// Takes over what is not known yet from what holds this.
-    pub(super) fn complete(&mut self, kind: Kind, holder: &Subject) {
+    /// Takes over what is not known yet from what holds this. The old version has nothing of an addition.
+    pub(super) fn complete(&mut self, is_addition: bool, holder: &Subject) {
         if self.operations == (None, None) {
             self.operations = holder.operations;
         }
@@ -120,37 +131,10 @@ impl Subject {
         if self.part.is_none() {
             self.part.clone_from(&holder.part);
         }
-        if self.old.is_none() && !kind.is_addition() {
+        if self.old.is_none() && !is_addition {
             let below = |new: &Pointer| new.below(holder.new.as_ref()?);
             let place = self.new.as_ref().and_then(below).zip(holder.old.as_ref());
             self.old = place.map(|(rest, old)| old.join(&rest));
         }
-    }
-}
-
-impl Draft {
-    /// The operation in both versions, as indices.
-    pub(super) fn of_operation(mut self, old: Option<usize>, new: Option<usize>) -> Self {
-        self.subject.operations = (old, new);
-        self
-    }
-
-    /// The type in both versions.
-    pub(super) fn of_type(mut self, old: Option<TypeId>, new: Option<TypeId>) -> Self {
-        self.subject.types = (old, new);
-        self
-    }
-
-    /// The part that it is about.
-    pub(super) fn part(mut self, part: Part) -> Self {
-        self.subject.part = Some(part);
-        self
-    }
-
-    /// Says where what is gone was in the old version.
-    pub(super) fn gone_from(mut self, old: &Pointer) -> Self {
-        self.subject.old = Some(old.clone());
-        self.subject.is_gone = true;
-        self
     }
 }

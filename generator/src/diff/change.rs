@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::about::{About, OperationName};
-use super::{Nature, Selection, Step};
+use super::{Nature, Step};
 use crate::pointer::Pointer;
 
 /// The differences between two versions of an API.
@@ -27,6 +27,8 @@ pub struct Report {
     pub wording: Vec<Wording>,
     /// What differs in more than words, and is not understood.
     pub unknown: Vec<Unknown>,
+    /// What was said to have another name, and does not.
+    pub unheeded: Vec<String>,
     /// In which ways code that was written for the old client breaks; empty when it does not.
     pub breaks: BTreeSet<Nature>,
     /// What kind of release they require.
@@ -38,6 +40,16 @@ impl Report {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.wording.is_empty() && self.unknown.is_empty()
+    }
+
+    /// Gives the files that places are in other names.
+    pub fn name_files(&mut self, name: impl Fn(&str) -> String) {
+        let changes = self.changes.iter_mut().map(|change| &mut change.spot);
+        let wording = self.wording.iter_mut().map(|wording| &mut wording.spot);
+        let unknown = self.unknown.iter_mut().map(|unknown| &mut unknown.spot);
+        for spot in changes.chain(wording).chain(unknown).flatten() {
+            spot.file = name(&spot.file);
+        }
     }
 
     /// The changes that nobody has accepted.
@@ -95,6 +107,15 @@ impl Effect {
     }
 }
 
+/// Which part of a report is left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Whose changes these are, as the subject of a sentence.
+    pub by: String,
+    /// How many changes are left out.
+    pub left_out: usize,
+}
+
 /// One difference in what an API does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -113,6 +134,10 @@ pub struct Change {
     pub touches: Vec<usize>,
     /// What it means for callers, and why.
     pub verdict: Verdict,
+    /// How it is said of all operations with which the same happened.
+    pub together: Option<String>,
+    /// What has the place of what is gone, perhaps.
+    pub suggestion: Option<Suggestion>,
     /// Where it is in the new version, or, for what is gone, what held it there.
     pub spot: Option<Spot>,
     /// Who reads the report has accepted it before.
@@ -138,6 +163,15 @@ impl Change {
             Effect::Behaviour => self.verdict.wire.is_empty() && !self.verdict.behaviour.is_empty(),
         }
     }
+}
+
+/// Another name that what is gone may have now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The name.
+    pub name: String,
+    /// What to say when that is so; see [`compare_knowing`](super::compare_knowing).
+    pub confirmation: String,
 }
 
 /// What a change means for callers: the reasons, a clause each.

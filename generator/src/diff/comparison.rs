@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::about::Subject;
-use super::change::{Kind, Spot, Wording};
+use super::about::{Part, Subject};
+use super::change::{Kind, Spot, Suggestion, Wording};
 use super::compatible::{Compatible, Mismatch, Reader};
 use super::links::Link;
 use super::pairs::Pairs;
@@ -30,6 +30,10 @@ pub(super) struct Draft {
     pub(super) type_names: Vec<String>,
     pub(super) spot: Option<Spot>,
     pub(super) subject: Subject,
+    /// What has the place of what is gone, perhaps.
+    pub(super) suggestion: Option<Suggestion>,
+    /// How it is said of several operations with which the same happened for the same reasons.
+    pub(super) together: Option<String>,
 }
 
 impl Draft {
@@ -46,6 +50,8 @@ impl Draft {
             type_names: Vec::new(),
             spot: None,
             subject: Subject::default(),
+            together: None,
+            suggestion: None,
         }
     }
 
@@ -65,6 +71,16 @@ impl Draft {
     pub(super) fn behaviour(mut self, clauses: impl IntoIterator<Item = String>) -> Self {
         self.behaviour.extend(clauses);
         self
+    }
+
+    /// What has the place of what is gone, perhaps.
+    pub(super) fn suggestion(self, suggestion: Option<Suggestion>) -> Self {
+        Self { suggestion, ..self }
+    }
+
+    /// How it is said of several operations with which the same happened.
+    pub(super) fn together(self, together: Option<String>) -> Self {
+        Self { together, ..self }
     }
 
     /// How code that still compiles means something else.
@@ -94,6 +110,33 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// The operation in both versions, as indices.
+    pub(super) fn of_operation(mut self, old: Option<usize>, new: Option<usize>) -> Self {
+        self.subject.operations = (old, new);
+        self
+    }
+
+    /// The type in both versions.
+    pub(super) fn of_type(mut self, old: Option<TypeId>, new: Option<TypeId>) -> Self {
+        self.subject.types = (old, new);
+        self
+    }
+
+    /// The part that it is about.
+    pub(super) fn part(mut self, part: Part) -> Self {
+        self.subject.part = Some(part);
+        self
+    }
+
+    /// Says where what is gone was in the old version.
+    pub(super) fn gone_from(mut self, old: &Pointer) -> Self {
+        self.subject.old = Some(old.clone());
+        self.subject.is_gone = true;
+        self
+    }
+}
+
 /// What a function asks for by position, in both versions: two lists of what each argument means.
 #[derive(Clone, Debug)]
 pub(super) struct Positions {
@@ -116,6 +159,10 @@ pub(super) struct Comparison<'a> {
     wording: Vec<Wording>,
     positions: Vec<Positions>,
     told: Told,
+    /// What somebody knows to have another name.
+    pub(super) confirmed: &'a BTreeSet<String>,
+    /// Which of it is so.
+    pub(super) heeded: BTreeSet<String>,
 }
 
 /// All that a comparison found.
@@ -125,6 +172,8 @@ pub(super) struct Found {
     pub(super) positions: Vec<Positions>,
     /// The places of both versions that something was said about.
     pub(super) told: Told,
+    /// What was said to have another name, and does.
+    pub(super) heeded: BTreeSet<String>,
 }
 
 /// The places that something was said about.
@@ -137,7 +186,12 @@ pub(super) struct Told {
 }
 
 impl<'a> Comparison<'a> {
-    pub(super) fn new(old: Version<'a>, new: Version<'a>, pairs: &'a Pairs) -> Self {
+    pub(super) fn new(
+        old: Version<'a>,
+        new: Version<'a>,
+        pairs: &'a Pairs,
+        confirmed: &'a BTreeSet<String>,
+    ) -> Self {
         let (old, new) = (Side(old), Side(new));
         Self {
             old,
@@ -149,6 +203,8 @@ impl<'a> Comparison<'a> {
             wording: Vec::new(),
             positions: Vec::new(),
             told: Told::default(),
+            confirmed,
+            heeded: pairs.heeded.clone(),
         }
     }
 
@@ -158,6 +214,7 @@ impl<'a> Comparison<'a> {
             wording: self.wording,
             positions: self.positions,
             told: self.told,
+            heeded: self.heeded,
         }
     }
 
@@ -193,7 +250,7 @@ impl<'a> Comparison<'a> {
     /// Says what the changes since the mark are about, as far as that is not said yet.
     pub(super) fn about(&mut self, mark: usize, subject: &Subject) {
         for draft in self.drafts.iter_mut().skip(mark) {
-            draft.subject.complete(draft.kind, subject);
+            draft.subject.complete(draft.kind.is_addition(), subject);
         }
     }
 

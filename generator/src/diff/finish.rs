@@ -104,6 +104,8 @@ fn change(
             behaviour: draft.behaviour,
             none,
         },
+        suggestion: draft.suggestion,
+        together: draft.together,
         spot: draft.spot,
         accepted: None,
     }

@@ -2,7 +2,8 @@
 
 use super::change::Kind;
 use super::comparison::Draft;
-use super::pairs::{template, written};
+use super::pairs::written;
+use super::paths::template;
 use super::side::Side;
 use super::{describe, operations};
 use crate::model::TypeId;

@@ -7,6 +7,7 @@
 
 mod about;
 mod accept;
+mod alike;
 mod attribute;
 mod change;
 mod comparison;
@@ -22,7 +23,9 @@ mod members;
 mod operations;
 mod owners;
 mod pairs;
+mod paths;
 mod release;
+mod renames;
 pub mod render;
 mod select;
 mod shapes;
@@ -36,12 +39,16 @@ mod wording;
 
 pub use about::{About, OperationName, Part};
 pub use accept::AcceptList;
-pub use change::{Acceptance, Change, Effect, Kind, Report, Spot, Unknown, Verdict, Wording};
+pub use change::{
+    Acceptance, Change, Effect, Kind, Report, Selection, Spot, Suggestion, Unknown, Verdict,
+    Wording,
+};
 pub use release::{Step, next_version};
-pub use select::Selection;
 pub use surface::Nature;
 pub use uses::Uses;
 pub use version::Version;
+
+use std::collections::BTreeSet;
 
 use crate::Analysis;
 
@@ -62,13 +69,22 @@ fn surface(analysis: &Analysis) -> surface::Surface {
 /// Compares two versions of an API.
 #[must_use]
 pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
+    compare_knowing(old, new, &BTreeSet::new())
+}
+
+/// The same, with what somebody knows to have another name now: `Pet.nickname=alias` for a member of a
+/// schema, `GET /pets.limit=max` for a parameter, `Kind.cat=tomcat` for a value, `GET /pets=GET /animals`
+/// for an operation. A document says so with `x-renamed-from`.
+#[must_use]
+pub fn compare_knowing(old: Version<'_>, new: Version<'_>, renamed: &BTreeSet<String>) -> Report {
     let pairs = pairs::find(
         &old.analysis.api,
         &old.analysis.plan,
         &new.analysis.api,
         &new.analysis.plan,
+        renamed,
     );
-    let mut comparison = comparison::Comparison::new(old, new, &pairs);
+    let mut comparison = comparison::Comparison::new(old, new, &pairs, renamed);
     comparison.operations();
     comparison.incoming();
     comparison.types();
@@ -80,6 +96,7 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
     let wording = found.wording.clone();
     let documents = unknown::documents(old, new);
     let unknown = unknown::find(old, new, documents.as_ref(), &found.told);
+    let unheeded = renamed.difference(&found.heeded).cloned().collect();
     let context = finish::Context {
         old: side::Side(old),
         new: side::Side(new),
@@ -96,6 +113,7 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Report {
         selection: None,
         wording,
         unknown,
+        unheeded,
         breaks,
         step,
     }

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Method, Object, Operation, Origin, OriginRoot, Shape, TypeId};
+use super::alike;
+use super::paths::template;
+use crate::model::{Api, Object, Operation, Origin, OriginRoot, Shape, TypeId};
 use crate::plan::Plan;
 
 /// What is the same thing in both versions.
@@ -14,6 +16,8 @@ pub(super) struct Pairs {
     pub(super) types: BTreeMap<TypeId, TypeId>,
     /// The same, new → old.
     pub(super) back: BTreeMap<TypeId, TypeId>,
+    /// What was said to have another name, and does.
+    pub(super) heeded: BTreeSet<String>,
 }
 
 impl Pairs {
@@ -23,9 +27,15 @@ impl Pairs {
     }
 }
 
-/// Finds them: operations by method and path, by `operationId`, by their Rust name; types by where
-/// they are written, by their Rust name, and by where they are used.
-pub(super) fn find(old: &Api, old_plan: &Plan, new: &Api, new_plan: &Plan) -> Pairs {
+/// Finds them: operations by where they are and what they are like; types by where they are written,
+/// by their Rust name, and by where they are used.
+pub(super) fn find(
+    old: &Api,
+    old_plan: &Plan,
+    new: &Api,
+    new_plan: &Plan,
+    renamed: &BTreeSet<String>,
+) -> Pairs {
     let mut finder = Finder {
         old,
         old_plan,
@@ -33,39 +43,12 @@ pub(super) fn find(old: &Api, old_plan: &Plan, new: &Api, new_plan: &Plan) -> Pa
         new_plan,
         pairs: Pairs::default(),
     };
-    finder.operations();
+    let operations = alike::operations((old, old_plan), (new, new_plan), renamed);
+    (finder.pairs.operations, finder.pairs.heeded) = operations;
     finder.types_by(|api, _, id| api.types[id].origin.as_ref().map(written));
     finder.types_by(|_, plan, id| plan.type_name(id).map(str::to_owned));
     finder.types_by_use();
     finder.pairs
-}
-
-/// A path without the names of its parameters, which callers do not see.
-pub(super) fn template(path: &str) -> String {
-    let mut template = String::with_capacity(path.len());
-    let mut rest = path;
-    while let Some((text, after)) = rest.split_once('{') {
-        let Some((_, tail)) = after.split_once('}') else {
-            break;
-        };
-        template.push_str(text);
-        template.push_str("{}");
-        rest = tail;
-    }
-    template + rest
-}
-
-/// What a path leads to, whatever is before it: its last part that is no parameter, and how many
-/// parameters follow.
-fn ending(path: &str) -> (String, usize) {
-    let template = template(path);
-    let parts: Vec<&str> = template
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .collect();
-    let parameters = parts.iter().rev().take_while(|part| **part == "{}").count();
-    let last = parts.iter().rev().nth(parameters).copied();
-    (last.unwrap_or_default().to_owned(), parameters)
 }
 
 /// Where a type is written, as text.
@@ -87,58 +70,6 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn operations(&mut self) {
-        self.operations_by(|operation, _| {
-            Some(format!(
-                "{} {}",
-                operation.method,
-                template(&operation.path)
-            ))
-        });
-        self.operations_by(|operation, _| operation.id.clone());
-        self.operations_by(|_, method| Some(method.to_owned()));
-        self.pairs.operations.sort_unstable_by_key(|(_, new)| *new);
-    }
-
-    fn operations_by(&mut self, key: impl Fn(&Operation, &str) -> Option<String>) {
-        let keys = |api: &Api, plan: &Plan| -> Vec<Option<String>> {
-            let plans = plan.operations.iter();
-            let keys = plans.map(|plan| key(api.operations.get(plan.id.0)?, &plan.method));
-            keys.collect()
-        };
-        let known_old: BTreeSet<usize> =
-            self.pairs.operations.iter().map(|(old, _)| *old).collect();
-        let known_new: BTreeSet<usize> =
-            self.pairs.operations.iter().map(|(_, new)| *new).collect();
-        let mut by_key = BTreeMap::new();
-        for (index, key) in keys(self.old, self.old_plan).into_iter().enumerate() {
-            if let Some(key) = key.filter(|_| !known_old.contains(&index)) {
-                by_key.entry(key).or_insert(index);
-            }
-        }
-        for (index, key) in keys(self.new, self.new_plan).into_iter().enumerate() {
-            if let Some(key) = key.filter(|_| !known_new.contains(&index))
-                && let Some(&old) = by_key.get(&key)
-                && self.may_have_moved(old, index)
-            {
-                by_key.remove(&key);
-                self.pairs.operations.push((old, index));
-            }
-        }
-    }
-
-    /// Whether one operation may be the other at a new place: what is done with another method to
-    /// something else, or what deletes now and did not, only has its name.
-    fn may_have_moved(&self, old: usize, new: usize) -> bool {
-        let (Some(old), Some(new)) = (self.old.operations.get(old), self.new.operations.get(new))
-        else {
-            return false;
-        };
-        let deletes = |operation: &Operation| operation.method == Method::Delete;
-        let same_ending = ending(&old.path) == ending(&new.path);
-        old.method == new.method || (same_ending && deletes(old) == deletes(new))
-    }
-
     fn types_by(&mut self, key: impl Fn(&Api, &Plan, TypeId) -> Option<String>) {
         let mut by_key = BTreeMap::new();
         for &id in self

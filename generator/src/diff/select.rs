@@ -3,17 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::about::OperationName;
-use super::change::{Change, Kind, Report};
+use super::change::{Change, Kind, Report, Selection};
 use super::uses::Uses;
-
-/// Which part of a report is left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Selection {
-    /// Whose changes these are, as the subject of a sentence.
-    pub by: String,
-    /// How many changes are left out.
-    pub left_out: usize,
-}
 
 impl Report {
     /// Leaves what touches the operations: each is named as `GET /pets`, by its path, its `operationId` or
@@ -43,7 +34,10 @@ impl Report {
 
     /// Leaves what touches the operations that code calls and the types that it names.
     pub fn used_by(&mut self, by: String, uses: &Uses) {
-        let called = self.indices(|operation| uses.calls(&operation.rust));
+        let called = self.indices(|operation| {
+            let mut methods = std::iter::once(&operation.rust).chain(&operation.also);
+            methods.any(|method| uses.calls(method))
+        });
         self.keep(by, |change| {
             let mut rust = change.rust.iter();
             change.touches.iter().any(|index| called.contains(index))
@@ -80,6 +74,9 @@ impl OperationName {
         let full = name.split_once(' ').is_some_and(|(method, path)| {
             method.eq_ignore_ascii_case(&self.method) && path.trim() == self.path
         });
-        full || name == self.path || name == self.rust || Some(name) == self.id.as_deref()
+        full || name == self.path
+            || name == self.rust
+            || Some(name) == self.id.as_deref()
+            || self.also.iter().any(|method| method == name)
     }
 }

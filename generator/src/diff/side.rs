@@ -58,7 +58,12 @@ impl<'a> Side<'a> {
 
     /// What a type with an item of its own is called, in backticks.
     pub(super) fn name(self, id: TypeId) -> String {
-        format!("`{}`", describe::name(self.api(), self.plan(), id))
+        format!("`{}`", self.plain_name(id))
+    }
+
+    /// What a type with an item of its own is called.
+    pub(super) fn plain_name(self, id: TypeId) -> String {
+        describe::name(self.api(), self.plan(), id)
     }
 
     /// The Rust path of a type, or of one of its members.

@@ -1,6 +1,6 @@
 //! Which operations a change touches.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::about::{OperationName, Subject};
 use super::links;
@@ -30,9 +30,11 @@ impl Operations {
         let mut of_old = Vec::new();
         for (index, (operation, plan)) in old.operations().enumerate() {
             let pair = pairs.operations.iter().find(|(old, _)| *old == index);
-            of_old.push(pair.map_or(names.len(), |(_, new)| *new));
-            if pair.is_none() {
-                names.push(OperationName::of(operation, plan));
+            let place = pair.map_or(names.len(), |(_, new)| *new);
+            of_old.push(place);
+            match names.get_mut(place) {
+                Some(known) => known.was(plan),
+                None => names.push(OperationName::of(operation, plan)),
             }
         }
         let (mut before, mut after) = (BTreeSet::new(), BTreeSet::new());
@@ -107,7 +109,7 @@ fn users(
         let Some(known) = known_as(index) else {
             continue;
         };
-        let mut seen: HashSet<TypeId> = HashSet::new();
+        let mut seen: BTreeSet<TypeId> = BTreeSet::new();
         let mut queue = used(operation);
         while let Some(id) = queue.pop() {
             if seen.insert(id) {

@@ -100,7 +100,7 @@ references! {
     Opened = "Opened" import("crate::runtime::call", Call)
     Api = "Api" import("crate::runtime::core", Core)
     Core = "Core" import("crate::runtime::core", Core)
-    CoreBuilder = "CoreBuilder" import("crate::runtime::core", Core)
+    CoreBuilder = "CoreBuilder" import("crate::runtime::builder", Builder)
     /// The module of what is wrong with dates and times.
     Dates = "dates" import("crate::runtime", Dates)
     EventStream = "EventStream" import("crate::runtime::events", Events)
@@ -116,6 +116,7 @@ references! {
     ReadHeader = "header" import("crate::runtime::headers", Headers)
     JsonLines = "JsonLines" import("crate::runtime::json_lines", JsonLines)
     JsonText = "JsonText" import("crate::runtime::json_text", JsonText)
+    Middleware = "Middleware" import("crate::runtime::middleware", Middleware)
     Multipart = "Multipart" import("crate::runtime::multipart", Multipart)
     /// The macro for the requests of operations.
     RequestMacro = "request" import("crate::runtime", Operation)

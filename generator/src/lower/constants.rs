@@ -1,7 +1,5 @@
 //! `oneOf` and `anyOf` of constants and enumerations: one enumeration, whose values the branches describe.
 
-use std::mem::discriminant;
-
 use super::context::Lower;
 use super::enums::{listing, scalar};
 use super::schema::implied_type;
@@ -9,8 +7,8 @@ use crate::model::{EnumValue, Shape, StringKind, TypeId};
 use crate::spec::Schema;
 
 impl<'a> Lower<'a> {
-    /// The one enumeration that several branches come to, where all of them list values of one type or
-    /// allow any text beside listed texts; nothing for other unions.
+    /// The one enumeration that several branches come to, where all of them list values, of whatever
+    /// types, or allow any text beside listed texts; nothing for other unions.
     pub(super) fn united_values(
         &mut self,
         schema: &'a Schema,
@@ -38,11 +36,8 @@ impl<'a> Lower<'a> {
                 _ => return None,
             }
         }
-        let first = &values.first()?.value;
-        let is_one_type = values
-            .iter()
-            .all(|value| discriminant(&value.value) == discriminant(first));
-        let is_united = lists > 1 && is_one_type && (!allows_text || first.is_string());
+        let is_text = values.iter().all(|value| value.value.is_string());
+        let is_united = lists > 1 && (!allows_text || is_text);
         is_united.then(|| listing(values))
     }
 

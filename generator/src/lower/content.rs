@@ -1,5 +1,7 @@
 //! Bodies: media types and how each is read and written.
 
+use std::collections::BTreeSet;
+
 use super::context::Lower;
 use crate::diagnostics::Code;
 use crate::model::{
@@ -9,9 +11,6 @@ use crate::model::{
 use crate::pointer::Pointer;
 use crate::spec::operation::{Body as WrittenBody, Entry, MediaType};
 use crate::spec::{AdditionalProperties, Schema, SchemaType};
-
-/// How many schemas bytes are looked for through.
-const DEPTH: usize = 16;
 
 impl<'a> Lower<'a> {
     /// A request body; nothing when it has no media type. One whose reference leads nowhere is any JSON.
@@ -68,7 +67,7 @@ impl<'a> Lower<'a> {
 
     fn content(&mut self, media_type: &'a MediaType) -> Content {
         let schema = media_type.body_schema().map(|schema| self.schema(schema));
-        let is_binary = schema.is_some_and(|schema| self.can_be_binary(schema, DEPTH));
+        let is_binary = schema.is_some_and(|schema| self.can_be_binary(schema));
         let kind = match kind(&media_type.name, schema, is_binary) {
             ContentKind::JsonLines if self.is_text(media_type) => ContentKind::Text,
             kind => kind,
@@ -99,15 +98,24 @@ impl<'a> Lower<'a> {
     }
 
     /// Whether a value may be bytes as they are, be it through references, in parts or among others.
-    fn can_be_binary(&self, schema: &Schema, depth: usize) -> bool {
-        let (Some(depth), Some(schema)) = (depth.checked_sub(1), self.target(schema)) else {
-            return false;
-        };
-        let inner = schema.parts().iter().copied();
-        let mut inner = inner.chain(schema.union_branches());
-        schema.constraints().format.as_deref() == Some("binary")
-            || schema.ty == Some(SchemaType::File)
-            || inner.any(|inner| self.can_be_binary(self.schema(inner), depth))
+    fn can_be_binary(&self, schema: &Schema) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut left = vec![schema.id];
+        while let Some(id) = left.pop() {
+            let Some(schema) = self.target(self.schema(id)) else {
+                continue;
+            };
+            if !seen.insert(schema.id) {
+                continue;
+            }
+            let is_binary = schema.constraints().format.as_deref() == Some("binary");
+            if is_binary || schema.ty == Some(SchemaType::File) {
+                return true;
+            }
+            left.extend(schema.parts().iter().copied());
+            left.extend(schema.union_branches());
+        }
+        false
     }
 
     /// Whether all lines together are described as one text, rather than the value in each.

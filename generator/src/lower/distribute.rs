@@ -117,7 +117,7 @@ impl<'a> Lower<'a> {
         let place = self.types[id].origin.clone();
         let mut whole = Some(shared.object.clone());
         for union in unions {
-            for mut own in self.objects_of(*union, 0) {
+            for mut own in self.objects_of(*union, &mut BTreeSet::new()) {
                 own.fields
                     .iter_mut()
                     .for_each(|field| field.required = false);
@@ -127,18 +127,19 @@ impl<'a> Lower<'a> {
         Shape::Object(whole.unwrap_or_default())
     }
 
-    /// The objects among the variants of a union, and of the unions among them.
-    fn objects_of(&mut self, union: TypeId, depth: usize) -> Vec<Object> {
+    /// The objects among the variants of a union, and of the unions among them; each once.
+    fn objects_of(&mut self, union: TypeId, seen: &mut BTreeSet<TypeId>) -> Vec<Object> {
         let Some((_, Shape::Union(union))) = self.resolved(union) else {
             return Vec::new();
         };
         let mut objects = Vec::new();
         for variant in union.variants {
-            match self.resolved(variant.ty) {
-                Some((_, Shape::Object(own))) => objects.push(own),
-                Some((nested, Shape::Union(_))) if depth < DEEPEST => {
-                    objects.extend(self.objects_of(nested, depth + 1));
-                }
+            let Some((id, shape)) = self.resolved(variant.ty) else {
+                continue;
+            };
+            match shape {
+                Shape::Object(own) if seen.insert(id) => objects.push(own),
+                Shape::Union(_) if seen.insert(id) => objects.extend(self.objects_of(id, seen)),
                 _ => {}
             }
         }

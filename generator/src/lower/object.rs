@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::context::Lower;
-use super::sensitive::FreeText;
+use super::sensitive::{FreeText, is_piece_of_text};
 use crate::diagnostics::Code;
 use crate::model::{AnyReason, Field, Object, Shape, StringKind, TypeId};
 use crate::spec::{AdditionalProperties, Keyword, Property, Reference, Schema};
@@ -35,6 +35,7 @@ impl<'a> Lower<'a> {
     pub(super) fn own_members(&mut self, schema: &'a Schema) -> Object {
         let required: BTreeSet<&str> = schema.required_names().collect();
         let mut fields = Vec::new();
+        let holder = schema;
         for Property { name, schema } in schema.properties() {
             let property = self.schema(*schema);
             if !property.is_readable {
@@ -46,7 +47,7 @@ impl<'a> Lower<'a> {
                 self.drop_for(finding, place);
                 continue;
             }
-            fields.push(self.field(name, property, required.contains(name.as_str())));
+            fields.push(self.field(name, property, holder, required.contains(name.as_str())));
         }
         self.add_conditional(&mut fields, schema, 0);
         Object {
@@ -69,7 +70,7 @@ impl<'a> Lower<'a> {
             for Property { name, schema } in part.properties() {
                 let property = self.schema(*schema);
                 if property.is_readable && !self.is_never(property) {
-                    let field = self.field(name, property, false);
+                    let field = self.field(name, property, part, false);
                     let constant = None;
                     members.push(Field { constant, ..field });
                 }
@@ -103,8 +104,11 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn field(&mut self, name: &str, schema: &'a Schema, required: bool) -> Field {
-        let ty = self.member_type(name, schema);
+    fn field(&mut self, name: &str, schema: &'a Schema, holder: &Schema, required: bool) -> Field {
+        let ty = match is_piece_of_text(name, holder) && schema.sensitive.is_none() {
+            true => self.used_type(schema),
+            false => self.member_type(name, schema),
+        };
         self.report_invalid(schema);
         let target = self.target(schema).unwrap_or(schema);
         Field {

@@ -274,6 +274,9 @@ fn merged(parameter: Docs, schema: &Docs) -> Docs {
         description: parameter.description.or_else(|| schema.description.clone()),
         deprecated: parameter.deprecated || schema.deprecated,
         sunset: parameter.sunset.or_else(|| schema.sunset.clone()),
+        renamed_from: parameter
+            .renamed_from
+            .or_else(|| schema.renamed_from.clone()),
         default: schema.default.clone(),
         example: parameter.example.or_else(|| schema.example.clone()),
         constraints: schema.constraints.clone(),

@@ -1,9 +1,11 @@
 //! Which text is a credential, and so must never be printed.
 
+use std::collections::BTreeSet;
+
 use heck::ToSnakeCase;
 
 use super::context::Lower;
-use crate::spec::{Schema, SchemaType};
+use crate::spec::{Schema, SchemaId, SchemaType};
 
 /// Last words of names that mean a credential.
 const LAST_WORDS: &[&str] = &["secret", "password", "passwd", "passphrase", "passcode"];
@@ -55,6 +57,36 @@ fn ends_like_one(name: &str) -> bool {
     LAST_WORDS.iter().chain(&["token", "key"]).any(ends_with)
 }
 
+/// Words in the names of members that say of a `token` beside them that it is a piece of a text: how
+/// likely it is there, where it is, and of which bytes or letters it consists.
+const OF_PIECES: &[&str] = &[
+    "bytes",
+    "likelihood",
+    "logit",
+    "logprob",
+    "logprobs",
+    "lemma",
+    "offset",
+    "offsets",
+    "perplexity",
+    "position",
+    "prob",
+    "probability",
+    "probs",
+    "rank",
+    "score",
+];
+
+/// Whether a member of this name is a word or a part of one, as models of language and search engines
+/// give it, rather than a credential: what is beside it tells.
+pub(super) fn is_piece_of_text(name: &str, holder: &Schema) -> bool {
+    name.eq_ignore_ascii_case("token")
+        && holder.properties().iter().any(|property| {
+            let name = property.name.to_snake_case();
+            name.split('_').any(|word| OF_PIECES.contains(&word))
+        })
+}
+
 /// Words that, before `token`, make it a place in a list rather than a credential.
 const PLACES: &[&str] = &[
     "continuation",
@@ -102,15 +134,12 @@ pub(super) enum FreeText {
     Nullable,
 }
 
-/// How many schemas are looked through to find that there is nothing but text.
-const DEPTH: usize = 16;
-
 impl<'a> Lower<'a> {
     /// Whether the value of a property or parameter is a credential: it is plain text, and its
     /// schema says so or its name does.
     pub(super) fn secret(&self, name: &str, schema: &'a Schema) -> Option<FreeText> {
         let is_one = schema.sensitive.unwrap_or_else(|| is_credential_name(name));
-        is_one.then(|| self.free_text(schema, DEPTH)).flatten()
+        is_one.then(|| self.free_text(schema)).flatten()
     }
 
     /// Whether the value of a header or cookie is a credential.
@@ -122,41 +151,58 @@ impl<'a> Lower<'a> {
     ) -> Option<FreeText> {
         let by_name = || is_credential_field(name, is_cookie);
         let is_one = schema.sensitive.unwrap_or_else(by_name);
-        is_one.then(|| self.free_text(schema, DEPTH)).flatten()
+        is_one.then(|| self.free_text(schema)).flatten()
     }
 
     /// Whether a schema is one of text about which nothing else is known, be it through references,
     /// in parts or beside null.
-    fn free_text(&self, schema: &'a Schema, depth: usize) -> Option<FreeText> {
-        let depth = depth.checked_sub(1)?;
+    fn free_text(&self, schema: &'a Schema) -> Option<FreeText> {
+        let mut search = Search::default();
+        self.search_text(schema, &mut search)?;
+        search.is_text.then_some(match search.has_null {
+            true => FreeText::Nullable,
+            false => FreeText::Never,
+        })
+    }
+
+    /// Looks for it in this schema, unless that was done; nothing where there is something else.
+    fn search_text(&self, schema: &'a Schema, search: &mut Search) -> Option<()> {
         let schema = self.target(schema)?;
+        if !search.seen.insert(schema.id) {
+            return Some(());
+        }
         let constraints = schema.constraints();
         let is_text = matches!(schema.ty, None | Some(SchemaType::String));
         let is_chosen = schema.rust_type.is_some() || schema.values.is_some();
         if !is_text || is_chosen || constraints.format.is_some() {
             return None;
         }
-        let mut found = (schema.ty.is_some()).then_some(FreeText::Never);
+        search.is_text |= schema.ty.is_some();
+        search.has_null |= schema.nullable;
         for part in schema.parts() {
             let part = self.schema(*part);
             // A part without a type only adds words or bounds.
             if part.reference.is_some() || part.ty.is_some() || part.is_union() {
-                found = Some(self.free_text(part, depth)?);
+                self.search_text(part, search)?;
             }
         }
-        let mut has_null = schema.nullable;
         for branch in schema.union_branches() {
             let branch = self.schema(branch);
             match branch.is_null() {
-                true => has_null = true,
-                false => found = Some(self.free_text(branch, depth)?),
+                true => search.has_null = true,
+                false => self.search_text(branch, search)?,
             }
         }
-        match has_null {
-            true => found.map(|_| FreeText::Nullable),
-            false => found,
-        }
+        Some(())
     }
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Search {
+    seen: BTreeSet<SchemaId>,
+    is_text: bool,
+    has_null: bool,
 }
 
 #[cfg(test)]

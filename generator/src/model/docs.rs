@@ -12,7 +12,10 @@ pub struct Docs {
     /// Whether its use is discouraged.
     pub deprecated: bool,
     /// Until when it works (`x-sunset`), as the document writes it.
-    pub sunset: Option<String>,
+    pub sunset: Option<Box<str>>,
+    /// What it was called in an older version (`x-renamed-from`): of a member or parameter its name, of an
+    /// operation its `operationId`, or its method and path.
+    pub renamed_from: Option<Box<str>>,
     /// The documented default.
     pub default: Option<Box<Value>>,
     /// A documented example.

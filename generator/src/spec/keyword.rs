@@ -64,6 +64,7 @@ keywords! {
     Title = "title"
     Type = "type"
     UniqueItems = "uniqueItems"
+    XRenamedFrom = "x-renamed-from"
     XSunset = "x-sunset"
     XRustType = "x-rust-type"
 }

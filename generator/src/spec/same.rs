@@ -256,6 +256,7 @@ fn same_beside_words(left: &Docs, right: &Docs) -> bool {
         description: _,
         deprecated,
         sunset: _,
+        renamed_from: _,
         default,
         example: _,
         constraints,

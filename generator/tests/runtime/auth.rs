@@ -10,7 +10,8 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use crate::runtime::auth::{Credential, Requirement, TokenFuture, TokenSource};
 use crate::runtime::build_error::BuildError;
-use crate::runtime::core::{Api, CoreBuilder};
+use crate::runtime::builder::CoreBuilder;
+use crate::runtime::core::Api;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::secret::Secret;
 use crate::sample::{API, Client, tag};

@@ -11,7 +11,8 @@ use wiremock::matchers::{any, header};
 use wiremock::{Mock, MockServer, Request as Received, ResponseTemplate};
 
 use crate::runtime::auth::Credential;
-use crate::runtime::core::{Core, CoreBuilder};
+use crate::runtime::builder::CoreBuilder;
+use crate::runtime::core::Core;
 use crate::runtime::error::Error;
 use crate::runtime::form::Encoding;
 use crate::runtime::json_text::JsonText;
@@ -139,6 +140,33 @@ async fn parameters_cannot_walk_up_the_path() {
     assert_eq!(label.await, "the path parameter `a` is `.` or `..`");
     let empty = unsent(|request| request.path_param("a", &Vec::<i64>::new(), Style::SIMPLE));
     assert_eq!(empty.await, "the path parameter `a` is empty");
+}
+
+#[tokio::test]
+async fn a_path_with_two_slashes_stays_on_the_host() {
+    let server = server().await;
+    let core = builder(server.uri()).build().unwrap();
+    for first in ["//elsewhere.example/x", "/", "//"] {
+        let mut request = core.template(Method::GET, "{first}/x");
+        request.path_param("first", first, Style::SIMPLE.reserved());
+        request.path("/x");
+        request.query("q", "1", Style::FORM);
+        request.send().await.map_err(Error::<()>::from).unwrap();
+    }
+    let requests = server.received_requests().await.unwrap();
+    let urls: Vec<_> = requests
+        .iter()
+        .map(|request| (request.url.path(), request.url.query()))
+        .collect();
+    let query = Some("q=1");
+    assert_eq!(
+        urls,
+        [
+            ("//elsewhere.example/x/x", query),
+            ("//x", query),
+            ("///x", query)
+        ]
+    );
 }
 
 #[tokio::test]

@@ -16,6 +16,10 @@ mod fitting;
 mod hostile;
 mod messages;
 #[cfg(test)]
+mod middleware;
+#[cfg(test)]
+mod pace;
+#[cfg(test)]
 mod retries;
 #[cfg(test)]
 mod sample;

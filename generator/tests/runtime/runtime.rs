@@ -1,5 +1,7 @@
 //! The support code, mounted where the generator puts it: at `crate::runtime`.
 
+#[path = "../../runtime/around.rs"]
+pub mod around;
 #[path = "../../runtime/attempts.rs"]
 pub mod attempts;
 #[path = "../../runtime/auth.rs"]
@@ -16,6 +18,8 @@ pub mod body;
 pub mod budget;
 #[path = "../../runtime/build_error.rs"]
 pub mod build_error;
+#[path = "../../runtime/builder.rs"]
+pub mod builder;
 #[path = "../../runtime/call.rs"]
 pub mod call;
 #[path = "../../runtime/constructor.rs"]
@@ -59,6 +63,8 @@ pub mod fit_uuid;
 pub mod form;
 #[path = "../../runtime/headers.rs"]
 pub mod headers;
+#[path = "../../runtime/http_response.rs"]
+pub mod http_response;
 #[path = "../../runtime/json.rs"]
 pub mod json;
 #[path = "../../runtime/json_lines.rs"]
@@ -69,6 +75,8 @@ pub mod json_text;
 pub mod lines;
 #[path = "../../runtime/mask.rs"]
 pub mod mask;
+#[path = "../../runtime/middleware.rs"]
+pub mod middleware;
 #[path = "../../runtime/multipart.rs"]
 pub mod multipart;
 #[path = "../../runtime/object.rs"]
@@ -83,6 +91,8 @@ pub mod param;
 pub mod pending;
 #[path = "../../runtime/percent.rs"]
 pub mod percent;
+#[path = "../../runtime/progress.rs"]
+pub mod progress;
 #[path = "../../runtime/reading.rs"]
 pub mod reading;
 #[path = "../../runtime/redirect.rs"]
@@ -109,6 +119,8 @@ pub mod tagged;
 pub mod text;
 #[path = "../../runtime/transient.rs"]
 pub mod transient;
+#[path = "../../runtime/transmit.rs"]
+pub mod transmit;
 #[path = "../../runtime/union.rs"]
 pub mod union;
 #[path = "../../runtime/untagged.rs"]

@@ -6,7 +6,8 @@ use reqwest::Method;
 
 use crate::runtime::auth::{Credential, Place, Scheme, TokenSource};
 use crate::runtime::build_error::BuildError;
-use crate::runtime::core::{Api, Core, CoreBuilder};
+use crate::runtime::builder::CoreBuilder;
+use crate::runtime::core::{Api, Core};
 use crate::runtime::dates;
 use crate::runtime::retry::Retry;
 use crate::runtime::secret::Secret;

@@ -11,8 +11,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::runtime::base64::Base64;
+use crate::runtime::builder::CoreBuilder;
 use crate::runtime::call::Opened;
-use crate::runtime::core::CoreBuilder;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::event_parser::{EventParser, ParsedEvent};
 use crate::runtime::headers::header;

@@ -53,11 +53,16 @@ impl Workspace {
         Err(String::from_utf8_lossy(&online.stderr).into_owned())
     }
 
+    /// Where Cargo puts what it builds.
+    pub fn target(&self) -> PathBuf {
+        self.folder.join("target")
+    }
+
     fn run(&self, args: &[&str], variables: &[(&str, &str)]) -> Output {
         Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .args(args)
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("CARGO_TARGET_DIR", self.target())
             .envs(variables.iter().copied())
             .output()
             .unwrap()

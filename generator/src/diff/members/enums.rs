@@ -1,10 +1,11 @@
 //! Values of enumerations.
 
 use super::super::about::{Part, Subject};
-use super::super::change::Kind;
+use super::super::change::{Kind, Suggestion};
 use super::super::comparison::{Comparison, Draft};
 use super::super::compatible::shown;
 use super::super::links;
+use super::super::renames;
 use super::super::side::Side;
 use super::Same;
 use crate::model::{Docs, Enum, EnumValue, TypeId};
@@ -19,9 +20,16 @@ impl Comparison<'_> {
                 .iter()
                 .position(|value| value.value == wanted.value)
         };
+        let only = |these: &Enum, others: &Enum| -> Vec<usize> {
+            let values = these.values.iter().enumerate();
+            let alone = values.filter(|(_, value)| find(others, value).is_none());
+            alone.map(|(index, _)| index).collect()
+        };
+        let (gone, added) = (only(old, new), only(new, old));
         for (index, value) in old.values.iter().enumerate() {
-            if find(new, value).is_none() {
-                self.value_removed(same, index, value, (old, new));
+            if gone.contains(&index) {
+                let now = self.respelt(same, value, (&gone, old), (&added, new));
+                self.value_removed(same, index, value, (old, new), now);
             }
         }
         let pointer = self.new.api().types[same.new]
@@ -67,12 +75,38 @@ impl Comparison<'_> {
         side.api().types[id].pointer.child(Keyword::Enum.as_str())
     }
 
+    /// Which value is written in another way now, perhaps.
+    fn respelt(
+        &self,
+        same: Same,
+        value: &EnumValue,
+        (gone, old): (&[usize], &Enum),
+        (added, new): (&[usize], &Enum),
+    ) -> Option<Suggestion> {
+        let text = shown(&value.value);
+        let others = |list: &[usize], values: &Enum, like: &str| -> Vec<String> {
+            let values = list.iter().filter_map(|index| values.values.get(*index));
+            let texts = values.map(|value| shown(&value.value));
+            texts
+                .filter(|other| renames::is_respelt(like, other))
+                .collect()
+        };
+        let found = others(added, new, &text);
+        let [now] = found.as_slice() else { return None };
+        let is_only_one = others(gone, old, now).len() == 1;
+        is_only_one.then(|| Suggestion {
+            name: now.clone(),
+            confirmation: renames::confirmation(&self.new.plain_name(same.new), &text, now),
+        })
+    }
+
     fn value_removed(
         &mut self,
         same: Same,
         index: usize,
         value: &EnumValue,
         (old, new): (&Enum, &Enum),
+        suggestion: Option<Suggestion>,
     ) {
         let side = self.old;
         let member = format!("::{}", side.member(same.old, index));
@@ -80,21 +114,30 @@ impl Comparison<'_> {
             .usage(same.old)
             .request
             .then(|| "the API refuses it where old programs send it".to_owned());
-        let draft = Draft::new(
-            Kind::ValueRemoved,
-            format!(
-                "the value `{}` of {} is gone",
-                shown(&value.value),
-                side.name(same.old)
-            ),
-        )
-        .rust(side.path(same.old, &member))
-        .wire(refused)
-        .harmless("old programs only wait for it in vain")
-        .links(links::member(side.plan(), same.old, &member))
-        .links(self.of_other_values(same, old, new))
-        .part(Part::Value(shown(&value.value)))
-        .gone_from(&self.values_of(side, same.old).index(index));
+        let subject = format!(
+            "the value `{}` of {}",
+            shown(&value.value),
+            side.name(same.old)
+        );
+        let name = self.new.plain_name(same.new);
+        let text = shown(&value.value);
+        let certain = suggestion
+            .as_ref()
+            .is_some_and(|now| self.is_confirmed(&name, &text, &now.name, &Docs::default()));
+        let what = match &suggestion {
+            Some(now) if certain => format!("{subject} is written `{}` now", now.name),
+            _ => format!("{subject} is gone"),
+        };
+        let suggestion = suggestion.filter(|_| !certain);
+        let draft = Draft::new(Kind::ValueRemoved, what)
+            .rust(side.path(same.old, &member))
+            .suggestion(suggestion)
+            .wire(refused)
+            .harmless("old programs only wait for it in vain")
+            .links(links::member(side.plan(), same.old, &member))
+            .links(self.of_other_values(same, old, new))
+            .part(Part::Value(shown(&value.value)))
+            .gone_from(&self.values_of(side, same.old).index(index));
         self.add(
             draft,
             &self.new.api().types[same.new]

@@ -1,10 +1,13 @@
 //! Fields of objects.
 
+use std::collections::BTreeMap;
+
 use super::super::about::{Part, Subject};
-use super::super::change::Kind;
+use super::super::change::{Kind, Suggestion};
 use super::super::comparison::{Comparison, Draft, Positions};
 use super::super::inside::Value;
 use super::super::links;
+use super::super::renames;
 use super::super::side::Side;
 use super::Same;
 use crate::model::{AnyReason, Field, Object, Shape, TypeId};
@@ -12,9 +15,9 @@ use crate::spec::Keyword;
 
 /// A field that is in both versions, with its index in each.
 #[derive(Clone, Copy)]
-struct Known<'a> {
-    old: (usize, &'a Field),
-    new: (usize, &'a Field),
+pub(super) struct Known<'a> {
+    pub(super) old: (usize, &'a Field),
+    pub(super) new: (usize, &'a Field),
 }
 
 impl<'a> Comparison<'a> {
@@ -26,13 +29,22 @@ impl<'a> Comparison<'a> {
                 .enumerate()
                 .find(|(_, field)| field.name == name)
         };
+        let renamed = self.renamed_fields(same, old, new);
         for (index, field) in old.fields.iter().enumerate() {
-            if find(new, &field.name).is_none() {
-                self.field_removed(same, (index, field), new);
+            let now = renamed.iter().find(|one| one.old == index);
+            if find(new, &field.name).is_none() && !now.is_some_and(|now| now.is_certain) {
+                let now = now.and_then(|now| new.fields.get(now.new));
+                self.field_removed(same, (index, field), new, now);
             }
         }
         for (index, field) in new.fields.iter().enumerate() {
-            match find(old, &field.name) {
+            let known = find(old, &field.name).or_else(|| {
+                let certain = renamed
+                    .iter()
+                    .find(|one| one.new == index && one.is_certain)?;
+                Some((certain.old, old.fields.get(certain.old)?))
+            });
+            match known {
                 None => self.field_added(same, (index, field), old),
                 Some(known) => {
                     let first = self.mark();
@@ -45,15 +57,26 @@ impl<'a> Comparison<'a> {
             }
         }
         self.rest(same, old, new);
-        self.field_positions(same);
+        let certain = renamed.iter().filter(|one| one.is_certain);
+        let names = certain.filter_map(|one| {
+            let (old, new) = (old.fields.get(one.old)?, new.fields.get(one.new)?);
+            Some((new.name.as_str(), old.name.as_str()))
+        });
+        self.field_positions(same, &names.collect());
     }
 
     /// The field as it is spoken of.
-    fn field_subject(&self, same: Same, field: &Field) -> String {
+    pub(super) fn field_subject(&self, same: Same, field: &Field) -> String {
         format!("the field `{}` of {}", field.name, self.new.name(same.new))
     }
 
-    fn field_removed(&mut self, same: Same, (index, field): (usize, &Field), new: &Object) {
+    fn field_removed(
+        &mut self,
+        same: Same,
+        (index, field): (usize, &Field),
+        new: &Object,
+        now: Option<&Field>,
+    ) {
         let side = self.old;
         let usage = side.usage(same.old);
         let read = usage.response && side.is_always_there(same.old, index);
@@ -70,6 +93,14 @@ impl<'a> Comparison<'a> {
             Kind::FieldRemoved,
             format!("{} is gone", self.field_subject(same, field)),
         )
+        .suggestion(now.map(|now| Suggestion {
+            name: now.name.clone(),
+            confirmation: renames::confirmation(
+                &self.new.plain_name(same.new),
+                &field.name,
+                &now.name,
+            ),
+        }))
         .rust(side.path(same.old, &format!(".{}", side.member(same.old, index))))
         .wire(reasons.into_iter().flatten())
         .behaviour(missed.then(|| "old programs find nothing there any more".to_owned()))
@@ -224,24 +255,6 @@ impl<'a> Comparison<'a> {
         refused.into_iter().chain(unreadable).collect()
     }
 
-    fn field_renamed(&mut self, same: Same, known: Known<'_>, subject: &str, rust: &[String]) {
-        let (before, after) = (
-            self.old.member(same.old, known.old.0),
-            self.new.member(same.new, known.new.0),
-        );
-        if before == after {
-            return;
-        }
-        let draft = Draft::new(
-            Kind::FieldRenamed,
-            format!("{subject} is called `{after}` in Rust now, not `{before}`"),
-        )
-        .rust(rust.to_vec())
-        .harmless("what is sent is the same")
-        .links(self.both_links(same, known));
-        self.add(draft, &known.new.1.pointer);
-    }
-
     /// Whether it must be there, and in which direction it goes.
     fn field_presence(&mut self, same: Same, known: Known<'_>, subject: &str, rust: &[String]) {
         let ((_, old), (_, new)) = (known.old, known.new);
@@ -293,96 +306,18 @@ impl<'a> Comparison<'a> {
         self.add(draft, &new.pointer);
     }
 
-    fn rest(&mut self, same: Same, old: &Object, new: &Object) {
+    /// What the constructor asks for by position; `renamed` has what fields with another name were called.
+    fn field_positions(&mut self, same: Same, renamed: &BTreeMap<&str, &str>) {
         let (before, side) = (self.old, self.new);
-        let usage = before.usage(same.old);
-        let subject = format!("the unnamed properties of {}", side.name(same.new));
-        let (what, reasons): (String, Vec<String>) = match (old.rest, new.rest) {
-            (None, None) => return self.closed(same, old, new),
-            (None, Some(rest)) => (
-                format!("{subject} are described now: {}", side.phrase(rest)),
-                Vec::new(),
-            ),
-            (Some(_), None) if new.closed => {
-                let sent = usage
-                    .request
-                    .then(|| "the API refuses what old programs send there".to_owned());
-                (
-                    format!("{subject} are forbidden now"),
-                    sent.into_iter().collect(),
-                )
-            }
-            (Some(_), None) => (format!("{subject} are no longer described"), Vec::new()),
-            (Some(one), Some(two)) => {
-                let value = Value {
-                    subject: &subject,
-                    sent: usage.request,
-                    rust: &side.path(same.new, ".rest"),
-                };
-                self.demands(&value, one, two);
-                let Some(change) = self.retyped(one, two) else {
-                    return;
-                };
-                let refused = usage.request.then(|| self.refused(one, two)).flatten();
-                let unreadable = usage.response.then(|| self.unreadable(one, two)).flatten();
-                (
-                    format!("{subject} are {} now, not {}", change.new, change.old),
-                    refused.into_iter().chain(unreadable).collect(),
-                )
-            }
-        };
-        let missed = usage.response && new.rest.is_none() && new.closed;
-        let harmless = match usage.request {
-            true => "the API takes what old programs send there",
-            false => "old programs pass over what they do not know",
-        };
-        let draft = Draft::new(Kind::RestChanged, what)
-            .rust(side.path(same.new, ".rest"))
-            .wire(reasons)
-            .behaviour(missed.then(|| "old programs find nothing there any more".to_owned()))
-            .harmless(harmless)
-            .links(links::member(before.plan(), same.old, ".rest"))
-            .links(links::member(side.plan(), same.new, ".rest"));
-        self.add(
-            draft,
-            &side.api().types[same.new]
-                .pointer
-                .child(Keyword::AdditionalProperties.as_str()),
-        );
-    }
-
-    /// Whether members without a name are forbidden, where there is no place for them in the client.
-    fn closed(&mut self, same: Same, old: &Object, new: &Object) {
-        let side = self.new;
-        let subject = format!("the unnamed properties of {}", side.name(same.new));
-        let usage = self.old.usage(same.old);
-        let (what, refused) = match (old.closed, new.closed) {
-            (false, true) => ("are forbidden now", usage.request),
-            (true, false) => ("are allowed now", false),
-            _ => return,
-        };
-        let refused = refused.then(|| "the API refuses what it passed over before".to_owned());
-        let harmless = match usage.request {
-            true => "the API takes all that old programs send",
-            false => "old programs pass over what they do not know",
-        };
-        let draft = Draft::new(Kind::RestChanged, format!("{subject} {what}"))
-            .rust(side.path(same.new, ""))
-            .behaviour(refused)
-            .harmless(harmless);
-        let place = &side.api().types[same.new].pointer;
-        // A part of it may say so.
-        self.told(&place.child(Keyword::AllOf.as_str()));
-        self.add(draft, &place.child(Keyword::AdditionalProperties.as_str()));
-    }
-
-    /// What the constructor asks for by position.
-    fn field_positions(&mut self, same: Same) {
-        let (before, side) = (self.old, self.new);
-        let (Some(old), Some(new)) = (positional(before, same.old), positional(side, same.new))
+        let (Some(old), Some(mut new)) = (positional(before, same.old), positional(side, same.new))
         else {
             return;
         };
+        for name in &mut new {
+            if let Some(old) = renamed.get(name.as_str()) {
+                *name = (*old).to_owned();
+            }
+        }
         let asked = (old, new);
         let pointer = side.api().types[same.new]
             .pointer
@@ -407,14 +342,14 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn both_links(&self, same: Same, known: Known<'_>) -> Vec<links::Link> {
+    pub(super) fn both_links(&self, same: Same, known: Known<'_>) -> Vec<links::Link> {
         let (before, side) = (self.old, self.new);
         let mut both = links::field(before.plan(), same.old, known.old.0);
         both.extend(links::field(side.plan(), same.new, known.new.0));
         both
     }
 
-    fn constructor_if(&self, asked: bool, same: Same) -> Vec<links::Link> {
+    pub(super) fn constructor_if(&self, asked: bool, same: Same) -> Vec<links::Link> {
         if !asked {
             return Vec::new();
         }

@@ -2,6 +2,8 @@
 
 mod enums;
 mod fields;
+mod renamed;
+mod rest;
 mod unions;
 
 use super::about::Subject;
@@ -157,6 +159,7 @@ impl Comparison<'_> {
             ),
         };
         let draft = Draft::new(Kind::SchemaRenamed, what)
+            .rust(old.path(same.old, ""))
             .rust(new.path(same.new, ""))
             .harmless("its name is not sent")
             .links(links::ty(old.plan(), same.old))

@@ -1,5 +1,6 @@
 //! Operations: what can be called.
 
+mod addresses;
 mod answers;
 mod bodies;
 mod parameters;
@@ -13,9 +14,10 @@ use super::about::Subject;
 use super::change::Kind;
 use super::comparison::{Comparison, Draft, Positions};
 use super::links;
-use super::pairs::template;
+use super::paths::{self, template};
 use crate::model::{Operation, Parameter};
 use crate::plan::operations::OperationPlan;
+use crate::spec::Keyword;
 
 /// An operation in both versions.
 #[derive(Clone, Copy)]
@@ -33,13 +35,18 @@ impl Call<'_> {
     }
 
     /// The operation, and where it is in both versions.
-    fn subject(self) -> Subject {
+    fn about(self) -> Subject {
         Subject {
             operations: (Some(self.old_plan.id.0), Some(self.new_plan.id.0)),
             old: Some(self.old.pointer.clone()),
             new: Some(self.new.pointer.clone()),
             ..Subject::default()
         }
+    }
+
+    /// The method and path.
+    pub(super) fn subject(self) -> String {
+        format!("{} {}", self.new.method, self.new.path)
     }
 
     /// The Rust path of the method.
@@ -118,21 +125,28 @@ impl<'a> Comparison<'a> {
         self.answers(call);
         self.operation_security(call);
         self.operation_servers(call);
-        self.about(first, &call.subject());
+        self.about(first, &call.about());
     }
 
     /// Where it is called, and where it is listed.
     fn place(&mut self, call: Call<'a>) {
         let pointer = &call.new.pointer;
+        if call.old.docs.renamed_from != call.new.docs.renamed_from {
+            self.told(&pointer.child(Keyword::XRenamedFrom.as_str()));
+        }
         if (&call.old.method, template(&call.old.path))
             != (&call.new.method, template(&call.new.path))
         {
+            let is_same_address = self.is_same_address(call);
+            let lost = "old programs call the place where it was";
             let draft = Draft::new(
                 Kind::OperationMoved,
                 format!("{} is at {} now", label(call.old), call.label()),
             )
             .rust(call.method())
-            .wire(["old programs call the place where it was".to_owned()]);
+            .wire((!is_same_address).then(|| lost.to_owned()))
+            .harmless("with the address of the server it is the same place")
+            .together(moved_together(call));
             self.told_of_old(&call.old.pointer);
             self.add(draft, pointer);
         }
@@ -203,16 +217,20 @@ impl<'a> Comparison<'a> {
             .map(shown)
             .chain(body(call.old))
             .collect();
-        let same =
-            |parameter: &Parameter| match parameters::counterpart(call.new, call.old, parameter) {
+        let renamed = self.renamed_parameters(call);
+        let same = |(index, parameter): (usize, &Parameter)| {
+            let known = parameters::counterpart(call.new, call.old, parameter);
+            match known.or_else(|| parameters::certain(&renamed, index, call.old)) {
                 Some((_, known)) => known.name.clone(),
                 None => format!("{} (new)", parameter.name),
-            };
+            }
+        };
         let new: Vec<String> = call
             .new
             .parameters
             .iter()
-            .filter(|parameter| parameter.required)
+            .enumerate()
+            .filter(|(_, parameter)| parameter.required)
             .map(same)
             .chain(body(call.new))
             .collect();
@@ -263,6 +281,26 @@ impl<'a> Comparison<'a> {
             draft.harmless("their order means nothing on the wire"),
             pointer,
         );
+    }
+}
+
+/// How operations are spoken of that moved in the same way.
+fn moved_together(call: Call<'_>) -> Option<String> {
+    let (old, new) = (&call.old.path, &call.new.path);
+    if call.old.method != call.new.method {
+        return None;
+    }
+    match paths::moved(old, new) {
+        Some((old, new)) => Some(format!("what was below `{old}` is below `{new}` now")),
+        None if paths::without_slashes(old) == paths::without_slashes(new) => {
+            let (was, is) = (old.ends_with('/'), new.ends_with('/'));
+            match (was, is) {
+                (true, false) => Some("paths no longer end with a slash".to_owned()),
+                (false, true) => Some("paths end with a slash now".to_owned()),
+                _ => None,
+            }
+        }
+        None => None,
     }
 }
 

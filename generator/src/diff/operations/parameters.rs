@@ -1,13 +1,17 @@
 //! Parameters.
 
+use std::collections::BTreeSet;
+
 use super::super::about::{Part, Subject};
-use super::super::change::Kind;
+use super::super::change::{Kind, Suggestion};
 use super::super::comparison::{Comparison, Draft};
 use super::super::inside::Value;
 use super::super::links;
+use super::super::renames::{self, Candidate, Renamed};
 use super::Call;
 use crate::model::{Operation, Parameter, ParameterLocation, Shape};
 use crate::plan::operations::OperationPlan;
+use crate::spec::Keyword;
 
 /// Which parameter of `other` a parameter of `operation` is: the one with the same name and place,
 /// that at the same position of the path, or the one with the same name elsewhere.
@@ -64,6 +68,18 @@ fn same_name(one: &Parameter, two: &Parameter) -> bool {
     }
 }
 
+/// Which parameter somebody says a parameter of the new version is.
+pub(super) fn certain<'a>(
+    renamed: &[Renamed],
+    new: usize,
+    old: &'a Operation,
+) -> Option<(usize, &'a Parameter)> {
+    let certain = renamed
+        .iter()
+        .find(|one| one.new == new && one.is_certain)?;
+    Some((certain.old, old.parameters.get(certain.old)?))
+}
+
 /// What a parameter is called in Rust.
 fn rust_name(plan: &OperationPlan, index: usize) -> &str {
     let field = plan.parameters.get(index);
@@ -112,14 +128,20 @@ impl Known<'_> {
 
 impl<'a> Comparison<'a> {
     pub(super) fn parameters(&mut self, call: Call<'a>) {
+        let renamed = self.renamed_parameters(call);
         for (index, parameter) in call.old.parameters.iter().enumerate() {
-            if counterpart(call.old, call.new, parameter).is_none() {
-                self.parameter_removed(call, parameter, rust_name(call.old_plan, index));
+            let now = renamed.iter().find(|one| one.old == index);
+            let is_gone = counterpart(call.old, call.new, parameter).is_none();
+            if is_gone && !now.is_some_and(|now| now.is_certain) {
+                let now = now.and_then(|now| call.new.parameters.get(now.new));
+                let name = rust_name(call.old_plan, index);
+                self.parameter_removed(call, parameter, name, now);
             }
         }
         for (index, parameter) in call.new.parameters.iter().enumerate() {
             let name = rust_name(call.new_plan, index);
-            match counterpart(call.new, call.old, parameter) {
+            let known = counterpart(call.new, call.old, parameter);
+            match known.or_else(|| certain(&renamed, index, call.old)) {
                 None => self.parameter_added(call, parameter, name),
                 Some((old_index, old)) => self.parameter(
                     call,
@@ -134,7 +156,51 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn parameter_removed(&mut self, call: Call<'a>, parameter: &Parameter, name: &str) {
+    /// Which parameters have another name now, perhaps.
+    pub(super) fn renamed_parameters(&mut self, call: Call<'a>) -> Vec<Renamed> {
+        let only = |these: &'a Operation, others: &'a Operation| -> Vec<Candidate<'a>> {
+            let parameters = these.parameters.iter().enumerate();
+            let alone =
+                parameters.filter(|(_, parameter)| counterpart(these, others, parameter).is_none());
+            let candidates = alone.map(|(index, parameter)| Candidate {
+                index,
+                name: &parameter.name,
+                required: parameter.required,
+                docs: &parameter.docs,
+            });
+            candidates.collect()
+        };
+        let (gone, added) = (only(call.old, call.new), only(call.new, call.old));
+        if gone.is_empty() || added.is_empty() {
+            return Vec::new();
+        }
+        let pairs = gone
+            .iter()
+            .flat_map(|one| added.iter().map(|two| (one.index, two.index)));
+        let alike: BTreeSet<(usize, usize)> = pairs
+            .filter(|(one, two)| {
+                let both = call
+                    .old
+                    .parameters
+                    .get(*one)
+                    .zip(call.new.parameters.get(*two));
+                both.is_some_and(|(one, two)| {
+                    one.location == two.location && self.retyped(one.ty, two.ty).is_none()
+                })
+            })
+            .collect();
+        self.renames(&call.subject(), &gone, &added, |one, two| {
+            alike.contains(&(one, two))
+        })
+    }
+
+    fn parameter_removed(
+        &mut self,
+        call: Call<'a>,
+        parameter: &Parameter,
+        name: &str,
+        now: Option<&Parameter>,
+    ) {
         let what = format!(
             "the {} {} parameter `{}` of {} is gone",
             required_word(parameter.required),
@@ -142,8 +208,13 @@ impl<'a> Comparison<'a> {
             parameter.name,
             call.label()
         );
+        let suggestion = now.map(|now| Suggestion {
+            name: now.name.clone(),
+            confirmation: renames::confirmation(&call.subject(), &parameter.name, &now.name),
+        });
         let draft = Draft::new(Kind::ParameterRemoved, what)
             .rust(call.method())
+            .suggestion(suggestion)
             .wire(["the API no longer describes it: what old programs send there is ignored or refused".to_owned()])
             .links(links::held(call.old_plan, name, parameter.required))
             .links(links::arguments(call.new_plan).into_iter().filter(|_| parameter.required))
@@ -264,10 +335,17 @@ impl<'a> Comparison<'a> {
                 new.name,
             ),
         };
+        let is_sent = old.location != ParameterLocation::Path && !same_name(old, new);
+        let unknown = format!(
+            "old programs send `{}`, which the API no longer knows",
+            old.name
+        );
         let draft = Draft::new(Kind::ParameterRenamed, what)
             .rust(call.method())
+            .wire(is_sent.then_some(unknown))
             .links(known.links(call));
         self.told_of_old(&old.pointer);
+        self.told(&new.pointer.child(Keyword::XRenamedFrom.as_str()));
         self.add(draft.harmless("what is sent is the same"), &new.pointer);
     }
 

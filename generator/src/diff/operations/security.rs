@@ -1,19 +1,33 @@
-//! Who is let in, and where the API is reached.
+//! Who is let in.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft};
 use super::super::links::Link;
 use super::Call;
-use crate::model::{Api, Operation, SchemeKind, SecurityAlternative, SecurityScheme, Server};
-use crate::plan::{Plan, SERVER_TYPE};
+use crate::model::{SchemeKind, SecurityAlternative, SecurityScheme};
+use crate::plan::Plan;
 use crate::pointer::Pointer;
 use crate::spec::Keyword;
 
-/// Whether who meets the old demand meets the new one.
-fn satisfies(old: &SecurityAlternative, new: &SecurityAlternative) -> bool {
+/// The security schemes of a version, by name.
+type Schemes = BTreeMap<String, SecurityScheme>;
+
+/// Whether who meets the old demand meets the new one. A credential that is sent in the same way by another
+/// name is the same one.
+fn satisfies(
+    (old, before): (&SecurityAlternative, &Schemes),
+    (new, after): (&SecurityAlternative, &Schemes),
+) -> bool {
+    let is_same = |name: &String, held: &String| {
+        let kind = |schemes: &Schemes, name: &String| schemes.get(name).map(|one| one.kind.clone());
+        let renamed = || !after.contains_key(held) && !before.contains_key(name);
+        name == held || (renamed() && kind(before, held) == kind(after, name))
+    };
     new.schemes.iter().all(|(name, scopes)| {
-        let held = old.schemes.iter().find(|(held, _)| held == name);
-        held.is_some_and(|(_, held)| scopes.iter().all(|scope| held.contains(scope)))
+        let mut held = old.schemes.iter().filter(|(held, _)| is_same(name, held));
+        held.any(|(_, held)| scopes.iter().all(|scope| held.contains(scope)))
     })
 }
 
@@ -48,67 +62,6 @@ fn demands(listed: &[SecurityAlternative]) -> String {
         .join(", or ")
 }
 
-fn urls(servers: &[Server]) -> String {
-    match servers {
-        [] => "no server".to_owned(),
-        servers => servers.iter().map(url).collect::<Vec<_>>().join(", "),
-    }
-}
-
-/// The address of a server, and what its variables may be.
-fn url(server: &Server) -> String {
-    let variables = server.variables.iter().map(|variable| {
-        let others = variable.values.iter();
-        let others: Vec<String> = others
-            .filter(|value| **value != variable.default)
-            .map(|value| format!("`{value}`"))
-            .collect();
-        let others = match others.as_slice() {
-            [] => String::new(),
-            others => format!(" or {}", others.join(" or ")),
-        };
-        format!("`{}` as `{}`{others}", variable.name, variable.default)
-    });
-    let variables: Vec<String> = variables.collect();
-    match variables.as_slice() {
-        [] => format!("`{}`", server.url),
-        variables => format!("`{}` with {}", server.url, variables.join(" and ")),
-    }
-}
-
-/// Where calls go unless told otherwise.
-fn address(servers: &[Server]) -> Option<String> {
-    let server = servers.first()?;
-    let filled_in = |url: String, variable: &crate::model::ServerVariable| {
-        url.replace(&format!("{{{}}}", variable.name), &variable.default)
-    };
-    Some(server.variables.iter().fold(server.url.clone(), filled_in))
-}
-
-/// Servers without what is said about them.
-fn places(servers: &[Server]) -> Vec<Server> {
-    let plain = |server: &Server| {
-        let mut server = Server {
-            description: None,
-            ..server.clone()
-        };
-        server
-            .variables
-            .iter_mut()
-            .for_each(|variable| variable.description = None);
-        server
-    };
-    servers.iter().map(plain).collect()
-}
-
-fn effective<'a>(api: &'a Api, operation: &'a Operation) -> &'a [Server] {
-    if operation.servers.is_empty() {
-        &api.servers
-    } else {
-        &operation.servers
-    }
-}
-
 impl<'a> Comparison<'a> {
     pub(super) fn operation_security(&mut self, call: Call<'a>) {
         let (old, new) = (&call.old.security, &call.new.security);
@@ -116,9 +69,13 @@ impl<'a> Comparison<'a> {
             return;
         }
         let accepted = alternatives(new);
-        let shut_out = alternatives(old)
-            .iter()
-            .any(|held| !accepted.iter().any(|wanted| satisfies(held, wanted)));
+        let shut_out = alternatives(old).iter().any(|held| {
+            let held = (held, &self.old.api().security_schemes);
+            let schemes = &self.new.api().security_schemes;
+            !accepted
+                .iter()
+                .any(|wanted| satisfies(held, (wanted, schemes)))
+        });
         let refused = shut_out.then(|| "old programs that are let in now are refused".to_owned());
         let draft = Draft::new(
             Kind::SecurityChanged,
@@ -137,46 +94,9 @@ impl<'a> Comparison<'a> {
         self.add(draft, &call.new.pointer.child(Keyword::Security.as_str()));
     }
 
-    pub(super) fn operation_servers(&mut self, call: Call<'a>) {
-        let (old, new) = (places(&call.old.servers), places(&call.new.servers));
-        let (before, after) = (
-            effective(self.old.api(), call.old),
-            effective(self.new.api(), call.new),
-        );
-        if old == new || places(before) == places(after) {
-            return;
-        }
-        let draft = servers(
-            format!(
-                "{} is reached at {} now, not at {}",
-                call.label(),
-                urls(after),
-                urls(before)
-            ),
-            before,
-            after,
-        );
-        self.add(
-            draft.rust(call.method()),
-            &call.new.pointer.child(Keyword::Servers.as_str()),
-        );
-    }
-
     /// What is said about the API as a whole.
     pub(in super::super) fn whole(&mut self) {
-        let (old, new) = (self.old.api(), self.new.api());
-        if places(&old.servers) != places(&new.servers) {
-            let what = format!(
-                "the API is reached at {} now, not at {}",
-                urls(&new.servers),
-                urls(&old.servers)
-            );
-            let draft =
-                servers(what, &old.servers, &new.servers).links([Link::item("ClientBuilder")]);
-            let draft = draft.links(server_links(self.old.plan()));
-            let draft = draft.links(server_links(self.new.plan()));
-            self.add(draft, &Pointer::root().child(Keyword::Servers.as_str()));
-        }
+        self.servers_of_the_whole();
         self.schemes();
         self.words_of_the_whole();
     }
@@ -186,8 +106,13 @@ impl<'a> Comparison<'a> {
         let all = Pointer::root()
             .child(Keyword::Components.as_str())
             .child(Keyword::SecuritySchemes.as_str());
+        let mut renamed = BTreeSet::new();
         for (name, scheme) in &old.api().security_schemes {
             let Some(other) = new.api().security_schemes.get(name) else {
+                if let Some(now) = self.scheme_renamed(name, scheme, &all, &renamed) {
+                    renamed.insert(now);
+                    continue;
+                }
                 let draft = Draft::new(
                     Kind::SchemeChanged,
                     format!("the security scheme `{name}` is gone"),
@@ -240,6 +165,7 @@ impl<'a> Comparison<'a> {
             .security_schemes
             .keys()
             .filter(|name| !old.api().security_schemes.contains_key(*name))
+            .filter(|name| !renamed.contains(*name))
         {
             let draft = Draft::new(
                 Kind::SchemeChanged,
@@ -251,49 +177,6 @@ impl<'a> Comparison<'a> {
             self.add(draft, &all.child(name));
         }
     }
-}
-
-/// Whether the variables of a server may still be what they were in the first one before.
-fn still_allows(server: &Server, before: &[Server]) -> bool {
-    let old = before.iter().take(1).flat_map(|old| &old.variables);
-    let mut old = old.map(|variable| (&variable.name, &variable.default));
-    old.all(|(name, value)| {
-        let known = server.variables.iter().find(|other| other.name == *name);
-        known.is_some_and(|known| known.values.is_empty() || known.values.contains(value))
-    })
-}
-
-fn servers(what: String, before: &[Server], after: &[Server]) -> Draft {
-    let listed = |address: &String| {
-        let of_same = |server: &&Server| before.first().is_some_and(|old| old.url == server.url);
-        let mut here = after.iter();
-        let is_default =
-            |server: &Server| self::address(std::slice::from_ref(server)).as_ref() == Some(address);
-        here.any(|server| is_default(server) || (of_same(&server) && still_allows(server, before)))
-    };
-    let default = address(after).filter(|now| Some(now) != address(before).as_ref());
-    let lost = address(before).filter(|address| !listed(address));
-    let default = default.filter(|_| lost.is_none());
-    Draft::new(Kind::ServersChanged, what)
-        .wire(
-            lost.map(|address| format!("old programs call `{address}`, which is no longer listed")),
-        )
-        .behaviour(default.map(|address| {
-            format!("programs that are built again call `{address}` unless they say otherwise")
-        }))
-        .harmless("the address that old programs call is still listed")
-}
-
-/// The types that represent servers, and what their variables may be.
-fn server_links(plan: &Plan) -> Vec<Link> {
-    let servers = plan.client.servers.iter();
-    let variables = servers.flat_map(|servers| &servers.variables);
-    let values = variables.filter_map(|variable| variable.values.as_ref());
-    let names = values.map(|values| values.name.as_str());
-    std::iter::once(SERVER_TYPE)
-        .chain(names)
-        .map(|name| Link::item(format!("servers::{name}")))
-        .collect()
 }
 
 fn setter(plan: &Plan, scheme: &str) -> Vec<String> {
@@ -329,6 +212,33 @@ fn credential(kind: &SchemeKind) -> String {
         SchemeKind::OAuth2(_) => "an OAuth 2 token".to_owned(),
         SchemeKind::OpenIdConnect(_) => "an OpenID Connect token".to_owned(),
         SchemeKind::MutualTls => "a client certificate".to_owned(),
+    }
+}
+
+impl Comparison<'_> {
+    /// Tells that a credential which is sent in the same way has another name, and gives that.
+    fn scheme_renamed(
+        &mut self,
+        name: &str,
+        scheme: &SecurityScheme,
+        all: &Pointer,
+        taken: &BTreeSet<String>,
+    ) -> Option<String> {
+        let (old, new) = (self.old, self.new);
+        let known = &old.api().security_schemes;
+        let mut schemes = new.api().security_schemes.iter();
+        let (now, _) = schemes.find(|(now, other)| {
+            !known.contains_key(*now) && !taken.contains(*now) && other.kind == scheme.kind
+        })?;
+        let what = format!("the security scheme `{name}` is called `{now}` now");
+        let draft = Draft::new(Kind::SchemeChanged, what)
+            .rust(setter(new.plan(), now))
+            .harmless("the credential is sent as before")
+            .links(setter_links(old.plan(), name))
+            .links(setter_links(new.plan(), now));
+        self.told_of_old(&all.child(name));
+        self.add(draft, &all.child(now));
+        Some(now.clone())
     }
 }
 

@@ -198,6 +198,8 @@ fn members<'a>(entries: &[Entry<'a>]) -> Vec<&'a Change> {
 /// What changes have in common that are told together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
+    /// The same happened to all, as is said.
+    Together(String),
     /// All is the same but for the operation.
     Sentence(String),
     /// The parts of one schema.
@@ -216,6 +218,7 @@ fn entries(changes: Vec<&Change>, grain: Grain) -> Vec<Entry<'_>> {
     let passes: &[(fn(&Change) -> Option<Likeness>, usize)] = match grain {
         Grain::Each => &[],
         Grain::Alike => &[
+            (together, 2),
             (sentence, MANY_ALIKE),
             (schema, MANY),
             (name, MANY_ALIKE),
@@ -266,6 +269,10 @@ fn entries(changes: Vec<&Change>, grain: Grain) -> Vec<Entry<'_>> {
         }
     }
     entries
+}
+
+fn together(change: &Change) -> Option<Likeness> {
+    change.together.clone().map(Likeness::Together)
 }
 
 fn sentence(change: &Change) -> Option<Likeness> {
@@ -361,6 +368,9 @@ fn told((_, kind, things, likeness): &Group, changes: &[&Change]) -> String {
             .or_else(rust)
     };
     match likeness {
+        Likeness::Together(together) => {
+            format!("{together}: {number} operations ({})", names(&label))
+        }
         Likeness::Sentence(sentence) => {
             let each = format!("each of {number} operations ({})", names(&label));
             sentence.replace(BLANK, &each)

@@ -59,6 +59,7 @@ fn operation(touched: &Touched<'_>) -> Value {
         path,
         id,
         rust,
+        ..
     } = touched.name;
     json!({
         "method": method,
@@ -103,6 +104,10 @@ fn one(change: &Change) -> Value {
         "behaviour": change.verdict.behaviour,
         "none": change.verdict.none,
         "touches": change.touches,
+        "suggestion": change.suggestion.as_ref().map(|suggestion| json!({
+            "name": suggestion.name,
+            "confirmation": suggestion.confirmation,
+        })),
         "place": place(change.spot.as_ref()),
         "accepted": change.accepted.as_ref().map(|accepted| {
             json!({"reason": accepted.reason, "date": accepted.date})

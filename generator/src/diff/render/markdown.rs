@@ -200,6 +200,15 @@ fn one(text: &mut String, entry: &Entry<'_>, detail: Detail) {
     }
     if let [
         Change {
+            suggestion: Some(suggestion),
+            ..
+        },
+    ] = entry.changes.as_slice()
+    {
+        text.push_str(&format!("  - it may now be `{}`\n", suggestion.name));
+    }
+    if let [
+        Change {
             accepted: Some(accepted),
             ..
         },

@@ -78,7 +78,7 @@ fn release_words(report: &Report, released: Option<&Released>) -> String {
         now,
     } = released;
     if report.step == Step::None {
-        return format!("This requires {kind}: {before} stays.");
+        return format!("This requires {kind}: {now} stays.");
     }
     let wanted = released.wanted(report.step);
     match (released.suffices(report.step), now == before) {

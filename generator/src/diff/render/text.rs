@@ -180,6 +180,18 @@ fn one(text: &mut String, entry: &Entry<'_>, most: usize, all: bool) {
             ));
         }
     }
+    if let [
+        Change {
+            suggestion: Some(suggestion),
+            ..
+        },
+    ] = entry.changes.as_slice()
+    {
+        text.push_str(&format!(
+            "    perhaps: it may now be `{}`; `--renamed '{}'` says so\n",
+            suggestion.name, suggestion.confirmation
+        ));
+    }
     if let Some(spot) = first.and_then(|change| change.spot.as_ref()) {
         let whose = if entry.changes.len() > 1 {
             "first "

@@ -75,12 +75,14 @@ fn method(plan: &OperationPlan, body: Option<(&str, &RustType)>) -> Function {
 }
 
 /// The setters that every builder has: their names, and their arguments.
-const SETTERS: [(&str, &[(&str, &str)]); 9] = [
+const SETTERS: [(&str, &[(&str, &str)]); 14] = [
     ("base_url", &[("url", "impl Into<String>")]),
     ("timeout", &[("limit", "Duration")]),
     ("attempt_timeout", &[("limit", "Duration")]),
+    ("idle_timeout", &[("limit", "Duration")]),
     ("connect_timeout", &[("limit", "Duration")]),
     ("retry", &[("retry", "Retry")]),
+    ("max_in_flight", &[("requests", "usize")]),
     ("max_response_size", &[("limit", "u64")]),
     ("user_agent", &[("text", "impl Into<String>")]),
     (
@@ -90,7 +92,19 @@ const SETTERS: [(&str, &[(&str, &str)]); 9] = [
             ("value", "impl Into<String>"),
         ],
     ),
+    (
+        "http",
+        &[(
+            "configure",
+            "impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static",
+        )],
+    ),
     ("http_client", &[("client", "reqwest::Client")]),
+    ("middleware", &[("middleware", "impl Middleware + 'static")]),
+    (
+        "attempt_middleware",
+        &[("middleware", "impl Middleware + 'static")],
+    ),
 ];
 
 fn builder(plan: &ClientPlan) -> Item {

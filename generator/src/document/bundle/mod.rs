@@ -10,6 +10,7 @@
 
 mod collect;
 mod findings;
+mod identifiers;
 mod names;
 mod rewrite;
 mod target;
@@ -48,11 +49,9 @@ pub fn external_references(document: &Value) -> BTreeSet<String> {
                 let mapped = mapped.filter(|text| {
                     text.contains('/') || text.contains(".yaml") || text.contains(".json")
                 });
-                let texts = members
-                    .get("$ref")
-                    .and_then(Value::as_str)
-                    .into_iter()
-                    .chain(mapped);
+                let keys = ["$ref", "$dynamicRef"].into_iter();
+                let written = keys.filter_map(|key| members.get(key)?.as_str());
+                let texts = written.chain(mapped);
                 files.extend(texts.map(reference::file).filter(|file| is_file(file)));
                 open.extend(members.values());
             }
@@ -162,9 +161,11 @@ fn keeps_to_components(value: &Value, holds: &'static FieldKind) -> bool {
             .iter()
             .all(|item| keeps_to_components(item, holds.item())),
         (Value::Object(members), FieldKind::Map(_)) if reference::of(value).is_some() => false,
-        (Value::Object(members), _) => members
-            .iter()
-            .all(|(key, value)| keeps_to_components(value, holds.member(key))),
+        (Value::Object(members), _) => {
+            let is_dynamic = holds.is_schema() && members.contains_key("$dynamicRef");
+            let mut members = members.iter();
+            !is_dynamic && members.all(|(key, value)| keeps_to_components(value, holds.member(key)))
+        }
         _ => true,
     }
 }

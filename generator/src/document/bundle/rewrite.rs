@@ -100,6 +100,17 @@ impl<L: Links> Writer<'_, '_, L> {
                 (Value::String(text), Some(section)) if holds.is_mapping() => {
                     Value::String(self.mapped(text, section, &place))
                 }
+                // A document that no other extends has one target for it.
+                (Value::String(text), Some(section)) if is_dynamic(key, members) => {
+                    let place = At {
+                        out: at.out.child("$ref"),
+                        ..place
+                    };
+                    self.links.moved(&place.out, place.doc, &place.pointer);
+                    let text = self.reference(text, section, &place);
+                    written.insert("$ref".to_owned(), Value::String(text));
+                    continue;
+                }
                 _ => self.write(value, holds.member(key), &place),
             };
             written.insert(key.clone(), value);
@@ -200,10 +211,12 @@ impl<L: Links> Writer<'_, '_, L> {
     }
 
     fn reference(&mut self, text: &str, section: &'static str, at: &At) -> String {
-        let lead = self.finder.lead(at.doc, text);
+        let lead = self.finder.lead_from(at.doc, &at.pointer, text);
         match lead {
             Lead::Value(doc, pointer) if doc == self.root && is_in_components(&pointer) => {
-                if !reference::file(text).is_empty() {
+                let is_spelt = text.starts_with('#')
+                    && reference::pointer(reference::fragment(text)).as_ref() == Some(&pointer);
+                if !is_spelt {
                     self.links.moved(&at.out, at.doc, &at.pointer);
                 }
                 reference::spelt(&pointer)
@@ -225,6 +238,11 @@ impl<L: Links> Writer<'_, '_, L> {
             }
         }
     }
+}
+
+/// Whether a member is the reference of its schema, which is resolved where it is used.
+fn is_dynamic(key: &str, members: &Map<String, Value>) -> bool {
+    key == "$dynamicRef" && !members.contains_key("$ref")
 }
 
 /// Whether the pointer leads to a component or into one: such places stay where they are.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::identifiers::{Identifiers, within_own_document};
 use crate::pointer::Pointer;
 use crate::source::{DocId, Sources};
 use crate::spec::reference;
@@ -42,6 +43,7 @@ pub(super) enum Lead {
 pub(super) struct Finder<'a> {
     sources: &'a Sources,
     files: BTreeMap<(DocId, String), Option<DocId>>,
+    identifiers: BTreeMap<DocId, Identifiers>,
 }
 
 impl<'a> Finder<'a> {
@@ -49,6 +51,7 @@ impl<'a> Finder<'a> {
         Self {
             sources,
             files: BTreeMap::new(),
+            identifiers: BTreeMap::new(),
         }
     }
 
@@ -72,18 +75,54 @@ impl<'a> Finder<'a> {
             true => Some(from),
             false => self.file(from, &file),
         };
-        let Some(doc) = doc else {
-            return Lead::NoFile(file);
-        };
         let fragment = reference::fragment(text);
-        match self
-            .content(doc)
-            .and_then(|content| reference::resolve(content, fragment))
-        {
-            Some(target) => Lead::Value(doc, target.pointer),
+        let Some(doc) = doc else {
+            let lead = self.identified(from, &file, fragment);
+            return lead.unwrap_or(Lead::NoFile(file));
+        };
+        let content = self.content(doc);
+        let target = content.and_then(|content| reference::resolve(content, fragment));
+        let target = target.map(|target| target.pointer);
+        match target.or_else(|| self.identifiers(doc).anchor(fragment).cloned()) {
+            Some(pointer) => Lead::Value(doc, pointer),
             None if doc == from => Lead::Dangling,
             None => Lead::NoValue(doc, fragment.to_owned()),
         }
+    }
+
+    /// Where a reference that is written at a place of `from` leads.
+    pub(super) fn lead_from(&mut self, from: DocId, at: &Pointer, text: &str) -> Lead {
+        let lead = self.lead(from, text);
+        // The whole of an OpenAPI document is nothing that a part of it refers to.
+        if lead != Lead::Dangling && lead != Lead::Value(from, Pointer::root()) {
+            return lead;
+        }
+        let root = self.content(from);
+        let target = root.and_then(|root| within_own_document(root, at, reference::fragment(text)));
+        target.map_or(lead, |pointer| Lead::Value(from, pointer))
+    }
+
+    /// What a reference leads to that names the `$id` of a schema, in the same document or else another.
+    fn identified(&mut self, from: DocId, id: &str, fragment: &str) -> Option<Lead> {
+        let others = self.sources.docs().map(|(doc, _)| doc);
+        let docs: Vec<DocId> = std::iter::once(from).chain(others).collect();
+        for doc in docs {
+            let Some(schema) = self.identifiers(doc).id(id).cloned() else {
+                continue;
+            };
+            let within = self.value(doc, &schema)?;
+            let target = reference::resolve(within, fragment);
+            let target = target.map(|target| schema.join(&target.pointer));
+            let target = target.or_else(|| self.identifiers(doc).anchor(fragment).cloned());
+            return target.map(|pointer| Lead::Value(doc, pointer));
+        }
+        None
+    }
+
+    fn identifiers(&mut self, doc: DocId) -> &Identifiers {
+        let content = self.content(doc);
+        let found = self.identifiers.entry(doc);
+        found.or_insert_with(|| content.map(Identifiers::of).unwrap_or_default())
     }
 
     /// Follows a reference to the last one of its chain that leads to a value.

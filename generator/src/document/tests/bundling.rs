@@ -324,3 +324,81 @@ fn what_includes_itself_is_an_error() {
         ["b.json /post/callbacks/done/{$url}/$ref: referred to here"]
     );
 }
+
+#[test]
+fn anchors_lead_to_schemas_of_other_files() {
+    let root = with_paths(json!({
+        "/a": {"get": response(json!({"$ref": "common.json#node"}))},
+        "/b": {"get": response(json!({"$ref": "common.json#word"}))},
+    }));
+    let common = json!({"$defs": {
+        "tree": {
+            "$anchor": "node", "type": "object",
+            "properties": {"next": {"$ref": "#node"}, "word": {"$dynamicRef": "#word"}},
+        },
+        "text": {"$dynamicAnchor": "word", "type": "string"},
+    }});
+    let merged = silently(&[("root.json", root), ("common.json", common)]);
+    let document = &merged.document.value;
+    assert_eq!(
+        schema_of(document, "/a"),
+        &json!({"$ref": "#/components/schemas/tree"})
+    );
+    assert_eq!(
+        document["components"]["schemas"]["tree"]["properties"],
+        json!({
+            "next": {"$ref": "#/components/schemas/tree"},
+            "word": {"$ref": "#/components/schemas/text"},
+        })
+    );
+    let pointer = Pointer::parse("/components/schemas/tree/properties/word/$ref").unwrap();
+    assert_eq!(
+        merged.place(&merged.document.origins.locate(&pointer)),
+        "common.json /$defs/tree/properties/word/$dynamicRef"
+    );
+}
+
+#[test]
+fn equal_anchors_of_two_documents_stay_apart() {
+    let document = |path: &str, name: &str, ty: &str| {
+        let mut document = with_paths(json!({
+            path: {"get": response(json!({"$ref": "#item"}))},
+        }));
+        document["components"] = json!({"schemas": {name: {"$anchor": "item", "type": ty}}});
+        document
+    };
+    let merged = silently(&[
+        ("a.json", document("/a", "One", "string")),
+        ("b.json", document("/b", "Two", "integer")),
+    ]);
+    let document = &merged.document.value;
+    for (path, name) in [("/a", "One"), ("/b", "Two")] {
+        let reference = format!("#/components/schemas/{name}");
+        assert_eq!(schema_of(document, path), &json!({"$ref": reference}));
+    }
+}
+
+#[test]
+fn a_schema_with_an_id_is_a_document_of_its_own() {
+    let mut root = with_paths(json!({
+        "/a": {"get": response(json!({"$ref": "https://example.com/tree.json"}))},
+        "/b": {"get": response(json!({"$ref": "https://example.com/tree.json#/$defs/leaf"}))},
+    }));
+    root["components"] = json!({"schemas": {"Tree": {
+        "$id": "https://example.com/tree.json#", "type": "object",
+        "properties": {"leaf": {"$ref": "#/$defs/leaf"}, "next": {"$ref": "#"}},
+        "$defs": {"leaf": {"type": "string"}},
+    }}});
+    let merged = silently(&[("root.json", root)]);
+    let document = &merged.document.value;
+    let leaf = json!({"$ref": "#/components/schemas/Tree/$defs/leaf"});
+    assert_eq!(
+        schema_of(document, "/a"),
+        &json!({"$ref": "#/components/schemas/Tree"})
+    );
+    assert_eq!(schema_of(document, "/b"), &leaf);
+    assert_eq!(
+        document["components"]["schemas"]["Tree"]["properties"],
+        json!({"leaf": leaf, "next": {"$ref": "#/components/schemas/Tree"}})
+    );
+}

@@ -3,6 +3,8 @@
 /// A file of the support code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
+    /// Runs calls through the caller's middleware.
+    Around,
     /// Sends a request until its outcome is one to report.
     Attempts,
     /// Credentials and where they go.
@@ -19,6 +21,8 @@ pub enum Part {
     Budget,
     /// Why a client could not be built.
     BuildError,
+    /// Builds what all operations share.
+    Builder,
     /// The one place where a call happens.
     Call,
     /// Constructors and setters.
@@ -61,6 +65,8 @@ pub enum Part {
     Form,
     /// Response headers with a type.
     Headers,
+    /// Answers on their way from the network.
+    HttpResponse,
     /// JSON as servers write it.
     Json,
     /// Bodies of one JSON value per line.
@@ -71,6 +77,8 @@ pub enum Part {
     Lines,
     /// Keeps credentials out of messages.
     Mask,
+    /// The caller's own code around calls and attempts.
+    Middleware,
     /// Multipart bodies.
     Multipart,
     /// Types that give another type a name of their own.
@@ -87,6 +95,8 @@ pub enum Part {
     Pending,
     /// Percent-encoding.
     Percent,
+    /// Bodies that are watched while they are sent.
+    Progress,
     /// How an answer becomes what the operation documents.
     Reading,
     /// Redirects stay within the origin.
@@ -113,6 +123,8 @@ pub enum Part {
     Text,
     /// Which failures may be gone the next time.
     Transient,
+    /// Puts a request on the wire.
+    Transmit,
     /// What unions have in common.
     Union,
     /// Unions without a discriminator.
@@ -166,6 +178,7 @@ const REQWEST: Crate = needs("reqwest", "0.13", &[]);
 const SERDE: Crate = needs("serde", "1", &["std"]);
 const SERDE_JSON: Crate = needs("serde_json", "1", &["std"]);
 const TOKIO_FS: Crate = needs("tokio", "1", &["fs"]);
+const TOKIO_SYNC: Crate = needs("tokio", "1", &["sync"]);
 const TOKIO_TIME: Crate = needs("tokio", "1", &["time"]);
 const UUID: Crate = needs("uuid", "1", &["serde", "std"]);
 
@@ -185,8 +198,11 @@ macro_rules! entry {
 }
 
 pub(super) const CATALOGUE: &[Entry] = &[
+    entry!(Around "around"
+        needs[Attempts Call Core Deadline Endpoint Error HttpResponse Middleware Transmit]
+        crates[REQWEST] exports[] macros[]),
     entry!(Attempts "attempts"
-        needs[Budget Call Core Deadline Endpoint Error Response Retry]
+        needs[Budget Call Core Deadline Endpoint Error HttpResponse Response Retry]
         crates[REQWEST TOKIO_TIME] exports[] macros[]),
     entry!(Auth "auth"
         needs[BuildError Percent Secret]
@@ -201,7 +217,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[BASE64 BYTES SERDE] exports[Base64] macros[]),
     entry!(Body "body"
-        needs[]
+        needs[Progress]
         crates[BYTES REQWEST] exports[] macros[]),
     entry!(Budget "budget"
         needs[]
@@ -209,15 +225,18 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(BuildError "build_error"
         needs[Auth]
         crates[REQWEST] exports[BuildError] macros[]),
+    entry!(Builder "builder"
+        needs[Auth Base Budget BuildError Core Mask Middleware Redirect Retry]
+        crates[REQWEST TOKIO_SYNC] exports[] macros[]),
     entry!(Call "call"
-        needs[Attempts Auth Body BuildError Core Deadline Endpoint Error Mask Options Redirect Response Secret Transient]
-        crates[BYTES REQWEST] exports[] macros[]),
+        needs[Around Attempts Auth Body BuildError Core Deadline Endpoint Error HttpResponse Mask Options Redirect Response Secret Transient Transmit]
+        crates[REQWEST] exports[] macros[]),
     entry!(Constructor "constructor"
         needs[]
         crates[] exports[] macros[new]),
     entry!(Core "core"
-        needs[Auth Base Budget BuildError Endpoint Mask Redirect Request Retry]
-        crates[REQWEST] exports[] macros[]),
+        needs[Auth Base Budget Endpoint Middleware Redirect Request Retry]
+        crates[REQWEST TOKIO_SYNC] exports[] macros[]),
     entry!(Dates "dates"
         needs[]
         crates[CHRONO] exports[] macros[]),
@@ -243,7 +262,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[] exports[] macros[]),
     entry!(Events "events"
-        needs[Call Core DecodeError Error EventParser Json Lines Response Retry Stream]
+        needs[Call Core DecodeError Error EventParser HttpResponse Json Lines Response Retry Stream]
         crates[BYTES FUTURES_CORE REQWEST SERDE SERDE_JSON TOKIO_TIME] exports[Event EventStream] macros[]),
     entry!(Excerpt "excerpt"
         needs[Json Mask]
@@ -272,6 +291,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Headers "headers"
         needs[Error Json Response]
         crates[REQWEST SERDE SERDE_JSON] exports[TypedHeaders] macros[]),
+    entry!(HttpResponse "http_response"
+        needs[Call Endpoint Error Mask Middleware]
+        crates[BYTES REQWEST SERDE SERDE_JSON TOKIO_TIME] exports[HttpResponse] macros[]),
     entry!(Json "json"
         needs[]
         crates[SERDE SERDE_JSON] exports[] macros[]),
@@ -287,6 +309,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Mask "mask"
         needs[Percent]
         crates[REQWEST SERDE_JSON] exports[] macros[]),
+    entry!(Middleware "middleware"
+        needs[Body Endpoint HttpResponse Mask]
+        crates[BYTES REQWEST] exports[BoxError HttpRequest Middleware Next SharedMiddleware] macros[]),
     entry!(Multipart "multipart"
         needs[Body Param Request Upload]
         crates[BYTES FUTURES_CORE SERDE] exports[Multipart] macros[]),
@@ -311,6 +336,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Percent "percent"
         needs[]
         crates[] exports[] macros[]),
+    entry!(Progress "progress"
+        needs[Deadline Middleware]
+        crates[BYTES HTTP_BODY REQWEST TOKIO_TIME] exports[] macros[]),
     entry!(Reading "reading"
         needs[DecodeError Error Json Response]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
@@ -318,7 +346,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[REQWEST] exports[] macros[]),
     entry!(Request "request"
-        needs[Auth Base Body Call Core Endpoint Error Finite Mask Options Param Percent Response Secret Style]
+        needs[Auth Body Call Core Endpoint Error Finite Mask Options Param Percent Response Secret Style]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
     entry!(Response "response"
         needs[Endpoint Excerpt Json Mask]
@@ -333,11 +361,11 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[SERDE] exports[Secret] macros[]),
     entry!(Servers "servers"
-        needs[Core]
+        needs[Builder]
         crates[] exports[] macros[]),
     entry!(Stream "stream"
-        needs[Call Endpoint Error Response]
-        crates[BYTES FUTURES_CORE HTTP_BODY REQWEST] exports[ByteStream StreamError] macros[]),
+        needs[Call Deadline Endpoint Error HttpResponse Response]
+        crates[BYTES FUTURES_CORE HTTP_BODY REQWEST TOKIO_TIME] exports[ByteStream StreamError] macros[]),
     entry!(Style "style"
         needs[Param Percent]
         crates[] exports[] macros[]),
@@ -349,6 +377,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[SERDE] exports[] macros[]),
     entry!(Transient "transient"
         needs[Endpoint RetryAfter]
+        crates[REQWEST] exports[] macros[]),
+    entry!(Transmit "transmit"
+        needs[Body Call Core Deadline Endpoint Error HttpResponse Progress Redirect]
         crates[REQWEST] exports[] macros[]),
     entry!(Union "union"
         needs[Finite Json]

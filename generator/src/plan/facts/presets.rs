@@ -6,9 +6,6 @@ use serde_json::Value;
 
 use crate::model::{Api, Field, Object, Shape, TypeId, Union};
 
-/// How many unions inside of unions are looked through.
-const DEPTH: usize = 16;
-
 /// The members that have one possible value, by which a server recognises the variant of a union: the
 /// object, and the index of the member. An object without such a member is taken for another variant
 /// whenever that one has only optional members as well.
@@ -19,7 +16,7 @@ pub(super) fn of(api: &Api) -> BTreeSet<(TypeId, usize)> {
             continue;
         };
         let mut objects = BTreeSet::new();
-        collect(api, union, DEPTH, &mut objects);
+        collect(api, union, &mut BTreeSet::new(), &mut objects);
         for &id in &objects {
             let Shape::Object(object) = &api.types[id].shape else {
                 continue;
@@ -38,11 +35,13 @@ pub(super) fn of(api: &Api) -> BTreeSet<(TypeId, usize)> {
     found
 }
 
-/// The objects among the variants, also of unions that are variants.
-fn collect(api: &Api, union: &Union, depth: usize, objects: &mut BTreeSet<TypeId>) {
-    let Some(depth) = depth.checked_sub(1) else {
-        return;
-    };
+/// The objects among the variants, also of unions that are variants; of each union once.
+fn collect(
+    api: &Api,
+    union: &Union,
+    unions: &mut BTreeSet<TypeId>,
+    objects: &mut BTreeSet<TypeId>,
+) {
     for variant in &union.variants {
         let mut id = api.types.resolve(variant.ty);
         if let Shape::Nullable(inner) = api.types[id].shape {
@@ -52,7 +51,7 @@ fn collect(api: &Api, union: &Union, depth: usize, objects: &mut BTreeSet<TypeId
             Shape::Object(_) => {
                 objects.insert(id);
             }
-            Shape::Union(inner) => collect(api, inner, depth, objects),
+            Shape::Union(inner) if unions.insert(id) => collect(api, inner, unions, objects),
             _ => {}
         }
     }

@@ -141,6 +141,7 @@ pub const SOURCE_SUFFIX: &str = "_source";
 
 /// Methods that every builder has.
 const RESERVED_SETTERS: &[&str] = &[
+    "attempt_middleware",
     "attempt_timeout",
     "base_url",
     "build",
@@ -148,8 +149,12 @@ const RESERVED_SETTERS: &[&str] = &[
     "connect_timeout",
     "default_header",
     "fmt",
+    "http",
     "http_client",
+    "idle_timeout",
+    "max_in_flight",
     "max_response_size",
+    "middleware",
     "new",
     "retry",
     "server",

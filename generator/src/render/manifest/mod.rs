@@ -42,6 +42,9 @@ pub struct Manifest {
     pub readme: String,
 }
 
+/// The keys of `[package.metadata.generated]` that are the generator's own; the others are its owner's.
+pub const KEPT: [&str; 1] = ["dependencies"];
+
 /// Why an existing `Cargo.toml` cannot be brought in line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ManifestError {

@@ -15,11 +15,16 @@ pub(super) fn docs(fields: &mut Fields<'_>) -> Docs {
     };
     // 3.1 has a list of examples; the first one serves.
     let listed = fields.list("examples").and_then(<[Value]>::first);
-    let sunset = fields.get(Keyword::XSunset.as_str());
+    let text = |key: Keyword| {
+        let value = fields.get(key.as_str()).and_then(Value::as_str);
+        value.map(Into::into)
+    };
+    let (sunset, renamed_from) = (text(Keyword::XSunset), text(Keyword::XRenamedFrom));
     Docs {
         title: fields.text("title"),
         description: fields.text("description"),
-        sunset: sunset.and_then(Value::as_str).map(str::to_owned),
+        sunset,
+        renamed_from,
         deprecated: fields.is_true("deprecated"),
         default: given(fields.get("default")),
         example: given(fields.get("example").or(listed)),

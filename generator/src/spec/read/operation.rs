@@ -157,7 +157,8 @@ pub(super) fn docs(node: &Node<'_>) -> Docs {
         title: node.text("summary").map(str::to_owned),
         description: node.text("description").map(str::to_owned),
         deprecated: node.is_true("deprecated"),
-        sunset: node.text(Keyword::XSunset.as_str()).map(str::to_owned),
+        sunset: node.text(Keyword::XSunset.as_str()).map(Into::into),
+        renamed_from: node.text(Keyword::XRenamedFrom.as_str()).map(Into::into),
         example: example.cloned().map(Box::new),
         external: external.and_then(|docs| {
             let description = docs.text("description").map(str::to_owned);

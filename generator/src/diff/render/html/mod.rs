@@ -147,6 +147,10 @@ fn article(page: &mut String, change: &Change) {
         let (date, reason) = (text(&accepted.date), text(&accepted.reason));
         page.push_str(&format!("<li><b>accepted</b> on {date}: {reason}</li>\n"));
     }
+    if let Some(suggestion) = &change.suggestion {
+        let name = text(&suggestion.name);
+        page.push_str(&format!("<li>it may now be <code>{name}</code></li>\n"));
+    }
     page.push_str("</ul>\n");
     let rust = change
         .rust

@@ -4,9 +4,15 @@
 use std::time::Duration;
 
 use crate::runtime::build_error::BuildError;
-use crate::runtime::core::{Api, Core, CoreBuilder};
+use crate::runtime::builder::CoreBuilder;
+use crate::runtime::core::{Api, Core};
+use crate::runtime::middleware::Middleware;
 use crate::runtime::retry::Retry;
 
+/// How often an HTTP/2 connection is asked whether it is still there, so that a dead one is
+/// found while requests wait for it.
+#[cfg(feature = "http2")]
+const PING_INTERVAL: Duration = Duration::from_secs(20);
 static API: Api = Api {
     base_url: "https://harbour.example.com",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -26,9 +32,10 @@ pub struct Client {
 impl Client {
     /// Starts building a client.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder {
-            core: CoreBuilder::new(&API),
-        }
+        let core = CoreBuilder::new(&API);
+        #[cfg(feature = "http2")]
+        let core = core.with_http(|http| http.http2_keep_alive_interval(PING_INTERVAL));
+        ClientBuilder { core }
     }
 }
 
@@ -49,7 +56,10 @@ impl ClientBuilder {
     }
 
     /// How long a call may take in all, from connecting to the end of the body, with all
-    /// attempts and the pauses between them: 60 seconds unless set.
+    /// attempts and the pauses between them. `Duration::MAX` is no limit.
+    ///
+    /// Unless set, it is 60 seconds, and longer while a body is moving: that is limited by
+    /// [`idle_timeout`](Self::idle_timeout) alone.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.core.timeout(limit);
         self
@@ -58,6 +68,13 @@ impl ClientBuilder {
     /// How long each attempt may take: as long as the call, unless set.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.core.attempt_timeout(limit);
+        self
+    }
+
+    /// How long nothing of a body may move, sent or received, streams included: 30 seconds
+    /// unless set. The wait for an answer to begin is not meant.
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.core.idle_timeout(limit);
         self
     }
 
@@ -71,6 +88,13 @@ impl ClientBuilder {
     /// How long connecting may take: 10 seconds unless set.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.core.connect_timeout(limit);
+        self
+    }
+
+    /// How many requests may be under way at a time: as many as there are, unless set. Others
+    /// wait, within the time that their call has. A stream counts until its first byte.
+    pub fn max_in_flight(mut self, requests: usize) -> Self {
+        self.core.max_in_flight(requests);
         self
     }
 
@@ -96,14 +120,44 @@ impl ClientBuilder {
         self
     }
 
-    /// The HTTP client to use, in place of one of our own.
+    /// Changes the HTTP client that is built: its root and client certificates, proxies, pools
+    /// and TLS.
     ///
-    /// Its connect timeout, redirects, TLS and proxies are then its own. One that follows
-    /// redirects to other origins hands them whatever credentials a request's body holds. Since
-    /// nobody knows whether it followed one, a request that is not idempotent is not sent again
-    /// when a connection fails.
+    /// Redirects stay within the origin and send no `Referer`, whatever is set here.
+    pub fn http(
+        mut self,
+        configure: impl Fn(
+            reqwest::ClientBuilder,
+        ) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.core.http(configure);
+        self
+    }
+
+    /// The HTTP client to use, in place of one of our own, to share its connections.
+    ///
+    /// Its connect timeout, redirects, TLS and proxies are then its own, and what was given to
+    /// [`http`](Self::http) has no effect. One that follows redirects to other origins carries
+    /// there all headers but `Authorization`, `Cookie` and the like, API keys in headers of
+    /// their own included, the request's body after 307 and 308, and the address it came from
+    /// as `Referer`, whose query may hold a key. Since nobody knows whether it followed one, a
+    /// request that is not idempotent is not sent again when a connection fails.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.core.http_client(client);
+        self
+    }
+
+    /// Puts middleware around each call as a whole, inside of what was given before: it sees
+    /// the request without its credentials, and the answer after all attempts.
+    pub fn middleware(mut self, middleware: impl Middleware + 'static) -> Self {
+        self.core.middleware(middleware);
+        self
+    }
+
+    /// Puts middleware around each time that a request is sent, inside of what was given
+    /// before: it sees the request as it goes out, credentials included.
+    pub fn attempt_middleware(mut self, middleware: impl Middleware + 'static) -> Self {
+        self.core.attempt_middleware(middleware);
         self
     }
 
