@@ -39,6 +39,7 @@ pub use runtime::middleware::HttpRequest;
 pub use runtime::middleware::Middleware;
 pub use runtime::middleware::Next;
 pub use runtime::middleware::SharedMiddleware;
+pub use runtime::next_page::NextPageError;
 pub use runtime::options::RequestOptions;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingResponse;

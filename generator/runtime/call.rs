@@ -22,6 +22,9 @@ use super::secret::Secret;
 use super::transient;
 use super::transmit::Wire;
 
+/// What is wrong with a path that would be read as another one.
+pub const DOTS: &str = "the parameters in the path make up a segment `.` or `..`";
+
 /// A request that is ready but for its credentials.
 #[derive(Clone)]
 pub struct Call {
@@ -275,8 +278,8 @@ impl Call {
                     }
                 }
                 Ready::Query(pair) => {
-                    let query = url.query().map(|query| format!("{query}&{pair}"));
-                    url.set_query(Some(query.as_deref().unwrap_or(pair)));
+                    let query = with_pair(url.query(), pair);
+                    url.set_query(Some(&query));
                 }
                 Ready::Cookie(pair) => self.add_cookie(&mut headers, pair)?,
                 Ready::Source(_) if self.options.headers.contains_key(AUTHORIZATION) => {}
@@ -311,10 +314,8 @@ impl Call {
         if let Some(url) = &self.url {
             return Ok(url.clone());
         }
-        core.base(self.server).to(&self.target).ok_or_else(|| {
-            let message = "the parameters in the path make up a segment `.` or `..`";
-            Failure::request(&self.endpoint, message)
-        })
+        let url = core.base(self.server).to(&self.target);
+        url.ok_or_else(|| Failure::request(&self.endpoint, DOTS))
     }
 
     fn credentials<'c>(
@@ -347,6 +348,15 @@ impl Call {
         headers.insert(COOKIE, value);
         Ok(())
     }
+}
+
+/// A query with a credential in it, in place of one of the same name: the address of a next page may
+/// repeat it.
+fn with_pair(query: Option<&str>, pair: &str) -> String {
+    let name = pair.split('=').next();
+    let others = query.into_iter().flat_map(|query| query.split('&'));
+    let others = others.filter(|other| other.split('=').next() != name);
+    others.chain([pair]).collect::<Vec<_>>().join("&")
 }
 
 /// Sorts out why there is no answer. The address is left out: its query may hold credentials.

@@ -11,7 +11,7 @@ use super::call::Opened;
 use super::error::Error;
 use super::reading::Reading;
 use super::request::{Opening, Request, Sending};
-use super::response::Response;
+use super::response::{RawResponse, Response};
 
 /// A call under way, of which the whole answer is wanted: status, headers and body. Nothing is sent
 /// before it is awaited; dropping it gives the call up.
@@ -46,15 +46,22 @@ impl<T, E> PendingResponse<T, E> {
     }
 }
 
-impl<T, E> Future for PendingResponse<T, E> {
-    type Output = Outcome<T, E>;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+impl<T, E> PendingResponse<T, E> {
+    /// Goes on with the call, and shows the answer as it came before it is decoded.
+    #[doc(hidden)]
+    pub fn poll_seen(
+        &mut self,
+        context: &mut Context<'_>,
+        seen: &mut dyn FnMut(&RawResponse),
+    ) -> Poll<Result<Response<T>, Error<E>>> {
         loop {
             self.0 = match &mut self.0 {
                 State::Whole(sending, decode) => {
                     return Poll::Ready(match ready!(sending.as_mut().poll(context)) {
-                        Ok(response) => decode(response),
+                        Ok(response) => {
+                            seen(&response);
+                            decode(response)
+                        }
                         Err(failure) => Err(failure.into()),
                     });
                 }
@@ -67,6 +74,14 @@ impl<T, E> Future for PendingResponse<T, E> {
                 },
             };
         }
+    }
+}
+
+impl<T, E> Future for PendingResponse<T, E> {
+    type Output = Outcome<T, E>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.poll_seen(context, &mut |_| {})
     }
 }
 

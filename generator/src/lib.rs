@@ -114,6 +114,9 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
         api.types.make_text_plain();
     }
     let plan = plan::plan(&api);
+    for (pointer, label, note) in plan::notes(&api, &plan) {
+        sink.report(note.at(origins.locate(&pointer), label));
+    }
     let rendered = render::render(&plan, &options.crate_name);
     let manifest = render::manifest_of(&plan, &rendered.needs, &options.crate_name);
     let mut files = rendered.files;

@@ -43,6 +43,9 @@ mod hosts;
 #[path = "wire/methods.rs"]
 mod methods;
 #[cfg(test)]
+#[path = "wire/pages.rs"]
+mod pages;
+#[cfg(test)]
 #[path = "wire/parameters.rs"]
 mod parameters;
 #[cfg(test)]

@@ -1,105 +1,111 @@
 //! The project's commands. Run them as `cargo xtask …`.
 //!
-//! What a user of the generator runs is that of `cargo openapi-client`; beside it is what the project proves
-//! about itself.
+//! What a user of the generator runs is here, built from as little as that needs. For what the project proves
+//! about itself, and for what needs the network, the program `proofs` is built and run in place of this one.
 
-mod cargo;
-mod checkout;
 mod proofs;
 
-use std::process::ExitCode;
+use std::env;
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
 
-use cargo_openapi_client::commands::Command;
-use cargo_openapi_client::{choices, diff, exit, generate, git, program, read, say, split, style};
-use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use cargo_openapi_client::{commands, program, say};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 
-use exit::Exit;
-use proofs::Proof;
+use proofs::{NAME, PROOFS};
 
-/// Generating makes and drops millions of small values, on all processors; with this it takes a
-/// quarter less time than with the system's allocator.
+/// As it is measured; a first build does not wait for it.
+#[cfg(feature = "proofs")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// What this program is called.
-const NAME: &str = "cargo xtask";
-
 #[derive(Parser)]
-#[command(name = NAME, bin_name = NAME, about, subcommand_help_heading = "Commands of the generator")]
+#[command(name = NAME, bin_name = NAME, about)]
 struct Cli {
     #[command(subcommand)]
-    command: Task,
-}
-
-#[derive(Subcommand)]
-enum Task {
-    #[command(flatten)]
-    Command(Command),
-    #[command(flatten)]
-    Proof(Proof),
+    command: commands::Command,
 }
 
 fn main() -> ExitCode {
-    if let Some(status) = proofs::corpus::stopwatch::stand_in() {
-        return status;
+    let args: Vec<OsString> = env::args_os().skip(1).collect();
+    if needs_more(&args) {
+        return run_proofs(&args);
     }
     program::is_called(NAME);
-    let matches = command().get_matches();
-    let run = match proof_of_command(&matches) {
-        Some(run) => run,
-        None => Cli::from_arg_matches(&matches).map(|cli| match cli.command {
-            Task::Command(command) => command.run(),
-            Task::Proof(proof) => proof.run(),
-        }),
-    };
-    run.unwrap_or_else(|error| error.exit()).into()
+    let matches = proofs::listed_below(Cli::command()).get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    cli.command.run().into()
 }
 
-/// The usage: that of the user's commands, with proofs of two of them, and the project's own below them.
-fn command() -> clap::Command {
-    let verifiable = "verify";
-    let cli = Cli::command()
-        .mut_subcommand("diff", proofs::verify::Args::augment_args)
-        .mut_subcommand("split", |split| {
-            let optional = |arg: clap::Arg| arg.required(false).required_unless_present(verifiable);
-            let split = split.mut_arg("specs", optional).mut_arg("out", optional);
-            proofs::split::Args::augment_args(split)
-        });
-    let proofs = Proof::augment_subcommands(clap::Command::new(NAME));
-    let names: Vec<String> = proofs
-        .get_subcommands()
-        .map(|proof| proof.get_name().to_owned())
-        .collect();
-    let width = names.iter().map(String::len).max().unwrap_or_default();
-    let mut listed = "Proofs of this project:\n".to_owned();
-    for proof in proofs.get_subcommands() {
-        let about = proof.get_about().map(ToString::to_string);
-        listed.push_str(&format!(
-            "  {:width$}  {}\n",
-            proof.get_name(),
-            about.unwrap_or_default()
-        ));
-    }
+/// Whether this is for the larger program: a proof or its help, one of the proofs that go with a command, or
+/// something that needs the network.
+fn needs_more(args: &[OsString]) -> bool {
+    let mut words = args.iter().filter_map(|arg| arg.to_str());
+    let mut names = words.clone().filter(|word| *word != "help");
+    let is_proof = |name: &str| PROOFS.iter().any(|(proof, _)| *proof == name);
     names
-        .into_iter()
-        .fold(cli, |cli, name| {
-            cli.mut_subcommand(name, |proof| proof.hide(true))
-        })
-        .after_help(listed)
+        .next()
+        .is_some_and(|name| is_proof(name) || name == "fetch")
+        || words.any(|word| word == "--verify" || word.contains("://"))
 }
 
-/// Runs the proof that goes with a command of the user's, where that is asked for.
-fn proof_of_command(matches: &clap::ArgMatches) -> Option<Result<Exit, clap::Error>> {
-    let run = match matches.subcommand()? {
-        ("diff", matches) => proofs::verify::Args::from_arg_matches(matches).and_then(|args| {
-            let diff = diff::Args::from_arg_matches(matches)?;
-            Ok(proofs::verify::main(&args, &diff))
-        }),
-        ("split", matches) => proofs::split::Args::from_arg_matches(matches).and_then(|args| {
-            let choices = choices::Choices::from_arg_matches(matches)?;
-            Ok(proofs::split::main(&args, &choices))
-        }),
-        _ => return None,
-    };
-    run.transpose()
+/// Builds and runs the larger program, as Cargo does both.
+fn run_proofs(args: &[OsString]) -> ExitCode {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(["run", "--package", "xtask", "--bin", "proofs"])
+        .args([
+            "--manifest-path",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
+        ])
+        .arg("--")
+        .args(args)
+        .status();
+    match status {
+        // Where a signal ended it there is no code.
+        Ok(status) => {
+            let code = status.code().and_then(|code| u8::try_from(code).ok());
+            code.unwrap_or(1).into()
+        }
+        Err(error) => {
+            say::errln!("error: cannot run Cargo: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_larger_program_is_built_only_where_it_is_needed() {
+        let needs = |words: &str| {
+            let words = words.split_whitespace().map(OsString::from);
+            needs_more(&words.collect::<Vec<_>>())
+        };
+        for words in [
+            "ci",
+            "help bench",
+            "corpus --help",
+            "fetch",
+            "diff --verify",
+            "generate --specs https://example.com/a.json --out a",
+        ] {
+            assert!(needs(words), "{words}");
+        }
+        for words in [
+            "",
+            "--help",
+            "help",
+            "generate",
+            "generate --specs ci --out a",
+            "check",
+            "diff v1",
+            "explain",
+            "nonsense",
+        ] {
+            assert!(!needs(words), "{words}");
+        }
+    }
 }

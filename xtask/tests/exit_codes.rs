@@ -5,8 +5,9 @@
 use std::fs;
 use std::process::{Command, Output};
 
+/// The program with all that `cargo xtask` may run.
 fn xtask(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_xtask"))
+    Command::new(env!("CARGO_BIN_EXE_proofs"))
         .args(args)
         .output()
         .expect("the program runs")
@@ -117,7 +118,7 @@ fn a_reader_that_goes_away_is_no_failure() {
         &["corpus", "nowhere"],
     ] {
         let expected = xtask(args).status.code();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        let mut child = Command::new(env!("CARGO_BIN_EXE_proofs"));
         let closed = || {
             let (reader, writer) = std::io::pipe().expect("a pipe");
             drop(reader);
@@ -128,14 +129,14 @@ fn a_reader_that_goes_away_is_no_failure() {
     }
 }
 
-/// The usage, whose words must not depend on how wide the terminal is.
-fn help(args: &[&str]) -> String {
-    text(&xtask(args).stdout)
-}
-
 #[test]
 fn help_separates_the_generator_from_the_proofs() {
-    let help = help(&["--help"]);
+    let help = text(&xtask(&["--help"]).stdout);
+    let small = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .arg("--help")
+        .output();
+    let small = text(&small.expect("the program runs").stdout);
+    assert_eq!(small, help, "the same in either program");
     let (commands, proofs) = help
         .split_once("\nProofs of this project:\n")
         .expect("two parts");
@@ -154,7 +155,7 @@ fn help_separates_the_generator_from_the_proofs() {
     assert_eq!(
         names(commands),
         [
-            "generate", "check", "diff", "fetch", "split", "explain", "help"
+            "init", "generate", "check", "diff", "fetch", "split", "explain", "help"
         ]
     );
     assert_eq!(

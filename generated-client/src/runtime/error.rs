@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use super::decode_error::DecodeError;
 use super::endpoint::{Endpoint, Sent};
 use super::mask::{Masked, PrintableHeaders};
+use super::next_page::NextPageError;
 use super::response::RawResponse;
 use super::retry_after::retry_after;
 use super::transient;
@@ -59,6 +60,8 @@ pub enum ErrorKind<E = Infallible> {
     Request(RequestError),
     /// The client's middleware failed with an error of its own.
     Middleware(Box<dyn StdError + Send + Sync>),
+    /// The page after the last one that was handed out is not fetched, though there is one.
+    NextPage(NextPageError),
 }
 
 /// An error that the API documents.
@@ -127,6 +130,7 @@ impl<E> Error<E> {
             ErrorKind::Api(error) => Some(error.response()),
             ErrorKind::UndocumentedStatus(response) => Some(response),
             ErrorKind::Decode(error) => Some(error.response()),
+            ErrorKind::NextPage(error) => Some(error.response()),
             _ => None,
         }
     }
@@ -201,6 +205,7 @@ impl<E> Error<E> {
             ErrorKind::RedirectRefused { origin } => ErrorKind::RedirectRefused { origin },
             ErrorKind::Request(error) => ErrorKind::Request(error),
             ErrorKind::Middleware(error) => ErrorKind::Middleware(error),
+            ErrorKind::NextPage(error) => ErrorKind::NextPage(error),
         };
         Error(Box::new(Inner { endpoint, kind }))
     }
@@ -377,6 +382,7 @@ impl<E> fmt::Display for Error<E> {
             ErrorKind::Middleware(error) => {
                 write!(formatter, "the client's middleware failed: {error}")
             }
+            ErrorKind::NextPage(error) => fmt::Display::fmt(error, formatter),
         }
     }
 }

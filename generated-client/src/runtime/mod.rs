@@ -23,6 +23,7 @@ pub mod http_response;
 pub mod json;
 pub mod mask;
 pub mod middleware;
+pub mod next_page;
 pub mod object;
 pub mod operation;
 pub mod options;

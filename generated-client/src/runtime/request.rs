@@ -10,13 +10,13 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use reqwest::Method;
+use reqwest::{Method, Url};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::auth::Requirement;
 use super::body::Body;
-use super::call::{Call, Opened, call, open};
+use super::call::{Call, DOTS, Opened, call, open};
 use super::core::Core;
 use super::endpoint::{Endpoint, Sent};
 use super::error::Failure;
@@ -44,6 +44,8 @@ pub struct Request {
     core: Core,
     endpoint: Endpoint,
     server: Option<&'static str>,
+    /// The whole address, where an earlier answer named it.
+    address: Option<Url>,
     path: String,
     query: Parameters,
     cookies: Parameters,
@@ -114,6 +116,7 @@ impl Request {
             },
             server,
             path,
+            address: None,
             query: Parameters::default(),
             cookies: Parameters::default(),
             headers: HeaderMap::new(),
@@ -288,7 +291,7 @@ impl Request {
             endpoint: self.endpoint,
             server: self.server,
             target: self.path,
-            url: None,
+            url: self.address,
             headers: self.headers,
             body: self.body,
             requirement: self.requirement,
@@ -298,6 +301,58 @@ impl Request {
             sent_before: Sent::No,
         };
         Ok((self.core, call))
+    }
+
+    /// Where it is sent, without a query that is a credential.
+    ///
+    /// # Errors
+    ///
+    /// The path has a segment `.` or `..`.
+    #[doc(hidden)]
+    pub fn url(&self) -> Result<Url, Failure> {
+        if let Some(address) = &self.address {
+            return Ok(address.clone());
+        }
+        let mut target = self.path.clone();
+        self.query.append_to(&mut target, "?", "&");
+        let url = self.core.base(self.server).to(&target);
+        url.ok_or_else(|| Failure::request(&self.endpoint, DOTS))
+    }
+
+    /// Becomes the GET of an address that an answer named: parameters and body are that one's, all else
+    /// stays.
+    #[doc(hidden)]
+    pub fn follow(&mut self, address: Url) {
+        self.address = Some(address);
+        self.endpoint.method = Method::GET;
+        self.endpoint.is_idempotent = true;
+        self.body = Body::Empty;
+        self.headers.remove(CONTENT_TYPE);
+    }
+
+    /// The value of a query parameter as it is sent, where it has one.
+    #[doc(hidden)]
+    pub fn assigned(&self, name: &str) -> Option<&str> {
+        let mut parameters = self.query.0.iter();
+        let (_, pairs) = parameters.find(|(known, _)| *known == name)?;
+        let (_, value) = pairs.split('&').next()?.split_once('=')?;
+        Some(value)
+    }
+
+    /// The value of a header, where it has one.
+    #[doc(hidden)]
+    pub fn header_value(&self, name: &str) -> Option<&HeaderValue> {
+        self.headers.get(name)
+    }
+
+    /// The body, where it is in memory or there is none.
+    #[doc(hidden)]
+    pub fn content(&self) -> Option<&[u8]> {
+        match &self.body {
+            Body::Empty => Some(&[]),
+            Body::Bytes(body) => Some(body),
+            Body::Made(_) => None,
+        }
     }
 
     #[doc(hidden)]

@@ -3,19 +3,23 @@
 use clap::Subcommand;
 
 use crate::exit::Exit;
-use crate::{diff, explain, fetch, generate, split};
+use crate::{diff, explain, fetch, generate, init, split};
 
 /// What can be run.
 #[derive(Subcommand)]
 pub enum Command {
-    /// Brings a client up to date with its specs.
+    /// Makes a new client: its crate, a first test, and a workflow that keeps it in step.
+    ///
+    /// Exit codes: 0 when it is made, 2 when a spec or the usage is wrong.
+    Init(init::Args),
+    /// Brings clients up to date with their specs.
     ///
     /// Exit codes: 0 when all is well, 1 when `--check` finds drift, 2 when a spec or the usage is
     /// wrong; nothing is written then.
     Generate(generate::Args),
-    /// Tells whether a client is up to date; the same as `generate --check`.
+    /// Tells whether clients are up to date; the same as `generate --check`.
     ///
-    /// Exit codes: 0 when it is, 1 when it is not, 2 when a spec or the usage is wrong.
+    /// Exit codes: 0 when they are, 1 when one is not, 2 when a spec or the usage is wrong.
     Check(generate::CheckArgs),
     /// Tells what changed between two versions of an API, and what it means for callers.
     ///
@@ -40,6 +44,7 @@ impl Command {
     #[must_use]
     pub fn run(&self) -> Exit {
         match self {
+            Self::Init(args) => init::main(args),
             Self::Generate(args) => generate::main(args),
             Self::Check(args) => generate::main(&args.clone().into()),
             Self::Diff(args) => diff::main(args),

@@ -51,7 +51,7 @@ pub fn read_all(named: &[PathBuf], reach: Reach, painter: Painter) -> Result<(Sp
                 let page = fetch::page_at(address)?;
                 specs.files.push(SourceFile {
                     name: page.shown_address(),
-                    bytes: page.content.clone(),
+                    bytes: page.content().to_vec(),
                 });
                 pages.push(page);
             }

@@ -43,6 +43,11 @@ impl Git {
         })
     }
 
+    /// The folder that is checked out.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Whether the text names a commit.
     pub fn knows(&self, revision: &str) -> bool {
         let commit = format!("{revision}^{{commit}}");

@@ -12,6 +12,7 @@ pub mod explain;
 pub mod fetch;
 pub mod generate;
 pub mod git;
+pub mod init;
 mod lock;
 pub mod messages;
 pub mod paths;

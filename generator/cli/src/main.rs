@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use cargo_openapi_client::commands::Command;
-use clap::Parser;
+use clap::{CommandFactory as _, Parser, Subcommand};
+use clap_complete::Shell;
 
 /// Generating makes and drops millions of small values, on all processors; with this it takes a
 /// quarter less time than with the system's allocator.
@@ -22,7 +23,18 @@ const SUBCOMMAND: &str = "openapi-client";
 )]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    #[command(flatten)]
+    Command(Command),
+    /// Prints what a shell needs to complete `cargo-openapi-client` and its options.
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
 }
 
 fn main() -> ExitCode {
@@ -30,5 +42,15 @@ fn main() -> ExitCode {
     if args.get(1).is_some_and(|arg| arg == SUBCOMMAND) {
         args.remove(1);
     }
-    Cli::parse_from(args).command.run().into()
+    match Cli::parse_from(args).command {
+        Task::Command(command) => command.run().into(),
+        Task::Completions { shell } => {
+            // Shells complete programs; Cargo's subcommands are left to Cargo.
+            let mut program = Cli::command().bin_name("cargo-openapi-client");
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut program, "cargo-openapi-client", &mut script);
+            cargo_openapi_client::say::out!("{}", String::from_utf8_lossy(&script));
+            ExitCode::SUCCESS
+        }
+    }
 }

@@ -426,6 +426,13 @@ codes! {
     /// Add the version it is written for, or correct the spelling of the key.
     MissingVersion = "missing-version", Warning;
 
+    /// Operations give the pages of a list, and the client has `pages()` and `items()` for them.
+    ///
+    /// The message says by which rule: an extension says so, or the names and types of parameters and
+    /// members leave no doubt. To deny it, set `x-pagination: false` at the operation in an overlay; to say
+    /// something else, set an object, as the docs on pages of results describe.
+    Pages = "pages", Note;
+
     /// The document describes only webhooks, that is, requests that the server sends.
     ///
     /// Types are generated for them, but there is no operation that a client could call.

@@ -306,6 +306,8 @@ kinds! {
     OperationRenamed = "operation-renamed",
     /// A method of the client calls another operation.
     MethodReassigned = "method-reassigned",
+    /// An operation gives the pages of a list now, no longer, or by another rule.
+    PagesChanged = "pages-changed",
     /// An operation is listed under another tag.
     OperationRegrouped = "operation-regrouped",
     /// The use of something is discouraged now, or no longer.

@@ -21,6 +21,7 @@ mod multipart;
 mod needs;
 mod object;
 mod operation;
+mod pages;
 mod reference;
 mod request;
 mod root;

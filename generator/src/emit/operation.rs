@@ -8,7 +8,7 @@ use quote::quote;
 use super::context::{Emit, ident};
 use super::item::{Impl, Item, Module};
 use super::reference::Runtime;
-use super::{answers, headers, method, request};
+use super::{answers, headers, method, pages, request};
 use crate::plan::Plan;
 use crate::plan::operations::{ModulePlan, OperationPlan};
 
@@ -63,6 +63,7 @@ fn items_of(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Item> {
     let required = operation.required.as_deref();
     items.extend(required.map(|name| required_struct(emit, name, operation)));
     items.push(request::item(emit, operation));
+    items.extend(pages::item(emit, operation));
     items.extend(answers::items(emit, operation));
     let headers = operation.headers.as_ref();
     items.extend(headers.map(|headers| headers::item(emit, operation, headers)));

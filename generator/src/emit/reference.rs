@@ -118,6 +118,10 @@ references! {
     JsonText = "JsonText" import("crate::runtime::json_text", JsonText)
     Middleware = "Middleware" import("crate::runtime::middleware", Middleware)
     Multipart = "Multipart" import("crate::runtime::multipart", Multipart)
+    PageInput = "PageInput" import("crate::runtime::page_rule", PageRule)
+    PageRule = "PageRule" import("crate::runtime::page_rule", PageRule)
+    /// The macro for the pages of lists.
+    PagesMacro = "pages" import("crate::runtime", Pages)
     /// The macro for the requests of operations.
     RequestMacro = "request" import("crate::runtime", Operation)
     Retry = "Retry" import("crate::runtime::retry", Retry)

@@ -52,6 +52,7 @@ impl<'a> Lower<'a> {
             responses,
             security: security.unwrap_or(&self.spec.security).clone(),
             servers: servers.cloned().unwrap_or_default(),
+            paging: operation.paging.clone(),
         })
     }
 

@@ -8,6 +8,7 @@ mod media_type;
 mod method;
 mod operations;
 mod origin;
+mod pages;
 mod security;
 mod types;
 
@@ -22,6 +23,7 @@ pub use operations::{
     Response, StatusPattern, Style,
 };
 pub use origin::{Origin, OriginRoot, Section, Step};
+pub use pages::{DeclaredPages, MemberPath, NextPage, PageInput, Paging};
 pub use security::{
     ApiKeyLocation, OAuthFlow, SchemeKind, SecurityAlternative, SecurityScheme, Server,
     ServerVariable,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Docs, Method, SecurityAlternative, Server, TypeId};
+use super::{Docs, Method, Paging, SecurityAlternative, Server, TypeId};
 use crate::pointer::Pointer;
 
 /// An operation's index in [`Api::operations`](super::Api::operations).
@@ -37,6 +37,8 @@ pub struct Operation {
     pub security: Vec<SecurityAlternative>,
     /// Servers of its own; empty when it uses those of the API.
     pub servers: Vec<Server>,
+    /// What an extension says about its pages.
+    pub paging: Option<Paging>,
 }
 
 /// A parameter of an operation (OpenAPI 3.0.3, section 4.7.12).

@@ -1,6 +1,7 @@
 //! The operations of the crate to be written.
 
 use super::bodies::BodyPlan;
+use super::pages::Pagination;
 use super::request::{RequestField, RequestStep};
 use super::responses::{ErrorKind, HeadersPlan, ResponsePlan};
 use crate::model::{Method, OpId};
@@ -51,6 +52,8 @@ pub struct OperationPlan {
     pub responses: ResponsePlan,
     /// The documented headers of answers.
     pub headers: Option<HeadersPlan>,
+    /// The pages of which the answer is one.
+    pub pagination: Pagination,
 }
 
 impl OperationPlan {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::SchemaId;
 use crate::model::{
-    Docs, Encoding, Method, ParameterLocation, SecurityAlternative, Server, StatusPattern, Style,
+    Docs, Encoding, Method, Paging, ParameterLocation, SecurityAlternative, Server, StatusPattern,
+    Style,
 };
 use crate::pointer::Pointer;
 
@@ -78,6 +79,8 @@ pub struct Operation {
     pub security: Option<Vec<SecurityAlternative>>,
     /// `servers`; nothing where it is absent.
     pub servers: Option<Vec<Server>>,
+    /// What an extension says about its pages.
+    pub paging: Option<Paging>,
 }
 
 /// A Parameter Object (OpenAPI 3.0.3, section 4.7.12).

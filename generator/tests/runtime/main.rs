@@ -20,6 +20,8 @@ mod middleware;
 #[cfg(test)]
 mod pace;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod retries;
 #[cfg(test)]
 mod sample;

@@ -67,6 +67,8 @@ pub mod headers;
 pub mod http_response;
 #[path = "../../runtime/json.rs"]
 pub mod json;
+#[path = "../../runtime/json_find.rs"]
+pub mod json_find;
 #[path = "../../runtime/json_lines.rs"]
 pub mod json_lines;
 #[path = "../../runtime/json_text.rs"]
@@ -79,12 +81,18 @@ pub mod mask;
 pub mod middleware;
 #[path = "../../runtime/multipart.rs"]
 pub mod multipart;
+#[path = "../../runtime/next_page.rs"]
+pub mod next_page;
 #[path = "../../runtime/object.rs"]
 pub mod object;
 #[path = "../../runtime/operation.rs"]
 pub mod operation;
 #[path = "../../runtime/options.rs"]
 pub mod options;
+#[path = "../../runtime/page_rule.rs"]
+pub mod page_rule;
+#[path = "../../runtime/pages.rs"]
+pub mod pages;
 #[path = "../../runtime/param.rs"]
 pub mod param;
 #[path = "../../runtime/pending.rs"]
@@ -140,6 +148,7 @@ pub(crate) use file_form::file_form;
 pub(crate) use fit::fit;
 pub(crate) use object::object;
 pub(crate) use operation::request;
+pub(crate) use pages::pages;
 pub(crate) use tagged::tagged_union;
 pub(crate) use untagged::union;
 pub(crate) use values::value_enum;

@@ -8,6 +8,7 @@ use generator::plan::bodies::{
 };
 use generator::plan::client::{ClientPlan, ServersPlan};
 use generator::plan::operations::OperationPlan;
+use generator::plan::pages::{Pagination, PathStep};
 use generator::plan::request::{ParameterStep, RequestField, RequestStep, StylePlan};
 use generator::plan::responses::{
     Decode, DecodedBody, ErrorKind, ResponseVariant, StatusEnum, StatusMatch, Statuses, SuccessPlan,
@@ -189,6 +190,7 @@ impl Text {
         if plan.responses.keeps_redirects {
             self.line(2, "follows no redirects");
         }
+        self.pagination(&plan.pagination);
         if let Some(headers) = &plan.headers {
             self.line(2, &format!("headers {}", headers.name));
             for field in &headers.fields {
@@ -200,6 +202,23 @@ impl Text {
                 self.line(3, &with_marks(&line, &marks));
                 self.docs(4, &field.docs);
             }
+        }
+    }
+
+    fn pagination(&mut self, plan: &Pagination) {
+        let pages = match plan {
+            Pagination::None => return,
+            Pagination::Unknown(why) => return self.line(2, &format!("no pages: {why}")),
+            Pagination::Pages(pages) => pages,
+        };
+        let marks = [(pages.is_declared, "declared")];
+        let line = format!("{}(): {}", pages.function, pages.rule);
+        self.line(2, &with_marks(&line, &marks));
+        if let Some(items) = &pages.items {
+            let step = |step: &PathStep| format!(".{}{}", step.field, "?".repeat(step.options));
+            let path: String = items.path.iter().map(step).collect();
+            let line = format!("{}() -> {}: page{path}", items.function, items.ty);
+            self.line(2, &line);
         }
     }
 

@@ -8,10 +8,10 @@ use crate::cargo::Cargo;
 use crate::checkout;
 use crate::exit::Exit;
 use crate::generate;
-use crate::proofs::tally::Tally;
-use crate::proofs::{bench, conformance};
 use crate::say;
 use crate::style::{Painter, Style, wants_color};
+use crate::tally::Tally;
+use crate::{bench, conformance};
 
 /// The test that compiles emitted crates, which `cargo test` passes over.
 const EMITTED: [&str; 5] = ["--locked", "--package", "generator", "--test", "compile"];

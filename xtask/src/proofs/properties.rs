@@ -4,9 +4,9 @@ use anyhow::{Context, Result, ensure};
 
 use crate::cargo::Cargo;
 use crate::exit::Exit;
-use crate::proofs::tally::Tally;
 use crate::say;
 use crate::style::{Painter, wants_color};
+use crate::tally::Tally;
 
 /// Which random numbers, and how many cases.
 #[derive(clap::Args)]

@@ -17,6 +17,7 @@ use crate::exit::Exit;
 use crate::generate::Run;
 use crate::messages::Messages;
 use crate::paths::display;
+use crate::progress;
 use crate::read::{MERGED, Specs};
 use crate::style::{Painter, wants_color};
 use crate::which::{Target, Which, name_of};
@@ -326,7 +327,9 @@ fn generated(
     run: &mut Run,
 ) -> Result<Outcome> {
     let options = choices.fitting(&specs).options("client".to_owned());
+    let step = progress::step("reading the specs");
     let outcome = generator::generate(specs.files, &options);
+    drop(step);
     if let Err(error) = messages.accepted(&outcome, "nothing to compare") {
         messages.print(&outcome, painter, run);
         return Err(error);

@@ -12,22 +12,24 @@ use super::page::{Answer, Fetcher};
 use super::record::{self, Entry};
 use crate::lock::Turn;
 use crate::paths::display;
+use crate::progress;
 use crate::read::is_spec;
 use crate::staged;
-
-/// Where pages are kept, in the folder of the client.
-pub const FOLDER: &str = "specs";
 
 /// A page that was fetched.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// What came.
-    pub content: Vec<u8>,
+    content: Vec<u8>,
     source: Source,
     entry: Entry,
 }
 
 impl Page {
+    /// What came.
+    pub fn content(&self) -> &[u8] {
+        &self.content
+    }
+
     /// Where it was fetched, without secrets.
     pub fn shown_address(&self) -> String {
         self.source.shown()
@@ -45,6 +47,7 @@ pub fn page_at(address: &str) -> Result<Page> {
         address: address.to_owned(),
         line: 0,
     };
+    let _step = progress::step(format!("fetching {}", source.shown()));
     let answer = Fetcher::new().fetch(&source, None).map_err(|why| {
         let why = source.without_secrets(&why);
         anyhow!("cannot fetch {}: {why}", source.shown())

@@ -1,31 +1,41 @@
-//! `fetch`: gets the vendor's pages anew.
+//! `fetch`: gets the vendor's pages anew; and documents that are given by their address.
 
+#[cfg(feature = "fetch")]
 mod keep;
 mod list;
+#[cfg(feature = "fetch")]
 mod page;
+#[cfg(feature = "fetch")]
 mod record;
+#[cfg(feature = "fetch")]
+mod renew;
+#[cfg(not(feature = "fetch"))]
+mod without;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
 use crate::choices::Choices;
 use crate::elsewhere::is_elsewhere;
 use crate::exit::Exit;
 use crate::generate::Run;
-use crate::lock::Turn;
-use crate::paths::display;
-use crate::staged;
-use crate::style::{Painter, count, wants_color};
+use crate::style::{Painter, wants_color};
 use crate::which::Which;
-pub use keep::{FOLDER, Page, keep, page_at};
-use list::Source;
+#[cfg(feature = "fetch")]
+pub use keep::{Page, keep, page_at};
 pub use list::is_address;
-use page::{Answer, Fetcher};
-use record::{Entry, Record};
+#[cfg(feature = "fetch")]
+use renew::fetch;
+#[cfg(not(feature = "fetch"))]
+use without::fetch;
+#[cfg(not(feature = "fetch"))]
+pub use without::{Page, keep, page_at};
+
+/// Where what came from the web is kept, in the folder of the client.
+pub const FOLDER: &str = "specs";
 
 /// What to fetch.
 #[derive(clap::Args)]
@@ -84,140 +94,4 @@ impl Args {
             false => listed,
         })
     }
-}
-
-/// What became of one page.
-enum Fate {
-    New,
-    Changed,
-    Unchanged,
-}
-
-impl Fate {
-    fn word(&self) -> &'static str {
-        match self {
-            Fate::New => "new",
-            Fate::Changed => "changed",
-            Fate::Unchanged => "unchanged",
-        }
-    }
-}
-
-/// A page that has come, and where it goes.
-struct Fetched {
-    path: PathBuf,
-    content: Vec<u8>,
-}
-
-/// Fetches every page, and writes them when all have come: pages of different versions do not go
-/// together.
-fn fetch(folder: &Path, painter: Painter, run: &mut Run) -> Result<Exit> {
-    let told_before = run.out.len();
-    let sources = listed(&folder.join(list::NAME), painter)?;
-    let record_path = folder.join(record::NAME);
-    let known = record::parse(&fs::read_to_string(&record_path).unwrap_or_default());
-    let fetcher = Fetcher::new();
-    let mut record = Record::new();
-    let mut fetched = Vec::new();
-    let mut failures = Vec::new();
-    for source in &sources {
-        let path = folder.join(&source.file);
-        let on_disk = fs::read(&path).ok();
-        let entry = known
-            .get(&source.file)
-            .filter(|entry| is_of(entry, source, on_disk.as_deref()));
-        match fetcher.fetch(source, entry) {
-            Err(why) => failures.push((source, source.without_secrets(&why))),
-            Ok(Answer::Unchanged) => {
-                record.extend(entry.map(|entry| (source.file.clone(), entry.clone())));
-                told(run, &path, &Fate::Unchanged);
-            }
-            Ok(Answer::Content(content, entry)) => {
-                told(run, &path, &fate(on_disk.as_deref(), &content));
-                record.insert(source.file.clone(), entry);
-                fetched.push(Fetched { path, content });
-            }
-        }
-    }
-    if !failures.is_empty() {
-        run.out.truncate(told_before);
-        for (source, why) in &failures {
-            run.err.push_str(&failure(folder, source, why, painter));
-        }
-        let sum = format!("{} of {}", failures.len(), count(sources.len(), "page"));
-        run.err
-            .push_str(&format!("{sum} did not come; nothing was written\n"));
-        return Ok(Exit::Failed);
-    }
-    write(folder, &fetched, &record_path, &record::print(&record))?;
-    Ok(Exit::Fine)
-}
-
-/// Whether the record speaks of what is on disk.
-fn is_of(entry: &Entry, source: &Source, on_disk: Option<&[u8]>) -> bool {
-    let is_same = |bytes: &[u8]| record::digest(bytes) == entry.sha256;
-    entry.address == source.shown() && on_disk.is_some_and(is_same)
-}
-
-fn fate(on_disk: Option<&[u8]>, content: &[u8]) -> Fate {
-    match on_disk {
-        None => Fate::New,
-        Some(old) if old == content => Fate::Unchanged,
-        Some(_) => Fate::Changed,
-    }
-}
-
-fn told(run: &mut Run, path: &Path, fate: &Fate) {
-    let line = format!("{}: {}\n", display(path), fate.word());
-    run.out.push_str(&line);
-}
-
-fn failure(folder: &Path, source: &Source, why: &str, painter: Painter) -> String {
-    let list = display(&folder.join(list::NAME));
-    let Source { file, line, .. } = source;
-    let address = source.shown();
-    format!(
-        "{}: cannot fetch `{file}`: {why}\n  --> {list}:{line}\n  {address}\n",
-        painter.error()
-    )
-}
-
-/// The pages that the list names.
-fn listed(path: &Path, painter: Painter) -> Result<Vec<Source>> {
-    let name = display(path);
-    let text = fs::read_to_string(path).with_context(|| {
-        format!("cannot read `{name}`, the list of pages: a file name and an address a line")
-    })?;
-    let sources = list::parse(&text).map_err(|faults| {
-        let lines = faults
-            .into_iter()
-            .map(|(line, fault)| format!("{fault}\n  --> {name}:{line}"));
-        let separator = format!("\n{}: ", painter.error());
-        anyhow::anyhow!("{}", lines.collect::<Vec<_>>().join(&separator))
-    })?;
-    if sources.is_empty() {
-        bail!("`{name}` names no page: a line is a file name and an address");
-    }
-    Ok(sources)
-}
-
-/// Writes the pages and the record, all or none, and nothing where a link leads.
-fn write(folder: &Path, fetched: &[Fetched], record_path: &Path, record: &str) -> Result<()> {
-    let pages = fetched
-        .iter()
-        .map(|page| (page.path.as_path(), page.content.as_slice()));
-    let record = [(record_path, record.as_bytes())];
-    let mut changed: Vec<(&Path, &[u8])> = pages.chain(record).collect();
-    changed.retain(|(path, content)| fs::read(path).ok().as_deref() != Some(*content));
-    for (path, _) in &changed {
-        let below = path.ancestors().take_while(|part| *part != folder);
-        if let Some(link) = below.into_iter().find(|part| part.is_symlink()) {
-            bail!(
-                "`{}` is a link, and pages are not written through links; nothing was written",
-                display(link)
-            );
-        }
-    }
-    let _turn = Turn::wait(folder)?;
-    staged::stage(folder, changed)?.commit()
 }

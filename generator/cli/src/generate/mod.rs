@@ -24,6 +24,7 @@ use crate::fetch;
 use crate::messages::{MessageFormat, Messages};
 use crate::paths::display;
 use crate::program;
+use crate::progress;
 use crate::report;
 use crate::style::{Painter, count, wants_color};
 use crate::sync::{Mode, Report, sync};
@@ -167,7 +168,9 @@ impl<G: Fn(Vec<SourceFile>, &Options) -> Outcome> OneClient<'_, G> {
         let (specs, pages) = read_all(&target.specs, target.choices.reach(), self.painter)?;
         run.err.push_str(&specs.remarks());
         let files_read = specs.files.len();
+        let step = progress::step(format!("generating `{}`", options.crate_name));
         let outcome = (self.generate)(specs.files, &options);
+        drop(step);
         messages.print(&outcome, self.painter, run);
 
         let client = messages.accepted(&outcome, "nothing was written")?;
@@ -288,6 +291,17 @@ fn summary(
 }
 
 impl Args {
+    /// Brings one client up to date.
+    pub fn of(which: Which, name: Option<String>, choices: Choices, messages: Messages) -> Self {
+        Self {
+            which,
+            name,
+            choices,
+            messages,
+            ..Self::default()
+        }
+    }
+
     /// Checks the committed client against the committed specs.
     pub fn check() -> Self {
         Self {

@@ -14,6 +14,7 @@ use crate::exit::Exit;
 use crate::generate::Run;
 use crate::messages::Messages;
 use crate::paths::display;
+use crate::progress;
 use crate::style::{Painter, count, wants_color};
 
 /// What to split.
@@ -60,7 +61,9 @@ fn split(args: &Args, painter: Painter, run: &mut Run) -> Result<()> {
     let (specs, _) = read_all(&args.specs, args.choices.reach(), painter)?;
     run.err.push_str(&specs.remarks());
     let options = args.choices.fitting(&specs).options("client".to_owned());
+    let step = progress::step("reading the specs");
     let outcome = generator::generate(specs.files, &options);
+    drop(step);
     args.messages.print(&outcome, painter, run);
     let client = args.messages.accepted(&outcome, "nothing was written")?;
     let pages = pages::of(client)?;

@@ -47,7 +47,7 @@ fn strings<'a>(table: &'a Item, key: &str) -> impl Iterator<Item = &'a str> {
 }
 
 /// The folder without links and `..`, although it may not exist yet.
-fn real(folder: &Path) -> Option<PathBuf> {
+pub fn real(folder: &Path) -> Option<PathBuf> {
     let absolute = std::path::absolute(folder).ok()?;
     let existing = absolute.ancestors().find(|ancestor| ancestor.exists())?;
     let mut real = existing.canonicalize().ok()?;

@@ -7,7 +7,7 @@
 //! Runs take turns, and either all files are written or none: what a run that was killed leaves, the
 //! next one clears. Links are never followed below the crate's folder. A checkout with CRLF line ends is no difference.
 
-mod enclosing;
+pub mod enclosing;
 mod mark;
 mod plan;
 mod scan;

@@ -3,6 +3,7 @@
 mod addresses;
 mod answers;
 mod bodies;
+mod pages;
 mod parameters;
 mod reassigned;
 mod security;
@@ -123,6 +124,7 @@ impl<'a> Comparison<'a> {
         self.body(call);
         self.argument_positions(call);
         self.answers(call);
+        self.pages(call);
         self.operation_security(call);
         self.operation_servers(call);
         self.about(first, &call.about());

@@ -56,6 +56,14 @@ fn request(plan: &OperationPlan) -> Item {
         add(&variant.send, send("Pending"));
         add(&variant.send_full, send("PendingResponse"));
     }
+    if let (Some(pages), Some(plain)) = (plan.pagination.pages(), plan.responses.variants.first()) {
+        let page = plain.success.ty().to_string();
+        add(&pages.function, sent("Pages", &page, error.as_deref()));
+        if let Some(items) = &pages.items {
+            let ty = format!("{}, {page}", items.ty);
+            add(&items.function, sent("Items", &ty, error.as_deref()));
+        }
+    }
     item
 }
 

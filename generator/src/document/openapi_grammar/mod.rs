@@ -182,7 +182,8 @@ fn is_about_rust(key: &str) -> bool {
 
 /// Whether an extension decides what is generated, so that it is part of the interface.
 fn steers(key: &str) -> bool {
-    key == "x-sensitive" || key.starts_with("x-enum") || is_about_rust(key)
+    let is_about_pages = key == "x-ms-pageable" || key.ends_with("-pagination");
+    key == "x-sensitive" || key.starts_with("x-enum") || is_about_pages || is_about_rust(key)
 }
 
 /// The methods of a path item, in canonical order.

@@ -69,6 +69,8 @@ pub enum Part {
     HttpResponse,
     /// JSON as servers write it.
     Json,
+    /// Single values out of JSON text.
+    JsonFind,
     /// Bodies of one JSON value per line.
     JsonLines,
     /// JSON inside of text.
@@ -83,12 +85,18 @@ pub enum Part {
     Multipart,
     /// Types that give another type a name of their own.
     Newtype,
+    /// Next pages that are not fetched.
+    NextPage,
     /// JSON objects with declared members.
     Object,
     /// The requests that the client's methods return.
     Operation,
     /// What may be chosen for one request.
     Options,
+    /// Where the next page of a list is.
+    PageRule,
+    /// The pages of a list, and the items on them.
+    Pages,
     /// Parameter values, taken apart.
     Param,
     /// Calls under way.
@@ -256,7 +264,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[SERDE] exports[UnknownValue] macros[string_enum]),
     entry!(Error "error"
-        needs[DecodeError Endpoint Mask Response RetryAfter Transient]
+        needs[DecodeError Endpoint Mask NextPage Response RetryAfter Transient]
         crates[BYTES REQWEST SERDE] exports[ApiError Error ErrorKind RequestError] macros[]),
     entry!(EventParser "event_parser"
         needs[]
@@ -297,6 +305,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Json "json"
         needs[]
         crates[SERDE SERDE_JSON] exports[] macros[]),
+    entry!(JsonFind "json_find"
+        needs[Json Text]
+        crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(JsonLines "json_lines"
         needs[Call DecodeError Error Json Lines Response Stream]
         crates[FUTURES_CORE SERDE] exports[JsonLines] macros[]),
@@ -318,6 +329,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Newtype "newtype"
         needs[]
         crates[SERDE] exports[] macros[newtype]),
+    entry!(NextPage "next_page"
+        needs[Response]
+        crates[] exports[NextPageError] macros[]),
     entry!(Object "object"
         needs[Text]
         crates[SERDE] exports[] macros[object]),
@@ -327,6 +341,12 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Options "options"
         needs[Retry]
         crates[REQWEST] exports[RequestOptions] macros[]),
+    entry!(PageRule "page_rule"
+        needs[JsonFind Request Response Style]
+        crates[REQWEST SERDE_JSON] exports[] macros[]),
+    entry!(Pages "pages"
+        needs[Error NextPage PageRule Pending Request Response]
+        crates[FUTURES_CORE] exports[Items Pages] macros[pages]),
     entry!(Param "param"
         needs[Finite Text]
         crates[SERDE SERDE_JSON] exports[] macros[]),

@@ -6,6 +6,7 @@ mod client;
 mod context;
 mod failures;
 mod operations;
+mod pages;
 mod quick_start;
 mod request;
 mod responses;

@@ -8,6 +8,7 @@ use crate::model::{OpId, Operation, Parameter, SecurityAlternative};
 use crate::plan::facts::{headers, own_server};
 use crate::plan::names::{HeaderNames, OperationNames};
 use crate::plan::operations::{ModulePlan, OperationPlan};
+use crate::plan::pages::PagesPlan;
 use crate::plan::request::RequestField;
 use crate::plan::responses::{HeaderField, HeadersPlan};
 use crate::plan::rust_type::RustType;
@@ -70,6 +71,7 @@ impl Planner<'_> {
                 .headers
                 .as_ref()
                 .map(|names| self.headers(operation, names)),
+            pagination: self.pagination(call),
         }
     }
 
@@ -135,6 +137,9 @@ impl Planner<'_> {
         }
         let auth = self.auth_line(&operation.security);
         words::append(&mut lines, auth.into_iter().collect());
+        if let Some(pages) = self.pagination(call).pages() {
+            words::append(&mut lines, vec![page_line(&names.request, pages)]);
+        }
         if let Some(headers) = &names.headers {
             let line = format!("Response headers: [`{0}`](crate::api::{0}).", headers.name);
             words::append(&mut lines, vec![line]);
@@ -202,5 +207,20 @@ impl Planner<'_> {
         let facts = words::facts(&parameter.docs, of_type.is_plain_text);
         words::append(&mut lines, facts);
         lines.join("\n")
+    }
+}
+
+/// What is said about the pages of a list.
+fn page_line(request: &str, pages: &PagesPlan) -> String {
+    let link = |function: &str| format!("[`{function}()`](crate::api::{request}::{function})");
+    let (all, rule) = (link(&pages.function), &pages.rule);
+    match &pages.items {
+        Some(items) => {
+            let items = link(&items.function);
+            format!(
+                "The answer is a page of a list; {items} and {all} fetch the next ones: {rule}."
+            )
+        }
+        None => format!("The answer is a page of a list; {all} fetches the next ones: {rule}."),
     }
 }

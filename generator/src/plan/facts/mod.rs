@@ -9,6 +9,7 @@ mod knots;
 mod media;
 mod nesting;
 mod nominal;
+mod pages;
 mod presets;
 mod responses;
 mod same;
@@ -27,10 +28,12 @@ pub use cases::{
 pub use headers::headers;
 pub use media::distinct;
 pub use nominal::is_nominal;
+pub use pages::{KnownPages, PageFacts, Place};
 pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
 
 use crate::model::{Api, Field, Shape, TypeId};
+use crate::parallel::parallel_map;
 
 /// What emitting needs to know beside the model.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +52,8 @@ pub struct Facts {
     pub presets: BTreeSet<(TypeId, usize)>,
     /// What comes back from each operation, in the order of the operations.
     pub outcomes: Vec<ResponseFacts>,
+    /// The pages of each operation, in the order of the operations.
+    pub pages: Vec<PageFacts>,
 }
 
 /// How a field appears in Rust.
@@ -73,6 +78,10 @@ pub fn analyze(api: &Api) -> Facts {
         .map(|operation| responses::of(api, operation))
         .collect::<Vec<_>>();
     shared_error::spread(api, &mut outcomes);
+    let calls: Vec<_> = api.operations.iter().zip(&outcomes).collect();
+    let pages = parallel_map(&calls, |(operation, outcomes)| {
+        pages::of(api, operation, outcomes)
+    });
     Facts {
         usage,
         boxed,
@@ -80,6 +89,7 @@ pub fn analyze(api: &Api) -> Facts {
         groups: groups::of(api),
         presets: presets::of(api),
         outcomes,
+        pages,
     }
 }
 

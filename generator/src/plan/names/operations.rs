@@ -9,7 +9,7 @@ use super::reserved::is_reserved_request;
 use super::{auxiliary, media, methods};
 use crate::model::{Api, Body, ContentKind, Operation, Parameter};
 use crate::parallel::parallel_map;
-use crate::plan::facts::{Facts, ResponseFacts, distinct, headers};
+use crate::plan::facts::{Facts, PageFacts, ResponseFacts, distinct, headers};
 
 /// The names of one operation.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,17 @@ pub struct OperationNames {
     pub sends: Vec<SendNames>,
     /// The type of what a documented failure gives, when it differs by status.
     pub error: Option<String>,
+    /// What gives the pages of a list.
+    pub pages: Option<PageNames>,
+}
+
+/// The names of what gives the pages of a list.
+#[derive(Clone, Debug, Default)]
+pub struct PageNames {
+    /// The method that gives the pages.
+    pub pages: String,
+    /// The method that gives the items on them.
+    pub items: String,
 }
 
 /// The names of one media type of a body.
@@ -86,7 +97,8 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
     let requests = requests(&methods);
     let auxiliary = auxiliary::assign(api, facts, &requests);
     let parameters = parallel_map(&api.operations, parameters);
-    let operations = api.operations.iter().zip(&facts.outcomes);
+    let known = facts.outcomes.iter().zip(&facts.pages);
+    let operations = api.operations.iter().zip(known);
     let named = methods
         .into_iter()
         .zip(further)
@@ -96,8 +108,8 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
         .zip(parameters)
         .zip(named)
         .map(
-            |(((operation, outcomes), parameters), (((method, further), request), auxiliary))| {
-                let known = functions(api, operation, outcomes, &parameters);
+            |(((operation, known), parameters), (((method, further), request), auxiliary))| {
+                let known = functions(api, operation, known, &parameters);
                 OperationNames {
                     bodies: bodies(api, operation, &method, further, known.setters),
                     sends: sends(known.sends, auxiliary.successes),
@@ -112,6 +124,7 @@ pub(super) fn assign(api: &Api, facts: &Facts) -> Vec<OperationNames> {
                     body_type: auxiliary.body,
                     required: auxiliary.required,
                     error: auxiliary.error,
+                    pages: known.pages,
                 }
             },
         )
@@ -169,12 +182,13 @@ struct Functions {
     setters: Vec<String>,
     /// Of all readings but the plain one: that of the body, then that of the whole answer.
     sends: Vec<String>,
+    pages: Option<PageNames>,
 }
 
 fn functions(
     api: &Api,
     operation: &Operation,
-    outcomes: &ResponseFacts,
+    (outcomes, pages): (&ResponseFacts, &PageFacts),
     parameters: &[String],
 ) -> Functions {
     let mut name_requests: Vec<NameRequest> = parameters
@@ -205,12 +219,25 @@ fn functions(
             name_requests.push(function("send", &words, &suffix, media_type));
         }
     }
+    let sends = name_requests.len() - parameters.len() - setters;
+    if matches!(pages, PageFacts::Known(_)) {
+        let of_pages = ["pages", "items"].map(|name| NameRequest {
+            rank: 3,
+            candidates: vec![name.to_owned(), format!("all_{name}")],
+            key: name.to_owned(),
+        });
+        name_requests.extend(of_pages);
+    }
     let mut names = candidates::assign(&name_requests, &is_reserved_parameter)
         .into_iter()
         .skip(parameters.len());
     Functions {
         setters: names.by_ref().take(setters).collect(),
-        sends: names.collect(),
+        sends: names.by_ref().take(sends).collect(),
+        pages: names
+            .next()
+            .zip(names.next())
+            .map(|(pages, items)| PageNames { pages, items }),
     }
 }
 

@@ -70,6 +70,8 @@ const RESERVED_REQUESTS: &[&str] = &[
     "Method",
     "Multipart",
     "Opened",
+    "PageInput",
+    "PageRule",
     "Pending",
     "PendingResponse",
     "Request",

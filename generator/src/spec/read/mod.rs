@@ -9,6 +9,7 @@ mod known;
 mod node;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod position;
 mod quoted;

@@ -110,6 +110,10 @@ impl<'v> Reader<'v, '_> {
             callbacks,
             security: self.security(node),
             servers: node.get("servers").map(|_| self.servers(node)),
+            paging: match is_incoming {
+                true => None,
+                false => self.paging(node),
+            },
         }
     }
 

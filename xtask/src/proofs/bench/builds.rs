@@ -15,7 +15,7 @@ use super::figures::Figures;
 use super::measure::{self, Ran};
 use super::quick_start;
 use crate::checkout::{self, display};
-use crate::proofs::corpus::workspace::write;
+use crate::corpus::workspace::write;
 use crate::say;
 
 /// The ways to compile a client: what Cargo is asked for.

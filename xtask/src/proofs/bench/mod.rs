@@ -18,9 +18,9 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::checkout::{self, display};
+use crate::corpus::documents::{self, Document};
+use crate::corpus::make;
 use crate::exit::Exit;
-use crate::proofs::corpus::documents::{self, Document};
-use crate::proofs::corpus::make;
 use crate::say;
 use crate::style::{Painter, count, wants_color};
 use builds::Builds;

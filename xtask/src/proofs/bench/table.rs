@@ -70,8 +70,8 @@ pub fn grouped(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::proofs::bench::lines::Lines;
-    use crate::proofs::bench::measure::Usage;
+    use crate::bench::lines::Lines;
+    use crate::bench::measure::Usage;
     use std::time::Duration;
 
     #[test]

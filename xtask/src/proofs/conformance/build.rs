@@ -7,9 +7,9 @@ use anyhow::{Context, Result, ensure};
 
 use super::Places;
 use super::suite::{Spec, Suite};
-use crate::proofs::corpus::compiler::{Run, Said};
-use crate::proofs::corpus::make;
-use crate::proofs::corpus::workspace::{Workspace, write};
+use crate::corpus::compiler::{Run, Said};
+use crate::corpus::make;
+use crate::corpus::workspace::{Workspace, write};
 use crate::say;
 
 /// The package that runs the programs.

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::Places;
 use crate::checkout::display;
-use crate::proofs::corpus::workspace::write;
+use crate::corpus::workspace::write;
 use crate::say;
 
 /// What says which packages there are, and which versions.

@@ -20,8 +20,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::checkout;
+use crate::corpus::memory;
 use crate::exit::Exit;
-use crate::proofs::corpus::memory;
 use crate::say;
 use crate::style::{Painter, count, wants_color};
 use install::Install;

@@ -10,8 +10,8 @@ use serde_json::Value;
 use super::Places;
 use super::install::{Install, read, succeed};
 use crate::checkout::display;
-use crate::proofs::corpus::documents::Document;
-use crate::proofs::corpus::workspace::write;
+use crate::corpus::documents::Document;
+use crate::corpus::workspace::write;
 use crate::say;
 
 /// The suite.

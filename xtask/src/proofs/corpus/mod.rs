@@ -7,6 +7,7 @@ pub mod documents;
 pub mod make;
 pub mod memory;
 mod operations;
+mod pages;
 mod row;
 pub mod stopwatch;
 mod table;
@@ -58,6 +59,10 @@ pub struct Args {
     /// Where an earlier run has written the clients: lists what differs, and fails when anything does
     #[arg(long, value_name = "DIR")]
     against: Option<PathBuf>,
+    /// Print which operations look like lists, which of them have pages, and why the others have not; so many
+    /// operations for each rule and reason
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "5")]
+    pages: Option<usize>,
     /// Only documents whose name contains this (may be repeated)
     #[arg(long, value_name = "SUBSTRING")]
     only: Vec<String>,
@@ -74,6 +79,12 @@ pub fn main(args: &Args) -> Exit {
     match run(args) {
         Ok((rows, differences)) => {
             say::out!("{}", table::print(&rows, painter));
+            if let Some(shown) = args.pages {
+                let lists = rows
+                    .iter()
+                    .filter_map(|row| Some((row.title.as_str(), row.lists.as_ref()?)));
+                say::out!("{}", pages::print(lists, shown));
+            }
             if args.against.is_some() {
                 say::out!("\n{}", against::print(&differences));
             }

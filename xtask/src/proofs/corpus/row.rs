@@ -8,6 +8,7 @@ use generator::{GeneratedClient, Outcome};
 use super::compiler::Said;
 use super::documents::Document;
 use super::make::Made;
+use super::pages::Lists;
 use crate::style::count;
 
 /// What is known about one document.
@@ -21,6 +22,8 @@ pub struct Row {
     pub generating: Duration,
     /// What the client has; nothing when there is none.
     pub client: Option<Numbers>,
+    /// Its lists.
+    pub lists: Option<Lists>,
     /// How long checking took.
     pub checking: Option<Duration>,
     /// The warnings of the compiler, of clippy and of rustdoc, as far as they were asked.
@@ -87,6 +90,7 @@ impl Row {
             unexplained: unexplained(outcome),
             lines: sources.map(|(_, text)| text.lines().count()).sum(),
         });
+        self.lists = Some(Lists::of(client));
         let described = self.described.unwrap_or_default();
         if described != client.operations {
             self.faults.push(format!(

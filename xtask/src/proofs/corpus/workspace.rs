@@ -127,8 +127,8 @@ fn remove_others(folder: &Path, wanted: &BTreeSet<PathBuf>) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::proofs::corpus::documents::Document;
-    use crate::proofs::corpus::make::make;
+    use crate::corpus::documents::Document;
+    use crate::corpus::make::make;
 
     #[test]
     fn a_crate_is_written_whole_and_only_where_it_changed() {

@@ -20,10 +20,10 @@ use crate::checkout::{self, display};
 use crate::choices::Choices;
 use crate::diff;
 use crate::exit::Exit;
-use crate::proofs::verify::{Agreement, SemverChecks, Workshop, verify};
 use crate::read::{Reach, read};
 use crate::say;
 use crate::style::{Painter, Style, wants_color};
+use crate::verify::{Agreement, SemverChecks, Workshop, verify};
 use kinds::Mutation;
 use table::Table;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::proofs::verify::Agreement;
+use crate::verify::Agreement;
 
 /// How often each answer was given about one kind of change.
 #[derive(Clone, Copy, Debug, Default)]

@@ -18,11 +18,11 @@ use generator::report::{component_types, form_components};
 use serde_json::Value;
 
 use crate::checkout;
+use crate::corpus::compiler::{Run, Said};
+use crate::corpus::documents::{self, Document};
+use crate::corpus::workspace::{Workspace, write};
+use crate::corpus::{make, memory};
 use crate::exit::Exit;
-use crate::proofs::corpus::compiler::{Run, Said};
-use crate::proofs::corpus::documents::{self, Document};
-use crate::proofs::corpus::workspace::{Workspace, write};
-use crate::proofs::corpus::{make, memory};
 use crate::say;
 use crate::style::{Painter, count, wants_color};
 use sample::{Sample, Samples, Schemas, samples};

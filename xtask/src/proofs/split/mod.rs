@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::choices::Choices;
+use crate::corpus::documents;
 use crate::exit::Exit;
-use crate::proofs::corpus::documents;
 use crate::say;
 use crate::style::{Painter, wants_color};
 

@@ -10,9 +10,9 @@ use generator::source::SourceFile;
 use generator::{GeneratedClient, Outcome};
 
 use crate::choices::Choices;
-use crate::proofs::corpus::documents::Document;
+use crate::corpus::documents::Document;
 use crate::read::read;
-use crate::split::pages;
+use cargo_openapi_client::split::pages;
 
 /// What is known about a document in the end.
 #[derive(Debug, Default)]

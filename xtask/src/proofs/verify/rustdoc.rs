@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use generator::GeneratedClient;
 
 use crate::checkout;
-use crate::proofs::corpus::workspace::Workspace;
+use crate::corpus::workspace::Workspace;
 
 /// The one crate of the workspace; every version of every client takes its turn in it, so that what
 /// it depends on is compiled once.

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::proofs::bench::measure;
+use crate::bench::measure;
 
 /// The tool, and where it may write.
 pub struct Callgrind {

@@ -8,11 +8,11 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::items;
+use crate::bench::measure;
 use crate::checkout::{self, display};
-use crate::proofs::bench::measure;
-use crate::proofs::corpus::documents::Document;
-use crate::proofs::corpus::make;
-use crate::proofs::corpus::workspace::{Workspace, write};
+use crate::corpus::documents::Document;
+use crate::corpus::make;
+use crate::corpus::workspace::{Workspace, write};
 use crate::say;
 
 /// The workspace of the programs. One unit of code per crate: how the compiler would otherwise share a crate

@@ -8,8 +8,8 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use toml_edit::{DocumentMut, Item};
 
+use crate::bench::table::grouped;
 use crate::checkout::display;
-use crate::proofs::bench::table::grouped;
 
 /// How far a count may grow: what the order of a hash table and the like change is below.
 const LIMIT: f64 = 1.03;

@@ -7,6 +7,7 @@ mod bodies;
 mod legacy;
 mod methods;
 mod parameters;
+mod register;
 mod security;
 mod surveys;
 
@@ -16,5 +17,6 @@ pub use self::bodies::*;
 pub use self::legacy::*;
 pub use self::methods::*;
 pub use self::parameters::*;
+pub use self::register::*;
 pub use self::security::*;
 pub use self::surveys::*;

@@ -4,8 +4,9 @@
 use reqwest::Method;
 
 use crate::client::Client;
-use crate::runtime::request;
+use crate::runtime::page_rule::{PageInput, PageRule};
 use crate::runtime::style::Style;
+use crate::runtime::{pages, request};
 use crate::types;
 
 /// Places where a boat can lie
@@ -19,6 +20,8 @@ impl Client {
     /// - `harbour_id`: The harbour
     ///
     /// Credentials: `api_key`.
+    ///
+    /// The answer is a page of a list; [`items()`](crate::api::ListBerths::items) and [`pages()`](crate::api::ListBerths::pages) fetch the next ones: `page` is their number, from 1.
     ///
     /// # Documented errors
     ///
@@ -118,6 +121,12 @@ request! {
             _ => response.undocumented_json(),
         })
     }
+}
+
+pages! {
+    ListBerths: pages(send_full) -> types::ListBerthsResponse, types::Problem =
+        PageRule::number(PageInput::Query("page"), &["berths"], 1);
+    items -> types::Berth = |page| Some(page.berths);
 }
 
 request! {
