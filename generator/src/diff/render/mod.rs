@@ -1,6 +1,7 @@
 //! A report as text for terminals, Markdown for pull requests, a page for browsers, and JSON for programs.
 
 mod digest;
+mod fitted;
 mod head;
 mod html;
 mod json;

@@ -1,6 +1,7 @@
 //! For terminals.
 
-use super::digest::{Entry, Grain, Heading, Section, fitted, sections};
+use super::digest::{Entry, Grain, Heading, Section, sections};
+use super::fitted::fitted;
 use super::head::head;
 use super::{Released, count, heading, release_words, sum};
 use crate::diff::{Acceptance, Change, Report, Spot};
@@ -8,7 +9,7 @@ use crate::diff::{Acceptance, Change, Report, Spot};
 /// How many reasons of one kind are printed of a change.
 const REASONS: usize = 6;
 
-/// How many changes a short report names.
+/// How many lines a short report has for changes.
 const SHORT: usize = 8;
 
 /// How many lines the changes may take before less is said of each: with the head, two screens.
@@ -61,15 +62,16 @@ pub fn text(report: &Report, released: Option<&Released>, choice: Choice) -> Str
 #[must_use]
 pub fn short(report: &Report, released: Option<&Released>) -> String {
     let mut text = format!("{}: {}\n", heading(report), sum(report));
-    let told = report
-        .changes
+    let sections = sections(report, Grain::Alike);
+    let open = sections
         .iter()
-        .filter(|change| change.accepted.is_none());
-    for change in told.clone().take(SHORT) {
-        let word = change.verdict.word();
-        text.push_str(&format!("  {word:<17}  {}\n", change.what));
+        .filter(|section| section.heading != Heading::Accepted);
+    let entries: Vec<&Entry<'_>> = open.flat_map(|section| &section.entries).collect();
+    for entry in entries.iter().take(SHORT) {
+        text.push_str(&format!("  {:<17}  {}\n", entry.word(), entry.what));
     }
-    let left = told.count().saturating_sub(SHORT);
+    let rest = entries.iter().skip(SHORT);
+    let left: usize = rest.map(|entry| entry.changes.len()).sum();
     if left > 0 {
         text.push_str(&format!("  and {} more\n", count(left, "change")));
     }
