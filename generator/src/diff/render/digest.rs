@@ -315,6 +315,9 @@ fn told((_, kind, things, likeness): &Group, changes: &[&Change]) -> String {
         let part = change.about.part.as_ref();
         let part = part.map(|part| format!("`{}`", part.name()));
         let rust = || change.rust.first().map(|path| format!("`{path}`"));
+        if change.kind == Kind::RustChanged {
+            return rust();
+        }
         part.or_else(|| label(change))
             .or_else(|| schema_name(change))
             .or_else(rust)
