@@ -49,6 +49,10 @@ pub use runtime::retry::Attempt;
 pub use runtime::retry::Retry;
 pub use runtime::retry::RetryAdvice;
 pub use runtime::secret::Secret;
+#[cfg(feature = "testing")]
+pub use runtime::testing::Mock;
+#[cfg(feature = "testing")]
+pub use runtime::testing::RecordedCall;
 
 /// What an [`Error`] holds where no other failure is named: the one that all operations
 /// document.

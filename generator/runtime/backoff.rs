@@ -1,7 +1,8 @@
 //! How long to wait before a request is sent again.
 
-use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
+
+use super::random::random;
 
 /// A random pause after so many attempts: up to `first`, and for each further attempt up to twice as
 /// long, but never longer than `longest`.
@@ -16,8 +17,4 @@ pub fn pause(first: Duration, longest: Duration, attempts: u32) -> Duration {
     // The upper half of a random number, as a share of all of them.
     let share = f64::from((random() >> 32) as u32) / f64::from(u32::MAX);
     ceiling.mul_f64(share).min(ceiling)
-}
-
-fn random() -> u64 {
-    RandomState::new().hash_one(0_u8)
 }

@@ -79,6 +79,11 @@ pub async fn open(core: Core, mut call: Call) -> Result<Opened, Failure> {
 }
 
 async fn answer<A: Answer>(core: &Core, call: &mut Call) -> Result<A, Failure> {
+    // Timers and connections would panic.
+    if tokio::runtime::Handle::try_current().is_err() {
+        let message = "there is no Tokio runtime, which timers and connections need";
+        return Err(Failure::request(&call.endpoint, message));
+    }
     call.complete(core);
     let deadline = call.deadline(core);
     let answer = match core.around_calls().is_empty() {

@@ -7,7 +7,7 @@ use reqwest::Method;
 use super::mask::Masks;
 
 /// A method and a path template, and the credentials that must not show in messages about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Endpoint {
     /// The method.
     pub method: Method,
@@ -69,6 +69,9 @@ impl Endpoint {
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} {}", self.method, self.path())
+        match self.path() {
+            "" => formatter.write_str("call"),
+            path => write!(formatter, "{} {path}", self.method),
+        }
     }
 }

@@ -272,6 +272,13 @@ impl Failure {
         Self::new(endpoint, ErrorKind::Request(error))
     }
 
+    /// The failure of a call of which nothing is known yet.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn unsent(message: &'static str) -> Self {
+        Self::request(&Endpoint::default(), message)
+    }
+
     #[doc(hidden)]
     pub fn request_because(
         endpoint: &Endpoint,

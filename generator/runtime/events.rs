@@ -1,5 +1,6 @@
 //! Server-sent events (WHATWG HTML, section 9.2).
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -39,7 +40,15 @@ pub struct Event<T> {
 ///
 /// Something must come within the idle limit, 30 seconds unless set, be it a comment; an event may be as long as a whole body may be. An event whose data
 /// is `[DONE]`, where JSON is expected, ends the stream.
-pub struct EventStream<T> {
+pub struct EventStream<T>(State<T>);
+
+enum State<T> {
+    Live(Box<Live<T>>),
+    Given(VecDeque<Event<T>>),
+}
+
+/// The events of a connection.
+struct Live<T> {
     core: Core,
     call: Call,
     source: Source,
@@ -58,6 +67,18 @@ enum Source {
     Ended,
 }
 
+impl<T> Event<T> {
+    /// An event that says this, of the type `message` and without an identifier, for tests.
+    #[must_use]
+    pub fn new(data: T) -> Self {
+        Self {
+            event: "message".to_owned(),
+            id: String::new(),
+            data,
+        }
+    }
+}
+
 impl<T> EventStream<T> {
     /// Connects anew when the connection is lost, at most `attempts` times without an event in
     /// between, and asks the server with `Last-Event-ID` to go on after the last event. It waits
@@ -66,8 +87,10 @@ impl<T> EventStream<T> {
     /// The stream then ends when the server answers with status 204, or with an error.
     #[must_use]
     pub fn reconnecting(mut self, attempts: u32) -> Self {
-        self.attempts = attempts;
-        self.attempts_left = attempts;
+        if let State::Live(live) = &mut self.0 {
+            live.attempts = attempts;
+            live.attempts_left = attempts;
+        }
         self
     }
 
@@ -76,6 +99,28 @@ impl<T> EventStream<T> {
         poll_fn(|context| self.poll_event(context)).await
     }
 
+    fn poll_event(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Event<T>, StreamError>>> {
+        match &mut self.0 {
+            State::Live(live) => live.poll_event(context),
+            State::Given(events) => Poll::Ready(events.pop_front().map(Ok)),
+        }
+    }
+}
+
+/// A stream of these events, for tests.
+impl<T> FromIterator<Event<T>> for EventStream<T> {
+    fn from_iter<I: IntoIterator<Item = Event<T>>>(events: I) -> Self {
+        Self(State::Given(events.into_iter().collect()))
+    }
+}
+
+/// Nothing of it is pinned to its place.
+impl<T> Unpin for EventStream<T> {}
+
+impl<T> Live<T> {
     fn poll_event(
         &mut self,
         context: &mut Context<'_>,
@@ -256,7 +301,7 @@ impl Opened {
         decode: fn(&str) -> Result<T, serde_json::Error>,
     ) -> Response<EventStream<T>> {
         let (core, call, response) = self.into_parts();
-        head(&call, &response).response(EventStream {
+        head(&call, &response).response(EventStream(State::Live(Box::new(Live {
             source: source(&core, &call, response),
             parser: EventParser::default(),
             core,
@@ -264,6 +309,6 @@ impl Opened {
             decode,
             attempts_left: 0,
             attempts: 0,
-        })
+        }))))
     }
 }

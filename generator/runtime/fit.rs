@@ -366,7 +366,7 @@ macro_rules! fit {
     };
     (@variant tried $variant:expr) => { $crate::runtime::fit::tried_variant($variant) };
     (@variant $variant:expr) => { $crate::runtime::fit::variant($variant) };
-    (tagged $union:ident $name:literal {
+    (tagged $union:ident $name:literal [$($default:ident)?] {
         $(
             $(#[$about:meta])* $variant:ident($type:ty) =
             $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
@@ -380,10 +380,12 @@ macro_rules! fit {
                     let added: &[&str] = &[$(stringify!($tag))?];
                     $crate::runtime::fit::tagged(variant, value, $name, added == ["tag"])
                 })*
-                _ => None,
+                _ => $crate::runtime::fit!(@other value $(, Self::$default)?),
             }
         });
     };
+    (@other $value:ident) => { None };
+    (@other $value:ident, $default:expr) => { $crate::runtime::fit::variant($default)($value) };
     ($object:ident {
         $($(#[$about:meta])* $kind:ident $field:ident
             $(: $required:ty = $required_name:literal)?

@@ -1,8 +1,8 @@
 //! Response headers with a type.
 
 use reqwest::header::HeaderMap;
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Value;
 
 use super::error::ApiError;
 use super::json;
@@ -41,13 +41,13 @@ pub fn header<T: DeserializeOwned>(headers: &HeaderMap, name: &str, explode: boo
         .collect();
     let values = values.filter(|values| !values.is_empty())?;
     let text = values.join(",");
-    let read = readings(&text, explode).find_map(|value| json::read_value(value).ok());
-    // Integers beyond 64 bits are not values.
-    read.or_else(|| json::read(text.as_bytes()).ok())
+    readings(&text, explode)
+        .into_iter()
+        .find_map(|json| json::read(json.as_bytes()).ok())
 }
 
-/// What the text may mean, the plainest first: only the type can tell.
-fn readings(text: &str, explode: bool) -> impl Iterator<Item = Value> {
+/// What the text may mean, as JSON, the plainest first: only the type can tell.
+fn readings(text: &str, explode: bool) -> [String; 6] {
     let items: Vec<&str> = text.split(',').map(str::trim).collect();
     let pairs: Option<Vec<(&str, &str)>> = if explode {
         items.iter().map(|item| item.split_once('=')).collect()
@@ -57,15 +57,17 @@ fn readings(text: &str, explode: bool) -> impl Iterator<Item = Value> {
             .map(|pair| <[&str; 2]>::try_from(pair).ok().map(Into::into))
             .collect()
     };
-    let object = |read: fn(&str) -> Value| {
+    let object = |read: fn(&str) -> String| {
         let pairs = pairs.iter().flatten();
-        Value::Object(
-            pairs
-                .map(|(name, value)| ((*name).to_owned(), read(value)))
-                .collect::<Map<_, _>>(),
-        )
+        let members: Vec<String> = pairs
+            .map(|(name, value)| format!("{}:{}", plain(name), read(value)))
+            .collect();
+        format!("{{{}}}", members.join(","))
     };
-    let list = |read: fn(&str) -> Value| items.iter().map(|item| read(item)).collect();
+    let list = |read: fn(&str) -> String| {
+        let items: Vec<String> = items.iter().map(|item| read(item)).collect();
+        format!("[{}]", items.join(","))
+    };
     [
         plain(text),
         scalar(text),
@@ -74,14 +76,19 @@ fn readings(text: &str, explode: bool) -> impl Iterator<Item = Value> {
         object(plain),
         object(scalar),
     ]
-    .into_iter()
 }
 
-fn plain(text: &str) -> Value {
-    Value::from(text)
+/// The text as a string of JSON.
+fn plain(text: &str) -> String {
+    Value::from(text).to_string()
 }
 
 /// A number or a boolean, where the text is one.
-fn scalar(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|_| plain(text))
+fn scalar(text: &str) -> String {
+    let is_json = serde_json::from_str::<IgnoredAny>(text).is_ok();
+    if is_json {
+        text.to_owned()
+    } else {
+        plain(text)
+    }
 }

@@ -39,24 +39,20 @@ pub struct Limits {
 }
 
 impl HttpResponse {
-    /// An answer without a body that middleware gives itself.
+    /// An answer without a body that middleware gives itself. A number that is no status stands for 500.
     #[must_use]
-    pub fn new(status: StatusCode) -> Self {
+    pub fn new(status: u16) -> Self {
         Self {
-            status,
+            status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
             headers: HeaderMap::new(),
             body: Source::Memory(Bytes::new()),
             origin: None,
         }
     }
 
-    /// An answer with a JSON body that middleware gives itself.
-    ///
-    /// # Panics
-    ///
-    /// Never: a body that has no JSON form is an empty one.
+    /// An answer with a JSON body that middleware gives itself; with an empty one where that has no JSON form.
     #[must_use]
-    pub fn json<T: Serialize + ?Sized>(status: StatusCode, body: &T) -> Self {
+    pub fn json<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
         let mut response = Self::new(status);
         let json = HeaderValue::from_static("application/json");
         response.headers.insert(CONTENT_TYPE, json);
@@ -70,10 +66,17 @@ impl HttpResponse {
         self
     }
 
-    /// The answer with this header, in place of what it had under its name.
+    /// The answer with this header, in place of what it had under its name; as it was where no header can
+    /// hold the text.
     #[must_use]
-    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.insert(name, value);
+    pub fn with_header(
+        mut self,
+        name: impl TryInto<HeaderName>,
+        value: impl TryInto<HeaderValue>,
+    ) -> Self {
+        if let (Ok(name), Ok(value)) = (name.try_into(), value.try_into()) {
+            self.headers.insert(name, value);
+        }
         self
     }
 

@@ -64,6 +64,28 @@ pub fn integer(number: &Number) -> Option<i64> {
     digits.parse().ok()
 }
 
+/// The first integer in the text that has more than 64 bits.
+#[must_use]
+pub fn too_long(text: &[u8]) -> Option<String> {
+    /// An integer of fewer digits has fewer bits.
+    const SHORTEST: usize = 19;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (token, behind) = rest.split_at(token(rest).min(rest.len()));
+        rest = behind;
+        let digits = token.strip_prefix(b"-").unwrap_or(token);
+        if digits.len() >= SHORTEST
+            && digits.iter().all(u8::is_ascii_digit)
+            && let Ok(text) = std::str::from_utf8(token)
+            && text.parse::<i64>().is_err()
+            && text.parse::<u64>().is_err()
+        {
+            return Some(text.to_owned());
+        }
+    }
+    None
+}
+
 fn has_disguised_integer(value: &Value) -> bool {
     match value {
         Value::Number(number) => integer(number).is_some(),

@@ -1,7 +1,6 @@
 //! `multipart/form-data` bodies (RFC 7578, names as WHATWG HTML writes them).
 
 use std::collections::VecDeque;
-use std::hash::{BuildHasher, RandomState};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -12,6 +11,7 @@ use serde::Serialize;
 
 use super::body::{Body, BodyFuture, MakeBody};
 use super::param::Param;
+use super::random::random;
 use super::request::Request;
 use super::upload::{Chunked, Upload};
 
@@ -124,7 +124,6 @@ fn add(form: &mut Multipart, name: &str, value: &Param, media_type: &str) {
 
 /// Text that no content has by chance, nor by somebody's intention.
 fn boundary() -> String {
-    let random = || RandomState::new().hash_one(0_u8);
     format!("{:016x}{:016x}", random(), random())
 }
 

@@ -328,7 +328,7 @@ impl Request {
 
 #[cfg(test)]
 mod tests {
-    use super::next_link;
+    use super::*;
 
     #[test]
     fn the_link_to_the_next_page_is_found_among_others() {

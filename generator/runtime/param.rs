@@ -1,13 +1,12 @@
 //! A parameter's value, taken apart as far as the styles need it.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::Error as _;
 use serde::ser::Serialize;
 
 use super::finite::Finite;
-use super::text::{Text, next_name};
+use super::json;
 
 /// What a value is made of. Members keep the order in which they were written, which
 /// `serde_json::Value` does only when some crate of the build asks for it.
@@ -42,11 +41,11 @@ impl Param {
     ///
     /// It is no JSON.
     pub fn parse(json: &[u8]) -> Result<Self, serde_json::Error> {
-        // Integers are never rounded, however long they are.
-        let digits = json.strip_prefix(b"-").unwrap_or(json);
-        match std::str::from_utf8(json) {
-            Ok(text) if digits.iter().all(u8::is_ascii_digit) => Ok(Self::Bare(text.to_owned())),
-            _ => serde_json::from_slice(json),
+        let mut parser = Parser { rest: json };
+        let value = parser.value(DEEPEST)?;
+        match parser.peek() {
+            None => Ok(value),
+            Some(_) => Err(no_json()),
         }
     }
 
@@ -104,58 +103,86 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-impl<'de> Deserialize<'de> for Param {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ParamVisitor)
+/// How deep values may be nested.
+const DEEPEST: usize = 128;
+
+fn no_json() -> serde_json::Error {
+    serde_json::Error::custom("no JSON, or too deep")
+}
+
+/// Takes JSON text apart without reading its numbers: integers are never rounded, however long they are.
+struct Parser<'t> {
+    rest: &'t [u8],
+}
+
+impl<'t> Parser<'t> {
+    fn value(&mut self, depth: usize) -> Result<Param, serde_json::Error> {
+        let depth = depth.checked_sub(1).ok_or_else(no_json)?;
+        match self.peek() {
+            Some(b'[') => {
+                let mut items = Vec::new();
+                while self.has_another(b']', items.is_empty())? {
+                    items.push(self.value(depth)?);
+                }
+                Ok(Param::List(items))
+            }
+            Some(b'{') => {
+                let mut members = Vec::new();
+                while self.has_another(b'}', members.is_empty())? {
+                    let name = serde_json::from_slice(self.token())?;
+                    if self.token() != b":" {
+                        return Err(no_json());
+                    }
+                    members.push((name, self.value(depth)?));
+                }
+                Ok(Param::Map(members))
+            }
+            Some(b'"') => serde_json::from_slice(self.token()).map(Param::Text),
+            _ => scalar(self.token()),
+        }
+    }
+
+    /// Whether another item or member comes, behind the bracket or comma before it.
+    fn has_another(&mut self, end: u8, is_first: bool) -> Result<bool, serde_json::Error> {
+        let between = self.token();
+        if is_first && self.peek() == Some(end) {
+            self.token();
+            return Ok(false);
+        }
+        match between {
+            [byte] if *byte == end => Ok(false),
+            [b'[' | b'{'] if is_first => Ok(true),
+            b"," if !is_first => Ok(true),
+            _ => Err(no_json()),
+        }
+    }
+
+    fn peek(&mut self) -> Option<u8> {
+        self.rest = self.rest.trim_ascii_start();
+        self.rest.first().copied()
+    }
+
+    fn token(&mut self) -> &'t [u8] {
+        self.peek();
+        let length = json::token(self.rest).min(self.rest.len());
+        let (token, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        token
     }
 }
 
-struct ParamVisitor;
-
-impl<'de> Visitor<'de> for ParamVisitor {
-    type Value = Param;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value")
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Param, E> {
-        Ok(Param::Null)
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Param, E> {
-        Ok(Param::Bare(value.to_string()))
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Param, E> {
-        Ok(Param::Bare(value.to_string()))
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Param, E> {
-        Ok(Param::Bare(value.to_string()))
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Param, E> {
-        Ok(Param::Bare(value.to_string()))
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Param, E> {
-        Ok(Param::Text(text.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Param, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            items.push(item);
+/// A number, a boolean or null.
+fn scalar(token: &[u8]) -> Result<Param, serde_json::Error> {
+    let text = std::str::from_utf8(token).map_err(|_| no_json())?;
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    match text {
+        "null" => Ok(Param::Null),
+        "true" | "false" => Ok(Param::Bare(text.to_owned())),
+        _ if is_integer => Ok(Param::Bare(text.to_owned())),
+        _ => {
+            let number: f64 = serde_json::from_str(text)?;
+            Ok(Param::Bare(number.to_string()))
         }
-        Ok(Param::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Param, A::Error> {
-        let mut members = Vec::new();
-        while let Some(name) = next_name(&mut map)? {
-            members.push((Text::into_string(name), map.next_value()?));
-        }
-        Ok(Param::Map(members))
     }
 }

@@ -9,8 +9,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use reqwest::{Method, Url};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Method, Url};
 use serde::Serialize;
 
 use super::auth::Requirement;
@@ -21,9 +21,10 @@ use super::endpoint::{Endpoint, Sent};
 use super::error::Failure;
 use super::finite::Finite;
 use super::mask::Masks;
-use super::options::RequestOptions;
+use super::options::{RequestOptions, with_members};
 use super::param::Param;
-use super::percent::{Keep, encode_into};
+use super::percent::{Keep, encode, encode_into};
+use super::random::uuid;
 use super::response::RawResponse;
 use super::secret::collect;
 use super::style::Style;
@@ -54,6 +55,7 @@ pub struct Request {
     secrets: Vec<String>,
     unsendable: Option<Unsendable>,
     follows: bool,
+    idempotency_key: Option<&'static str>,
     /// What the caller chose for this request.
     pub options: RequestOptions,
 }
@@ -124,6 +126,7 @@ impl Request {
             secrets: Vec::new(),
             unsendable: None,
             follows: true,
+            idempotency_key: None,
             options: RequestOptions::new(),
         }
     }
@@ -208,6 +211,12 @@ impl Request {
         self.follows = false;
     }
 
+    /// The header that makes the server take repeated requests as one. Where it is not set, it gets a random
+    /// value; in either case the request may be sent again.
+    pub fn idempotency_key(&mut self, header: &'static str) {
+        self.idempotency_key = Some(header);
+    }
+
     /// The security schemes of the operation.
     pub fn auth(&mut self, requirement: Requirement) {
         self.requirement = requirement;
@@ -280,11 +289,18 @@ impl Request {
                 None => Failure::request(&self.endpoint, message),
             });
         }
+        self.extend()?;
         self.query.append_to(&mut self.path, "?", "&");
         let mut cookies = String::new();
         self.cookies.append_to(&mut cookies, "", "; ");
         if !cookies.is_empty() {
             self.set_header(COOKIE.as_str(), cookies);
+        }
+        if let Some(name) = self.idempotency_key {
+            if !self.headers.contains_key(name) {
+                self.set_header(name, uuid());
+            }
+            self.endpoint.is_idempotent = true;
         }
         let call = Call {
             endpoint: self.endpoint,
@@ -352,6 +368,37 @@ impl Request {
             Body::Bytes(body) => Some(body),
             Body::Made(_) => None,
         }
+    }
+
+    /// Adds what the options add to query and body.
+    fn extend(&mut self) -> Result<(), Failure> {
+        let options = &self.options;
+        if let Some(message) = options.unsendable {
+            return Err(Failure::request(&self.endpoint, message));
+        }
+        for (name, value) in &options.query {
+            let mut text = encode(name, Keep::Unreserved);
+            text.push('=');
+            encode_into(&mut text, value, Keep::Unreserved);
+            self.query.0.push(("", text));
+        }
+        if options.members.is_empty() {
+            return Ok(());
+        }
+        let body = match &self.body {
+            Body::Empty => Some(Bytes::from_static(b"{}")),
+            Body::Bytes(body) => Some(body.clone()),
+            Body::Made(_) => None,
+        };
+        let extended = body.and_then(|body| with_members(&body, &options.members));
+        let extended = extended.ok_or_else(|| {
+            let message = "members can be added to a body that is a JSON object only";
+            Failure::request(&self.endpoint, message)
+        })?;
+        self.body = Body::Bytes(extended);
+        let json = HeaderValue::from_static("application/json");
+        self.headers.entry(CONTENT_TYPE).or_insert(json);
+        Ok(())
     }
 
     #[doc(hidden)]

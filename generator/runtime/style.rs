@@ -21,6 +21,8 @@ enum Kind {
     Space,
     Pipe,
     Deep,
+    Cookie,
+    Whole,
 }
 
 impl Style {
@@ -38,6 +40,11 @@ impl Style {
     pub const PIPE_DELIMITED: Self = Self::plain(Kind::Pipe);
     /// `deepObject`: `name%5Bmember%5D=a`, nested to any depth, items by their index.
     pub const DEEP_OBJECT: Self = Self::plain(Kind::Deep);
+
+    /// `cookie`: `name=a,b`, of which nothing is encoded but what a cookie cannot hold.
+    pub const COOKIE: Self = Self::plain(Kind::Cookie);
+    /// The value is the whole query.
+    pub const WHOLE: Self = Self::plain(Kind::Whole);
 
     const fn plain(kind: Kind) -> Self {
         Self {
@@ -94,19 +101,29 @@ impl Style {
         })
     }
 
-    /// Appends the `name=value` pairs for a query or a form body, percent-encoded.
+    /// Appends the `name=value` pairs for a query or a form body, percent-encoded. What is the whole query
+    /// has no name.
     pub fn query(self, name: &str, value: &Param, out: &mut String) {
         let keep = if self.reserved {
             Keep::ReservedInQuery
         } else {
             Keep::Unreserved
         };
-        self.assign(name, value, keep, "&", out);
+        if self.kind != Kind::Whole {
+            return self.assign(name, value, keep, "&", out);
+        }
+        if let Some(text) = value.text() {
+            encode_into(out, &text, keep);
+        }
     }
 
-    /// Appends the `name=value` pairs for the `Cookie` header, percent-encoded.
+    /// Appends the `name=value` pairs for the `Cookie` header, percent-encoded as the style requires.
     pub fn cookie(self, name: &str, value: &Param, out: &mut String) {
-        self.assign(name, value, Keep::Unreserved, "; ", out);
+        let keep = match self.kind {
+            Kind::Cookie => Keep::Cookie,
+            _ => Keep::Unreserved,
+        };
+        self.assign(name, value, keep, "; ", out);
     }
 
     /// The value of a header, as it is: headers have no percent-encoding. Nothing when there is no

@@ -15,23 +15,26 @@
 ///
 /// `+ tag`: the type in the variant has no such member; it is read without the tag, and written with
 /// the first one. `+ missing_tag`: some values of the type have no such member; these are written
-/// with the first tag. A value with an unknown tag, or with none, is kept as it is. With `fit`, an untagged union may hold it.
+/// with the first tag. A value with an unknown tag, or with none, is kept as it is; with
+/// `by "petType" else Dog` it is that variant where it fits. With `fit`, an untagged union may hold it.
 macro_rules! tagged_union {
     (
         $(#[$meta:meta])*
-        pub enum $union:ident by $name:literal $(: $fit:ident)? { $($variants:tt)* }
+        pub enum $union:ident by $name:literal $(else $default:ident)? $(: $fit:ident)? {
+            $($variants:tt)*
+        }
     ) => {
         $crate::runtime::tagged::tagged_union!(
-            @declare $(#[$meta])* $union $name { $($variants)* }
+            @declare $(#[$meta])* $union $name [$($default)?] { $($variants)* }
         );
         $crate::runtime::tagged::tagged_union!(
-            @abilities [$($fit)?] $union $name { $($variants)* }
+            @abilities [$($fit)?] $union $name [$($default)?] { $($variants)* }
         );
     };
-    (@abilities [$($fit:ident)?] $union:ident $name:literal $variants:tt) => {
-        $($crate::runtime::$fit!(tagged $union $name $variants);)?
+    (@abilities [$($fit:ident)?] $union:ident $name:literal $default:tt $variants:tt) => {
+        $($crate::runtime::$fit!(tagged $union $name $default $variants);)?
     };
-    (@declare $(#[$meta:meta])* $union:ident $name:literal {
+    (@declare $(#[$meta:meta])* $union:ident $name:literal [$($default:ident)?] {
         $(
             $(#[$about:meta])* $variant:ident($type:ty) =
             $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
@@ -62,11 +65,17 @@ macro_rules! tagged_union {
                         $(Some($first $(| $other)*) => $crate::runtime::tagged::tagged_union!(
                             @read Self::$variant, value, $name $(, $tag)?
                         ),)*
-                        _ => Ok(Self::Unknown(value)),
+                        _ => $crate::runtime::tagged::tagged_union!(
+                            @read_other Self::Unknown, value $(, Self::$default)?
+                        ),
                     }
                 })
             }
         }
+    };
+    (@read_other $unknown:expr, $value:ident) => { Ok($unknown($value)) };
+    (@read_other $unknown:expr, $value:ident, $default:expr) => {
+        $crate::runtime::union::or_unknown($default, $value, $unknown)
     };
     (@write $value:ident, $name:literal, $tag:literal, $serializer:ident) => {
         serde::Serialize::serialize($value, $serializer)

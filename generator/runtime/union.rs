@@ -30,6 +30,19 @@ pub fn tagged<T: DeserializeOwned, U, E: serde::de::Error>(
     json::read_value(value).map(variant).map_err(E::custom)
 }
 
+/// Reads the variant of values without a known tag; what does not fit it is kept as it is.
+///
+/// # Errors
+///
+/// None.
+pub fn or_unknown<T: DeserializeOwned, U, E>(
+    default: fn(T) -> U,
+    value: Value,
+    unknown: fn(Value) -> U,
+) -> Result<U, E> {
+    Ok(json::read_value(value.clone()).map_or_else(|_| unknown(value), default))
+}
+
 /// Reads the variant that a tag stands for, of which the type does not declare the tag.
 ///
 /// # Errors

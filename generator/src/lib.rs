@@ -3,35 +3,63 @@
 //!
 //! The generator is a pure function: sources in, files and diagnostics out. It never touches the
 //! disk, the network or the clock.
+//!
+//! ```
+//! use generator::{Options, SourceFile};
+//!
+//! let document = r#"{
+//!     "openapi": "3.1.0",
+//!     "info": {"title": "Boats", "version": "1.0.0"},
+//!     "paths": {"/boats": {"get": {"operationId": "listBoats", "responses": {"200": {"description": "All"}}}}}
+//! }"#;
+//! let file = SourceFile { name: "boats.json".to_owned(), bytes: document.into() };
+//! let outcome = generator::generate(vec![file], &Options::default());
+//! assert!(outcome.diagnostics.iter().all(|found| found.severity != generator::Severity::Error));
+//! let client = outcome.client.expect("there is no error");
+//! assert_eq!(client.operations, 1);
+//! assert!(client.files.contains_key("src/lib.rs"));
+//! ```
+//!
+//! What writes the files and tells what changed is `cargo openapi-client`, in the folder `cli`, which is a library
+//! as well. Stages that only tests and tools of this repository look into are not listed here.
 
 pub mod diagnostics;
 pub mod diff;
 pub mod document;
+#[doc(hidden)]
 pub mod emit;
+#[doc(hidden)]
 pub mod location;
+#[doc(hidden)]
 pub mod lower;
+#[doc(hidden)]
 pub mod model;
 mod parallel;
+#[doc(hidden)]
 pub mod plan;
+#[doc(hidden)]
 pub mod pointer;
 pub mod render;
 pub mod report;
 pub mod source;
+#[doc(hidden)]
 pub mod spec;
 pub mod split;
 
-use diagnostics::{Diagnostic, Sink};
-use document::{Document, MergeOptions};
+use diagnostics::Sink;
+pub use diagnostics::{Code, Diagnostic, Severity};
+use document::Document;
+pub use document::{BodyVariants, MergeOptions};
 pub use render::FileSet;
-use source::{SourceFile, Sources};
+pub use source::{SourceFile, Sources};
 
 /// The generator's version, as it is in the head of each file that it writes.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What the caller may choose.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The package name of the emitted crate.
+    /// The package name of the emitted crate; `client` where it is empty.
     pub crate_name: String,
     /// How documents are merged.
     pub merge: MergeOptions,
@@ -78,6 +106,8 @@ pub struct Analysis {
     pub plan: plan::Plan,
     /// The names of the support code that the crate's root hands on.
     pub exports: Vec<&'static str>,
+    /// The merged document: what two versions are compared by where nothing is made of it.
+    pub document: serde_json::Value,
     /// Where the places of the merged document come from.
     pub origins: location::Origins,
 }
@@ -107,7 +137,6 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     let mut spec = spec::read(written, sink);
     let mut api = lower::lower(&spec, written, sink);
     let Document { value, origins } = document;
-    drop(value);
     // What is said in words is in the model from here on.
     spec.schemas.drop_docs();
     if options.plain_strings {
@@ -117,8 +146,12 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     for (pointer, label, note) in plan::notes(&api, &plan) {
         sink.report(note.at(origins.locate(&pointer), label));
     }
-    let rendered = render::render(&plan, &options.crate_name);
-    let manifest = render::manifest_of(&plan, &rendered.needs, &options.crate_name);
+    let name = match options.crate_name.as_str() {
+        "" => "client",
+        name => name,
+    };
+    let rendered = render::render(&plan, name);
+    let manifest = render::manifest_of(&plan, &rendered.needs, name);
     let mut files = rendered.files;
     files.insert(render::OPENAPI.to_owned(), openapi);
     let (operations, types) = (plan.operations.len(), plan.types.len());
@@ -127,6 +160,7 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
         api,
         plan,
         exports: rendered.exports,
+        document: value,
         origins,
     };
     GeneratedClient {

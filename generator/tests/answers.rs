@@ -3,6 +3,10 @@
 //! The client is the one of `tests/golden/answers`.
 
 #![allow(missing_docs, reason = "as in the root of the emitted client")]
+#![allow(
+    unexpected_cfgs,
+    reason = "the features are those of the emitted crate"
+)]
 
 #[path = "golden/answers/expected/src/api/mod.rs"]
 #[rustfmt::skip]

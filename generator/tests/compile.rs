@@ -28,6 +28,9 @@ fn package(case: Case) -> (String, BTreeMap<String, String>) {
     let (client, _) = generated(case.name(), case.sources.clone());
     let mut files = client.files;
     files.insert(quick_start::PATH.to_owned(), quick_start::program(&files));
+    if let Some(test) = quick_start::unit_test(&client.manifest.readme) {
+        files.insert(quick_start::TEST_PATH.to_owned(), test);
+    }
     files.insert("Cargo.toml".to_owned(), manifest::create(&client.manifest));
     (case.name().to_owned(), files)
 }
@@ -38,7 +41,12 @@ fn the_crates_compile_without_warnings() {
         "golden",
         &golden_case::cases().into_iter().map(package).collect(),
     );
-    let features = ["--workspace", "--no-default-features"];
+    let features = [
+        "--workspace",
+        "--no-default-features",
+        "--features",
+        "blocking,testing,tracing",
+    ];
     let clippy = [
         &["clippy", "--lib", "--examples", "--keep-going"],
         &features[..],

@@ -95,6 +95,18 @@ fn what_is_reached_in_two_ways_at_each_level_does_not_explode() {
 }
 
 #[test]
+fn a_server_that_is_listed_twice_has_not_changed() {
+    let mut document = document(json!({"S0": {"type": "string"}}));
+    document["servers"] = json!([
+        {"url": "https://a.example.com", "description": "One"},
+        {"url": "https://a.example.com", "description": "Two"},
+    ]);
+    let bytes = document.to_string().into_bytes();
+    let name = "a.json".to_owned();
+    survives(&[SourceFile { name, bytes }]);
+}
+
+#[test]
 fn what_refers_to_itself_in_many_ways_does_not_explode() {
     let many = |next: &Value| json!(vec![next; 12]);
     let links: [fn(Value, Value) -> Value; 4] = [

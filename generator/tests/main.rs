@@ -17,6 +17,8 @@ mod diagnostics;
 #[cfg(test)]
 mod diff;
 #[cfg(test)]
+mod diff_completeness;
+#[cfg(test)]
 mod diff_reading;
 #[cfg(test)]
 mod diff_rules;

@@ -40,6 +40,9 @@ mod choices;
 #[path = "wire/hosts.rs"]
 mod hosts;
 #[cfg(test)]
+#[path = "wire/idempotency.rs"]
+mod idempotency;
+#[cfg(test)]
 #[path = "wire/methods.rs"]
 mod methods;
 #[cfg(test)]

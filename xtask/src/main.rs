@@ -46,7 +46,7 @@ fn needs_more(args: &[OsString]) -> bool {
     names
         .next()
         .is_some_and(|name| is_proof(name) || name == "fetch")
-        || words.any(|word| word == "--verify" || word.contains("://"))
+        || words.any(|word| ["--verify", "--watch"].contains(&word) || word.contains("://"))
 }
 
 /// Builds and runs the larger program, as Cargo does both.
@@ -90,6 +90,7 @@ mod tests {
             "corpus --help",
             "fetch",
             "diff --verify",
+            "generate --watch",
             "generate --specs https://example.com/a.json --out a",
         ] {
             assert!(needs(words), "{words}");

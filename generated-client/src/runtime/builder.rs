@@ -49,6 +49,7 @@ pub struct CoreBuilder {
     retry: Retry,
     around_calls: Vec<SharedMiddleware>,
     around_attempts: Vec<SharedMiddleware>,
+    innermost: Option<SharedMiddleware>,
     max_in_flight: Option<usize>,
     max_response_size: u64,
 }
@@ -76,6 +77,7 @@ impl CoreBuilder {
             retry: Retry::new(),
             around_calls: Vec::new(),
             around_attempts: Vec::new(),
+            innermost: None,
             max_in_flight: None,
             max_response_size: 64 * 1024 * 1024,
         }
@@ -141,6 +143,19 @@ impl CoreBuilder {
     /// Middleware around each time that a request is sent, inside of what was given before.
     pub fn attempt_middleware(&mut self, middleware: impl Middleware + 'static) {
         self.around_attempts.push(SharedMiddleware::new(middleware));
+    }
+
+    /// Middleware around each time that a request is sent, inside of all other: what takes the place of the
+    /// network.
+    pub fn innermost(&mut self, middleware: impl Middleware + 'static) {
+        self.innermost = Some(SharedMiddleware::new(middleware));
+    }
+
+    /// Where the API is when neither the caller nor the specification names a host.
+    pub fn fallback_base_url(&mut self, url: &str) {
+        if !self.is_base_url_given && !self.base_url.starts_with("http") {
+            self.base_url = url.to_owned();
+        }
     }
 
     /// How many requests may be under way at a time; others wait, within their own time.
@@ -235,6 +250,8 @@ impl CoreBuilder {
         let headers = headers(&self.user_agent, &self.headers)?;
         let mut secrets = credentials.secrets().to_vec();
         secrets.extend(mask::secrets_of(&headers));
+        let mut around_attempts = self.around_attempts;
+        around_attempts.extend(self.innermost);
         Ok(Core::new(Shared {
             base,
             servers,
@@ -251,7 +268,7 @@ impl CoreBuilder {
             retry: self.retry,
             budget: Budget::default(),
             around_calls: self.around_calls,
-            around_attempts: self.around_attempts,
+            around_attempts,
             in_flight: self.max_in_flight.map(in_flight),
             followed,
             max_response_size: self.max_response_size,

@@ -6,6 +6,8 @@ pub mod attempts;
 pub mod auth;
 pub mod backoff;
 pub mod base;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod body;
 pub mod budget;
 pub mod build_error;
@@ -31,6 +33,7 @@ pub mod param;
 pub mod pending;
 pub mod percent;
 pub mod progress;
+pub mod random;
 pub mod reading;
 pub mod redirect;
 pub mod request;
@@ -38,7 +41,11 @@ pub mod response;
 pub mod retry;
 pub mod retry_after;
 pub mod secret;
+#[cfg(feature = "tracing")]
+pub mod spans;
 pub mod style;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod text;
 pub mod transient;
 pub mod transmit;

@@ -35,7 +35,7 @@ fn changed_specs_are_told_with_what_they_mean() {
             "
 the specs changed, and the client was not generated anew (3 files)
 Tags 1.0.0: 1 change, 1 breaks old programs, 1 breaks source code
-  wire, source  the field `color` of `NewTag` is required now
+  wire, source       the field `color` of `NewTag` is required now
 This requires a breaking release, 0.2.0; `client/Cargo.toml` still says 0.1.0.
 help: bring it up to date with {MEND}
 "

@@ -31,7 +31,7 @@ fn what_changed_is_reported_until_it_is_committed() {
     let news = "
 since the last commit:
 Tags 1.0.0: 1 change, 1 breaks old programs, 1 breaks source code
-  wire, source  the field `color` of `NewTag` is required now
+  wire, source       the field `color` of `NewTag` is required now
 This requires a breaking release, 0.2.0; `client/Cargo.toml` still says 0.1.0.
 help: `cargo openapi-client diff HEAD --specs api --out client` shows more
 help: the option `--bump` writes the version

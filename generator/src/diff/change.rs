@@ -29,10 +29,21 @@ pub struct Report {
     pub unknown: Vec<Unknown>,
     /// What was said to have another name, and does not.
     pub unheeded: Vec<String>,
+    /// The places of both merged documents that the changes are about.
+    pub places: Places,
     /// In which ways code that was written for the old client breaks; empty when it does not.
     pub breaks: BTreeSet<Nature>,
     /// What kind of release they require.
     pub step: Step,
+}
+
+/// Places of the two merged documents that something was said about, as JSON pointers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// In the old version, where something is gone.
+    pub old: BTreeSet<String>,
+    /// In the new version.
+    pub new: BTreeSet<String>,
 }
 
 impl Report {

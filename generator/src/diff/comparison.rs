@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::about::{Part, Subject};
-use super::change::{Kind, Spot, Suggestion, Wording};
+use super::change::{Kind, Places, Spot, Suggestion, Wording};
 use super::compatible::{Compatible, Mismatch, Reader};
 use super::links::Link;
 use super::pairs::Pairs;
 use super::side::Side;
+use super::turned::Turned;
 use super::version::Version;
 use crate::model::TypeId;
 use crate::pointer::Pointer;
@@ -158,7 +159,8 @@ pub(super) struct Comparison<'a> {
     drafts: Vec<Draft>,
     wording: Vec<Wording>,
     positions: Vec<Positions>,
-    told: Told,
+    told: Places,
+    pub(super) turned: Turned,
     /// What somebody knows to have another name.
     pub(super) confirmed: &'a BTreeSet<String>,
     /// Which of it is so.
@@ -171,18 +173,9 @@ pub(super) struct Found {
     pub(super) wording: Vec<Wording>,
     pub(super) positions: Vec<Positions>,
     /// The places of both versions that something was said about.
-    pub(super) told: Told,
+    pub(super) told: Places,
     /// What was said to have another name, and does.
     pub(super) heeded: BTreeSet<String>,
-}
-
-/// The places that something was said about.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Told {
-    /// In the old version, where something is gone.
-    pub(super) old: BTreeSet<String>,
-    /// In the new version.
-    pub(super) new: BTreeSet<String>,
 }
 
 impl<'a> Comparison<'a> {
@@ -202,7 +195,8 @@ impl<'a> Comparison<'a> {
             drafts: Vec::new(),
             wording: Vec::new(),
             positions: Vec::new(),
-            told: Told::default(),
+            told: Places::default(),
+            turned: Turned::of(old, new, pairs),
             confirmed,
             heeded: pairs.heeded.clone(),
         }

@@ -20,8 +20,8 @@ pub(super) struct Context<'a> {
     pub(super) old: Side<'a>,
     pub(super) new: Side<'a>,
     pub(super) pairs: &'a Pairs,
-    /// The merged documents of both versions, where they are not the same.
-    pub(super) documents: Option<&'a (Value, Value)>,
+    /// The merged documents of both versions.
+    pub(super) documents: (&'a Value, &'a Value),
 }
 
 /// The changes with their verdicts, the worst first, and the operations that they touch.
@@ -146,12 +146,12 @@ fn schema(subject: &Subject, context: &Context<'_>) -> Option<String> {
 fn old_place(kind: Kind, subject: &Subject, context: &Context<'_>) -> Option<Pointer> {
     let known = subject.old.clone();
     let place = known.or_else(|| subject.new.clone().filter(|_| !kind.is_addition()))?;
-    is_there(context.documents.map(|(old, _)| old), &place).then_some(place)
+    is_there(context.documents.0, &place).then_some(place)
 }
 
 /// Where it is, or what holds it: what is written in another way than it means has no place of its own.
 fn new_place(subject: &Subject, context: &Context<'_>) -> Option<Pointer> {
-    let document = context.documents.map(|(_, new)| new);
+    let (_, document) = context.documents;
     let mut place = subject.new.clone()?;
     while !is_there(document, &place) {
         place = place.parent()?;
@@ -159,8 +159,8 @@ fn new_place(subject: &Subject, context: &Context<'_>) -> Option<Pointer> {
     Some(place)
 }
 
-fn is_there(document: Option<&Value>, place: &Pointer) -> bool {
-    document.is_none_or(|document| document.pointer(place.as_str()).is_some())
+fn is_there(document: &Value, place: &Pointer) -> bool {
+    document.pointer(place.as_str()).is_some()
 }
 
 fn unaccounted(item: &str, context: &Context<'_>) -> Draft {

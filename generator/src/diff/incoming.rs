@@ -33,7 +33,8 @@ impl<'a> Comparison<'a> {
             .wire(["programs wait for it in vain".to_owned()])
             .links(payload_links(self.old, incoming))
             .type_names(payload_names(self.old, incoming))
-            .part(Part::Webhook(event_name(incoming)));
+            .part(Part::Webhook(event_name(incoming)))
+            .type_names(self.reached_of_old(incoming.types()));
         self.add_gone(draft, &incoming.pointer);
     }
 
@@ -42,7 +43,8 @@ impl<'a> Comparison<'a> {
             .harmless("nobody waits for it yet")
             .links(payload_links(self.new, incoming))
             .type_names(payload_names(self.new, incoming))
-            .part(Part::Webhook(event_name(incoming)));
+            .part(Part::Webhook(event_name(incoming)))
+            .type_names(self.reached_of_new(incoming.types()));
         self.add(draft, &incoming.pointer);
     }
 
@@ -145,9 +147,12 @@ impl<'a> Comparison<'a> {
         self.demands(&value, old.ty, new.ty);
         if let Some(change) = self.retyped(old.ty, new.ty) {
             let what = format!("{subject} is {} now, not {}", change.new, change.old);
+            let unreadable = self.unreadable_payload(old.ty, new.ty);
+            let lost = self.losses(old.ty, new.ty);
+            let lost = lost.filter(|_| unreadable.is_none());
             let draft = Draft::new(Kind::WebhookRetyped, what)
-                .wire(self.unreadable_payload(old.ty, new.ty))
-                .behaviour(self.losses(old.ty, new.ty))
+                .wire(unreadable)
+                .behaviour(lost)
                 .harmless("old programs can read all of it")
                 .links(of_both);
             self.add(draft, place);

@@ -1,6 +1,7 @@
 //! What answers of another type no longer hold, or hold in another form, though old programs read them.
 
 use super::comparison::Comparison;
+use super::members::{loses, reads};
 use crate::model::{Field, Object, Shape, StringKind, TypeId};
 
 /// How deep types without a name are looked into.
@@ -21,6 +22,22 @@ impl Comparison<'_> {
         }
         match (&before[old].shape, &after[new].shape) {
             (Shape::Object(one), Shape::Object(two)) => missed(one, two),
+            (Shape::Object(one), Shape::Union(union)) => {
+                let mut variants = union
+                    .variants
+                    .iter()
+                    .map(|variant| after.resolve(variant.ty));
+                let taken = variants.find(|variant| match &after[*variant].shape {
+                    Shape::Object(two) => {
+                        !self.pairs.are_paired(old, *variant) && reads(one, two) && loses(one, two)
+                    }
+                    _ => false,
+                })?;
+                let (taken, name) = (self.new.phrase(taken), self.old.phrase(old));
+                Some(format!(
+                    "old programs may read {taken} as {name}, and lose what that does not have"
+                ))
+            }
             (Shape::Array(one), Shape::Array(two))
             | (Shape::Map(one), Shape::Map(two))
             | (Shape::Nullable(one), Shape::Nullable(two)) => {

@@ -24,6 +24,7 @@ mod operations;
 mod owners;
 mod pairs;
 mod paths;
+mod reached;
 mod release;
 mod renames;
 pub mod render;
@@ -32,6 +33,7 @@ mod shapes;
 mod side;
 mod surface;
 mod touched;
+mod turned;
 mod unknown;
 mod uses;
 mod version;
@@ -40,8 +42,8 @@ mod wording;
 pub use about::{About, OperationName, Part};
 pub use accept::AcceptList;
 pub use change::{
-    Acceptance, Change, Effect, Kind, Report, Selection, Spot, Suggestion, Unknown, Verdict,
-    Wording,
+    Acceptance, Change, Effect, Kind, Places, Report, Selection, Spot, Suggestion, Unknown,
+    Verdict, Wording,
 };
 pub use release::{Step, next_version};
 pub use surface::Nature;
@@ -94,14 +96,14 @@ pub fn compare_knowing(old: Version<'_>, new: Version<'_>, renamed: &BTreeSet<St
     let breaks = attribute::natures(&found, &shifts);
     let step = attribute::step(&breaks, &found, &shifts, old.files != new.files);
     let wording = found.wording.clone();
-    let documents = unknown::documents(old, new);
-    let unknown = unknown::find(old, new, documents.as_ref(), &found.told);
+    let unknown = unknown::find(old, new, &found.told);
+    let places = found.told.clone();
     let unheeded = renamed.difference(&found.heeded).cloned().collect();
     let context = finish::Context {
         old: side::Side(old),
         new: side::Side(new),
         pairs: &pairs,
-        documents: documents.as_ref(),
+        documents: (&old.analysis.document, &new.analysis.document),
     };
     let (changes, operations) = finish::finished(attribute::attribute(found, &shifts), &context);
     Report {
@@ -114,6 +116,7 @@ pub fn compare_knowing(old: Version<'_>, new: Version<'_>, renamed: &BTreeSet<St
         wording,
         unknown,
         unheeded,
+        places,
         breaks,
         step,
     }

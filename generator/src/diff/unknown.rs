@@ -2,34 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
-use super::change::{Spot, Unknown};
-use super::comparison::Told;
+use super::change::{Places, Spot, Unknown};
 use super::side::Side;
 use super::version::Version;
 use crate::document::changed::{self, Changed};
 use crate::pointer::Pointer;
-use crate::render::OPENAPI;
-
-/// The merged documents of both versions, unless they are the same.
-pub(super) fn documents(old: Version<'_>, new: Version<'_>) -> Option<(Value, Value)> {
-    let (before, after) = (old.files.get(OPENAPI)?, new.files.get(OPENAPI)?);
-    // The merged documents are part of what is emitted, and nothing else keeps them.
-    let read = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
-    (before != after).then(|| (read(before), read(after)))
-}
 
 /// All that differs in more than words and that no change accounts for.
-pub(super) fn find(
-    old: Version<'_>,
-    new: Version<'_>,
-    documents: Option<&(Value, Value)>,
-    told: &Told,
-) -> Vec<Unknown> {
-    let Some((before, after)) = documents else {
-        return Vec::new();
-    };
+pub(super) fn find(old: Version<'_>, new: Version<'_>, told: &Places) -> Vec<Unknown> {
+    let (before, after) = (&old.analysis.document, &new.analysis.document);
     let found = changed::differences(before, after);
     let unknown = found.into_iter().filter(|changed| !is_told(changed, told));
     unknown
@@ -53,7 +34,7 @@ fn spot(old: Version<'_>, new: Version<'_>, changed: &Changed) -> Option<Spot> {
     }
 }
 
-fn is_told(changed: &Changed, told: &Told) -> bool {
+fn is_told(changed: &Changed, told: &Places) -> bool {
     let places = [(&changed.old, &changed.new)].into_iter();
     let mut places = places.chain(changed.sites.iter().map(|(old, new)| (old, new)));
     places.any(|(old, new)| {

@@ -51,19 +51,28 @@ impl Comparison<'_> {
                 &info.child(Keyword::Description.as_str()),
             );
         }
-        for (name, docs) in &new.tags {
+        if old.license != new.license {
+            self.add_wording("the API: another license".to_owned(), &info);
+        }
+        let tags = Pointer::root().child(Keyword::Tags.as_str());
+        for name in old.tags.keys().filter(|name| !new.tags.contains_key(*name)) {
+            self.add_wording(format!("the tag `{name}` is no longer described"), &tags);
+        }
+        for (name, tag) in &new.tags {
             let known = old.tags.get(name).cloned().unwrap_or_default();
             self.words(
                 &format!("the tag `{name}`"),
-                &known,
-                docs,
+                &known.docs,
+                &tag.docs,
                 &Pointer::root().child(Keyword::Tags.as_str()),
             );
         }
         for server in &new.servers {
-            let known = old.servers.iter().find(|known| known.url == server.url);
-            if known.is_some_and(|known| known != server && known.description != server.description)
-            {
+            // One URL may be there twice, with different words.
+            let known = old.servers.iter();
+            let mut known = known.filter(|known| known.url == server.url).peekable();
+            let is_known = known.peek().is_some();
+            if is_known && known.all(|known| known.description != server.description) {
                 self.add_wording(
                     format!("the server `{}`: another description", server.url),
                     &Pointer::root().child(Keyword::Servers.as_str()),

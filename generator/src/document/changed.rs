@@ -11,56 +11,13 @@ use serde_json::{Map, Value};
 use super::equal::{ordered, without_annotations};
 use super::openapi_grammar::{DOCUMENT, FieldKind, is_extension};
 use super::path_template;
+use super::silence::{BEYOND, OF_THE_WHOLE, has_unread, is_idle, says_nothing};
 use crate::pointer::Pointer;
 use crate::spec;
 use crate::spec::reference;
 
 /// How deep values are compared before they are called different.
 const DEEPEST: usize = 200;
-
-/// Members of a document that say nothing about what is sent: its version, and what is said about it.
-const OF_THE_WHOLE: [&str; 3] = ["openapi", "info", "tags"];
-
-/// Keywords about which no client is made: what they mean is known to whoever reads them.
-const BEYOND: [&str; 23] = [
-    "not",
-    "if",
-    "then",
-    "else",
-    "propertyNames",
-    "contains",
-    "minContains",
-    "maxContains",
-    "dependentRequired",
-    "dependentSchemas",
-    "dependencies",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "contentMediaType",
-    "contentEncoding",
-    "contentSchema",
-    "links",
-    "xml",
-    "bearerFormat",
-    "allowEmptyValue",
-    "$id",
-    "$anchor",
-    "$schema",
-];
-
-/// Members that are `false` where they are absent.
-const FALSE_BY_DEFAULT: [&str; 10] = [
-    "required",
-    "deprecated",
-    "nullable",
-    "readOnly",
-    "writeOnly",
-    "uniqueItems",
-    "allowEmptyValue",
-    "allowReserved",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-];
 
 /// One difference: where it is, or, on the side where it is not, where it would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,7 +117,7 @@ impl<'a> Walk<'a> {
         if holds.section().is_some() && self.references((old, new), holds, place) {
             return;
         }
-        if holds.is_schema() && spec::reads_the_same(old, new) && !has_extensions(old, new) {
+        if holds.is_schema() && spec::reads_the_same(old, new) && !has_unread(old, new) {
             return;
         }
         match (old, new) {
@@ -235,8 +192,11 @@ impl<'a> Walk<'a> {
             old.keys().filter(is_free).find(same).filter(|_| is_paths)
         };
         for (key, value) in new.iter().chain(gone) {
-            let is_extension = is_extension(key) && !matches!(holds, FieldKind::Map(_));
-            let is_word = holds.is_annotation(key) && !is_extension;
+            // In a map it is a key like others, unless the specification says that it may be there.
+            let is_free = matches!(holds, FieldKind::Map(_)) && !holds.is_annotation(key);
+            let is_extension = is_extension(key) && !is_free;
+            let is_said = is_extension || BEYOND.contains(&key.as_str());
+            let is_word = holds.is_annotation(key) && !is_said;
             // The names of parameters in a path are not sent.
             if is_paths
                 && !old.contains_key(key)
@@ -261,10 +221,12 @@ impl<'a> Walk<'a> {
             if is_word || is_of_the_whole {
                 continue;
             }
-            let names_a_keyword = matches!(holds, FieldKind::Object(_));
+            let names_a_keyword = is_extension || matches!(holds, FieldKind::Object(_));
             let is_word = is_extension && holds.is_annotation(key);
             let is_beyond = names_a_keyword && (is_word || BEYOND.contains(&key.as_str()));
-            let is_required = holds.is_schema() && key == "required";
+            let is_list = |side: &Map<String, Value>| side.get(key).is_none_or(Value::is_array);
+            let is_required =
+                holds.is_schema() && key == "required" && is_list(old) && is_list(new);
             // What a value is says the whole schema.
             let is_of_all = (is_extension && !is_word) || (holds.is_schema() && key == "type");
             if is_required {
@@ -312,15 +274,24 @@ impl<'a> Walk<'a> {
             return self.parameters((old, new), item, place);
         }
         if matches!(holds, FieldKind::Set(_)) {
-            let texts = |items: &[Value]| -> BTreeSet<String> {
+            let texts = |items: &[Value]| -> Vec<String> {
                 let items = items.iter();
                 items
                     .map(|value| without_annotations(value, item))
                     .collect()
             };
             let (before, after) = (texts(old), texts(new));
-            if before != after {
-                self.report(place, true);
+            if before.iter().collect::<BTreeSet<_>>() != after.iter().collect() {
+                return self.report(place, true);
+            }
+            // What differs in extensions alone is the same item.
+            for (index, text) in after.iter().enumerate() {
+                let known = before.iter().position(|other| other == text);
+                if let Some(known) = known
+                    && let (Some(old), Some(new)) = (old.get(known), new.get(index))
+                {
+                    self.values((old, new), item, &place.items(known, index));
+                }
             }
             return;
         }
@@ -364,36 +335,4 @@ impl<'a> Walk<'a> {
             }
         }
     }
-}
-
-/// Whether a member says what is so without it, too.
-fn says_nothing(key: &str, value: &Value, holds: &'static FieldKind) -> bool {
-    match value {
-        Value::Bool(flag) => !flag && FALSE_BY_DEFAULT.contains(&key),
-        Value::Object(members) => members.is_empty() && matches!(holds, FieldKind::Map(_)),
-        _ => false,
-    }
-}
-
-/// Whether it is a component, or all components of a sort, that means nothing by itself.
-fn is_idle(place: &Pointer) -> bool {
-    let mut keys = place.keys();
-    let is_component = keys.next().as_deref() == Some("components");
-    let section = keys.next();
-    let is_scheme = section.as_deref() == Some("securitySchemes");
-    is_component && section.is_some() && !is_scheme && keys.nth(1).is_none()
-}
-
-/// Whether either has extensions, which no reader of schemas compares.
-fn has_extensions(old: &Value, new: &Value) -> bool {
-    fn has(value: &Value) -> bool {
-        match value {
-            Value::Object(members) => members
-                .iter()
-                .any(|(key, value)| is_extension(key) || has(value)),
-            Value::Array(items) => items.iter().any(has),
-            _ => false,
-        }
-    }
-    has(old) || has(new)
 }

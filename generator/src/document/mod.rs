@@ -20,6 +20,7 @@ mod overlay;
 mod path_template;
 mod push_down;
 pub(crate) mod security;
+mod silence;
 mod swagger;
 #[cfg(test)]
 mod testing;

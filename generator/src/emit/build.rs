@@ -38,6 +38,8 @@ pub(super) fn build(
         let requirements = requirements(&operation.security);
         quote!(request.auth(&[#requirements]);)
     });
+    let key = operation.idempotency_key.as_deref();
+    let key = key.map(|name| quote!(request.idempotency_key(#name);));
     let redirects = operation.responses.keeps_redirects;
     let redirects = redirects.then(|| quote!(request.redirects();));
     let readings = readings(&operation.responses.readings);
@@ -54,7 +56,7 @@ pub(super) fn build(
             }
         }
     });
-    let statements = quote!(#(#steps)* #security #redirects #readings #body);
+    let statements = quote!(#(#steps)* #security #key #redirects #readings #body);
     let changed = (!statements.is_empty()).then(|| quote!(mut));
     quote! {
         let #changed request = self.core.#begin;

@@ -11,4 +11,6 @@ pub struct Dependency {
     pub default_features: bool,
     /// The features that the emitted code needs.
     pub features: Vec<&'static str>,
+    /// Whether only a feature of the crate brings it.
+    pub optional: bool,
 }

@@ -30,6 +30,36 @@ pub fn program(plan: &QuickStart, crate_name: &str) -> Vec<String> {
     lines
 }
 
+/// The lines of a test of code that calls the operation, without a network; none where no operation can be
+/// shown in a few words.
+#[must_use]
+pub fn unit_test(plan: &QuickStart, crate_name: &str) -> Vec<String> {
+    let Some(call) = &plan.call else {
+        return Vec::new();
+    };
+    let crate_name = crate_name.replace('-', "_");
+    let types = if call.mentions_types { ", types" } else { "" };
+    let arguments = call.arguments.join(", ");
+    [
+        format!("use {crate_name}::{{Client, HttpResponse, Mock{types}}};"),
+        String::new(),
+        "#[tokio::test]".to_owned(),
+        "async fn a_failure_is_reported() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        "    let mock = Mock::answers([HttpResponse::new(400)]);".to_owned(),
+        "    let client = Client::builder().mock(&mock).build()?;".to_owned(),
+        "    // Here goes your own code, which is given the client.".to_owned(),
+        format!(
+            "    let outcome = client.{}({arguments}).send().await;",
+            call.method
+        ),
+        "    assert!(outcome.is_err());".to_owned(),
+        "    assert_eq!(mock.calls().len(), 1);".to_owned(),
+        "    Ok(())".to_owned(),
+        "}".to_owned(),
+    ]
+    .into()
+}
+
 fn import(plan: &QuickStart, crate_name: &str) -> String {
     let crate_name = crate_name.replace('-', "_");
     let imports = match plan.call.as_ref().is_some_and(|call| call.mentions_types) {

@@ -37,7 +37,7 @@ mod written;
 
 pub use dependency::Dependency;
 pub use docs::{DocTexts, push_docs};
-pub use example::program;
+pub use example::{program, unit_test};
 pub use item::{Impl, Item, Module, Piece};
 pub use needs::{FormatCrate, Needs};
 pub use reference::Import;

@@ -36,6 +36,7 @@ impl FormatCrate {
             version,
             default_features: false,
             features,
+            optional: false,
         }
     }
 }
@@ -67,6 +68,9 @@ impl Needs {
             ];
             let used = formats.into_iter().filter(|(used, _)| *used);
             parts.extend(used.map(|(_, part)| part));
+        }
+        if parts.contains(&Part::Core) {
+            parts.extend(runtime::FEATURES);
         }
         runtime::closure(parts)
     }

@@ -33,9 +33,12 @@ pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
     let mut emit = Emit::in_crate();
     let documented = documented_error(&mut emit, plan);
     let parts = needs.closure();
-    let exported = runtime::exports(&parts).map(|(module, name)| {
-        let (module, name) = (ident(module), ident(name));
-        quote!(pub use runtime::#module::#name;)
+    let exported = runtime::exports(&parts).map(|export| {
+        let (module, name) = (ident(export.module), ident(export.name));
+        let condition = export
+            .feature
+            .map(|feature| quote!(#[cfg(feature = #feature)]));
+        quote!(#condition pub use runtime::#module::#name;)
     });
     let exports = quote! {
         pub use client::{Client, ClientBuilder};

@@ -17,6 +17,11 @@ fn entries(parts: &BTreeSet<Part>) -> impl Iterator<Item = &'static Entry> {
     CATALOGUE.iter().filter(|entry| parts.contains(&entry.part))
 }
 
+/// The entries of these parts that are there whatever the features.
+fn always(parts: &BTreeSet<Part>) -> impl Iterator<Item = &'static Entry> {
+    entries(parts).filter(|entry| entry.feature.is_none())
+}
+
 /// The given parts and all that they need.
 #[must_use]
 pub fn closure(parts: impl IntoIterator<Item = Part>) -> BTreeSet<Part> {
@@ -43,6 +48,9 @@ pub fn module(parts: &BTreeSet<Part>) -> String {
     let mut text =
         String::from("//! The client's support code. Not part of its public interface.\n\n");
     for entry in entries(parts) {
+        if let Some(feature) = entry.feature {
+            let _ = writeln!(text, "#[cfg(feature = \"{feature}\")]");
+        }
         let _ = writeln!(text, "pub mod {};", entry.module);
     }
     let mut separator = "\n";
@@ -55,16 +63,36 @@ pub fn module(parts: &BTreeSet<Part>) -> String {
     text
 }
 
-/// What the emitted crate's root re-exports for its users: module below `runtime`, and name.
-pub fn exports(parts: &BTreeSet<Part>) -> impl Iterator<Item = (&'static str, &'static str)> {
-    entries(parts).flat_map(|entry| entry.exports.iter().map(|name| (entry.module, *name)))
+/// A name that the emitted crate's root re-exports for its users.
+#[derive(Clone, Copy, Debug)]
+pub struct Export {
+    /// The module below `runtime`.
+    pub module: &'static str,
+    /// The name.
+    pub name: &'static str,
+    /// The feature of the crate that it is part of.
+    pub feature: Option<&'static str>,
 }
+
+/// What the emitted crate's root re-exports for its users.
+pub fn exports(parts: &BTreeSet<Part>) -> impl Iterator<Item = Export> {
+    entries(parts).flat_map(|entry| {
+        entry.exports.iter().map(|name| Export {
+            module: entry.module,
+            name,
+            feature: entry.feature,
+        })
+    })
+}
+
+/// The parts that every client has, each under a feature of its own.
+pub const FEATURES: [Part; 3] = [Part::Blocking, Part::Spans, Part::Testing];
 
 /// The crates that these parts need.
 #[must_use]
 pub fn dependencies(parts: &BTreeSet<Part>) -> Vec<Dependency> {
     let mut dependencies: Vec<Dependency> = Vec::new();
-    for needed in entries(parts).flat_map(|entry| entry.crates) {
+    for needed in always(parts).flat_map(|entry| entry.crates) {
         let features = needed.features.iter().copied();
         match dependencies
             .iter_mut()
@@ -76,7 +104,21 @@ pub fn dependencies(parts: &BTreeSet<Part>) -> Vec<Dependency> {
                 version: needed.version,
                 default_features: false,
                 features: features.collect(),
+                optional: false,
             }),
+        }
+    }
+    let under_features = entries(parts).filter(|entry| entry.feature.is_some());
+    for needed in under_features.flat_map(|entry| entry.crates) {
+        // What features need of a crate that is there anyway is said where the features are.
+        if dependencies.iter().all(|known| known.name != needed.name) {
+            dependencies.push(Dependency {
+                name: needed.name,
+                version: needed.version,
+                default_features: false,
+                features: needed.features.to_vec(),
+                optional: true,
+            });
         }
     }
     for dependency in &mut dependencies {

@@ -22,6 +22,8 @@ pub(super) fn text(emit: &mut Emit<'_>, plan: StylePlan) -> String {
         Style::SpaceDelimited => "SPACE_DELIMITED",
         Style::PipeDelimited => "PIPE_DELIMITED",
         Style::DeepObject => "DEEP_OBJECT",
+        Style::Cookie => "COOKIE",
+        Style::Whole => "WHOLE",
     };
     let exploded = if plan.explode { ".exploded()" } else { "" };
     let reserved = if plan.allow_reserved {

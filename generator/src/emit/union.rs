@@ -13,7 +13,9 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan, union: &UnionPlan) -> 
     let (call, subject) = match &union.tag {
         None => (Runtime::UnionMacro, plan.name.name.clone()),
         Some(tag) => {
-            let subject = format!("{} by {}", plan.name.name, literal(tag));
+            let default = union.default.as_ref();
+            let default = default.map_or_else(String::new, |name| format!(" else {}", ident(name)));
+            let subject = format!("{} by {}{default}", plan.name.name, literal(tag));
             (Runtime::TaggedUnionMacro, subject)
         }
     };

@@ -70,6 +70,7 @@ impl<'a> Lower<'a> {
             tags: Vec::new(),
             tag_member: TagMember::Declared,
             is_combined: true,
+            is_default: false,
             docs,
         });
     }

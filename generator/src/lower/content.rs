@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::context::Lower;
 use crate::diagnostics::Code;
 use crate::model::{
-    AnyReason, Body, Content, ContentKind, Docs, DropReason, Shape, StringKind, is_json,
+    AnyReason, Body, Content, ContentKind, Docs, DropReason, Shape, StringKind, TypeId, is_json,
     media_type_name,
 };
 use crate::pointer::Pointer;
@@ -79,7 +79,25 @@ impl<'a> Lower<'a> {
             self.report_raw(media_type, schema);
         }
         let pointer = &media_type.pointer;
-        let ty = match (kind, schema) {
+        let events = media_type.item_schema.map(|item| self.schema(item));
+        let data = events.filter(|_| kind == ContentKind::EventStream);
+        let data = data.and_then(|events| self.event_data(events));
+        let ty = data.unwrap_or_else(|| self.content_type(kind, schema, pointer));
+        Content {
+            media_type: media_type.name.clone(),
+            kind,
+            ty,
+            encodings: media_type.encodings.clone(),
+        }
+    }
+
+    fn content_type(
+        &mut self,
+        kind: ContentKind,
+        schema: Option<&'a Schema>,
+        pointer: &Pointer,
+    ) -> TypeId {
+        match (kind, schema) {
             (ContentKind::Binary, _) => {
                 self.anonymous(pointer.clone(), Shape::String(StringKind::Binary))
             }
@@ -88,12 +106,6 @@ impl<'a> Lower<'a> {
                 self.anonymous(pointer.clone(), Shape::String(StringKind::Plain))
             }
             (_, None) => self.any(pointer.clone(), AnyReason::NoSchema),
-        };
-        Content {
-            media_type: media_type.name.clone(),
-            kind,
-            ty,
-            encodings: media_type.encodings.clone(),
         }
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Lower<'a> {
     pub(super) incoming: Vec<Incoming>,
     /// The objects that have the members of two others, by these.
     pub(super) intersections: BTreeMap<(TypeId, TypeId), TypeId>,
+    /// What the data of events are, by the schema that describes the events.
+    pub(super) event_types: BTreeMap<SchemaId, Option<TypeId>>,
     /// The type of each schema.
     by_schema: BTreeMap<SchemaId, TypeId>,
     /// The types that have no shape yet.
@@ -44,6 +46,7 @@ impl<'a> Lower<'a> {
             inheritance: Inheritance::find(spec),
             incoming: Vec::new(),
             intersections: BTreeMap::new(),
+            event_types: BTreeMap::new(),
             by_schema: BTreeMap::new(),
             pending: BTreeMap::new(),
             in_progress: BTreeSet::new(),

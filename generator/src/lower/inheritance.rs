@@ -71,7 +71,12 @@ impl<'a> Lower<'a> {
                 own: own_values(&shared, self.described_values(self.schema(child), &tag)),
                 names: vec![name.clone()],
             });
-            variants.push(self.inherited_variant(ty, name, &tag));
+            let is_default = is_default(schema, child);
+            let variant = self.inherited_variant(ty, name, &tag);
+            variants.push(Variant {
+                is_default,
+                ..variant
+            });
         }
         // The mapping may name the parent itself.
         let mapped = mapped_by(
@@ -84,7 +89,12 @@ impl<'a> Lower<'a> {
                 mapped,
                 ..TagValues::default()
             });
-            variants.push(self.inherited_variant(base, "Base".to_owned(), &tag));
+            let is_default = is_default(schema, schema.id);
+            let variant = self.inherited_variant(base, "Base".to_owned(), &tag);
+            variants.push(Variant {
+                is_default,
+                ..variant
+            });
         }
         for (variant, tags) in variants.iter_mut().zip(tag_values::assign(values, true)) {
             variant.tags = tags;
@@ -105,6 +115,7 @@ impl<'a> Lower<'a> {
             tags: Vec::new(),
             tag_member: self.tag_member_or_declared(ty, Some(tag)),
             is_combined: false,
+            is_default: false,
             docs: Docs::default(),
         }
     }
@@ -148,4 +159,11 @@ fn own_values(shared: &[String], own: Vec<String>) -> Vec<String> {
         true => Vec::new(),
         false => own,
     }
+}
+
+/// Whether values without a known tag are of this schema, as the discriminator of `union` says.
+pub(super) fn is_default(union: &Schema, schema: SchemaId) -> bool {
+    let discriminator = union.discriminator.as_ref();
+    let default = discriminator.and_then(|one| one.default.as_ref());
+    default.is_some_and(|default| default.target == Some(schema))
 }

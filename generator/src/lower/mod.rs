@@ -10,6 +10,7 @@ mod contradictions;
 mod distribute;
 mod docs;
 mod enums;
+mod events;
 mod external;
 mod forms;
 mod inheritance;

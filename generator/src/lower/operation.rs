@@ -1,7 +1,7 @@
 //! Paths and operations.
 
 use super::context::Lower;
-use crate::model::{Event, Incoming, Operation};
+use crate::model::{Event, Incoming, Operation, Tag};
 use crate::spec::operation::{Entry, Operation as Written, Path, PathItem};
 
 impl<'a> Lower<'a> {
@@ -46,7 +46,7 @@ impl<'a> Lower<'a> {
             id: operation.id.clone(),
             rust_name: operation.rust_name.clone(),
             docs: operation.docs.clone(),
-            tags: operation.tags.clone(),
+            tags: self.groups_first(&operation.tags),
             parameters,
             body,
             responses,
@@ -54,6 +54,13 @@ impl<'a> Lower<'a> {
             servers: servers.cloned().unwrap_or_default(),
             paging: operation.paging.clone(),
         })
+    }
+
+    /// The tags, those that name groups before the others.
+    fn groups_first(&self, tags: &[String]) -> Vec<String> {
+        let is_group = |tag: &&String| self.spec.tags.get(*tag).is_none_or(Tag::is_group);
+        let (groups, others): (Vec<&String>, Vec<&String>) = tags.iter().partition(is_group);
+        groups.into_iter().chain(others).cloned().collect()
     }
 
     /// Webhooks are calls of the server to the client: their bodies yield types.

@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 use crate::spec::operation::{Operation, Parameter as Written, PathItem};
-use crate::spec::{Keyword, fixes};
+use crate::spec::{Keyword, SchemaType, fixes};
 
 /// What determines a header, whatever a parameter of its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,20 @@ impl Setter {
     }
 }
 
+/// Whether a header is an idempotency key: as the document's owner says, else by its name, such as
+/// `Idempotency-Key`, `X-Idempotency-Token` or `X-IdempotencyKey`.
+fn is_idempotency_key(parameter: &Written) -> bool {
+    let by_name = || {
+        let name = parameter.name.to_ascii_lowercase();
+        let mut words = name.split(['-', '_']);
+        let is_key = |word: &str| matches!(word, "key" | "token" | "id");
+        words.any(|word| matches!(word, "idempotency" | "idempotent")) && words.any(is_key)
+            || name.contains("idempotencykey")
+    };
+    parameter.location == ParameterLocation::Header
+        && parameter.is_idempotency_key.unwrap_or_else(by_name)
+}
+
 impl<'a> Lower<'a> {
     /// The parameters of an operation: those in the path as the template has them, then the others.
     pub(super) fn parameters(
@@ -82,8 +96,16 @@ impl<'a> Lower<'a> {
 
     fn parameter(&mut self, parameter: &'a Written) -> Parameter {
         let media_type = parameter.media_type.as_deref();
-        let json =
-            media_type.is_some_and(|name| content::kind(name, None, false) != ContentKind::Text);
+        let is_text = parameter.schema.is_some_and(|schema| {
+            let target = self.target(self.schema(schema));
+            target.is_some_and(|schema| schema.ty == Some(SchemaType::String))
+        });
+        let json = media_type.is_some_and(|name| match content::kind(name, None, false) {
+            ContentKind::Text => false,
+            // Text in a notation of its own, such as a query language.
+            ContentKind::Binary => !is_text,
+            _ => true,
+        });
         let mut docs = parameter.docs.clone();
         let ty = match parameter.schema {
             Some(schema) => {
@@ -105,14 +127,16 @@ impl<'a> Lower<'a> {
             }
             None => self.any_text(parameter),
         };
+        let is_idempotency_key = is_idempotency_key(parameter);
         Parameter {
             name: parameter.name.clone(),
             location: parameter.location,
-            required: parameter.required,
+            required: parameter.required && !is_idempotency_key,
             style: parameter.style,
             explode: parameter.explode,
             allow_reserved: parameter.allow_reserved,
             json,
+            is_idempotency_key,
             ty,
             rust_name: parameter.rust_name.clone(),
             docs,
@@ -236,6 +260,7 @@ fn undeclared(name: &str, ty: TypeId, operation: &Pointer) -> Parameter {
         explode: false,
         allow_reserved: false,
         json: false,
+        is_idempotency_key: false,
         ty,
         rust_name: None,
         docs: Docs::default(),

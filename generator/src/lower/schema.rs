@@ -185,6 +185,7 @@ pub(super) fn implied_type(schema: &Schema) -> Option<SchemaType> {
         nullable: _,
         required: _,
         restrictions: _,
+        content_schema: _,
         conditional,
         // These say nothing about values.
         definitions: _,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Lower;
+use super::inheritance::is_default;
 use super::parents::mapped_values;
 use super::tag_values::{self, TagValues};
 use crate::diagnostics::Code;
@@ -46,6 +47,8 @@ impl<'a> Lower<'a> {
             if is_nullable && let Some((_, Shape::Nullable(inner))) = self.resolved(variant.ty) {
                 variant.ty = inner;
             }
+            let target = branch.reference.as_ref().and_then(|one| one.target.ok());
+            variant.is_default = target.is_some_and(|target| is_default(schema, target));
             types.push((branch, variant.ty));
             let values = match &tag {
                 Some(tag) => self.tag_values(schema, branch, tag, variant.name.as_deref()),
@@ -91,6 +94,7 @@ impl<'a> Lower<'a> {
             tags: Vec::new(),
             tag_member: TagMember::Declared,
             is_combined: false,
+            is_default: false,
             docs: self.words_of(branch),
         }
     }

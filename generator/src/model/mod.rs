@@ -20,12 +20,12 @@ pub use media_type::{is_json, media_type_name};
 pub use method::Method;
 pub use operations::{
     Body, Content, ContentKind, Encoding, Header, OpId, Operation, Parameter, ParameterLocation,
-    Response, StatusPattern, Style,
+    Response, StatusPattern, Style, Tag,
 };
 pub use origin::{Origin, OriginRoot, Section, Step};
 pub use pages::{DeclaredPages, MemberPath, NextPage, PageInput, Paging};
 pub use security::{
-    ApiKeyLocation, OAuthFlow, SchemeKind, SecurityAlternative, SecurityScheme, Server,
+    ApiKeyLocation, OAuth, OAuthFlow, SchemeKind, SecurityAlternative, SecurityScheme, Server,
     ServerVariable,
 };
 pub use types::{
@@ -55,7 +55,7 @@ pub struct Api {
     /// The security requirements of operations that name none themselves.
     pub security: Vec<SecurityAlternative>,
     /// The tags by name, with what is said about them.
-    pub tags: BTreeMap<String, Docs>,
+    pub tags: BTreeMap<String, Tag>,
     /// Every type, named or not.
     pub types: Types,
     /// The types of the schema components, which are there whether anything refers to them or not.

@@ -24,7 +24,7 @@ pub struct Operation {
     pub rust_name: Option<String>,
     /// What is said about it; the title is the summary.
     pub docs: Docs,
-    /// The tags, in the document's order.
+    /// The tags, in the document's order; those that name groups come first.
     pub tags: Vec<String>,
     /// The parameters: those of the path in the order of the template, then the others in the
     /// document's order.
@@ -39,6 +39,36 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// What an extension says about its pages.
     pub paging: Option<Paging>,
+}
+
+/// What is said about a tag (OpenAPI 3.2, section 4.22).
+#[derive(Clone, Debug, Default)]
+pub struct Tag {
+    /// What is said about it; the title is the summary.
+    pub docs: Docs,
+    /// `kind`: what the tag is for.
+    pub kind: Option<String>,
+}
+
+impl Tag {
+    /// Whether the tag says to which group an operation belongs, and not for example that it is new.
+    #[must_use]
+    pub fn is_group(&self) -> bool {
+        self.kind.as_deref().is_none_or(|kind| kind == "nav")
+    }
+}
+
+impl Operation {
+    /// The types that represent what is sent and what comes back.
+    pub fn types(&self) -> impl Iterator<Item = TypeId> {
+        let parameters = self.parameters.iter().map(|parameter| parameter.ty);
+        let bodies = self.body.iter().flat_map(|body| &body.contents);
+        let answers = self
+            .responses
+            .iter()
+            .flat_map(|response| &response.contents);
+        parameters.chain(bodies.chain(answers).map(|content| content.ty))
+    }
 }
 
 /// A parameter of an operation (OpenAPI 3.0.3, section 4.7.12).
@@ -58,6 +88,9 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether the value is JSON text (`content` instead of `schema`).
     pub json: bool,
+    /// Whether it tells the server that repeated requests are one: then the client makes one up where the
+    /// caller gives none, and it is not required.
+    pub is_idempotency_key: bool,
     /// The type of its value.
     pub ty: TypeId,
     /// `x-rust-name`.
@@ -98,6 +131,10 @@ pub enum Style {
     PipeDelimited,
     /// `deepObject`
     DeepObject,
+    /// `cookie`
+    Cookie,
+    /// None: the value is the whole query (`in: querystring`).
+    Whole,
 }
 
 /// A request body.

@@ -7,6 +7,8 @@ use super::Docs;
 /// Where an API is reached (OpenAPI 3.0.3, section 4.7.5).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Server {
+    /// `name`.
+    pub name: Option<String>,
     /// The URL template.
     pub url: String,
     /// What the server is for.
@@ -49,11 +51,20 @@ pub enum SchemeKind {
     /// `apiKey`.
     ApiKey(ApiKeyLocation, String),
     /// `oauth2`: a bearer token got elsewhere, in one of these ways.
-    OAuth2(BTreeMap<String, OAuthFlow>),
+    OAuth2(OAuth),
     /// `openIdConnect`: a bearer token got elsewhere; the address of what is said about that.
     OpenIdConnect(String),
     /// `mutualTLS`: the caller's own HTTP client presents the certificate.
     MutualTls,
+}
+
+/// How tokens of OAuth 2 are got.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OAuth {
+    /// The ways, by their name.
+    pub flows: BTreeMap<String, OAuthFlow>,
+    /// The address of what the authorization server says about itself (RFC 8414).
+    pub metadata: Option<String>,
 }
 
 /// How a token is got (OpenAPI 3.0.3, section 4.7.29); the ways are known by the member that describes them.

@@ -306,6 +306,8 @@ pub struct Variant {
     pub tag_member: TagMember,
     /// Whether it has the members of several other variants.
     pub is_combined: bool,
+    /// Whether a value without a known tag is one of it.
+    pub is_default: bool,
     /// What the union says about it.
     pub docs: Docs,
 }

@@ -45,6 +45,8 @@ pub struct OperationPlan {
     pub server: Option<String>,
     /// The statements that write path, query, headers and cookies, in their order.
     pub steps: Vec<RequestStep>,
+    /// The header of the idempotency key, of which the client makes one up where the caller gives none.
+    pub idempotency_key: Option<String>,
     /// The security requirements, each with the names of its schemes; empty where they are those of
     /// the API.
     pub security: Vec<Vec<String>>,

@@ -275,6 +275,8 @@ pub enum BodyForm {
     Empty,
     /// As JSON.
     Json,
+    /// As JSON of which nothing is known.
+    AnyJson,
     /// As bytes.
     Bytes,
     /// As text.

@@ -216,6 +216,8 @@ pub struct ValuePlan {
 pub struct UnionPlan {
     /// The property that tells the variants apart.
     pub tag: Option<String>,
+    /// The variant of values without a known tag.
+    pub default: Option<String>,
     /// The variants, in the order of the model's.
     pub variants: Vec<VariantPlan>,
 }

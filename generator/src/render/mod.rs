@@ -90,7 +90,7 @@ pub fn render(plan: &Plan, crate_name: &str) -> Rendered {
     let module = format!("{HEADER}{}", runtime::module(&parts));
     files.insert("src/runtime/mod.rs".to_owned(), module);
     files.insert("src/rustfmt.toml".to_owned(), RUSTFMT.to_owned());
-    let exports = runtime::exports(&parts).map(|(_, name)| name).collect();
+    let exports = runtime::exports(&parts).map(|export| export.name).collect();
     Rendered {
         files,
         needs,
@@ -169,7 +169,10 @@ fn united(dependencies: Vec<Dependency>) -> Vec<Dependency> {
     let mut by_name: BTreeMap<&str, Dependency> = BTreeMap::new();
     for dependency in dependencies {
         match by_name.get_mut(dependency.name) {
-            Some(known) => known.features.extend(dependency.features),
+            Some(known) => {
+                known.features.extend(dependency.features);
+                known.optional &= dependency.optional;
+            }
             None => {
                 by_name.insert(dependency.name, dependency);
             }

@@ -23,6 +23,19 @@ seconds that a call may take. `ClientBuilder::retry` changes this for the client
 request: `Retry::none()`, `Retry::new().max_attempts(5)`. `error.attempts()` counts, `error.was_sent()` tells
 whether the request reached the server, and `error.is_retryable()` whether it may be sent again.
 
+## Time
+
+Unless `ClientBuilder::timeout` sets a limit, a call may take 60 seconds, and longer while a body is moving; nothing
+of a body may stand still for longer than 30 seconds (`idle_timeout`), streams included. `attempt_timeout` limits each
+attempt, `max_in_flight` how many requests are under way.
+
+## Middleware
+
+`Middleware` is code around calls (`ClientBuilder::middleware`) or around each time that a request is sent
+(`attempt_middleware`, with the credentials): to sign, to measure, to record, to answer itself.
+";
+
+const FEATURES: &str = "\
 ## Features
 
 | feature | default | what it does |
@@ -31,6 +44,9 @@ whether the request reached the server, and `error.is_retryable()` whether it ma
 | `native-tls` | | the system's own TLS: `default-features = false, features = [\"native-tls\"]` |
 | `http2` | yes | HTTP/2, where the server speaks it too |
 | `system-proxy` | yes | the proxy settings of macOS and Windows |
+| `blocking` | | `send().wait()`, for programs without a runtime of their own |
+| `testing` | | `Mock`: answers without a network, for tests |
+| `tracing` | | a span for each call and each attempt, with OpenTelemetry's names |
 
 Everything below `src/` is generated from the API's OpenAPI document, which is in `openapi.json`.
 ";
@@ -77,5 +93,32 @@ tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}
         text.push('\n');
     }
     text.push_str(ERRORS);
+    text.push_str(&tests(plan, crate_name));
+    text.push_str(FEATURES);
+    text
+}
+
+/// How programs that use the client are tested.
+fn tests(plan: &Plan, crate_name: &str) -> String {
+    let test = emit::unit_test(&plan.whole.quick_start, crate_name);
+    let mut text = format!(
+        "
+## Tests of your code
+
+With the feature `testing`, the client answers without a network, and records what is sent:
+
+```toml
+[dev-dependencies]
+{crate_name} = {{ version = \"0.1\", features = [\"testing\"] }}
+```
+
+"
+    );
+    if !test.is_empty() {
+        let _ = write!(text, "```rust\n{}\n```\n\n", test.join("\n"));
+    }
+    text.push_str(
+        "`HttpResponse::json(200, &json!({ … }))` is a success; `Mock::new` takes a closure that sees each request.\n\n",
+    );
     text
 }

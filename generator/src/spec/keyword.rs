@@ -50,6 +50,7 @@ keywords! {
     Minimum = "minimum"
     MultipleOf = "multipleOf"
     Name = "name"
+    Oauth2MetadataUrl = "oauth2MetadataUrl"
     OpenIdConnectUrl = "openIdConnectUrl"
     Pattern = "pattern"
     PatternProperties = "patternProperties"

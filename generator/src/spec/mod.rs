@@ -26,8 +26,8 @@ pub use id::SchemaId;
 pub use keyword::Keyword;
 pub use narrowing::Narrowing;
 pub use parts::{
-    AdditionalProperties, Discriminator, InvalidField, Mapped, Property, Reference, RequiredName,
-    RustType, SchemaType, Values,
+    AdditionalProperties, DefaultMapping, Discriminator, InvalidField, Mapped, Property, Reference,
+    RequiredName, RustType, SchemaType, Values,
 };
 pub use read::read;
 pub use same::reads_the_same;
@@ -40,7 +40,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::location::Origins;
-use crate::model::{Docs, Dropped, SecurityAlternative, SecurityScheme, Server};
+use crate::model::{Docs, Dropped, SecurityAlternative, SecurityScheme, Server, Tag};
 use crate::pointer::Pointer;
 use arena::Arena;
 use operation::{Body, Callback, Entry, Header, Parameter, Path, PathItem, Response};
@@ -74,7 +74,7 @@ pub struct Spec {
     /// Whether there is a `components.securitySchemes`, understood or not.
     pub has_security_schemes: bool,
     /// `tags`, by name.
-    pub tags: BTreeMap<String, Docs>,
+    pub tags: BTreeMap<String, Tag>,
     /// `paths`, in the order of their templates.
     pub paths: Vec<Path>,
     /// `webhooks`, by name.

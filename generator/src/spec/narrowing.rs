@@ -75,6 +75,7 @@ impl Schema {
             docs: _,
             restrictions,
             conditional: _,
+            content_schema: _,
             definitions: _,
             rust_type: _,
             rust_name: _,

@@ -104,6 +104,8 @@ pub struct Parameter {
     pub schema: Option<SchemaId>,
     /// The media type under `content`.
     pub media_type: Option<String>,
+    /// `x-idempotency-key`.
+    pub is_idempotency_key: Option<bool>,
     /// `x-rust-name`.
     pub rust_name: Option<String>,
     /// `description` and so on.

@@ -75,6 +75,17 @@ pub struct Discriminator {
     pub property_name: Option<String>,
     /// `mapping`.
     pub mapping: Vec<Mapped>,
+    /// `defaultMapping`: what a value is that has no tag, or an unknown one (OpenAPI 3.2).
+    pub default: Option<DefaultMapping>,
+}
+
+/// The `defaultMapping` of a discriminator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefaultMapping {
+    /// The reference or bare name.
+    pub text: String,
+    /// The schema that it means.
+    pub target: Option<SchemaId>,
 }
 
 /// A member of a discriminator's `mapping`.

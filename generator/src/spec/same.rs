@@ -65,6 +65,7 @@ impl Pair<'_> {
             restrictions,
             // They are among the restrictions.
             conditional: _,
+            content_schema: _,
             definitions,
             rust_type,
             rust_name,

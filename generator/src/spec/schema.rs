@@ -82,6 +82,8 @@ pub struct Schema {
     /// Those of the restrictions that describe members which some objects have: `then`, `else` and
     /// `dependentSchemas`.
     pub conditional: Vec<SchemaId>,
+    /// `contentSchema` of a text that is JSON.
+    pub content_schema: Option<SchemaId>,
     /// `$defs` and `definitions`: schemas that only references reach.
     pub definitions: Vec<SchemaId>,
 
@@ -139,6 +141,7 @@ impl Schema {
             docs: Docs::default(),
             restrictions: Vec::new(),
             conditional: Vec::new(),
+            content_schema: None,
             definitions: Vec::new(),
             rust_type: None,
             rust_name: None,

@@ -58,6 +58,27 @@ async fn a_number_with_a_zero_fraction_is_an_integer_in_unions_and_headers() {
 }
 
 #[tokio::test]
+async fn headers_of_several_integers_are_exact() {
+    let answer = "HTTP/1.1 200 OK\r\nX-Counts: 1.0, 1e3,9007199254740993.0\r\n\
+                  X-Huges: 340282366920938463463374607431768211455, 2\r\nX-Sizes: a,1.0,b,-0\r\n\
+                  Content-Length: 2\r\nConnection: close\r\n\r\n{}";
+    let server = answering([answer]).await;
+    let full = server.client().numbers().send_full().await.unwrap();
+    let headers: NumbersHeaders = full.typed_headers();
+    let counts = vec![1, 1000, 9_007_199_254_740_993];
+    assert_eq!(headers.x_counts, Some(counts));
+    assert_eq!(headers.x_huges, Some(vec![u128::MAX, 2]));
+    let sizes = headers.x_sizes.unwrap();
+    assert_eq!((sizes["a"], sizes["b"]), (1, 0));
+    let answer = "HTTP/1.1 200 OK\r\nX-Counts: 1,9223372036854775808\r\n\
+                  Content-Length: 2\r\nConnection: close\r\n\r\n{}";
+    let server = answering([answer]).await;
+    let full = server.client().numbers().send_full().await.unwrap();
+    let headers: NumbersHeaders = full.typed_headers();
+    assert_eq!(headers.x_counts, None, "refused rather than rounded");
+}
+
+#[tokio::test]
 async fn a_number_with_a_zero_fraction_is_an_integer_in_streams() {
     let lines = "\u{feff}{\"job\":1.0}\n{\"job\":2e1}\n";
     let server = answering([&answer("200 OK", "application/x-ndjson", lines)]).await;
@@ -133,4 +154,30 @@ async fn integers_beyond_64_bits_are_sent_exactly() {
         server.received().await.target(),
         "/numbers?above=123456789012345678901234567890"
     );
+}
+
+#[tokio::test]
+async fn any_json_with_an_integer_beyond_64_bits_is_refused() {
+    let removed = async |body: &str| {
+        let server = answering([&answer("200 OK", "application/json", body)]).await;
+        server.client().remove_lamp().send().await
+    };
+    for body in [
+        r#"{"a":[18446744073709551615,-9223372036854775808],"b":"340282366920938463463374607431768211455"}"#,
+        r#"{"a":1e30,"b":0.12345678901234567890123,"c\\":"\\\"99999999999999999999"}"#,
+    ] {
+        let read = removed(body).await.unwrap();
+        let same: serde_json::Value = serde_json::from_str(body).unwrap();
+        assert_eq!(read, same);
+    }
+    for (body, integer) in [
+        (r#"{"a":[1,18446744073709551616]}"#, "18446744073709551616"),
+        ("-9223372036854775809", "-9223372036854775809"),
+    ] {
+        let error = removed(body).await.unwrap_err();
+        assert!(error.is_decode());
+        let expected = format!("`serde_json::Value` would round the integer {integer}");
+        assert!(error.to_string().contains(&expected), "{error}");
+        assert_eq!(error.body().unwrap(), body.as_bytes());
+    }
 }

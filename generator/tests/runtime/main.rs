@@ -11,12 +11,16 @@ mod bodies;
 #[cfg(test)]
 mod broken;
 #[cfg(test)]
+mod defaults;
+#[cfg(test)]
 mod fitting;
 #[cfg(test)]
 mod hostile;
 mod messages;
 #[cfg(test)]
 mod middleware;
+#[cfg(test)]
+mod mocks;
 #[cfg(test)]
 mod pace;
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub mod backoff;
 pub mod base;
 #[path = "../../runtime/base64.rs"]
 pub mod base64;
+#[path = "../../runtime/blocking.rs"]
+pub mod blocking;
 #[path = "../../runtime/body.rs"]
 pub mod body;
 #[path = "../../runtime/budget.rs"]
@@ -91,6 +93,7 @@ pub mod operation;
 pub mod options;
 #[path = "../../runtime/page_rule.rs"]
 pub mod page_rule;
+#[allow(unused_macros, reason = "not every client has lists with pages")]
 #[path = "../../runtime/pages.rs"]
 pub mod pages;
 #[path = "../../runtime/param.rs"]
@@ -101,6 +104,8 @@ pub mod pending;
 pub mod percent;
 #[path = "../../runtime/progress.rs"]
 pub mod progress;
+#[path = "../../runtime/random.rs"]
+pub mod random;
 #[path = "../../runtime/reading.rs"]
 pub mod reading;
 #[path = "../../runtime/redirect.rs"]
@@ -117,12 +122,16 @@ pub mod retry_after;
 pub mod secret;
 #[path = "../../runtime/servers.rs"]
 pub mod servers;
+#[path = "../../runtime/spans.rs"]
+pub mod spans;
 #[path = "../../runtime/stream.rs"]
 pub mod stream;
 #[path = "../../runtime/style.rs"]
 pub mod style;
 #[path = "../../runtime/tagged.rs"]
 pub mod tagged;
+#[path = "../../runtime/testing.rs"]
+pub mod testing;
 #[path = "../../runtime/text.rs"]
 pub mod text;
 #[path = "../../runtime/transient.rs"]
@@ -148,6 +157,7 @@ pub(crate) use file_form::file_form;
 pub(crate) use fit::fit;
 pub(crate) use object::object;
 pub(crate) use operation::request;
+#[allow(unused_imports, reason = "not every client has lists with pages")]
 pub(crate) use pages::pages;
 pub(crate) use tagged::tagged_union;
 pub(crate) use untagged::union;

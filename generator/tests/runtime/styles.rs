@@ -251,6 +251,31 @@ fn scalars_are_written_as_text() {
 }
 
 #[test]
+fn integers_in_lists_and_objects_are_exact() {
+    let list = param(&[u128::MAX, 1, 9_007_199_254_740_993]);
+    assert_eq!(
+        written(|out| Style::FORM.query("id", &list, out)),
+        "id=340282366920938463463374607431768211455,1,9007199254740993"
+    );
+    let map = param(&std::collections::BTreeMap::from([("a", vec![i128::MIN])]));
+    assert_eq!(
+        map.to_json(),
+        r#"{"a":[-170141183460469231731687303715884105728]}"#
+    );
+    let mixed = param(&json!([{"a": [], "b": {}, "c": null}, "x\"]", 1.0, true]));
+    assert_eq!(
+        mixed.to_json(),
+        r#"[{"a":[],"b":{},"c":null},"x\"]",1,true]"#
+    );
+    for text in [
+        "", "[1", "[1,]", "[1 2]", "{\"a\"}", "{\"a\":}", "1 2", "nul", "{1:2}", "]",
+    ] {
+        assert!(Param::parse(text.as_bytes()).is_err(), "{text}");
+    }
+    assert!(Param::parse("[".repeat(100_000).as_bytes()).is_err());
+}
+
+#[test]
 fn everything_but_the_unreserved_characters_is_encoded() {
     let all: String = (' '..='~').collect();
     assert_eq!(

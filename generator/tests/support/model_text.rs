@@ -112,7 +112,12 @@ impl Printer<'_> {
                 false => format!(" for {}", variant.tags.join(", ")),
             };
             let ty = self.used(variant.ty, depth + 1);
-            write!(text, "\n{indent}{name}{tags}: {ty}").unwrap();
+            let default = if variant.is_default {
+                " and others"
+            } else {
+                ""
+            };
+            write!(text, "\n{indent}{name}{tags}{default}: {ty}").unwrap();
         }
         text
     }

@@ -145,7 +145,9 @@ impl Text {
 
     fn union(&mut self, plan: &UnionPlan) {
         if let Some(tag) = &plan.tag {
-            self.line(1, &format!("told apart by {tag:?}"));
+            let default = plan.default.as_ref();
+            let default = default.map_or_else(String::new, |name| format!(", else {name}"));
+            self.line(1, &format!("told apart by {tag:?}{default}"));
         }
         for variant in &plan.variants {
             let tags = match variant.tags.as_slice() {

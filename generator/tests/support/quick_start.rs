@@ -23,3 +23,16 @@ pub fn program(files: &BTreeMap<String, String>) -> String {
         example.join("\n")
     )
 }
+
+/// Where the test of somebody's code is in the package.
+pub const TEST_PATH: &str = "examples/unit_test.rs";
+
+/// The test in the README, made a program; nothing where there is none.
+pub fn unit_test(readme: &str) -> Option<String> {
+    let (_, rest) = readme.split_once("## Tests of your code")?;
+    let (test, _) = rest.split_once("```rust\n")?.1.split_once("```")?;
+    let test = test.replace("#[tokio::test]\n", "");
+    Some(format!(
+        "//! A test.\n#![allow(unused, clippy::all)]\n{test}\nfn main() {{}}\n"
+    ))
+}

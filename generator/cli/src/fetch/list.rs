@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+pub use super::LIST as NAME;
+use super::is_address;
 use crate::read;
-
-/// The list's name in the folder of the specs.
-pub const NAME: &str = "sources.txt";
 
 /// A page that is fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,11 +41,6 @@ impl Source {
         let authority = rest.split(['/', '?', '#', '\\']).next()?;
         Some(authority.rsplit_once('@')?.0)
     }
-}
-
-/// Whether a text is an address of the web.
-pub fn is_address(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://")
 }
 
 /// Reads the list: a file name and an address a line, with blanks between them; lines that are

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "fetch")]
 mod keep;
+#[cfg(feature = "fetch")]
 mod list;
 #[cfg(feature = "fetch")]
 mod page;
@@ -26,7 +27,6 @@ use crate::style::{Painter, wants_color};
 use crate::which::Which;
 #[cfg(feature = "fetch")]
 pub use keep::{Page, keep, page_at};
-pub use list::is_address;
 #[cfg(feature = "fetch")]
 use renew::fetch;
 #[cfg(not(feature = "fetch"))]
@@ -36,6 +36,14 @@ pub use without::{Page, keep, page_at};
 
 /// Where what came from the web is kept, in the folder of the client.
 pub const FOLDER: &str = "specs";
+
+/// The list of pages, in the folder of the specs.
+pub const LIST: &str = "sources.txt";
+
+/// Whether a text is an address of the web.
+pub fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
 
 /// What to fetch.
 #[derive(clap::Args)]
@@ -84,9 +92,7 @@ impl Args {
                 false => path.clone(),
             })
             .collect();
-        let listed = folders
-            .iter()
-            .filter(|folder| folder.join(list::NAME).is_file());
+        let listed = folders.iter().filter(|folder| folder.join(LIST).is_file());
         let listed: Vec<PathBuf> = listed.cloned().collect();
         // Where nothing is listed, the message about the first folder says what is missing.
         Ok(match listed.is_empty() {

@@ -26,6 +26,7 @@ use crate::paths::display;
 use crate::program;
 use crate::progress;
 use crate::report;
+use crate::say;
 use crate::style::{Painter, count, wants_color};
 use crate::sync::{Mode, Report, sync};
 use crate::which::{Target, Which, quoted};
@@ -51,6 +52,9 @@ pub struct Args {
     /// Print a report on the client instead of what was written
     #[arg(long, value_name = "REPORT", value_enum)]
     report: Option<report::Report>,
+    /// Run again whenever the specs have changed, until the program is ended
+    #[arg(long, conflicts_with_all = ["check", "bump", "report"])]
+    watch: bool,
     /// How the report is printed
     #[arg(
         long,
@@ -90,6 +94,7 @@ impl From<CheckArgs> for Args {
 }
 
 /// What a run has to say, and how it ended.
+#[derive(Debug)]
 pub struct Run {
     /// For standard output.
     pub out: String,
@@ -110,6 +115,37 @@ impl Run {
 
 /// Runs the command and prints what it says.
 pub fn main(args: &Args) -> Exit {
+    if args.watch {
+        return watched(args).unwrap_or_else(|error| {
+            let color = wants_color(&io::stderr());
+            say::errln!("{}: {error:#}", Painter { color }.error());
+            Exit::Wrong
+        });
+    }
+    once(args)
+}
+
+/// Runs the command again and again.
+#[cfg(feature = "watch")]
+fn watched(args: &Args) -> Result<Exit> {
+    let mut paths = std::collections::BTreeSet::new();
+    for target in args.which.targets(&args.choices)? {
+        let manifest = target.out.join(config::MANIFEST);
+        let named = target.specs.into_iter().chain([manifest]);
+        paths.extend(named.filter(|path| path.exists()));
+    }
+    crate::watch::watch(&paths, || {
+        once(args);
+    })?;
+    Ok(Exit::Fine)
+}
+
+#[cfg(not(feature = "watch"))]
+fn watched(_: &Args) -> Result<Exit> {
+    anyhow::bail!("this program was built without the feature `watch`")
+}
+
+fn once(args: &Args) -> Exit {
     let color = wants_color(&io::stderr()) && wants_color(&io::stdout());
     let run = run(args, generator::generate, Painter { color });
     // A reader that has gone away, such as `| head`, changes nothing about how the run ended.
@@ -300,6 +336,19 @@ impl Args {
             messages,
             ..Self::default()
         }
+    }
+
+    /// These, for a run that writes nothing.
+    pub fn checking(self) -> Self {
+        Self {
+            check: true,
+            ..self
+        }
+    }
+
+    /// These, for a run that raises the version.
+    pub fn bumping(self) -> Self {
+        Self { bump: true, ..self }
     }
 
     /// Checks the committed client against the committed specs.

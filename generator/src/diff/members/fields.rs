@@ -108,7 +108,8 @@ impl<'a> Comparison<'a> {
         .links(links::field(side.plan(), same.old, index))
         .links(self.constructor_if(field.required, same))
         .part(Part::Field(field.name.clone()))
-        .gone_from(&field.pointer);
+        .gone_from(&field.pointer)
+        .type_names(self.reached_of_old([field.ty]));
         self.add(draft, &self.new.api().types[same.new].pointer.clone());
     }
 
@@ -147,7 +148,8 @@ impl<'a> Comparison<'a> {
             .harmless(harmless)
             .links(links::field(side.plan(), same.new, index))
             .links(self.constructor_if(field.required, same))
-            .part(Part::Field(field.name.clone()));
+            .part(Part::Field(field.name.clone()))
+            .type_names(self.reached_of_new([field.ty]));
         self.add(draft, &field.pointer);
     }
 
@@ -172,7 +174,8 @@ impl<'a> Comparison<'a> {
             .wire(self.field_misfits(same, known))
             .behaviour(came.then(|| self.losses(old.ty, new.ty)).flatten())
             .harmless("both sides understand each other as before")
-            .links(self.both_links(same, known));
+            .links(self.both_links(same, known))
+            .type_names(self.reached(old.ty, new.ty));
             self.add(draft, &new.pointer);
         } else {
             self.format(

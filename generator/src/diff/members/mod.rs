@@ -6,6 +6,8 @@ mod renamed;
 mod rest;
 mod unions;
 
+pub(super) use unions::{loses, reads};
+
 use super::about::Subject;
 use super::change::Kind;
 use super::comparison::{Comparison, Draft};

@@ -35,7 +35,8 @@ impl<'a> Comparison<'a> {
                 .harmless("old programs only wait for it in vain")
                 .links(variant_links(self.old, same.old, index))
                 .part(Part::Variant(side.member(same.old, index).to_owned()))
-                .gone_from(&side.api().types[variant.ty].pointer);
+                .gone_from(&side.api().types[variant.ty].pointer)
+                .type_names(self.reached_of_old([variant.ty]));
                 self.add(draft, &pointer);
             }
         }
@@ -64,13 +65,14 @@ impl<'a> Comparison<'a> {
                         ),
                     )
                     .rust(side.path(same.new, &format!("::{}", side.member(same.new, index))))
-                    .wire(misread)
+                    .behaviour(misread)
                     .harmless(match self.old.usage(same.old).response {
                         true => "old programs read it as an unknown variant",
                         false => "nobody sends it yet",
                     })
                     .links(variant_links(self.new, same.new, index))
-                    .part(Part::Variant(side.member(same.new, index).to_owned()));
+                    .part(Part::Variant(side.member(same.new, index).to_owned()))
+                    .type_names(self.reached_of_new([variant.ty]));
                     self.add(draft, &pointer);
                 }
             }
@@ -157,7 +159,13 @@ impl<'a> Comparison<'a> {
         .wire(refused.into_iter().chain(misread))
         .harmless("the variants can still be distinguished as before")
         .links(links::ty(self.old.plan(), same.old))
-        .links(links::ty(side.plan(), same.new));
+        .links(links::ty(side.plan(), same.new))
+        // Their constructors set the tag.
+        .type_names(names(
+            self.old,
+            old.variants.iter().map(|variant| variant.ty),
+        ))
+        .type_names(names(side, new.variants.iter().map(|variant| variant.ty)));
         self.add(
             draft,
             &side.api().types[same.new]
@@ -231,7 +239,10 @@ impl<'a> Comparison<'a> {
                     .map(|tag| format!("the API does not know `{tag}`, which old programs send")),
             )
             .wire(misread.map(|tag| format!("old programs take `{tag}` for an unknown variant")))
-            .harmless("the variants can still be distinguished as before");
+            .harmless("the variants can still be distinguished as before")
+            .links([Link::itself(type_path(self.new, same.new))])
+            .type_names(names(before, [old.ty]))
+            .type_names(names(side, [new.ty]));
             self.add(draft, &pointer);
         }
         let value = Value {
@@ -267,14 +278,29 @@ impl<'a> Comparison<'a> {
                     .flatten(),
             )
             .harmless("both sides understand each other as before")
-            .links(both);
+            .links(both)
+            .type_names(self.reached(old.ty, new.ty));
             self.add(draft, &pointer);
         }
     }
 }
 
+/// The Rust names of the types.
+fn names(side: Side<'_>, ids: impl IntoIterator<Item = TypeId>) -> Vec<String> {
+    let ids = ids.into_iter().map(|id| side.api().types.resolve(id));
+    let plans = ids.filter_map(|id| side.plan().types.get(&id));
+    plans
+        .flat_map(links::type_names)
+        .map(str::to_owned)
+        .collect()
+}
+
+fn type_path(side: Side<'_>, id: TypeId) -> String {
+    side.path(id, "").pop().unwrap_or_default()
+}
+
 /// Whether an object has all that another one needs.
-fn reads(known: &Object, new: &Object) -> bool {
+pub(in super::super) fn reads(known: &Object, new: &Object) -> bool {
     let mut needed = known.fields.iter().filter(|field| field.required);
     needed.all(|field| {
         let mut there = new.fields.iter();
@@ -283,7 +309,7 @@ fn reads(known: &Object, new: &Object) -> bool {
 }
 
 /// Whether an object has properties that another one does not keep.
-fn loses(known: &Object, new: &Object) -> bool {
+pub(in super::super) fn loses(known: &Object, new: &Object) -> bool {
     let is_known = |field: &Field| known.fields.iter().any(|other| other.name == field.name);
     known.rest.is_none() && !new.fields.iter().all(is_known)
 }

@@ -51,6 +51,7 @@ fn address(servers: &[Server]) -> Option<String> {
 fn places(servers: &[Server]) -> Vec<Server> {
     let plain = |server: &Server| {
         let mut server = Server {
+            name: None,
             description: None,
             ..server.clone()
         };

@@ -114,7 +114,8 @@ impl<'a> Comparison<'a> {
         .wire(unreadable)
         .harmless(harmless)
         .links(Self::answer_links(call, status))
-        .part(Part::Response(status.to_string()));
+        .part(Part::Response(status.to_string()))
+        .type_names(self.reached_of_new(response.contents.iter().map(|content| content.ty)));
         self.add(draft, &pointer(call.new, status));
     }
 
@@ -135,7 +136,8 @@ impl<'a> Comparison<'a> {
         .harmless("old programs only wait for it in vain")
         .links(Self::answer_links(call, status))
         .part(Part::Response(status.to_string()))
-        .gone_from(&pointer(call.old, status));
+        .gone_from(&pointer(call.old, status))
+        .type_names(self.reached_of_old(response.contents.iter().map(|content| content.ty)));
         self.add(draft, &call.new.pointer);
     }
 

@@ -5,7 +5,7 @@ use super::super::comparison::{Comparison, Draft};
 use super::super::inside::Value;
 use super::super::links::{self, Link};
 use super::Call;
-use crate::model::{Body, Content};
+use crate::model::{Body, Content, TypeId};
 use crate::plan::BODY;
 use crate::spec::Keyword;
 
@@ -63,7 +63,8 @@ impl<'a> Comparison<'a> {
                     .harmless("calls need not set it");
                 let draft = draft
                     .rust(call.method())
-                    .links(body_links(call, new.required));
+                    .links(body_links(call, new.required))
+                    .type_names(self.reached_of_new(types(new)));
                 self.add(
                     draft,
                     &call.new.pointer.child(Keyword::RequestBody.as_str()),
@@ -74,7 +75,8 @@ impl<'a> Comparison<'a> {
                     .rust(call.method())
                     .wire(["the API no longer describes it: what old programs send there is ignored or refused".to_owned()])
                     .links(body_links(call, old.required))
-                    .gone_from(&call.old.pointer.child(Keyword::RequestBody.as_str()));
+                    .gone_from(&call.old.pointer.child(Keyword::RequestBody.as_str()))
+                    .type_names(self.reached_of_old(types(old)));
                 self.add(draft, &call.new.pointer);
             }
             (Some(old), Some(new)) => self.same_body(call, old, new),
@@ -114,7 +116,8 @@ impl<'a> Comparison<'a> {
                         .rust(call.method())
                         .wire(["old programs send that".to_owned()])
                         .links(body_links(call, true))
-                        .links([Link::item(links::request_path(&call.old_plan.request))]);
+                        .links([Link::item(links::request_path(&call.old_plan.request))])
+                        .type_names(self.reached_of_old([content.ty]));
                     self.add(draft, &pointer);
                 }
             }
@@ -135,13 +138,14 @@ impl<'a> Comparison<'a> {
                 format!("{subject} can be `{}` as well", content.media_type),
             )
             .rust(call.method())
-            .harmless("the API still takes what old programs send")
+            .harmless("nobody sends that yet")
             .links(if comes_first(content) {
                 body_links(call, true)
             } else {
                 Vec::new()
             })
-            .links([Link::item(links::request_path(&call.new_plan.request))]);
+            .links([Link::item(links::request_path(&call.new_plan.request))])
+            .type_names(self.reached_of_new([content.ty]));
             self.add(
                 draft,
                 &pointer
@@ -167,7 +171,8 @@ impl<'a> Comparison<'a> {
             .rust(call.method())
             .wire(self.refused(old.ty, new.ty))
             .harmless("the API takes all that old programs send")
-            .links(body_links(call, true));
+            .links(body_links(call, true))
+            .type_names(self.reached(old.ty, new.ty));
             self.add(draft, &pointer);
         }
         let value = Value {
@@ -187,6 +192,11 @@ impl<'a> Comparison<'a> {
             self.add(draft, &pointer);
         }
     }
+}
+
+/// The types that a body may be of.
+fn types(body: &Body) -> impl Iterator<Item = TypeId> {
+    body.contents.iter().map(|content| content.ty)
 }
 
 fn body_links(call: Call<'_>, asked: bool) -> Vec<Link> {

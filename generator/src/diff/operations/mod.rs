@@ -94,7 +94,8 @@ impl<'a> Comparison<'a> {
         .rust([links::method_path(plan)])
         .wire(["the API no longer answers it".to_owned()])
         .links(links::operation(plan))
-        .of_operation(Some(plan.id.0), None);
+        .of_operation(Some(plan.id.0), None)
+        .type_names(self.reached_of_old(operation.types()));
         self.add_gone(draft, &operation.pointer);
     }
 
@@ -103,7 +104,8 @@ impl<'a> Comparison<'a> {
             .rust([links::method_path(plan)])
             .harmless("nobody calls it yet")
             .links(links::operation(plan))
-            .of_operation(None, Some(plan.id.0));
+            .of_operation(None, Some(plan.id.0))
+            .type_names(self.reached_of_new(operation.types()));
         self.add(draft, &operation.pointer);
     }
 

@@ -219,7 +219,8 @@ impl<'a> Comparison<'a> {
             .links(links::held(call.old_plan, name, parameter.required))
             .links(links::arguments(call.new_plan).into_iter().filter(|_| parameter.required))
             .part(Part::Parameter(parameter.name.clone()))
-            .gone_from(&parameter.pointer);
+            .gone_from(&parameter.pointer)
+            .type_names(self.reached_of_old([parameter.ty]));
         self.add(draft, &call.new.pointer);
     }
 
@@ -244,7 +245,8 @@ impl<'a> Comparison<'a> {
                     .into_iter()
                     .filter(|_| parameter.required),
             )
-            .part(Part::Parameter(parameter.name.clone()));
+            .part(Part::Parameter(parameter.name.clone()))
+            .type_names(self.reached_of_new([parameter.ty]));
         self.add(draft, &parameter.pointer);
     }
 
@@ -278,7 +280,8 @@ impl<'a> Comparison<'a> {
             .rust(call.method())
             .wire(self.refused(old.ty, new.ty))
             .harmless("the API takes all that old programs send")
-            .links(known.links(call));
+            .links(known.links(call))
+            .type_names(self.reached(old.ty, new.ty));
             self.add(draft, &new.pointer);
         } else {
             self.format(

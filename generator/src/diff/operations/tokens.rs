@@ -22,6 +22,10 @@ impl Comparison<'_> {
     ) -> bool {
         match (old, new) {
             (SchemeKind::OAuth2(old), SchemeKind::OAuth2(new)) => {
+                let key = Keyword::Oauth2MetadataUrl.as_str();
+                let both = (old.metadata.clone(), new.metadata.clone());
+                self.address(subject, key, both, place);
+                let (old, new) = (&old.flows, &new.flows);
                 self.flows(subject, old, new, &place.child(Keyword::Flows.as_str()));
                 true
             }

@@ -75,7 +75,7 @@ fn method(plan: &OperationPlan, body: Option<(&str, &RustType)>) -> Function {
 }
 
 /// The setters that every builder has: their names, and their arguments.
-const SETTERS: [(&str, &[(&str, &str)]); 14] = [
+const SETTERS: [(&str, &[(&str, &str)]); 15] = [
     ("base_url", &[("url", "impl Into<String>")]),
     ("timeout", &[("limit", "Duration")]),
     ("attempt_timeout", &[("limit", "Duration")]),
@@ -100,6 +100,7 @@ const SETTERS: [(&str, &[(&str, &str)]); 14] = [
         )],
     ),
     ("http_client", &[("client", "reqwest::Client")]),
+    ("mock", &[("mock", "&Mock")]),
     ("middleware", &[("middleware", "impl Middleware + 'static")]),
     (
         "attempt_middleware",

@@ -100,6 +100,12 @@ impl<L: Links> Writer<'_, '_, L> {
                 (Value::String(text), Some(section)) if holds.is_mapping() => {
                     Value::String(self.mapped(text, section, &place))
                 }
+                // The default of a discriminator, which names a schema as its mapping does.
+                (Value::String(text), None)
+                    if matches!(holds.member(key), FieldKind::Reference) =>
+                {
+                    Value::String(self.mapped(text, "schemas", &place))
+                }
                 // A document that no other extends has one target for it.
                 (Value::String(text), Some(section)) if is_dynamic(key, members) => {
                     let place = At {

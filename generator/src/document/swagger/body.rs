@@ -105,7 +105,9 @@ impl<'v> Converter<'v> {
                 required.push(Value::from(name));
             }
             let is_said = self.is_swagger || field.value.get("collectionFormat").is_some();
-            let collection = Collection::of(field.value).filter(|_| is_said);
+            let items = field.value.get("items").and_then(|items| items.get("type"));
+            let has_files = items.is_some_and(|ty| ty == "file");
+            let collection = Collection::of(field.value).filter(|_| is_said && !has_files);
             if let Some((style, explode)) = collection.and_then(Collection::style) {
                 let described = json!({ "style": style, "explode": explode });
                 encoding.insert(name.to_owned(), described);

@@ -58,8 +58,11 @@ impl<'v> Converter<'v> {
     fn content(&mut self, schema: &At<'v>, response: &At<'v>, produces: &[&str]) -> Value {
         let is_file = schema.value.get("type").is_some_and(|ty| ty == "file");
         let examples = response.value.get("examples").and_then(Value::as_object);
+        // What is said about the whole API is not about its files.
+        let is_own = *produces != self.produces;
         let media_types = match (produces, is_file) {
             ([], true) => vec!["application/octet-stream"],
+            (_, true) if !is_own => vec!["*/*"],
             ([], false) => vec!["application/json"],
             (named, _) => named.to_vec(),
         };

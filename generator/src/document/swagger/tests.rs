@@ -217,6 +217,43 @@ fn fields_of_a_form_become_one_body() {
 }
 
 #[test]
+fn files_have_media_types_of_their_own_only() {
+    let file = |own: Value| {
+        let mut get =
+            json!({"responses": {"200": {"description": "d", "schema": {"type": "file"}}}});
+        if let Some(own) = own.as_array() {
+            get["produces"] = own.clone().into();
+        }
+        let document = swagger(json!({
+            "produces": ["application/json", "text/csv"], "paths": {"/a": {"get": get}},
+        }));
+        let content = &document["paths"]["/a"]["get"]["responses"]["200"]["content"];
+        content
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    // What is said about the whole API is not about its files.
+    assert_eq!(file(Value::Null), ["*/*"]);
+    assert_eq!(file(json!(["application/pdf"])), ["application/pdf"]);
+}
+
+#[test]
+fn lists_of_files_have_no_encoding() {
+    let operation = operation(json!({"consumes": ["multipart/form-data"], "parameters": [
+        {"name": "files", "in": "formData", "type": "array", "items": {"type": "file"}},
+        {"name": "words", "in": "formData", "type": "array", "items": {"type": "string"}, "collectionFormat": "multi"},
+    ]}));
+    let content = &operation["requestBody"]["content"]["multipart/form-data"];
+    assert_eq!(
+        content["encoding"],
+        json!({"words": {"style": "form", "explode": true}})
+    );
+}
+
+#[test]
 fn responses_have_the_media_types_of_the_operation() {
     let operation = operation(
         json!({"produces": ["application/json", "text/csv"], "responses": {

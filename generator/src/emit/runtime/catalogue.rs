@@ -15,6 +15,8 @@ pub enum Part {
     Base,
     /// Bytes in JSON.
     Base64,
+    /// Calls that are waited for.
+    Blocking,
     /// What is sent as a request's body.
     Body,
     /// How many requests may be sent again.
@@ -105,6 +107,8 @@ pub enum Part {
     Percent,
     /// Bodies that are watched while they are sent.
     Progress,
+    /// Random numbers.
+    Random,
     /// How an answer becomes what the operation documents.
     Reading,
     /// Redirects stay within the origin.
@@ -121,12 +125,16 @@ pub enum Part {
     Secret,
     /// Servers with variables.
     Servers,
+    /// Spans for calls and attempts.
+    Spans,
     /// Bodies that are read bit by bit.
     Stream,
     /// The parameter styles.
     Style,
     /// Unions with a discriminator.
     Tagged,
+    /// Answers without a network.
+    Testing,
     /// Borrowed or owned text.
     Text,
     /// Which failures may be gone the next time.
@@ -151,6 +159,8 @@ pub(super) struct Entry {
     /// The module's name; the file's is the same with `.rs`.
     pub module: &'static str,
     pub text: &'static str,
+    /// The feature of the emitted crate that it is part of.
+    pub feature: Option<&'static str>,
     pub needs: &'static [Part],
     pub crates: &'static [Crate],
     /// The names that users see, re-exported at the emitted crate's root.
@@ -186,17 +196,28 @@ const REQWEST: Crate = needs("reqwest", "0.13", &[]);
 const SERDE: Crate = needs("serde", "1", &["std"]);
 const SERDE_JSON: Crate = needs("serde_json", "1", &["std"]);
 const TOKIO_FS: Crate = needs("tokio", "1", &["fs"]);
+const TOKIO_RT: Crate = needs("tokio", "1", &["rt"]);
 const TOKIO_SYNC: Crate = needs("tokio", "1", &["sync"]);
 const TOKIO_TIME: Crate = needs("tokio", "1", &["time"]);
+const TRACING: Crate = needs("tracing", "0.1", &[]);
 const UUID: Crate = needs("uuid", "1", &["serde", "std"]);
 
 macro_rules! entry {
+    ($part:ident $module:literal needs[$($need:ident)*] crates[$($dependency:ident)*]
+     exports[$($export:ident)*] macros[$($macro:ident)*] feature $feature:literal) => {
+        Entry {
+            feature: Some($feature),
+            ..entry!($part $module needs[$($need)*] crates[$($dependency)*]
+                exports[$($export)*] macros[$($macro)*])
+        }
+    };
     ($part:ident $module:literal needs[$($need:ident)*] crates[$($dependency:ident)*]
      exports[$($export:ident)*] macros[$($macro:ident)*]) => {
         Entry {
             part: Part::$part,
             module: $module,
             text: include_str!(concat!("../../../runtime/", $module, ".rs")),
+            feature: None,
             needs: &[$(Part::$need),*],
             crates: &[$($dependency),*],
             exports: &[$(stringify!($export)),*],
@@ -211,12 +232,12 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[REQWEST] exports[] macros[]),
     entry!(Attempts "attempts"
         needs[Budget Call Core Deadline Endpoint Error HttpResponse Response Retry]
-        crates[REQWEST TOKIO_TIME] exports[] macros[]),
+        crates[TOKIO_TIME] exports[] macros[]),
     entry!(Auth "auth"
         needs[BuildError Percent Secret]
         crates[REQWEST] exports[TokenFuture TokenSource] macros[]),
     entry!(Backoff "backoff"
-        needs[]
+        needs[Random]
         crates[] exports[] macros[]),
     entry!(Base "base"
         needs[BuildError]
@@ -224,6 +245,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Base64 "base64"
         needs[Text]
         crates[BASE64 BYTES SERDE] exports[Base64] macros[]),
+    entry!(Blocking "blocking"
+        needs[Error Pending Response]
+        crates[TOKIO_RT] exports[] macros[] feature "blocking"),
     entry!(Body "body"
         needs[Progress]
         crates[BYTES REQWEST] exports[] macros[]),
@@ -238,12 +262,12 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[REQWEST TOKIO_SYNC] exports[] macros[]),
     entry!(Call "call"
         needs[Around Attempts Auth Body BuildError Core Deadline Endpoint Error HttpResponse Mask Options Redirect Response Secret Transient Transmit]
-        crates[REQWEST] exports[] macros[]),
+        crates[REQWEST TOKIO_RT] exports[] macros[]),
     entry!(Constructor "constructor"
         needs[]
         crates[] exports[] macros[new]),
     entry!(Core "core"
-        needs[Auth Base Budget Endpoint Middleware Redirect Request Retry]
+        needs[Auth Base Budget Endpoint Mask Middleware Redirect Request Retry]
         crates[REQWEST TOKIO_SYNC] exports[] macros[]),
     entry!(Dates "dates"
         needs[]
@@ -310,7 +334,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(JsonLines "json_lines"
         needs[Call DecodeError Error Json Lines Response Stream]
-        crates[FUTURES_CORE SERDE] exports[JsonLines] macros[]),
+        crates[BYTES FUTURES_CORE SERDE SERDE_JSON] exports[JsonLines] macros[]),
     entry!(JsonText "json_text"
         needs[Finite]
         crates[SERDE SERDE_JSON] exports[] macros[]),
@@ -324,7 +348,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Body Endpoint HttpResponse Mask]
         crates[BYTES REQWEST] exports[BoxError HttpRequest Middleware Next SharedMiddleware] macros[]),
     entry!(Multipart "multipart"
-        needs[Body Param Request Upload]
+        needs[Body Param Random Request Upload]
         crates[BYTES FUTURES_CORE SERDE] exports[Multipart] macros[]),
     entry!(Newtype "newtype"
         needs[]
@@ -340,7 +364,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         crates[] exports[] macros[request]),
     entry!(Options "options"
         needs[Retry]
-        crates[REQWEST] exports[RequestOptions] macros[]),
+        crates[BYTES REQWEST SERDE SERDE_JSON] exports[RequestOptions] macros[]),
     entry!(PageRule "page_rule"
         needs[JsonFind Request Response Style]
         crates[REQWEST SERDE_JSON] exports[] macros[]),
@@ -348,7 +372,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Error NextPage PageRule Pending Request Response]
         crates[FUTURES_CORE] exports[Items Pages] macros[pages]),
     entry!(Param "param"
-        needs[Finite Text]
+        needs[Finite Json]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Pending "pending"
         needs[Call Error Reading Request Response]
@@ -359,6 +383,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Progress "progress"
         needs[Deadline Middleware]
         crates[BYTES HTTP_BODY REQWEST TOKIO_TIME] exports[] macros[]),
+    entry!(Random "random"
+        needs[]
+        crates[] exports[] macros[]),
     entry!(Reading "reading"
         needs[DecodeError Error Json Response]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
@@ -366,7 +393,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[REQWEST] exports[] macros[]),
     entry!(Request "request"
-        needs[Auth Body Call Core Endpoint Error Finite Mask Options Param Percent Response Secret Style]
+        needs[Auth Body Call Core Endpoint Error Finite Mask Options Param Percent Random Response Secret Style]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
     entry!(Response "response"
         needs[Endpoint Excerpt Json Mask]
@@ -383,6 +410,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Servers "servers"
         needs[Builder]
         crates[] exports[] macros[]),
+    entry!(Spans "spans"
+        needs[Builder Error HttpResponse Middleware]
+        crates[TRACING] exports[] macros[] feature "tracing"),
     entry!(Stream "stream"
         needs[Call Deadline Endpoint Error HttpResponse Response]
         crates[BYTES FUTURES_CORE HTTP_BODY REQWEST TOKIO_TIME] exports[ByteStream StreamError] macros[]),
@@ -392,6 +422,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Tagged "tagged"
         needs[Union]
         crates[SERDE SERDE_JSON] exports[] macros[tagged_union]),
+    entry!(Testing "testing"
+        needs[Builder Endpoint Error HttpResponse Json Mask Middleware Retry]
+        crates[BYTES HTTP_BODY REQWEST SERDE] exports[Mock RecordedCall] macros[] feature "testing"),
     entry!(Text "text"
         needs[]
         crates[SERDE] exports[] macros[]),

@@ -96,6 +96,26 @@ fn the_module_names_every_file_and_macro() {
 }
 
 #[test]
+fn what_a_feature_brings_is_there_with_it_alone() {
+    let parts = closure(FEATURES);
+    let text = module(&parts);
+    for feature in ["blocking", "testing"] {
+        let line = format!("#[cfg(feature = \"{feature}\")]\npub mod {feature};\n");
+        assert!(text.contains(&line), "{text}");
+    }
+    let optional: Vec<_> = dependencies(&parts)
+        .into_iter()
+        .filter(|needed| needed.optional)
+        .map(|needed| needed.name)
+        .collect();
+    assert_eq!(optional, ["tracing"]);
+    // No other part needs one of these, or it would be missing without the feature.
+    for entry in always(&parts) {
+        assert!(!entry.needs.iter().any(|need| FEATURES.contains(need)));
+    }
+}
+
+#[test]
 fn a_plain_client_needs_no_more_than_six_crates() {
     let parts = closure([Part::Request, Part::Object, Part::Enums, Part::Headers]);
     let names: Vec<_> = dependencies(&parts)
@@ -110,7 +130,7 @@ fn a_plain_client_needs_no_more_than_six_crates() {
             ("reqwest", vec![]),
             ("serde", vec!["std"]),
             ("serde_json", vec!["std"]),
-            ("tokio", vec!["sync", "time"])
+            ("tokio", vec!["rt", "sync", "time"])
         ]
     );
 }
@@ -134,6 +154,7 @@ fn no_dependency_brings_derives_or_default_features() {
             "serde",
             "serde_json",
             "tokio",
+            "tracing",
             "uuid"
         ]
     );

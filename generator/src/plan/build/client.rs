@@ -1,7 +1,7 @@
 //! The client and its builder.
 
 use super::context::Planner;
-use crate::model::{ApiKeyLocation, SchemeKind, SecurityScheme, Server, Shape, StringKind};
+use crate::model::{ApiKeyLocation, OAuth, SchemeKind, SecurityScheme, Server, Shape, StringKind};
 use crate::plan::client::{ClientPlan, CredentialPlace, CredentialPlan};
 use crate::plan::facts::ResponseFacts;
 use crate::plan::names::SOURCE_SUFFIX;
@@ -101,6 +101,13 @@ fn place(kind: &SchemeKind) -> Option<(CredentialPlace, String)> {
     let bearer = |what: &str| (CredentialPlace::Bearer, what.to_owned());
     Some(match kind {
         SchemeKind::Bearer => bearer("a bearer token"),
+        SchemeKind::OAuth2(OAuth {
+            metadata: Some(address),
+            ..
+        }) => bearer(&format!(
+            "an OAuth 2 access token, from the server that {} describes",
+            code(address)
+        )),
         SchemeKind::OAuth2(_) => bearer("an OAuth 2 access token"),
         SchemeKind::OpenIdConnect(_) => bearer("an OpenID Connect token"),
         SchemeKind::Basic => (

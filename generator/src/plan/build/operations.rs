@@ -4,7 +4,7 @@ use super::context::Planner;
 use super::failures::failure_lines;
 use super::request::{Parameters, path};
 use super::responses::Call;
-use crate::model::{OpId, Operation, Parameter, SecurityAlternative};
+use crate::model::{Method, OpId, Operation, Parameter, SecurityAlternative};
 use crate::plan::facts::{headers, own_server};
 use crate::plan::names::{HeaderNames, OperationNames};
 use crate::plan::operations::{ModulePlan, OperationPlan};
@@ -31,7 +31,9 @@ impl Planner<'_> {
     }
 
     fn module_docs(&self, tag: &str) -> String {
-        let described = self.api.tags.get(tag).map(words::words).unwrap_or_default();
+        let described = self.api.tags.get(tag);
+        let described = described.map(|tag| words::words(&tag.docs));
+        let described = described.unwrap_or_default();
         match (tag, described.is_empty()) {
             ("", _) => "Operations without a tag.".to_owned(),
             (_, true) => format!("{}.", code(tag)),
@@ -65,6 +67,7 @@ impl Planner<'_> {
             body: self.body(operation, names),
             server: own_server(self.api, operation).map(|server| server.url.clone()),
             steps: self.steps(all),
+            idempotency_key: idempotency_key(operation),
             security: self.requirements(&operation.security),
             responses: self.responses(call),
             headers: names
@@ -206,6 +209,10 @@ impl Planner<'_> {
         }
         let facts = words::facts(&parameter.docs, of_type.is_plain_text);
         words::append(&mut lines, facts);
+        if parameter.is_idempotency_key {
+            let line = "Unless set, it is a random one, the same in all attempts.".to_owned();
+            words::append(&mut lines, vec![line]);
+        }
         lines.join("\n")
     }
 }
@@ -223,4 +230,15 @@ fn page_line(request: &str, pages: &PagesPlan) -> String {
         }
         None => format!("The answer is a page of a list; {all} fetches the next ones: {rule}."),
     }
+}
+
+/// The header that lets a request be sent again; one whose method only reads can be anyway.
+fn idempotency_key(operation: &Operation) -> Option<String> {
+    let only_reads = matches!(
+        operation.method,
+        Method::Get | Method::Head | Method::Options | Method::Trace | Method::Query
+    );
+    let mut parameters = operation.parameters.iter().filter(|_| !only_reads);
+    let key = parameters.find(|parameter| parameter.is_idempotency_key)?;
+    Some(key.name.clone())
 }

@@ -194,7 +194,7 @@ impl Outline<'_> {
     }
 
     fn union(&mut self, plan: &UnionPlan) {
-        self.add(("union", &plan.tag));
+        self.add(("union", &plan.tag, &plan.default));
         for variant in &plan.variants {
             self.add((&variant.name, &variant.tags));
             self.add((variant.tag_member, variant.is_tried));

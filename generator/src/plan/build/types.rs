@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::context::Planner;
-use crate::model::{Enum, EnumValue, Field, Object, Shape, TypeId, Union};
+use crate::model::{Enum, EnumValue, Field, Object, Shape, TagMember, TypeId, Union, Variant};
 use crate::plan::facts::Presence;
 use crate::plan::rust_type::{RustType, TypeName};
 use crate::plan::types::{
@@ -136,18 +136,29 @@ impl Planner<'_> {
     }
 
     fn union(&self, id: TypeId, union: &Union) -> UnionPlan {
+        let is_default = |variant: &Variant| {
+            variant.is_default && union.tag.is_some() && !self.is_tried(variant.ty)
+        };
+        let mut named = union.variants.iter().zip(self.member_names(id));
+        let default = named.find(|(variant, _)| is_default(variant));
+        let default = default.map(|(_, name)| name.clone());
         let named = union.variants.iter().zip(self.member_names(id)).enumerate();
         let variants = named.map(|(index, (variant, name))| VariantPlan {
             name: name.clone(),
             type_id: variant.ty,
             ty: self.variant_type(id, index, variant.ty),
             tags: variant.tags.clone(),
-            tag_member: variant.tag_member,
+            // To the API, a value without the tag is one of the default.
+            tag_member: match variant.is_default {
+                true => TagMember::Declared,
+                false => variant.tag_member,
+            },
             is_tried: self.is_tried(variant.ty),
             docs: words::of_variant(variant, name, &self.type_words(variant.ty)),
         });
         UnionPlan {
             tag: union.tag.clone(),
+            default,
             variants: variants.collect(),
         }
     }

@@ -22,8 +22,8 @@ mod variants;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use cases::{
-    Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_typed_text,
-    same_reading,
+    Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_any_json,
+    is_typed_text, same_reading,
 };
 pub use headers::headers;
 pub use media::distinct;
@@ -97,12 +97,12 @@ pub fn analyze(api: &Api) -> Facts {
 const LARGE: usize = 160;
 
 impl Facts {
-    /// Whether callers make values of the type: it is sent, or no operation mentions it.
+    /// Whether callers make values of the type: it is sent. What no operation mentions is taken for what
+    /// comes back, so that a new operation only adds: one that gives the type changes nothing about it, and
+    /// one that takes it adds what makes it.
     #[must_use]
     pub fn is_constructed(&self, id: TypeId) -> bool {
-        self.usage
-            .get(&id)
-            .is_some_and(|usage| usage.request || !usage.response)
+        self.usage.get(&id).is_some_and(|usage| usage.request)
     }
 
     /// Whether values of the type must be recognised by their shape.
@@ -171,7 +171,7 @@ impl Facts {
         let usage = self.usage.get(&owner).copied().unwrap_or_default();
         let required = field.required
             && !(field.read_only && usage.request)
-            && !(field.write_only && usage.response);
+            && !(field.write_only && (usage.response || !usage.request));
         match (required, api.types.is_nullable(field.ty)) {
             (true, _) => Presence::Required,
             (false, false) => Presence::Optional,

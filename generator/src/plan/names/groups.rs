@@ -155,6 +155,7 @@ const RESERVED_SETTERS: &[&str] = &[
     "max_in_flight",
     "max_response_size",
     "middleware",
+    "mock",
     "new",
     "retry",
     "server",

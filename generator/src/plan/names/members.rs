@@ -142,9 +142,9 @@ fn value(value: &EnumValue) -> NameRequest {
     }
 }
 
-/// A name for a value that is a keyword, and that of another value which differs in its letters' case.
+/// A name for a value that is the same as another but for its letters' case.
 fn cased(plain: &str, value: &Value) -> String {
-    let text = value.as_str().filter(|_| is_reserved_variant(plain));
+    let text = value.as_str();
     text.map(|text| upper_camel(&format!("{plain} {} value", letters(text))))
         .unwrap_or_default()
 }

@@ -152,7 +152,13 @@ fn requests(methods: &[String]) -> Vec<String> {
 fn parameters(operation: &Operation) -> Vec<String> {
     let parameters = || operation.parameters.iter();
     let wanted = parameters()
-        .map(|parameter| first_choice(&parameter.name, parameter.rust_name.as_deref()))
+        .map(|parameter| {
+            let choice = first_choice(&parameter.name, parameter.rust_name.as_deref());
+            match is_shadowed(parameter, &choice) {
+                true => format!("{choice}_"),
+                false => choice,
+            }
+        })
         .collect();
     candidates::undisputed(wanted, &is_reserved_parameter).unwrap_or_else(|| {
         let name_requests: Vec<NameRequest> = parameters().map(parameter_request).collect();
@@ -170,6 +176,14 @@ fn parameter_request(parameter: &Parameter) -> NameRequest {
         .insert(name_request.candidates.len() - 1, with_place);
     name_request.key = format!("{place} {}", parameter.name);
     name_request
+        .candidates
+        .retain(|name| !is_shadowed(parameter, name));
+    name_request
+}
+
+/// Whether a method has a variable of this name, which an argument must not have.
+fn is_shadowed(parameter: &Parameter, name: &str) -> bool {
+    parameter.required && name == "request"
 }
 
 fn is_reserved_parameter(name: &str) -> bool {

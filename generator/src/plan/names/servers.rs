@@ -83,6 +83,7 @@ fn own_setter(server: &Server) -> NameRequest {
     NameRequest {
         rank: 2,
         candidates: vec![
+            name(server.name.as_deref().unwrap_or_default()),
             name(if host.is_empty() { &fixed } else { label }),
             name(&host),
             name(&format!("{host} {path}")),
@@ -110,6 +111,7 @@ fn variant(server: &Server) -> NameRequest {
     let label = host.split('.').next().unwrap_or_default();
     let url = format!("{host} {}", path(&server.url));
     let candidates = [
+        server.name.clone().unwrap_or_default(),
         if is_name {
             shortened(&words)
         } else {

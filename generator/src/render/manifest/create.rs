@@ -20,7 +20,16 @@ native-tls = ["reqwest/native-tls"]
 http2 = ["reqwest/http2"]
 # The proxy settings of macOS and Windows; HTTPS_PROXY and its like are honoured without it.
 system-proxy = ["reqwest/system-proxy"]
+# `send().wait()`, for programs without a runtime of their own.
+blocking = []
+# Answers without a network, for the tests of programs that use the client.
+testing = []
+# A span for each call and each attempt.
+tracing = ["dep:tracing"]
 "#;
+
+/// The features that the emitted code asks for by name, so that each of them must be declared.
+pub(super) const REQUIRED_FEATURES: [&str; 4] = ["blocking", "http2", "testing", "tracing"];
 
 /// The comment above the table that makes a manifest ours.
 pub(super) const RECORD_COMMENT: &str =
@@ -96,7 +105,14 @@ pub fn as_workspace_root(manifest: &str) -> String {
 
 /// What is behind the dependency's name.
 pub(super) fn requirement_of(need: &Dependency) -> Value {
-    requirement(need.version, need.default_features, &need.features)
+    let value = requirement(need.version, need.default_features, &need.features);
+    match value {
+        Value::InlineTable(mut table) if need.optional => {
+            table.insert("optional", true.into());
+            Value::InlineTable(table)
+        }
+        value => value,
+    }
 }
 
 /// A dependency's value: the version alone where that says it all.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value};
 
-use super::create::{FEATURES, RECORD_COMMENT, requirement, requirement_of, sorted};
+use super::create::{
+    FEATURES, RECORD_COMMENT, REQUIRED_FEATURES, requirement, requirement_of, sorted,
+};
 use super::requirement::satisfies;
 use super::{Dependency, Manifest, ManifestError, one_line, package, parse};
 
@@ -18,7 +20,8 @@ use super::{Dependency, Manifest, ManifestError, one_line, package, parse};
 /// - A dependency that the generator added earlier and that is no longer needed goes, unless a
 ///   feature of the crate speaks of it.
 /// - A manifest that the generator has not managed before also gets the features of a new crate
-///   that it lacks: without them the client has no TLS.
+///   that it lacks: without them the client has no TLS. Any other gets those that the emitted code asks
+///   for by name.
 ///
 /// # Errors
 ///
@@ -29,9 +32,10 @@ pub fn sync(existing: &str, manifest: &Manifest) -> Result<String, ManifestError
 
     set_description(package(&mut document)?, &one_line(&manifest.description));
     let recorded = recorded(package(&mut document)?);
-    if recorded.is_none() {
-        add_features(&mut document)?;
-    }
+    let is_new = recorded.is_none();
+    add_features(&mut document, |name| {
+        is_new || REQUIRED_FEATURES.contains(&name)
+    })?;
     let recorded = recorded.unwrap_or_default();
     let in_features = named_in_features(&document);
     let dependencies = table(&mut document, "dependencies")?;
@@ -116,19 +120,26 @@ fn record(package: &mut dyn TableLike, managed: &BTreeSet<&str>) -> Result<(), M
         });
     if !is_right {
         let names: Array = managed.iter().copied().collect();
-        generated.insert("dependencies", toml_edit::value(names));
+        match generated.get_mut("dependencies") {
+            // In its place, so that the comment above it stays.
+            Some(Item::Value(value)) => replace(value, names.into()),
+            _ => drop(generated.insert("dependencies", toml_edit::value(names))),
+        }
     }
     Ok(())
 }
 
-/// Adds those of a new crate's features that are not there.
-fn add_features(document: &mut DocumentMut) -> Result<(), ManifestError> {
+/// Adds those of a new crate's features that are wanted and not there.
+fn add_features(
+    document: &mut DocumentMut,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<(), ManifestError> {
     let mut new_crate = parse(FEATURES)?;
     let source = table(&mut new_crate, "features")?;
     let names: Vec<String> = source.iter().map(|(name, _)| name.to_owned()).collect();
     let target = table(document, "features")?;
     for name in names {
-        if target.contains_key(&name) {
+        if target.contains_key(&name) || !is_wanted(&name) {
             continue;
         }
         if let Some((key, item)) = source.get_key_value(&name) {

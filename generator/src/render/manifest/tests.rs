@@ -11,6 +11,7 @@ fn dependency(
         version,
         default_features,
         features: features.to_vec(),
+        optional: false,
     }
 }
 

@@ -1,14 +1,15 @@
 //! Parameters.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Reader;
 use super::node::Node;
 use super::operation::docs;
 use crate::diagnostics::Code;
-use crate::model::{ParameterLocation, Style};
+use crate::model::{Docs, ParameterLocation, Style, media_type_name};
 use crate::spec::SchemaId;
 use crate::spec::operation::{Entry, Parameter};
+use crate::spec::reference;
 
 /// Members of a parameter that are read where they matter.
 const DEFERRED_FIELDS: &[&str] = &[
@@ -41,15 +42,24 @@ impl<'v> Reader<'v, '_> {
         if node.text("in") == Some("querystring")
             && let Some(name) = node.text("name")
         {
-            return self.query_string(node, name);
+            return Some(self.query_string(node, name));
         }
         let placeholders = [("schema", json!({}))];
-        let read = self.fields::<openapiv3::Parameter>(node, DEFERRED_FIELDS, &placeholders);
+        let is_plain_cookie =
+            node.text("in") == Some("cookie") && node.text("style") == Some("cookie");
+        let deferred: Vec<&str> = match is_plain_cookie {
+            true => DEFERRED_FIELDS.iter().copied().chain(["style"]).collect(),
+            false => DEFERRED_FIELDS.to_vec(),
+        };
+        let read = self.fields::<openapiv3::Parameter>(node, &deferred, &placeholders);
         let Some(read) = read else {
             self.report_unknown_parameter(node);
             return None;
         };
-        let (location, style) = placed(&read);
+        let (location, style) = match placed(&read) {
+            (location, _) if is_plain_cookie => (location, Style::Cookie),
+            placed => placed,
+        };
         let required = self.is_true(node, "required");
         let explode = self.flag(node, "explode");
         let allow_reserved = self.is_true(node, "allowReserved");
@@ -60,39 +70,59 @@ impl<'v> Reader<'v, '_> {
             location,
             required: required || location == ParameterLocation::Path,
             style,
-            explode: explode.unwrap_or(style == Style::Form),
+            explode: explode.unwrap_or(matches!(style, Style::Form | Style::Cookie)),
             allow_reserved: allow_reserved && location == ParameterLocation::Query,
             schema: self.parameter_schema(node),
             media_type: first_media_type(node),
+            is_idempotency_key: self.flag(node, "x-idempotency-key"),
             rust_name: node.text("x-rust-name").map(str::to_owned),
-            docs: docs(node),
+            docs: self.docs_with_example(node),
         })
     }
 
-    /// The whole query (OpenAPI 3.2): a form, whose fields are written like those of an exploded object. The
-    /// client cannot write another media type there.
-    fn query_string(&mut self, node: &Node<'v>, name: &str) -> Option<Parameter> {
+    /// The whole query (OpenAPI 3.2): a form, whose fields are written like those of an exploded object, or
+    /// the text of a value in another media type.
+    fn query_string(&mut self, node: &Node<'v>, name: &str) -> Parameter {
         let media_type = first_media_type(node);
-        if media_type.as_deref() != Some("application/x-www-form-urlencoded") {
-            let message = format!("the query `{name}` is no form, and is left out");
-            let label = "only `application/x-www-form-urlencoded` can be written there";
-            let finding = self.finding(Code::UnsupportedFeature, message, &node.pointer, label);
-            self.drop_for(finding, &node.pointer);
-            return None;
-        }
-        Some(Parameter {
+        let is_form = media_type
+            .as_deref()
+            .is_none_or(|name| media_type_name(name) == "application/x-www-form-urlencoded");
+        let style = match is_form {
+            true => Style::Form,
+            false => Style::Whole,
+        };
+        Parameter {
             pointer: node.pointer.clone(),
             name: name.to_owned(),
             location: ParameterLocation::Query,
             required: self.is_true(node, "required"),
-            style: Style::Form,
-            explode: true,
+            style,
+            explode: is_form,
             allow_reserved: false,
             schema: self.parameter_schema(node),
-            media_type: None,
+            media_type: media_type.filter(|_| !is_form),
+            is_idempotency_key: None,
             rust_name: node.text("x-rust-name").map(str::to_owned),
-            docs: docs(node),
-        })
+            docs: self.docs_with_example(node),
+        }
+    }
+
+    /// What a parameter or header says in words; its example may be the first of several named ones.
+    pub(super) fn docs_with_example(&self, node: &Node<'v>) -> Docs {
+        let mut docs = docs(node);
+        if docs.example.is_none() {
+            docs.example = self.first_example(node).map(Box::new);
+        }
+        docs
+    }
+
+    /// The value of the first named example, which OpenAPI 3.2 calls its data; or else the text that is sent.
+    fn first_example(&self, node: &Node<'v>) -> Option<Value> {
+        let (_, example) = node.members("examples").next()?;
+        let example = reference::follow(self.document.value, example.value)?;
+        let keys = ["dataValue", "value", "serializedValue"].into_iter();
+        let mut values = keys.filter_map(|key| example.get(key));
+        values.find(|value| !value.is_null()).cloned()
     }
 
     /// The schema of a parameter or header, be it under `schema` or under a media type.

@@ -46,6 +46,9 @@ impl<'v> SchemaReader<'v> {
                 let text = mapped.text.as_deref();
                 mapped.target = text.and_then(|text| self.mapped(text));
             }
+            if let Some(default) = &mut discriminator.default {
+                default.target = self.mapped(&default.text);
+            }
         }
         self.schemas = schemas;
     }

@@ -56,7 +56,7 @@ impl<'v> Reader<'v, '_> {
                 required: reader.is_true(node, "required"),
                 explode: reader.is_true(node, "explode"),
                 schema: reader.parameter_schema(node),
-                docs: docs(node),
+                docs: reader.docs_with_example(node),
             })
         })
     }

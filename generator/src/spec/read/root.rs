@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Reader;
 use super::node::Node;
 use super::operation::Direction;
-use crate::model::Docs;
+use crate::model::{Docs, Tag};
 use crate::spec::operation::Path;
 use crate::spec::{Components, Spec};
 
@@ -116,13 +116,18 @@ fn has_security_schemes(root: &Node<'_>) -> bool {
     components.is_some_and(|components| components.get("securitySchemes").is_some())
 }
 
-fn tags(root: &Node<'_>) -> BTreeMap<String, Docs> {
+fn tags(root: &Node<'_>) -> BTreeMap<String, Tag> {
     let named = root.items("tags").filter_map(|tag| {
+        let text = |key: &str| tag.text(key).map(str::to_owned);
+        let name = text("name")?;
         let docs = Docs {
-            description: tag.text("description").map(str::to_owned),
+            // What only repeats the name says nothing.
+            title: text("summary").filter(|summary| *summary != name),
+            description: text("description"),
             ..Docs::default()
         };
-        Some((tag.text("name")?.to_owned(), docs))
+        let kind = text("kind");
+        Some((name, Tag { docs, kind }))
     });
     named.collect()
 }

@@ -7,11 +7,12 @@ use super::known::{ABSORBED, RESTRICTION, is_other};
 use super::position::SchemaPosition;
 use super::types::{self, Types};
 use super::{SchemaReader, annotations, values};
-use crate::model::Step;
+use crate::model::{Step, is_json};
 use crate::pointer::Pointer;
 use crate::spec::id::SchemaId;
 use crate::spec::parts::{
-    AdditionalProperties, Discriminator, Mapped, Property, Reference, RustType, SchemaType, Values,
+    AdditionalProperties, DefaultMapping, Discriminator, Mapped, Property, Reference, RustType,
+    SchemaType, Values,
 };
 use crate::spec::schema::Schema;
 use crate::spec::{Broken, fragment};
@@ -143,6 +144,7 @@ impl<'v> SchemaReader<'v> {
         });
         let restrictions = self.restrictions(&own, place);
         let conditional = self.conditional(&own, place);
+        let content_schema = self.content_schema(&own, place);
         let definitions = self.definitions(&own, place);
         let mut ty = types.ty;
         if prefix_items.is_some() && ty.is_none() && own.get("type").is_none() {
@@ -206,6 +208,7 @@ impl<'v> SchemaReader<'v> {
                 docs,
                 restrictions,
                 conditional,
+                content_schema,
                 definitions,
                 rust_type,
                 rust_name,
@@ -375,6 +378,16 @@ impl<'v> SchemaReader<'v> {
             .collect()
     }
 
+    /// What a text holds that is JSON.
+    fn content_schema(&self, fields: &Fields<'v>, place: &SchemaPosition) -> Option<SchemaId> {
+        let key = "contentSchema";
+        fields.get(key)?;
+        let media_type = fields.get("contentMediaType").and_then(Value::as_str);
+        let pointer = place.inside(&[key], None).pointer;
+        let content = self.by_pointer.get(&pointer).copied();
+        content.filter(|_| media_type.is_none_or(is_json))
+    }
+
     fn definitions(&mut self, fields: &Fields<'v>, place: &SchemaPosition) -> Vec<SchemaId> {
         let keys = ["$defs", "definitions"];
         let named = keys.map(|key| self.named(fields, key, place));
@@ -394,9 +407,14 @@ impl<'v> SchemaReader<'v> {
             text: target.as_str().map(str::to_owned),
             target: None,
         });
+        let default = value.get("defaultMapping").and_then(Value::as_str);
         Some(Discriminator {
             property_name: name.map(str::to_owned),
             mapping: mapping.collect(),
+            default: default.map(|text| DefaultMapping {
+                text: text.to_owned(),
+                target: None,
+            }),
         })
     }
 }

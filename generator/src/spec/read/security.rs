@@ -9,7 +9,7 @@ use super::node::Node;
 use super::operation::docs;
 use crate::diagnostics::Code;
 use crate::model::{
-    ApiKeyLocation, OAuthFlow, SchemeKind, SecurityAlternative, SecurityScheme, Server,
+    ApiKeyLocation, OAuth, OAuthFlow, SchemeKind, SecurityAlternative, SecurityScheme, Server,
     ServerVariable,
 };
 use crate::spec::fixes;
@@ -37,6 +37,7 @@ impl<'v> Reader<'v, '_> {
             .map(|(name, variable)| server_variable(name, &variable))
             .collect();
         Some(Server {
+            name: node.text("name").map(str::to_owned),
             url: read.url,
             description: read.description,
             variables,
@@ -97,7 +98,10 @@ impl<'v> Reader<'v, '_> {
                     _ => SchemeKind::Http(scheme),
                 }
             }
-            openapiv3::SecurityScheme::OAuth2 { .. } => SchemeKind::OAuth2(flows(node)),
+            openapiv3::SecurityScheme::OAuth2 { .. } => SchemeKind::OAuth2(OAuth {
+                flows: flows(node),
+                metadata: node.text("oauth2MetadataUrl").map(str::to_owned),
+            }),
             openapiv3::SecurityScheme::OpenIDConnect { .. } => {
                 SchemeKind::OpenIdConnect(discovery(node))
             }

@@ -32,6 +32,14 @@ pub const ALL: &[Mutation] = &[
         name: "replace a schema by another sort",
         apply: replace_schema,
     },
+    Mutation {
+        name: "make two types one",
+        apply: unite_types,
+    },
+    Mutation {
+        name: "make one type two",
+        apply: divide_types,
+    },
 ];
 
 /// The branches of a union that has several.
@@ -107,6 +115,37 @@ fn rename_schema(document: &mut Value, rng: &mut Rng) -> Option<()> {
         .to_string()
         .replace(&reference(&name), &reference("Zebra"));
     *document = serde_json::from_str(&text).ok()?;
+    Some(())
+}
+
+/// The names of the schemas with named properties.
+fn objects(document: &mut Value) -> Option<Vec<String>> {
+    let schemas = schemas(document)?.iter();
+    let objects = schemas.filter(|(_, schema)| schema.get("properties").is_some());
+    Some(objects.map(|(name, _)| name.clone()).collect())
+}
+
+/// One schema becomes what another one is.
+fn unite_types(document: &mut Value, rng: &mut Rng) -> Option<()> {
+    let objects = objects(document)?;
+    let (one, two) = (sites::pick(&objects, rng)?, sites::pick(&objects, rng)?);
+    let schema = schemas(document)?.get(one)?.clone();
+    schemas(document)?.insert(two.clone(), schema);
+    Some(())
+}
+
+/// Of two schemas that are the same, one becomes another one.
+fn divide_types(document: &mut Value, rng: &mut Rng) -> Option<()> {
+    let objects = objects(document)?;
+    let schemas = schemas(document)?;
+    let has_twin = |name: &&String| {
+        let same = |other: &&String| other != name && schemas.get(*other) == schemas.get(*name);
+        objects.iter().any(|other| same(&other))
+    };
+    let twins: Vec<String> = objects.iter().filter(has_twin).cloned().collect();
+    let schema = schemas.get_mut(sites::pick(&twins, rng)?)?;
+    let properties = schema.get_mut("properties")?.as_object_mut()?;
+    properties.insert("zebra".to_owned(), json!({"type": "string"}));
     Some(())
 }
 

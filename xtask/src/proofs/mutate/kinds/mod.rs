@@ -1,6 +1,7 @@
 //! The ways in which a document is changed.
 
 mod components;
+mod incoming;
 mod operations;
 mod schemas;
 mod whole;
@@ -22,5 +23,56 @@ pub fn all() -> impl Iterator<Item = &'static Mutation> {
         .iter()
         .chain(schemas::ALL)
         .chain(components::ALL)
+        .chain(incoming::ALL)
         .chain(whole::ALL)
+}
+
+#[cfg(test)]
+mod tests {
+    use fastrand::Rng;
+    use serde_json::json;
+
+    use super::all;
+
+    #[test]
+    fn every_way_finds_a_place_in_a_document_that_has_all_sorts() {
+        let object = json!({"type": "object", "required": ["a"], "properties": {"a": {"type": "string", "description": "A"}, "b": {"type": "integer"}}});
+        let incoming = json!({"post": {"requestBody": {"content": {"application/json": {"schema": object}}}, "responses": {"200": {"description": "ok"}}}});
+        let operation = |id: &str| {
+            json!({
+                "operationId": id,
+                "parameters": [
+                    {"name": "one", "in": "query", "required": true, "schema": {"type": "string"}},
+                    {"name": "two", "in": "query", "schema": {"type": "string", "enum": ["a", "b"]}},
+                ],
+                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/One"}}}},
+                "responses": {"200": {"description": "ok"}, "404": {"description": "no"}},
+                "callbacks": {"done": {"{$request.query.one}": incoming}},
+            })
+        };
+        let plain = json!({"responses": {"204": {"description": "ok"}}});
+        let document = json!({
+            "openapi": "3.0.3",
+            "info": {"title": "T", "version": "1"},
+            "paths": {"/a": {"get": operation("a"), "post": operation("b"), "put": plain}},
+            "webhooks": {"sold": incoming},
+            "components": {
+                "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "K"}},
+                "schemas": {
+                    "One": object,
+                    "Two": object,
+                    "Unused": {"type": "array", "maxItems": 9, "items": {"type": "string"}},
+                    "Either": {"oneOf": [{"type": "string"}, {"type": "integer"}]},
+                },
+            },
+        });
+        for mutation in all() {
+            let changes = |seed: u64| {
+                let mut changed = document.clone();
+                let done = (mutation.apply)(&mut changed, &mut Rng::with_seed(seed));
+                done.is_some() && changed.to_string() != document.to_string()
+            };
+            assert!((0..40).any(changes), "{}", mutation.name);
+        }
+    }
 }

@@ -24,6 +24,14 @@ pub const ALL: &[Mutation] = &[
         apply: swap_names,
     },
     Mutation {
+        name: "give an operation the name of another",
+        apply: take_over_name,
+    },
+    Mutation {
+        name: "let an operation end on a day",
+        apply: end_operation,
+    },
+    Mutation {
         name: "move an operation",
         apply: move_operation,
     },
@@ -159,6 +167,29 @@ fn swap_names(document: &mut Value, rng: &mut Rng) -> Option<()> {
         let operation = item.get_mut(&method)?.as_object_mut()?;
         operation.insert("operationId".to_owned(), name);
     }
+    Some(())
+}
+
+/// An operation takes the name of another one, which gets a new one or goes.
+fn take_over_name(document: &mut Value, rng: &mut Rng) -> Option<()> {
+    let (path, method, operation) = any_operation(document, rng)?;
+    let name = operation.get("operationId")?.clone();
+    let paths = document.get_mut("paths")?;
+    let item = paths.get_mut(&path)?.as_object_mut()?;
+    match rng.bool() {
+        true => drop(item.remove(&method)?),
+        false => {
+            let before = item.get_mut(&method)?.as_object_mut()?;
+            before.insert("operationId".to_owned(), json!("renameZebra"));
+        }
+    }
+    let heir = sites::operation_mut(document, rng)?;
+    heir.insert("operationId".to_owned(), name);
+    Some(())
+}
+
+fn end_operation(document: &mut Value, rng: &mut Rng) -> Option<()> {
+    sites::operation_mut(document, rng)?.insert("x-sunset".to_owned(), json!("2027-01-01"));
     Some(())
 }
 

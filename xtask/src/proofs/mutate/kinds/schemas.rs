@@ -96,6 +96,14 @@ pub const ALL: &[Mutation] = &[
         apply: constrain,
     },
     Mutation {
+        name: "limit a list or a map",
+        apply: limit,
+    },
+    Mutation {
+        name: "forbid other fields",
+        apply: forbid_rest,
+    },
+    Mutation {
         name: "change a default",
         apply: change_default,
     },
@@ -322,6 +330,23 @@ fn constrain(document: &mut Value, rng: &mut Rng) -> Option<()> {
         "minimum"
     };
     schema.insert(keyword.to_owned(), json!(least));
+    Some(())
+}
+
+fn limit(document: &mut Value, rng: &mut Rng) -> Option<()> {
+    let most = rng.u32(1..5);
+    let schema = sites::scalar(document, rng, &["array", "object"])?;
+    let keyword = match schema.get("type") == Some(&json!("array")) {
+        true => "maxItems",
+        false => "maxProperties",
+    };
+    schema.insert(keyword.to_owned(), json!(most));
+    Some(())
+}
+
+fn forbid_rest(document: &mut Value, rng: &mut Rng) -> Option<()> {
+    let object = sites::object(document, rng)?;
+    object.insert("additionalProperties".to_owned(), json!(false));
     Some(())
 }
 

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::schemas::{Schema, Type, is_true, list, listed, types};
+use super::schemas::{Schema, Type, is_true, list, listed, members, types};
+
+/// The keyword of a schema of our own: values that members do not have, by name.
+pub(super) const FOREIGN: &str = "x-foreign";
 
 /// A bound: the value, and whether it is excluded.
 pub(super) type Bound = Option<(f64, bool)>;
@@ -18,6 +21,10 @@ pub(super) struct Facets<'a> {
     pub(super) types: Option<BTreeSet<Type>>,
     /// The values that all of them list.
     pub(super) listed: Option<Vec<Value>>,
+    /// Values that a schema excludes.
+    pub(super) excluded: Vec<Value>,
+    /// Values that members do not have, since they mean another branch of a union.
+    pub(super) foreign: BTreeMap<String, Vec<Value>>,
     /// The named members, and what each schema says about them.
     pub(super) members: BTreeMap<String, Vec<Schema<'a>>>,
     /// The members that must be there.
@@ -78,6 +85,12 @@ impl<'a> Facets<'a> {
                 None => more.into_iter().cloned().collect(),
             });
         }
+        let excluded = schema.get("not").and_then(listed).into_iter().flatten();
+        self.excluded.extend(excluded.cloned());
+        for (name, values) in members(schema, FOREIGN).into_iter().flatten() {
+            let values = values.as_array().into_iter().flatten().cloned();
+            self.foreign.entry(name.clone()).or_default().extend(values);
+        }
         self.add_members(schema);
         self.add_items(schema);
         self.add_numbers(schema);
@@ -115,7 +128,13 @@ impl<'a> Facets<'a> {
                 self.is_open = true;
                 self.rest.extend(rest);
             }
-            None => {}
+            None => {
+                // Whatever their names, such members are what the first pattern says.
+                let patterns = inner_members(schema, "patternProperties").into_iter();
+                let first = patterns.map(|(_, member)| member).next();
+                self.is_open |= first.is_some();
+                self.rest.extend(first);
+            }
         }
         if let Some(names) = schema.get("propertyNames").and_then(listed) {
             let names = names

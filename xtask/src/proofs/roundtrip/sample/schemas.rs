@@ -123,6 +123,10 @@ impl<'a> Schemas<'a> {
             return false;
         };
         let says = |schema: &Value| self.says_null_within(schema, left);
+        // What one of several schemas forbids is not allowed.
+        if forbids_null(schema) || list(schema, "allOf").any(forbids_null) {
+            return false;
+        }
         if *schema == Value::Bool(true)
             || is_annotation_only(schema)
             || is_true(schema, "nullable")
@@ -229,6 +233,11 @@ pub(super) fn is_null(schema: &Value) -> bool {
 /// is how some generators of documents write that for OpenAPI 3.0.
 pub(super) fn is_null_branch(schema: &Value) -> bool {
     is_null(schema) || (is_true(schema, "nullable") && is_annotation_only(schema))
+}
+
+/// Whether a schema says in so many words that `null` is no value.
+fn forbids_null(schema: &Value) -> bool {
+    schema.get("nullable") == Some(&Value::Bool(false))
 }
 
 /// Whether a schema only describes.

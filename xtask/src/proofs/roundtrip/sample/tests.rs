@@ -120,6 +120,69 @@ fn parts_are_taken_together() {
 }
 
 #[test]
+fn what_one_part_forbids_is_not_null() {
+    for part in [
+        json!({"nullable": false}),
+        json!({"type": "string", "nullable": false}),
+    ] {
+        let schemas = json!({
+            "A": {"required": ["a"], "properties": {"a": {"allOf": [{"$ref": "#/components/schemas/B"}, part]}}},
+            "B": {"type": "string", "nullable": true},
+        });
+        let values = values(&schemas);
+        assert!(
+            values.iter().all(|value| value["a"].is_string()),
+            "{values:?}"
+        );
+    }
+}
+
+#[test]
+fn the_only_value_of_one_branch_means_no_other() {
+    let schemas = json!({"A": {
+        "type": "object", "required": ["kind"], "properties": {"kind": {"enum": ["a", "b"]}},
+        "oneOf": [
+            {"properties": {"kind": {"const": "a"}, "x": {"type": "integer"}}},
+            {"properties": {"y": {"type": "integer"}}},
+        ],
+    }});
+    assert_has(
+        &schemas,
+        &[json!({"kind": "a", "x": 7}), json!({"kind": "b", "y": 7})],
+    );
+    let values = values(&schemas);
+    assert!(
+        values
+            .iter()
+            .all(|value| value["kind"] == "a" || value.get("x").is_none())
+    );
+    assert!(
+        values
+            .iter()
+            .all(|value| value["kind"] == "b" || value.get("y").is_none())
+    );
+}
+
+#[test]
+fn members_of_a_pattern_are_what_it_says() {
+    let schemas = json!({"A": {
+        "type": "object", "required": ["x1"],
+        "patternProperties": {"^x": {"type": "integer"}, "^y": {"type": "string"}},
+    }});
+    let values = values(&schemas);
+    assert!(
+        values.iter().all(|value| value["x1"].is_i64()),
+        "{values:?}"
+    );
+    let members = values.iter().filter_map(Value::as_object).flatten();
+    assert!(members.clone().count() > values.len(), "{values:?}");
+    assert!(
+        members.into_iter().all(|(_, value)| value.is_i64()),
+        "{values:?}"
+    );
+}
+
+#[test]
 fn discriminators_mean_their_branch() {
     let schemas = json!({
         "A": {

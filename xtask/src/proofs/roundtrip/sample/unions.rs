@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, VecDeque};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::facets::{Facets, inner_items};
+use super::facets::{FOREIGN, Facets, inner_items};
 use super::inheritance::{mapped, tag, with_tag};
 use super::sampler::{DEEPEST, Sampler, usual};
 use super::schemas::{Schema, is_null_branch, list, listed, members, reference};
@@ -75,6 +75,9 @@ impl<'a> Sampler<'_, 'a> {
         let Some(branch) = branches.get(chosen).cloned() else {
             return Ok(Vec::new());
         };
+        let others = branches.iter().enumerate();
+        let others = others.filter(|(index, _)| *index != chosen);
+        let foreign = self.foreign(&branch, others.map(|(_, other)| &**other));
         let name = self.schemas.used_component(&branch);
         let children = name
             .as_deref()
@@ -98,10 +101,48 @@ impl<'a> Sampler<'_, 'a> {
             .collect();
         let mut parts: Vec<(Schema<'a>, bool)> = vec![(branch, true)];
         parts.extend(tags.into_iter().map(|tag| (Cow::Owned(tag), false)));
+        parts.extend(foreign.map(|foreign| (Cow::Owned(foreign), false)));
         if let Some(property) = tag(schema) {
             parts.push((Cow::Owned(json!({"required": [property]})), false));
         }
         Ok(parts)
+    }
+
+    /// What the members of a branch are not: the only value that another branch allows for a member of which
+    /// this one says nothing means that branch.
+    fn foreign<'v>(
+        &self,
+        branch: &Value,
+        others: impl Iterator<Item = &'v Value>,
+    ) -> Option<Value> {
+        let mut foreign = Map::new();
+        for other in others {
+            for name in self.member_names(other, DEEPEST) {
+                let only = self.listed_under(other, &name, DEEPEST);
+                if let Some([only]) = only.as_deref()
+                    && self.listed_under(branch, &name, DEEPEST).is_none()
+                {
+                    let values = foreign.entry(name).or_insert_with(|| json!([]));
+                    values.as_array_mut()?.push((*only).clone());
+                }
+            }
+        }
+        (!foreign.is_empty()).then(|| json!({FOREIGN: foreign}))
+    }
+
+    /// The names of the members that a schema describes, in its parts too.
+    fn member_names(&self, schema: &Value, steps: usize) -> BTreeSet<String> {
+        let Some(left) = steps.checked_sub(1) else {
+            return BTreeSet::new();
+        };
+        let own = members(schema, "properties").into_iter().flatten();
+        let mut names: BTreeSet<String> = own.map(|(name, _)| name.clone()).collect();
+        let target = reference(schema).and_then(|reference| self.schemas.target(reference));
+        let parts = target.map(|(target, _)| target).into_iter();
+        for part in parts.chain(list(schema, "allOf")) {
+            names.extend(self.member_names(part, left));
+        }
+        names
     }
 
     /// What the discriminator of a union demands of a branch, else what those of its parents do.

@@ -1,5 +1,6 @@
 //! A value from what the schemas say about it together.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
@@ -21,7 +22,7 @@ impl<'a> Sampler<'_, 'a> {
             };
             let values: Vec<&Value> = listed
                 .iter()
-                .filter(|value| !value.is_null())
+                .filter(|value| !value.is_null() && !facets.excluded.contains(value))
                 .filter(allowed)
                 .collect();
             let chosen = self.choose(values.len(), 0, "value", depth);
@@ -77,7 +78,11 @@ impl<'a> Sampler<'_, 'a> {
             if !is_required && !self.tape.includes(depth) {
                 continue;
             }
-            match self.at(name, parts.clone(), depth) {
+            let mut parts = parts.clone();
+            if let Some(foreign) = facets.foreign.get(name) {
+                parts.push(Cow::Owned(json!({"not": {"enum": foreign}})));
+            }
+            match self.at(name, parts, depth) {
                 Ok(value) => {
                     object.insert(name.clone(), value);
                 }

@@ -41,6 +41,8 @@ pub use runtime::middleware::HttpRequest;
 pub use runtime::middleware::Middleware;
 pub use runtime::middleware::Next;
 pub use runtime::middleware::SharedMiddleware;
+pub use runtime::multipart::Multipart;
+pub use runtime::next_page::NextPageError;
 pub use runtime::options::RequestOptions;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingResponse;
@@ -50,6 +52,7 @@ pub use runtime::retry::Attempt;
 pub use runtime::retry::Retry;
 pub use runtime::retry::RetryAdvice;
 pub use runtime::secret::Secret;
+pub use runtime::upload::Upload;
 pub use runtime::values::UnknownJson;
 
 /// What an [`Error`] holds where no other failure is named: the one that all operations

@@ -7,18 +7,18 @@ use crate::runtime::base64::Base64;
 use crate::runtime::{object, string_enum, union, value_enum};
 
 object! {
-    pub struct Buoy: new, default {
+    pub struct Buoy {
         pub kind!: BuoyKind = "kind" => (BuoyKind::Buoy),
         pub version!: BuoyVersion = "version" => (BuoyVersion::Value2),
         /// Said beside the reference
         ///
         /// **Deprecated.**
-        deprecated light?: Light = "light",
+        pub light?: Light = "light",
         /// More than 0. Less than 100.
         pub depth?: f64 = "depth",
         /// At least 0. At most 4294967295.
         pub count?: i64 = "count",
-        into picture?: Base64 = "picture",
+        pub picture?: Base64 = "picture",
         pub anything??: serde_json::Value = "anything",
         pub nothing??: serde_json::Value = "nothing",
     }
@@ -37,7 +37,7 @@ value_enum! {
 }
 
 object! {
-    pub struct Color: new, default {
+    pub struct Color {
         pub name?: ColorName = "name",
     }
 }
@@ -52,12 +52,12 @@ string_enum! {
 pub type Light = Color;
 
 object! {
-    pub struct Nulls: new {
-        into listed: Option<String> = "listed",
+    pub struct Nulls {
+        pub listed: Option<String> = "listed",
         pub alone??: () = "alone",
-        into united??: Option<Buoy> = "united",
-        into chosen??: Option<i64> = "chosen",
-        into named??: Option<NullsNamed> = "named",
+        pub united??: Option<Buoy> = "united",
+        pub chosen??: Option<i64> = "chosen",
+        pub named??: Option<NullsNamed> = "named",
     }
 }
 
@@ -85,7 +85,7 @@ pub type Strict = Color;
 pub type Track = Vec<serde_json::Value>;
 
 object! {
-    pub struct Wide: new, default {
+    pub struct Wide {
         pub name?: ColorName = "name",
         pub width?: f64 = "width",
     }

@@ -35,6 +35,8 @@ impl Client {
         let core = CoreBuilder::new(&API);
         #[cfg(feature = "http2")]
         let core = core.with_http(|http| http.http2_keep_alive_interval(PING_INTERVAL));
+        #[cfg(feature = "tracing")]
+        let core = core.with_spans();
         ClientBuilder { core }
     }
 }
@@ -158,6 +160,14 @@ impl ClientBuilder {
     /// before: it sees the request as it goes out, credentials included.
     pub fn attempt_middleware(mut self, middleware: impl Middleware + 'static) -> Self {
         self.core.attempt_middleware(middleware);
+        self
+    }
+
+    /// Answers from `mock` in place of the network, and needs no credentials. It takes the
+    /// place of [`retry`](Self::retry), so that nothing pauses.
+    #[cfg(feature = "testing")]
+    pub fn mock(mut self, mock: &crate::Mock) -> Self {
+        self.core.mock(mock);
         self
     }
 

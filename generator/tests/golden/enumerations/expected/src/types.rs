@@ -166,7 +166,7 @@ pub type StrayItems = SaysObject;
 
 object! {
     /// The list fits no object
-    pub struct Structured: new, default {
-        into name?: String = "name",
+    pub struct Structured {
+        pub name?: String = "name",
     }
 }

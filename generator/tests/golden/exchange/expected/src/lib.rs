@@ -60,6 +60,10 @@ pub use runtime::retry::RetryAdvice;
 pub use runtime::secret::Secret;
 pub use runtime::stream::ByteStream;
 pub use runtime::stream::StreamError;
+#[cfg(feature = "testing")]
+pub use runtime::testing::Mock;
+#[cfg(feature = "testing")]
+pub use runtime::testing::RecordedCall;
 pub use runtime::upload::Upload;
 pub use runtime::values::UnknownJson;
 

@@ -85,14 +85,7 @@ file_form! {
 }
 
 object! {
-    pub struct Entry {
-        pub id: String = "id",
-        pub name?: String = "name",
-    }
-}
-
-object! {
-    pub struct Finding: new, default {
+    pub struct Finding {
         pub grade?: FindingGrade = "grade",
         pub measures?: BTreeMap<String, f64> = "measures",
     }
@@ -189,80 +182,6 @@ value_enum! {
         Value1 = 1_i64,
         Value2 = 2_i64,
         Auto = "auto",
-    }
-}
-
-object! {
-    pub struct ListCallsError {
-        pub reason?: String = "reason",
-    }
-}
-
-object! {
-    pub struct ListCallsResponse {
-        pub calls?: Vec<Entry> = "calls",
-        pub next_page_token??: Option<String> = "next_page_token",
-    }
-}
-
-object! {
-    pub struct ListDuesResponse {
-        pub data?: ListDuesResponseData = "data",
-    }
-}
-
-object! {
-    pub struct ListDuesResponseData {
-        pub total?: i64 = "total",
-        pub dues??: Option<Vec<Entry>> = "dues",
-    }
-}
-
-object! {
-    pub struct ListLightsResponse {
-        pub lights?: Vec<Entry> = "lights",
-        pub next_cursor?: String = "next_cursor",
-    }
-}
-
-object! {
-    pub struct ListLogsResponse {
-        pub logs: Vec<Entry> = "logs",
-        pub meta: ListLogsResponseMeta = "meta",
-    }
-}
-
-object! {
-    pub struct ListLogsResponseMeta {
-        pub total_pages?: i64 = "total_pages",
-    }
-}
-
-object! {
-    pub struct ListNoticesResponse {
-        pub notices?: Vec<Entry> = "notices",
-        pub links?: ListNoticesResponseLinks = "links",
-    }
-}
-
-object! {
-    pub struct ListNoticesResponseLinks {
-        /// Format: `uri`.
-        pub next?: String = "next",
-    }
-}
-
-object! {
-    pub struct ListPilotsResponse {
-        pub has_more: bool = "has_more",
-        pub data: Vec<Entry> = "data",
-    }
-}
-
-object! {
-    pub struct ListWrecksResponse {
-        pub wrecks?: Vec<Entry> = "wrecks",
-        pub owners?: Vec<String> = "owners",
     }
 }
 
@@ -368,32 +287,6 @@ tagged_union! {
     pub enum Search by "by" {
         Name(ByName) = "name",
         Berth(ByBerth) = "berth",
-    }
-}
-
-object! {
-    pub struct SearchRegisterBody: new {
-        into query: String = "query",
-        pub paging?: SearchRegisterBodyPaging = "paging",
-    }
-}
-
-object! {
-    pub struct SearchRegisterBodyPaging: new, default {
-        into cursor?: String = "cursor",
-    }
-}
-
-object! {
-    pub struct SearchRegisterResponse {
-        pub hits?: Vec<Entry> = "hits",
-        pub paging?: SearchRegisterResponsePaging = "paging",
-    }
-}
-
-object! {
-    pub struct SearchRegisterResponsePaging {
-        pub next_cursor?: String = "next_cursor",
     }
 }
 

@@ -93,7 +93,7 @@ object! {
 }
 
 object! {
-    pub struct Nothing: new, default {}
+    pub struct Nothing {}
 }
 
 object! {
@@ -148,7 +148,7 @@ object! {
 }
 
 object! {
-    pub struct Tide: new, default {
+    pub struct Tide {
         pub exact?: f64 = "exact",
     }
 }
@@ -156,7 +156,7 @@ object! {
 object! {
     /// The schema `tide`.
     #[doc(alias = "tide")]
-    pub struct TideSchemaLower: new, default {
+    pub struct TideSchemaLower {
         pub lower?: f64 = "lower",
     }
 }
@@ -164,7 +164,7 @@ object! {
 object! {
     /// The schema `TIDE`.
     #[doc(alias = "TIDE")]
-    pub struct TideSchemaUpper: new, default {
+    pub struct TideSchemaUpper {
         pub upper?: f64 = "upper",
     }
 }
@@ -183,5 +183,19 @@ object! {
         pub distance: f64 = "distance",
         pub crew: Vec<String> = "crew",
         into remarks?: String = "remarks",
+    }
+}
+
+object! {
+    pub struct WriteLogBody: new, default {
+        pub closed?: Closed = "closed",
+        pub open?: Open = "open",
+        /// Each format has the type that fits it
+        pub scalars?: Scalars = "scalars",
+        /// Names that are no Rust names, and names that come to the same
+        pub names?: Names = "names",
+        /// More required members than the arguments of a function should be
+        pub voyage?: Voyage = "voyage",
+        pub anything?: Anything = "anything",
     }
 }

@@ -42,7 +42,7 @@ object! {
 }
 
 object! {
-    pub struct Page: new {
+    pub struct Page {
         pub page: i32 = "page",
         /// How many there are on all pages
         pub total: i64 = "total",

@@ -27,6 +27,9 @@ request! {
     pub struct ResultRequest {
         pub none: types::Words = query("none", Style::FORM),
         pub request: types::Whole = query("request", Style::FORM),
+        pub body: Vec<types::Fields> => |request, body| {
+            request.json(body);
+        },
     }
     fn send, send_full(request) -> types::Any, types::Tagged {
         request.accept("application/json").answer(|response| match response.status() {

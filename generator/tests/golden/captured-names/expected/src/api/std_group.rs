@@ -4,6 +4,7 @@
 use reqwest::Method;
 
 use crate::client::Client;
+use crate::runtime::multipart::Multipart;
 use crate::runtime::request;
 use crate::runtime::style::Style;
 use crate::types;
@@ -20,6 +21,49 @@ impl Client {
         let request = self.core.request(Method::GET, "/1");
         ErrRequest(request)
     }
+
+    /// `GET /several/{request}`
+    pub fn several(
+        &self,
+        request_: impl Into<String>,
+        required: impl Into<String>,
+        response: impl Into<String>,
+        core: impl Into<String>,
+    ) -> Several {
+        let mut request = self.core.template(Method::GET, "/several/{request}");
+        request.path("/several/");
+        request.path_param::<String>("request", &request_.into(), Style::SIMPLE);
+        request.query::<String>("required", &required.into(), Style::FORM);
+        request.query::<String>("response", &response.into(), Style::FORM);
+        request.query::<String>("core", &core.into(), Style::FORM);
+        Several(request)
+    }
+
+    /// `POST /variables/{form}/{request}`
+    pub fn variables(
+        &self,
+        form: impl Into<String>,
+        request_path: impl Into<String>,
+        request_header: impl Into<String>,
+        body: types::VariablesBody,
+    ) -> Variables {
+        let mut request = self
+            .core
+            .template(Method::POST, "/variables/{form}/{request}");
+        request.path("/variables/");
+        request.path_param::<String>("form", &form.into(), Style::SIMPLE);
+        request.path("/");
+        request.path_param::<String>("request", &request_path.into(), Style::SIMPLE);
+        request.header::<String>("request", &request_header.into(), Style::SIMPLE);
+        let mut form = Multipart::default();
+        form.file("file", &body.file, "application/octet-stream");
+        request.multipart_value(&mut form, "request", &body.request, "");
+        for file in body.form.iter().flatten() {
+            form.file("form", file, "application/octet-stream");
+        }
+        request.multipart(form);
+        Variables(request)
+    }
 }
 
 request! {
@@ -32,6 +76,28 @@ request! {
         request.accept("application/json").answer(|response| match response.status() {
             400 => response.error_json(),
             200..=299 => response.json(),
+            _ => response.undocumented_json(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::several`].
+    pub struct Several {}
+    fn send, send_full(request) -> (), types::Tagged {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undocumented_json(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::variables`].
+    pub struct Variables {}
+    fn send, send_full(request) -> (), types::Tagged {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
             _ => response.undocumented_json(),
         })
     }
