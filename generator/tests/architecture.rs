@@ -48,12 +48,13 @@ const BACKWARDS: [(&str, &str); 0] = [];
 
 /// Crates that only some modules may use, and those modules.
 ///
-/// Rust is written by `emit` and `render`; `lower` and `plan` ask `syn` what an identifier and a type is.
+/// Rust is written by `emit` and `render`; `lower` and `plan` ask `syn` what an identifier and a type is;
+/// `diff` reads which names the code of users has.
 const CRATES: [(&str, &[&str]); 6] = [
     ("openapiv3", &["spec"]),
     ("serde_yaml", &["source"]),
     ("quote", &["emit", "render"]),
-    ("proc_macro2", &["emit", "render"]),
+    ("proc_macro2", &["diff::uses", "emit", "render"]),
     ("prettyplease", &["emit", "render"]),
     ("syn", &["emit", "lower", "plan", "render"]),
 ];

@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use generator::diff::render::{Choice, Released, json, markdown, short, text};
+use generator::diff::render::{Choice, Released, html, json, markdown, short, text};
 use generator::diff::{self, Report, Version};
 use generator::document::MergeOptions;
 use generator::{FileSet, Options, Outcome};
@@ -20,6 +20,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::support::expectation::compare;
 use crate::support::files::{files_under, folders_in};
+use crate::support::reports::assert_described;
 
 fn cases() -> Vec<PathBuf> {
     folders_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff"))
@@ -90,8 +91,14 @@ fn every_version_is_reported_as_expected() {
         differences += &compare(&case.join("report.txt"), &printed);
         let printed = short(&report, Some(&released));
         differences += &compare(&case.join("short.txt"), &printed);
-        let printed = markdown(&report, Some(&released));
+        let wording = Choice {
+            wording: true,
+            verbose: false,
+        };
+        let printed = markdown(&report, Some(&released), wording, None);
         differences += &compare(&case.join("report.md"), &printed);
+        let printed = html(&report, Some(&released));
+        differences += &compare(&case.join("report.html"), &printed);
     }
     assert!(differences.is_empty(), "{differences}");
 }
@@ -101,14 +108,16 @@ fn programs_get_all_of_it() {
     for case in cases() {
         let (report, released) = (report(&case), released());
         let value: Value = serde_json::from_str(&json(&report, Some(&released))).unwrap();
+        assert_described(&value);
         let changes = value["changes"].as_array().unwrap();
         assert_eq!(changes.len(), report.changes.len());
         for (value, change) in changes.iter().zip(&report.changes) {
             assert_eq!(value["what"], change.what.as_str());
             assert_eq!(value["kind"], change.kind.as_str());
             assert_eq!(value["verdict"], change.verdict.word());
-            let operations = value["operations"].as_array().unwrap();
-            assert_eq!(operations.len(), change.operations.len());
+            assert_eq!(value["id"], change.id.as_str());
+            let touches = value["touches"].as_array().unwrap();
+            assert_eq!(touches.len(), change.touches.len());
             assert_eq!(
                 value["wire"].as_array().unwrap().len(),
                 change.verdict.wire.len()

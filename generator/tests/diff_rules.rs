@@ -8,7 +8,9 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::OnceLock;
 
+use generator::diff::render;
 use generator::diff::{self, Kind, Report, Version};
 use generator::document::MergeOptions;
 use generator::source::SourceFile;
@@ -16,6 +18,7 @@ use generator::{Options, Outcome};
 use serde_json::{Value, json};
 
 use crate::support::expectation;
+use crate::support::reports::assert_described;
 
 const BASE: &str = include_str!("diff_rules/base.yaml");
 const EDITS: &str = include_str!("diff_rules/edits.yaml");
@@ -96,12 +99,6 @@ fn told(report: &Report) -> String {
         let verdict = &change.verdict;
         let (word, kind) = (verdict.word(), change.kind.as_str());
         text.push_str(&format!("[{word}] {kind}: {}\n", change.what));
-        if change.operations.len() > 1 {
-            text.push_str(&format!(
-                "    operations: {}\n",
-                change.operations.join(", ")
-            ));
-        }
         let reasons = [
             ("wire", &verdict.wire),
             ("source", &verdict.source),
@@ -128,28 +125,44 @@ fn told(report: &Report) -> String {
     text + "release: " + report.step.as_str() + "\n"
 }
 
-fn cases() -> Vec<(String, Report)> {
-    let cases: serde_json::Map<String, Value> = serde_yaml::from_str(EDITS).unwrap();
-    let untouched = generate("old.json", &base().to_string());
-    let reports = cases.into_iter().map(|(name, case)| {
-        let old = applied(&base(), case.get("base"));
-        let new = applied(&old, Some(case.get("edits").unwrap_or(&case)));
-        let new = generate("new.json", &new.to_string());
-        let report = match case.get("base") {
-            Some(_) => compare(&generate("old.json", &old.to_string()), &new),
-            None => compare(&untouched, &new),
-        };
-        (name, report)
-    });
-    reports.collect()
+/// A case: both documents, and what is said about them.
+struct Case {
+    name: String,
+    old: Value,
+    new: Value,
+    report: Report,
+}
+
+fn cases() -> &'static [Case] {
+    static CASES: OnceLock<Vec<Case>> = OnceLock::new();
+    CASES.get_or_init(|| {
+        let cases: serde_json::Map<String, Value> = serde_yaml::from_str(EDITS).unwrap();
+        let untouched = generate("old.json", &base().to_string());
+        let cases = cases.into_iter().map(|(name, case)| {
+            let old = applied(&base(), case.get("base"));
+            let new = applied(&old, Some(case.get("edits").unwrap_or(&case)));
+            let made = generate("new.json", &new.to_string());
+            let report = match case.get("base") {
+                Some(_) => compare(&generate("old.json", &old.to_string()), &made),
+                None => compare(&untouched, &made),
+            };
+            Case {
+                name,
+                old,
+                new,
+                report,
+            }
+        });
+        cases.collect()
+    })
 }
 
 #[test]
 fn every_edit_is_told_as_expected() {
     let mut actual = String::new();
     let mut kinds = BTreeSet::new();
-    for (name, report) in cases() {
-        actual.push_str(&format!("## {name}\n{}\n", told(&report)));
+    for Case { name, report, .. } in cases() {
+        actual.push_str(&format!("## {name}\n{}\n", told(report)));
         kinds.extend(report.changes.iter().map(|change| change.kind));
     }
     let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff_rules/expected.txt");
@@ -201,6 +214,88 @@ fn what_is_known_to_have_another_name_is_one_change() {
         assert!(told.lines().any(|one| one == line), "{line}\n{told}");
     }
     assert!(!told.contains("perhaps"), "{told}");
+}
+
+#[test]
+fn every_edit_is_told_to_programs_as_the_schema_says() {
+    for case in cases() {
+        let printed: Value = serde_json::from_str(&render::json(&case.report, None)).unwrap();
+        assert_described(&printed);
+        for change in printed["changes"].as_array().unwrap() {
+            for (version, document) in [("old", &case.old), ("new", &case.new)] {
+                let Some(pointer) = change["pointer"][version].as_str() else {
+                    continue;
+                };
+                let known = document.pointer(pointer).is_some();
+                assert!(
+                    known || is_for_all(pointer),
+                    "{}: nothing at {pointer} of {version}",
+                    case.name
+                );
+            }
+        }
+    }
+}
+
+/// What is written once for all operations is merged into each.
+fn is_for_all(pointer: &str) -> bool {
+    pointer.ends_with("/security") || pointer.ends_with("/servers")
+}
+
+/// Other changes everywhere: they move what is in lists, take names, and add to every object.
+fn disturbed(document: &Value) -> Value {
+    let mut document = document.clone();
+    for item in document["paths"].as_object_mut().unwrap().values_mut() {
+        for operation in item.as_object_mut().unwrap().values_mut() {
+            let parameter =
+                json!({"name": "disturbing", "in": "query", "schema": {"type": "string"}});
+            match operation.get_mut("parameters") {
+                Some(Value::Array(parameters)) => parameters.insert(0, parameter),
+                _ => operation["parameters"] = json!([parameter]),
+            }
+        }
+    }
+    let schemas = document["components"]["schemas"].as_object_mut().unwrap();
+    for schema in schemas.values_mut() {
+        if let Some(Value::Array(values)) = schema.get_mut("enum") {
+            values.insert(0, json!("disturbing"));
+            for names in ["x-enum-varnames", "x-enum-descriptions"] {
+                if let Some(Value::Array(names)) = schema.get_mut(names) {
+                    names.insert(0, json!("Disturbing"));
+                }
+            }
+        }
+        if let Some(Value::Object(fields)) = schema.get_mut("properties") {
+            fields.shift_insert(0, "disturbing".to_owned(), json!({"type": "boolean"}));
+        }
+    }
+    schemas.insert("Aardvark".to_owned(), json!({"type": "object"}));
+    let answer = json!({"description": "All of them", "content": {"application/json": {"schema": {
+        "type": "array", "items": {"$ref": "#/components/schemas/Aardvark"}}}}});
+    document["paths"]["/aardvarks"] =
+        json!({"get": {"operationId": "listAardvarks", "responses": {"200": answer}}});
+    document
+}
+
+#[test]
+fn a_change_has_the_same_id_whatever_else_changed() {
+    let ids = |report: &Report| -> BTreeSet<String> {
+        let ids = report.changes.iter().map(|change| change.id.clone());
+        ids.collect()
+    };
+    let mut lost = String::new();
+    for case in cases() {
+        let old = generate("old.json", &case.old.to_string());
+        let new = generate("new.json", &disturbed(&case.new).to_string());
+        let among_others = compare(&old, &new);
+        let more = ids(&among_others);
+        for change in case.report.changes.iter() {
+            if !more.contains(&change.id) {
+                lost += &format!("{}: {} ({})\n", case.name, change.what, change.id);
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{lost}");
 }
 
 #[test]

@@ -21,6 +21,8 @@ mod diff;
 #[cfg(test)]
 mod diff_completeness;
 #[cfg(test)]
+mod diff_reading;
+#[cfg(test)]
 mod diff_rules;
 #[cfg(test)]
 mod extremes;

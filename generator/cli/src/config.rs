@@ -26,6 +26,8 @@ pub struct Config {
     pub choices: Choices,
     /// Whether warnings are errors.
     pub deny_warnings: bool,
+    /// The list of changes of the API that are accepted; a path relative to the manifest's folder.
+    pub accepted: Option<String>,
 }
 
 /// A key that switches something on, and where that is noted.
@@ -46,10 +48,13 @@ const SWITCHES: [Switch; 6] = [
 
 const BODY_VARIANTS: &str = "body-variants";
 
+/// The list of accepted changes.
+const ACCEPTED: &str = "accepted";
+
 /// Every key that may be set.
 pub fn keys() -> impl Iterator<Item = &'static str> {
     let switches = SWITCHES.iter().map(|(key, _)| *key);
-    [SPECS, BODY_VARIANTS, manifest::GROUPS]
+    [SPECS, ACCEPTED, BODY_VARIANTS, manifest::GROUPS]
         .into_iter()
         .chain(switches)
 }
@@ -104,6 +109,12 @@ fn set(config: &mut Config, key: &str, item: &Item) -> Result<()> {
             });
             config.specs =
                 texts.context("`specs` is not a list of strings, such as [\"../specs\"]")?;
+        }
+        ACCEPTED => {
+            let path = item.as_str().filter(|path| !path.is_empty());
+            let path =
+                path.context("`accepted` is not a path, such as \"../api/accepted.toml\"")?;
+            config.accepted = Some(path.to_owned());
         }
         BODY_VARIANTS => {
             let way = item.as_str().unwrap_or_default();
@@ -161,6 +172,9 @@ pub fn written(manifest: &str, config: &Config) -> Result<String> {
         .as_table_like_mut()
         .context("`package.metadata.generated` is not a table")?;
     table.insert(SPECS, value(config.specs.iter().collect::<Array>()));
+    if let Some(path) = &config.accepted {
+        table.insert(ACCEPTED, value(path));
+    }
     let mut config = config.clone();
     if let Some(way) = config
         .choices
@@ -216,6 +230,7 @@ mod tests {
         };
         config.choices.body_variants = Some(Variants::Union);
         config.choices.groups = Groups::Path;
+        config.accepted = Some("../api/accepted.toml".to_owned());
         for (_, switch) in SWITCHES {
             *switch(&mut config) = true;
         }
@@ -244,7 +259,7 @@ mod tests {
         for (table, message) in [
             (
                 "spec = []",
-                "unknown key `spec`; there are `specs`, `body-variants`, `groups`, `allow-mixed-versions`, `keep-going`, \
+                "unknown key `spec`; there are `specs`, `accepted`, `body-variants`, `groups`, `allow-mixed-versions`, `keep-going`, \
                  `allow-outside`, `trust-extensions`, `plain-strings`, `deny-warnings`",
             ),
             (
@@ -254,6 +269,10 @@ mod tests {
             (
                 "groups = \"tags\"",
                 "`tags` is none of `auto`, `tag`, `path` and `none`",
+            ),
+            (
+                "accepted = [\"a.toml\"]",
+                "`accepted` is not a path, such as \"../api/accepted.toml\"",
             ),
             ("keep-going = 1", "`keep-going` is not `true` or `false`"),
             (

@@ -39,6 +39,8 @@ pub struct Target {
     pub choices: Choices,
     /// Whether warnings are errors.
     pub deny_warnings: bool,
+    /// The list of changes that are accepted, where it is said where that is.
+    pub accepted: Option<PathBuf>,
 }
 
 impl Which {
@@ -124,6 +126,7 @@ impl Which {
             out: out.to_path_buf(),
             choices: choices.or(&config.choices),
             deny_warnings: config.deny_warnings,
+            accepted: config.accepted.as_ref().map(|path| joined(out, path)),
         }
     }
 

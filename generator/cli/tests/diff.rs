@@ -33,7 +33,11 @@ fn the_specs_are_compared_with_what_the_client_was_made_from() {
         repository.prints(0, &["diff"]),
         "\
 Tags 1.0.0: 1 change, 1 breaks old programs, 1 breaks source code
+This requires a breaking release, 0.2.0; `client/Cargo.toml` still says 0.1.0.
 
+  wire, source      1 change  POST /tags  `create_tag`
+
+Breaks source code (1):
 [wire, source] the field `color` of `NewTag` is required now
     Rust: `types::NewTag.color`
     wire: the API refuses requests without it
@@ -41,8 +45,6 @@ Tags 1.0.0: 1 change, 1 breaks old programs, 1 breaks source code
     source: `NewTag::color` is gone
     source: `NewTag::new` takes `color: impl Into<String>` as well
     at api/tags.md:27:11
-
-This requires a breaking release, 0.2.0; `client/Cargo.toml` still says 0.1.0.
 "
     );
 }
@@ -82,8 +84,8 @@ fn the_version_is_that_of_the_revision_compared_with() {
     );
     let told = repository.prints(0, &["diff"]);
     assert!(
-        told.ends_with(
-            "This requires a breaking release, 0.2.0 after 0.1.0, and `client/Cargo.toml` says 0.2.0.\n"
+        told.contains(
+            "\nThis requires a breaking release, 0.2.0 after 0.1.0, and `client/Cargo.toml` says 0.2.0.\n"
         ),
         "{told}"
     );
@@ -94,13 +96,13 @@ fn the_version_is_that_of_the_revision_compared_with() {
     );
     let told = repository.prints(0, &["diff", "v1"]);
     assert!(
-        told.ends_with("`client/Cargo.toml` says 0.1.7, which is too low.\n"),
+        told.contains("`client/Cargo.toml` says 0.1.7, which is too low.\n"),
         "{told}"
     );
     // Two versions that are not those of the client have nothing to do with its crate.
     let told = repository.prints(0, &["diff", "v1", "api"]);
     assert!(
-        told.ends_with("This requires a breaking release.\n"),
+        told.contains("\nThis requires a breaking release.\n"),
         "{told}"
     );
 }

@@ -5,9 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Step;
-use super::change::{Change, Effect, Kind, Verdict};
+use super::change::Kind;
 use super::comparison::{Draft, Found, Positions};
-use super::group;
 use super::owners::Drafts;
 use super::surface::{Aspect, Break, Nature, Shift};
 
@@ -64,8 +63,15 @@ pub(super) fn step(
     }
 }
 
-/// The changes with their verdicts, the worst first.
-pub(super) fn attribute(found: Found, shifts: &[Shift]) -> Vec<Change> {
+/// Every change that was found with the reasons why code breaks because of it, and by item the reasons
+/// that no change accounts for.
+pub(super) struct Attributed {
+    pub(super) drafts: Vec<(Draft, Vec<String>)>,
+    pub(super) orphans: BTreeMap<String, Vec<String>>,
+}
+
+/// Gives every difference of the public interface to the changes that account for it.
+pub(super) fn attribute(found: Found, shifts: &[Shift]) -> Attributed {
     let mut reasons = Reasons {
         of_drafts: found
             .drafts
@@ -87,37 +93,9 @@ pub(super) fn attribute(found: Found, shifts: &[Shift]) -> Vec<Change> {
             reasons.note(&positions.function.0, owners, &misled.clause);
         }
     }
-    let told = found
-        .drafts
-        .into_iter()
-        .zip(reasons.of_drafts)
-        .map(|(draft, reasons)| group::Told {
-            operation: draft.operation.clone(),
-            together: draft.together.clone(),
-            change: change(draft, reasons),
-        });
-    let mut changes = group::grouped(told.collect());
-    changes.extend(
-        reasons
-            .orphans
-            .into_iter()
-            .map(|(item, reasons)| unaccounted(&item, reasons)),
-    );
-    changes.sort_by_key(rank);
-    changes
-}
-
-/// What no compiler tells comes first, then what breaks most.
-fn rank(change: &Change) -> u8 {
-    if change.kind == Kind::MethodReassigned {
-        return 0;
-    }
-    match (change.has(Effect::Wire), change.has(Effect::Source)) {
-        (true, true) => 1,
-        (true, false) => 2,
-        (false, true) => 3,
-        (false, false) if change.has(Effect::Behaviour) => 4,
-        (false, false) => 5,
+    Attributed {
+        drafts: found.drafts.into_iter().zip(reasons.of_drafts).collect(),
+        orphans: reasons.orphans,
     }
 }
 
@@ -185,47 +163,4 @@ fn misleads(positions: &Positions, shifts: &[Shift]) -> Option<Break> {
         ),
         nature: Nature::Meaning,
     })
-}
-
-fn change(draft: Draft, source: Vec<String>) -> Change {
-    let harmless = draft.wire.is_empty() && source.is_empty() && draft.behaviour.is_empty();
-    let none = harmless
-        .then(|| draft.harmless.to_owned())
-        .filter(|clause| !clause.is_empty());
-    let verdict = Verdict {
-        wire: draft.wire,
-        source,
-        behaviour: draft.behaviour,
-        none,
-    };
-    Change {
-        kind: draft.kind,
-        what: draft.what,
-        rust: draft.rust,
-        operations: draft
-            .operation
-            .iter()
-            .map(|label| group::plain(label))
-            .collect(),
-        verdict,
-        suggestion: draft.suggestion,
-        spot: draft.spot,
-    }
-}
-
-fn unaccounted(item: &str, reasons: Vec<String>) -> Change {
-    Change {
-        kind: Kind::RustChanged,
-        what: format!("`{item}` of the client is another one, as a consequence of other changes"),
-        rust: vec![item.to_owned()],
-        operations: Vec::new(),
-        verdict: Verdict {
-            wire: Vec::new(),
-            source: reasons,
-            behaviour: Vec::new(),
-            none: None,
-        },
-        suggestion: None,
-        spot: None,
-    }
 }

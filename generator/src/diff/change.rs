@@ -1,7 +1,9 @@
 //! What is said about a difference between two versions of an API.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
+use super::about::{About, OperationName};
 use super::{Nature, Step};
 use crate::pointer::Pointer;
 
@@ -16,6 +18,11 @@ pub struct Report {
     pub new_version: String,
     /// The changes, the worst first, then in the order of the document.
     pub changes: Vec<Change>,
+    /// The operations that changes touch: those of the new version in its order, then those that are
+    /// gone.
+    pub operations: Vec<OperationName>,
+    /// Whose part of it this is; nothing when it is the whole.
+    pub selection: Option<Selection>,
     /// The changes of documentation alone.
     pub wording: Vec<Wording>,
     /// What differs in more than words, and is not understood.
@@ -46,13 +53,40 @@ impl Report {
         self.changes.is_empty() && self.wording.is_empty() && self.unknown.is_empty()
     }
 
-    /// How many changes have the effect.
-    #[must_use]
-    pub fn count(&self, effect: Effect) -> usize {
+    /// Gives the files that places are in other names.
+    pub fn name_files(&mut self, name: impl Fn(&str) -> String) {
+        let changes = self.changes.iter_mut().map(|change| &mut change.spot);
+        let wording = self.wording.iter_mut().map(|wording| &mut wording.spot);
+        let unknown = self.unknown.iter_mut().map(|unknown| &mut unknown.spot);
+        for spot in changes.chain(wording).chain(unknown).flatten() {
+            spot.file = name(&spot.file);
+        }
+    }
+
+    /// The changes that nobody has accepted.
+    fn open(&self) -> impl Iterator<Item = &Change> {
         self.changes
             .iter()
-            .filter(|change| change.has(effect))
-            .count()
+            .filter(|change| change.accepted.is_none())
+    }
+
+    /// How many changes have no effect at all, and are not accepted.
+    #[must_use]
+    pub fn harmless(&self) -> usize {
+        let harmless = |change: &&Change| change.verdict.word() == "none";
+        self.open().filter(harmless).count()
+    }
+
+    /// How many changes have the effect, and are not accepted.
+    #[must_use]
+    pub fn count(&self, effect: Effect) -> usize {
+        self.open().filter(|change| change.has(effect)).count()
+    }
+
+    /// How many changes are accepted.
+    #[must_use]
+    pub fn accepted(&self) -> usize {
+        self.changes.len() - self.open().count()
     }
 }
 
@@ -69,23 +103,65 @@ pub enum Effect {
     Behaviour,
 }
 
+impl Effect {
+    /// Every effect, the worst for who maintains code first.
+    pub const ALL: [Effect; 3] = [Effect::Source, Effect::Wire, Effect::Behaviour];
+
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Effect::Wire => "wire",
+            Effect::Source => "source",
+            Effect::Behaviour => "behaviour",
+        }
+    }
+}
+
+/// Which part of a report is left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Whose changes these are, as the subject of a sentence.
+    pub by: String,
+    /// How many changes are left out.
+    pub left_out: usize,
+}
+
 /// One difference in what an API does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
+    /// What it is known by: the same change has the same id, whatever else changed beside it.
+    pub id: String,
     /// Which kind of difference.
     pub kind: Kind,
     /// What changed, in the terms of the API: a sentence without a full stop.
     pub what: String,
     /// The items of the client that it is about, as Rust paths.
     pub rust: Vec<String>,
-    /// The operations that it is about, each as `GET /pets`; empty when it is about something else.
-    pub operations: Vec<String>,
+    /// What it is about, as the documents name it.
+    pub about: About,
+    /// The operations that it touches, as indices in [`Report::operations`]: the one that it is about,
+    /// or all that send or answer what it is about.
+    pub touches: Vec<usize>,
     /// What it means for callers, and why.
     pub verdict: Verdict,
+    /// How it is said of all operations with which the same happened.
+    pub together: Option<String>,
     /// What has the place of what is gone, perhaps.
     pub suggestion: Option<Suggestion>,
     /// Where it is in the new version, or, for what is gone, what held it there.
     pub spot: Option<Spot>,
+    /// Who reads the report has accepted it before.
+    pub accepted: Option<Acceptance>,
+}
+
+/// Why a change is accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acceptance {
+    /// The reason, in the words of who accepted it.
+    pub reason: String,
+    /// The day on which it was accepted.
+    pub date: String,
 }
 
 impl Change {
@@ -150,6 +226,22 @@ pub struct Spot {
     pub line: usize,
     /// The column in characters, counted from 1.
     pub column: usize,
+    /// Where it is in the document that the file holds.
+    pub pointer: Pointer,
+    /// Whether its line is too long for a column to be of use to anybody.
+    pub is_in_long_line: bool,
+}
+
+impl fmt::Display for Spot {
+    /// `file:line:column`, or `file#pointer` where lines are too long.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, .. } = self;
+        match (self.is_in_long_line, line) {
+            (false, _) => write!(formatter, "{file}:{line}:{}", self.column),
+            (true, 1) => write!(formatter, "{file}#{}", self.pointer),
+            (true, _) => write!(formatter, "{file}:{line}#{}", self.pointer),
+        }
+    }
 }
 
 /// A difference of the documents that no change accounts for.
@@ -170,6 +262,25 @@ pub struct Wording {
     pub what: String,
     /// Where it is in the new version.
     pub spot: Option<Spot>,
+}
+
+impl Kind {
+    /// Whether the old version has nothing that it is about.
+    #[must_use]
+    pub fn is_addition(self) -> bool {
+        matches!(
+            self,
+            Kind::OperationAdded
+                | Kind::ParameterAdded
+                | Kind::BodyAdded
+                | Kind::ResponseAdded
+                | Kind::SchemaAdded
+                | Kind::FieldAdded
+                | Kind::ValueAdded
+                | Kind::VariantAdded
+                | Kind::WebhookAdded
+        )
+    }
 }
 
 macro_rules! kinds {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::about::{Part, Subject};
 use super::change::{Kind, Places, Spot, Suggestion, Wording};
 use super::compatible::{Compatible, Mismatch, Reader};
 use super::links::Link;
@@ -29,8 +30,7 @@ pub(super) struct Draft {
     /// The names of types in either version that come and go with it.
     pub(super) type_names: Vec<String>,
     pub(super) spot: Option<Spot>,
-    /// The operation it is about, as `what` names it.
-    pub(super) operation: Option<String>,
+    pub(super) subject: Subject,
     /// What has the place of what is gone, perhaps.
     pub(super) suggestion: Option<Suggestion>,
     /// How it is said of several operations with which the same happened for the same reasons.
@@ -50,7 +50,7 @@ impl Draft {
             links: Vec::new(),
             type_names: Vec::new(),
             spot: None,
-            operation: None,
+            subject: Subject::default(),
             together: None,
             suggestion: None,
         }
@@ -107,6 +107,33 @@ impl Draft {
     /// The names of types that come or go with it.
     pub(super) fn type_names(mut self, names: impl IntoIterator<Item = String>) -> Self {
         self.type_names.extend(names);
+        self
+    }
+}
+
+impl Draft {
+    /// The operation in both versions, as indices.
+    pub(super) fn of_operation(mut self, old: Option<usize>, new: Option<usize>) -> Self {
+        self.subject.operations = (old, new);
+        self
+    }
+
+    /// The type in both versions.
+    pub(super) fn of_type(mut self, old: Option<TypeId>, new: Option<TypeId>) -> Self {
+        self.subject.types = (old, new);
+        self
+    }
+
+    /// The part that it is about.
+    pub(super) fn part(mut self, part: Part) -> Self {
+        self.subject.part = Some(part);
+        self
+    }
+
+    /// Says where what is gone was in the old version.
+    pub(super) fn gone_from(mut self, old: &Pointer) -> Self {
+        self.subject.old = Some(old.clone());
+        self.subject.is_gone = true;
         self
     }
 }
@@ -186,16 +213,17 @@ impl<'a> Comparison<'a> {
     }
 
     /// Takes a change that is at `pointer` of the new version.
-    pub(super) fn add(&mut self, draft: Draft, pointer: &Pointer) {
-        let spot = self.new.spot(pointer);
+    pub(super) fn add(&mut self, mut draft: Draft, pointer: &Pointer) {
+        draft.spot = self.new.spot(pointer);
+        draft.subject.at(pointer);
         self.told(pointer);
-        self.drafts.push(Draft { spot, ..draft });
+        self.drafts.push(draft);
     }
 
     /// Takes a change that is nowhere in the new version, and was at `pointer` of the old one.
     pub(super) fn add_gone(&mut self, draft: Draft, pointer: &Pointer) {
         self.told_of_old(pointer);
-        self.drafts.push(draft);
+        self.drafts.push(draft.gone_from(pointer));
     }
 
     /// Notes that something was said about a place of the new version.
@@ -213,10 +241,10 @@ impl<'a> Comparison<'a> {
         self.drafts.len()
     }
 
-    /// Says that the changes since the mark are about one operation.
-    pub(super) fn belong_to(&mut self, mark: usize, operation: &str) {
+    /// Says what the changes since the mark are about, as far as that is not said yet.
+    pub(super) fn about(&mut self, mark: usize, subject: &Subject) {
         for draft in self.drafts.iter_mut().skip(mark) {
-            draft.operation = Some(operation.to_owned());
+            draft.subject.complete(draft.kind.is_addition(), subject);
         }
     }
 

@@ -1,12 +1,13 @@
 //! What the server sends on its own: there programs read what they did not ask for.
 
+use super::about::{Part, Subject};
 use super::change::Kind;
 use super::comparison::{Comparison, Draft};
 use super::inside::Value;
 use super::links::{self, Link};
 use super::operations::covering;
 use super::side::Side;
-use crate::model::{Body, Content, Incoming};
+use crate::model::{Body, Content, Event, Incoming};
 use crate::pointer::Pointer;
 use crate::spec::Keyword;
 
@@ -32,6 +33,7 @@ impl<'a> Comparison<'a> {
             .wire(["programs wait for it in vain".to_owned()])
             .links(payload_links(self.old, incoming))
             .type_names(payload_names(self.old, incoming))
+            .part(Part::Webhook(event_name(incoming)))
             .type_names(self.reached_of_old(incoming.types()));
         self.add_gone(draft, &incoming.pointer);
     }
@@ -41,11 +43,13 @@ impl<'a> Comparison<'a> {
             .harmless("nobody waits for it yet")
             .links(payload_links(self.new, incoming))
             .type_names(payload_names(self.new, incoming))
+            .part(Part::Webhook(event_name(incoming)))
             .type_names(self.reached_of_new(incoming.types()));
         self.add(draft, &incoming.pointer);
     }
 
     fn same_incoming(&mut self, old: &'a Incoming, new: &'a Incoming) {
+        let first = self.mark();
         let subject = label(new);
         let pointer = new.pointer.child(Keyword::RequestBody.as_str());
         self.deprecation(&subject, &old.docs, &new.docs, Vec::new(), &new.pointer);
@@ -69,9 +73,12 @@ impl<'a> Comparison<'a> {
                     .wire(["programs find no body to read".to_owned()])
                     .links(payload_links(self.old, old))
                     .type_names(payload_names(self.old, old));
-                self.add(draft, &new.pointer);
+                let was = old.pointer.child(Keyword::RequestBody.as_str());
+                self.add(draft.gone_from(&was), &new.pointer);
             }
         }
+        let part = Part::Webhook(event_name(new));
+        self.about(first, &Subject::part(part, &old.pointer, &new.pointer));
     }
 
     fn payload(
@@ -155,6 +162,12 @@ impl<'a> Comparison<'a> {
 
 fn label(incoming: &Incoming) -> String {
     format!("{} (`{}`)", incoming.event, incoming.method)
+}
+
+fn event_name(incoming: &Incoming) -> String {
+    match &incoming.event {
+        Event::Webhook(name) | Event::Callback { name, .. } => name.clone(),
+    }
 }
 
 fn same<'m>(among: &'m [Incoming], wanted: &Incoming) -> Option<&'m Incoming> {

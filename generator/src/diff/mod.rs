@@ -5,13 +5,16 @@
 //! code is given to the changes that cause it, and one that no change accounts for is reported on its
 //! own.
 
+mod about;
+mod accept;
 mod alike;
 mod attribute;
 mod change;
 mod comparison;
 mod compatible;
 mod describe;
-mod group;
+mod finish;
+mod identity;
 mod incoming;
 mod inside;
 mod links;
@@ -25,24 +28,40 @@ mod reached;
 mod release;
 mod renames;
 pub mod render;
+mod select;
 mod shapes;
 mod side;
 mod surface;
+mod touched;
 mod turned;
 mod unknown;
+mod uses;
 mod version;
 mod wording;
 
+pub use about::{About, OperationName, Part};
+pub use accept::AcceptList;
 pub use change::{
-    Change, Effect, Kind, Places, Report, Spot, Suggestion, Unknown, Verdict, Wording,
+    Acceptance, Change, Effect, Kind, Places, Report, Selection, Spot, Suggestion, Unknown,
+    Verdict, Wording,
 };
 pub use release::{Step, next_version};
 pub use surface::Nature;
+pub use uses::Uses;
 pub use version::Version;
 
 use std::collections::BTreeSet;
 
 use crate::Analysis;
+
+/// Every operation of a version.
+#[must_use]
+pub fn operations(version: Version<'_>) -> Vec<OperationName> {
+    let operations = side::Side(version).operations();
+    operations
+        .map(|(operation, plan)| OperationName::of(operation, plan))
+        .collect()
+}
 
 /// The public interface of a version.
 fn surface(analysis: &Analysis) -> surface::Surface {
@@ -80,12 +99,20 @@ pub fn compare_knowing(old: Version<'_>, new: Version<'_>, renamed: &BTreeSet<St
     let unknown = unknown::find(old, new, &found.told);
     let places = found.told.clone();
     let unheeded = renamed.difference(&found.heeded).cloned().collect();
-    let changes = attribute::attribute(found, &shifts);
+    let context = finish::Context {
+        old: side::Side(old),
+        new: side::Side(new),
+        pairs: &pairs,
+        documents: (&old.analysis.document, &new.analysis.document),
+    };
+    let (changes, operations) = finish::finished(attribute::attribute(found, &shifts), &context);
     Report {
         title: new.analysis.api.title.clone(),
         old_version: old.analysis.api.version.clone(),
         new_version: new.analysis.api.version.clone(),
         changes,
+        operations,
+        selection: None,
         wording,
         unknown,
         unheeded,

@@ -52,7 +52,7 @@ pub(super) fn find(
 }
 
 /// Where a type is written, as text.
-fn written(origin: &Origin) -> String {
+pub(super) fn written(origin: &Origin) -> String {
     match &origin.root {
         OriginRoot::Operation(path, method) => {
             format!("{method} {} {:?}", template(path), origin.steps)

@@ -3,11 +3,15 @@
 use super::change::Spot;
 use super::version::Version;
 use super::{describe, links};
+use crate::location::Location;
 use crate::model::{Api, Operation, TypeId};
 use crate::plan::operations::OperationPlan;
 use crate::plan::types::{FieldPlan, StructPlan, TypeKind};
 use crate::plan::{Plan, Presence, Usage};
 use crate::pointer::Pointer;
+
+/// Lines of more bytes than this were not written by people.
+const LONG: usize = 500;
 
 /// One version, with short names for what is asked of it often.
 #[derive(Clone, Copy)]
@@ -83,15 +87,19 @@ impl<'a> Side<'a> {
 
     /// Where the key of a value is in the sources.
     pub(super) fn spot(self, pointer: &Pointer) -> Option<Spot> {
-        let place = self
-            .0
-            .sources
-            .resolve(&self.0.analysis.origins.locate_key(pointer));
+        let location = self.0.analysis.origins.locate_key(pointer);
+        let place = self.0.sources.resolve(&location);
         let start = place.start()?;
+        let line = place.line()?;
         Some(Spot {
             file: place.name.to_owned(),
             line: start.line,
             column: start.column,
+            pointer: match location {
+                Location::Value(_, pointer) | Location::Key(_, pointer) => pointer,
+                Location::File(_) | Location::Span(..) => Pointer::root(),
+            },
+            is_in_long_line: line.len() > LONG,
         })
     }
 }

@@ -188,9 +188,8 @@ impl Comparison<'_> {
         rust: Vec<String>,
         pointer: &Pointer,
     ) {
-        let changes = constraints(&demanded(old), &demanded(new));
-        if !changes.is_empty() {
-            self.constraint(subject, &changes, sent, rust, pointer);
+        for change in constraints(&demanded(old), &demanded(new)) {
+            self.constraint(subject, &change, sent, rust.clone(), pointer);
         }
     }
 }
@@ -214,32 +213,29 @@ impl Comparison<'_> {
                 is_reading,
                 ..change
             };
-            self.constraint(subject, &[change], sent, rust, pointer);
+            self.constraint(subject, &change, sent, rust, pointer);
         }
     }
 
     fn constraint(
         &mut self,
         subject: &str,
-        changes: &[Change],
+        change: &Change,
         sent: bool,
         rust: Vec<String>,
         pointer: &Pointer,
     ) {
-        let told: Vec<&str> = changes.iter().map(|change| change.told.as_str()).collect();
-        let refused = sent && changes.iter().any(|change| change.is_tighter);
+        let refused = sent && change.is_tighter;
         let refused = refused.then(|| "the API refuses values that were fine before".to_owned());
-        let misread = (!sent && changes.iter().any(|change| change.is_reading))
+        let misread = (!sent && change.is_reading)
             .then(|| "old programs read such values as they were".to_owned());
         let harmless = if sent {
             "every value that was fine still is"
         } else {
             "only answers have such values, and programs do not check them"
         };
-        let draft = Draft::new(
-            Kind::ConstraintChanged,
-            format!("{subject}: {}", told.join(", ")),
-        );
+        let what = format!("{subject}: {}", change.told);
+        let draft = Draft::new(Kind::ConstraintChanged, what);
         let draft = draft.rust(rust).wire(refused).behaviour(misread);
         self.add(draft.harmless(harmless), pointer);
     }

@@ -16,6 +16,7 @@ pub mod model_text;
 pub mod naive_count;
 pub mod order;
 pub mod plan_text;
+pub mod reports;
 pub mod rust_values;
 pub mod seed;
 pub mod shuffle;

@@ -1,5 +1,6 @@
 //! `diff`: what changed between two versions of an API, and what it means for callers.
 
+mod reading;
 pub mod release;
 pub mod side;
 
@@ -8,7 +9,7 @@ use std::io::{self, Write as _};
 use anyhow::{Result, ensure};
 use clap::ValueEnum;
 use generator::Outcome;
-use generator::diff::render::{Choice, Released, json, markdown, text};
+use generator::diff::render::{Choice, Released, html, json, markdown, text};
 use generator::diff::{self, Effect, Report, Version};
 
 use crate::choices::Choices;
@@ -20,6 +21,7 @@ use crate::progress;
 use crate::read::{MERGED, Specs};
 use crate::style::{Painter, wants_color};
 use crate::which::{Target, Which, name_of};
+use reading::Reading;
 use side::Side;
 
 /// What to compare, and how to report it.
@@ -38,10 +40,15 @@ pub struct Args {
     /// Also list the changes of words alone
     #[arg(long)]
     words: bool,
-    /// Name everything: every operation of a change, every reason, every difference that is not
-    /// understood
+    /// Name everything: every change on its own with its id, every operation, every reason, every
+    /// difference that is not understood
     #[arg(long)]
     verbose: bool,
+    /// At most so many bytes of Markdown: what finds no room is folded or counted. GitHub takes 65536
+    #[arg(long, value_name = "BYTES")]
+    max_bytes: Option<usize>,
+    #[command(flatten)]
+    reading: Reading,
     /// What has another name now: `Pet.nickname=alias` for a field of a schema, `GET /pets.limit=max`
     /// for a parameter, `GET /pets=GET /animals` for an operation; may be repeated
     #[arg(long, value_name = "OLD=NEW")]
@@ -64,6 +71,8 @@ pub enum Format {
     Text,
     /// Readers of a pull request or a changelog.
     Markdown,
+    /// Readers with a browser: one page that needs nothing else.
+    Html,
     /// Programs: one JSON object.
     Json,
 }
@@ -238,14 +247,23 @@ impl Args {
         let kept = kept.map(|client| client.analysis.plan.whole.groups);
         let grouped = choices.grouped(kept.unwrap_or_default());
         let new = generated(new, &grouped, messages, painter, run)?;
-        let report = compare_knowing(&old, &new, &self.renamed);
+        let mut report = compare_knowing(&old, &new, &self.renamed);
         for name in &report.unheeded {
             let told = format!("`--renamed '{name}'` names nothing that has another name");
             run.err.push_str(&format!("warning: {told}\n"));
         }
-        let released = target
+        let versions = [version(&old), version(&new)];
+        self.reading.apply(&mut report, versions, target, run)?;
+        let mut released = target
             .filter(|_| self.new.is_none())
             .and_then(|target| release::released(&target.out, old_side.revision()));
+        if matches!(self.format, Format::Markdown | Format::Html) {
+            let shown = |name: &str| reading::elsewhere(name, [old_side, new_side]);
+            report.name_files(shown);
+            if let Some(released) = &mut released {
+                released.manifest = shown(&released.manifest);
+            }
+        }
         run.out.push_str(&self.printed(&report, released.as_ref()));
         if self.fail_on.is_some_and(|what| fails(&report, what)) {
             run.exit = run.exit.worse(Exit::Failed);
@@ -259,21 +277,19 @@ impl Args {
         match self.format {
             Format::Text => format!("== {name}\n"),
             Format::Markdown => format!("# `{name}`\n\n"),
-            Format::Json => String::new(),
+            Format::Html | Format::Json => String::new(),
         }
     }
 
     fn printed(&self, report: &Report, released: Option<&Released>) -> String {
+        let choice = Choice {
+            wording: self.words,
+            verbose: self.verbose,
+        };
         match self.format {
-            Format::Text => text(
-                report,
-                released,
-                Choice {
-                    wording: self.words,
-                    verbose: self.verbose,
-                },
-            ),
-            Format::Markdown => markdown(report, released),
+            Format::Text => text(report, released, choice),
+            Format::Markdown => markdown(report, released, choice, self.max_bytes),
+            Format::Html => html(report, released),
             Format::Json => json(report, released),
         }
     }

@@ -271,6 +271,7 @@ fn keep(pages: &[fetch::Page], target: &Target) -> Result<String> {
             specs: vec![fetch::FOLDER.to_owned()],
             choices: target.choices.clone(),
             deny_warnings: target.deny_warnings,
+            accepted: config.accepted,
         };
         fs::write(&path, config::written(&text, &config)?)
             .with_context(|| format!("cannot write `{}`", display(&path)))?;

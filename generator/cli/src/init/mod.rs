@@ -164,6 +164,7 @@ fn configure(args: &Args, spec: &Path, manifest: &Path) -> Result<String> {
         ],
         choices: args.choices.clone(),
         deny_warnings: args.messages.deny_warnings,
+        accepted: None,
     };
     fs::write(manifest, config::written(&text, &config)?)
         .with_context(|| format!("cannot write `{}`", display(manifest)))?;

@@ -1,12 +1,15 @@
 //! Values of enumerations.
 
+use super::super::about::{Part, Subject};
 use super::super::change::{Kind, Suggestion};
 use super::super::comparison::{Comparison, Draft};
 use super::super::compatible::shown;
 use super::super::links;
 use super::super::renames;
+use super::super::side::Side;
 use super::Same;
-use crate::model::{Docs, Enum, EnumValue};
+use crate::model::{Docs, Enum, EnumValue, TypeId};
+use crate::pointer::Pointer;
 use crate::spec::Keyword;
 
 impl Comparison<'_> {
@@ -56,17 +59,25 @@ impl Comparison<'_> {
                             false => "nobody sends it yet",
                         })
                         .links(links::member(self.new.plan(), same.new, &member))
-                        .links(self.of_other_values(same, old, new));
+                        .links(self.of_other_values(same, old, new))
+                        .part(Part::Value(shown(&value.value)));
                     self.add(draft, &pointer.index(index));
                 }
-                Some(known) => self.value(
-                    same,
-                    (known, index),
-                    &subject,
-                    old.values.get(known).zip(Some(value)),
-                ),
+                Some(known) => {
+                    let first = self.mark();
+                    let both = old.values.get(known).zip(Some(value));
+                    self.value(same, (known, index), &subject, both);
+                    let was = self.values_of(self.old, same.old).index(known);
+                    let part = Part::Value(shown(&value.value));
+                    self.about(first, &Subject::part(part, &was, &pointer.index(index)));
+                }
             }
         }
+    }
+
+    /// Where the values of a type are listed.
+    fn values_of(&self, side: Side<'_>, id: TypeId) -> Pointer {
+        side.api().types[id].pointer.child(Keyword::Enum.as_str())
     }
 
     /// Which value is written in another way now, perhaps.
@@ -129,7 +140,9 @@ impl Comparison<'_> {
             .wire(refused)
             .harmless("old programs only wait for it in vain")
             .links(links::member(side.plan(), same.old, &member))
-            .links(self.of_other_values(same, old, new));
+            .links(self.of_other_values(same, old, new))
+            .part(Part::Value(shown(&value.value)))
+            .gone_from(&self.values_of(side, same.old).index(index));
         self.add(
             draft,
             &self.new.api().types[same.new]

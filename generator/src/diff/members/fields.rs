@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::about::{Part, Subject};
 use super::super::change::{Kind, Suggestion};
 use super::super::comparison::{Comparison, Draft, Positions};
 use super::super::inside::Value;
@@ -45,13 +46,14 @@ impl<'a> Comparison<'a> {
             });
             match known {
                 None => self.field_added(same, (index, field), old),
-                Some(known) => self.field(
-                    same,
-                    Known {
-                        old: known,
-                        new: (index, field),
-                    },
-                ),
+                Some(known) => {
+                    let first = self.mark();
+                    let (new, old) = ((index, field), known);
+                    self.field(same, Known { old, new });
+                    let part = Part::Field(field.name.clone());
+                    let subject = Subject::part(part, &old.1.pointer, &field.pointer);
+                    self.about(first, &subject);
+                }
             }
         }
         self.rest(same, old, new);
@@ -105,6 +107,8 @@ impl<'a> Comparison<'a> {
         .harmless("nobody sends or reads it")
         .links(links::field(side.plan(), same.old, index))
         .links(self.constructor_if(field.required, same))
+        .part(Part::Field(field.name.clone()))
+        .gone_from(&field.pointer)
         .type_names(self.reached_of_old([field.ty]));
         self.add(draft, &self.new.api().types[same.new].pointer.clone());
     }
@@ -144,6 +148,7 @@ impl<'a> Comparison<'a> {
             .harmless(harmless)
             .links(links::field(side.plan(), same.new, index))
             .links(self.constructor_if(field.required, same))
+            .part(Part::Field(field.name.clone()))
             .type_names(self.reached_of_new([field.ty]));
         self.add(draft, &field.pointer);
     }

@@ -8,6 +8,7 @@ mod unions;
 
 pub(super) use unions::{loses, reads};
 
+use super::about::Subject;
 use super::change::Kind;
 use super::comparison::{Comparison, Draft};
 use super::inside::Value;
@@ -36,7 +37,8 @@ impl Comparison<'_> {
                 .rust(old.path(id, ""))
                 .harmless("what used it is reported on its own")
                 .links(links::ty(old.plan(), id))
-                .type_names(old.plan().type_name(id).map(str::to_owned));
+                .type_names(old.plan().type_name(id).map(str::to_owned))
+                .of_type(Some(id), None);
                 self.add_gone(draft, &ty.pointer);
             }
         }
@@ -62,7 +64,8 @@ impl Comparison<'_> {
             .rust(new.path(id, ""))
             .harmless("nothing used it before")
             .links(links::ty(new.plan(), id))
-            .type_names(new.plan().type_name(id).map(str::to_owned));
+            .type_names(new.plan().type_name(id).map(str::to_owned))
+            .of_type(None, Some(id));
             self.add(draft, &ty.pointer);
         }
     }
@@ -70,6 +73,7 @@ impl Comparison<'_> {
     fn ty(&mut self, same: Same) {
         let (old, new) = (self.old, self.new);
         let (one, two) = (&old.api().types[same.old], &new.api().types[same.new]);
+        let first = self.mark();
         self.type_renamed(same);
         let subject = new.name(same.new);
         let rust = || new.path(same.new, "");
@@ -123,6 +127,13 @@ impl Comparison<'_> {
             };
             self.demands_of_schema(&value, same.old, same.new);
         }
+        let subject = Subject {
+            types: (Some(same.old), Some(same.new)),
+            old: Some(one.pointer.clone()),
+            new: Some(two.pointer.clone()),
+            ..Subject::default()
+        };
+        self.about(first, &subject);
     }
 
     fn type_renamed(&mut self, same: Same) {
@@ -150,6 +161,7 @@ impl Comparison<'_> {
             ),
         };
         let draft = Draft::new(Kind::SchemaRenamed, what)
+            .rust(old.path(same.old, ""))
             .rust(new.path(same.new, ""))
             .harmless("its name is not sent")
             .links(links::ty(old.plan(), same.old))

@@ -1,5 +1,6 @@
 //! Variants of unions.
 
+use super::super::about::{Part, Subject};
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft};
 use super::super::inside::Value;
@@ -34,6 +35,8 @@ impl<'a> Comparison<'a> {
                 .wire(refused)
                 .harmless("old programs only wait for it in vain")
                 .links(variant_links(self.old, same.old, index))
+                .part(Part::Variant(side.member(same.old, index).to_owned()))
+                .gone_from(&side.api().types[variant.ty].pointer)
                 .type_names(self.reached_of_old([variant.ty]));
                 self.add(draft, &pointer);
             }
@@ -44,7 +47,13 @@ impl<'a> Comparison<'a> {
                 .find(|(_, new)| *new == index)
                 .and_then(|(known, _)| Some((*known, old.variants.get(*known)?)));
             match known {
-                Some(known) => self.variant(same, known, (index, variant)),
+                Some(known) => {
+                    let first = self.mark();
+                    self.variant(same, known, (index, variant));
+                    let part = Part::Variant(self.new.member(same.new, index).to_owned());
+                    let was = &self.old.api().types[same.old].pointer;
+                    self.about(first, &Subject::part(part, was, &pointer));
+                }
                 None => {
                     let side = self.new;
                     let misread = self.misread_variant(same, old, variant);
@@ -63,6 +72,7 @@ impl<'a> Comparison<'a> {
                         false => "nobody sends it yet",
                     })
                     .links(variant_links(self.new, same.new, index))
+                    .part(Part::Variant(side.member(same.new, index).to_owned()))
                     .type_names(self.reached_of_new([variant.ty]));
                     self.add(draft, &pointer);
                 }

@@ -1,5 +1,6 @@
 //! What comes back.
 
+use super::super::about::{Part, Subject};
 use super::super::change::Kind;
 use super::super::comparison::{Comparison, Draft};
 use super::super::inside::Value;
@@ -113,6 +114,7 @@ impl<'a> Comparison<'a> {
         .wire(unreadable)
         .harmless(harmless)
         .links(Self::answer_links(call, status))
+        .part(Part::Response(status.to_string()))
         .type_names(self.reached_of_new(response.contents.iter().map(|content| content.ty)));
         self.add(draft, &pointer(call.new, status));
     }
@@ -133,11 +135,14 @@ impl<'a> Comparison<'a> {
         .wire(unreadable)
         .harmless("old programs only wait for it in vain")
         .links(Self::answer_links(call, status))
+        .part(Part::Response(status.to_string()))
+        .gone_from(&pointer(call.old, status))
         .type_names(self.reached_of_old(response.contents.iter().map(|content| content.ty)));
         self.add(draft, &call.new.pointer);
     }
 
     fn response(&mut self, call: Call<'a>, old: &'a Response, new: &'a Response) {
+        let first = self.mark();
         let place = pointer(call.new, new.status);
         let subject = format!("{} of {}", named(new.status), call.label());
         if let Some(change) = self.body_change(old, new) {
@@ -167,6 +172,9 @@ impl<'a> Comparison<'a> {
         }
         self.headers(call, &subject, old, new, &place);
         self.words(&subject, &old.docs, &new.docs, &place);
+        let part = Part::Response(new.status.to_string());
+        let known = pointer(call.old, old.status);
+        self.about(first, &Subject::part(part, &known, &place));
     }
 
     /// What a response held and holds now, where that is not the same.
@@ -250,6 +258,8 @@ impl<'a> Comparison<'a> {
                     .rust(call.method())
                     .wire(missed)
                     .behaviour(["old programs find nothing there any more".to_owned()]);
+                let was = pointer(call.old, old.status).child(Keyword::Headers.as_str());
+                let draft = draft.gone_from(&was.child(&header.name));
                 self.add(draft.links(Self::header_links(call)), place);
             }
         }

@@ -75,6 +75,7 @@ impl<'a> Comparison<'a> {
                     .rust(call.method())
                     .wire(["the API no longer describes it: what old programs send there is ignored or refused".to_owned()])
                     .links(body_links(call, old.required))
+                    .gone_from(&call.old.pointer.child(Keyword::RequestBody.as_str()))
                     .type_names(self.reached_of_old(types(old)));
                 self.add(draft, &call.new.pointer);
             }

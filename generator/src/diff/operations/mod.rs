@@ -11,6 +11,7 @@ mod tokens;
 
 pub(super) use bodies::covering;
 
+use super::about::Subject;
 use super::change::Kind;
 use super::comparison::{Comparison, Draft, Positions};
 use super::links;
@@ -35,6 +36,16 @@ impl Call<'_> {
         label(self.new)
     }
 
+    /// The operation, and where it is in both versions.
+    fn about(self) -> Subject {
+        Subject {
+            operations: (Some(self.old_plan.id.0), Some(self.new_plan.id.0)),
+            old: Some(self.old.pointer.clone()),
+            new: Some(self.new.pointer.clone()),
+            ..Subject::default()
+        }
+    }
+
     /// The method and path.
     pub(super) fn subject(self) -> String {
         format!("{} {}", self.new.method, self.new.path)
@@ -46,7 +57,7 @@ impl Call<'_> {
     }
 }
 
-fn label(operation: &Operation) -> String {
+pub(super) fn label(operation: &Operation) -> String {
     format!("`{} {}`", operation.method, operation.path)
 }
 
@@ -84,6 +95,7 @@ impl<'a> Comparison<'a> {
         .rust([links::method_path(plan)])
         .wire(["the API no longer answers it".to_owned()])
         .links(links::operation(plan))
+        .of_operation(Some(plan.id.0), None)
         .type_names(self.reached_of_old(operation.types()));
         self.add_gone(draft, &operation.pointer);
     }
@@ -93,6 +105,7 @@ impl<'a> Comparison<'a> {
             .rust([links::method_path(plan)])
             .harmless("nobody calls it yet")
             .links(links::operation(plan))
+            .of_operation(None, Some(plan.id.0))
             .type_names(self.reached_of_new(operation.types()));
         self.add(draft, &operation.pointer);
     }
@@ -117,7 +130,7 @@ impl<'a> Comparison<'a> {
         self.pages(call);
         self.operation_security(call);
         self.operation_servers(call);
-        self.belong_to(first, &call.label());
+        self.about(first, &call.about());
     }
 
     /// Where it is called, and where it is listed.

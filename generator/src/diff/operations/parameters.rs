@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::about::{Part, Subject};
 use super::super::change::{Kind, Suggestion};
 use super::super::comparison::{Comparison, Draft};
 use super::super::inside::Value;
@@ -217,6 +218,8 @@ impl<'a> Comparison<'a> {
             .wire(["the API no longer describes it: what old programs send there is ignored or refused".to_owned()])
             .links(links::held(call.old_plan, name, parameter.required))
             .links(links::arguments(call.new_plan).into_iter().filter(|_| parameter.required))
+            .part(Part::Parameter(parameter.name.clone()))
+            .gone_from(&parameter.pointer)
             .type_names(self.reached_of_old([parameter.ty]));
         self.add(draft, &call.new.pointer);
     }
@@ -242,12 +245,14 @@ impl<'a> Comparison<'a> {
                     .into_iter()
                     .filter(|_| parameter.required),
             )
+            .part(Part::Parameter(parameter.name.clone()))
             .type_names(self.reached_of_new([parameter.ty]));
         self.add(draft, &parameter.pointer);
     }
 
     fn parameter(&mut self, call: Call<'a>, known: Known<'a>) {
         let Known { old, new, .. } = known;
+        let first = self.mark();
         let subject = known.subject(call);
         if old.location != new.location {
             let what = format!(
@@ -308,6 +313,8 @@ impl<'a> Comparison<'a> {
             rust: &call.method(),
         };
         self.demands_inside(&value, old.ty, new.ty);
+        let part = Part::Parameter(new.name.clone());
+        self.about(first, &Subject::part(part, &old.pointer, &new.pointer));
     }
 
     fn parameter_renamed(&mut self, call: Call<'a>, known: Known<'a>) {

@@ -45,7 +45,7 @@ impl Comparison<'_> {
         if !self.is_taken_over(method) {
             return;
         }
-        let Some((_, after, new_plan)) = called(self.new, method) else {
+        let Some((index, after, new_plan)) = called(self.new, method) else {
             return;
         };
         let (old, new) = (label(before), label(after));
@@ -63,6 +63,7 @@ impl Comparison<'_> {
         ))
         .links(links::operation(old_plan))
         .links(links::operation(new_plan))
+        .of_operation(Some(old_plan.id.0), Some(index))
         .type_names(names(old_plan).into_iter().chain(names(new_plan)));
         self.add(draft, &after.pointer);
     }

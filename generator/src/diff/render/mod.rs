@@ -1,16 +1,23 @@
-//! A report as text for terminals, Markdown for pull requests, and JSON for programs.
+//! A report as text for terminals, Markdown for pull requests, a page for browsers, and JSON for programs.
 
+mod digest;
+mod fitted;
+mod head;
+mod html;
 mod json;
 mod markdown;
+mod operations;
+mod plural;
 mod text;
 
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use text::{Choice, short, text};
 
 use semver::Version;
 
-use super::{Report, Step, Unknown, next_version};
+use super::{Effect, Report, Selection, Step, Unknown, next_version};
 
 /// The version of the client's crate: what it was with the old specs, and what its manifest says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +52,19 @@ fn step_words(step: Step) -> &'static str {
         Step::Addition => "a release that adds",
         Step::Breaking => "a breaking release",
     }
+}
+
+/// What to do where code compiles as before and programs fail.
+fn advice(report: &Report) -> Option<String> {
+    let wire = report.count(Effect::Wire);
+    let is_hidden = wire > 0 && report.step < Step::Breaking && report.count(Effect::Source) == 0;
+    is_hidden.then(|| {
+        let (changes, them) = (count(wire, "change"), if wire == 1 { "s" } else { "" });
+        format!(
+            "Warning: code stays as it is, so Cargo takes the release for compatible, but {changes} \
+             break{them} programs that are already built: say so, and build them anew with it."
+        )
+    })
 }
 
 /// What the changes require, and whether the manifest says so, as one or two sentences.
@@ -111,7 +131,7 @@ fn unknown_words(first: &Unknown, number: usize) -> String {
         _ => ("are", "first at"),
     };
     let place = match &first.spot {
-        Some(spot) => format!("{}:{}:{}", spot.file, spot.line, spot.column),
+        Some(spot) => spot.to_string(),
         None => format!("`{}`", first.pointer),
     };
     let gone = if first.is_there {
@@ -127,50 +147,89 @@ fn unknown_words(first: &Unknown, number: usize) -> String {
 
 /// What there is in all.
 fn sum(report: &Report) -> String {
-    use super::Effect::{Behaviour, Source, Wire};
-    match report.step {
-        Step::None if report.is_empty() => return "nothing changed".to_owned(),
-        _ if report.is_empty() => return "no change of meaning".to_owned(),
-        _ => {}
+    if let Some(nothing) = nothing(report) {
+        return nothing;
     }
-    let words = match report.wording.len() {
-        0 => String::new(),
-        number => format!("{} of words alone", count(number, "change")),
-    };
-    let unknown = match report.unknown.as_slice() {
-        [] => String::new(),
-        [first, ..] => unknown_words(first, report.unknown.len()),
-    };
-    let words = match (words.is_empty(), unknown.is_empty()) {
-        (false, false) => format!("{words}; {unknown}"),
-        _ => words + &unknown,
-    };
-    if report.changes.is_empty() {
-        return words;
+    let mut parts = Vec::new();
+    if !report.changes.is_empty() {
+        parts.push(changes(report));
     }
+    match report.wording.len() {
+        0 => {}
+        number => parts.push(format!("{} of words alone", count(number, "change"))),
+    }
+    if let [first, ..] = report.unknown.as_slice() {
+        parts.push(unknown_words(first, report.unknown.len()));
+    }
+    if let Some(selection) = &report.selection {
+        let others = count(selection.left_out, "change");
+        parts.push(format!(
+            "{others} left out that {} does not use",
+            selection.by
+        ));
+    }
+    parts.join("; ")
+}
+
+/// What is said when there is nothing to list.
+fn nothing(report: &Report) -> Option<String> {
+    if !report.is_empty() {
+        return None;
+    }
+    Some(match &report.selection {
+        Some(Selection { by, left_out }) => match left_out {
+            0 => format!("nothing changed that {by} uses"),
+            left_out => format!(
+                "nothing changed that {by} uses; {} elsewhere",
+                count(*left_out, "change")
+            ),
+        },
+        None if report.step == Step::None => "nothing changed".to_owned(),
+        None => "no change of meaning".to_owned(),
+    })
+}
+
+/// How many changes there are, by what they do.
+fn changes(report: &Report) -> String {
     let effects = [
-        (Wire, "break", "old programs"),
-        (Source, "break", "source code"),
-        (Behaviour, "change", "what old programs do or find"),
+        (Effect::Wire, "break", "old programs"),
+        (Effect::Source, "break", "source code"),
+        (Effect::Behaviour, "change", "what old programs do or find"),
     ];
-    let broken: Vec<String> = effects
+    let counted = effects.map(|(effect, does, what)| (report.count(effect), does, what));
+    let mut told: Vec<String> = counted
         .into_iter()
-        .map(|(effect, does, what)| (report.count(effect), does, what))
         .filter(|(number, ..)| *number > 0)
         .map(|(number, does, what)| {
             let s = if number == 1 { "s" } else { "" };
             format!("{number} {does}{s} {what}")
         })
         .collect();
-    let broken = match (broken.is_empty(), report.changes.len()) {
-        (true, 1) => "which breaks nothing".to_owned(),
-        (true, _) => "none of them breaks anything".to_owned(),
-        _ => broken.join(", "),
-    };
-    let words = if words.is_empty() {
-        words
-    } else {
-        format!("; {words}")
-    };
-    format!("{}, {broken}{words}", count(report.changes.len(), "change"))
+    let (harmless, accepted) = (report.harmless(), report.accepted());
+    match (told.is_empty(), report.changes.len() - accepted) {
+        (_, 0) => {}
+        (true, 1) => told.push("which breaks nothing".to_owned()),
+        (true, _) => told.push("none of them breaks anything".to_owned()),
+        (false, _) if harmless > 0 => told.push(format!("{harmless} nobody notices")),
+        (false, _) => {}
+    }
+    match (accepted, report.changes.len()) {
+        (0, _) => {}
+        (1, 1) => told.push("which is accepted".to_owned()),
+        (all, number) if all == number => told.push("all of them accepted".to_owned()),
+        (1, _) => told.push("1 is accepted".to_owned()),
+        (some, _) => told.push(format!("{some} are accepted")),
+    }
+    format!(
+        "{}, {}",
+        count(report.changes.len(), "change"),
+        told.join(", ")
+    )
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
 }
