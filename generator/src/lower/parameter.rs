@@ -129,7 +129,9 @@ impl<'a> Lower<'a> {
         };
         let is_idempotency_key = is_idempotency_key(parameter);
         // A segment of a path is text, whatever it means.
-        let is_text = parameter.location == ParameterLocation::Path && !json;
+        let schema = parameter.schema.map(|schema| self.schema(schema));
+        let is_unnamed = schema.is_none_or(|schema| schema.reference.is_none());
+        let is_text = is_unnamed && parameter.location == ParameterLocation::Path && !json;
         let ty = match is_text.then(|| self.resolved(ty)).flatten() {
             Some((_, Shape::Any(AnyReason::NoSchema | AnyReason::Unconstrained))) => {
                 let text = Shape::String(StringKind::Plain);

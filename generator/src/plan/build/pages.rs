@@ -83,13 +83,14 @@ impl Planner<'_> {
             if is_boxed || self.facts.newtypes.contains(&types.resolve(field.ty)) {
                 return None;
             }
-            let is_optional = match self.facts.presence(self.api, member.owner, field) {
-                Presence::Required => 0,
-                Presence::Optional | Presence::OptionalNullable => 1,
-            };
+            let presence = self.facts.presence(self.api, member.owner, field);
+            let is_optional = usize::from(presence != Presence::Required);
+            // What only comes in answers does not tell null from nothing.
+            let is_null_missing =
+                presence == Presence::OptionalNullable && !self.facts.is_constructed(member.owner);
             steps.push(PathStep {
                 field: self.member_names(member.owner).get(member.index)?.clone(),
-                options: is_optional + usize::from(!is_plain(field.ty)),
+                options: is_optional + usize::from(!is_plain(field.ty) && !is_null_missing),
             });
         }
         Some(steps)
