@@ -145,7 +145,7 @@ pub(super) fn subject_of_item(item: &str, old: Side<'_>, new: Side<'_>) -> Subje
     let operation = |side: Side<'_>| {
         let is_it = |plan: &crate::plan::operations::OperationPlan| {
             let names = std::iter::once(plan.request.as_str()).chain(plan.auxiliary_types());
-            let mut paths = names.map(links::request_path);
+            let mut paths = names.map(|name| plan.item_path(name));
             links::method_path(plan) == item || paths.any(|path| path == item)
         };
         side.operations().position(|(_, plan)| is_it(plan))
