@@ -257,7 +257,11 @@ fn disturbed(document: &Value) -> Value {
     }
     let schemas = document["components"]["schemas"].as_object_mut().unwrap();
     for schema in schemas.values_mut() {
-        if let Some(Value::Array(values)) = schema.get_mut("enum") {
+        // Another value beside the only one would be another change: what can have one value is filled in.
+        if let Some(Value::Array(values)) = schema
+            .get_mut("enum")
+            .filter(|values| values.as_array().is_some_and(|values| values.len() > 1))
+        {
             values.insert(0, json!("disturbing"));
             for names in ["x-enum-varnames", "x-enum-descriptions"] {
                 if let Some(Value::Array(names)) = schema.get_mut(names) {

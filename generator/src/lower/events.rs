@@ -1,12 +1,11 @@
 //! Server-sent events that are described whole (OpenAPI 3.2, section 4.14.4): as objects whose members are
 //! the fields of an event. The client's stream has the other fields itself, so what matters is the data.
 
-use super::context::Lower;
-use crate::model::{Docs, Shape, StringKind, TagMember, TypeId, Union, Variant};
-use crate::spec::{Schema, SchemaId, SchemaType};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Compositions within compositions are looked into no further than this.
-const DEEPEST: usize = 8;
+use super::context::Lower;
+use crate::model::{Docs, DropReason, Shape, StringKind, TagMember, TypeId, Union, Variant};
+use crate::spec::{Schema, SchemaId, SchemaType};
 
 /// One kind of event.
 #[derive(Clone)]
@@ -15,6 +14,16 @@ struct Event<'a> {
     name: Option<String>,
     /// The schema of its data.
     data: Option<&'a Schema>,
+}
+
+/// The kinds of events that each schema describes.
+type Known<'a> = BTreeMap<SchemaId, Option<Vec<Event<'a>>>>;
+
+impl Event<'_> {
+    fn is_same(&self, other: &Self) -> bool {
+        let data = |event: &Self| event.data.map(|data| data.id);
+        self.name == other.name && data(self) == data(other)
+    }
 }
 
 impl<'a> Lower<'a> {
@@ -27,11 +36,34 @@ impl<'a> Lower<'a> {
         }
         let ty = self.data_of(item);
         self.event_types.insert(target, ty);
+        if ty.is_some() {
+            self.drop_fields(item);
+        }
         ty
     }
 
+    /// Notes that the fields of events become no members of a type.
+    fn drop_fields(&mut self, item: &'a Schema) {
+        let mut seen = BTreeSet::new();
+        let mut left = vec![item.id];
+        while let Some(id) = left.pop() {
+            let Some(schema) = self.target(self.schema(id)) else {
+                continue;
+            };
+            if !seen.insert(schema.id) {
+                continue;
+            }
+            for property in schema.properties() {
+                let place = self.schema(property.schema).pointer.clone();
+                self.drop_because(DropReason::EventField, &place);
+            }
+            left.extend(schema.parts().iter().copied());
+            left.extend(schema.union_branches());
+        }
+    }
+
     fn data_of(&mut self, item: &'a Schema) -> Option<TypeId> {
-        let events = self.events(item, DEEPEST)?;
+        let events = self.events(item, &mut BTreeMap::new())?;
         let mut variants: Vec<Variant> = Vec::new();
         let mut has_text = false;
         let mut has_data = false;
@@ -76,9 +108,19 @@ impl<'a> Lower<'a> {
     }
 
     /// The kinds of events that a schema describes; nothing when it has members that events do not have.
-    fn events(&self, schema: &'a Schema, depth: usize) -> Option<Vec<Event<'a>>> {
-        let depth = depth.checked_sub(1)?;
+    /// No schema is looked into twice.
+    fn events(&self, schema: &'a Schema, known: &mut Known<'a>) -> Option<Vec<Event<'a>>> {
         let schema = self.target(schema)?;
+        if let Some(known) = known.get(&schema.id) {
+            return known.clone();
+        }
+        known.insert(schema.id, Some(Vec::new()));
+        let kinds = self.events_of(schema, known);
+        known.insert(schema.id, kinds.clone());
+        kinds
+    }
+
+    fn events_of(&self, schema: &'a Schema, known: &mut Known<'a>) -> Option<Vec<Event<'a>>> {
         let mut whole = Event {
             name: None,
             data: None,
@@ -94,7 +136,7 @@ impl<'a> Lower<'a> {
         }
         let mut kinds: Vec<Event<'a>> = Vec::new();
         for part in schema.parts() {
-            let mut described = self.events(self.schema(*part), depth)?;
+            let mut described = self.events(self.schema(*part), known)?;
             match described.as_slice() {
                 [only] => {
                     whole.name = whole.name.or_else(|| only.name.clone());
@@ -104,7 +146,11 @@ impl<'a> Lower<'a> {
             }
         }
         for branch in schema.union_branches() {
-            kinds.extend(self.events(self.schema(branch), depth)?);
+            for kind in self.events(self.schema(branch), known)? {
+                if !kinds.iter().any(|other| other.is_same(&kind)) {
+                    kinds.push(kind);
+                }
+            }
         }
         if kinds.is_empty() {
             return Some(vec![whole]);

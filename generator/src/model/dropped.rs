@@ -21,6 +21,8 @@ pub enum DropReason {
     Duplicate,
     /// It is a response header that the media types describe.
     ContentTypeHeader,
+    /// It is a field of server-sent events, which the client's stream has itself.
+    EventField,
     /// It is a body without a media type.
     NoMediaType,
 }

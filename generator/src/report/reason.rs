@@ -22,6 +22,8 @@ pub enum Reason {
     FurtherMediaType,
     /// The media types say the same.
     ContentTypeHeader,
+    /// It is a field of server-sent events.
+    EventField,
     /// It only restricts what values may be.
     Narrows,
     /// The document's owner chose another type.
@@ -48,6 +50,7 @@ impl Reason {
             Reason::NoBody => "no-body",
             Reason::FurtherMediaType => "further-media-type",
             Reason::ContentTypeHeader => "content-type-header",
+            Reason::EventField => "event-field",
             Reason::Narrows => "narrows",
             Reason::ChosenType => "chosen-type",
             Reason::NoMembers => "no-members",
@@ -72,6 +75,7 @@ impl Reason {
                 "the client asks for another media type of the same failure"
             }
             Reason::ContentTypeHeader => "the media types of the response say the same",
+            Reason::EventField => "the client's stream has the fields of an event itself",
             Reason::Narrows => {
                 "it is below a keyword such as `not`, which restricts values and describes none"
             }
@@ -92,6 +96,7 @@ impl From<DropReason> for Reason {
             DropReason::Finding(code) => Reason::Finding(code),
             DropReason::Duplicate => Reason::Duplicate,
             DropReason::ContentTypeHeader => Reason::ContentTypeHeader,
+            DropReason::EventField => Reason::EventField,
             DropReason::NoMediaType => Reason::Empty,
         }
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use generator::diff::{self, Report, Version};
-use generator::document::MergeOptions;
 use generator::source::SourceFile;
 use generator::{Options, Outcome};
 use jsonschema::Validator;
@@ -57,9 +56,7 @@ fn made(name: &str, document: &Value) -> Outcome {
     };
     let options = Options {
         crate_name: "client".to_owned(),
-        merge: MergeOptions::default(),
-        keep_going: false,
-        plain_strings: false,
+        ..Options::default()
     };
     let outcome = generator::generate(vec![file], &options);
     assert!(outcome.client.is_some(), "{:?}", outcome.diagnostics);

@@ -265,7 +265,7 @@ file_form! {
     pub struct VariablesBody: new {
         into file: Upload = "file",
         into request: String = "request",
-        pub form?: Vec<Upload> = "form",
+        each(Upload) form?: Vec<Upload> = "form",
     }
 }
 

@@ -4,23 +4,23 @@
 use crate::runtime::{object, string_enum, tagged_union, union};
 
 object! {
-    pub struct Arrival: new, default {
+    pub struct Arrival {
         pub type_!: String = "type" => ("arrived".into()),
-        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        into berth?: String = "berth",
+        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        pub berth?: String = "berth",
     }
 }
 
 object! {
-    pub struct Berth: new, default {
-        into(Thing) occupant??: Option<Thing> = "occupant" or occupant_null,
+    pub struct Berth {
+        nullable occupant?: Thing = "occupant",
         /// For whom.
         pub reserved?: Thing = "reserved",
     }
 }
 
 object! {
-    pub struct BothLoops: new, default {
+    pub struct BothLoops {
         pub next?: BothLoopsNext = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
@@ -28,15 +28,15 @@ object! {
 }
 
 object! {
-    pub struct BothLoopsNext: new, default {
-        into next?: Box<BothLoopsNext> = "next",
+    pub struct BothLoopsNext {
+        pub next?: Box<BothLoopsNext> = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
     }
 }
 
 object! {
-    pub struct Bulk: new, default {
+    pub struct Bulk {
         /// The property `@type`.
         pub type_!: String = "@type" => ("Bulk".into()),
         pub tons?: f64 = "tons",
@@ -63,8 +63,8 @@ union! {
 
 object! {
     /// Any other way
-    pub struct ContactFree: new, fit {
-        into since: String = "since",
+    pub struct ContactFree: fit {
+        pub since: String = "since",
         ..rest: serde_json::Value,
     }
 }
@@ -80,34 +80,34 @@ union! {
 }
 
 object! {
-    pub struct ContactSharedByMail: new, fit {
-        into since: String = "since",
-        into id: String = "id",
-        into mail: String = "mail",
+    pub struct ContactSharedByMail: fit {
+        pub since: String = "since",
+        pub id: String = "id",
+        pub mail: String = "mail",
     }
 }
 
 object! {
-    pub struct ContactSharedByPhone: new, fit {
-        into since: String = "since",
-        into id: String = "id",
-        into phone: String = "phone",
+    pub struct ContactSharedByPhone: fit {
+        pub since: String = "since",
+        pub id: String = "id",
+        pub phone: String = "phone",
     }
 }
 
 object! {
-    pub struct Container: new, default {
+    pub struct Container {
         /// The property `@type`.
         pub type_!: String = "@type" => ("Container".into()),
-        into number?: String = "number",
+        pub number?: String = "number",
     }
 }
 
 object! {
-    pub struct Departure: new, default {
+    pub struct Departure {
         pub type_!: String = "type" => ("Departure".into()),
-        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        into destination?: String = "destination",
+        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        pub destination?: String = "destination",
     }
 }
 
@@ -122,50 +122,50 @@ tagged_union! {
 }
 
 object! {
-    pub struct Extended: new {
-        into id: String = "id",
-        into label?: String = "label",
-        items(ExtendedMoreItem) more: Vec<ExtendedMoreItem> = "more",
+    pub struct Extended {
+        pub id: String = "id",
+        pub label?: String = "label",
+        pub more: Vec<ExtendedMoreItem> = "more",
     }
 }
 
 object! {
-    pub struct ExtendedMoreItem: new, default {
-        into left?: String = "left",
+    pub struct ExtendedMoreItem {
+        pub left?: String = "left",
     }
 }
 
 object! {
-    pub struct Floating: new {
-        into id: String = "id",
-        into label?: String = "label",
+    pub struct Floating {
+        pub id: String = "id",
+        pub label?: String = "label",
         pub draught?: f64 = "draught",
         pub details?: FloatingDetails = "details",
     }
 }
 
 object! {
-    pub struct FloatingDetails: new, default {
-        into hull?: String = "hull",
+    pub struct FloatingDetails {
+        pub hull?: String = "hull",
     }
 }
 
 object! {
-    pub struct Holder: new, default {
-        into(Thing) thing??: Option<Thing> = "thing" or thing_null,
-        into(Thing) added??: Option<Thing> = "added" or added_null,
+    pub struct Holder {
+        nullable thing?: Thing = "thing",
+        nullable added?: Thing = "added",
     }
 }
 
 object! {
-    pub struct Log: new, default {
-        each(Event) events?: Vec<Event> = "events",
+    pub struct Log {
+        pub events?: Vec<Event> = "events",
     }
 }
 
 object! {
-    pub struct Loop: new, default {
-        into next?: Box<Loop> = "next",
+    pub struct Loop {
+        pub next?: Box<Loop> = "next",
         pub one?: i64 = "one",
     }
 }
@@ -184,7 +184,7 @@ union! {
 }
 
 object! {
-    pub struct MeasureObject: new, default, fit {
+    pub struct MeasureObject: fit {
         pub value?: f64 = "value",
     }
 }
@@ -197,17 +197,17 @@ object! {
 }
 
 object! {
-    pub struct Moving: new {
-        into id: String = "id",
-        into label?: String = "label",
+    pub struct Moving {
+        pub id: String = "id",
+        pub label?: String = "label",
         pub speed: f64 = "speed",
         pub details?: MovingDetails = "details",
     }
 }
 
 object! {
-    pub struct MovingDetails: new, default {
-        into engine?: String = "engine",
+    pub struct MovingDetails {
+        pub engine?: String = "engine",
     }
 }
 
@@ -220,15 +220,15 @@ union! {
 }
 
 object! {
-    pub struct NestedLess: new, fit {
-        into a: String = "a",
+    pub struct NestedLess: fit {
+        pub a: String = "a",
     }
 }
 
 object! {
-    pub struct NestedMore: new, fit {
-        into a: String = "a",
-        into b: String = "b",
+    pub struct NestedMore: fit {
+        pub a: String = "a",
+        pub b: String = "b",
     }
 }
 
@@ -237,25 +237,25 @@ pub type NoRoom = serde_json::Value;
 pub type OneBranch = Thing;
 
 object! {
-    pub struct OtherLoop: new, default {
-        into next?: Box<OtherLoop> = "next",
+    pub struct OtherLoop {
+        pub next?: Box<OtherLoop> = "next",
         pub two?: i64 = "two",
     }
 }
 
 object! {
     /// The items of both lists are the same objects
-    pub struct Overlapping: new {
-        into id: String = "id",
-        into label?: String = "label",
-        items(OverlappingMoreItem) more: Vec<OverlappingMoreItem> = "more",
+    pub struct Overlapping {
+        pub id: String = "id",
+        pub label?: String = "label",
+        pub more: Vec<OverlappingMoreItem> = "more",
     }
 }
 
 object! {
-    pub struct OverlappingMoreItem: new, default {
-        into left?: String = "left",
-        into right?: String = "right",
+    pub struct OverlappingMoreItem {
+        pub left?: String = "left",
+        pub right?: String = "right",
     }
 }
 
@@ -279,7 +279,7 @@ union! {
 }
 
 object! {
-    pub struct ReplyBusy: new, default, fit {
+    pub struct ReplyBusy: fit {
         pub state!: ReplyBusyState = "state" => (ReplyBusyState::Busy),
     }
 }
@@ -291,14 +291,14 @@ string_enum! {
 }
 
 object! {
-    pub struct ReplyDone: new, fit {
-        into result: String = "result",
+    pub struct ReplyDone: fit {
+        pub result: String = "result",
     }
 }
 
 object! {
-    pub struct ReplyFailed: new, fit {
-        into error: String = "error",
+    pub struct ReplyFailed: fit {
+        pub error: String = "error",
     }
 }
 
@@ -320,24 +320,24 @@ union! {
 }
 
 object! {
-    pub struct SharedByMail: new, fit {
-        into id: String = "id",
-        into mail: String = "mail",
+    pub struct SharedByMail: fit {
+        pub id: String = "id",
+        pub mail: String = "mail",
     }
 }
 
 object! {
-    pub struct SharedByPhone: new, fit {
-        into id: String = "id",
-        into phone: String = "phone",
+    pub struct SharedByPhone: fit {
+        pub id: String = "id",
+        pub phone: String = "phone",
     }
 }
 
 object! {
     /// A diamond, and the same property from both of its sides
-    pub struct Ship: new {
-        into id: String = "id",
-        into label: String = "label",
+    pub struct Ship {
+        pub id: String = "id",
+        pub label: String = "label",
         pub draught: f64 = "draught",
         pub details?: ShipDetails = "details",
         pub speed: f64 = "speed",
@@ -345,9 +345,9 @@ object! {
 }
 
 object! {
-    pub struct ShipDetails: new, default {
-        into hull?: String = "hull",
-        into engine?: String = "engine",
+    pub struct ShipDetails {
+        pub hull?: String = "hull",
+        pub engine?: String = "engine",
     }
 }
 
@@ -358,16 +358,16 @@ pub type ShortText = String;
 
 object! {
     /// A child that adds nothing
-    pub struct Storm: new, default {
+    pub struct Storm {
         pub type_!: String = "type" => ("Storm".into()),
-        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }
 
 object! {
-    pub struct Thing: new {
-        into id: String = "id",
-        into label?: String = "label",
+    pub struct Thing {
+        pub id: String = "id",
+        pub label?: String = "label",
     }
 }
 

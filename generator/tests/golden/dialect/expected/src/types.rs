@@ -7,20 +7,20 @@ use crate::runtime::base64::Base64;
 use crate::runtime::{object, string_enum, union, value_enum};
 
 object! {
-    pub struct Buoy: new, default {
+    pub struct Buoy {
         pub kind!: BuoyKind = "kind" => (BuoyKind::Buoy),
         pub version!: BuoyVersion = "version" => (BuoyVersion::Value2),
         /// Said beside the reference
         ///
         /// **Deprecated.**
-        deprecated light?: Light = "light",
+        pub light?: Light = "light",
         /// More than 0. Less than 100.
         pub depth?: f64 = "depth",
         /// At least 0. At most 4294967295.
         pub count?: i64 = "count",
-        into picture?: Base64 = "picture",
-        into anything??: serde_json::Value = "anything",
-        into nothing??: serde_json::Value = "nothing",
+        pub picture?: Base64 = "picture",
+        pub anything??: serde_json::Value = "anything",
+        pub nothing??: serde_json::Value = "nothing",
     }
 }
 
@@ -37,8 +37,8 @@ value_enum! {
 }
 
 object! {
-    pub struct Color: new, default {
-        into name?: ColorName = "name",
+    pub struct Color {
+        pub name?: ColorName = "name",
     }
 }
 
@@ -52,12 +52,12 @@ string_enum! {
 pub type Light = Color;
 
 object! {
-    pub struct Nulls: new {
-        into listed: Option<String> = "listed",
+    pub struct Nulls {
+        pub listed: Option<String> = "listed",
         pub alone??: () = "alone",
-        into(Buoy) united??: Option<Buoy> = "united" or united_null,
-        into(i64) chosen??: Option<i64> = "chosen" or chosen_null,
-        into(NullsNamed) named??: Option<NullsNamed> = "named" or named_null,
+        nullable united?: Buoy = "united",
+        nullable chosen?: i64 = "chosen",
+        nullable named?: NullsNamed = "named",
     }
 }
 
@@ -85,8 +85,8 @@ pub type Strict = Color;
 pub type Track = Vec<serde_json::Value>;
 
 object! {
-    pub struct Wide: new, default {
-        into name?: ColorName = "name",
+    pub struct Wide {
+        pub name?: ColorName = "name",
         pub width?: f64 = "width",
     }
 }

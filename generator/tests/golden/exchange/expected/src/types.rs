@@ -85,9 +85,16 @@ file_form! {
 }
 
 object! {
-    pub struct Finding: new, default {
-        into grade?: FindingGrade = "grade",
-        pairs(f64) measures?: BTreeMap<String, f64> = "measures",
+    pub struct Entry {
+        pub id: String = "id",
+        pub name?: String = "name",
+    }
+}
+
+object! {
+    pub struct Finding {
+        pub grade?: FindingGrade = "grade",
+        pub measures?: BTreeMap<String, f64> = "measures",
     }
 }
 
@@ -186,6 +193,80 @@ value_enum! {
 }
 
 object! {
+    pub struct ListCallsError {
+        pub reason?: String = "reason",
+    }
+}
+
+object! {
+    pub struct ListCallsResponse {
+        pub calls?: Vec<Entry> = "calls",
+        nullable next_page_token?: String = "next_page_token",
+    }
+}
+
+object! {
+    pub struct ListDuesResponse {
+        pub data?: ListDuesResponseData = "data",
+    }
+}
+
+object! {
+    pub struct ListDuesResponseData {
+        pub total?: i64 = "total",
+        nullable dues?: Vec<Entry> = "dues",
+    }
+}
+
+object! {
+    pub struct ListLightsResponse {
+        pub lights?: Vec<Entry> = "lights",
+        pub next_cursor?: String = "next_cursor",
+    }
+}
+
+object! {
+    pub struct ListLogsResponse {
+        pub logs: Vec<Entry> = "logs",
+        pub meta: ListLogsResponseMeta = "meta",
+    }
+}
+
+object! {
+    pub struct ListLogsResponseMeta {
+        pub total_pages?: i64 = "total_pages",
+    }
+}
+
+object! {
+    pub struct ListNoticesResponse {
+        pub notices?: Vec<Entry> = "notices",
+        pub links?: ListNoticesResponseLinks = "links",
+    }
+}
+
+object! {
+    pub struct ListNoticesResponseLinks {
+        /// Format: `uri`.
+        pub next?: String = "next",
+    }
+}
+
+object! {
+    pub struct ListPilotsResponse {
+        pub has_more: bool = "has_more",
+        pub data: Vec<Entry> = "data",
+    }
+}
+
+object! {
+    pub struct ListWrecksResponse {
+        pub wrecks?: Vec<Entry> = "wrecks",
+        pub owners?: Vec<String> = "owners",
+    }
+}
+
+object! {
     pub struct Login: new {
         into password: Secret = "password",
         into(Secret) secret??: Option<Secret> = "secret" or secret_null,
@@ -199,7 +280,7 @@ object! {
 }
 
 object! {
-    pub struct MethodFilter: new, default {
+    pub struct MethodFilter: new, default, fit {
         into name?: String = "name",
         into kind?: String = "kind",
     }
@@ -237,6 +318,12 @@ string_enum! {
     pub enum OtherType: fit {
         Drift = "drift",
         Anchor = "anchor",
+    }
+}
+
+object! {
+    pub struct PayBody: new, default {
+        pub amount?: i64 = "amount",
     }
 }
 
@@ -287,6 +374,32 @@ tagged_union! {
     pub enum Search by "by" {
         Name(ByName) <- _ = "name",
         Berth(ByBerth) <- _ = "berth",
+    }
+}
+
+object! {
+    pub struct SearchRegisterBody: new {
+        into query: String = "query",
+        pub paging?: SearchRegisterBodyPaging = "paging",
+    }
+}
+
+object! {
+    pub struct SearchRegisterBodyPaging: new, default {
+        into cursor?: String = "cursor",
+    }
+}
+
+object! {
+    pub struct SearchRegisterResponse {
+        pub hits?: Vec<Entry> = "hits",
+        pub paging?: SearchRegisterResponsePaging = "paging",
+    }
+}
+
+object! {
+    pub struct SearchRegisterResponsePaging {
+        pub next_cursor?: String = "next_cursor",
     }
 }
 
@@ -406,6 +519,13 @@ object! {
     pub struct TagPictureBody: new, default {
         each(String) names?: Vec<String> = "names",
         into title?: String = "title",
+    }
+}
+
+union! {
+    pub enum WatchSeveralEventsResponseItem {
+        Filter(MethodFilter) <- _,
+        Count(i64) <- _,
     }
 }
 

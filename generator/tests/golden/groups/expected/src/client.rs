@@ -8,6 +8,7 @@ use crate::runtime::builder::CoreBuilder;
 use crate::runtime::core::{Api, Core};
 use crate::runtime::middleware::Middleware;
 use crate::runtime::retry::Retry;
+use crate::runtime::secret::Secret;
 
 /// How often an HTTP/2 connection is asked whether it is still there, so that a dead one is
 /// found while requests wait for it.
@@ -35,6 +36,8 @@ impl Client {
         let core = CoreBuilder::new(&API);
         #[cfg(feature = "http2")]
         let core = core.with_http(|http| http.http2_keep_alive_interval(PING_INTERVAL));
+        #[cfg(feature = "tracing")]
+        let core = core.with_spans();
         ClientBuilder { core }
     }
 
@@ -52,6 +55,20 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
+    /// The value of the `Authorization` header of every request, such as `Bearer …`: the
+    /// specification does not say what the API wants. It is not shown anywhere.
+    pub fn authorization(mut self, value: impl Into<Secret>) -> Self {
+        self.core.secret_header("Authorization", value);
+        self
+    }
+
+    /// A header of every request whose value is a credential, such as an API key. It is not
+    /// shown anywhere.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
+        self.core.secret_header(name, value);
+        self
+    }
+
     /// Where the API is, in place of `https://harbour.example`.
     ///
     /// A path in it stays in front of every operation's path.
@@ -163,6 +180,14 @@ impl ClientBuilder {
     /// before: it sees the request as it goes out, credentials included.
     pub fn attempt_middleware(mut self, middleware: impl Middleware + 'static) -> Self {
         self.core.attempt_middleware(middleware);
+        self
+    }
+
+    /// Answers from `mock` in place of the network, and needs no credentials. It takes the
+    /// place of [`retry`](Self::retry), so that nothing pauses.
+    #[cfg(feature = "testing")]
+    pub fn mock(mut self, mock: &crate::Mock) -> Self {
+        self.core.mock(mock);
         self
     }
 

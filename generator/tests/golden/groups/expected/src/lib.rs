@@ -60,15 +60,22 @@ pub use runtime::middleware::HttpRequest;
 pub use runtime::middleware::Middleware;
 pub use runtime::middleware::Next;
 pub use runtime::middleware::SharedMiddleware;
+pub use runtime::next_page::NextPageError;
 pub use runtime::options::RequestOptions;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingResponse;
+pub use runtime::renewal::CachedTokens;
+pub use runtime::renewal::Token;
 pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
 pub use runtime::retry::Attempt;
 pub use runtime::retry::Retry;
 pub use runtime::retry::RetryAdvice;
 pub use runtime::secret::Secret;
+#[cfg(feature = "testing")]
+pub use runtime::testing::Mock;
+#[cfg(feature = "testing")]
+pub use runtime::testing::RecordedCall;
 
 /// What an [`Error`] holds where no other failure is named: the one that all operations
 /// document.

@@ -21,9 +21,15 @@ impl Client {
     }
 
     /// Like [`send_map`](Self::send_map), with a body of `multipart/form-data`.
-    #[inline]
-    pub fn send_map_multipart(&self, body: BTreeMap<String, types::Large>) -> SendMap {
+    pub fn send_map_multipart(
+        &self,
+        body: impl IntoIterator<Item = (impl Into<String>, types::Large)>,
+    ) -> SendMap {
         let mut request = self.core.request(Method::POST, "/map");
+        let body: BTreeMap<String, types::Large> = body
+            .into_iter()
+            .map(|(name, value)| (name.into(), value))
+            .collect();
         let mut form = Multipart::default();
         for (name, value) in &body {
             request.multipart_value(&mut form, name, value, "");

@@ -28,7 +28,7 @@ request! {
     /// The request of [`Client::send_union`].
     pub struct SendUnion {
         /// Sets the body, as `application/json`.
-        pub body: types::Either => |request, body| {
+        into body: types::Either => |request, body| {
             request.json(body);
         },
         /// Sets the body, as `application/merge-patch+json`.
@@ -36,7 +36,7 @@ request! {
             request.json_as("application/merge-patch+json", body);
         },
         /// Sets the body, as `application/x-www-form-urlencoded`.
-        pub body_form: types::Either => |request, body| {
+        into body_form: types::Either => |request, body| {
             request.form(body, &[]);
         },
         /// Sets the body, as `multipart/form-data`.

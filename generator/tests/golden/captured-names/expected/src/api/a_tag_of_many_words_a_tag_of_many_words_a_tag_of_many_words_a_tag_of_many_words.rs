@@ -27,7 +27,7 @@ request! {
     pub struct ResultRequest {
         into none: types::Words = query("none", Style::FORM),
         pub request: types::Whole = query("request", Style::FORM),
-        pub body: Vec<types::Fields> => |request, body| {
+        items(types::Fields) body: Vec<types::Fields> => |request, body| {
             request.json(body);
         },
     }

@@ -122,8 +122,8 @@ request! {
         into path: String = query("path", Style::WHOLE),
         /// Example: `yesterday`.
         into seen: String = cookie("seen", Style::COOKIE),
-        pub last: Vec<String> = cookie("last", Style::COOKIE),
-        pub each: Vec<String> = cookie("each", Style::COOKIE.exploded()),
+        each(String) last: Vec<String> = cookie("last", Style::COOKIE),
+        each(String) each: Vec<String> = cookie("each", Style::COOKIE.exploded()),
     }
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {

@@ -21,7 +21,7 @@ impl Client {
     ///
     /// The answer is a page of a list; [`items()`](crate::api::ListBerthings::items) and [`pages()`](crate::api::ListBerthings::pages) fetch the next ones: the header `Link` has the address of the next one.
     ///
-    /// Response headers: [`ListBerthingsHeaders`](crate::api::ListBerthingsHeaders).
+    /// Response headers: [`ListBerthingsHeaders`].
     #[inline]
     pub fn list_berthings(&self) -> ListBerthings {
         let mut request = self.core.request(Method::GET, "/register/berths");
@@ -201,7 +201,7 @@ request! {
 pages! {
     ListDues: pages(send_full) -> types::ListDuesResponse =
         PageRule::offset(PageInput::Query("offset"), &["data", "dues"], 0).total(&["data", "total"]);
-    items -> types::Entry = |page| page.data?.dues?;
+    items -> types::Entry = |page| page.data?.dues;
 }
 
 request! {

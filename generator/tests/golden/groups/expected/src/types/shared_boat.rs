@@ -13,7 +13,7 @@ object! {
 object! {
     pub struct Sailor: new, default {
         into name?: String = "name",
-        pub rank?: SailorRank = "rank",
+        into rank?: SailorRank = "rank",
     }
 }
 

@@ -16,13 +16,6 @@ impl Client {
         request.json(&body);
         AddBoat(request)
     }
-
-    /// `POST /logs`
-    #[inline]
-    pub fn write_log(&self) -> WriteLog {
-        let request = self.core.request(Method::POST, "/logs");
-        WriteLog(request)
-    }
 }
 
 request! {
@@ -31,21 +24,6 @@ request! {
     fn send, send_full(request) -> types::Boat {
         request.accept("application/json").answer(|response| match response.status() {
             200..=299 => response.json(),
-            _ => response.undocumented(),
-        })
-    }
-}
-
-request! {
-    /// The request of [`Client::write_log`].
-    pub struct WriteLog {
-        pub body: types::WriteLogBody => |request, body| {
-            request.json(body);
-        },
-    }
-    fn send, send_full(request) -> () {
-        request.answer(|response| match response.status() {
-            200..=299 => response.empty(),
             _ => response.undocumented(),
         })
     }

@@ -2,5 +2,7 @@
 //! The requests of the API: what the methods of [`Client`](crate::Client) return.
 
 mod boats;
+mod logs;
 
 pub use self::boats::*;
+pub use self::logs::*;
