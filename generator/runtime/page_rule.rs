@@ -237,8 +237,10 @@ fn link(answer: &RawResponse) -> Option<String> {
     links.next().map(str::to_owned)
 }
 
-/// The target among these links that is the next page.
-fn next_link(links: &str) -> Option<&str> {
+/// The target among these links that is the next page (RFC 8288, section 3).
+#[doc(hidden)]
+#[must_use]
+pub fn next_link(links: &str) -> Option<&str> {
     let mut rest = links;
     while let Some((_, link)) = rest.split_once('<') {
         let (target, after) = link.split_once('>')?;
@@ -334,36 +336,6 @@ impl Request {
             PageInput::Query(name) => self.assigned(name)?.parse().ok(),
             PageInput::Header(name) => self.header_value(name)?.to_str().ok()?.parse().ok(),
             PageInput::Body(path) => find(self.content()?, path).number(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_link_to_the_next_page_is_found_among_others() {
-        for (links, expected) in [
-            (
-                r#"<https://a/?page=2>; rel="next", <https://a/?page=9>; rel="last""#,
-                "https://a/?page=2",
-            ),
-            (
-                r#"<https://a/?page=1>; rel="prev first", </b,c?page=3>; title="a, <b>; rel=x"; REL=Next"#,
-                "/b,c?page=3",
-            ),
-            (r#"<https://a/>;rel="last next""#, "https://a/"),
-        ] {
-            assert_eq!(next_link(links), Some(expected), "{links}");
-        }
-        for links in [
-            r#"<https://a/?page=1>; rel="prev""#,
-            "<https://a/",
-            "",
-            r#"<https://a/>; title="rel=next""#,
-        ] {
-            assert_eq!(next_link(links), None, "{links}");
         }
     }
 }

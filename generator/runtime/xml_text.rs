@@ -59,29 +59,3 @@ fn numbered(number: &str) -> Option<char> {
     };
     char::from_u32(number.ok()?)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::text_of;
-
-    #[test]
-    fn the_text_of_an_element_is_found_and_unescaped() {
-        let xml = "<?xml version='1.0'?>\n<List><Next/>\n<a:Next b=\"c\">\n /x?a=1&amp;b=&#x41;&#66;&nope; </a:Next></List>";
-        assert_eq!(text_of(xml.as_bytes(), "List"), None);
-        assert_eq!(text_of(xml.as_bytes(), "b"), None);
-        let without = xml.replace("<Next/>\n", "");
-        assert_eq!(
-            text_of(without.as_bytes(), "Next").as_deref(),
-            Some("/x?a=1&b=AB&nope;")
-        );
-        for empty in [
-            "<List><Next></Next></List>",
-            "<List><Next/></List>",
-            "<List>",
-            "",
-            "<Next",
-        ] {
-            assert_eq!(text_of(empty.as_bytes(), "Next"), None, "{empty}");
-        }
-    }
-}

@@ -7,10 +7,10 @@
 /// required.
 macro_rules! new {
     ($name:ident {
-        $($(#[$about:meta])* $kind:ident $field:ident
+        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
             $(: $required:ty = $required_name:literal)?
             $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
-            $(??: $nullable:ty = $nullable_name:literal)?
+            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
             $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
@@ -20,27 +20,35 @@ macro_rules! new {
             #[inline]
             #[must_use]
             pub fn new(
-                $($($field: $crate::runtime::constructor::new!(@argument $kind $required),)?)*
+                $(
+                    // Parameters of what is not required are not there.
+                    $(#[cfg(any())] #[cfg_attr(any(), doc = $optional_name)])?
+                    $(#[cfg(any())] #[cfg_attr(any(), doc = $nullable_name)])?
+                    $(#[cfg(any())] #[cfg_attr(any(), doc = $fixed_name)])?
+                    $field: $crate::runtime::intake::intake!(
+                        @type [$kind $(($($taken)*))?] $($required)?
+                    ),
+                )*
             ) -> Self {
                 Self {
                     $($field: $crate::runtime::constructor::new!(
-                        @first $kind $field
+                        @first [$kind $(($($taken)*))?] $field
                         $(: $required)? $(?: $optional $(=> $preset)?)? $(??: $nullable)? $(!: $constant)?
                     ),)*
                     $($rest: <std::collections::BTreeMap<String, $others>>::new(),)?
                 }
             }
             $($crate::runtime::constructor::new!(
-                @setter [$(#[$about])*] $kind $field
-                $(: $required)? $(?: $optional)? $(??: $nullable)? $(!: $fixed)?
+                @setter [$(#[$about])*] [$kind $(($($taken)*))?] $field
+                $(: $required)? $(?: $optional)? $(??: $nullable $(; $null)?)? $(!: $fixed)?
             );)*
         }
     };
     ($name:ident ($holder:ident) {
-        $($(#[$about:meta])* $kind:ident $field:ident
+        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
             $(: $required:ty = $required_name:literal)?
             $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
-            $(??: $nullable:ty = $nullable_name:literal)?
+            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
             $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
@@ -67,51 +75,56 @@ macro_rules! new {
                 }
             }
             $($crate::runtime::constructor::new!(
-                @setter [$(#[$about])*] $kind $field
-                $(: $required)? $(?: $optional)? $(??: $nullable)? $(!: $fixed)?
+                @setter [$(#[$about])*] [$kind $(($($taken)*))?] $field
+                $(: $required)? $(?: $optional)? $(??: $nullable $(; $null)?)? $(!: $fixed)?
             );)*
         }
     };
-    (@argument into $type:ty) => { impl Into<$type> };
-    (@argument $kind:ident $type:ty) => { $type };
-    (@first into $field:ident : $type:ty) => { $field.into() };
-    (@first $kind:ident $field:ident : $type:ty) => { $field };
-    (@first $kind:ident $field:ident !: $constant:expr) => { $constant };
-    (@first $kind:ident $field:ident ?: $type:ty => $preset:expr) => { Some($preset) };
-    (@first $kind:ident $field:ident $($missing:tt)*) => { None };
+    (@first $take:tt $field:ident : $type:ty) => {
+        $crate::runtime::intake::intake!(@value $take $field)
+    };
+    (@first $take:tt $field:ident !: $constant:expr) => { $constant };
+    (@first $take:tt $field:ident ?: $type:ty => $preset:expr) => { Some($preset) };
+    (@first $take:tt $field:ident $($missing:tt)*) => { None };
     (@held $holder:ident $field:ident : $type:ty) => { $holder.$field };
     (@held $holder:ident $field:ident !: $constant:expr) => { $constant };
     (@held $holder:ident $field:ident ?: $type:ty => $preset:expr) => { Some($preset) };
     (@held $holder:ident $field:ident $($missing:tt)*) => { None };
-    (@setter $about:tt $kind:ident $field:ident : $type:ty) => {};
-    (@setter $about:tt $kind:ident $field:ident !: $type:ty) => {};
-    (@setter $about:tt $kind:ident $field:ident ?: $type:ty) => {
-        $crate::runtime::constructor::new!(@setter $about $kind $field $type);
+    (@setter $about:tt $take:tt $field:ident : $type:ty) => {};
+    (@setter $about:tt $take:tt $field:ident !: $type:ty) => {};
+    (@setter $about:tt [read] $($member:tt)*) => {};
+    (@setter [$($about:tt)*] [deprecated] $($member:tt)*) => {
+        $crate::runtime::constructor::new!(
+            @setter [$($about)* #[deprecated]] [pub] $($member)*
+        );
     };
-    (@setter $about:tt $kind:ident $field:ident ??: $type:ty) => {
-        $crate::runtime::constructor::new!(@setter $about $kind $field $type);
+    (@setter [$($about:tt)*] [deprecated($($take:tt)*)] $($member:tt)*) => {
+        $crate::runtime::constructor::new!(
+            @setter [$($about)* #[deprecated]] [$($take)*] $($member)*
+        );
     };
-    (@setter [$($about:tt)*] deprecated $field:ident $type:ty) => {
-        $crate::runtime::constructor::new!(@setter [$($about)* #[deprecated]] pub $field $type);
-    };
-    (@setter [$($about:tt)*] deprecated_into $field:ident $type:ty) => {
-        $crate::runtime::constructor::new!(@setter [$($about)* #[deprecated]] into $field $type);
-    };
-    (@setter [$($about:tt)*] into $field:ident $type:ty) => {
-        $($about)*
+    (@setter [$($about:tt)*] $take:tt $field:ident ??: $type:ty; $null:ident) => {
+        $crate::runtime::constructor::new!(@setter [$($about)*] $take $field ?: $type);
+        #[doc = concat!("Sends [`", stringify!($field), "`](Self::", stringify!($field), ") as null.")]
         #[inline]
         #[must_use]
-        pub fn $field(mut self, $field: impl Into<$type>) -> Self {
-            self.$field = Some($field.into());
+        pub fn $null(mut self) -> Self {
+            self.$field = Some(None);
             self
         }
     };
-    (@setter [$($about:tt)*] $kind:ident $field:ident $type:ty) => {
+    (@setter $about:tt $take:tt $field:ident ??: $type:ty) => {
+        $crate::runtime::constructor::new!(@setter $about $take $field ?: $type);
+    };
+    (@setter [$($about:tt)*] $take:tt $field:ident ?: $type:ty) => {
         $($about)*
         #[inline]
         #[must_use]
-        pub fn $field(mut self, $field: $type) -> Self {
-            self.$field = Some($field);
+        pub fn $field(
+            mut self,
+            $field: $crate::runtime::intake::intake!(@type $take $type),
+        ) -> Self {
+            self.$field = Some($crate::runtime::intake::intake!(@value $take $field));
             self
         }
     };

@@ -22,6 +22,7 @@ pub mod error;
 pub mod excerpt;
 pub mod finite;
 pub mod http_response;
+pub mod intake;
 pub mod json;
 pub mod mask;
 pub mod middleware;

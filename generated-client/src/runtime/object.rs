@@ -54,10 +54,10 @@ macro_rules! object {
         $($crate::runtime::$ability!($name $(($with))? $members);)*
     };
     (@declare $(#[$meta:meta])* $name:ident {
-        $($(#[$about:meta])* $kind:ident $field:ident
+        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
             $(: $required:ty = $required_name:literal)?
             $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
-            $(??: $nullable:ty = $nullable_name:literal)?
+            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
             $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?

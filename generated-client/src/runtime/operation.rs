@@ -17,13 +17,13 @@
 /// }
 /// ```
 ///
-/// Each setter writes its value into the request, where the last one counts; `into` stands in place of
-/// `pub` where it takes whatever becomes the value.
+/// Each setter writes its value into the request, where the last one counts; what it takes is as in
+/// [`intake!`](super::intake::intake).
 macro_rules! request {
     (
         $(#[$meta:meta])*
         pub struct $request:ident {
-            $($(#[$about:meta])* $kind:ident $setter:ident : $type:ty
+            $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $setter:ident : $type:ty
                 $(= $place:ident($name:literal, $style:expr))?
                 $(=> |$written:ident, $value:ident| $write:expr)?,
             )*
@@ -39,13 +39,16 @@ macro_rules! request {
 
         impl $request {
             $($crate::runtime::operation::request!(
-                @setter [$(#[$about])*] $kind $setter $type
+                @setter [$(#[$about])*] [$kind $(($($taken)*))?] $setter $type
                 $(= $place $name $style)? $(=> $written $value $write)?
             );)*
 
             /// Limits how long the whole call may take, in place of the client's own limit.
             #[inline]
-            pub fn timeout(mut self, limit: std::time::Duration) -> Self {
+            pub fn timeout(
+                mut self,
+                limit: $crate::runtime::intake::intake!(@type [pub] std::time::Duration),
+            ) -> Self {
                 self.0.options.timeout = Some(limit);
                 self
             }
@@ -86,48 +89,39 @@ macro_rules! request {
             )*
         }
     };
-    (@setter [$($about:tt)*] deprecated $($setter:tt)*) => {
-        $crate::runtime::operation::request!(@setter [$($about)* #[deprecated]] pub $($setter)*);
+    (@setter [$($about:tt)*] [deprecated] $($setter:tt)*) => {
+        $crate::runtime::operation::request!(@setter [$($about)* #[deprecated]] [pub] $($setter)*);
     };
-    (@setter [$($about:tt)*] deprecated_into $($setter:tt)*) => {
-        $crate::runtime::operation::request!(@setter [$($about)* #[deprecated]] into $($setter)*);
+    (@setter [$($about:tt)*] [deprecated($($take:tt)*)] $($setter:tt)*) => {
+        $crate::runtime::operation::request!(
+            @setter [$($about)* #[deprecated]] [$($take)*] $($setter)*
+        );
     };
-    (@setter [$($about:tt)*] into $setter:ident $type:ty = $place:ident $name:literal $style:expr) => {
-        $($about)*
-        #[inline]
-        pub fn $setter(mut self, $setter: impl Into<$type>) -> Self {
-            self.0.$place::<$type>($name, &$setter.into(), $style);
-            self
-        }
-    };
-    (@setter [$($about:tt)*] $kind:ident $setter:ident $type:ty
+    (@setter [$($about:tt)*] $take:tt $setter:ident $type:ty
         = $place:ident $name:literal $style:expr
     ) => {
         $($about)*
         #[inline]
-        pub fn $setter(mut self, $setter: $type) -> Self {
-            self.0.$place($name, &$setter, $style);
+        pub fn $setter(
+            mut self,
+            $setter: $crate::runtime::intake::intake!(@type $take $type),
+        ) -> Self {
+            let value: $type = $crate::runtime::intake::intake!(@value $take $setter);
+            self.0.$place($name, &value, $style);
             self
         }
     };
-    (@setter [$($about:tt)*] into $setter:ident $type:ty => $written:ident $value:ident $write:expr) => {
-        $($about)*
-        #[inline]
-        pub fn $setter(mut self, $setter: impl Into<$type>) -> Self {
-            let $written = &mut self.0;
-            let $value: &$type = &$setter.into();
-            $write;
-            self
-        }
-    };
-    (@setter [$($about:tt)*] $kind:ident $setter:ident $type:ty
+    (@setter [$($about:tt)*] $take:tt $setter:ident $type:ty
         => $written:ident $value:ident $write:expr
     ) => {
         $($about)*
         #[inline]
-        pub fn $setter(mut self, $setter: $type) -> Self {
+        pub fn $setter(
+            mut self,
+            $setter: $crate::runtime::intake::intake!(@type $take $type),
+        ) -> Self {
             let $written = &mut self.0;
-            let $value = &$setter;
+            let $value: &$type = &$crate::runtime::intake::intake!(@value $take $setter);
             $write;
             self
         }

@@ -78,7 +78,7 @@ help: `cargo openapi-client diff HEAD --specs api --out client` shows more
     assert!(told.ends_with(version), "{told}");
     let told = repository.prints(0, &["diff"]);
     let agrees = "This requires no release: 0.2.0 stays.\n";
-    assert!(told.ends_with(agrees), "{told}");
+    assert!(told.contains(agrees), "{told}");
     assert!(
         repository
             .read("client/Cargo.toml")
@@ -99,7 +99,7 @@ help: `cargo openapi-client diff HEAD --specs api --out client` shows more
     assert!(told.ends_with(version), "{told}");
     let told = repository.prints(0, &["diff", "HEAD"]);
     let agrees = "0.2.0 after 0.1.0, and `client/Cargo.toml` says 0.2.0.\n";
-    assert!(told.ends_with(agrees), "{told}");
+    assert!(told.contains(agrees), "{told}");
 
     repository.commit("A newer version of the API");
     let told = repository.prints(0, &["generate", "--bump"]);

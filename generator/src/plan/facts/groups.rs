@@ -109,6 +109,7 @@ mod tests {
             responses: Vec::new(),
             security: Vec::new(),
             servers: Vec::new(),
+            paging: None,
         };
         Api {
             operations: operations.iter().map(operation).collect(),

@@ -39,6 +39,7 @@ impl Crate {
                 name: "sample".to_owned(),
                 description: "A sample".to_owned(),
                 dependencies: vec![Dependency {
+                    optional: false,
                     name: "bytes",
                     version: "1",
                     default_features: true,

@@ -27,6 +27,70 @@ pub(super) fn read(call: &Macro) -> Option<Vec<(String, Item)>> {
     }
 }
 
+/// The request of which a macro says that its answers are the pages of a list, and the functions that it
+/// has by that.
+pub(super) fn pages(call: &Macro) -> Option<(String, Vec<(String, Member)>)> {
+    call.path.is_ident("pages").then(|| {
+        let declared: Pages = call.parse_body().unwrap();
+        (declared.request, declared.members)
+    })
+}
+
+struct Pages {
+    request: String,
+    members: Vec<(String, Member)>,
+}
+
+impl Parse for Pages {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let request = input.parse::<Ident>()?.to_string();
+        input.parse::<Token![:]>()?;
+        let all = input.call(Ident::parse_any)?.to_string();
+        let sent;
+        syn::parenthesized!(sent in input);
+        sent.parse::<Ident>()?;
+        input.parse::<Token![->]>()?;
+        let page = spelt(&input.parse::<Type>()?);
+        let failure = match input.parse::<Option<Token![,]>>()? {
+            Some(_) => Some(spelt(&input.parse::<Type>()?)),
+            None => None,
+        };
+        input.parse::<Token![=]>()?;
+        input.parse::<syn::Expr>()?;
+        input.parse::<Token![;]>()?;
+        let function = |wrapper: &str, success: &str| {
+            Member::Function(answering(wrapper, success, failure.as_deref()))
+        };
+        let mut members = vec![(format!("::{all}"), function("Pages", &page))];
+        if !input.is_empty() {
+            let items = input.call(Ident::parse_any)?.to_string();
+            input.parse::<Token![->]>()?;
+            let item = spelt(&input.parse::<Type>()?);
+            input.parse::<Token![=]>()?;
+            input.parse::<syn::Expr>()?;
+            input.parse::<Token![;]>()?;
+            members.push((
+                format!("::{items}"),
+                function("Items", &format!("{item}, {page}")),
+            ));
+        }
+        Ok(Self { request, members })
+    }
+}
+
+/// A function that sends a request.
+fn answering(wrapper: &str, success: &str, failure: Option<&str>) -> Function {
+    let output = Output::Answer {
+        wrapper: wrapper.to_owned(),
+        success: success.to_owned(),
+        failure: failure.unwrap_or("std::convert::Infallible").to_owned(),
+    };
+    Function {
+        output,
+        ..Function::plain(Some("self"), Vec::new(), "")
+    }
+}
+
 struct Request {
     name: String,
     setters: Vec<Field>,
@@ -106,17 +170,8 @@ impl Request {
             Function::setter("options", "RequestOptions".to_owned()),
         );
         for (send, send_full, success, failure) in &self.sends {
-            let failure = failure.as_deref().unwrap_or("std::convert::Infallible");
             for (name, wrapper) in [(send, "Pending"), (send_full, "PendingResponse")] {
-                let output = Output::Answer {
-                    wrapper: wrapper.to_owned(),
-                    success: success.clone(),
-                    failure: failure.to_owned(),
-                };
-                let function = Function {
-                    output,
-                    ..Function::plain(Some("self"), Vec::new(), "")
-                };
+                let function = answering(wrapper, success, failure.as_deref());
                 add(name, function);
             }
         }

@@ -84,6 +84,11 @@ impl Surface {
                 (name, item)
             }
             Syntax::Macro(call) => {
+                if let Some((request, members)) = declared::pages(&call.mac) {
+                    let item = self.items.entry(path(module, &request)).or_default();
+                    item.members.extend(members);
+                    return;
+                }
                 let Some(declared) = declared::read(&call.mac) else {
                     return;
                 };

@@ -17,6 +17,7 @@ pub(super) fn spelt(tokens: &impl ToTokens) -> String {
     // In `types.rs` the names of types are alone, and long lines end in a comma.
     text.replace("types::", "")
         .replace("crate::api::", "")
+        .replace("&crate::", "&")
         .replace(", >", ">")
         .replace(",)", ")")
 }
