@@ -29,7 +29,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Task {
     #[command(flatten)]
-    Command(Command),
+    Command(Box<Command>),
     /// Prints what a shell needs to complete `cargo-openapi-client` and its options.
     Completions {
         /// The shell

@@ -165,9 +165,12 @@ enum Likeness {
 
 type Group = (&'static str, Kind, &'static str, Likeness);
 
+/// What makes changes alike, and how many must be.
+type Pass = (fn(&Change) -> Option<Likeness>, usize);
+
 /// What is alike together, in the order of the changes.
 pub(super) fn entries(changes: Vec<&Change>, grain: Grain) -> Vec<Entry<'_>> {
-    let passes: &[(fn(&Change) -> Option<Likeness>, usize)] = match grain {
+    let passes: &[Pass] = match grain {
         Grain::Each => &[],
         Grain::Alike => &[
             (together, 2),

@@ -89,7 +89,7 @@ fn write(table: &mut dyn TableLike, feature: &Feature, enables: Array) {
         let decor = key.leaf_decor_mut();
         let known = decor.prefix().and_then(|prefix| prefix.as_str());
         // An empty line before the comment is the owner's.
-        if !known.is_some_and(|known| known.trim_start() == comment) {
+        if known.is_none_or(|known| known.trim_start() != comment) {
             decor.set_prefix(comment);
         }
     }

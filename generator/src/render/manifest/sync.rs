@@ -20,7 +20,7 @@ use super::{Dependency, GROUPS, Manifest, ManifestError, features, one_line, pac
 ///   workspace.
 /// - A dependency that the generator added earlier and that is no longer needed goes, unless a
 ///   feature of the crate speaks of it.
-/// - The features of groups of operations are there, with what they cost; see [`features::sync`].
+/// - The features of groups of operations are there, with what they cost.
 /// - A manifest that the generator has not managed before also gets the features of a new crate
 ///   that it lacks: without them the client has no TLS. Any other gets those that the emitted code asks
 ///   for by name.
