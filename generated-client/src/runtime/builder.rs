@@ -26,6 +26,11 @@ use super::secret::Secret;
 /// close it, perhaps while a request is on its way.
 const POOL_IDLE: Duration = Duration::from_secs(30);
 
+/// How often an HTTP/2 connection is asked whether it is still there, so that a dead one is found while
+/// requests wait for it.
+#[cfg(feature = "http2")]
+const PING_INTERVAL: Duration = Duration::from_secs(20);
+
 /// What the caller does to the HTTP client.
 type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
 
@@ -128,16 +133,6 @@ impl CoreBuilder {
         self.configure.push(Arc::new(configure));
     }
 
-    /// As [`http`](Self::http).
-    #[must_use]
-    pub fn with_http(
-        mut self,
-        configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
-    ) -> Self {
-        self.http(configure);
-        self
-    }
-
     /// Middleware around each call as a whole, inside of what was given before.
     pub fn middleware(&mut self, middleware: impl Middleware + 'static) {
         self.around_calls.push(SharedMiddleware::new(middleware));
@@ -234,6 +229,8 @@ impl CoreBuilder {
         let own = |policy: Policy| {
             let builder = Client::builder().connect_timeout(self.connect_timeout);
             let builder = builder.pool_idle_timeout(POOL_IDLE);
+            #[cfg(feature = "http2")]
+            let builder = builder.http2_keep_alive_interval(PING_INTERVAL);
             let configured = self.configure.iter();
             let builder = configured.fold(builder, |builder, configure| configure(builder));
             let client = builder.redirect(policy).referer(false).build();

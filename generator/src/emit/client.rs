@@ -31,13 +31,7 @@ fn api(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
         let dates = emit.runtime(Runtime::Dates);
         quote!(#dates::explain)
     });
-    let duration = emit.runtime(Runtime::Duration);
     quote! {
-        /// How often an HTTP/2 connection is asked whether it is still there, so that a dead one is
-        /// found while requests wait for it.
-        #[cfg(feature = "http2")]
-        const PING_INTERVAL: #duration = #duration::from_secs(20);
-
         static API: #api = #api {
             base_url: #base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -77,8 +71,6 @@ fn client(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
             /// Starts building a client.
             pub fn builder() -> ClientBuilder {
                 let core = #core_builder::new(&API);
-                #[cfg(feature = "http2")]
-                let core = core.with_http(|http| http.http2_keep_alive_interval(PING_INTERVAL));
                 #[cfg(feature = "tracing")]
                 let core = core.with_spans();
                 ClientBuilder { core, #servers }

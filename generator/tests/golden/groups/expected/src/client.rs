@@ -10,10 +10,6 @@ use crate::runtime::middleware::Middleware;
 use crate::runtime::retry::Retry;
 use crate::runtime::secret::Secret;
 
-/// How often an HTTP/2 connection is asked whether it is still there, so that a dead one is
-/// found while requests wait for it.
-#[cfg(feature = "http2")]
-const PING_INTERVAL: Duration = Duration::from_secs(20);
 static API: Api = Api {
     base_url: "https://harbour.example",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -34,8 +30,6 @@ impl Client {
     /// Starts building a client.
     pub fn builder() -> ClientBuilder {
         let core = CoreBuilder::new(&API);
-        #[cfg(feature = "http2")]
-        let core = core.with_http(|http| http.http2_keep_alive_interval(PING_INTERVAL));
         #[cfg(feature = "tracing")]
         let core = core.with_spans();
         ClientBuilder { core }
