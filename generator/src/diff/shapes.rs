@@ -89,13 +89,26 @@ fn same(
     }
     let (one, two) = (old.api().types.resolve(one), new.api().types.resolve(two));
     let (shape, other) = (&old.api().types[one].shape, &new.api().types[two].shape);
-    if pairs.are_paired(one, two) {
+    if pairs.are_paired(one, two) || is_same_constant(old, new, (one, two)) {
         return true;
     }
     !is_nominal(shape)
         && !is_nominal(other)
         && depth < DEEPEST
         && shapes(old, new, pairs, (shape, other), depth)
+}
+
+/// Whether both are the same values without a type in Rust, as those of a unit variant are.
+fn is_same_constant(old: Side<'_>, new: Side<'_>, (one, two): (TypeId, TypeId)) -> bool {
+    let listed = |side: Side<'_>, id: TypeId| match &side.api().types[id].shape {
+        Shape::Enum(listed) if !side.plan().types.contains_key(&id) => {
+            let values = listed.values.iter().map(|value| value.value.clone());
+            Some(values.collect::<Vec<_>>())
+        }
+        _ => None,
+    };
+    let values = listed(old, one);
+    values.is_some() && values == listed(new, two)
 }
 
 fn shapes(
