@@ -376,7 +376,7 @@ macro_rules! fit {
         });
     };
     (@variant = $constant:literal) => {
-        |value| $crate::runtime::fit::constant($constant, value)
+        |value: &serde_json::Value| $crate::runtime::fit::constant($constant, value)
     };
     (@variant tried $variant:expr) => { $crate::runtime::fit::tried_variant($variant) };
     (@variant $variant:expr) => { $crate::runtime::fit::variant($variant) };

@@ -150,6 +150,24 @@ object! {
     }
 }
 
+union! {
+    /// One text, or an object
+    pub enum Health: fit {
+        Ok = "ok",
+        Broken(HealthBroken) <- _,
+    }
+}
+
+pub type HealthBroken = ReplyFailed;
+
+union! {
+    /// A union in which that one is
+    pub enum HealthOrCount {
+        Health(Health) <- _,
+        Integer(i64) <- _,
+    }
+}
+
 object! {
     pub struct Holder {
         nullable thing?: Thing = "thing",
