@@ -53,7 +53,7 @@ pub struct RecordedCall {
 
 impl Mock {
     /// Answers each request with what the closure makes of it. An error takes the place of an answer, and is
-    /// found as [`ErrorKind::Middleware`](crate::ErrorKind::Middleware); one of the API's own is an answer
+    /// found as [`ErrorKind::Middleware`]; one of the API's own is an answer
     /// like any other.
     #[must_use]
     pub fn new(

@@ -15,6 +15,7 @@ mod support {
 mod programs;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use generator::render::manifest;
 
@@ -36,9 +37,12 @@ fn package(case: Case) -> (String, BTreeMap<String, String>) {
 }
 
 /// All crates, each test with the same, so that what they need is compiled once.
-fn workspace() -> Workspace {
-    let packages = golden_case::cases().into_iter().map(package).collect();
-    Workspace::new("golden", &packages)
+fn workspace() -> &'static Workspace {
+    static WORKSPACE: LazyLock<Workspace> = LazyLock::new(|| {
+        let packages = golden_case::cases().into_iter().map(package).collect();
+        Workspace::new("golden", &packages)
+    });
+    &WORKSPACE
 }
 
 #[test]

@@ -37,7 +37,10 @@ fn package(name: &str) -> BTreeMap<String, String> {
         bytes: fs::read(folder.join("openapi.yaml")).unwrap(),
     };
     let (client, said) = generated(name, vec![document]);
-    assert_eq!(said, "", "{name}");
+    // Notes say what was recognised, such as the pages of a list.
+    let complaints = said.lines().filter(|line| !line.starts_with("note["));
+    let complaints = complaints.filter(|line| line.contains("]: ")).count();
+    assert_eq!(complaints, 0, "{name}: {said}");
     let mut files = client.files;
     let program = fs::read_to_string(folder.join("main.rs")).unwrap();
     files.insert("examples/main.rs".to_owned(), program);
