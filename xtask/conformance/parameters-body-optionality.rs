@@ -21,11 +21,10 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
         "Parameters_BodyOptionality_OptionalExplicit",
         async |client| {
             client
-                .optional_explicit_set()
-                .body(BodyModel::new("foo"))
+                .optional_explicit_set(BodyModel::new("foo"))
                 .send()
                 .await?;
-            client.optional_explicit_omit().send().await?;
+            client.optional_explicit_omit(None).send().await?;
             Ok(())
         },
     );

@@ -1,7 +1,6 @@
 //! A parameter that has one value only.
 
 use client::Client;
-use client::types::ConstantPostQueryParam;
 use support::Scenarios;
 
 pub fn scenarios(server: &str) -> Scenarios<Client> {
@@ -12,9 +11,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     let mut scenarios = Scenarios::new(client);
 
     scenarios.takes("Parameters_Query_Constant_post", |client| {
-        client
-            .constant_post(ConstantPostQueryParam::ConstantValue)
-            .send()
+        client.constant_post().send()
     });
 
     scenarios

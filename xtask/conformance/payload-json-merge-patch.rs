@@ -34,18 +34,18 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
 }
 
 fn changes() -> ResourcePatch {
-    let key = InnerModelMergePatch::new().description(None);
+    let key = InnerModelMergePatch::new().description_null();
     ResourcePatch::new()
-        .description(None)
+        .description_null()
         .map(BTreeMap::from([
             ("key".to_owned(), Some(key)),
             ("key2".to_owned(), None),
         ]))
-        .array(None)
-        .int_value(None)
-        .float_value(None)
-        .inner_model(None)
-        .int_array(None)
+        .array_null()
+        .int_value_null()
+        .float_value_null()
+        .inner_model_null()
+        .int_array_null()
 }
 
 fn changed() -> Resource {

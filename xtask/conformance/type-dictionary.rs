@@ -98,7 +98,7 @@ fn time() -> DateTime<FixedOffset> {
 fn recursive() -> BTreeMap<String, InnerModel> {
     let inner = BTreeMap::from([("k2.1".to_owned(), InnerModel::new("inner world"))]);
     map([
-        InnerModel::new("hello").children(BTreeMap::new()),
+        InnerModel::new("hello").children(BTreeMap::<String, InnerModel>::new()),
         InnerModel::new("world").children(inner),
     ])
 }

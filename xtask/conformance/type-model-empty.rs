@@ -13,7 +13,7 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     let mut scenarios = Scenarios::new(client);
 
     scenarios.takes("Type_Model_Empty_putEmpty", |client| {
-        client.put_empty(BTreeMap::new()).send()
+        client.put_empty(BTreeMap::<String, serde_json::Value>::new()).send()
     });
     scenarios.gives(
         "Type_Model_Empty_getEmpty",

@@ -142,12 +142,10 @@ fn text_and_list() -> StringAndArrayCases {
 
 fn mixed_literals() -> MixedLiteralsCases {
     MixedLiteralsCases::new(
-        MixedLiteralsCasesStringLiteral::A(MixedLiteralsCasesStringLiteralA::A),
-        MixedLiteralsCasesIntLiteral::Variant2(MixedLiteralsCasesIntLiteralVariant2::Value2),
-        MixedLiteralsCasesFloatLiteral::Variant2(
-            MixedLiteralsCasesFloatLiteralVariant2::Value3Point3,
-        ),
-        MixedLiteralsCasesBooleanLiteral::Variant3(MixedLiteralsCasesBooleanLiteralVariant3::True),
+        MixedLiteralsCasesStringLiteral::A,
+        MixedLiteralsCasesIntLiteral::Value2,
+        MixedLiteralsCasesFloatLiteral::Value3Point3,
+        MixedLiteralsCasesBooleanLiteral::True,
     )
 }
 
