@@ -13,7 +13,9 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     let mut scenarios = Scenarios::new(client);
 
     scenarios.takes("Type_Model_Empty_putEmpty", |client| {
-        client.put_empty(BTreeMap::<String, serde_json::Value>::new()).send()
+        client
+            .put_empty(BTreeMap::<String, serde_json::Value>::new())
+            .send()
     });
     scenarios.gives(
         "Type_Model_Empty_getEmpty",
@@ -22,7 +24,11 @@ pub fn scenarios(server: &str) -> Scenarios<Client> {
     );
     scenarios.gives(
         "Type_Model_Empty_postRoundTripEmpty",
-        |client| client.post_round_trip_empty(BTreeMap::new()).send(),
+        |client| {
+            client
+                .post_round_trip_empty(BTreeMap::<String, serde_json::Value>::new())
+                .send()
+        },
         BTreeMap::new(),
     );
 

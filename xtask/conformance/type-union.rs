@@ -153,12 +153,12 @@ fn mixed_types() -> MixedTypesCases {
     let cat = || Cat::new("test");
     MixedTypesCases::new(
         MixedTypesCasesModel::Cat(cat()),
-        MixedTypesCasesLiteral::A(MixedTypesCasesLiteralA::A),
+        MixedTypesCasesLiteral::A,
         MixedTypesCasesInt::Integer(2),
         MixedTypesCasesBoolean::Boolean(true),
         vec![
             MixedTypesCasesArrayItem::Cat(cat()),
-            MixedTypesCasesArrayItem::A(MixedTypesCasesArrayItemA::A),
+            MixedTypesCasesArrayItem::A,
             MixedTypesCasesArrayItem::Integer(2),
             MixedTypesCasesArrayItem::Boolean(true),
         ],
