@@ -160,7 +160,11 @@ impl<T> Live<T> {
                         return Poll::Ready(Some(Err(failure.into())));
                     }
                 }
-                Some(Err(error)) if self.attempts_left == 0 => {
+                // What is too large would be so again.
+                Some(Err(error))
+                    if self.attempts_left == 0
+                        || matches!(error.kind(), ErrorKind::ResponseTooLarge { .. }) =>
+                {
                     self.source = Source::Ended;
                     return Poll::Ready(Some(Err(error)));
                 }

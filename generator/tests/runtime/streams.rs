@@ -219,6 +219,24 @@ async fn an_endless_event_is_refused() {
 }
 
 #[tokio::test]
+async fn an_endless_line_is_refused_once() {
+    let server = server(2).await;
+    server.write(0, HEAD);
+    let events = server.open().await.text_events::<()>().unwrap().into_body();
+    let mut events = events.reconnecting(9);
+    server.write(0, "retry: 1\n\ndata: ");
+    for _ in 0..101 {
+        server.write(0, "123456789 ");
+    }
+    let error = events.next().await.unwrap().unwrap_err();
+    assert!(matches!(
+        error.kind(),
+        ErrorKind::ResponseTooLarge { limit: 1000 }
+    ));
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
 async fn events_go_on_after_a_lost_connection() {
     let mut server = server(3).await;
     server.write(0, HEAD);

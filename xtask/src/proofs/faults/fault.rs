@@ -243,6 +243,11 @@ impl Fault {
         self.name == IDLE
     }
 
+    /// Whether the server takes connections and never says a word.
+    pub fn is_mute(&self) -> bool {
+        self.name == MUTE
+    }
+
     /// Whether there is no server.
     pub fn is_unreachable(&self) -> bool {
         self.name == UNREACHABLE
@@ -251,5 +256,7 @@ impl Fault {
 
 /// The fault of a server that closes idle connections.
 pub const IDLE: &str = "idle-closed";
+/// The fault of a server that takes connections and nothing else.
+pub const MUTE: &str = "mute";
 /// The fault of no server at all.
 pub const UNREACHABLE: &str = "unreachable";

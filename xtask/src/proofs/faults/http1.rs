@@ -22,7 +22,7 @@ pub async fn serve(listener: TcpListener, world: Arc<World>, is_stranger: bool) 
     while let Ok((stream, _)) = listener.accept().await {
         let _ = stream.set_nodelay(true);
         connections += 1;
-        let connection = Connection {
+        let mut connection = Connection {
             stream,
             buffer: Vec::new(),
             world: Arc::clone(&world),
@@ -31,6 +31,7 @@ pub async fn serve(listener: TcpListener, world: Arc<World>, is_stranger: bool) 
         tokio::spawn(async move {
             let _ = match is_stranger {
                 true => connection.listen().await,
+                false if connection.world.fault.is_mute() => connection.silence().await.map(drop),
                 false => connection.serve().await,
             };
         });

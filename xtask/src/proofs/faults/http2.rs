@@ -9,6 +9,7 @@ use bytes::Bytes;
 use h2::server::SendResponse;
 use h2::{Reason, RecvStream, SendStream};
 use http::{Request, Response};
+use tokio::io::AsyncReadExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::time::{Instant, sleep, sleep_until, timeout};
@@ -45,6 +46,9 @@ pub async fn serve(listener: TcpListener, world: Arc<World>, is_stranger: bool) 
 }
 
 async fn connection(stream: TcpStream, world: Arc<World>, is_stranger: bool) -> Done {
+    if world.fault.is_mute() && !is_stranger {
+        return mute(stream).await;
+    }
     let (tap, pending) = Tap::new(stream);
     let mut connection = h2::server::handshake(tap).await?;
     let (wishes, mut wished) = unbounded_channel();
@@ -107,6 +111,13 @@ async fn connection(stream: TcpStream, world: Arc<World>, is_stranger: bool) -> 
             }
         }
     }
+}
+
+/// Waits until the client has had enough.
+async fn mute(mut stream: TcpStream) -> Done {
+    let mut bytes = [0; 256];
+    while stream.read(&mut bytes).await.is_ok_and(|count| count > 0) {}
+    Ok(())
 }
 
 /// Refuses a stream and all above it: gives the last one that is not.

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::fault::{
-    Act, BUSY, Fault, IDLE, LATE, Outcome, Pace, SILENCE, Target, UNREACHABLE, Versions, WAITING,
-    When, fault,
+    Act, BUSY, Fault, IDLE, LATE, MUTE, Outcome, Pace, SILENCE, Target, UNREACHABLE, Versions,
+    WAITING, When, fault,
 };
 use super::op::Op;
 use super::retry_after::Wait;
@@ -31,6 +31,7 @@ pub const FAULTS: &[Fault] = &[
         renewed: 10,
         ..BUSY
     }),
+    fault(MUTE, Outcome::Fails(&["timeout"]), |_| Act::Serve).with(LATE),
     fault("closed-unread", Outcome::Unknown, |draw| {
         draw.twice(Act::CloseUnread)
     })
@@ -79,10 +80,20 @@ pub const FAULTS: &[Fault] = &[
     })
     .only(Versions::Two),
     fault("goaway-shared", Outcome::Refused, |draw| {
-        draw.twice(Act::GoAway(NO_ERROR))
+        // Each takes the streams of other calls with it.
+        let is_struck = draw.nth == 1 && draw.chance.is_multiple_of(4);
+        if is_struck {
+            Act::GoAway(NO_ERROR)
+        } else {
+            Act::Serve
+        }
     })
     .only(Versions::Two)
-    .with(Pace { sharing: 4, ..BUSY }),
+    .with(Pace {
+        sharing: 4,
+        renewed: 20,
+        ..BUSY
+    }),
     fault("goaway-error", Outcome::Repeated, |draw| {
         draw.twice(Act::GoAway(ENHANCE_YOUR_CALM))
     })
@@ -109,8 +120,9 @@ pub const FAULTS: &[Fault] = &[
     .on(&[Op::File])
     .with(Pace {
         timeout: None,
-        idle: Duration::from_millis(300),
+        idle: Duration::from_millis(100),
         limit: Duration::from_secs(2),
+        workers: 48,
         ..WAITING
     }),
     fault("trouble-before", Outcome::Unknown, |draw| {
@@ -275,7 +287,10 @@ mod tests {
     #[test]
     fn every_call_is_struck_but_no_more_often_than_it_is_sent() {
         for fault in FAULTS {
-            if matches!(fault.outcome, Outcome::Fails(_) | Outcome::Done) {
+            if matches!(
+                fault.outcome,
+                Outcome::Fails(_) | Outcome::Done | Outcome::Refused
+            ) {
                 continue;
             }
             for chance in 0..64 {

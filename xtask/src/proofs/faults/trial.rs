@@ -1,6 +1,7 @@
 //! Tries a fault: servers here, and the program that calls them.
 
-use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::oneshot;
 
 use super::fault::{Act, Draw, Fault, Versions};
@@ -137,7 +138,7 @@ impl Servers {
         let world = Arc::clone(world);
         let thread = thread::spawn(move || {
             let serve = async {
-                let listeners = (bind().await, bind().await);
+                let listeners = (bind(), bind());
                 let (Ok(own), Ok(other)) = listeners else {
                     return;
                 };
@@ -178,8 +179,13 @@ impl Drop for Servers {
     }
 }
 
-fn bind() -> impl Future<Output = std::io::Result<TcpListener>> {
-    TcpListener::bind("127.0.0.1:0")
+/// Listens on a port of its own.
+fn bind() -> io::Result<TcpListener> {
+    let socket = TcpSocket::new_v4()?;
+    // What the system takes of a body is not stalled: as little as may be.
+    socket.set_recv_buffer_size(64 * 1024)?;
+    socket.bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
+    socket.listen(1024)
 }
 
 fn serve(protocol: Protocol, listener: TcpListener, world: Arc<World>, is_stranger: bool) {

@@ -26,7 +26,7 @@ const TOLERANCE: Duration = Duration::from_millis(50);
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The most that is accepted of an answer.
-const LARGEST: u64 = 256 * 1024;
+const LARGEST: u64 = 64 * 1024;
 
 /// What is in every credential and every body.
 const SECRET: &str = "hush";
