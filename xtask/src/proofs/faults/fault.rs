@@ -127,7 +127,8 @@ pub struct Pace {
     pub workers: usize,
     /// How many of them share a client.
     pub sharing: usize,
-    /// The calls after which a client is replaced, since its budget is used up.
+    /// The calls after which a client is replaced: its budget for sending requests again is not made for a server
+    /// that fails at every call.
     pub renewed: usize,
     /// The deadline of a call; without one, its body may take as long as it moves.
     pub timeout: Option<Duration>,
@@ -147,7 +148,7 @@ pub struct Pace {
 pub const BUSY: Pace = Pace {
     workers: 16,
     sharing: 1,
-    renewed: usize::MAX,
+    renewed: 50,
     timeout: Some(Duration::from_secs(20)),
     attempt: None,
     idle: Duration::from_secs(10),

@@ -132,6 +132,9 @@ fn run(args: &Args) -> Result<Vec<Verdict>> {
             },
             start.elapsed().as_secs_f64()
         );
+        for example in &verdict.examples {
+            say::errln!("  {example}");
+        }
         verdicts.push(verdict);
     }
     Ok(verdicts)
