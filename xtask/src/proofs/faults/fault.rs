@@ -165,11 +165,12 @@ pub const WAITING: Pace = Pace {
 
 /// Attempts that are given up.
 pub const SILENCE: Pace = Pace {
-    workers: 200,
-    attempt: Some(Duration::from_millis(600)),
+    // Few enough that a busy machine answers within the time.
+    workers: 96,
+    attempt: Some(Duration::from_millis(500)),
     // Three attempts and the pauses between them, each of which may be over 50 ms late; the last of these
     // is what the program allows for itself.
-    limit: Duration::from_millis(3 * (600 + 50) + 2 * (10 + 50) - 50),
+    limit: Duration::from_millis(3 * (500 + 50) + 2 * (10 + 50) - 50),
     ..WAITING
 };
 

@@ -124,11 +124,15 @@ fn main() -> Outcome<()> {
 /// Makes all calls and prints what came of them.
 async fn work(plan: Arc<Plan>, workers: usize, sharing: usize) -> Outcome<()> {
     let (lines, mut written) = mpsc::unbounded_channel();
-    for _ in 0..workers.div_ceil(sharing) {
+    let groups = workers.div_ceil(sharing);
+    for group in 0..groups {
+        // Not all at once, which is a load of its own.
+        let wait = Duration::from_millis(500) * group as u32 / groups as u32;
         let client = Arc::new(Mutex::new((plan.client()?, 0)));
         for _ in 0..sharing {
             let (plan, client, lines) = (Arc::clone(&plan), Arc::clone(&client), lines.clone());
             tokio::spawn(async move {
+                sleep(wait).await;
                 loop {
                     let id = plan.next.fetch_add(1, Ordering::Relaxed);
                     if id > plan.calls {
