@@ -271,9 +271,9 @@ impl<'a> Comparison<'a> {
         place: &Pointer,
     ) {
         let find = |headers: &'a [Header], name: &str| {
-            headers
-                .iter()
-                .find(|header| header.name.eq_ignore_ascii_case(name))
+            let same = headers.iter().find(|header| header.name == name);
+            let alike = |header: &&Header| header.name.eq_ignore_ascii_case(name);
+            same.or_else(|| headers.iter().find(alike))
         };
         for header in &old.headers {
             if find(&new.headers, &header.name).is_none() {

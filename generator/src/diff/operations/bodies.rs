@@ -5,36 +5,27 @@ use super::super::comparison::{Comparison, Draft};
 use super::super::inside::Value;
 use super::super::links::{self, Link};
 use super::Call;
-use crate::model::{Body, Content, TypeId};
+use crate::model::{Body, Content, TypeId, media_type_name};
 use crate::plan::BODY;
 use crate::spec::Keyword;
 
-/// Which of the media types a content of this one falls under: the same, or a range that holds it
-/// (RFC 9110, section 12.5.1).
+/// Which of the media types a content of this one falls under: the same, one that differs in parameters, or
+/// a range that holds it (RFC 9110, section 12.5.1).
 pub(in super::super) fn covering<'a>(
     contents: &'a [Content],
     wanted: &Content,
 ) -> Option<&'a Content> {
-    let media_type = |content: &Content| {
-        content
-            .media_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase()
-    };
-    let name = media_type(wanted);
-    let family = name
-        .split_once('/')
-        .map(|(family, _)| format!("{family}/*"))
-        .unwrap_or_default();
-    let exact = contents.iter().find(|content| media_type(content) == name);
-    exact.or_else(|| {
-        contents
-            .iter()
-            .find(|content| [family.as_str(), "*/*"].contains(&media_type(content).as_str()))
-    })
+    let spelt = &wanted.media_type;
+    let name = media_type_name(spelt);
+    let family = name.split_once('/').map(|(family, _)| family);
+    let range = format!("{}/*", family.unwrap_or_default());
+    let is_named = |content: &&Content, name: &str| media_type_name(&content.media_type) == name;
+    let find = |name: &str| contents.iter().find(|content| is_named(content, name));
+    // A document may have one media type twice, in other letters or with other parameters.
+    let same = contents.iter().find(|content| content.media_type == *spelt);
+    same.or_else(|| find(&name))
+        .or_else(|| find(&range))
+        .or_else(|| find("*/*"))
 }
 
 fn listed(contents: &[Content]) -> String {

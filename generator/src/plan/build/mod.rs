@@ -18,6 +18,7 @@ mod servers;
 mod sharing;
 mod status;
 mod types;
+mod users;
 
 use std::sync::Arc;
 
