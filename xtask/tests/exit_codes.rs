@@ -26,6 +26,7 @@ fn help_is_fine() {
         &["corpus", "--help"],
         &["roundtrip", "--help"],
         &["conformance", "--help"],
+        &["faults", "--help"],
         &["explain", "--help"],
     ] {
         let output = xtask(args);
@@ -47,6 +48,8 @@ fn wrong_usage_is_two() {
         &["corpus", "nowhere"],
         &["roundtrip", "nowhere"],
         &["conformance", "--jobs", "0"],
+        &["faults", "--only", "earthquake"],
+        &["faults", "--full", "--calls", "7"],
         &["split"],
         &["split", "a.yaml", "--out", "a", "--verify", "b"],
     ] {
@@ -166,6 +169,7 @@ fn help_separates_the_generator_from_the_proofs() {
             "corpus",
             "roundtrip",
             "conformance",
+            "faults",
             "mutate",
             "bench",
             "properties"

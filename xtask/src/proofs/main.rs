@@ -9,6 +9,7 @@ mod checkout;
 mod ci;
 mod conformance;
 mod corpus;
+mod faults;
 mod mutate;
 mod properties;
 mod roundtrip;
@@ -71,6 +72,11 @@ pub enum Proof {
     /// Exit codes: 0 when no scenario failed, 1 when one did, 2 when the usage is wrong or the suite
     /// cannot be run.
     Conformance(conformance::Args),
+    /// Tries an emitted client on servers that do all that servers do wrong.
+    ///
+    /// Exit codes: 0 when the client bore every fault, 1 when it did not, 2 when the usage is wrong or nothing
+    /// can be tried.
+    Faults(faults::Args),
     /// Changes specs in known ways, and asks other tools whether the verdict on each is right.
     ///
     /// Exit codes: 0 when no tool disagrees, 1 when one does, 2 when the usage is wrong.
@@ -96,6 +102,7 @@ impl Proof {
             Self::Corpus(args) => corpus::main(args),
             Self::Roundtrip(args) => roundtrip::main(args),
             Self::Conformance(args) => conformance::main(args),
+            Self::Faults(args) => faults::main(args),
             Self::Mutate(args) => mutate::main(args),
             Self::Bench(args) => bench::main(args),
             Self::Properties(args) => properties::main(args),
