@@ -25,6 +25,7 @@ fn help_is_fine() {
         &["ci", "--help"],
         &["corpus", "--help"],
         &["roundtrip", "--help"],
+        &["calls", "--help"],
         &["conformance", "--help"],
         &["explain", "--help"],
     ] {
@@ -46,6 +47,7 @@ fn wrong_usage_is_two() {
         &["corpus"],
         &["corpus", "nowhere"],
         &["roundtrip", "nowhere"],
+        &["calls", "nowhere"],
         &["conformance", "--jobs", "0"],
         &["split"],
         &["split", "a.yaml", "--out", "a", "--verify", "b"],
@@ -165,6 +167,7 @@ fn help_separates_the_generator_from_the_proofs() {
             "bless",
             "corpus",
             "roundtrip",
+            "calls",
             "conformance",
             "mutate",
             "bench",
