@@ -6,6 +6,7 @@ use anyhow::Result;
 use generator::GeneratedClient;
 
 use super::calls::{Call, Untried, calls};
+use super::document;
 use super::spelling::ident;
 use crate::corpus::compiler::{Run, Said};
 use crate::corpus::documents::Document;
@@ -15,6 +16,9 @@ use crate::say;
 
 /// The part of the programs that is the same for all documents.
 const PROGRAM: &str = include_str!("../../../calls/program.rs");
+
+/// The document that the server is given, in the program's folder.
+pub const DOCUMENT: &str = "openapi.json";
 
 /// What is to be tried of a document.
 #[derive(Default)]
@@ -72,6 +76,8 @@ pub fn prepare(workspace: &Workspace, document: &Document) -> Result<Trial> {
         &root.join("src").join("table.rs"),
         &table(client, &calls.functions),
     )?;
+    let served = document::for_server(&client.analysis.document);
+    write(&root.join(DOCUMENT), &served.to_string())?;
     trial.calls = calls.calls;
     trial.untried = calls.untried;
     Ok(trial)

@@ -7,6 +7,7 @@
 mod answers;
 mod build;
 mod calls;
+mod document;
 mod forms;
 mod install;
 mod known;
@@ -128,7 +129,7 @@ fn tried(trial: Trial, workspace: &Workspace, install: &Install, known: &Known) 
     if trial.calls.is_empty() {
         return Ok(Verdict::judge(trial, &[], known));
     }
-    let document = workspace.root().join(&trial.client).join("openapi.json");
+    let document = workspace.root().join(&trial.folder).join(build::DOCUMENT);
     let log = workspace.root().join(&trial.folder).join("server.log");
     let mut server = match Server::start(install, &document, &log)? {
         Ok(server) => server,

@@ -1,6 +1,6 @@
 //! The values that calls are made with, by what the document says about them.
 
-use generator::model::{Operation, Parameter};
+use generator::model::{Operation, Parameter, ParameterLocation};
 use generator::pointer::Pointer;
 use serde_json::{Map, Value};
 
@@ -35,7 +35,15 @@ impl<'a> Values<'a> {
             let contents = described.get("content")?.as_object()?;
             contents.values().next()?.get("schema")
         });
-        self.of(schema, amount)
+        let value = match self.of(schema, amount)? {
+            // A list or an object without members is as good as no value (RFC 6570, section 2.3).
+            value if is_empty(&value) => self.of(schema, Amount::Everything)?,
+            value => value,
+        };
+        Ok(match parameter.location {
+            ParameterLocation::Header | ParameterLocation::Cookie => sendable(value),
+            ParameterLocation::Path | ParameterLocation::Query => value,
+        })
     }
 
     /// A value of a body in one of its media types.
@@ -52,7 +60,20 @@ impl<'a> Values<'a> {
         let body = self.at(&operation.pointer.child("requestBody"));
         let content = body.and_then(|body| body.get("content")?.get(media_type));
         let content = content.and_then(|content| self.followed(content));
-        self.of(content.and_then(|content| content.get("schema")), amount)
+        let schema = content.and_then(|content| content.get("schema"));
+        let mut value = self.of(schema, amount)?;
+        // As in parameters, a member without anything in it is as good as none.
+        let form = match &mut value {
+            Value::Object(form) if is_form(media_type) => form,
+            _ => return Ok(value),
+        };
+        if form.values().any(is_empty) {
+            let everything = self.of(schema, Amount::Everything)?;
+            for (name, member) in form.iter_mut().filter(|(_, member)| is_empty(member)) {
+                member.clone_from(everything.get(name).unwrap_or(&Value::Null));
+            }
+        }
+        Ok(value)
     }
 
     fn of(&self, schema: Option<&'a Value>, amount: Amount) -> Result<Value, String> {
@@ -83,3 +104,43 @@ impl<'a> Values<'a> {
 
 /// The values of a call, by the names that the program knows them by.
 pub type Given = Map<String, Value>;
+
+fn is_form(media_type: &str) -> bool {
+    media_type.starts_with("application/x-www-form-urlencoded")
+        || media_type.starts_with("multipart/")
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
+    }
+}
+
+/// Text in which nothing is that headers cannot hold, as long as it was.
+fn sendable(value: Value) -> Value {
+    let is_fine = |char: &char| char.is_ascii_graphic() || *char == ' ';
+    match value {
+        Value::String(text) => {
+            let plain = text
+                .chars()
+                .map(|char| if is_fine(&char) { char } else { 'a' });
+            Value::String(plain.collect())
+        }
+        Value::Array(items) => items.into_iter().map(sendable).collect(),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_parameters_cannot_hold_is_not_asked_of_them() {
+        assert!(is_empty(&json!([])) && is_empty(&json!({})) && !is_empty(&json!("")));
+        assert_eq!(sendable(json!(["✓ \n", 1])), json!(["a a", 1]));
+    }
+}

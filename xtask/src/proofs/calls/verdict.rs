@@ -32,6 +32,15 @@ pub struct Failure {
     pub sent: Option<String>,
 }
 
+/// Where a call is listed that did not go well.
+#[derive(Clone, Copy, Debug)]
+enum List {
+    Rejected,
+    Flawed,
+    Unsent,
+    Undecoded,
+}
+
 /// What became of the calls of a document.
 #[derive(Debug, Default)]
 pub struct Verdict {
@@ -110,19 +119,16 @@ impl Verdict {
             message: outcome.why.clone(),
         };
         let Some(server) = &outcome.server else {
-            return Self::note(
-                &mut self.unsent,
-                &mut self.excused,
-                call,
-                outcome,
-                vec![said()],
-                known,
-            );
+            return self.note(List::Unsent, call, outcome, vec![said()], known);
         };
         self.made += 1;
         let remarks = server.remarks.iter().map(|[rule, place, message]| Fault {
             rule: rule.clone(),
-            place: place.clone(),
+            // Where no path fits, which one was meant says more than what was sent.
+            place: match rule.starts_with("E2") {
+                true => call.operation.clone(),
+                false => place.clone(),
+            },
             message: message.clone(),
         });
         let (faults, notes): (Vec<Fault>, Vec<Fault>) =
@@ -133,10 +139,10 @@ impl Verdict {
                 false => faults,
             };
             let list = match faults.iter().any(|fault| !fault.is_of_document()) {
-                true => &mut self.rejected,
-                false => &mut self.flawed,
+                true => List::Rejected,
+                false => List::Flawed,
             };
-            return Self::note(list, &mut self.excused, call, outcome, faults, known);
+            return self.note(list, call, outcome, faults, known);
         }
         self.accepted += 1;
         for note in faults.into_iter().chain(notes) {
@@ -144,37 +150,41 @@ impl Verdict {
         }
         match outcome.kind.as_str() {
             "success" | "documented" => self.decoded += 1,
-            _ => Self::note(
-                &mut self.undecoded,
-                &mut self.excused,
-                call,
-                outcome,
-                vec![said()],
-                known,
-            ),
+            _ => self.note(List::Undecoded, call, outcome, vec![said()], known),
         }
     }
 
     /// Notes what did not go well, unless that is known to be none of the client's faults.
     fn note(
-        list: &mut Vec<Failure>,
-        excused: &mut BTreeMap<String, usize>,
+        &mut self,
+        list: List,
         call: &Call,
         outcome: &Outcome,
         faults: Vec<Fault>,
         known: &Known,
     ) {
-        let reasons: Vec<Option<&str>> = faults.iter().map(|fault| known.reason(fault)).collect();
-        if let Some(Some(first)) = reasons.first()
-            && reasons.iter().all(Option::is_some)
-        {
-            *excused.entry((*first).to_owned()).or_default() += 1;
+        let mut excuse = None;
+        let mut open = Vec::new();
+        for fault in faults {
+            match known.reason(&self.title, &fault) {
+                Some(reason) => excuse = excuse.or(Some(reason)),
+                None => open.push(fault),
+            }
+        }
+        if let (true, Some(reason)) = (open.is_empty(), excuse) {
+            *self.excused.entry(reason.to_owned()).or_default() += 1;
             return;
         }
+        let list = match list {
+            List::Rejected => &mut self.rejected,
+            List::Flawed => &mut self.flawed,
+            List::Unsent => &mut self.unsent,
+            List::Undecoded => &mut self.undecoded,
+        };
         list.push(Failure {
             operation: call.operation.clone(),
             about: call.about.clone(),
-            faults,
+            faults: open,
             sent: outcome.sent.clone(),
         });
     }
@@ -216,5 +226,76 @@ impl Fault {
     /// Whether the server takes it for a fault of the document.
     fn is_of_document(&self) -> bool {
         self.rule.starts_with("E1")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calls::answers::Answer;
+    use crate::calls::calls::Untried;
+
+    fn outcome(kind: &str, is_valid: Option<bool>, rule: &str) -> Outcome {
+        let remark = [rule, "body", "It does not fit"].map(str::to_owned);
+        Outcome {
+            kind: kind.to_owned(),
+            why: "so".to_owned(),
+            sent: None,
+            server: Some(Answer {
+                status: 200,
+                is_valid,
+                remarks: Vec::from_iter((!rule.is_empty()).then_some(remark)),
+            }),
+        }
+    }
+
+    #[test]
+    fn each_call_counts_for_what_became_of_it() {
+        let call = |_| Call {
+            operation: "GET /a".to_owned(),
+            about: "everything".to_owned(),
+            function: 0,
+            given: serde_json::Map::new(),
+        };
+        let trial = Trial {
+            title: "a.json".to_owned(),
+            operations: 1,
+            calls: (0..8).map(call).collect(),
+            untried: vec![Untried {
+                operation: "PUT /a".to_owned(),
+                about: "everything".to_owned(),
+                why: "no value".to_owned(),
+            }],
+            ..Trial::default()
+        };
+        let outcomes = [
+            outcome("success", Some(true), "E4002"),
+            outcome("documented", Some(true), ""),
+            outcome("decode", Some(true), ""),
+            outcome("undocumented", Some(false), "E3008"),
+            outcome("undocumented", Some(false), "E1006"),
+            outcome("undocumented", Some(false), "E3007"),
+            Outcome {
+                server: None,
+                ..outcome("given", None, "")
+            },
+        ];
+        let known = "Known.\n  E3007 | * | * | a.json\n"
+            .parse()
+            .expect("a table");
+        let verdict = Verdict::judge(trial, &outcomes, &known);
+        assert_eq!((verdict.made, verdict.accepted, verdict.decoded), (6, 3, 2));
+        let lists = [
+            &verdict.rejected,
+            &verdict.flawed,
+            &verdict.unsent,
+            &verdict.undecoded,
+        ];
+        assert_eq!(lists.map(Vec::len), [1, 1, 1, 1]);
+        assert_eq!(verdict.excused["Known."], 1);
+        assert_eq!(verdict.untried["no value"], ["PUT /a (everything)"]);
+        assert_eq!(verdict.remarks["E4002"], 1);
+        assert_eq!((verdict.passed(), verdict.failed()), (4, 3));
+        assert!(verdict.fault.is_some(), "the last call has no outcome");
     }
 }
