@@ -22,6 +22,10 @@ pub const PROOFS: [(&str, &str); 9] = [
         "Proves that no value is lost on the way through the types of each document of a folder",
     ),
     (
+        "calls",
+        "Calls every operation of each document of a folder, and has a mock server judge the requests; needs npm",
+    ),
+    (
         "conformance",
         "Runs the client-generator conformance suite of the TypeSpec project; needs Node",
     ),

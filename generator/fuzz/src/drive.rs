@@ -124,9 +124,16 @@ impl Run {
 
     fn try_one(&self, number: u64, found: &mut Found) {
         let input = self.target.input(&self.inputs, number);
-        let began = Instant::now();
-        let run = catch_unwind(AssertUnwindSafe(|| self.target.run(&input)));
-        let time = began.elapsed();
+        let attempt = || {
+            let began = Instant::now();
+            let run = catch_unwind(AssertUnwindSafe(|| self.target.run(&input)));
+            (run, began.elapsed())
+        };
+        let (run, mut time) = attempt();
+        if run.is_ok() && time >= LONGEST {
+            // Others may have had the processor: it is slow when it is so each time.
+            time = time.min(attempt().1).min(attempt().1);
+        }
         found.count += 1;
         found.slowest = found.slowest.max((time, number));
         if run.is_ok() && time < LONGEST {

@@ -19,6 +19,12 @@ pub(super) fn of_type(ty: &Type, name: &str) -> String {
     lines.join("\n")
 }
 
+/// Says which groups a group is inside of; nothing for one that is at the top.
+pub(super) fn part_of(within: &[String]) -> Option<String> {
+    let groups: Vec<String> = within.iter().rev().map(|group| code(group)).collect();
+    (!groups.is_empty()).then(|| format!("Part of {}.", groups.join(", part of ")))
+}
+
 /// The name in the specification, where the Rust name does not show it.
 pub(super) fn alias(origin: Option<&Origin>, name: &str) -> Option<String> {
     let origin = origin?;

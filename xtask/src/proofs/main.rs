@@ -4,6 +4,7 @@
 
 mod bench;
 mod bless;
+mod calls;
 mod cargo;
 mod checkout;
 mod ci;
@@ -67,6 +68,11 @@ pub enum Proof {
     /// Exit codes: 0 when every sample came back as it was, 1 when one did not, 2 when the usage is
     /// wrong.
     Roundtrip(roundtrip::Args),
+    /// Calls every operation of each document of a folder, and has a mock server judge the requests; needs npm.
+    ///
+    /// Exit codes: 0 when every request was accepted and every answer decoded, 1 when one was not, 2 when the
+    /// usage is wrong or the mock server cannot be had.
+    Calls(calls::Args),
     /// Runs the client-generator conformance suite of the TypeSpec project; needs Node.
     ///
     /// Exit codes: 0 when no scenario failed, 1 when one did, 2 when the usage is wrong or the suite
@@ -101,6 +107,7 @@ impl Proof {
             Self::Bless => bless::main(),
             Self::Corpus(args) => corpus::main(args),
             Self::Roundtrip(args) => roundtrip::main(args),
+            Self::Calls(args) => calls::main(args),
             Self::Conformance(args) => conformance::main(args),
             Self::Faults(args) => faults::main(args),
             Self::Mutate(args) => mutate::main(args),
