@@ -160,7 +160,7 @@ fn help_separates_the_generator_from_the_proofs() {
     assert_eq!(
         names(commands),
         [
-            "init", "generate", "check", "diff", "fetch", "split", "explain", "help"
+            "init", "generate", "check", "diff", "report", "fetch", "split", "explain", "help"
         ]
     );
     assert_eq!(
