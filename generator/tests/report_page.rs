@@ -77,7 +77,7 @@ fn page(since: bool) -> String {
     new["components"]["schemas"]["Pet"]["required"] = json!(["name", "extra"]);
     let changes = compared(&old, &new);
     let outcome = generated(&new);
-    report::html(&outcome, since.then_some(&changes)).expect("a client")
+    report::html(&outcome, since.then_some(&changes), &str::to_owned).expect("a client")
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn without_another_version_nothing_is_said_about_changes() {
 #[test]
 fn what_gave_no_client_has_no_page() {
     let outcome = generator::generate(Vec::new(), &Options::default());
-    assert_eq!(report::html(&outcome, None), None);
+    assert_eq!(report::html(&outcome, None, &str::to_owned), None);
 }
 
 #[test]

@@ -7,6 +7,15 @@ mod repository;
 
 use repository::Repository;
 
+/// A document with a value of which nothing is said.
+const UNTYPED: &str = "openapi: 3.1.0
+info: {title: Boats, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Boat: {type: object, properties: {cargo: {}}}
+";
+
 /// A repository whose client is in step with what it is made from.
 fn made() -> Repository {
     let repository = Repository::new();
@@ -48,6 +57,11 @@ fn what_changed_since_a_revision_is_part_of_it() {
 #[test]
 fn a_document_without_a_client_is_reported_on_anywhere() {
     let repository = Repository::new();
+    repository.write("any.yaml", UNTYPED);
+    let absolute = repository.file("any.yaml").display().to_string();
+    let page = repository.prints(0, &["report", &absolute, "--html"]);
+    assert!(page.contains(">any.yaml:6:"), "{page}");
+    assert!(!page.contains(&absolute), "{page}");
     let told = repository.prints(0, &["report", "api/tags.md"]);
     assert!(told.contains("1 operation,"), "{told}");
     let told = repository.prints(0, &["report", "api/tags.md", "--since", "api/tags.md"]);

@@ -22,6 +22,7 @@ use crate::read::{MERGED, Specs};
 use crate::style::{Painter, wants_color};
 use crate::which::{Target, Which, name_of};
 use reading::Reading;
+pub(crate) use reading::elsewhere;
 use side::Side;
 
 /// What to compare, and how to report it.

@@ -124,9 +124,13 @@ impl Args {
             None => choices.clone(),
         };
         let new = read(spec, Age::New, &grouped, messages)?;
-        let changes = old.as_ref().map(|old| compare(old, &new));
+        let mut changes = old.as_ref().map(|old| compare(old, &new));
+        let named = |name: &str| diff::elsewhere(name, [since.unwrap_or(spec), spec]);
+        if let Some(changes) = changes.as_mut().filter(|_| self.html) {
+            changes.name_files(named);
+        }
         let printed = match self.html {
-            true => report::html(&new, changes.as_ref()),
+            true => report::html(&new, changes.as_ref(), &named),
             false => told(&new, changes.as_ref()),
         };
         run.out.push_str(&printed.unwrap_or_default());

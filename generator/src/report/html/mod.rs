@@ -10,13 +10,18 @@ use super::untyped::{Untyped, Why, untyped};
 use crate::Outcome;
 use crate::diff::{Report, render};
 use crate::page::{self, marked, text};
-use crate::source::Sources;
+use crate::source::{Location, Sources};
 
 const STYLE: &str = include_str!("report.css");
 
-/// The page; nothing when the run gave no client. `since` is what changed since another version.
+/// The page; nothing when the run gave no client. `since` is what changed since another version, `named` how files
+/// are called by readers elsewhere.
 #[must_use]
-pub fn html(outcome: &Outcome, since: Option<&Report>) -> Option<String> {
+pub fn html(
+    outcome: &Outcome,
+    since: Option<&Report>,
+    named: &dyn Fn(&str) -> String,
+) -> Option<String> {
     let api = &outcome.client.as_ref()?.analysis.api;
     let (ledger, untyped) = (coverage(outcome)?, untyped(outcome)?);
     let title = match api.title.trim() {
@@ -31,8 +36,12 @@ pub fn html(outcome: &Outcome, since: Option<&Report>) -> Option<String> {
         text(&summary(&ledger, &untyped))
     );
     became(&mut body, &ledger);
-    missing(&mut body, &ledger, &outcome.sources);
-    without_type(&mut body, &untyped, &outcome.sources);
+    let places = Places {
+        sources: &outcome.sources,
+        named,
+    };
+    missing(&mut body, &ledger, &places);
+    without_type(&mut body, &untyped, &places);
     if let Some(report) = since {
         let old = match report.old_version.trim() {
             "" => "the other version".to_owned(),
@@ -137,16 +146,33 @@ fn share(count: Count) -> String {
     format!("<meter min=\"0\" max=\"{total}\" value=\"{emitted}\">{emitted} of {total}</meter>")
 }
 
-fn missing(page: &mut String, ledger: &Ledger, sources: &Sources) {
+/// Where something is in the sources, for readers elsewhere.
+struct Places<'a> {
+    sources: &'a Sources,
+    named: &'a dyn Fn(&str) -> String,
+}
+
+impl Places<'_> {
+    fn of(&self, location: &Location) -> String {
+        let place = place(location, self.sources);
+        let file = self.sources.resolve(location).name;
+        match place.strip_prefix(file) {
+            Some(rest) => text(&format!("{}{rest}", (self.named)(file))),
+            None => text(&place),
+        }
+    }
+}
+
+fn missing(page: &mut String, ledger: &Ledger, places: &Places<'_>) {
     let reasons = ledger.by_reason();
     page.push_str("<section id=\"missing\">\n<h2>What is not in the client</h2>\n");
     if reasons.is_empty() {
         page.push_str("<p>Nothing is missing.</p>\n");
     }
     for (reason, mut entries) in reasons {
-        entries.sort_by_cached_key(|entry| sources.order(&entry.location));
+        entries.sort_by_cached_key(|entry| places.sources.order(&entry.location));
         let lines = entries.iter().map(|entry| {
-            let place = text(&place(&entry.location, sources));
+            let place = places.of(&entry.location);
             let title = marked(&entry.title);
             format!("<li>{title} <span class=\"place\">{place}</span></li>\n")
         });
@@ -155,10 +181,10 @@ fn missing(page: &mut String, ledger: &Ledger, sources: &Sources) {
     page.push_str("</section>\n");
 }
 
-fn without_type(page: &mut String, untyped: &[Untyped], sources: &Sources) {
+fn without_type(page: &mut String, untyped: &[Untyped], places: &Places<'_>) {
     let mut reasons: BTreeMap<Why, Vec<String>> = BTreeMap::new();
     for one in untyped {
-        let (path, place) = (text(&one.path), text(&place(&one.location, sources)));
+        let (path, place) = (text(&one.path), places.of(&one.location));
         let line = format!("<li><code>{path}</code> <span class=\"place\">{place}</span></li>\n");
         reasons.entry(one.why).or_default().push(line);
     }
