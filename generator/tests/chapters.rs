@@ -27,3 +27,17 @@ fn the_programs_of_the_chapter_are_compiled() {
         assert!(is_there, "{program}");
     }
 }
+
+#[test]
+fn the_programs_about_errors_are_compiled() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let program = fs::read_to_string(here.join("tests/programs/orders/main.rs")).unwrap();
+    let program = flat(&program);
+    let chapter = fs::read_to_string(here.join("docs/errors.md")).unwrap();
+    let parts: Vec<&str> = chapter.split("```rust\n").skip(1).collect();
+    assert!(parts.len() >= 4);
+    for part in parts {
+        let part = flat(part.split("```").next().unwrap());
+        assert!(program.contains(&part), "{part}");
+    }
+}
