@@ -22,6 +22,7 @@ use super::json;
 use super::lines::Lines;
 use super::response::{RawResponse, Response};
 use super::retry::Retry;
+use super::retry_after::retry_after;
 use super::stream::{ByteStream, Head, StreamError};
 
 /// One event of a stream.
@@ -80,11 +81,14 @@ impl<T> Event<T> {
 }
 
 impl<T> EventStream<T> {
-    /// Connects anew when the connection is lost, at most `attempts` times without an event in
-    /// between, and asks the server with `Last-Event-ID` to go on after the last event. It waits
-    /// three seconds before, or as long as the server says.
+    /// Connects anew when the connection ends, and asks the server with `Last-Event-ID` to go on after the last
+    /// event. It waits three seconds before, or as long as the server says with `retry:`, but between a tenth
+    /// of a second and a minute.
     ///
-    /// The stream then ends when the server answers with status 204, or with an error.
+    /// At most `attempts` failures in a row are borne without an event in between: connections that break
+    /// off or do not come about, and the answers 429 and 503, whose `Retry-After` is waited for as well. A
+    /// connection that the server ends in good order is no failure. The stream ends when the server answers
+    /// with status 204, or with another error.
     #[must_use]
     pub fn reconnecting(mut self, attempts: u32) -> Self {
         if let State::Live(live) = &mut self.0 {
@@ -156,11 +160,17 @@ impl<T> Live<T> {
                         return Poll::Ready(Some(Err(failure.into())));
                     }
                 }
-                Some(Err(error)) if self.attempts_left == 0 => {
+                // What is too large would be so again.
+                Some(Err(error))
+                    if self.attempts_left == 0
+                        || matches!(error.kind(), ErrorKind::ResponseTooLarge { .. }) =>
+                {
                     self.source = Source::Ended;
                     return Poll::Ready(Some(Err(error)));
                 }
-                Some(Err(_)) | None => self.reconnect(),
+                Some(Err(_)) => self.reconnect_after_failure(Duration::ZERO),
+                None if self.attempts == 0 => self.source = Source::Ended,
+                None => self.reconnect(Duration::ZERO),
             }
         }
     }
@@ -187,12 +197,8 @@ impl<T> Live<T> {
         }
     }
 
-    fn reconnect(&mut self) {
-        if self.attempts_left == 0 {
-            self.source = Source::Ended;
-            return;
-        }
-        self.attempts_left -= 1;
+    /// Connects anew, but not before this time is over.
+    fn reconnect(&mut self, at_least: Duration) {
         let mut call = self.call.clone();
         // The attempts are counted here.
         call.options.retry = Some(Retry::none());
@@ -202,11 +208,17 @@ impl<T> Live<T> {
                 .insert(HeaderName::from_static("last-event-id"), id);
         }
         let core = self.core.clone();
-        let wait = self.parser.retry().unwrap_or(Duration::from_secs(3));
+        let wait = self.parser.retry().unwrap_or(USUAL_WAIT);
+        let wait = wait.clamp(SHORTEST_WAIT, LONGEST_WAIT).max(at_least);
         self.source = Source::Connecting(Box::pin(async move {
             tokio::time::sleep(wait).await;
             open(core, call).await
         }));
+    }
+
+    fn reconnect_after_failure(&mut self, at_least: Duration) {
+        self.attempts_left = self.attempts_left.saturating_sub(1);
+        self.reconnect(at_least);
     }
 
     /// Goes on with a new connection. Gives the error when there is none and there will be none.
@@ -219,9 +231,14 @@ impl<T> Live<T> {
                 None
             }
             Ok(opened) => {
-                self.source = Source::Ended;
                 let (_, call, response) = opened.into_parts();
                 let answer = head(&call, &response).with(Bytes::new());
+                if matches!(answer.status(), 429 | 503) && self.attempts_left > 0 {
+                    let wait = retry_after(answer.headers());
+                    self.reconnect_after_failure(wait.unwrap_or_default());
+                    return None;
+                }
+                self.source = Source::Ended;
                 (answer.status() != 204).then(|| Failure::undocumented(answer))
             }
             Err(failure) if self.attempts_left == 0 => {
@@ -229,12 +246,20 @@ impl<T> Live<T> {
                 Some(failure)
             }
             Err(_) => {
-                self.reconnect();
+                self.reconnect_after_failure(Duration::ZERO);
                 None
             }
         }
     }
 }
+
+/// How long to wait before connecting anew, unless the server says how long.
+const USUAL_WAIT: Duration = Duration::from_secs(3);
+
+/// What a server may say, so that one that closes every connection at once is not besieged, and one that means
+/// seconds does not put the client to sleep.
+const SHORTEST_WAIT: Duration = Duration::from_millis(100);
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 const MEDIA_TYPE: &str = "text/event-stream";
 

@@ -18,8 +18,8 @@ use super::transient;
 ///
 /// Unless said otherwise, a request is sent up to three times in all:
 ///
-/// - whatever its method, when it was certainly not processed: no connection came about, or the
-///   answer is 429 or 503 with `Retry-After`;
+/// - whatever its method, when it was certainly not processed: no connection came about, an HTTP/2
+///   server refused it, or the answer is 429 or 503 with `Retry-After`;
 /// - with an idempotent method (GET, HEAD, OPTIONS, PUT, DELETE) or an idempotency key, also when
 ///   the connection failed, an attempt had no answer in time, or the answer is 408, 429, 500, 502,
 ///   503 or 504.

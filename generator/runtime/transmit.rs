@@ -1,5 +1,6 @@
 //! Puts a request on the wire, and again where it is redirected with its body.
 
+use std::error::Error as StdError;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_LENGTH, HeaderMap, HeaderValue, LOCATION};
@@ -109,9 +110,11 @@ impl Wire<'_> {
             Ok(_) => Sent::Yes,
             Err(error) if error.is_redirect() => Sent::Yes,
             Err(error) if error.is_builder() => before,
-            // Unless a redirect was followed: then the connection may have been for the next request.
+            // Unless a redirect was followed: then this may be about the next request.
             Err(error)
-                if error.is_connect() && followed.is_some() && followed == self.core.followed() =>
+                if (error.is_connect() || was_refused(error))
+                    && followed.is_some()
+                    && followed == self.core.followed() =>
             {
                 before
             }
@@ -132,4 +135,19 @@ fn target(method: &Method, url: &Url, response: &HttpResponse) -> Option<Url> {
     }
     let location = response.headers().get(LOCATION)?.to_str().ok()?;
     url.join(location).ok()
+}
+
+/// Whether an HTTP/2 server said that it did not process the request: it refused its stream, or named an earlier
+/// one as the last (RFC 9113, sections 6.8 and 8.7).
+///
+/// The type of the cause belongs to a crate that nothing else here needs, so it is told by its words, and where
+/// those should change nobody knows whether the request was processed.
+fn was_refused(error: &reqwest::Error) -> bool {
+    const REFUSED: &str =
+        "stream error received: refused stream before processing any application logic";
+    // Streams up to the last one that the server names end in other ways.
+    const ABOVE_LAST: &str = "connection error received: ";
+    let causes = std::iter::successors(error.source(), |&cause| cause.source());
+    let words = causes.last().map(ToString::to_string).unwrap_or_default();
+    words == REFUSED || words.starts_with(ABOVE_LAST)
 }

@@ -34,6 +34,7 @@ pub mod location;
 pub mod lower;
 #[doc(hidden)]
 pub mod model;
+mod page;
 mod parallel;
 #[doc(hidden)]
 pub mod plan;

@@ -11,8 +11,9 @@ use crate::support::circles;
 use crate::support::uses::{Mention, of_crate, of_text};
 
 /// Each module, and the modules it depends on. All may use what is in [`COMMON`].
-const MODULES: [(&str, &[&str]); 15] = [
+const MODULES: [(&str, &[&str]); 16] = [
     ("pointer", &[]),
+    ("page", &[]),
     ("parallel", &[]),
     ("location", &[]),
     ("diagnostics", &["location"]),
@@ -29,13 +30,13 @@ const MODULES: [(&str, &[&str]); 15] = [
     (
         "diff",
         &[
-            "Analysis", "document", "location", "model", "plan", "render", "source", "spec",
+            "Analysis", "document", "location", "model", "page", "plan", "render", "source", "spec",
         ],
     ),
     (
         "report",
         &[
-            "Analysis", "Outcome", "location", "model", "plan", "source", "spec",
+            "Analysis", "Outcome", "diff", "location", "model", "page", "plan", "source", "spec",
         ],
     ),
 ];

@@ -1,4 +1,4 @@
-//! The programs in the chapters of `docs` are those that are compiled as examples.
+//! The programs in the README and the chapters of `docs` are those that are compiled as examples.
 
 use std::fs;
 use std::path::Path;
@@ -9,23 +9,40 @@ fn flat(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-#[test]
-fn the_programs_of_the_chapter_are_compiled() {
+fn read(path: &str) -> String {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let read = |path: &str| fs::read_to_string(here.join(path)).unwrap();
-    let examples = ["production", "unit_test"]
+    fs::read_to_string(here.join(path)).unwrap()
+}
+
+/// The programs in a text.
+fn programs(text: &str) -> Vec<String> {
+    let programs = text.split("```rust\n").skip(1);
+    programs
+        .map(|rest| flat(rest.split("```").next().unwrap()))
+        .collect()
+}
+
+/// Those that another test compiles and runs.
+const RUN_ELSEWHERE: [&str; 2] = ["other-apis.md", "pages-of-results.md"];
+
+#[test]
+fn the_programs_of_the_readme_and_the_chapters_are_compiled() {
+    let examples = ["production", "readme", "unit_test"]
         .map(|name| flat(&read(&format!("../generated-client/examples/{name}.rs"))));
-    let chapter = read("docs/middleware-and-tests.md");
-    let programs = chapter.split("```rust\n").skip(1);
-    let programs: Vec<_> = programs
-        .map(|rest| rest.split("```").next().unwrap())
-        .collect();
-    assert!(programs.len() >= 5);
-    for program in programs {
-        let program = flat(program);
-        let is_there = examples.iter().any(|example| example.contains(&program));
-        assert!(is_there, "{program}");
+    let chapters = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")).unwrap();
+    let chapters = chapters.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let chapters = chapters.filter(|name| !RUN_ELSEWHERE.contains(&name.as_str()));
+    let mut paths: Vec<String> = chapters.map(|name| format!("docs/{name}")).collect();
+    paths.push("../README.md".to_owned());
+    let mut number = 0;
+    for path in paths {
+        for program in programs(&read(&path)) {
+            let is_there = examples.iter().any(|example| example.contains(&program));
+            assert!(is_there, "{path}:\n{program}");
+            number += 1;
+        }
     }
+    assert!(number >= 9, "{number}");
 }
 
 #[test]

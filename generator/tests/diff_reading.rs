@@ -7,17 +7,15 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::Command;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use generator::diff::render::{Choice, Released, html, json, markdown, short, text};
 use generator::diff::{AcceptList, Effect, Report, Uses};
 use semver::Version;
 use serde_json::{Value, json};
 
-use crate::support::expectation;
 use crate::support::reports::{assert_described, compared, operations};
+use crate::support::{browser, expectation};
 
 /// How many lines two screens have.
 const TWO_SCREENS: usize = 100;
@@ -358,41 +356,9 @@ fn a_page_needs_nothing_else_and_marks_what_its_filters_ask_for() {
     }
 }
 
-/// A browser, where one is installed.
-fn browser() -> Option<&'static str> {
-    let names = ["chromium", "chromium-browser", "google-chrome"];
-    names.into_iter().find(|name| {
-        let version = Command::new(name).arg("--version").output();
-        version.is_ok_and(|output| output.status.success())
-    })
-}
-
-/// The page as the browser has it once its script has run.
-fn rendered(browser: &str, page: &str, part: &str) -> String {
-    static NUMBER: AtomicUsize = AtomicUsize::new(0);
-    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let name = format!("openapi-report-{}-{number}.html", std::process::id());
-    let path = std::env::temp_dir().join(name);
-    std::fs::write(&path, page).unwrap();
-    let address = format!("file://{}{part}", path.display());
-    let output = Command::new(browser)
-        .args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-        ])
-        .args(["--virtual-time-budget=5000", "--dump-dom", &address])
-        .output()
-        .unwrap();
-    std::fs::remove_file(&path).unwrap();
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout).unwrap()
-}
-
 #[test]
 fn a_browser_filters_by_verdict_and_operation_and_a_phone_shows_all_of_it() {
-    let Some(browser) = browser() else {
+    let Some(browser) = browser::find() else {
         return;
     };
     let (old, mut new) = pair();
@@ -401,7 +367,7 @@ fn a_browser_filters_by_verdict_and_operation_and_a_phone_shows_all_of_it() {
     let report = compared(&old, &new);
     let page = html(&report, None);
     let shown = |part: &str| {
-        let dom = rendered(browser, &page, part);
+        let dom = browser::rendered(browser, &page, part, &[]);
         let (_, output) = dom.split_once("<output aria-live=\"polite\">").unwrap();
         output.split('<').next().unwrap().to_owned()
     };
@@ -420,18 +386,5 @@ fn a_browser_filters_by_verdict_and_operation_and_a_phone_shows_all_of_it() {
             .count()
     };
     assert_eq!(shown("#operation=0"), format!("{} shown", touching(0)));
-    let phone = format!(
-        "<!DOCTYPE html><iframe style=\"width: 360px; height: 640px; border: 0\"></iframe><script>\
-         const frame = document.querySelector('iframe'); frame.onload = () => {{\
-         const root = frame.contentDocument.documentElement;\
-         document.title = `${{root.scrollWidth}} of ${{root.clientWidth}}`; }};\
-         frame.srcdoc = {};</script>",
-        Value::from(html(very_many(), None))
-            .to_string()
-            .replace("</", "<\\/")
-    );
-    let title = rendered(browser, &phone, "");
-    let (_, title) = title.split_once("<title>").unwrap();
-    let (needed, wide) = title.split('<').next().unwrap().split_once(" of ").unwrap();
-    assert_eq!(needed, wide, "the page is wider than a phone");
+    browser::assert_fits_a_phone(browser, &html(very_many(), None));
 }

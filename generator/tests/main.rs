@@ -46,4 +46,6 @@ mod reading;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod report_page;
+#[cfg(test)]
 mod support;

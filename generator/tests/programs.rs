@@ -84,11 +84,26 @@ impl Received {
     }
 }
 
-/// Answers one connection after the other with these bodies, and gives the requests that came. A header
+/// What the server answers: the media type, the reference to the next page, and the body. A header
 /// `X-Status` behind the media type says another status than 200.
-fn serve(listener: TcpListener, answers: Vec<(&'static str, String)>) -> Vec<Received> {
+struct Answer {
+    media_type: &'static str,
+    next: Option<&'static str>,
+    body: String,
+}
+
+/// Answers one connection after the other, and gives the requests that came.
+fn serve(listener: TcpListener, answers: Vec<Answer>) -> Vec<Received> {
     let mut received = Vec::new();
-    for (media_type, body) in answers {
+    for Answer {
+        media_type,
+        next,
+        body,
+    } in answers
+    {
+        let link = next.map_or_else(String::new, |next| {
+            format!("Link: <{next}>; rel=\"next\"\r\n")
+        });
         let (stream, _) = listener.accept().unwrap();
         let mut stream = BufReader::new(stream);
         received.push(Received::read(&mut stream));
@@ -97,7 +112,7 @@ fn serve(listener: TcpListener, answers: Vec<(&'static str, String)>) -> Vec<Rec
             .unwrap_or((media_type, "200 OK"));
         let answer = format!(
             "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\n\
-             Connection: close\r\n\r\n{body}",
+             {link}Connection: close\r\n\r\n{body}",
             body.len()
         );
         stream.get_mut().write_all(answer.as_bytes()).unwrap();
@@ -106,11 +121,7 @@ fn serve(listener: TcpListener, answers: Vec<(&'static str, String)>) -> Vec<Rec
 }
 
 /// Runs a program against these answers: what it sent, and what it printed.
-fn run(
-    workspace: &Workspace,
-    name: &str,
-    answers: Vec<(&'static str, String)>,
-) -> (Vec<Received>, String) {
+fn run(workspace: &Workspace, name: &str, answers: Vec<Answer>) -> (Vec<Received>, String) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let count = answers.len();
@@ -124,8 +135,12 @@ fn run(
     (received, String::from_utf8(output.stdout).unwrap())
 }
 
-fn json(body: &str) -> (&'static str, String) {
-    ("application/json", body.to_owned())
+fn json(body: &str) -> Answer {
+    Answer {
+        media_type: "application/json",
+        next: None,
+        body: body.to_owned(),
+    }
 }
 
 #[test]
@@ -145,25 +160,26 @@ fn programs_read_like_those_on_clients_that_are_written_by_hand() {
 
 fn orders(workspace: &Workspace) {
     let customer = || json("{\"id\":\"c/1\",\"name\":\"Ada\"}");
-    let problem = "{\"error\":{\"code\":\"unknown\",\"message\":\"no such thing\"}}";
+    let answer = |media_type: &'static str, body: &str| Answer {
+        media_type,
+        ..json(body)
+    };
+    let problem = || {
+        let problem = "{\"error\":{\"code\":\"unknown\",\"message\":\"no such thing\"}}";
+        answer("application/json\r\nX-Status: 404 Not Found", problem)
+    };
     let answers = vec![
         customer(),
         json("{\"id\":\"o 1\"}"),
-        ("text/plain", "1 hat".to_owned()),
+        answer("text/plain", "1 hat"),
         customer(),
-        (
+        answer(
             "application/json\r\nX-Status: 409 Conflict",
-            "{\"message\":\"gone\",\"back_on\":\"Monday\"}".to_owned(),
+            "{\"message\":\"gone\",\"back_on\":\"Monday\"}",
         ),
-        (
-            "application/json\r\nX-Status: 404 Not Found",
-            problem.to_owned(),
-        ),
+        problem(),
         json("{\"id\":\"o 1\"}"),
-        (
-            "application/json\r\nX-Status: 404 Not Found",
-            problem.to_owned(),
-        ),
+        problem(),
     ];
     let (sent, printed) = run(workspace, "orders", answers);
     let lines: Vec<&str> = sent.iter().map(|request| request.line.as_str()).collect();
@@ -202,7 +218,11 @@ fn chat(workspace: &Workspace) {
         chunk("\" of endofunctors.\""),
         chunk("null")
     );
-    let (sent, printed) = run(workspace, "chat", vec![("text/event-stream", events)]);
+    let answer = Answer {
+        media_type: "text/event-stream",
+        ..json(&events)
+    };
+    let (sent, printed) = run(workspace, "chat", vec![answer]);
     assert_eq!(sent[0].line, "POST /chat/completions HTTP/1.1");
     assert_eq!(sent[0].headers["authorization"], "Bearer sk-123");
     assert_eq!(
@@ -233,15 +253,18 @@ fn issues(workspace: &Workspace) {
         )
     );
     let second = format!("[{}]", issue(3, "\"labels\":[],\"milestone\":null"));
-    let (sent, printed) = run(workspace, "issues", vec![json(&first), json(&second)]);
-    for (index, request) in sent.iter().enumerate() {
-        let (path, query) = request.line.split_once('?').unwrap();
-        assert_eq!(path, "GET /repos/rust-lang/rust/issues");
-        let (before, after) = query.split_once("&since=").unwrap();
-        assert_eq!(before, "state=open&labels=bug,regression");
-        let page = format!("&per_page=2&page={} HTTP/1.1", index + 1);
-        assert!(after.ends_with(&page), "{after}");
-    }
+    let next = "/repos/rust-lang/rust/issues?state=open&per_page=2&page=2";
+    let first = Answer {
+        next: Some(next),
+        ..json(&first)
+    };
+    let (sent, printed) = run(workspace, "issues", vec![first, json(&second)]);
+    let (path, query) = sent[0].line.split_once('?').unwrap();
+    assert_eq!(path, "GET /repos/rust-lang/rust/issues");
+    let (before, after) = query.split_once("&since=").unwrap();
+    assert_eq!(before, "state=open&labels=bug,regression");
+    assert!(after.ends_with("&per_page=2 HTTP/1.1"), "{after}");
+    assert_eq!(sent[1].line, format!("GET {next} HTTP/1.1"));
     assert_eq!(
         printed,
         "#1 Wrong [\"bug\", \"P-high\"]\n#2 Wrong [] for 1.80\n#3 Wrong []\n"

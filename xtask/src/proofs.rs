@@ -4,7 +4,7 @@
 pub const NAME: &str = "cargo xtask";
 
 /// The name of each proof, and what it does.
-pub const PROOFS: [(&str, &str); 8] = [
+pub const PROOFS: [(&str, &str); 9] = [
     (
         "ci",
         "Runs what continuous integration runs: format, drift, clippy, tests and docs",
@@ -22,8 +22,16 @@ pub const PROOFS: [(&str, &str); 8] = [
         "Proves that no value is lost on the way through the types of each document of a folder",
     ),
     (
+        "calls",
+        "Calls every operation of each document of a folder, and has a mock server judge the requests; needs npm",
+    ),
+    (
         "conformance",
         "Runs the client-generator conformance suite of the TypeSpec project; needs Node",
+    ),
+    (
+        "faults",
+        "Tries an emitted client on servers that do all that servers do wrong",
     ),
     (
         "mutate",

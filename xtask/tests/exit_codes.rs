@@ -25,7 +25,9 @@ fn help_is_fine() {
         &["ci", "--help"],
         &["corpus", "--help"],
         &["roundtrip", "--help"],
+        &["calls", "--help"],
         &["conformance", "--help"],
+        &["faults", "--help"],
         &["explain", "--help"],
     ] {
         let output = xtask(args);
@@ -46,7 +48,10 @@ fn wrong_usage_is_two() {
         &["corpus"],
         &["corpus", "nowhere"],
         &["roundtrip", "nowhere"],
+        &["calls", "nowhere"],
         &["conformance", "--jobs", "0"],
+        &["faults", "--only", "earthquake"],
+        &["faults", "--full", "--calls", "7"],
         &["split"],
         &["split", "a.yaml", "--out", "a", "--verify", "b"],
     ] {
@@ -165,7 +170,9 @@ fn help_separates_the_generator_from_the_proofs() {
             "bless",
             "corpus",
             "roundtrip",
+            "calls",
             "conformance",
+            "faults",
             "mutate",
             "bench",
             "properties"

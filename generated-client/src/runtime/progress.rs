@@ -18,7 +18,7 @@ use super::middleware::BoxError;
 /// The smallest body in memory that is watched: a smaller one is in the system's hands at once.
 pub const LARGE: usize = 256 * 1024;
 
-/// How much of a body in memory is handed on at a time.
+/// How much of a body is handed on at a time, so that it is not all asked for before any of it is sent.
 const PIECE: usize = 64 * 1024;
 
 /// When something of a body was last asked for.
@@ -72,18 +72,19 @@ impl Progress {
     /// A body in memory.
     #[must_use]
     pub fn bytes(&self, bytes: Bytes) -> reqwest::Body {
-        self.body(Content::Memory(bytes))
+        self.body(bytes, None)
     }
 
     /// Any other body.
     #[must_use]
     pub fn made(&self, body: reqwest::Body) -> reqwest::Body {
-        self.body(Content::Made(body))
+        self.body(Bytes::new(), Some(body))
     }
 
-    fn body(&self, content: Content) -> reqwest::Body {
+    fn body(&self, rest: Bytes, body: Option<reqwest::Body>) -> reqwest::Body {
         reqwest::Body::wrap(Watched {
-            content,
+            rest,
+            body,
             progress: self.clone(),
         })
     }
@@ -96,48 +97,63 @@ impl Progress {
     }
 }
 
-enum Content {
-    Memory(Bytes),
-    Made(reqwest::Body),
+struct Watched {
+    /// What is here and was not handed on.
+    rest: Bytes,
+    /// What comes after it.
+    body: Option<reqwest::Body>,
+    progress: Progress,
 }
 
-struct Watched {
-    content: Content,
-    progress: Progress,
+type Piece = Option<Result<Frame<Bytes>, BoxError>>;
+
+impl Watched {
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Piece> {
+        if let (true, Some(body)) = (self.rest.is_empty(), &mut self.body) {
+            let frame = match ready!(Pin::new(body).poll_frame(context)) {
+                Some(Ok(frame)) => frame,
+                Some(Err(error)) => return Poll::Ready(Some(Err(Box::new(error)))),
+                None => return Poll::Ready(None),
+            };
+            match frame.into_data() {
+                Ok(data) if data.len() <= PIECE => return Poll::Ready(Some(Ok(Frame::data(data)))),
+                Ok(data) => self.rest = data,
+                Err(trailers) => return Poll::Ready(Some(Ok(trailers))),
+            }
+        }
+        if self.rest.is_empty() {
+            return Poll::Ready(None);
+        }
+        let piece = self.rest.split_to(self.rest.len().min(PIECE));
+        Poll::Ready(Some(Ok(Frame::data(piece))))
+    }
 }
 
 impl HttpBody for Watched {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let frame = match &mut self.content {
-            Content::Memory(bytes) if bytes.is_empty() => None,
-            Content::Memory(bytes) => {
-                let piece = bytes.split_to(bytes.len().min(PIECE));
-                Some(Ok(Frame::data(piece)))
-            }
-            Content::Made(body) => ready!(Pin::new(body).poll_frame(context))
-                .map(|frame| frame.map_err(|error| Box::new(error) as BoxError)),
-        };
-        self.progress.mark(frame.is_none() || self.is_end_stream());
-        Poll::Ready(frame)
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Piece> {
+        let piece = ready!(self.poll_piece(context));
+        self.progress.mark(piece.is_none() || self.is_end_stream());
+        Poll::Ready(piece)
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.content {
-            Content::Memory(bytes) => bytes.is_empty(),
-            Content::Made(body) => body.is_end_stream(),
-        }
+        let has_ended = self.body.as_ref().is_none_or(HttpBody::is_end_stream);
+        has_ended && self.rest.is_empty()
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.content {
-            Content::Memory(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Content::Made(body) => body.size_hint(),
+        let here = self.rest.len() as u64;
+        let Some(body) = &self.body else {
+            return SizeHint::with_exact(here);
+        };
+        let (mut all, rest) = (SizeHint::new(), body.size_hint());
+        all.set_lower(rest.lower().saturating_add(here));
+        if let Some(upper) = rest.upper() {
+            all.set_upper(upper.saturating_add(here));
         }
+        all
     }
 }

@@ -3,7 +3,7 @@
 use clap::Subcommand;
 
 use crate::exit::Exit;
-use crate::{diff, explain, fetch, generate, init, split};
+use crate::{diff, explain, fetch, generate, init, report, split};
 
 /// What can be run.
 #[derive(Subcommand)]
@@ -26,6 +26,11 @@ pub enum Command {
     /// Exit codes: 0 when all is well, 1 when `--fail-on` finds what it looks for, 2 when a spec or
     /// the usage is wrong.
     Diff(diff::Args),
+    /// Tells what became of the documents: what of each tag is in the client, what is missing, what is
+    /// untyped, and what changed since another version.
+    ///
+    /// Exit codes: 0 when all is well, 2 when a spec or the usage is wrong.
+    Report(report::Args),
     /// Gets the vendor's pages anew, from the addresses that `sources.txt` lists.
     ///
     /// Exit codes: 0 when all have come, 1 when one has not (nothing is written then), 2 when the
@@ -48,6 +53,7 @@ impl Command {
             Self::Generate(args) => generate::main(args),
             Self::Check(args) => generate::main(&args.clone().into()),
             Self::Diff(args) => diff::main(args),
+            Self::Report(args) => report::main(args),
             Self::Fetch(args) => fetch::main(args),
             Self::Split(args) => split::main(args),
             Self::Explain(args) => explain::main(args),

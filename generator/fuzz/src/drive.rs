@@ -2,7 +2,7 @@
 //!
 //! An input that fails, or takes long, is written to `artifacts/`, with the number that makes it again. A run
 //! that the system ends (a stack that overflows) is found by its last line: the number to go on from with
-//! `--seed N --threads 1`.
+//! `--seed N --threads 1`, and `--print N` writes the input of a number.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     };
     let Some(target) = args.get(1).and_then(|name| Target::named(name)) else {
         eprintln!(
-            "usage: drive json|yaml|markdown|pipeline [--seconds N] [--executions N] [--seed N] [--threads N]"
+            "usage: drive json|yaml|markdown|pipeline [--seconds N] [--executions N] [--seed N] [--threads N] [--print N]"
         );
         return ExitCode::from(2);
     };
@@ -42,6 +42,10 @@ fn main() -> ExitCode {
     let cores = thread::available_parallelism().map_or(1, |cores| cores.get() as u64);
     let threads = option("--threads").unwrap_or(cores).max(1);
     let inputs = target.inputs();
+    if let Some(number) = option("--print") {
+        println!("{}", target.input(&inputs, number));
+        return ExitCode::SUCCESS;
+    }
     println!(
         "{}: {} seeds, {threads} threads, from number {seed} on",
         target.name,
@@ -120,9 +124,16 @@ impl Run {
 
     fn try_one(&self, number: u64, found: &mut Found) {
         let input = self.target.input(&self.inputs, number);
-        let began = Instant::now();
-        let run = catch_unwind(AssertUnwindSafe(|| self.target.run(&input)));
-        let time = began.elapsed();
+        let attempt = || {
+            let began = Instant::now();
+            let run = catch_unwind(AssertUnwindSafe(|| self.target.run(&input)));
+            (run, began.elapsed())
+        };
+        let (run, mut time) = attempt();
+        if run.is_ok() && time >= LONGEST {
+            // Others may have had the processor: it is slow when it is so each time.
+            time = time.min(attempt().1).min(attempt().1);
+        }
         found.count += 1;
         found.slowest = found.slowest.max((time, number));
         if run.is_ok() && time < LONGEST {

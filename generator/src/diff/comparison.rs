@@ -161,6 +161,8 @@ pub(super) struct Comparison<'a> {
     positions: Vec<Positions>,
     told: Places,
     pub(super) turned: Turned,
+    /// The types of the old version that operations answer with, at any depth.
+    answered: BTreeSet<TypeId>,
     /// What somebody knows to have another name.
     pub(super) confirmed: &'a BTreeSet<String>,
     /// Which of it is so.
@@ -197,6 +199,7 @@ impl<'a> Comparison<'a> {
             positions: Vec::new(),
             told: Places::default(),
             turned: Turned::of(old, new, pairs),
+            answered: answered(old),
             confirmed,
             heeded: pairs.heeded.clone(),
         }
@@ -270,6 +273,27 @@ impl<'a> Comparison<'a> {
         clause(self.program.check(old, new), Reader::Program)
     }
 
+    /// Whether operations answer with the type: what is not, only webhooks and callbacks bring.
+    pub(super) fn is_answered(&self, old: TypeId) -> bool {
+        self.answered.contains(&old)
+    }
+
+    /// Why old programs need a member of the type that need not be there any more.
+    pub(super) fn missed(&self, old: TypeId) -> String {
+        match self.is_answered(old) {
+            true => "old programs cannot read an answer without it".to_owned(),
+            false => "old programs cannot read what the server sends without it".to_owned(),
+        }
+    }
+
+    /// Why old programs cannot read what comes for a member of the type `owner`.
+    pub(super) fn unreadable_in(&self, owner: TypeId, old: TypeId, new: TypeId) -> Option<String> {
+        match self.is_answered(owner) {
+            true => self.unreadable(old, new),
+            false => self.unreadable_payload(old, new),
+        }
+    }
+
     /// Why old programs cannot read what the server sends there on its own.
     pub(super) fn unreadable_payload(&self, old: TypeId, new: TypeId) -> Option<String> {
         let checked = self.program.check(old, new);
@@ -290,6 +314,21 @@ impl<'a> Comparison<'a> {
             .flatten();
         refused.into_iter().chain(unreadable).collect()
     }
+}
+
+/// The types that operations answer with, at any depth.
+fn answered(side: Side<'_>) -> BTreeSet<TypeId> {
+    let api = side.api();
+    let responses = api.operations.iter().flat_map(|one| &one.responses);
+    let contents = responses.flat_map(|response| &response.contents);
+    let mut queue: Vec<TypeId> = contents.map(|content| content.ty).collect();
+    let mut answered = BTreeSet::new();
+    while let Some(id) = queue.pop() {
+        if answered.insert(id) {
+            queue.extend(api.types[id].shape.mentioned());
+        }
+    }
+    answered
 }
 
 fn clause(checked: Result<(), Mismatch>, reader: Reader) -> Option<String> {

@@ -160,10 +160,16 @@ impl<'a> Compatible<'a> {
                 Ok(()) => Err(Mismatch::new("`null`", self.expected(into))),
                 mismatch => mismatch,
             },
-            (_, Shape::Union(union)) => union
-                .variants
-                .iter()
-                .try_for_each(|variant| inner(into, variant.ty)),
+            (_, Shape::Union(union)) => union.variants.iter().try_for_each(|variant| {
+                let fits = inner(into, variant.ty);
+                // Of an object it is said which one it is, not what it has that another one has not.
+                let has_name = self.from().plan().types.contains_key(&variant.ty)
+                    && self.into().plan().types.contains_key(&into);
+                fits.map_err(|mismatch| match has_name {
+                    true => self.mismatch(into, variant.ty),
+                    false => mismatch,
+                })
+            }),
             (Shape::Union(_), _) if self.reader == Reader::Program => Ok(()),
             (Shape::Union(union), _) => match union
                 .variants
@@ -234,7 +240,7 @@ impl<'a> Compatible<'a> {
             .find(|value| !one.values.iter().any(|other| other.value == value.value));
         match refused {
             Some(value) => Err(Mismatch::new(
-                format!("`{}`", shown(&value.value)),
+                format!("`{}`", describe::shown(&value.value)),
                 "one of other values",
             )),
             None => Ok(()),
@@ -310,14 +316,6 @@ impl<'a> Compatible<'a> {
             return Mismatch::new(sort(side, from), sort(self.into(), into));
         }
         Mismatch::new(written, expected)
-    }
-}
-
-/// A listed value as text.
-pub(super) fn shown(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::String(text) => text.clone(),
-        other => other.to_string(),
     }
 }
 

@@ -56,6 +56,14 @@ impl<'a> Side<'a> {
         describe::phrase(self.api(), self.plan(), id)
     }
 
+    /// A variant of a union: by its type's name, or by what it holds.
+    pub(super) fn variant(self, id: TypeId) -> String {
+        match self.phrase(id) {
+            name if name.starts_with('`') => format!("the variant {name}"),
+            what => format!("the variant for {what}"),
+        }
+    }
+
     /// What a type with an item of its own is called, in backticks.
     pub(super) fn name(self, id: TypeId) -> String {
         format!("`{}`", self.plain_name(id))

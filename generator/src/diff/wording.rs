@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
-
 use super::change::Kind;
 use super::comparison::{Comparison, Draft};
 use crate::model::{Constraints, Docs};
@@ -159,16 +157,14 @@ impl Comparison<'_> {
         if old.default == new.default {
             return;
         }
-        let shown = |value: &Option<Box<Value>>| {
-            value
-                .as_ref()
-                .map_or("nothing".to_owned(), |value| format!("`{value}`"))
+        let what = match (&old.default, &new.default) {
+            (Some(one), Some(two)) => {
+                format!("the default of {subject} is `{two}` now, not `{one}`")
+            }
+            (None, Some(two)) => format!("{subject} has the default `{two}` now"),
+            (Some(one), None) => format!("{subject} no longer has the default `{one}`"),
+            (None, None) => return,
         };
-        let what = format!(
-            "the default of {subject} is {} now, not {}",
-            shown(&new.default),
-            shown(&old.default)
-        );
         let means = "where it is left out, something else is meant";
         let draft = Draft::new(Kind::DefaultChanged, what)
             .rust(rust)
@@ -208,9 +204,13 @@ impl Comparison<'_> {
         let (old, new) = (demanded(old), demanded(new));
         let (one, two) = (old.format.as_deref(), new.format.as_deref());
         if let Some(change) = replaced(Keyword::Format, one, two, |_, _| true) {
-            let is_reading = one.is_some() && two.is_some();
+            // How precise a number is changes nothing in how it is written.
+            let is_precision = [one, two]
+                .iter()
+                .all(|format| format.is_none_or(|format| matches!(format, "float" | "double")));
             let change = Change {
-                is_reading,
+                is_reading: one.is_some() && two.is_some() && !is_precision,
+                is_tighter: change.is_tighter && !is_precision,
                 ..change
             };
             self.constraint(subject, &change, sent, rust, pointer);
@@ -228,11 +228,11 @@ impl Comparison<'_> {
         let refused = sent && change.is_tighter;
         let refused = refused.then(|| "the API refuses values that were fine before".to_owned());
         let misread = (!sent && change.is_reading)
-            .then(|| "old programs read such values as they were".to_owned());
+            .then(|| "old programs take such values for what they were before".to_owned());
         let harmless = if sent {
             "every value that was fine still is"
         } else {
-            "only answers have such values, and programs do not check them"
+            "only the server sends such values, and programs do not check them"
         };
         let what = format!("{subject}: {}", change.told);
         let draft = Draft::new(Kind::ConstraintChanged, what);

@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 pub(super) const OF_THE_WHOLE: [&str; 3] = ["openapi", "info", "tags"];
 
 /// Keywords about which no client is made: what they mean is known to whoever reads them.
-pub(super) const BEYOND: [&str; 23] = [
+pub(super) const BEYOND: [&str; 22] = [
     "not",
     "if",
     "then",
@@ -24,7 +24,6 @@ pub(super) const BEYOND: [&str; 23] = [
     "unevaluatedProperties",
     "unevaluatedItems",
     "contentMediaType",
-    "contentEncoding",
     "contentSchema",
     "links",
     "xml",

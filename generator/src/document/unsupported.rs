@@ -8,7 +8,7 @@ use crate::location::Origins;
 use crate::pointer::Pointer;
 
 /// The object and the key of each, and what the client does instead.
-const KEYS: [(&str, &str, &str); 3] = [
+const KEYS: [(&str, &str, &str); 2] = [
     (
         "media type",
         "itemEncoding",
@@ -19,7 +19,6 @@ const KEYS: [(&str, &str, &str); 3] = [
         "prefixEncoding",
         "the parts are sent and read without it",
     ),
-    ("tag", "parent", "the groups of operations are not nested"),
 ];
 
 /// Reports each place once.

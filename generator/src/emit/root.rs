@@ -11,7 +11,7 @@ use super::reference::Runtime;
 use super::runtime;
 use crate::plan::client::SharedError;
 use crate::plan::operations::ModulePlan;
-use crate::plan::{ALL_FEATURE, Plan};
+use crate::plan::{ALL_FEATURE, Plan, code};
 
 /// `lib.rs`
 pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
@@ -79,7 +79,8 @@ pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
 fn groups(modules: &[ModulePlan]) -> Vec<DocLine> {
     let lines = modules.iter().filter_map(|module| {
         let (name, feature) = (&module.name, module.feature.as_ref()?);
-        let link = format!("[`Client::{name}`]");
+        let outer = module.within.iter().map(|group| code(group) + " › ");
+        let link = format!("{}[`Client::{name}`]", outer.collect::<String>());
         Some(DocLine {
             text: match &module.summary {
                 None => format!("- {link}"),

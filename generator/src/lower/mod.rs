@@ -17,6 +17,7 @@ mod inheritance;
 mod intersect;
 mod listed;
 mod merge_patch;
+mod nesting;
 mod object;
 mod operation;
 mod parameter;
@@ -52,7 +53,7 @@ pub fn lower(spec: &Spec, document: Written<'_>, sink: &mut Sink) -> Api {
         servers: spec.servers.clone(),
         security_schemes: spec.security_schemes.clone(),
         security: spec.security.clone(),
-        tags: spec.tags.clone(),
+        tags: lower.nested_tags(),
         ..Api::default()
     };
     api.components = lower.component_schemas();

@@ -48,6 +48,12 @@ pub struct Tag {
     pub docs: Docs,
     /// `kind`: what the tag is for.
     pub kind: Option<String>,
+    /// `parent`: the tag that this one is inside of.
+    pub parent: Option<String>,
+    /// All tags that it is inside of, the outermost first.
+    pub within: Vec<String>,
+    /// Where it is in the merged document.
+    pub pointer: Pointer,
 }
 
 impl Tag {

@@ -15,6 +15,8 @@ pub struct ModulePlan {
     pub docs: String,
     /// The first paragraph of them; nothing where that says no more than the name.
     pub summary: Option<String>,
+    /// The groups that it is inside of, the outermost first, as the specification calls them.
+    pub within: Vec<String>,
     /// The type that has the methods of its operations, where the client does not have them.
     pub handle: Option<String>,
     /// The Cargo feature that brings it, where it has one.

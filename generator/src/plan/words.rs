@@ -19,6 +19,12 @@ pub(super) fn of_type(ty: &Type, name: &str) -> String {
     lines.join("\n")
 }
 
+/// Says which groups a group is inside of; nothing for one that is at the top.
+pub(super) fn part_of(within: &[String]) -> Option<String> {
+    let groups: Vec<String> = within.iter().rev().map(|group| code(group)).collect();
+    (!groups.is_empty()).then(|| format!("Part of {}.", groups.join(", part of ")))
+}
+
 /// The name in the specification, where the Rust name does not show it.
 pub(super) fn alias(origin: Option<&Origin>, name: &str) -> Option<String> {
     let origin = origin?;
@@ -43,11 +49,14 @@ fn spoken(name: &str) -> String {
 
 /// Whether a text says no more than a name, or the last words of it.
 fn repeats(text: &str, name: &str) -> bool {
-    let letters = |text: &str| -> String {
-        let letters = text.chars().filter(|character| character.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    letters(name).ends_with(&letters(text))
+    let mut name = last_letters(name);
+    last_letters(text).all(|letter| name.next() == Some(letter))
+}
+
+/// The letters and digits of a text in lower case, from its end.
+fn last_letters(text: &str) -> impl Iterator<Item = char> {
+    let letters = text.chars().rev().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(|letter| letter.to_lowercase().rev())
 }
 
 /// The docs of a field that has a name in Rust, and a type about which this is said.

@@ -16,6 +16,7 @@ pub(super) fn places(spec: &Spec) -> Vec<Place> {
         spec,
         places: Vec::new(),
         used: BTreeSet::new(),
+        tag: None,
     };
     for path in &spec.paths {
         let template = &path.template;
@@ -41,6 +42,8 @@ struct Walk<'a> {
     places: Vec<Place>,
     /// The components that were reached.
     used: BTreeSet<Pointer>,
+    /// The first tag of the operation that is looked at.
+    tag: Option<String>,
 }
 
 impl<'a> Walk<'a> {
@@ -70,6 +73,7 @@ impl<'a> Walk<'a> {
         owner: &Owner,
     ) {
         let pointer = operation.pointer.clone();
+        let around = std::mem::replace(&mut self.tag, operation.tags.first().cloned());
         self.add(title.to_owned(), pointer, owner, Part::Operation);
         self.parameters(item, operation, title, owner);
         if let Some(body) = &operation.body {
@@ -81,6 +85,7 @@ impl<'a> Walk<'a> {
         for (name, callback) in &operation.callbacks {
             self.callback(callback, name, title);
         }
+        self.tag = around;
     }
 
     /// The parameters of an operation, and those of its path that it does not describe itself.
@@ -261,6 +266,7 @@ impl<'a> Walk<'a> {
             title,
             pointer,
             owner: owner.clone(),
+            tag: self.tag.clone(),
             part,
         });
     }

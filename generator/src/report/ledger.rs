@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::emitted::Emitted;
-use super::place::{Kind, Owner, Part, Place};
+use super::place::{Home, Kind, Owner, Part, Place};
 use super::reason::Reason;
 use super::{calls, properties};
 use crate::Outcome;
@@ -24,6 +24,8 @@ pub struct Ledger {
 pub struct Entry {
     /// What it is.
     pub kind: Kind,
+    /// Where it is counted.
+    pub home: Home,
     /// What it is called, as Markdown.
     pub title: String,
     /// Where it is in the merged document.
@@ -34,7 +36,40 @@ pub struct Entry {
     pub listed: Option<Reason>,
 }
 
+/// How many parts there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Those that are in the client.
+    pub emitted: usize,
+    /// All of them.
+    pub total: usize,
+}
+
 impl Ledger {
+    /// How many parts of each kind there are in each place where they are counted, and how many of them are
+    /// in the client.
+    #[must_use]
+    pub fn by_home(&self) -> BTreeMap<&Home, BTreeMap<Kind, Count>> {
+        let mut homes: BTreeMap<&Home, BTreeMap<Kind, Count>> = BTreeMap::new();
+        for entry in &self.entries {
+            let counts = homes.entry(&entry.home).or_default();
+            let count = counts.entry(entry.kind).or_default();
+            count.total += 1;
+            count.emitted += usize::from(entry.listed.is_none());
+        }
+        homes
+    }
+
+    /// What is not in the client, by why.
+    #[must_use]
+    pub fn by_reason(&self) -> BTreeMap<Reason, Vec<&Entry>> {
+        let mut reasons: BTreeMap<Reason, Vec<&Entry>> = BTreeMap::new();
+        for (entry, reason) in self.listed() {
+            reasons.entry(reason).or_default().push(entry);
+        }
+        reasons
+    }
+
     /// How many parts of a kind there are.
     #[must_use]
     pub fn total(&self, kind: Kind) -> usize {
@@ -74,6 +109,7 @@ pub fn coverage(outcome: &Outcome) -> Option<Ledger> {
     let origins = &client.analysis.origins;
     let entry = |(place, listed): (Place, Option<Reason>)| Entry {
         kind: place.part.kind(),
+        home: place.home(),
         location: origins.locate_key(&place.pointer),
         title: place.title,
         pointer: place.pointer,

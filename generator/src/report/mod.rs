@@ -7,6 +7,7 @@
 mod calls;
 mod components;
 mod emitted;
+mod html;
 mod ledger;
 mod place;
 mod print;
@@ -15,8 +16,9 @@ mod reason;
 mod untyped;
 
 pub use components::{answer_components, component_types, form_components};
-pub use ledger::{Entry, Ledger, coverage};
-pub use place::Kind;
-pub use print::{coverage_json, coverage_text, untyped_json, untyped_text};
+pub use html::html;
+pub use ledger::{Count, Entry, Ledger, coverage};
+pub use place::{Home, Kind};
+pub use print::{coverage_json, coverage_text, tags_text, untyped_json, untyped_text};
 pub use reason::Reason;
 pub use untyped::{Untyped, Why, untyped};

@@ -30,6 +30,19 @@ impl Kind {
         Kind::Property,
     ];
 
+    /// The word for one of them, in lower case.
+    #[must_use]
+    pub fn singular(self) -> &'static str {
+        match self {
+            Kind::Operation => "operation",
+            Kind::Parameter => "parameter",
+            Kind::Body => "body",
+            Kind::Response => "response",
+            Kind::Header => "header",
+            Kind::Property => "property",
+        }
+    }
+
     /// The word for several of them, in lower case.
     #[must_use]
     pub fn plural(self) -> &'static str {
@@ -44,6 +57,35 @@ impl Kind {
     }
 }
 
+/// Where a part is counted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// With the operations that have this as their first tag.
+    Tag(String),
+    /// With the operations that have no tag.
+    Untagged,
+    /// With the webhooks and callbacks.
+    Incoming,
+    /// With the components to which nothing refers.
+    Unused,
+    /// With the schemas, wherever they are.
+    Schemas,
+}
+
+impl Home {
+    /// What it is called, as Markdown.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self {
+            Home::Tag(tag) => tag.clone(),
+            Home::Untagged => "operations without a tag".to_owned(),
+            Home::Incoming => "webhooks and callbacks".to_owned(),
+            Home::Unused => "components that nothing uses".to_owned(),
+            Home::Schemas => "schemas".to_owned(),
+        }
+    }
+}
+
 /// One place of the merged document for which the ledger accounts.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
@@ -53,6 +95,8 @@ pub(super) struct Place {
     pub(super) pointer: Pointer,
     /// Whose it is.
     pub(super) owner: Owner,
+    /// The first tag of the operation that it belongs to.
+    pub(super) tag: Option<String>,
     /// Which part of its owner it is.
     pub(super) part: Part,
 }
@@ -109,6 +153,21 @@ pub(super) struct Surroundings {
     pub(super) positional: bool,
     /// A definition that only references reach.
     pub(super) definition: bool,
+}
+
+impl Place {
+    /// Where it is counted.
+    pub(super) fn home(&self) -> Home {
+        match &self.owner {
+            Owner::Call(..) => match &self.tag {
+                Some(tag) => Home::Tag(tag.clone()),
+                None => Home::Untagged,
+            },
+            Owner::Incoming => Home::Incoming,
+            Owner::Unused => Home::Unused,
+            Owner::Schema => Home::Schemas,
+        }
+    }
 }
 
 impl Part {

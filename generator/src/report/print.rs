@@ -5,9 +5,8 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::ledger::{Entry, Ledger};
+use super::ledger::{Count, Ledger};
 use super::place::Kind;
-use super::reason::Reason;
 use super::untyped::{Untyped, Why};
 use crate::source::{Location, Sources};
 
@@ -34,11 +33,7 @@ pub fn coverage_text(ledger: &Ledger, sources: &Sources) -> String {
         ledger.entries.len() - ledger.listed().count(),
         ledger.entries.len(),
     );
-    let mut groups: BTreeMap<Reason, Vec<&Entry>> = BTreeMap::new();
-    for (entry, reason) in ledger.listed() {
-        groups.entry(reason).or_default().push(entry);
-    }
-    for (reason, mut entries) in groups {
+    for (reason, mut entries) in ledger.by_reason() {
         entries.sort_by_cached_key(|entry| sources.order(&entry.location));
         let _ = writeln!(text, "\n{reason}: {}", reason.explanation());
         for entry in entries {
@@ -51,6 +46,37 @@ pub fn coverage_text(ledger: &Ledger, sources: &Sources) -> String {
         }
     }
     text
+}
+
+/// How much of what belongs to each tag is in the client: a line each, then what there is beside operations.
+#[must_use]
+pub fn tags_text(ledger: &Ledger) -> String {
+    let homes = ledger.by_home();
+    let width = homes.keys().map(|home| home.title().chars().count()).max();
+    let width = width.unwrap_or_default();
+    let mut text = String::new();
+    for (home, counts) in homes {
+        let counts: Vec<String> = counts
+            .iter()
+            .map(|(kind, count)| told(*kind, *count))
+            .collect();
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{:<width$}  {}", home.title(), counts.join(", "));
+    }
+    text
+}
+
+/// `3 operations`, or `2 of 3 operations` where the client lacks some.
+pub(super) fn told(kind: Kind, count: Count) -> String {
+    let Count { emitted, total } = count;
+    let words = match total {
+        1 => kind.singular(),
+        _ => kind.plural(),
+    };
+    match emitted == total {
+        true => format!("{total} {words}"),
+        false => format!("{emitted} of {total} {words}"),
+    }
 }
 
 /// The ledger as one JSON object:
@@ -130,7 +156,7 @@ pub fn untyped_json(untyped: &[Untyped], sources: &Sources) -> String {
 }
 
 /// `file:line:column`, or the file alone where the place is the whole of it.
-fn place(location: &Location, sources: &Sources) -> String {
+pub(super) fn place(location: &Location, sources: &Sources) -> String {
     let resolved = sources.resolve(location);
     match resolved.start() {
         Some(start) => format!("{}:{}:{}", resolved.name, start.line, start.column),

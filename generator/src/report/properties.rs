@@ -22,6 +22,7 @@ pub(super) fn places(spec: &Spec) -> Vec<Place> {
                 title: format!("property `{}`", property.name),
                 pointer: spec.schemas[property.schema].pointer.clone(),
                 owner: Owner::Schema,
+                tag: None,
                 part: Part::Property(inner.unwrap_or_default()),
             });
         }

@@ -6,18 +6,20 @@ use serde_json::{Map, Value};
 /// it is and no other branch is. Nothing where it is a reference, or like another branch.
 pub(super) fn of(branches: &[Value], index: usize) -> Option<String> {
     let branch = branches.get(index)?;
-    let own = title(branch)
-        .or_else(|| only_member(branch))
-        .or_else(|| part(branch));
     let others = || {
         let others = branches.iter().enumerate();
         let others = others.filter(move |(other, _)| *other != index);
         others.map(|(_, other)| other)
     };
+    let own = title(branch)
+        .or_else(|| only_member(branch, others()))
+        .or_else(|| part(branch));
     let name = own.map(str::to_owned);
     name.or_else(|| unique_member(branch, others()))
+        .or_else(|| listed_member(branch, others()))
         .or_else(|| values(branch))
         .or_else(|| unique_type(branch, others()))
+        .or_else(|| unique_format(branch, others()))
 }
 
 fn title(branch: &Value) -> Option<&str> {
@@ -25,11 +27,20 @@ fn title(branch: &Value) -> Option<&str> {
     is_name_like(title).then_some(title)
 }
 
-/// The only value of a property, of the branch or of a part of it.
-fn only_member(branch: &Value) -> Option<&str> {
-    let own = properties(branch).values();
-    let mut own = own.filter_map(only_text).filter(|only| is_name_like(only));
-    own.next().or_else(|| parts(branch).find_map(only_member))
+/// The only value of a property, of the branch or of a part of it, that is not the only one of another
+/// branch too.
+fn only_member<'a>(branch: &'a Value, others: impl Iterator<Item = &'a Value>) -> Option<&'a str> {
+    let others: Vec<_> = others.flat_map(only_members).collect();
+    let mut own = only_members(branch).into_iter();
+    let only = own.find(|member| is_name_like(member.1) && !others.contains(member));
+    only.map(|(_, only)| only)
+}
+
+/// The properties that have only one value, of the branch and then of its parts, each with the value.
+fn only_members(branch: &Value) -> Vec<(&str, &str)> {
+    let own = properties(branch).iter();
+    let own = own.filter_map(|(name, property)| Some((name.as_str(), only_text(property)?)));
+    own.chain(parts(branch).flat_map(only_members)).collect()
 }
 
 /// The title of a part, or what it is a reference to.
@@ -75,6 +86,31 @@ fn unique_member<'a>(
         .map(|name| (*name).clone())
 }
 
+/// The values of a property that other branches have with other values.
+fn listed_member<'a>(
+    branch: &'a Value,
+    others: impl Iterator<Item = &'a Value> + Clone,
+) -> Option<String> {
+    properties(branch).iter().find_map(|(name, property)| {
+        let own = texts(property);
+        let mut others = others
+            .clone()
+            .filter_map(|other| properties(other).get(name));
+        let is_told = others.clone().next().is_some()
+            && others.all(|other| {
+                let other = texts(other);
+                !other.is_empty() && other.iter().all(|text| !own.contains(text))
+            });
+        let listed = match own.as_slice() {
+            [one, two] => format!("{one} or {two}"),
+            [first, _, _, ..] => format!("{first} or others"),
+            _ => return None,
+        };
+        let is_told = is_told && own.iter().all(|text| !text.is_empty());
+        (is_told && is_name_like(&listed)).then_some(listed)
+    })
+}
+
 /// What a branch lists, where that is little.
 fn values(branch: &Value) -> Option<String> {
     if let Some(only) = only_text(branch) {
@@ -92,6 +128,17 @@ fn values(branch: &Value) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// The format of a branch that only it has of those with its type.
+fn unique_format<'a>(branch: &'a Value, others: impl Iterator<Item = &'a Value>) -> Option<String> {
+    let format = branch.get("format")?.as_str()?;
+    let mut alike = others
+        .filter(|other| other.get("type") == branch.get("type"))
+        .peekable();
+    let is_unique = alike.peek().is_some()
+        && alike.all(|other| other.get("format").and_then(Value::as_str) != Some(format));
+    (is_unique && is_name_like(format)).then(|| format.to_owned())
 }
 
 /// The word for a branch of named members or listed values, where no other branch is the same. Lists
@@ -112,6 +159,19 @@ fn type_word(branch: &Value) -> Option<&'static str> {
         (false, true) => Some("choice"),
         (false, false) => None,
     }
+}
+
+/// The texts that a schema lists, where it lists nothing else.
+fn texts(schema: &Value) -> Vec<&str> {
+    if let Some(only) = schema.get("const") {
+        return only.as_str().into_iter().collect();
+    }
+    let listed = schema.get("enum").and_then(Value::as_array);
+    let listed: Option<Vec<&str>> = listed.map(|listed| {
+        let texts = listed.iter().map(Value::as_str);
+        texts.collect::<Option<_>>().unwrap_or_default()
+    });
+    listed.unwrap_or_default()
 }
 
 /// The text that is the only value of a schema.
@@ -180,6 +240,51 @@ mod tests {
                 [None, Some("choice")],
             ),
             (json!([{"type": "array"}, {"type": "array"}]), [None, None]),
+            // What all branches say tells none of them, so that the next rule has its say.
+            (
+                json!([
+                    {"allOf": [{"$ref": "#/x/Chunk"}, {"properties": {"object": {"const": "text"}}}]},
+                    {"allOf": [{"$ref": "#/x/Final"}, {"properties": {"object": {"const": "text"}}}]},
+                ]),
+                [Some("Chunk"), Some("Final")],
+            ),
+            (
+                json!([
+                    {"properties": {"at": {"const": "media"}, "do": {"const": "play"}}},
+                    {"properties": {"at": {"const": "media"}, "do": {"const": "stop"}}},
+                ]),
+                [Some("play"), Some("stop")],
+            ),
+            (
+                json!([
+                    {"properties": {"on": {"enum": ["click", "hover", "press"]}}},
+                    {"properties": {"on": {"enum": ["enter", "leave"]}}},
+                ]),
+                [Some("click or others"), Some("enter or leave")],
+            ),
+            (
+                json!([
+                    {"properties": {"on": {"enum": ["click", "hover"]}}},
+                    {"properties": {"on": {"enum": ["hover", "leave"]}}},
+                ]),
+                [None, None],
+            ),
+            (
+                json!([{"type": "string", "format": "uri"}, {"type": "string"}]),
+                [Some("uri"), None],
+            ),
+            (
+                json!([
+                    {"type": "integer", "format": "uint64"},
+                    {"type": "integer", "format": "int64"},
+                ]),
+                [Some("uint64"), Some("int64")],
+            ),
+            // Its type tells the branch already.
+            (
+                json!([{"type": "string", "format": "uri"}, {"type": "integer"}]),
+                [None, None],
+            ),
         ] {
             assert_eq!(
                 names(&branches),

@@ -53,6 +53,7 @@ keywords! {
     Name = "name"
     Oauth2MetadataUrl = "oauth2MetadataUrl"
     OpenIdConnectUrl = "openIdConnectUrl"
+    OperationId = "operationId"
     Pattern = "pattern"
     PatternProperties = "patternProperties"
     Properties = "properties"

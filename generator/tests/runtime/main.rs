@@ -30,6 +30,8 @@ mod pace;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod refused;
+#[cfg(test)]
 mod retries;
 #[cfg(test)]
 mod sample;

@@ -219,6 +219,24 @@ async fn an_endless_event_is_refused() {
 }
 
 #[tokio::test]
+async fn an_endless_line_is_refused_once() {
+    let server = server(2).await;
+    server.write(0, HEAD);
+    let events = server.open().await.text_events::<()>().unwrap().into_body();
+    let mut events = events.reconnecting(9);
+    server.write(0, "retry: 1\n\ndata: ");
+    for _ in 0..101 {
+        server.write(0, "123456789 ");
+    }
+    let error = events.next().await.unwrap().unwrap_err();
+    assert!(matches!(
+        error.kind(),
+        ErrorKind::ResponseTooLarge { limit: 1000 }
+    ));
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
 async fn events_go_on_after_a_lost_connection() {
     let mut server = server(3).await;
     server.write(0, HEAD);
@@ -265,15 +283,59 @@ async fn events_end_when_the_server_refuses_or_is_gone() {
         .reconnecting(9);
     server.write(0, "retry: 1\n\n");
     server.hang_up(0);
-    server.write(1, "HTTP/1.1 503 Service Unavailable\r\n\r\n");
+    server.write(1, "HTTP/1.1 403 Forbidden\r\n\r\n");
     let error = events.next().await.unwrap().unwrap_err();
-    assert_eq!(error.status().unwrap(), 503);
+    assert_eq!(error.status().unwrap(), 403);
     assert!(events.next().await.is_none());
 
     let mut lost = self::server(1).await;
     lost.write(0, HEAD);
     let mut events = lost.open().await.text_events::<()>().unwrap().into_body();
     lost.hang_up(0);
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn events_go_on_when_the_server_is_busy_for_a_while() {
+    const BUSY: &str =
+        "HTTP/1.1 503 Busy\r\nRetry-After: 0.3\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    let mut server = server(4).await;
+    server.write(0, HEAD);
+    let events = server.open().await.text_events::<()>().unwrap().into_body();
+    let mut events = events.reconnecting(2);
+    server.write(0, "retry: 0\nid: a\ndata: one\n\n");
+    assert_eq!(events.next().await.unwrap().unwrap().data, "one");
+    // Two ends in good order are no failures, and one answer is.
+    let start = std::time::Instant::now();
+    server.hang_up(0);
+    server.write(1, HEAD);
+    server.hang_up(1);
+    server.write(2, BUSY);
+    server.hang_up(2);
+    server.write(3, HEAD);
+    server.write(3, "data: two\n\n");
+    assert_eq!(events.next().await.unwrap().unwrap().data, "two");
+    // However short the wait is that the server asks for, it is a tenth of a second; and what the
+    // busy server asks for is added by nobody.
+    let took = start.elapsed().as_millis();
+    assert!((500..2_500).contains(&took), "{took}");
+}
+
+#[tokio::test]
+async fn a_server_that_stays_busy_is_given_up() {
+    const BUSY: &str = "HTTP/1.1 429 Slow\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    let mut server = server(3).await;
+    server.write(0, HEAD);
+    let events = server.open().await.text_events::<()>().unwrap().into_body();
+    let mut events = events.reconnecting(1);
+    server.write(0, "retry: 1\n\n");
+    server.hang_up(0);
+    for index in [1, 2] {
+        server.write(index, BUSY);
+        server.hang_up(index);
+    }
+    let error = events.next().await.unwrap().unwrap_err();
+    assert_eq!(error.status().unwrap(), 429);
     assert!(events.next().await.is_none());
 }
 

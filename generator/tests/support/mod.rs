@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod browser;
 pub mod cases;
 pub mod circles;
 pub mod clients;

@@ -11,7 +11,7 @@ use crate::generate;
 use crate::say;
 use crate::style::{Painter, Style, wants_color};
 use crate::tally::Tally;
-use crate::{bench, conformance};
+use crate::{bench, calls, conformance, faults};
 
 /// The test that compiles emitted crates, which `cargo test` passes over.
 const EMITTED: [&str; 5] = ["--locked", "--package", "generator", "--test", "compile"];
@@ -47,7 +47,12 @@ fn run(painter: Painter) -> Result<String> {
     steps.run("format", || {
         cargo.run("fmt", &["--all", "--check"])?;
         let root = checkout::root()?;
-        let programs = [conformance::programs(&root)?, bench::programs(&root)?];
+        let programs = [
+            calls::programs(&root),
+            conformance::programs(&root)?,
+            bench::programs(&root)?,
+            faults::programs(&root),
+        ];
         cargo.check_format(&programs.concat())
     })?;
     steps.run("drift", drift)?;

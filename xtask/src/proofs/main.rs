@@ -4,11 +4,13 @@
 
 mod bench;
 mod bless;
+mod calls;
 mod cargo;
 mod checkout;
 mod ci;
 mod conformance;
 mod corpus;
+mod faults;
 mod mutate;
 mod properties;
 mod roundtrip;
@@ -66,11 +68,21 @@ pub enum Proof {
     /// Exit codes: 0 when every sample came back as it was, 1 when one did not, 2 when the usage is
     /// wrong.
     Roundtrip(roundtrip::Args),
+    /// Calls every operation of each document of a folder, and has a mock server judge the requests; needs npm.
+    ///
+    /// Exit codes: 0 when every request was accepted and every answer decoded, 1 when one was not, 2 when the
+    /// usage is wrong or the mock server cannot be had.
+    Calls(calls::Args),
     /// Runs the client-generator conformance suite of the TypeSpec project; needs Node.
     ///
     /// Exit codes: 0 when no scenario failed, 1 when one did, 2 when the usage is wrong or the suite
     /// cannot be run.
     Conformance(conformance::Args),
+    /// Tries an emitted client on servers that do all that servers do wrong.
+    ///
+    /// Exit codes: 0 when the client bore every fault, 1 when it did not, 2 when the usage is wrong or nothing
+    /// can be tried.
+    Faults(faults::Args),
     /// Changes specs in known ways, and asks other tools whether the verdict on each is right.
     ///
     /// Exit codes: 0 when no tool disagrees, 1 when one does, 2 when the usage is wrong.
@@ -95,7 +107,9 @@ impl Proof {
             Self::Bless => bless::main(),
             Self::Corpus(args) => corpus::main(args),
             Self::Roundtrip(args) => roundtrip::main(args),
+            Self::Calls(args) => calls::main(args),
             Self::Conformance(args) => conformance::main(args),
+            Self::Faults(args) => faults::main(args),
             Self::Mutate(args) => mutate::main(args),
             Self::Bench(args) => bench::main(args),
             Self::Properties(args) => properties::main(args),

@@ -297,22 +297,22 @@ impl Args {
 
 /// Which of two versions.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Age {
+pub(crate) enum Age {
     Old,
     New,
 }
 
 /// Where the specs of a version are.
-struct SpecsOf<'a> {
-    target: Option<&'a Target>,
-    choices: &'a Choices,
-    painter: Painter,
+pub(crate) struct SpecsOf<'a> {
+    pub(crate) target: Option<&'a Target>,
+    pub(crate) choices: &'a Choices,
+    pub(crate) painter: Painter,
 }
 
 impl SpecsOf<'_> {
     /// A bare revision represents what its client was made from, where that is the old version, and
     /// its specs, where it is the new one.
-    fn read(&self, side: &Side, age: Age) -> Result<Specs> {
+    pub(crate) fn read(&self, side: &Side, age: Age) -> Result<Specs> {
         let mut places = Vec::new();
         if let Some(target) = self.target {
             places.push(target.specs.clone());
@@ -326,7 +326,7 @@ impl SpecsOf<'_> {
 }
 
 /// The client of one version; what is said about its specs, when that forbids to use it.
-fn generated(
+pub(crate) fn generated(
     specs: Specs,
     choices: &Choices,
     messages: Messages,

@@ -3,7 +3,7 @@
 use super::super::about::{Part, Subject};
 use super::super::change::{Kind, Suggestion};
 use super::super::comparison::{Comparison, Draft};
-use super::super::compatible::shown;
+use super::super::describe::shown;
 use super::super::links;
 use super::super::renames;
 use super::super::side::Side;

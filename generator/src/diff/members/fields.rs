@@ -82,7 +82,7 @@ impl<'a> Comparison<'a> {
         let read = usage.response && side.is_always_there(same.old, index);
         let sent = usage.request && !field.read_only && new.rest.is_none();
         let reasons = [
-            read.then(|| "old programs cannot read an answer without it".to_owned()),
+            read.then(|| self.missed(same.old)),
             sent.then(|| {
                 "the API no longer describes it: what old programs send there is ignored or refused"
                     .to_owned()
@@ -120,7 +120,7 @@ impl<'a> Comparison<'a> {
         let misread = old
             .rest
             .filter(|_| usage.response && !field.write_only)
-            .and_then(|rest| self.unreadable(rest, field.ty));
+            .and_then(|rest| self.unreadable_in(same.old, rest, field.ty));
         let refused = old
             .rest
             .filter(|_| usage.request && !field.read_only)
@@ -253,7 +253,7 @@ impl<'a> Comparison<'a> {
             .then(|| self.refused(old.ty, new.ty))
             .flatten();
         let unreadable = (usage.response && !new.write_only)
-            .then(|| self.unreadable(old.ty, read))
+            .then(|| self.unreadable_in(same.old, old.ty, read))
             .flatten();
         refused.into_iter().chain(unreadable).collect()
     }
@@ -289,7 +289,7 @@ impl<'a> Comparison<'a> {
         let sent_in_vain = usage.request && new.read_only && !old.read_only;
         let reasons = [
             wanted.then(|| "the API refuses requests without it".to_owned()),
-            missing.then(|| "old programs cannot read an answer without it".to_owned()),
+            missing.then(|| self.missed(same.old)),
             sent_in_vain.then(|| "old programs send what the API now sets itself".to_owned()),
         ];
         let told = match (kind, direction(new)) {

@@ -87,8 +87,8 @@ impl Comparison<'_> {
                 let alike = describe::sort(shape) == describe::sort(other);
                 let (before, after) = match alike || is_alias(shape) || is_alias(other) {
                     true => (
-                        inside(old.api(), old.plan(), same.old),
-                        inside(new.api(), new.plan(), same.new),
+                        describe::inside(old.api(), old.plan(), same.old),
+                        describe::inside(new.api(), new.plan(), same.new),
                     ),
                     false => (
                         describe::sort(shape).to_owned(),
@@ -174,18 +174,6 @@ impl Comparison<'_> {
             );
         self.told_of_old(&old.api().types[same.old].pointer);
         self.add(draft, &new.api().types[same.new].pointer);
-    }
-}
-
-/// What a type without members of its own is made of.
-fn inside(api: &crate::model::Api, plan: &Plan, id: TypeId) -> String {
-    match &api.types[id].shape {
-        Shape::Array(items) => format!("a list of {}", describe::phrase(api, plan, *items)),
-        Shape::Map(values) => format!("a map of {}", describe::phrase(api, plan, *values)),
-        Shape::Nullable(target) => format!("{} or `null`", describe::phrase(api, plan, *target)),
-        Shape::Alias(target) => describe::phrase(api, plan, *target),
-        Shape::External(path) => format!("a `{path}`"),
-        shape => describe::sort(shape).to_owned(),
     }
 }
 

@@ -96,8 +96,7 @@ impl<'a> Comparison<'a> {
                     old.name
                 )
             }),
-            (is_read && always_there)
-                .then(|| "old programs cannot read an answer without it".to_owned()),
+            (is_read && always_there).then(|| self.missed(same.old)),
         ];
         let missed = is_read && !always_there;
         let subject = self.field_subject(same, old);

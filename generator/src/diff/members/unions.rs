@@ -16,6 +16,7 @@ impl<'a> Comparison<'a> {
         let matches = self.matching(same, old, new);
         let pointer = self.new.api().types[same.new].pointer.clone();
         self.tag(same, old, new);
+        self.variant_order(same, (old, new), &matches);
         for (index, variant) in old.variants.iter().enumerate() {
             if !matches.iter().any(|(known, _)| *known == index) {
                 let side = self.old;
@@ -26,8 +27,8 @@ impl<'a> Comparison<'a> {
                 let draft = Draft::new(
                     Kind::VariantRemoved,
                     format!(
-                        "the variant {} of {} is gone",
-                        side.phrase(variant.ty),
+                        "{} of {} is gone",
+                        side.variant(variant.ty),
                         side.name(same.old)
                     ),
                 )
@@ -60,8 +61,8 @@ impl<'a> Comparison<'a> {
                     let draft = Draft::new(
                         Kind::VariantAdded,
                         format!(
-                            "the variant {} of {} is new",
-                            side.phrase(variant.ty),
+                            "{} of {} is new",
+                            side.variant(variant.ty),
                             side.name(same.new)
                         ),
                     )
@@ -104,6 +105,38 @@ impl<'a> Comparison<'a> {
             matches.extend(found.map(|known| (known, index)));
         }
         matches
+    }
+
+    /// Tells when the variants that both have are in another order.
+    fn variant_order(
+        &mut self,
+        same: Same,
+        (old, new): (&Union, &Union),
+        pairs: &[(usize, usize)],
+    ) {
+        let mut known: Vec<(usize, usize)> = pairs.to_vec();
+        known.sort_by_key(|(_, new)| *new);
+        if known.is_sorted_by_key(|(old, _)| *old) {
+            return;
+        }
+        let side = self.new;
+        let told_by_form = old.tag.is_none() && new.tag.is_none();
+        let is_read = self.old.usage(same.old).response && told_by_form;
+        let draft = Draft::new(
+            Kind::Reordered,
+            format!(
+                "the variants of {} are in another order",
+                side.name(same.new)
+            ),
+        )
+        .rust(side.path(same.new, ""))
+        .behaviour(is_read.then(|| {
+            "programs that are built again read what fits several as another one".to_owned()
+        }))
+        .harmless("each is recognised as before")
+        .links(links::ty(self.old.plan(), same.old))
+        .links(links::ty(side.plan(), same.new));
+        self.add(draft, &side.api().types[same.new].pointer.clone());
     }
 
     /// Why old programs take a new variant for one that they know, and lose what it holds: where no
@@ -187,11 +220,7 @@ impl<'a> Comparison<'a> {
             before.member(same.old, old_index),
             side.member(same.new, index),
         );
-        let subject = format!(
-            "the variant {} of {}",
-            side.phrase(new.ty),
-            side.name(same.new)
-        );
+        let subject = format!("{} of {}", side.variant(new.ty), side.name(same.new));
         let rust = || side.path(same.new, &format!("::{other}"));
         let both: Vec<Link> = [
             variant_links(before, same.old, old_index),
@@ -259,7 +288,7 @@ impl<'a> Comparison<'a> {
                 .flatten();
             let unreadable = usage
                 .response
-                .then(|| self.unreadable(old.ty, new.ty))
+                .then(|| self.unreadable_in(same.old, old.ty, new.ty))
                 .flatten();
             let draft = Draft::new(
                 Kind::VariantRetyped,

@@ -120,10 +120,13 @@ impl<'a> Comparison<'a> {
             after,
             self.is_same_address(call),
         );
-        self.add(
-            draft.rust(call.method()),
-            &call.new.pointer.child(Keyword::Servers.as_str()),
-        );
+        let setters = [self.old, self.new].into_iter().flat_map(|side| {
+            let servers = side.plan().client.servers.iter();
+            let own = servers.flat_map(|servers| &servers.own);
+            own.map(|own| Link::member("ClientBuilder", format!("::{}", own.setter)))
+        });
+        let draft = draft.rust(call.method()).links(setters.collect::<Vec<_>>());
+        self.add(draft, &call.new.pointer.child(Keyword::Servers.as_str()));
     }
 
     pub(super) fn servers_of_the_whole(&mut self) {
@@ -154,6 +157,38 @@ fn still_allows(server: &Server, before: &[Server]) -> bool {
     })
 }
 
+/// What programs may have chosen in place of the default, and is no longer listed; `told` is an address
+/// that was spoken of already.
+fn choices_lost(before: &[Server], after: &[Server], told: Option<&String>) -> Vec<String> {
+    let mut lost = Vec::new();
+    for server in before {
+        let Some(known) = after.iter().find(|other| other.url == server.url) else {
+            let address = address(std::slice::from_ref(server));
+            let here = after.iter();
+            let mut here = here.map(|other| self::address(std::slice::from_ref(other)));
+            if address.as_ref() != told && !here.any(|other| other == address) {
+                let url = &server.url;
+                lost.push(format!(
+                    "programs that chose `{url}` call what is no longer listed"
+                ));
+            }
+            continue;
+        };
+        for variable in &server.variables {
+            let now = known.variables.iter().find(|now| now.name == variable.name);
+            let now = now.filter(|now| !now.values.is_empty());
+            let gone = variable.values.iter().filter(|value| {
+                **value != variable.default && now.is_some_and(|now| !now.values.contains(value))
+            });
+            lost.extend(gone.map(|value| {
+                let name = &variable.name;
+                format!("programs that chose `{value}` for `{name}` call what is no longer listed")
+            }));
+        }
+    }
+    lost
+}
+
 /// Other servers; `stays` says whether each call goes where it went all the same.
 fn servers(what: String, before: &[Server], after: &[Server], stays: bool) -> Draft {
     let listed = |address: &String| {
@@ -166,14 +201,21 @@ fn servers(what: String, before: &[Server], after: &[Server], stays: bool) -> Dr
     let default = address(after).filter(|now| Some(now) != address(before).as_ref());
     let lost = address(before).filter(|address| !stays && !listed(address));
     let default = default.filter(|_| !stays && lost.is_none());
+    // Where the path has a part of the address now, all addresses are other ones.
+    let is_moved = stays && address(before) != address(after);
+    let chosen = match is_moved {
+        true => Vec::new(),
+        false => choices_lost(before, after, lost.as_ref()),
+    };
     Draft::new(Kind::ServersChanged, what)
         .wire(
             lost.map(|address| format!("old programs call `{address}`, which is no longer listed")),
         )
+        .wire(chosen)
         .behaviour(default.map(|address| {
             format!("programs that are built again call `{address}` unless they say otherwise")
         }))
-        .harmless(match stays && address(before) != address(after) {
+        .harmless(match is_moved {
             true => "with the path of each operation it is the same place",
             false => "the address that old programs call is still listed",
         })

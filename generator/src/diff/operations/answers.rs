@@ -9,6 +9,7 @@ use super::super::surface::Aspect;
 use super::Call;
 use super::bodies::covering;
 use crate::model::{Content, ContentKind, Header, Operation, Response, StatusPattern};
+use crate::plan::responses::ResponseVariant;
 use crate::pointer::Pointer;
 use crate::spec::Keyword;
 
@@ -54,6 +55,27 @@ fn named(status: StatusPattern) -> String {
         StatusPattern::Default => "the default response".to_owned(),
         status => format!("the response {status}"),
     }
+}
+
+/// The methods that ask for one media type of several, which only one of the versions has.
+fn ways_to_send(call: Call<'_>) -> Vec<Link> {
+    let plans = [
+        (call.old_plan, call.new_plan),
+        (call.new_plan, call.old_plan),
+    ];
+    let ways = plans.into_iter().flat_map(|(plan, other)| {
+        let known = &other.responses.variants;
+        let is_known = |way: &&ResponseVariant| known.iter().any(|known| known.send == way.send);
+        let own = plan
+            .responses
+            .variants
+            .iter()
+            .filter(move |way| !is_known(way));
+        let request = plan.item_path(&plan.request);
+        own.flat_map(|way| [&way.send, &way.send_full])
+            .map(move |name| Link::member(&request, format!("::{name}")))
+    });
+    ways.collect()
 }
 
 impl<'a> Comparison<'a> {
@@ -149,12 +171,20 @@ impl<'a> Comparison<'a> {
             let unreadable = self.unreadable_body(old, new);
             let lost = self.lost_in_body(old, new);
             let lost = lost.filter(|_| unreadable.is_none());
+            let further = old.contents.iter().skip(1);
+            let gone = further.filter(|content| covering(&new.contents, content).is_none());
+            let refused = gone.map(|content| {
+                let media_type = &content.media_type;
+                format!("programs that ask for `{media_type}` no longer get it")
+            });
             let draft = Draft::new(
                 Kind::ResponseRetyped,
                 format!("{subject} holds {} now, not {}", change.1, change.0),
             )
             .rust(call.method())
+            .links(ways_to_send(call))
             .wire(unreadable)
+            .wire(refused.filter(|_| new.status.is_success()))
             .behaviour(lost)
             .harmless("old programs can read all of it")
             .links(Self::answer_links(call, new.status));
@@ -241,9 +271,9 @@ impl<'a> Comparison<'a> {
         place: &Pointer,
     ) {
         let find = |headers: &'a [Header], name: &str| {
-            headers
-                .iter()
-                .find(|header| header.name.eq_ignore_ascii_case(name))
+            let same = headers.iter().find(|header| header.name == name);
+            let alike = |header: &&Header| header.name.eq_ignore_ascii_case(name);
+            same.or_else(|| headers.iter().find(alike))
         };
         for header in &old.headers {
             if find(&new.headers, &header.name).is_none() {

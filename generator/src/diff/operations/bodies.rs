@@ -5,36 +5,27 @@ use super::super::comparison::{Comparison, Draft};
 use super::super::inside::Value;
 use super::super::links::{self, Link};
 use super::Call;
-use crate::model::{Body, Content, TypeId};
+use crate::model::{Body, Content, TypeId, media_type_name};
 use crate::plan::BODY;
 use crate::spec::Keyword;
 
-/// Which of the media types a content of this one falls under: the same, or a range that holds it
-/// (RFC 9110, section 12.5.1).
+/// Which of the media types a content of this one falls under: the same, one that differs in parameters, or
+/// a range that holds it (RFC 9110, section 12.5.1).
 pub(in super::super) fn covering<'a>(
     contents: &'a [Content],
     wanted: &Content,
 ) -> Option<&'a Content> {
-    let media_type = |content: &Content| {
-        content
-            .media_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase()
-    };
-    let name = media_type(wanted);
-    let family = name
-        .split_once('/')
-        .map(|(family, _)| format!("{family}/*"))
-        .unwrap_or_default();
-    let exact = contents.iter().find(|content| media_type(content) == name);
-    exact.or_else(|| {
-        contents
-            .iter()
-            .find(|content| [family.as_str(), "*/*"].contains(&media_type(content).as_str()))
-    })
+    let spelt = &wanted.media_type;
+    let name = media_type_name(spelt);
+    let family = name.split_once('/').map(|(family, _)| family);
+    let range = format!("{}/*", family.unwrap_or_default());
+    let is_named = |content: &&Content, name: &str| media_type_name(&content.media_type) == name;
+    let find = |name: &str| contents.iter().find(|content| is_named(content, name));
+    // A document may have one media type twice, in other letters or with other parameters.
+    let same = contents.iter().find(|content| content.media_type == *spelt);
+    same.or_else(|| find(&name))
+        .or_else(|| find(&range))
+        .or_else(|| find("*/*"))
 }
 
 fn listed(contents: &[Content]) -> String {
@@ -42,7 +33,7 @@ fn listed(contents: &[Content]) -> String {
         .iter()
         .map(|content| format!("`{}`", content.media_type))
         .collect();
-    names.join(", ")
+    names.join(" or ")
 }
 
 impl<'a> Comparison<'a> {
@@ -103,6 +94,27 @@ impl<'a> Comparison<'a> {
                 &pointer,
             );
         }
+        let is_replaced = !old.contents.is_empty()
+            && !new.contents.is_empty()
+            && old
+                .contents
+                .iter()
+                .all(|content| covering(&new.contents, content).is_none());
+        if is_replaced {
+            let what = format!(
+                "{subject} is {} now, not {}",
+                listed(&new.contents),
+                listed(&old.contents)
+            );
+            let draft = Draft::new(Kind::BodyRetyped, what)
+                .rust(call.method())
+                .wire(["old programs send what it was".to_owned()])
+                .links(media_type_links(call))
+                .type_names(self.reached_of_old(types(old)))
+                .type_names(self.reached_of_new(types(new)));
+            self.add(draft, &pointer);
+            return self.words(&subject, &old.docs, &new.docs, &pointer);
+        }
         for content in &old.contents {
             match covering(&new.contents, content) {
                 Some(other) => self.body_content(call, &subject, content, other),
@@ -115,8 +127,7 @@ impl<'a> Comparison<'a> {
                     let draft = Draft::new(Kind::BodyRetyped, what)
                         .rust(call.method())
                         .wire(["old programs send that".to_owned()])
-                        .links(body_links(call, true))
-                        .links([Link::item(call.old_plan.item_path(&call.old_plan.request))])
+                        .links(media_type_links(call))
                         .type_names(self.reached_of_old([content.ty]));
                     self.add(draft, &pointer);
                 }
@@ -197,6 +208,21 @@ impl<'a> Comparison<'a> {
 /// The types that a body may be of.
 fn types(body: &Body) -> impl Iterator<Item = TypeId> {
     body.contents.iter().map(|content| content.ty)
+}
+
+/// What the media types of a body decide: what is asked for, and the methods for further ones.
+fn media_type_links(call: Call<'_>) -> Vec<Link> {
+    let mut links = body_links(call, true);
+    for (plan, other) in [
+        (call.old_plan, call.new_plan),
+        (call.new_plan, call.old_plan),
+    ] {
+        let is_known = |name: &&str| other.further_methods().any(|known| known == *name);
+        let own = plan.further_methods().filter(|name| !is_known(name));
+        links.extend(own.map(|name| Link::member(plan.owner_path(), format!("::{name}"))));
+        links.push(Link::item(plan.item_path(&plan.request)));
+    }
+    links
 }
 
 fn body_links(call: Call<'_>, asked: bool) -> Vec<Link> {

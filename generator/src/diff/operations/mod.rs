@@ -172,10 +172,37 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Another `operationId` that gives the same method.
+    fn operation_id(&mut self, call: Call<'a>) {
+        let key = Keyword::OperationId.as_str();
+        if call.old.id == call.new.id {
+            return;
+        }
+        let shown = |id: &Option<String>| {
+            id.as_ref()
+                .map_or("none".to_owned(), |id| format!("`{id}`"))
+        };
+        let what = format!(
+            "the `{key}` of {} is {} now, not {}",
+            call.label(),
+            shown(&call.new.id),
+            shown(&call.old.id)
+        );
+        let draft = Draft::new(Kind::OperationRenamed, what)
+            .rust(call.method())
+            .harmless("its method is called as before");
+        self.told_of_old(&call.old.pointer.child(key));
+        let place = match call.new.id {
+            Some(_) => call.new.pointer.child(key),
+            None => call.new.pointer.clone(),
+        };
+        self.add(draft, &place);
+    }
+
     fn operation_renamed(&mut self, call: Call<'a>) {
         let paths = [call.old_plan, call.new_plan].map(links::method_path);
         if paths[0] == paths[1] {
-            return;
+            return self.operation_id(call);
         }
         // Where both names call something else, that is told of the names.
         if paths.iter().all(|path| self.is_taken_over(path)) {

@@ -140,8 +140,10 @@ impl<'a> Comparison<'a> {
                 )
                 .rust(setter(new.plan(), name))
                 .wire(moved(scheme, other))
+                .wire(sources_lost(&scheme.kind))
                 .harmless("the credential is sent as before")
-                .links(setter_links(old.plan(), name));
+                .links(setter_links(old.plan(), name))
+                .links(setter_links(new.plan(), name));
                 self.add(draft, &all.child(name));
             } else if setter(old.plan(), name) != setter(new.plan(), name) {
                 let draft = Draft::new(
@@ -193,6 +195,10 @@ fn setter_links(plan: &Plan, scheme: &str) -> Vec<Link> {
         .setter(scheme)
         .into_iter()
         .flat_map(|setter| [format!("::{setter}"), format!("::{setter}_source")]);
+    let mut credentials = plan.client.credentials.iter();
+    let credential = credentials.find(|credential| credential.scheme == scheme);
+    let grant = credential.and_then(|credential| credential.grant.as_ref());
+    let setters = setters.chain(grant.map(|grant| format!("::{}", grant.setter)));
     let last = (plan.client.credentials.len() == 1).then(|| "::without_auth".to_owned());
     setters
         .chain(last)
@@ -242,6 +248,19 @@ impl Comparison<'_> {
     }
 }
 
+/// Why programs that get tokens for themselves get none when the scheme no longer says how.
+fn sources_lost(old: &SchemeKind) -> Vec<String> {
+    let SchemeKind::OAuth2(old) = old else {
+        return Vec::new();
+    };
+    let addresses = old.flows.values().flat_map(|flow| flow.addresses.values());
+    let addresses: BTreeSet<&String> = addresses.collect();
+    addresses
+        .into_iter()
+        .map(|address| format!("programs that get their tokens at `{address}` may get none"))
+        .collect()
+}
+
 /// Tokens all go into the same header, wherever they come from.
 fn moved(old: &SecurityScheme, new: &SecurityScheme) -> Option<String> {
     let is_token = |kind: &SchemeKind| {
@@ -251,5 +270,5 @@ fn moved(old: &SecurityScheme, new: &SecurityScheme) -> Option<String> {
         )
     };
     (!(is_token(&old.kind) && is_token(&new.kind)))
-        .then(|| "old programs send the credential as before".to_owned())
+        .then(|| "old programs send the credential that was asked for before".to_owned())
 }

@@ -10,7 +10,7 @@ mod operations;
 mod plural;
 mod text;
 
-pub use html::html;
+pub use html::{html, html_part};
 pub use json::json;
 pub use markdown::markdown;
 pub use text::{Choice, short, text};

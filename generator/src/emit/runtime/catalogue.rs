@@ -331,7 +331,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[] exports[] macros[]),
     entry!(Events "events"
-        needs[Call Core DecodeError Error EventParser HttpResponse Json Lines Response Retry Stream]
+        needs[Call Core DecodeError Error EventParser HttpResponse Json Lines Response Retry RetryAfter Stream]
         crates[BYTES FUTURES_CORE REQWEST SERDE SERDE_JSON TOKIO_TIME] exports[Event EventStream] macros[]),
     entry!(Excerpt "excerpt"
         needs[Json Mask]

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::users::Users;
 use crate::model::{Api, Operation, TypeId};
 use crate::plan::client::{CratePlan, SharedError, TypeFile};
 use crate::plan::code;
@@ -22,10 +23,6 @@ const MANY: usize = 300;
 const SET: std::ops::RangeInclusive<usize> = 3..=MANY;
 /// As many groups are named where a file belongs to several.
 const NAMED: usize = 4;
-
-/// Who uses a type: the groups, each by its place among the modules; nothing in place of them for a type
-/// that no operation uses.
-type Users = BTreeSet<Option<usize>>;
 
 /// What files are made of.
 pub(super) struct Files<'a> {
@@ -66,12 +63,12 @@ impl Files<'_> {
             }
             for (index, module) in self.modules.iter_mut().enumerate() {
                 if let Some(feature) = module.feature.as_mut()
-                    && users.contains(&Some(index))
+                    && users.contains(Some(index))
                 {
                     feature.types += ids.len();
                 }
             }
-            unused += match users.contains(&None) {
+            unused += match users.contains(None) {
                 true => ids.len(),
                 false => 0,
             };
@@ -95,16 +92,21 @@ impl Files<'_> {
         let used = self.api.operations.iter().zip(&self.facts.groups.of);
         for (operation, group) in used {
             let user = groups.get(group).copied();
-            graph.spread(&mut users, used_by(operation), user);
-        }
-        if let SharedError::One(RustType::Named(name)) = shared_error {
-            for group in 0..self.modules.len() {
-                graph.spread(&mut users, [name.id], Some(group));
+            for id in used_by(operation) {
+                users.entry(id).or_default().insert(user);
             }
         }
+        if let SharedError::One(RustType::Named(name)) = shared_error {
+            let users = users.entry(name.id).or_default();
+            (0..self.modules.len()).for_each(|group| users.insert(Some(group)));
+        }
+        graph.spread(&mut users);
         let unused = self.types.keys().filter(|id| !users.contains_key(id));
         let unused: Vec<TypeId> = unused.copied().collect();
-        graph.spread(&mut users, unused, None);
+        for id in unused {
+            users.entry(id).or_default().insert(None);
+        }
+        graph.spread(&mut users);
         users
     }
 }
@@ -115,11 +117,11 @@ fn features(users: &Users, modules: &[ModulePlan]) -> Vec<String> {
     let Some(names) = names.collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
-    if (0..modules.len()).all(|index| users.contains(&Some(index))) {
+    if (0..modules.len()).all(|index| users.contains(Some(index))) {
         return Vec::new();
     }
-    let of = |user: &Option<usize>| match user {
-        Some(index) => names.get(*index).map(|feature| feature.name.clone()),
+    let of = |user: Option<usize>| match user {
+        Some(index) => names.get(index).map(|feature| feature.name.clone()),
         None => Some(UNUSED_FEATURE.to_owned()),
     };
     users.iter().filter_map(of).collect()
@@ -129,7 +131,7 @@ fn docs(key: &TypeFileKey, users: &Users, modules: &[ModulePlan]) -> String {
     let names = users
         .iter()
         .flatten()
-        .filter_map(|index| modules.get(*index));
+        .filter_map(|index| modules.get(index));
     let names: Vec<String> = names.map(|module| code(&module.name)).collect();
     match (key, names.as_slice()) {
         (TypeFileKey::Group(_), names) => {
@@ -167,13 +169,13 @@ fn keys(
     }
     let mut keys = BTreeMap::new();
     for (users, members) in sets {
-        let only = users.first().filter(|_| users.len() == 1);
+        let only = users.only();
         let first = members.iter().map(|(_, name)| *name);
         let first = first.min_by_key(|name| (name.len(), *name));
         for (id, name) in &members {
             let key = match only {
                 Some(Some(index)) => {
-                    let module = modules.get(*index).map(|module| module.name.clone());
+                    let module = modules.get(index).map(|module| module.name.clone());
                     TypeFileKey::Group(module.unwrap_or_default())
                 }
                 Some(None) => TypeFileKey::Unused,
@@ -217,8 +219,10 @@ fn needed<'k>(
     let mut mentions: BTreeSet<(&TypeFileKey, &TypeFileKey)> = BTreeSet::new();
     for (key, ids) in members {
         for id in ids {
-            let of = users.get(id).into_iter().flatten().copied();
-            needed.entry(key).or_default().extend(of);
+            let of = needed.entry(key).or_default();
+            if let Some(users) = users.get(id) {
+                of.extend(users);
+            }
             let mentioned = graph.direct(*id).filter_map(|id| keys.get(&id));
             mentions.extend(
                 mentioned
@@ -231,10 +235,7 @@ fn needed<'k>(
         let mut has_grown = false;
         for (from, to) in &mentions {
             let more = needed.get(from).cloned().unwrap_or_default();
-            let known = needed.entry(to).or_default();
-            let before = known.len();
-            known.extend(more);
-            has_grown |= known.len() > before;
+            has_grown |= needed.entry(to).or_default().extend(&more);
         }
         if !has_grown {
             return needed;
@@ -276,17 +277,15 @@ impl<'a> Graph<'a> {
         of_shape.into_iter().chain(of_item)
     }
 
-    /// Gives types, and all that they mention, a user more.
-    fn spread(
-        &self,
-        users: &mut BTreeMap<TypeId, Users>,
-        types: impl IntoIterator<Item = TypeId>,
-        user: Option<usize>,
-    ) {
-        let mut queue: Vec<TypeId> = types.into_iter().collect();
+    /// Gives all that types mention the users of these.
+    fn spread(&self, users: &mut BTreeMap<TypeId, Users>) {
+        let mut queue: Vec<TypeId> = users.keys().copied().collect();
         while let Some(id) = queue.pop() {
-            if users.entry(id).or_default().insert(user) {
-                queue.extend(self.mentioned(id));
+            let of = users.get(&id).cloned().unwrap_or_default();
+            for mentioned in self.mentioned(id) {
+                if users.entry(mentioned).or_default().extend(&of) {
+                    queue.push(mentioned);
+                }
             }
         }
     }

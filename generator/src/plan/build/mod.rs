@@ -20,6 +20,7 @@ mod sharing;
 mod status;
 mod stream_member;
 mod types;
+mod users;
 
 use std::sync::Arc;
 

@@ -23,11 +23,17 @@ impl Planner<'_> {
             let described = self.api.tags.get(group);
             let described = described.map(|tag| words::words(&tag.docs));
             let described = described.filter(|words| !words.is_empty());
-            let docs = match described {
+            let within = self.api.tags.get(group).map(|tag| &tag.within[..]);
+            let within = within.unwrap_or_default();
+            let mut docs = match described {
                 Some(words) => words.join("\n"),
                 None if group.is_empty() => "What is at the root of the API.".to_owned(),
                 None => format!("{}.", code(group)),
             };
+            if let Some(line) = words::part_of(within) {
+                docs.push_str("\n\n");
+                docs.push_str(&line);
+            }
             let docs_of_tag = self.api.tags.get(group);
             let summary = docs_of_tag.and_then(|tag| tag.docs.description.as_deref());
             let feature = self.names.features.get(group);
@@ -35,6 +41,7 @@ impl Planner<'_> {
                 name: name.clone(),
                 docs,
                 summary: summary.and_then(markdown::first_paragraph),
+                within: within.to_vec(),
                 handle: self.names.handles.get(group).cloned(),
                 feature: feature.map(|name| FeaturePlan {
                     name: name.clone(),

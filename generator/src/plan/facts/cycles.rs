@@ -11,7 +11,8 @@ use crate::model::{Api, TypeId};
 /// Aliases that lead back to themselves through nothing but lists, maps and other aliases: Rust has
 /// no infinite alias, so one of each circle becomes a type of its own.
 ///
-/// It is the first component of each circle, then of each one that is left without it.
+/// It is the first component of each circle, or the first place where there is none (a reference into a
+/// property leads back to it), then of each one that is left without it.
 pub(super) fn newtypes(api: &Api, usage: &BTreeMap<TypeId, Usage>) -> BTreeSet<TypeId> {
     let is_alias = |id: &TypeId| !is_nominal(&api.types[*id].shape);
     let mut found = BTreeSet::new();
@@ -24,9 +25,11 @@ pub(super) fn newtypes(api: &Api, usage: &BTreeMap<TypeId, Usage>) -> BTreeSet<T
     let mut pending = vec![aliases];
     while let Some(nodes) = pending.pop() {
         for mut knot in knots(&nodes, |id| api.types[id].shape.mentioned()) {
-            let mut candidates = knot.iter().copied();
-            let first = candidates.find(|id| usage.contains_key(id) && api.components.contains(id));
-            if let Some(first) = first {
+            let named = |id: &&TypeId| usage.contains_key(id) && api.types[**id].origin.is_some();
+            let is_component = |id: &&TypeId| api.components.contains(id);
+            let mut candidates = knot.iter().filter(named);
+            let first = candidates.clone().find(is_component);
+            if let Some(first) = first.or_else(|| candidates.next()).copied() {
                 knot.remove(&first);
                 found.insert(first);
                 pending.push(knot);

@@ -170,6 +170,7 @@ impl Facts {
         self.usage.contains_key(&id)
             && (is_nominal(&api.types[id].shape)
                 || api.components.contains(&id)
+                || self.newtypes.contains(&id)
                 || nesting::is_deep(api, id))
     }
 

@@ -75,8 +75,20 @@ fn is_snake(text: &str) -> bool {
 /// The name of a type or variant. Digits of two words stay apart: `5.12` and `51.2` are not one.
 #[must_use]
 pub fn upper_camel(text: &str) -> String {
-    let text = spaced(text);
     let has_digit = |character: char| character.is_ascii_digit();
+    if is_snake(text) {
+        let mut name = String::with_capacity(text.len());
+        for word in text.split('_') {
+            if name.ends_with(has_digit) && word.starts_with(has_digit) {
+                name.push('_');
+            }
+            let (first, rest) = word.split_at(word.len().min(1));
+            name.extend(first.chars().map(|letter| letter.to_ascii_uppercase()));
+            name.push_str(rest);
+        }
+        return name;
+    }
+    let text = spaced(text);
     if !text.contains(has_digit) {
         return identifier(&text.to_upper_camel_case(), "N");
     }
@@ -177,6 +189,7 @@ mod tests {
                 "gpt_5_5_2026_04_23",
                 "Gpt5_5_2026_04_23",
             ),
+            ("v1_2b_x9", "v1_2b_x9", "V1_2bX9"),
             ("Gpt5_5_2026", "gpt5_5_2026", "Gpt5_5_2026"),
             ("1.5", "n1_5", "N1_5"),
             ("a__b_", "a_b", "AB"),

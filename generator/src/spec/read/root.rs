@@ -126,8 +126,14 @@ fn tags(root: &Node<'_>) -> BTreeMap<String, Tag> {
             description: text("description"),
             ..Docs::default()
         };
-        let kind = text("kind");
-        Some((name, Tag { docs, kind }))
+        let tag = Tag {
+            docs,
+            kind: text("kind"),
+            parent: text("parent"),
+            within: Vec::new(),
+            pointer: tag.pointer.clone(),
+        };
+        Some((name, tag))
     });
     named.collect()
 }

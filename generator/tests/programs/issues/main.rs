@@ -13,34 +13,26 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .build()?;
     let since = Utc::now() - Days::new(30);
 
-    let mut page = 1;
-    loop {
-        let issues = client
-            .issues_list_for_repo("rust-lang", "rust")
-            .state(IssuesListForRepoState::Open)
-            .labels(["bug", "regression"])
-            .since(since)
-            .per_page(2)
-            .page(page)
-            .send()
-            .await?;
-        let is_last = issues.len() < 2;
-        for issue in issues {
-            let labels = issue.labels.iter().filter_map(|label| match label {
-                IssueLabelsItem::String(name) => Some(name.as_str()),
-                IssueLabelsItem::Object(label) => label.name.as_deref(),
-                _ => None,
-            });
-            let labels: Vec<&str> = labels.collect();
-            print!("#{} {} {labels:?}", issue.number, issue.title);
-            if let Some(milestone) = issue.milestone {
-                print!(" for {}", milestone.title);
-            }
-            println!();
+    let mut issues = client
+        .issues_list_for_repo("rust-lang", "rust")
+        .state(IssuesListForRepoState::Open)
+        .labels(["bug", "regression"])
+        .since(since)
+        .per_page(2)
+        .items();
+    while let Some(issue) = issues.next().await {
+        let issue = issue?;
+        let labels = issue.labels.iter().filter_map(|label| match label {
+            IssueLabelsItem::String(name) => Some(name.as_str()),
+            IssueLabelsItem::Object(label) => label.name.as_deref(),
+            _ => None,
+        });
+        let labels: Vec<&str> = labels.collect();
+        print!("#{} {} {labels:?}", issue.number, issue.title);
+        if let Some(milestone) = issue.milestone {
+            print!(" for {}", milestone.title);
         }
-        if is_last {
-            return Ok(());
-        }
-        page += 1;
+        println!();
     }
+    Ok(())
 }

@@ -5,7 +5,7 @@
 
 mod json;
 mod program;
-mod sample;
+pub mod sample;
 mod table;
 mod verdict;
 

@@ -4,6 +4,7 @@ use super::digest::{Entry, Grain, Heading, Section, sections};
 use super::head::worst_first;
 use super::{Released, advice, capitalised, count, heading, release_words, sum};
 use crate::diff::{Change, Effect, Report, Spot};
+use crate::page::{self, marked, text};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -20,32 +21,49 @@ const FILTERS: [(&str, &str); 5] = [
 /// The report as a page.
 #[must_use]
 pub fn html(report: &Report, released: Option<&Released>) -> String {
-    let title = text(&heading(report));
-    let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <header>\n<h1>{title}</h1>\n<p>{}.</p>\n<p>{}</p>\n",
+    let title = heading(report);
+    let mut body = format!("<header>\n<h1>{}</h1>\n", text(&title));
+    head(&mut body, report, released);
+    body.push_str("</header>\n");
+    if !report.changes.is_empty() {
+        filters(&mut body, report);
+    }
+    body.push_str("<main>\n");
+    operations(&mut body, report, true);
+    listed(&mut body, report);
+    body.push_str("</main>\n");
+    page::document(&title, STYLE, &body, SCRIPT)
+}
+
+/// The report as part of a page about more than that, without filters; its parts have headings of the second
+/// level.
+#[must_use]
+pub fn html_part(report: &Report) -> String {
+    let mut body = String::new();
+    head(&mut body, report, None);
+    operations(&mut body, report, false);
+    listed(&mut body, report);
+    body
+}
+
+/// What there is in all, and what that requires.
+fn head(page: &mut String, report: &Report, released: Option<&Released>) {
+    page.push_str(&format!(
+        "<p>{}.</p>\n<p>{}</p>\n",
         marked(&capitalised(&sum(report))),
         marked(&release_words(report, released))
-    );
+    ));
     if let Some(advice) = advice(report) {
         page.push_str(&format!("<p class=\"advice\">{}</p>\n", marked(&advice)));
     }
-    page.push_str("</header>\n");
-    if !report.changes.is_empty() {
-        filters(&mut page, report);
-    }
-    page.push_str("<main>\n");
-    operations(&mut page, report);
+}
+
+/// The changes, and what else differs.
+fn listed(page: &mut String, report: &Report) {
     for one in sections(report, Grain::Alike) {
-        section(&mut page, &one);
+        section(page, &one);
     }
-    further(&mut page, report);
-    page.push_str("</main>\n<script>\n");
-    page.push_str(SCRIPT);
-    page.push_str("</script>\n</body>\n</html>\n");
-    page
+    further(page, report);
 }
 
 fn filters(page: &mut String, report: &Report) {
@@ -69,7 +87,8 @@ fn filters(page: &mut String, report: &Report) {
     page.push_str("</select></label>\n<output aria-live=\"polite\"></output>\n</form>\n");
 }
 
-fn operations(page: &mut String, report: &Report) {
+/// The operations that are touched; `linked` to what a filter shows of them.
+fn operations(page: &mut String, report: &Report, linked: bool) {
     let rows = worst_first(report);
     if rows.is_empty() {
         return;
@@ -82,12 +101,16 @@ fn operations(page: &mut String, report: &Report) {
     for row in rows {
         let mut names = report.operations.iter();
         let index = names.position(|name| name == row.name).unwrap_or_default();
+        let (method, path) = (text(&row.name.method), text(&row.name.path));
+        let name = format!("<code>{method} {path}</code>");
+        let name = match linked {
+            true => format!("<a href=\"#operation={index}\">{name}</a>"),
+            false => name,
+        };
         page.push_str(&format!(
-            "<tr><td>{}</td><td>{}</td><td><a href=\"#operation={index}\"><code>{} {}</code></a></td></tr>\n",
+            "<tr><td>{}</td><td>{}</td><td>{name}</td></tr>\n",
             row.word(),
-            row.changes,
-            text(&row.name.method),
-            text(&row.name.path)
+            row.changes
         ));
     }
     page.push_str("</tbody>\n</table>\n</details>\n");
@@ -230,48 +253,9 @@ fn place(spot: &Spot) -> String {
     format!("<span class=\"place\">{}</span>", text(&spot.to_string()))
 }
 
-/// Text without what HTML would read in it.
-fn text(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
-/// The same, with code where backticks are.
-fn marked(sentence: &str) -> String {
-    let mut marked = String::with_capacity(sentence.len());
-    let mut parts = sentence.split('`');
-    marked.push_str(&text(parts.next().unwrap_or_default()));
-    while let Some(code) = parts.next() {
-        match parts.next() {
-            Some(after) => {
-                marked.push_str(&format!("<code>{}</code>{}", text(code), text(after)));
-            }
-            None => marked.push_str(&format!("`{}", text(code))),
-        }
-    }
-    marked
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_html_would_read_is_escaped_in_code_and_out_of_it() {
-        assert_eq!(
-            marked("a <b> & `Vec<u8>` of \"c\" and ` alone"),
-            "a &lt;b&gt; &amp; <code>Vec&lt;u8&gt;</code> of &quot;c&quot; and ` alone"
-        );
-    }
 
     #[test]
     fn neighbours_are_written_as_a_range() {

@@ -23,6 +23,10 @@ pub const ALL: &[Mutation] = &[
         name: "retype what a webhook or a callback brings",
         apply: retype_payload,
     },
+    Mutation {
+        name: "require less of what a webhook or a callback brings",
+        apply: relax_payload,
+    },
 ];
 
 /// Something that is in no document.
@@ -76,6 +80,18 @@ fn some<'d>(document: &'d mut Value, rng: &mut Rng) -> Option<(&'d mut Members, 
 fn remove_incoming(document: &mut Value, rng: &mut Rng) -> Option<()> {
     let (all, name) = some(document, rng)?;
     all.shift_remove(&name)?;
+    Some(())
+}
+
+/// A field need not come any more, or a new one always comes.
+fn relax_payload(document: &mut Value, rng: &mut Rng) -> Option<()> {
+    let (all, name) = some(document, rng)?;
+    let object = sites::object(all.get_mut(&name)?, rng)?;
+    let required = object.entry("required").or_insert_with(|| json!([]));
+    let required = required.as_array_mut()?;
+    if required.pop().is_none() {
+        required.push(json!(NEW));
+    }
     Some(())
 }
 

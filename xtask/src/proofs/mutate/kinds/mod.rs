@@ -1,9 +1,11 @@
 //! The ways in which a document is changed.
 
 mod components;
+mod demands;
 mod incoming;
 mod operations;
 mod schemas;
+mod tokens;
 mod whole;
 
 use fastrand::Rng;
@@ -22,8 +24,10 @@ pub fn all() -> impl Iterator<Item = &'static Mutation> {
     operations::ALL
         .iter()
         .chain(schemas::ALL)
+        .chain(demands::ALL)
         .chain(components::ALL)
         .chain(incoming::ALL)
+        .chain(tokens::ALL)
         .chain(whole::ALL)
 }
 
@@ -55,15 +59,19 @@ mod tests {
             "openapi": "3.0.3",
             "info": {"title": "T", "version": "1"},
             "paths": {"/a": {"get": operation("a"), "post": operation("b"), "put": plain}},
+            "security": [{"key": []}],
             "webhooks": {"sold": incoming},
             "components": {
                 "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "K"}},
+                "headers": {"Rate": {"description": "How many", "schema": {"type": "integer"}}},
                 "schemas": {
                     "One": object,
                     "Two": object,
                     "Three": {"type": "object", "properties": {"c": {"type": "string"}}},
                     "Unused": {"type": "array", "maxItems": 9, "items": {"type": "string"}},
                     "Either": {"oneOf": [{"type": "string"}, {"type": "integer"}]},
+                    "Whole": {"allOf": [object, {"type": "object", "properties": {"d": {"type": "string", "nullable": true}}}]},
+                    "Named": {"type": "object", "additionalProperties": {"type": "string"}},
                 },
             },
         });

@@ -20,10 +20,6 @@ pub const ALL: &[Mutation] = &[
         apply: change_scheme,
     },
     Mutation {
-        name: "change where tokens come from",
-        apply: change_tokens,
-    },
-    Mutation {
         name: "move the server",
         apply: move_server,
     },
@@ -45,7 +41,7 @@ fn member<'v>(value: &'v mut Value, key: &str) -> Option<&'v mut Members> {
         .as_object_mut()
 }
 
-fn schemes(document: &mut Value) -> Option<&mut Members> {
+pub(super) fn schemes(document: &mut Value) -> Option<&mut Members> {
     let components = member(document, "components")?;
     let schemes = components
         .entry("securitySchemes")
@@ -81,32 +77,6 @@ fn change_scheme(document: &mut Value, rng: &mut Rng) -> Option<()> {
     let kind = sites::pick(&kinds, rng)?.clone();
     let name = sites::pick_key(schemes(document)?, rng)?;
     schemes(document)?.insert(name, kind);
-    Some(())
-}
-
-/// The first flow of a scheme gets its tokens elsewhere, or loses a scope; where no scheme has a flow, one
-/// gets one.
-fn change_tokens(document: &mut Value, rng: &mut Rng) -> Option<()> {
-    let name = sites::pick_key(schemes(document)?, rng)?;
-    let scheme = schemes(document)?.get_mut(&name)?;
-    let flows = scheme.get_mut("flows").and_then(Value::as_object_mut);
-    let Some(flow) = flows.and_then(|flows| flows.values_mut().next()) else {
-        let flow =
-            json!({"tokenUrl": "https://zebra.example.com/token", "scopes": {"stripes": "All"}});
-        *scheme = json!({"type": "oauth2", "flows": {"clientCredentials": flow}});
-        return Some(());
-    };
-    let scopes = flow.get_mut("scopes").and_then(Value::as_object_mut);
-    match scopes.filter(|scopes| !scopes.is_empty() && rng.bool()) {
-        Some(scopes) => {
-            let scope = sites::pick_key(scopes, rng)?;
-            scopes.shift_remove(&scope)?;
-        }
-        None => {
-            let address = json!("https://zebra.example.com/token");
-            flow.as_object_mut()?.insert("tokenUrl".to_owned(), address);
-        }
-    }
     Some(())
 }
 

@@ -6,6 +6,7 @@
 mod facets;
 mod height;
 mod inheritance;
+mod one;
 mod plan;
 mod sampler;
 mod scalar;
@@ -16,5 +17,6 @@ mod tests;
 mod unions;
 mod values;
 
+pub use one::{Amount, of_request};
 pub use plan::{Sample, Samples, samples};
 pub use schemas::Schemas;

@@ -16,6 +16,8 @@ pub(super) struct Sampler<'s, 'a> {
     pub(super) tape: Tape,
     /// The way to the value that is being made.
     pub(super) path: Vec<String>,
+    /// Whether the value goes to the server, which then gets nothing that is read-only.
+    pub(super) is_sent: bool,
     /// What could have been there, but no value is allowed for it: where, and why.
     pub(super) contradictions: BTreeSet<String>,
 }
@@ -32,6 +34,7 @@ impl<'s, 'a> Sampler<'s, 'a> {
             schemas,
             tape,
             path: Vec::new(),
+            is_sent: false,
             contradictions: BTreeSet::new(),
         }
     }

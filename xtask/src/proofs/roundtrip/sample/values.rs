@@ -78,6 +78,9 @@ impl<'a> Sampler<'_, 'a> {
             if !is_required && !self.tape.includes(depth) {
                 continue;
             }
+            if self.is_sent && parts.iter().any(|part| self.schemas.is_read_only(part)) {
+                continue;
+            }
             let mut parts = parts.clone();
             if let Some(foreign) = facets.foreign.get(name) {
                 parts.push(Cow::Owned(json!({"not": {"enum": foreign}})));

@@ -20,7 +20,7 @@
 //! The operations are in groups, of which each has a handle and a Cargo feature:
 //!
 #![cfg_attr(feature = "root", doc = " - [`Client::root`]")]
-#![cfg_attr(feature = "berth-plans", doc = " - [`Client::berth_plans`]")]
+#![cfg_attr(feature = "berth-plans", doc = " - `Boats` › [`Client::berth_plans`]")]
 #![cfg_attr(feature = "boats", doc = " - [`Client::boats`]: What floats.")]
 #![cfg_attr(feature = "clone-group", doc = " - [`Client::clone_group`]")]
 

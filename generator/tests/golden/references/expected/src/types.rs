@@ -14,8 +14,20 @@ object! {
         pub same_scale?: ChartScaleABC = "sameScale",
         pub spaced?: WithSpace = "spaced",
         pub problem?: Problem = "problem",
+        pub legend?: ChartLegend = "legend",
+        pub layers?: ChartLayers = "layers",
     }
 }
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartLayers(pub BTreeMap<String, Vec<ChartLayers>>);
+
+newtype!(ChartLayers(BTreeMap < String, Vec < ChartLayers >>));
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartLegend(pub Vec<ChartLegend>);
+
+newtype!(ChartLegend(Vec < ChartLegend >));
 
 object! {
     pub struct ChartScale: test_value {

@@ -1,4 +1,8 @@
-//! `generate --report`: what became of the documents.
+//! What became of the documents: `generate --report`, and the command `report`.
+
+mod page;
+
+pub use page::{Args, main};
 
 use clap::ValueEnum;
 use generator::{Outcome, report};
