@@ -23,7 +23,7 @@ fn programs(text: &str) -> Vec<String> {
 }
 
 /// Those that another test compiles and runs.
-const RUN_ELSEWHERE: [&str; 2] = ["other-apis.md", "pages-of-results.md"];
+const RUN_ELSEWHERE: [&str; 3] = ["errors.md", "other-apis.md", "pages-of-results.md"];
 
 #[test]
 fn the_programs_of_the_readme_and_the_chapters_are_compiled() {
@@ -47,14 +47,10 @@ fn the_programs_of_the_readme_and_the_chapters_are_compiled() {
 
 #[test]
 fn the_programs_about_errors_are_compiled() {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let program = fs::read_to_string(here.join("tests/programs/orders/main.rs")).unwrap();
-    let program = flat(&program);
-    let chapter = fs::read_to_string(here.join("docs/errors.md")).unwrap();
-    let parts: Vec<&str> = chapter.split("```rust\n").skip(1).collect();
+    let program = flat(&read("tests/programs/orders/main.rs"));
+    let parts = programs(&read("docs/errors.md"));
     assert!(parts.len() >= 4);
     for part in parts {
-        let part = flat(part.split("```").next().unwrap());
         assert!(program.contains(&part), "{part}");
     }
 }
