@@ -19,15 +19,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 #[cfg(test)]
 mod tests {
+    use generated_client::types::BasicSuccessResponse;
     use generated_client::{Client, HttpResponse, Mock};
-    use serde_json::json;
 
     use super::create_vip;
 
     #[tokio::test]
     async fn the_answer_is_handed_on_after_a_failure_that_passes() {
         let busy = HttpResponse::new(429).with_header("Retry-After", "0");
-        let success = HttpResponse::json(200, &json!({ "success": true, "message": "created" }));
+        let success = HttpResponse::json(200, &BasicSuccessResponse::new(true, "created"));
         let mock = Mock::answers([busy, success]);
         let client = Client::builder().mock(&mock).build().unwrap();
 

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use tokio::runtime::{Builder, Handle};
 
 use super::error::{Error, Failure};
-use super::pending::{Pending, PendingResponse};
-use super::response::Response;
+use super::pending::{Pending, PendingRaw, PendingResponse};
+use super::response::{RawResponse, Response};
 
 impl<T, E> Pending<T, E> {
     /// Sends the request, waits, and gives the body of the answer. A thread of its own drives all
@@ -30,6 +30,19 @@ impl<T, E> PendingResponse<T, E> {
     /// As when it is awaited; and when this is called inside of a Tokio runtime, whose thread it would
     /// block: await it there.
     pub fn wait(self) -> Result<Response<T>, Error<E>> {
+        wait(self)?
+    }
+}
+
+impl PendingRaw {
+    /// Sends the request, waits, and gives the answer as it came, whatever its status. A thread of its own
+    /// drives all connections.
+    ///
+    /// # Errors
+    ///
+    /// As when it is awaited; and when this is called inside of a Tokio runtime, whose thread it would
+    /// block: await it there.
+    pub fn wait(self) -> Result<RawResponse, Error> {
         wait(self)?
     }
 }

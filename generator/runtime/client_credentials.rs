@@ -1,37 +1,27 @@
 //! Tokens for programs that act on their own (RFC 6749, section 4.4).
 
 use std::collections::BTreeMap;
-use std::error::Error as StdError;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE};
-use reqwest::{Client, StatusCode, Url};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
-use super::auth::{TokenFuture, TokenSource};
-use super::endpoint::Endpoint;
-use super::http_response::{HttpResponse, Limits};
+use super::auth::{TokenFuture, TokenSource, basic};
+use super::middleware::{BoxError, HttpRequest};
 use super::percent::{Keep, encode};
 use super::renewal::{Cache, Token};
 use super::secret::Secret;
-
-type BoxError = Box<dyn StdError + Send + Sync>;
-
-/// What an answer with a token may be at most.
-const LIMITS: Limits = Limits {
-    size: 1024 * 1024,
-    idle: Duration::from_secs(30),
-};
+use super::token_http::TokenHttp;
 
 /// Gets tokens with the credentials of a program, and keeps them, for each set of scopes one.
 pub struct ClientCredentials {
     token_url: &'static str,
     id: String,
     secret: Secret,
-    /// The HTTP client, and what a relative address is relative to.
-    network: OnceLock<(Client, Url)>,
+    http: OnceLock<TokenHttp>,
     tokens: Mutex<BTreeMap<String, Arc<Cache>>>,
     /// Whether the server wants the credentials in the body, not in `Authorization`.
     in_body: AtomicBool,
@@ -45,7 +35,7 @@ impl ClientCredentials {
             token_url,
             id,
             secret,
-            network: OnceLock::new(),
+            http: OnceLock::new(),
             tokens: Mutex::default(),
             in_body: AtomicBool::new(false),
         }
@@ -69,28 +59,34 @@ impl ClientCredentials {
     }
 
     async fn ask(&self, scope: &str, in_body: bool) -> Result<(StatusCode, Value), BoxError> {
-        let (http, base) = self.network.get().ok_or("there is no HTTP client")?;
-        let url = base.join(self.token_url)?;
+        let http = self.http.get().ok_or("there is no HTTP client")?;
+        let mut request = HttpRequest::to(Method::POST, http.base_url().join(self.token_url)?);
         let mut form = "grant_type=client_credentials".to_owned();
         let (id, secret) = (part(&self.id), part(self.secret.expose()));
         if !scope.is_empty() {
             form.push_str(&format!("&scope={}", part(scope)));
         }
-        let mut request = http
-            .post(url)
-            .header(ACCEPT, "application/json")
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        request.mask([self.secret.expose()]);
+        let headers = request.headers_mut();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        let form_type = HeaderValue::from_static("application/x-www-form-urlencoded");
+        headers.insert(CONTENT_TYPE, form_type);
         match in_body {
             true => form.push_str(&format!("&client_id={id}&client_secret={secret}")),
             // Encoded before they are joined (section 2.3.1).
-            false => request = request.basic_auth(id, Some(secret)),
+            false => {
+                let value = basic(&id, &secret, http.client());
+                headers.insert(
+                    AUTHORIZATION,
+                    value.ok_or("the credentials have no header")?,
+                );
+            }
         }
-        // The address is the document's, but a proxy may have put a password there.
-        let sent = request.body(form).send().await;
-        let mut response = HttpResponse::from_wire(sent.map_err(reqwest::Error::without_url)?);
-        let body = response.collect(&Endpoint::default(), LIMITS).await?;
-        let answer = serde_json::from_slice(&body).unwrap_or(Value::Null);
-        Ok((response.status(), answer))
+        request.set_body(form);
+        let mut response = http.send(request).await?;
+        let status = response.status();
+        let answer = serde_json::from_slice(response.body().await?).unwrap_or(Value::Null);
+        Ok((status, answer))
     }
 }
 
@@ -147,7 +143,7 @@ impl TokenSource for ClientCredentials {
         })
     }
 
-    fn attach(&self, http: &Client, base: &Url) {
-        let _ = self.network.set((http.clone(), base.clone()));
+    fn attach(&self, http: &TokenHttp) {
+        let _ = self.http.set(http.clone());
     }
 }

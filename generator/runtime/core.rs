@@ -13,6 +13,7 @@ use super::auth::{Credentials, Requirement, Scheme};
 use super::base::Base;
 use super::budget::Budget;
 use super::endpoint::Explanation;
+use super::error_members::ErrorMembers;
 use super::mask::Masks;
 use super::middleware::SharedMiddleware;
 use super::redirect::Followed;
@@ -33,6 +34,10 @@ pub struct Api {
     pub schemes: &'static [Scheme],
     /// What every operation demands.
     pub security: Requirement,
+    /// What is sent with requests that the specification does not have.
+    pub custom_security: Requirement,
+    /// Where errors say what is wrong, the most usual place first.
+    pub error_members: &'static [ErrorMembers],
     /// What knows more about values that have not the form of their type.
     pub explanations: &'static [Explanation],
 }
@@ -51,8 +56,7 @@ pub struct Shared {
     pub headers: HeaderMap,
     pub credentials: Credentials,
     pub masks: Masks,
-    pub schemes: &'static [Scheme],
-    pub explanations: &'static [Explanation],
+    pub api: &'static Api,
     pub timeout: Option<Duration>,
     pub attempt_timeout: Option<Duration>,
     pub idle_timeout: Duration,
@@ -150,12 +154,12 @@ impl Core {
 
     #[doc(hidden)]
     pub fn schemes(&self) -> &'static [Scheme] {
-        self.0.schemes
+        self.0.api.schemes
     }
 
     #[doc(hidden)]
-    pub fn explanations(&self) -> &'static [Explanation] {
-        self.0.explanations
+    pub fn api(&self) -> &'static Api {
+        self.0.api
     }
 
     /// The limit that was set.

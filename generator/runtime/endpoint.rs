@@ -1,9 +1,12 @@
 //! Which call a message is about.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use reqwest::Method;
 
+use super::core::Api;
+use super::error_members::ErrorMembers;
 use super::mask::Masks;
 
 /// A method and a path template, and the credentials that must not show in messages about it.
@@ -11,8 +14,9 @@ use super::mask::Masks;
 pub struct Endpoint {
     /// The method.
     pub method: Method,
-    /// The path as the specification writes it, with its `{parameters}`.
-    pub template: &'static str,
+    /// The path as the specification writes it, with its `{parameters}`; as the caller wrote it, where the
+    /// specification does not have it.
+    pub template: Cow<'static, str>,
     /// What was sent as credentials.
     pub masks: Masks,
     /// The `Accept` header.
@@ -20,8 +24,8 @@ pub struct Endpoint {
     /// The media types that a success may have, where there are several, each with the method that
     /// asks for it: `application/json: send, text/csv: send_csv`.
     pub readings: &'static str,
-    /// What knows more about values that have not the form of their type.
-    pub explanations: &'static [Explanation],
+    /// What the specification says about the API as a whole; nothing of a call that never came about.
+    pub api: Option<&'static Api>,
     /// How often the request was sent.
     pub attempts: u32,
     /// Whether the last attempt reached the server.
@@ -50,9 +54,20 @@ pub type Explanation = fn(Option<&str>, &str) -> Option<String>;
 impl Endpoint {
     /// The path as the specification writes it, without the query that may be part of it.
     #[must_use]
-    pub fn path(&self) -> &'static str {
-        let template: &'static str = self.template;
-        template.split(['?', '#']).next().unwrap_or_default()
+    pub fn path(&self) -> &str {
+        self.template.split(['?', '#']).next().unwrap_or_default()
+    }
+
+    /// What knows more about values that have not the form of their type.
+    #[must_use]
+    pub fn explanations(&self) -> &'static [Explanation] {
+        self.api.map_or(&[], |api| api.explanations)
+    }
+
+    /// Where errors say what is wrong.
+    #[must_use]
+    pub fn error_members(&self) -> &'static [ErrorMembers] {
+        self.api.map_or(&[], |api| api.error_members)
     }
 
     /// The method that asks for this media type, when this call did not.

@@ -45,13 +45,13 @@ impl Found {
 
 /// What is at the place in a JSON text; nothing when the text is no JSON.
 #[must_use]
-pub fn find(json: &[u8], path: Path) -> Found {
+pub fn find(json: &[u8], path: &[&str]) -> Found {
     find_last(json, path, &[])
 }
 
 /// As [`find`]; of a list also what is at the place `inside` of its last item.
 #[must_use]
-pub fn find_last(json: &[u8], path: Path, inside: Path) -> Found {
+pub fn find_last(json: &[u8], path: &[&str], inside: &[&str]) -> Found {
     let mut deserializer = serde_json::Deserializer::from_slice(without_mark(json));
     let seek = Seek { path, inside };
     seek.deserialize(&mut deserializer)
@@ -60,12 +60,12 @@ pub fn find_last(json: &[u8], path: Path, inside: Path) -> Found {
 
 /// Looks for a value.
 #[derive(Clone, Copy)]
-struct Seek {
-    path: Path,
-    inside: Path,
+struct Seek<'p> {
+    path: &'p [&'p str],
+    inside: &'p [&'p str],
 }
 
-impl Seek {
+impl Seek<'_> {
     /// What a scalar is, where the place is reached.
     fn scalar<E: Error>(self, scalar: impl FnOnce() -> Found) -> Result<Found, E> {
         Ok(match self.path {
@@ -75,7 +75,7 @@ impl Seek {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Seek {
+impl<'de> DeserializeSeed<'de> for Seek<'_> {
     type Value = Found;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
@@ -83,7 +83,7 @@ impl<'de> DeserializeSeed<'de> for Seek {
     }
 }
 
-impl<'de> Visitor<'de> for Seek {
+impl<'de> Visitor<'de> for Seek<'_> {
     type Value = Found;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -156,6 +156,25 @@ impl HttpRequest {
         }
     }
 
+    /// A request that a [`TokenSource`](crate::TokenSource) sends for itself, without headers and body.
+    /// Messages show the path of the address.
+    #[must_use]
+    pub fn to(method: Method, url: Url) -> Self {
+        let endpoint = Endpoint {
+            method,
+            template: url.path().to_owned().into(),
+            attempts: 1,
+            ..Endpoint::default()
+        };
+        Self::new(endpoint, url, HeaderMap::new(), Body::Empty)
+    }
+
+    /// Notes credentials in it, which messages about it then do not show.
+    pub fn mask(&mut self, credentials: impl IntoIterator<Item = impl Into<String>>) {
+        let credentials = credentials.into_iter().map(Into::into).collect();
+        self.endpoint.masks = self.endpoint.masks.with(credentials);
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub fn into_parts(self) -> (Endpoint, Url, HeaderMap, Body) {

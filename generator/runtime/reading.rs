@@ -11,16 +11,121 @@ use super::json;
 use super::response::{RawResponse, Response};
 
 /// One way to read an answer.
-pub type Reading<T, E> = fn(RawResponse) -> Result<Response<T>, Error<E>>;
+pub type Reading<T, E> = fn(Reply) -> Result<Response<T>, Error<E>>;
+
+/// An answer that is still to become what the operation documents.
+#[derive(Clone)]
+pub struct Reply(RawResponse);
+
+impl Reply {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(response: RawResponse) -> Self {
+        Self(response)
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn into_response(self) -> RawResponse {
+        self.0
+    }
+}
+
+/// What callers read of an answer themselves.
+impl RawResponse {
+    /// Reads the body as JSON of any type, as that of a documented answer is read: a byte-order mark is
+    /// skipped, `1.0` is an integer, and with 204 and 205 nothing may stand for `null`, `{}` and `[]`.
+    ///
+    /// # Errors
+    ///
+    /// An error of the kind [`Decode`](crate::ErrorKind::Decode), which says where the body does not fit.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let read = self.read_json();
+        read.map_err(|error| Failure::decode(DecodeError::json(self.clone(), &error)).into())
+    }
+
+    /// Reads the body as text, in UTF-8 or in ISO 8859-1 where the answer says that it is.
+    ///
+    /// # Errors
+    ///
+    /// An error of the kind [`Decode`](crate::ErrorKind::Decode): the body is neither.
+    pub fn text(&self) -> Result<String, Error> {
+        let read = self.read_text();
+        read.map_err(|message| Failure::decode(DecodeError::new(self.clone(), message)).into())
+    }
+
+    /// The answer, unless its status is none of 2xx.
+    ///
+    /// # Errors
+    ///
+    /// An error of the kind [`UndocumentedStatus`](crate::ErrorKind::UndocumentedStatus), with the answer.
+    pub fn error_for_status(self) -> Result<Self, Error> {
+        match self.status_code().is_success() {
+            true => Ok(self),
+            false => Err(Failure::undocumented(self).into()),
+        }
+    }
+
+    fn read_json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        json::read(self.body()).or_else(|error| {
+            let meant = self.meant_by_nothing().iter();
+            let mut meant = meant.filter_map(|text| serde_json::from_slice(text).ok());
+            meant.next().ok_or(error)
+        })
+    }
+
+    /// What an empty body may mean where JSON is documented. That nothing came with a status which
+    /// never has a body says that there is nothing, where the type has a word for it.
+    fn meant_by_nothing(&self) -> &'static [&'static [u8]] {
+        match self.status() {
+            _ if !self.is_blank() => &[],
+            204 | 205 => &[b"null", b"{}", b"[]"],
+            _ => &[b"null"],
+        }
+    }
+
+    /// The text of the body, or what is wrong with it.
+    fn read_text(&self) -> Result<String, String> {
+        match std::str::from_utf8(json::without_mark(self.body())) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(_) if self.is_latin_1() => {
+                Ok(self.body().iter().copied().map(char::from).collect())
+            }
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    /// Whether the text says that each byte is the character of the same number.
+    fn is_latin_1(&self) -> bool {
+        let media_type = self
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let media_type = media_type.unwrap_or_default().to_ascii_lowercase();
+        [
+            "charset=iso-8859-1",
+            "charset=\"iso-8859-1",
+            "charset=latin1",
+        ]
+        .iter()
+        .any(|charset| media_type.contains(charset))
+    }
+}
 
 /// What the operations call, one of them per documented answer.
-impl RawResponse {
+impl Reply {
+    /// The status as a number.
+    #[doc(hidden)]
+    pub fn status(&self) -> u16 {
+        self.0.status()
+    }
+
     /// The status; that of the documented success without a body where this is another one that
     /// has none, and none of those with one.
     #[doc(hidden)]
     pub fn status_or_empty(&self, empty: u16, others: &[u16]) -> u16 {
         let status = self.status();
-        let is_empty = self.status_code().is_success() && self.is_blank();
+        let is_empty = self.0.status_code().is_success() && self.0.is_blank();
         match is_empty && !others.contains(&status) {
             true => empty,
             false => status,
@@ -40,7 +145,7 @@ impl RawResponse {
         wrap: fn(T) -> U,
     ) -> Result<Response<U>, Error<E>> {
         match self.decode_json() {
-            Ok((body, response)) => Ok(response.with(wrap(body))),
+            Ok((body, response)) => Ok(response.0.with(wrap(body))),
             Err(failure) => Err(failure.into()),
         }
     }
@@ -57,11 +162,11 @@ impl RawResponse {
         self,
         wrap: fn(T) -> U,
     ) -> Result<Response<U>, Error<E>> {
-        match json::too_long(self.body()) {
+        match json::too_long(self.0.body()) {
             None => self.json_as(wrap),
             Some(integer) => {
                 let message = format!("`serde_json::Value` would round the integer {integer}");
-                Err(Failure::decode(DecodeError::new(self, message)).into())
+                Err(Failure::decode(DecodeError::new(self.0, message)).into())
             }
         }
     }
@@ -76,7 +181,7 @@ impl RawResponse {
     #[doc(hidden)]
     pub fn text_as<U, E>(self, wrap: fn(String) -> U) -> Result<Response<U>, Error<E>> {
         match self.decode_text() {
-            Ok((body, response)) => Ok(response.with(wrap(body))),
+            Ok((body, response)) => Ok(response.0.with(wrap(body))),
             Err(failure) => Err(failure.into()),
         }
     }
@@ -94,7 +199,7 @@ impl RawResponse {
         wrap: fn(T) -> U,
     ) -> Result<Response<U>, Error<E>> {
         match self.decode_scalar() {
-            Ok((body, response)) => Ok(response.with(wrap(body))),
+            Ok((body, response)) => Ok(response.0.with(wrap(body))),
             Err(failure) => Err(failure.into()),
         }
     }
@@ -108,20 +213,20 @@ impl RawResponse {
     /// A success whose body is taken as it is, one of several documented ones.
     #[doc(hidden)]
     pub fn bytes_as<U, E>(self, wrap: fn(Bytes) -> U) -> Result<Response<U>, Error<E>> {
-        let body = self.body().clone();
-        Ok(self.with(wrap(body)))
+        let body = self.0.body().clone();
+        Ok(self.0.with(wrap(body)))
     }
 
     /// A success without a body.
     #[doc(hidden)]
     pub fn empty<E>(self) -> Result<Response<()>, Error<E>> {
-        Ok(self.with(()))
+        Ok(self.0.with(()))
     }
 
     /// A success without a body, one of several documented ones.
     #[doc(hidden)]
     pub fn empty_as<U, E>(self, body: U) -> Result<Response<U>, Error<E>> {
-        Ok(self.with(body))
+        Ok(self.0.with(body))
     }
 
     /// A success of a status that is not documented: as the first of the documented ones that it
@@ -147,9 +252,9 @@ impl RawResponse {
     pub fn is(&self, documented: &str) -> bool {
         let documented = documented.split(';').next().unwrap_or_default();
         let documented = documented.trim().to_ascii_lowercase();
-        let Some(media_type) = self.media_type() else {
+        let Some(media_type) = self.0.media_type() else {
             let is_json = |body: &[u8]| serde_json::from_slice::<IgnoredAny>(body).is_ok();
-            return documented.starts_with("text/") && !is_json(json::without_mark(self.body()));
+            return documented.starts_with("text/") && !is_json(json::without_mark(self.0.body()));
         };
         match documented.split_once('*') {
             // What is behind the first star of `*/*` is a star, too.
@@ -174,7 +279,7 @@ impl RawResponse {
         wrap: fn(B) -> E,
     ) -> Result<Response<T>, Error<E>> {
         Err(match self.decode_json() {
-            Ok((body, response)) => Error::documented(response, wrap(body)),
+            Ok((body, response)) => Error::documented(response.0, wrap(body)),
             Err(failure) => failure.into(),
         })
     }
@@ -183,7 +288,7 @@ impl RawResponse {
     #[doc(hidden)]
     pub fn error_text_as<T, E>(self, wrap: fn(String) -> E) -> Result<Response<T>, Error<E>> {
         Err(match self.decode_text() {
-            Ok((body, response)) => Error::documented(response, wrap(body)),
+            Ok((body, response)) => Error::documented(response.0, wrap(body)),
             Err(failure) => failure.into(),
         })
     }
@@ -195,7 +300,7 @@ impl RawResponse {
         wrap: fn(B) -> E,
     ) -> Result<Response<T>, Error<E>> {
         Err(match self.decode_scalar() {
-            Ok((body, response)) => Error::documented(response, wrap(body)),
+            Ok((body, response)) => Error::documented(response.0, wrap(body)),
             Err(failure) => failure.into(),
         })
     }
@@ -203,27 +308,27 @@ impl RawResponse {
     /// An error whose body is taken as it is.
     #[doc(hidden)]
     pub fn error_bytes_as<T, E>(self, wrap: fn(Bytes) -> E) -> Result<Response<T>, Error<E>> {
-        let body = wrap(self.body().clone());
-        Err(Error::documented(self, body))
+        let body = wrap(self.0.body().clone());
+        Err(Error::documented(self.0, body))
     }
 
     /// An error without a body; `body` stands for it.
     #[doc(hidden)]
     pub fn error_empty<T, E>(self, body: E) -> Result<Response<T>, Error<E>> {
-        Err(Error::documented(self, body))
+        Err(Error::documented(self.0, body))
     }
 
     /// A documented success that has no body of the media type that was asked for.
     #[doc(hidden)]
     pub fn without<T, E>(self, media_type: &str) -> Result<Response<T>, Error<E>> {
         let message = format!("the answer has no body of `{media_type}`");
-        Err(Failure::decode(DecodeError::new(self, message)).into())
+        Err(Failure::decode(DecodeError::new(self.0, message)).into())
     }
 
     /// An answer with a status that the operation does not document.
     #[doc(hidden)]
     pub fn undocumented<T, E>(self) -> Result<Response<T>, Error<E>> {
-        Err(Failure::undocumented(self).into())
+        Err(Failure::undocumented(self.0).into())
     }
 
     /// An answer with a status that the operation does not document, of which the body may be the
@@ -235,49 +340,31 @@ impl RawResponse {
         self.undocumented_json_as(std::convert::identity)
     }
 
-    /// As [`RawResponse::undocumented_json`], where that error is one of several documented ones.
+    /// As [`Reply::undocumented_json`], where that error is one of several documented ones.
     #[doc(hidden)]
     pub fn undocumented_json_as<T, B: DeserializeOwned + Serialize, E>(
         self,
         wrap: fn(B) -> E,
     ) -> Result<Response<T>, Error<E>> {
-        match json::read::<B>(self.body()) {
+        match json::read::<B>(self.0.body()) {
             Ok(body) if says_something(serde_json::to_value(&body)) => {
-                Err(Error::documented(self, wrap(body)))
+                Err(Error::documented(self.0, wrap(body)))
             }
             _ => self.undocumented(),
         }
     }
 
     fn decode_json<T: DeserializeOwned>(self) -> Result<(T, Self), Failure> {
-        let read = json::read(self.body()).or_else(|error| {
-            let meant = self.meant_by_nothing().iter();
-            let mut meant = meant.filter_map(|text| serde_json::from_slice(text).ok());
-            meant.next().ok_or(error)
-        });
-        match read {
+        match self.0.read_json() {
             Ok(body) => Ok((body, self)),
-            Err(error) => Err(Failure::decode(DecodeError::json(self, &error))),
-        }
-    }
-
-    /// What an empty body may mean where JSON is documented. That nothing came with a status which
-    /// never has a body says that there is nothing, where the type has a word for it.
-    fn meant_by_nothing(&self) -> &'static [&'static [u8]] {
-        match self.status() {
-            _ if !self.is_blank() => &[],
-            204 | 205 => &[b"null", b"{}", b"[]"],
-            _ => &[b"null"],
+            Err(error) => Err(Failure::decode(DecodeError::json(self.0, &error))),
         }
     }
 
     fn decode_text(self) -> Result<(String, Self), Failure> {
-        match std::str::from_utf8(json::without_mark(self.body())) {
-            Ok(text) => Ok((text.to_owned(), self)),
-            Err(_) if self.is_latin_1() => {
-                Ok((self.body().iter().copied().map(char::from).collect(), self))
-            }
-            Err(error) => Err(Failure::decode(DecodeError::new(self, error.to_string()))),
+        match self.0.read_text() {
+            Ok(text) => Ok((text, self)),
+            Err(message) => Err(Failure::decode(DecodeError::new(self.0, message))),
         }
     }
 
@@ -285,24 +372,8 @@ impl RawResponse {
         let (text, response) = self.decode_text()?;
         match json::read_scalar(&text) {
             Ok(body) => Ok((body, response)),
-            Err(error) => Err(Failure::decode(DecodeError::json(response, &error))),
+            Err(error) => Err(Failure::decode(DecodeError::json(response.0, &error))),
         }
-    }
-
-    /// Whether the text says that each byte is the character of the same number.
-    fn is_latin_1(&self) -> bool {
-        let media_type = self
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        let media_type = media_type.unwrap_or_default().to_ascii_lowercase();
-        [
-            "charset=iso-8859-1",
-            "charset=\"iso-8859-1",
-            "charset=latin1",
-        ]
-        .iter()
-        .any(|charset| media_type.contains(charset))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio::sync::Mutex;
@@ -11,6 +11,7 @@ use tokio::time::Instant;
 
 use super::auth::{TokenFuture, TokenSource};
 use super::secret::Secret;
+use super::token_http::TokenHttp;
 
 /// How long before its end a token is no longer used, so that it does not end on the way.
 const MARGIN: Duration = Duration::from_secs(30);
@@ -72,6 +73,53 @@ where
 {
     fn token<'t>(&'t self, rejected: Option<&'t Secret>) -> TokenFuture<'t> {
         Box::pin(self.token.get(rejected, &self.fetch))
+    }
+}
+
+/// A [`TokenSource`] that keeps tokens as [`CachedTokens`] does, of which the function sends its requests the
+/// way the client does: with its connections, and through its middleware around attempts.
+pub struct FetchedTokens<F> {
+    fetch: F,
+    http: OnceLock<TokenHttp>,
+    token: Cache,
+}
+
+impl<F> CachedTokens<F> {
+    /// Keeps what `fetch` gets with what the client sends requests with.
+    #[must_use]
+    pub fn with_http<T>(fetch: F) -> FetchedTokens<F>
+    where
+        F: Fn(TokenHttp) -> T + Send + Sync,
+    {
+        FetchedTokens {
+            fetch,
+            http: OnceLock::new(),
+            token: Cache::default(),
+        }
+    }
+}
+
+impl<F, T> TokenSource for FetchedTokens<F>
+where
+    F: Fn(TokenHttp) -> T + Send + Sync,
+    T: Future<Output = Result<Token, Box<dyn StdError + Send + Sync>>> + Send + 'static,
+{
+    fn token<'t>(&'t self, rejected: Option<&'t Secret>) -> TokenFuture<'t> {
+        Box::pin(async move {
+            let http = self.http.get().ok_or("there is no HTTP client")?;
+            let fetch = || (self.fetch)(http.clone());
+            self.token.get(rejected, fetch).await
+        })
+    }
+
+    fn attach(&self, http: &TokenHttp) {
+        let _ = self.http.set(http.clone());
+    }
+}
+
+impl<F> fmt::Debug for FetchedTokens<F> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("FetchedTokens(..)")
     }
 }
 

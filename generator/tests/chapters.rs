@@ -23,7 +23,7 @@ fn programs(text: &str) -> Vec<String> {
 }
 
 /// Those that another test compiles and runs.
-const RUN_ELSEWHERE: [&str; 2] = ["other-apis.md", "pages-of-results.md"];
+const RUN_ELSEWHERE: [&str; 3] = ["errors.md", "other-apis.md", "pages-of-results.md"];
 
 #[test]
 fn the_programs_of_the_readme_and_the_chapters_are_compiled() {
@@ -43,4 +43,14 @@ fn the_programs_of_the_readme_and_the_chapters_are_compiled() {
         }
     }
     assert!(number >= 9, "{number}");
+}
+
+#[test]
+fn the_programs_about_errors_are_compiled() {
+    let program = flat(&read("tests/programs/orders/main.rs"));
+    let parts = programs(&read("docs/errors.md"));
+    assert!(parts.len() >= 4);
+    for part in parts {
+        assert!(program.contains(&part), "{part}");
+    }
 }

@@ -25,7 +25,7 @@ tokio = { version = "1", default-features = false, features = ["macros", "rt"] }
 "#;
 
 /// The names of the folders.
-const PROGRAMS: [&str; 5] = ["chat", "issues", "message", "payment", "search"];
+const PROGRAMS: [&str; 6] = ["chat", "issues", "message", "orders", "payment", "search"];
 
 /// The client of a folder's document as a package, with the program.
 fn package(name: &str) -> BTreeMap<String, String> {
@@ -84,7 +84,8 @@ impl Received {
     }
 }
 
-/// What the server answers: the media type, the reference to the next page, and the body.
+/// What the server answers: the media type, the reference to the next page, and the body. A header
+/// `X-Status` behind the media type says another status than 200.
 struct Answer {
     media_type: &'static str,
     next: Option<&'static str>,
@@ -106,8 +107,11 @@ fn serve(listener: TcpListener, answers: Vec<Answer>) -> Vec<Received> {
         let (stream, _) = listener.accept().unwrap();
         let mut stream = BufReader::new(stream);
         received.push(Received::read(&mut stream));
+        let (media_type, status) = media_type
+            .split_once("\r\nX-Status: ")
+            .unwrap_or((media_type, "200 OK"));
         let answer = format!(
-            "HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\n\
+            "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\n\
              {link}Connection: close\r\n\r\n{body}",
             body.len()
         );
@@ -151,6 +155,54 @@ fn programs_read_like_those_on_clients_that_are_written_by_hand() {
     payment(&workspace);
     message(&workspace);
     search(&workspace);
+    orders(&workspace);
+}
+
+fn orders(workspace: &Workspace) {
+    let customer = || json("{\"id\":\"c/1\",\"name\":\"Ada\"}");
+    let answer = |media_type: &'static str, body: &str| Answer {
+        media_type,
+        ..json(body)
+    };
+    let problem = || {
+        let problem = "{\"error\":{\"code\":\"unknown\",\"message\":\"no such thing\"}}";
+        answer("application/json\r\nX-Status: 404 Not Found", problem)
+    };
+    let answers = vec![
+        customer(),
+        json("{\"id\":\"o 1\"}"),
+        answer("text/plain", "1 hat"),
+        customer(),
+        answer(
+            "application/json\r\nX-Status: 409 Conflict",
+            "{\"message\":\"gone\",\"back_on\":\"Monday\"}",
+        ),
+        problem(),
+        json("{\"id\":\"o 1\"}"),
+        problem(),
+    ];
+    let (sent, printed) = run(workspace, "orders", answers);
+    let lines: Vec<&str> = sent.iter().map(|request| request.line.as_str()).collect();
+    assert_eq!(
+        lines,
+        [
+            "GET /customers/c%2F1 HTTP/1.1",
+            "POST /orders HTTP/1.1",
+            "GET /orders/o%201/receipt HTTP/1.1",
+            "GET /customers/c%2F1 HTTP/1.1",
+            "POST /orders HTTP/1.1",
+            "GET /customers/c%2F1 HTTP/1.1",
+            "POST /orders/o%201/cancel?reason=test HTTP/1.1",
+            "GET /customers/c%2F2 HTTP/1.1",
+        ]
+    );
+    let cancel = &sent[6];
+    assert_eq!(cancel.headers["authorization"], "Bearer key");
+    assert_eq!(cancel.body, "[\"all\"]");
+    assert_eq!(
+        printed,
+        "1 hat\nsold out until Monday\nunknown: no such thing\ncancelled o 1\n404 None\ntrue\n"
+    );
 }
 
 fn chat(workspace: &Workspace) {

@@ -15,6 +15,7 @@ use super::build_error::BuildError;
 use super::percent::{Keep, encode};
 use super::renewal::Renewed;
 use super::secret::Secret;
+use super::token_http::TokenHttp;
 
 /// A security scheme of the specification.
 #[derive(Clone, Copy, Debug)]
@@ -89,9 +90,9 @@ pub trait TokenSource: Send + Sync {
         self.token(rejected)
     }
 
-    /// Gives the HTTP client and the address of the API to a source that needs them.
-    #[doc(hidden)]
-    fn attach(&self, _http: &Client, _base: &Url) {}
+    /// Gives what the client sends requests with to a source that sends its own the same way. It comes once,
+    /// before the source is asked for a token.
+    fn attach(&self, _http: &TokenHttp) {}
 }
 
 impl<F, T> TokenSource for F
@@ -136,8 +137,7 @@ impl Credentials {
         schemes: &'static [Scheme],
         given: &BTreeMap<&'static str, Credential>,
         anonymous: bool,
-        http: &Client,
-        base: &Url,
+        http: &TokenHttp,
     ) -> Result<Self, BuildError> {
         let mut credentials = Self {
             anonymous,
@@ -149,7 +149,7 @@ impl Credentials {
                     scheme: scheme.name,
                 };
                 let ready = credentials
-                    .ready(scheme, credential, http, base)
+                    .ready(scheme, credential, http)
                     .ok_or_else(invalid)?;
                 credentials.by_scheme.insert(scheme.name, ready);
             }
@@ -161,17 +161,16 @@ impl Credentials {
         &mut self,
         scheme: &Scheme,
         credential: &Credential,
-        http: &Client,
-        base: &Url,
+        http: &TokenHttp,
     ) -> Option<Ready> {
         let secret = match credential {
             Credential::Source(source) => {
-                source.attach(http, base);
+                source.attach(http);
                 return Some(Ready::Source(Renewed::new(Arc::clone(source))));
             }
             Credential::Basic(user, password) => {
                 self.secrets.push(password.expose().to_owned());
-                let value = basic(user, password.expose(), http)?;
+                let value = basic(user, password.expose(), http.client())?;
                 let encoded = value.to_str().ok()?.trim_start_matches("Basic ");
                 self.secrets.push(encoded.to_owned());
                 return Some(Ready::Header(AUTHORIZATION, value));
@@ -250,11 +249,15 @@ pub fn bearer(token: &str) -> Option<HeaderValue> {
 }
 
 /// The value of an `Authorization` header with a user name and a password.
-fn basic(user: &str, password: &str, http: &Client) -> Option<HeaderValue> {
+#[doc(hidden)]
+#[must_use]
+pub fn basic(user: &str, password: &str, http: &Client) -> Option<HeaderValue> {
     let request = Request::new(Method::GET, Url::parse("http://localhost").ok()?);
     let request = RequestBuilder::from_parts(http.clone(), request);
     let request = request.basic_auth(user, Some(password)).build().ok()?;
-    request.headers().get(AUTHORIZATION).cloned()
+    let mut value = request.headers().get(AUTHORIZATION).cloned()?;
+    value.set_sensitive(true);
+    Some(value)
 }
 
 fn header(text: &str) -> Option<HeaderValue> {

@@ -21,6 +21,7 @@ use super::middleware::{Middleware, SharedMiddleware};
 use super::redirect::{self, Followed};
 use super::retry::Retry;
 use super::secret::Secret;
+use super::token_http::TokenHttp;
 
 /// How long a connection is kept without a request: less than the minute after which many load balancers
 /// close it, perhaps while a request is on its way.
@@ -248,13 +249,11 @@ impl CoreBuilder {
             false => http.clone(),
         };
         let api = self.api;
-        let credentials = Credentials::new(
-            api.schemes,
-            &self.credentials,
-            self.anonymous,
-            &http,
-            &base.url,
-        )?;
+        let mut around_attempts = self.around_attempts;
+        around_attempts.extend(self.innermost);
+        let tokens = TokenHttp::new(http.clone(), base.url.clone(), around_attempts.clone());
+        let given = &self.credentials;
+        let credentials = Credentials::new(api.schemes, given, self.anonymous, &tokens)?;
         if let Err(scheme) = credentials.choose(api.security) {
             return Err(BuildError::missing(api.schemes, scheme));
         }
@@ -264,8 +263,6 @@ impl CoreBuilder {
         }
         let mut secrets = credentials.secrets().to_vec();
         secrets.extend(mask::secrets_of(&headers));
-        let mut around_attempts = self.around_attempts;
-        around_attempts.extend(self.innermost);
         Ok(Core::new(Shared {
             base,
             servers,
@@ -274,8 +271,7 @@ impl CoreBuilder {
             headers,
             masks: Masks::new(secrets),
             credentials,
-            schemes: api.schemes,
-            explanations: api.explanations,
+            api,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             idle_timeout: self.idle_timeout,

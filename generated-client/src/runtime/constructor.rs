@@ -17,6 +17,11 @@ macro_rules! new {
     }) => {
         impl $name {
             /// A value with its required properties.
+            #[allow(
+                clippy::too_many_arguments,
+                clippy::new_without_default,
+                reason = "what only answers hold is made in tests alone"
+            )]
             #[inline]
             #[must_use]
             pub fn new(
@@ -92,7 +97,11 @@ macro_rules! new {
     (@held $holder:ident $field:ident $($missing:tt)*) => { None };
     (@setter $about:tt $take:tt $field:ident : $type:ty) => {};
     (@setter $about:tt $take:tt $field:ident !: $type:ty) => {};
-    (@setter $about:tt [read] $($member:tt)*) => {};
+    (@setter [$($about:tt)*] [read] $($member:tt)*) => {
+        $crate::runtime::constructor::new!(
+            @setter [$($about)* #[cfg(feature = "testing")]] [pub] $($member)*
+        );
+    };
     (@setter [$($about:tt)*] [deprecated] $($member:tt)*) => {
         $crate::runtime::constructor::new!(
             @setter [$($about)* #[deprecated]] [pub] $($member)*

@@ -15,10 +15,13 @@ pub mod builder;
 pub mod call;
 pub mod constructor;
 pub mod core;
+pub mod custom;
 pub mod deadline;
 pub mod decode_error;
+pub mod decoding;
 pub mod endpoint;
 pub mod error;
+pub mod error_members;
 pub mod excerpt;
 pub mod finite;
 pub mod http_response;
@@ -46,12 +49,15 @@ pub mod secret;
 #[cfg(feature = "tracing")]
 pub mod spans;
 pub mod style;
+pub mod test_values;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod text;
+pub mod token_http;
 pub mod transient;
 pub mod transmit;
 
 pub(crate) use constructor::new;
 pub(crate) use object::object;
 pub(crate) use operation::request;
+pub(crate) use test_values::test_value;

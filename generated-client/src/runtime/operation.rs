@@ -87,6 +87,20 @@ macro_rules! request {
                     $answer
                 }
             )*
+
+            $crate::runtime::operation::request!(@raw $($send_full)*);
+        }
+    };
+    (@raw) => {};
+    (@raw $send_full:ident $($other:ident)*) => {
+        /// Sends the request when it is awaited, and gives the answer as it came, whatever its status.
+        ///
+        /// # Errors
+        ///
+        /// There is no answer, or one that must not be taken. See [`ErrorKind`](crate::ErrorKind).
+        #[inline]
+        pub fn send_raw(self) -> $crate::runtime::pending::PendingRaw {
+            self.$send_full().raw()
         }
     };
     (@setter [$($about:tt)*] [deprecated] $($setter:tt)*) => {

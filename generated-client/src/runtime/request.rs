@@ -4,6 +4,7 @@
 //! A part that cannot be sent is remembered and reported by `send`, so that operations read
 //! without a question mark per parameter.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -109,11 +110,11 @@ impl Request {
             endpoint: Endpoint {
                 is_idempotent: method.is_idempotent(),
                 method,
-                template,
+                template: Cow::Borrowed(template),
                 masks: Masks::default(),
                 accept: "",
                 readings: "",
-                explanations: core.explanations(),
+                api: Some(core.api()),
                 attempts: 0,
                 sent: Sent::No,
             },
@@ -149,8 +150,13 @@ impl Request {
     /// A path parameter. An empty one, `.` and `..` are refused: URLs have no such segments.
     pub fn path_param<T: Serialize + ?Sized>(&mut self, name: &str, value: &T, style: Style) {
         let value = self.value(name, value);
+        self.path_value(name, &value, style);
+    }
+
+    #[doc(hidden)]
+    pub fn path_value(&mut self, name: &str, value: &Param, style: Style) {
         let start = self.path.len();
-        style.path(name, &value, &mut self.path);
+        style.path(name, value, &mut self.path);
         let dots = |text: &str| matches!(text, "" | "." | "..");
         let written = self.path.get(start..).unwrap_or_default();
         let plain = value.text().unwrap_or_default();
@@ -341,6 +347,36 @@ impl Request {
         self.query.append_to(&mut target, "?", "&");
         let url = self.core.base(self.server).to(&target);
         url.ok_or_else(|| Failure::request(&self.endpoint, DOTS))
+    }
+
+    /// Becomes a request that the specification does not have, with what the client sends by itself.
+    #[doc(hidden)]
+    pub fn custom(&mut self, path: String) {
+        self.endpoint.template = Cow::Owned(path);
+        self.requirement = self.core.api().custom_security;
+    }
+
+    /// A query parameter beside those of the same name; none when the value is null.
+    #[doc(hidden)]
+    pub fn further_query<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        let value = self.value(name, value);
+        let mut text = String::new();
+        Style::FORM.exploded().query(name, &value, &mut text);
+        self.query.0.push(("", text));
+    }
+
+    /// Goes to a whole address, which must not be anywhere else than the API: the request has its
+    /// credentials.
+    #[doc(hidden)]
+    pub fn whole_address(&mut self, address: &Url) {
+        if address.origin() != self.core.base_url().origin() {
+            let origin = address.origin().ascii_serialization();
+            self.fail(format!("the API is not at {origin}"));
+        }
+        self.path.clear();
+        self.path.push_str(address.path());
+        let query = address.query().unwrap_or_default();
+        self.query.0.insert(0, ("", query.to_owned()));
     }
 
     /// Becomes the GET of an address that an answer named: parameters and body are that one's, all else

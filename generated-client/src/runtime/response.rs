@@ -135,13 +135,19 @@ impl RawResponse {
         &self.body
     }
 
+    /// The body itself. It may repeat credentials.
+    #[must_use]
+    pub fn into_body(self) -> Bytes {
+        self.body
+    }
+
     /// The beginning of the body on one line, without credentials.
     #[must_use]
     pub fn excerpt(&self) -> String {
         excerpt(&self.body, 0, &self.endpoint.masks)
     }
 
-    /// Reads the body as JSON of any type; nothing when it does not fit.
+    /// Reads the body as JSON of any type; nothing when it does not fit. [`json`](Self::json) says why.
     #[must_use]
     pub fn body_as<T: DeserializeOwned>(&self) -> Option<T> {
         json::read(&self.body).ok()

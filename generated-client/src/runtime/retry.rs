@@ -177,8 +177,8 @@ impl<'a> Attempt<'a> {
 
     /// The path as the specification writes it, with its `{parameters}`.
     #[must_use]
-    pub fn path_template(&self) -> &'static str {
-        self.endpoint.template
+    pub fn path_template(&self) -> &str {
+        &self.endpoint.template
     }
 
     /// Which attempt this was: 1 for the first.

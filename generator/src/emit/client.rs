@@ -7,7 +7,7 @@ use super::context::Emit;
 use super::item::Item;
 use super::reference::Runtime;
 use super::{build, credentials, servers};
-use crate::plan::client::ClientPlan;
+use crate::plan::client::{ClientPlan, ErrorMembersPlan};
 
 /// `client.rs`
 pub(super) fn items(emit: &mut Emit<'_>, plan: &ClientPlan) -> Vec<Item> {
@@ -26,6 +26,13 @@ fn api(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
     let schemes = schemes.map(|credential| credentials::scheme(emit, credential));
     let schemes: Vec<TokenStream> = schemes.collect();
     let security = build::requirements(&plan.security);
+    let custom_security = build::requirements(&plan.custom_security);
+    let members = plan.error_members.iter();
+    let members = members.map(|ErrorMembersPlan { code, message }| {
+        let name = emit.runtime(Runtime::ErrorMembers);
+        quote!(#name { code: &[#(#code),*], message: &[#(#message),*] },)
+    });
+    let error_members: Vec<TokenStream> = members.collect();
     let api = emit.runtime(Runtime::Api);
     let dates = plan.has_dates.then(|| {
         let dates = emit.runtime(Runtime::Dates);
@@ -37,6 +44,8 @@ fn api(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             schemes: &[#(#schemes)*],
             security: &[#security],
+            custom_security: &[#custom_security],
+            error_members: &[#(#error_members)*],
             explanations: &[#dates],
         };
     }
@@ -47,6 +56,10 @@ fn client(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
     let (core, core_builder) = (
         emit.runtime(Runtime::Core),
         emit.runtime(Runtime::CoreBuilder),
+    );
+    let (method, custom) = (
+        emit.runtime(Runtime::Method),
+        emit.runtime(Runtime::CustomRequest),
     );
     let servers = plan.servers.as_ref().map(|_| {
         let servers = emit.runtime(Runtime::Servers);
@@ -77,6 +90,15 @@ fn client(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
             }
 
             #base_url
+
+            /// Begins a request that there is no method for: to a path behind the one of the base URL,
+            /// such as `/things/{id}`, or to a whole address at the same origin.
+            ///
+            /// It is sent as all others are, with the client's credentials, retries, limits and
+            /// middleware.
+            pub fn request(&self, method: #method, path: impl Into<String>) -> #custom {
+                #custom::new(&self.core, method, path.into())
+            }
         }
     }
 }

@@ -41,6 +41,10 @@ fn abilities(emit: &mut Emit<'_>, plan: &TypePlan, structure: &StructPlan) -> Ve
             None => "new".to_owned(),
         });
     }
+    if !structure.is_constructed && !structure.is_file_form {
+        emit.note(Runtime::TestValue);
+        abilities.push("test_value".to_owned());
+    }
     if structure.has_default {
         emit.note(Runtime::Default);
         abilities.push("default".to_owned());
@@ -79,15 +83,20 @@ fn member(emit: &mut Emit<'_>, structure: &StructPlan, field: &FieldPlan) -> Mem
     }
 }
 
-/// What is said in front of a member: what is taken for it, where callers make values of the type.
+/// What is said in front of a member: what is taken for it, where callers or tests make values of the type.
 fn words(emit: &mut Emit<'_>, structure: &StructPlan, field: &FieldPlan) -> String {
-    if !structure.is_constructed {
-        let is_nullable = field.is_null_missing && !structure.is_file_form;
-        return if is_nullable { "nullable" } else { "pub" }.to_owned();
+    if field.is_null_missing && !structure.is_constructed && !structure.is_file_form {
+        return "nullable".to_owned();
     }
     match field.role {
+        _ if structure.is_file_form && !structure.is_constructed => "pub".to_owned(),
         FieldRole::Constant(_) => "pub".to_owned(),
-        _ if field.presence != Presence::Required && !field.is_set() => "read".to_owned(),
+        _ if structure.is_constructed
+            && field.presence != Presence::Required
+            && !field.is_set() =>
+        {
+            "read".to_owned()
+        }
         _ => taken(emit, &field.intake, field.deprecated && field.is_set()),
     }
 }

@@ -79,6 +79,8 @@ references! {
     FileFormMacro = "file_form" import("crate::runtime", FileForm)
     /// The macro for constructors and setters, which others call.
     Constructor = "new" method(Constructor)
+    /// The macro for constructors and setters in tests, which others call.
+    TestValue = "test_value" method(TestValues)
     /// The macro for defaults, which others call.
     Default = "default" method(Default)
     /// The macro for what is recognised by its shape, which others call.
@@ -102,6 +104,10 @@ references! {
     Api = "Api" import("crate::runtime::core", Core)
     Core = "Core" import("crate::runtime::core", Core)
     CoreBuilder = "CoreBuilder" import("crate::runtime::builder", Builder)
+    CustomRequest = "CustomRequest" import("crate::runtime::custom", Custom)
+    ErrorMembers = "ErrorMembers" import("crate::runtime::error_members", ErrorMembers)
+    /// The documented error of any operation.
+    AnyApiError = "AnyApiError" method(AnyError)
     /// The module of what is wrong with dates and times.
     Dates = "dates" import("crate::runtime", Dates)
     EventStream = "EventStream" import("crate::runtime::events", Events)
@@ -130,6 +136,8 @@ references! {
     Servers = "Servers" import("crate::runtime::servers", Servers)
     Template = "Template" import("crate::runtime::servers", Servers)
     ByteStream = "ByteStream" import("crate::runtime::stream", Stream)
+    /// The method that asks for a streamed answer.
+    RequestStreamed = "streamed" method(Streaming)
     Style = "Style" import("crate::runtime::style", Style)
     Upload = "Upload" import("crate::runtime::upload", Upload)
     Date = "chrono::NaiveDate" path(Chrono)

@@ -9,6 +9,7 @@ use super::item::{DocLine, Item, Module, When};
 use super::needs::Needs;
 use super::reference::Runtime;
 use super::runtime;
+use crate::plan::client::SharedError;
 use crate::plan::operations::ModulePlan;
 use crate::plan::{ALL_FEATURE, Plan, code};
 
@@ -126,16 +127,32 @@ fn crates(needs: &Needs) -> TokenStream {
 
 /// The failure that [`Error`] is filled in with where none is named.
 fn documented_error(emit: &mut Emit<'_>, plan: &Plan) -> TokenStream {
-    let Some(shared) = &plan.whole.shared_error else {
-        return quote! {
-            /// What an [`Error`] holds where no other failure is named: none is documented.
-            pub type DocumentedError = std::convert::Infallible;
-        };
+    let shared = match &plan.whole.shared_error {
+        SharedError::One(shared) => shared,
+        SharedError::Any => {
+            return quote! {
+                /// What an [`Error`] holds where no other failure is named: that of any operation.
+                pub type DocumentedError = AnyApiError;
+            };
+        }
+        SharedError::None => {
+            return quote! {
+                /// What an [`Error`] holds where no other failure is named: none is documented.
+                pub type DocumentedError = std::convert::Infallible;
+            };
+        }
     };
     let ty = emit.ty(shared);
     quote! {
         /// What an [`Error`] holds where no other failure is named: the one that all operations
         /// document.
         pub type DocumentedError = #ty;
+
+        /// What has no documented failure fails as everything else does.
+        impl From<Error<std::convert::Infallible>> for Error {
+            fn from(error: Error<std::convert::Infallible>) -> Self {
+                error.map_api(|never| match never {})
+            }
+        }
     }
 }

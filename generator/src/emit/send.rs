@@ -12,7 +12,7 @@ use super::{answers, status};
 use crate::plan::code;
 use crate::plan::operations::OperationPlan;
 use crate::plan::responses::{
-    ResponseVariant, StreamKind, StreamPlan, StreamedStatuses, SuccessPlan,
+    ResponseVariant, StreamKind, StreamMemberPlan, StreamPlan, StreamedStatuses, SuccessPlan,
 };
 
 /// The names and types of the two methods of one variant: for the body, and for the whole answer.
@@ -48,6 +48,13 @@ fn note(variant: &ResponseVariant) -> String {
             StreamKind::JsonLines => "The items are given as they arrive.".to_owned(),
         });
     }
+    if let Some(member) = variant.asked_in_body.as_ref() {
+        notes.push(format!(
+            "Asks for it with {} in a JSON body, unless that is set; where it is {}, nothing is sent.",
+            code(&format!("{}: {}", member.name, member.streamed)),
+            !member.streamed
+        ));
+    }
     notes.join(" ")
 }
 
@@ -58,15 +65,42 @@ pub(super) fn answer(emit: &mut Emit<'_>, variant: &ResponseVariant) -> Piece {
     match &variant.success {
         SuccessPlan::One(_) | SuccessPlan::ByStatus(_) => {
             let accept = accept.map(|accept| format!(".accept({})", literal(accept)));
-            let call = format!("request{}.answer(", accept.unwrap_or_default());
+            let asked = variant.asked_in_body.as_ref();
+            let asked = asked.map(|member| format!(".{}", asked_in_body(emit, member)));
+            let (asked, accept) = (asked.unwrap_or_default(), accept.unwrap_or_default());
+            let call = format!("request{asked}{accept}.answer(");
             Piece::Call(INDENT, call, decode)
         }
         SuccessPlan::Stream(stream) => {
             let accept = accept.map(|accept| quote!(.accept(#accept)));
-            let request = quote!(request #accept);
+            let asked = variant.asked_in_body.as_ref();
+            let asked = asked.map(|member| {
+                let _ = emit.note(Runtime::RequestStreamed);
+                let StreamMemberPlan {
+                    name,
+                    default,
+                    streamed,
+                    other,
+                } = member;
+                quote!(.streamed(#name, #default, #streamed, #other))
+            });
+            let request = quote!(request #asked #accept);
             Piece::Statements(INDENT, streamed(emit, stream, &request, &decode))
         }
     }
+}
+
+/// Says in the body which kind of answer is wanted.
+fn asked_in_body(emit: &mut Emit<'_>, plan: &StreamMemberPlan) -> String {
+    let call = emit.note(Runtime::RequestStreamed);
+    let StreamMemberPlan {
+        name,
+        default,
+        streamed,
+        other,
+    } = plan;
+    let (name, other) = (literal(name), literal(other));
+    format!("{call}({name}, {default}, {streamed}, {other})")
 }
 
 /// How far statements are indented.

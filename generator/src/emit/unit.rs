@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::context::Emit;
 use super::item::{Item, Module};
 use super::needs::Needs;
+use super::reference::Runtime;
 use super::{client, operation, root as crate_root, servers, types};
 use crate::plan::Plan;
-use crate::plan::client::ServersPlan;
+use crate::plan::client::{ServersPlan, SharedError};
 use crate::plan::operations::ModulePlan;
 use crate::plan::types::TypePlan;
 
@@ -70,7 +71,12 @@ pub fn unit(unit: Unit<'_>, plan: &Plan) -> (String, Module, Needs) {
         Unit::Client => in_crate(
             "client.rs".to_owned(),
             "The client and its builder.",
-            &|emit| client::items(emit, &plan.client),
+            &|emit| {
+                if matches!(plan.whole.shared_error, SharedError::Any) {
+                    emit.note(Runtime::AnyApiError);
+                }
+                client::items(emit, &plan.client)
+            },
         ),
         Unit::Servers(servers) => in_crate(
             "servers.rs".to_owned(),

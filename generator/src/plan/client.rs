@@ -16,14 +16,26 @@ pub struct CratePlan {
     pub docs: String,
     /// The quick start in the crate's docs.
     pub quick_start: QuickStart,
-    /// The failure that all operations document, with which `Error` is filled in.
-    pub shared_error: Option<RustType>,
+    /// The failure with which `Error` is filled in.
+    pub shared_error: SharedError,
     /// What the operations are grouped by.
     pub groups: Groups,
     /// Whether the types are in several files below `types/`: these.
     pub type_files: Vec<TypeFile>,
     /// How many types the Cargo feature of those brings that no operation uses, where it exists.
     pub unused_types: Option<usize>,
+}
+
+/// The failure with which `Error` is filled in where none is named.
+#[derive(Clone, Debug, Default)]
+pub enum SharedError {
+    /// No operation documents any.
+    #[default]
+    None,
+    /// The one that all operations document which document any.
+    One(RustType),
+    /// That of any operation: they document different ones.
+    Any,
 }
 
 /// A file of types.
@@ -76,6 +88,10 @@ pub struct ClientPlan {
     pub base_url_docs: String,
     /// The security requirements of the API, each with the names of its schemes.
     pub security: Vec<Vec<String>>,
+    /// The security requirements of requests that the API does not describe.
+    pub custom_security: Vec<Vec<String>>,
+    /// Where failures say what is wrong, the most usual place first.
+    pub error_members: Vec<ErrorMembersPlan>,
     /// The credentials, by the names of their schemes.
     pub credentials: Vec<CredentialPlan>,
     /// The servers, where there is more to them than one URL.
@@ -87,6 +103,16 @@ pub struct ClientPlan {
     pub shows_base_url: bool,
     /// Whether any operation gives a redirect, so that none may be followed.
     pub keeps_redirects: bool,
+}
+
+/// Where the body of a failure says what is wrong: the names of the members that lead there, the outermost
+/// first; none where no member says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ErrorMembersPlan {
+    /// To its code.
+    pub code: Vec<String>,
+    /// To what people read.
+    pub message: Vec<String>,
 }
 
 impl ClientPlan {

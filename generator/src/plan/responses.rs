@@ -41,8 +41,23 @@ pub struct ResponseVariant {
     pub success: SuccessPlan,
     /// The documented successes that it reads.
     pub cases: Vec<ResponseCase>,
+    /// What the body must say for such an answer.
+    pub asked_in_body: Option<StreamMemberPlan>,
     /// How the status decides what is read.
     pub decoding: StatusMatch,
+}
+
+/// A boolean member of a JSON body that says whether the answer is streamed.
+#[derive(Clone, Debug)]
+pub struct StreamMemberPlan {
+    /// Its name on the wire.
+    pub name: String,
+    /// What the server takes it for where it is missing.
+    pub default: bool,
+    /// What it must be.
+    pub streamed: bool,
+    /// The method that reads the other kind of answer.
+    pub other: String,
 }
 
 /// What a success gives.

@@ -22,6 +22,16 @@ Every call fails with an `Error`. `error.api()` is the body of an error that the
 `error.kind()` the precise case: a documented error, an undocumented status, a body that does not fit,
 a failed connection, a timeout, a request that could not be built. No error prints a credential.
 
+`Result<T, Error>` takes the error of every operation with `?`. `error.code()` and `error.message()` are what the
+body of the answer says, where the API's errors have such members, and `error.body_as::<T>()` reads it as any type.
+
+## Ways out
+
+`send_raw()` gives the answer of any operation as it came: status, headers and body, whatever the status.
+`client.request(Method::GET, \"/things/{id}\").path_param(\"id\", 7).send::<T>()` calls what the document does not have,
+with the client's credentials, retries, limits and middleware. `RequestOptions` adds query parameters, headers and
+members of a JSON body to one request.
+
 ## Retries
 
 A request is sent up to three times in all, where that can do no harm: when it was certainly not processed (no

@@ -11,6 +11,8 @@ mod bodies;
 #[cfg(test)]
 mod broken;
 #[cfg(test)]
+mod custom;
+#[cfg(test)]
 mod defaults;
 #[cfg(test)]
 mod fitting;
@@ -43,5 +45,7 @@ mod types;
 mod unions;
 #[cfg(test)]
 mod uploads;
+#[cfg(test)]
+mod ways_out;
 #[cfg(test)]
 mod wire;

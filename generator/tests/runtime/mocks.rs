@@ -20,8 +20,11 @@ use crate::runtime::endpoint::Sent;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::events::{Event, EventStream};
 use crate::runtime::http_response::HttpResponse;
+use crate::runtime::middleware::HttpRequest;
 use crate::runtime::multipart::Multipart;
+use crate::runtime::renewal::{CachedTokens, Token};
 use crate::runtime::testing::Mock;
+use crate::runtime::token_http::TokenHttp;
 use crate::runtime::upload::Upload;
 use crate::sample::{API, Client, tag};
 
@@ -258,4 +261,36 @@ fn a_call_and_each_attempt_have_a_span_that_tells_no_secret() {
     assert_eq!(field(1, "http.request.resend_count"), None);
     assert_eq!(field(3, "http.request.resend_count"), Some("2"));
     assert!(!format!("{spans:?}").contains("t0ken"));
+}
+
+#[tokio::test]
+async fn sources_of_tokens_send_their_requests_as_the_client_does() {
+    let mock = Mock::new(|call| {
+        let token = json!({"token": format!("t-{}", call.method())});
+        match call.path() {
+            "/login" => Ok(HttpResponse::json(200, &token)),
+            _ => Ok(success()),
+        }
+    });
+    let source = CachedTokens::with_http(|http: TokenHttp| async move {
+        let mut request = HttpRequest::to(Method::PUT, http.base_url().join("/login")?);
+        request.mask(["pass-w0rd"]);
+        request.set_body("pass-w0rd");
+        let mut answer = http.send(request).await?;
+        let answer: Value = serde_json::from_slice(answer.body().await?)?;
+        Ok(Token::new(answer["token"].as_str().unwrap_or_default()))
+    });
+    let mut builder = Client::builder();
+    builder.core.mock(&mock);
+    let client = builder.bearer_auth_source(source).build().unwrap();
+    for _ in 0..2 {
+        client.create_tag("b", tag("s", "n")).send().await.unwrap();
+    }
+    let calls = mock.calls();
+    let paths: Vec<_> = calls.iter().map(|call| call.path()).collect();
+    assert_eq!(paths, ["/login", "/api/openapi/tag", "/api/openapi/tag"]);
+    assert_eq!(calls[0].path_template(), "/login");
+    assert_eq!(calls[0].body(), "pass-w0rd");
+    assert!(!format!("{calls:?}").contains("pass-w0rd"));
+    assert_eq!(calls[2].header("authorization"), Some("Bearer t-PUT"));
 }

@@ -1,5 +1,7 @@
 //! The support code, mounted where the generator puts it: at `crate::runtime`.
 
+#[path = "../../runtime/any_error.rs"]
+pub mod any_error;
 #[path = "../../runtime/around.rs"]
 pub mod around;
 #[path = "../../runtime/attempts.rs"]
@@ -30,12 +32,16 @@ pub mod client_credentials;
 pub mod constructor;
 #[path = "../../runtime/core.rs"]
 pub mod core;
+#[path = "../../runtime/custom.rs"]
+pub mod custom;
 #[path = "../../runtime/dates.rs"]
 pub mod dates;
 #[path = "../../runtime/deadline.rs"]
 pub mod deadline;
 #[path = "../../runtime/decode_error.rs"]
 pub mod decode_error;
+#[path = "../../runtime/decoding.rs"]
+pub mod decoding;
 #[path = "../../runtime/default.rs"]
 pub mod default;
 #[path = "../../runtime/endpoint.rs"]
@@ -44,6 +50,8 @@ pub mod endpoint;
 pub mod enums;
 #[path = "../../runtime/error.rs"]
 pub mod error;
+#[path = "../../runtime/error_members.rs"]
+pub mod error_members;
 #[path = "../../runtime/event_parser.rs"]
 pub mod event_parser;
 #[path = "../../runtime/events.rs"]
@@ -132,14 +140,24 @@ pub mod servers;
 pub mod spans;
 #[path = "../../runtime/stream.rs"]
 pub mod stream;
+#[path = "../../runtime/streaming.rs"]
+pub mod streaming;
 #[path = "../../runtime/style.rs"]
 pub mod style;
 #[path = "../../runtime/tagged.rs"]
 pub mod tagged;
+#[path = "../../runtime/test_values.rs"]
+#[allow(
+    unused_macros,
+    reason = "not every client has types that only come in answers"
+)]
+pub mod test_values;
 #[path = "../../runtime/testing.rs"]
 pub mod testing;
 #[path = "../../runtime/text.rs"]
 pub mod text;
+#[path = "../../runtime/token_http.rs"]
+pub mod token_http;
 #[path = "../../runtime/transient.rs"]
 pub mod transient;
 #[path = "../../runtime/transmit.rs"]
@@ -168,5 +186,10 @@ pub(crate) use operation::request;
 #[allow(unused_imports, reason = "not every client has lists with pages")]
 pub(crate) use pages::pages;
 pub(crate) use tagged::tagged_union;
+#[allow(
+    unused_imports,
+    reason = "not every client has types that only come in answers"
+)]
+pub(crate) use test_values::test_value;
 pub(crate) use untagged::union;
 pub(crate) use values::value_enum;

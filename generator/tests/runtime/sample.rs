@@ -8,7 +8,9 @@ use crate::runtime::auth::{Credential, Place, Scheme, TokenSource};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::builder::CoreBuilder;
 use crate::runtime::core::{Api, Core};
+use crate::runtime::custom::CustomRequest;
 use crate::runtime::dates;
+use crate::runtime::error_members::ErrorMembers;
 use crate::runtime::retry::Retry;
 use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
@@ -45,6 +47,11 @@ pub const API: Api = Api {
         },
     ],
     security: &[&["bearerAuth"]],
+    custom_security: &[&["bearerAuth"]],
+    error_members: &[ErrorMembers {
+        code: &["errResponse", "code"],
+        message: &["errResponse", "message"],
+    }],
     explanations: &[dates::explain],
 };
 
@@ -65,6 +72,10 @@ impl Client {
         ClientBuilder {
             core: CoreBuilder::new(&API),
         }
+    }
+
+    pub fn request(&self, method: Method, path: impl Into<String>) -> CustomRequest {
+        CustomRequest::new(&self.core, method, path.into())
     }
 
     pub fn create_tag(&self, bot_id: impl Into<String>, body: CreateTag) -> CreateTagRequest {

@@ -105,7 +105,7 @@ async fn an_opened_answer_may_be_taken_whole() {
     server.write(0, "[1,2]");
     server.hang_up(0);
     let answer = opened.read().await.map_err(Error::<()>::from).unwrap();
-    assert_eq!(answer.json::<Vec<i64>, ()>().unwrap().into_body(), [1, 2]);
+    assert_eq!(answer.json::<Vec<i64>>().unwrap(), [1, 2]);
 }
 
 #[tokio::test]

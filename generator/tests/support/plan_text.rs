@@ -6,7 +6,7 @@ use generator::model::TagMember;
 use generator::plan::bodies::{
     BodyContent, BodyEncoding, BodyPlan, MultipartPlan, PartContent, PropertyEncoding,
 };
-use generator::plan::client::{ClientPlan, ServersPlan};
+use generator::plan::client::{ClientPlan, ServersPlan, SharedError};
 use generator::plan::intake::Intake;
 use generator::plan::operations::OperationPlan;
 use generator::plan::pages::{Pagination, PathStep};
@@ -42,7 +42,7 @@ pub fn plan(plan: &Plan) -> String {
             &format!("quick start{credentials} {method}({arguments})"),
         );
     }
-    if let Some(shared) = &plan.whole.shared_error {
+    if let SharedError::One(shared) = &plan.whole.shared_error {
         text.line(0, &format!("Error<E = {shared}>"));
     }
     text.0

@@ -1,12 +1,16 @@
 //! Which credentials go out with which operation, and where.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
+
+use reqwest::header::HeaderName;
 
 use super::server::{DONE, Received, Server, answer, answering};
 use crate::api::OpenSessionHeaders;
 use crate::client::{Client, ClientBuilder};
 use crate::runtime::auth::{TokenFuture, TokenSource};
 use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::http_response::HttpResponse;
+use crate::runtime::middleware::{BoxError, HttpRequest, Middleware, Next};
 use crate::runtime::pending::Pending;
 use crate::runtime::secret::Secret;
 use crate::types::Login;
@@ -318,4 +322,50 @@ async fn a_token_that_is_not_given_is_why_nothing_was_sent() {
         "the request for a token was answered with 400 Bad Request: it has no access token"
     );
     assert!(!format!("{error:?}").contains("s3cret"));
+}
+
+/// Notes what is sent, and adds a header.
+#[derive(Clone, Default)]
+struct Signed(Arc<Mutex<Vec<String>>>);
+
+impl Middleware for Signed {
+    async fn handle(
+        &self,
+        mut request: HttpRequest,
+        next: Next<'_>,
+    ) -> Result<HttpResponse, BoxError> {
+        let seen = format!("{request} {request:?}");
+        self.0.lock().unwrap().push(seen);
+        let signature = "x-signature".parse()?;
+        request
+            .headers_mut()
+            .insert::<HeaderName>(signature, "7".parse()?);
+        next.run(request).await
+    }
+}
+
+#[tokio::test]
+async fn requests_for_tokens_pass_through_middleware_which_sees_no_secret() {
+    let token = answer("200 OK", "application/json", TOKEN);
+    let mut server = answering([token.as_str(), DONE]).await;
+    let signed = Signed::default();
+    let builder = server.builder().oauth_client_credentials("id", "s3cret");
+    let client = builder.attempt_middleware(signed.clone()).build().unwrap();
+    client.with_o_auth().send().await.unwrap();
+    for has_token in [false, true] {
+        let request = server.received().await;
+        assert_eq!(request.header("x-signature"), "7");
+        let is_call = credentials(&request) == ["authorization: Bearer got-1"];
+        assert_eq!(is_call, has_token, "{request:?}");
+    }
+    let seen = signed.0.lock().unwrap();
+    assert_eq!(seen.len(), 2);
+    assert!(
+        seen[0].starts_with("POST /token HttpRequest"),
+        "{}",
+        seen[0]
+    );
+    for seen in seen.iter() {
+        assert!(!seen.contains("s3cret") && !seen.contains("aWQ6"), "{seen}");
+    }
 }

@@ -10,8 +10,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::server::{Script, answer, answering, scripted};
 use crate::runtime::error::ErrorKind;
+use crate::runtime::options::RequestOptions;
 use crate::runtime::upload::Upload;
-use crate::types::{Arrival, Boat};
+use crate::types::{Arrival, Boat, CompleteAtOnceBody, CompleteBody};
 
 /// What comes out of a channel, as a stream.
 pub struct Chunks(pub UnboundedReceiver<Bytes>);
@@ -214,4 +215,64 @@ async fn dropping_a_stream_closes_its_connection() {
     assert!(events.next().await.unwrap().is_ok());
     drop(events);
     server.closed().await;
+}
+
+#[tokio::test]
+async fn the_body_asks_for_the_answer_that_the_method_reads() {
+    let whole = answer("200 OK", "application/json", "\"all\"");
+    let events = answer("200 OK", "text/event-stream", "data: 7\n\n");
+    let lines = answer("200 OK", "application/jsonl", "7\n");
+    let mut server = answering([&*whole, &events, &events, &whole, &lines, &whole]).await;
+    let client = server.client();
+    let ask = || CompleteBody::new("hi");
+    assert_eq!(client.complete(ask()).send().await.unwrap(), "all");
+    let mut events = client.complete(ask()).send_events().await.unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap().data, 7);
+    let by_hand = client.complete(ask().stream(true)).send_events().await;
+    drop(by_hand.unwrap());
+    // Where the server streams unless told otherwise, it is told.
+    let call = client.complete_at_once();
+    assert_eq!(call.clone().send().await.unwrap(), "all");
+    drop(call.clone().send_json_lines().await.unwrap());
+    let body = CompleteAtOnceBody::new().prompt("hi").stream(false);
+    assert_eq!(call.body(body).send().await.unwrap(), "all");
+    for expected in [
+        r#"{"prompt":"hi"}"#,
+        r#"{"prompt":"hi","stream":true}"#,
+        r#"{"prompt":"hi","stream":true}"#,
+        r#"{"stream":false}"#,
+        "",
+        r#"{"prompt":"hi","stream":false}"#,
+    ] {
+        assert_eq!(server.received().await.text(), expected);
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_cannot_read_what_was_asked_for_sends_nothing() {
+    let server = answering([]).await;
+    let client = server.client();
+    let ask = || CompleteBody::new("hi");
+    let by_option = RequestOptions::new().member("stream", true);
+    let expected = "POST /completions: the request could not be built: `stream` is true in the body: \
+                    `send_events()` reads what comes then";
+    let error = client
+        .complete(ask().stream(true))
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(error.to_string(), expected);
+    let call = client.complete(ask()).options(by_option);
+    assert_eq!(call.send().await.unwrap_err().to_string(), expected);
+    let error = client.complete(ask().stream(false)).send_events().await;
+    assert_eq!(
+        error.unwrap_err().to_string(),
+        "POST /completions: the request could not be built: `stream` is false in the body: `send()` reads \
+         what comes then"
+    );
+    // What the option says counts, since it takes the place of the member.
+    let call = client.complete(ask().stream(false));
+    let by_option = RequestOptions::new().member("stream", true);
+    let call = call.options(by_option).send().await.unwrap_err();
+    assert_eq!(call.to_string(), expected);
 }

@@ -39,6 +39,12 @@ fn client(plan: &Plan) -> Item {
             Function::plain(Some("&self"), Vec::new(), "&str"),
         );
     }
+    let arguments = [("method", "Method"), ("path", "impl Into<String>")];
+    let arguments = arguments.map(|(name, ty)| (name.to_owned(), ty.to_owned()));
+    add(
+        "request",
+        Function::plain(Some("&self"), arguments.into(), "CustomRequest"),
+    );
     for module in &plan.modules {
         if let Some(handle) = &module.handle {
             let handle = format!("{handle}<'_>");

@@ -2,7 +2,8 @@
 
 use super::data::{Item, Kind, Surface};
 use super::{api, client, types};
-use crate::plan::{Plan, RustType};
+use crate::plan::Plan;
+use crate::plan::client::SharedError;
 
 /// The public interface of the crate that is planned, of which the root also hands on these names of
 /// the support code.
@@ -25,8 +26,11 @@ pub(in super::super) fn of(plan: &Plan, exports: &[&str]) -> Surface {
         ((*name).to_owned(), item)
     });
     surface.items.extend(handed_on);
-    let shared = plan.whole.shared_error.as_ref().map(RustType::to_string);
-    let shared = shared.unwrap_or_else(|| "std::convert::Infallible".to_owned());
+    let shared = match &plan.whole.shared_error {
+        SharedError::None => "std::convert::Infallible".to_owned(),
+        SharedError::One(ty) => ty.to_string(),
+        SharedError::Any => "AnyApiError".to_owned(),
+    };
     let name = "DocumentedError".to_owned();
     surface.aliases.insert(name.clone(), shared.clone());
     surface.items.insert(name, documented_error(shared));

@@ -3,6 +3,8 @@
 /// A file of the support code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
+    /// The documented errors of all operations as one.
+    AnyError,
     /// Runs calls through the caller's middleware.
     Around,
     /// Sends a request until its outcome is one to report.
@@ -33,12 +35,16 @@ pub enum Part {
     Constructor,
     /// What all operations of a client share.
     Core,
+    /// Requests that the specification does not have.
+    Custom,
     /// What is wrong with dates and times.
     Dates,
     /// Until when a call or an attempt must be over.
     Deadline,
     /// A body that did not decode.
     DecodeError,
+    /// Large answers are decoded apart.
+    Decoding,
     /// Defaults.
     Default,
     /// Which call a message is about.
@@ -47,6 +53,8 @@ pub enum Part {
     Enums,
     /// What can go wrong with a call.
     Error,
+    /// What errors say is wrong, whatever their types.
+    ErrorMembers,
     /// How lines become server-sent events.
     EventParser,
     /// Server-sent events.
@@ -135,14 +143,20 @@ pub enum Part {
     Spans,
     /// Bodies that are read bit by bit.
     Stream,
+    /// The member of a body that asks for a streamed answer.
+    Streaming,
     /// The parameter styles.
     Style,
     /// Unions with a discriminator.
     Tagged,
+    /// Constructors and setters of what only comes in answers.
+    TestValues,
     /// Answers without a network.
     Testing,
     /// Borrowed or owned text.
     Text,
+    /// Requests to whoever gives tokens.
+    TokenHttp,
     /// Which failures may be gone the next time.
     Transient,
     /// Puts a request on the wire.
@@ -235,6 +249,9 @@ macro_rules! entry {
 }
 
 pub(super) const CATALOGUE: &[Entry] = &[
+    entry!(AnyError "any_error"
+        needs[Error]
+        crates[] exports[AnyApiError] macros[]),
     entry!(Around "around"
         needs[Attempts Call Core Deadline Endpoint Error HttpResponse Middleware Transmit]
         crates[REQWEST] exports[] macros[]),
@@ -242,7 +259,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Budget Call Core Deadline Endpoint Error HttpResponse Response Retry]
         crates[TOKIO_TIME] exports[] macros[]),
     entry!(Auth "auth"
-        needs[BuildError Percent Renewal Secret]
+        needs[BuildError Percent Renewal Secret TokenHttp]
         crates[REQWEST] exports[TokenFuture TokenSource] macros[]),
     entry!(Backoff "backoff"
         needs[Random]
@@ -266,20 +283,23 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Auth]
         crates[REQWEST] exports[BuildError] macros[]),
     entry!(Builder "builder"
-        needs[Auth Base Budget BuildError Core Mask Middleware Redirect Retry Secret]
+        needs[Auth Base Budget BuildError Core Mask Middleware Redirect Retry Secret TokenHttp]
         crates[REQWEST TOKIO_SYNC] exports[] macros[]),
     entry!(Call "call"
         needs[Around Attempts Auth Body BuildError Core Deadline Endpoint Error HttpResponse Mask Options Redirect Response Secret Transient Transmit]
         crates[REQWEST TOKIO_RT] exports[] macros[]),
     entry!(ClientCredentials "client_credentials"
-        needs[Auth Endpoint HttpResponse Percent Renewal Secret]
+        needs[Auth Middleware Percent Renewal Secret TokenHttp]
         crates[REQWEST SERDE_JSON] exports[] macros[]),
     entry!(Constructor "constructor"
         needs[Intake]
         crates[] exports[] macros[new]),
     entry!(Core "core"
-        needs[Auth Base Budget Endpoint Mask Middleware Redirect Request Retry]
+        needs[Auth Base Budget Endpoint ErrorMembers Mask Middleware Redirect Request Retry]
         crates[REQWEST TOKIO_SYNC] exports[] macros[]),
+    entry!(Custom "custom"
+        needs[Core Options Param Pending Request Style]
+        crates[BYTES REQWEST SERDE] exports[CustomRequest] macros[]),
     entry!(Dates "dates"
         needs[]
         crates[CHRONO] exports[] macros[]),
@@ -289,11 +309,14 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(DecodeError "decode_error"
         needs[Excerpt Json Response]
         crates[SERDE_JSON] exports[DecodeError] macros[]),
+    entry!(Decoding "decoding"
+        needs[Error Reading Response]
+        crates[TOKIO_RT] exports[] macros[]),
     entry!(Default "default"
         needs[]
         crates[] exports[] macros[default]),
     entry!(Endpoint "endpoint"
-        needs[Mask]
+        needs[Core ErrorMembers Mask]
         crates[REQWEST] exports[Sent] macros[]),
     entry!(Enums "enums"
         needs[Text]
@@ -301,6 +324,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Error "error"
         needs[DecodeError Endpoint Mask NextPage Response RetryAfter Transient]
         crates[BYTES REQWEST SERDE] exports[ApiError Error ErrorKind RequestError] macros[]),
+    entry!(ErrorMembers "error_members"
+        needs[Error Json Response]
+        crates[SERDE_JSON] exports[] macros[]),
     entry!(EventParser "event_parser"
         needs[]
         crates[] exports[] macros[]),
@@ -389,8 +415,8 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Finite Json]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(Pending "pending"
-        needs[Call Error Reading Request Response]
-        crates[] exports[Pending PendingResponse] macros[]),
+        needs[Call Decoding Error Reading Request Response]
+        crates[] exports[Pending PendingRaw PendingResponse] macros[]),
     entry!(Percent "percent"
         needs[]
         crates[] exports[] macros[]),
@@ -407,8 +433,8 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[REQWEST] exports[] macros[]),
     entry!(Renewal "renewal"
-        needs[Auth Secret]
-        crates[TOKIO_SYNC TOKIO_TIME] exports[CachedTokens Token] macros[]),
+        needs[Auth Secret TokenHttp]
+        crates[TOKIO_SYNC TOKIO_TIME] exports[CachedTokens FetchedTokens Token] macros[]),
     entry!(Request "request"
         needs[Auth Body Call Core Endpoint Error Finite Mask Options Param Percent Random Response Secret Style]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[] macros[]),
@@ -433,18 +459,27 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Stream "stream"
         needs[Call Deadline Endpoint Error HttpResponse Response]
         crates[BYTES FUTURES_CORE HTTP_BODY REQWEST TOKIO_TIME] exports[ByteStream StreamError] macros[]),
+    entry!(Streaming "streaming"
+        needs[JsonFind Request]
+        crates[REQWEST SERDE_JSON] exports[] macros[]),
     entry!(Style "style"
         needs[Param Percent]
         crates[] exports[] macros[]),
     entry!(Tagged "tagged"
         needs[Union]
         crates[SERDE SERDE_JSON] exports[] macros[tagged_union]),
+    entry!(TestValues "test_values"
+        needs[Constructor]
+        crates[] exports[] macros[test_value]),
     entry!(Testing "testing"
         needs[Builder Endpoint Error HttpResponse Json Mask Middleware Retry]
         crates[BYTES HTTP_BODY REQWEST SERDE] exports[Mock RecordedCall] macros[] feature "testing"),
     entry!(Text "text"
         needs[]
         crates[SERDE] exports[] macros[]),
+    entry!(TokenHttp "token_http"
+        needs[HttpResponse Middleware]
+        crates[REQWEST] exports[TokenHttp] macros[]),
     entry!(Transient "transient"
         needs[Endpoint RetryAfter]
         crates[REQWEST] exports[] macros[]),

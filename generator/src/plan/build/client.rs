@@ -22,6 +22,8 @@ impl Planner<'_> {
             base_url_docs: base_url_docs(&base_url),
             base_url,
             security: self.requirements(&self.api.security),
+            custom_security: self.custom_security(),
+            error_members: self.error_members(),
             credentials: credentials.collect(),
             servers: self.servers(),
             has_dates: self.has_dates(),
@@ -32,6 +34,28 @@ impl Planner<'_> {
 }
 
 impl Planner<'_> {
+    /// What is sent with requests that the API does not describe: what all operations demand; where nothing is
+    /// said for all, what most of those demand that demand anything, as far as it was given.
+    fn custom_security(&self) -> Vec<Vec<String>> {
+        let security = self.requirements(&self.api.security);
+        if !security.is_empty() {
+            return security;
+        }
+        let operations = self.api.operations.iter();
+        let demanded = operations.flat_map(|operation| self.requirements(&operation.security));
+        let mut counts: Vec<(Vec<String>, usize)> = Vec::new();
+        for group in demanded.filter(|group| !group.is_empty()) {
+            match counts.iter_mut().find(|(known, _)| *known == group) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((group, 1)),
+            }
+        }
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let is_any = !counts.is_empty();
+        let groups = counts.into_iter().map(|(group, _)| group);
+        groups.chain(is_any.then(Vec::new)).collect()
+    }
+
     /// Whether answers hold dates or times.
     fn has_dates(&self) -> bool {
         let mut received = self.facts.usage.iter().filter(|(_, usage)| usage.response);

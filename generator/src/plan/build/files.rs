@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::users::Users;
 use crate::model::{Api, Operation, TypeId};
-use crate::plan::client::{CratePlan, TypeFile};
+use crate::plan::client::{CratePlan, SharedError, TypeFile};
 use crate::plan::code;
 use crate::plan::facts::Facts;
 use crate::plan::names::{Names, TypeFileKey, UNUSED_FEATURE, snake, type_files};
@@ -41,7 +41,7 @@ impl Files<'_> {
             return;
         }
         let graph = Graph::of(self.api, self.types);
-        let users = self.users(&graph, whole.shared_error.as_ref());
+        let users = self.users(&graph, &whole.shared_error);
         let mut keys = keys(self.types, &users, self.modules);
         if !is_grouped {
             without_features(&mut keys);
@@ -86,7 +86,7 @@ impl Files<'_> {
     }
 
     /// Who uses each type. The failure that the crate names is there for all.
-    fn users(&self, graph: &Graph<'_>, shared_error: Option<&RustType>) -> BTreeMap<TypeId, Users> {
+    fn users(&self, graph: &Graph<'_>, shared_error: &SharedError) -> BTreeMap<TypeId, Users> {
         let mut users: BTreeMap<TypeId, Users> = BTreeMap::new();
         let groups: BTreeMap<&String, usize> = self.names.modules.keys().zip(0..).collect();
         let used = self.api.operations.iter().zip(&self.facts.groups.of);
@@ -96,7 +96,7 @@ impl Files<'_> {
                 users.entry(id).or_default().insert(user);
             }
         }
-        if let Some(RustType::Named(name)) = shared_error {
+        if let SharedError::One(RustType::Named(name)) = shared_error {
             let users = users.entry(name.id).or_default();
             (0..self.modules.len()).for_each(|group| users.insert(Some(group)));
         }

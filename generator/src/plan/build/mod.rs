@@ -6,6 +6,7 @@ mod bodies;
 mod client;
 mod context;
 mod conversions;
+mod error_members;
 mod failures;
 mod files;
 mod intake;
@@ -17,16 +18,17 @@ mod responses;
 mod servers;
 mod sharing;
 mod status;
+mod stream_member;
 mod types;
 mod users;
 
 use std::sync::Arc;
 
-use super::client::CratePlan;
+use super::client::{CratePlan, SharedError};
 use super::facts::{self, ErrorType};
 use super::groups::Groups;
 use super::names;
-use super::rust_type::{RustType, TypeName};
+use super::rust_type::TypeName;
 use super::whole::Plan;
 use super::{code, markdown, words};
 use crate::model::{Api, ContentKind, OpId};
@@ -111,8 +113,8 @@ impl Planner<'_> {
         lines.join("\n")
     }
 
-    /// The type of the failure that all operations document.
-    fn shared_error(&self) -> Option<RustType> {
+    /// The failure of all operations.
+    fn shared_error(&self) -> SharedError {
         let mut shared = None;
         for outcomes in &self.facts.outcomes {
             match outcomes.error {
@@ -122,9 +124,12 @@ impl Planner<'_> {
                     shared = Some(ty);
                 }
                 ErrorType::None => {}
-                _ => return None,
+                _ => return SharedError::Any,
             }
         }
-        shared.map(|ty| self.rust_type(ty))
+        match shared {
+            Some(ty) => SharedError::One(self.rust_type(ty)),
+            None => SharedError::None,
+        }
     }
 }

@@ -29,10 +29,11 @@ impl Planner<'_> {
     /// How answers to an operation are read.
     pub(super) fn responses(&self, call: Call<'_>) -> ResponsePlan {
         let named = || call.outcomes.readings().zip(&call.names.sends);
+        let variants = named().map(|(reading, sends)| self.variant(call, reading, sends));
+        let mut variants: Vec<ResponseVariant> = variants.collect();
+        self.ask_in_body(call.operation, &mut variants);
         ResponsePlan {
-            variants: named()
-                .map(|(reading, sends)| self.variant(call, reading, sends))
-                .collect(),
+            variants,
             error: self.error(call),
             readings: accept::readings(call.operation, named()),
             keeps_redirects: call.outcomes.redirects(),
@@ -55,6 +56,7 @@ impl Planner<'_> {
                 .map(|(_, media_type)| media_type.clone()),
             success: self.success(call, reading, names),
             cases: self.cases(call.operation, &reading.cases),
+            asked_in_body: None,
             decoding: self.decoding(call, reading, names),
         }
     }

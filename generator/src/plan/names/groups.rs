@@ -52,6 +52,7 @@ const RESERVED_MODULES: &[&str] = &[
     "clone",
     "fmt",
     "new",
+    "request",
     "reqwest",
     "serde",
     "serde_json",

@@ -9,7 +9,7 @@ use crate::model::{Api, Operation};
 use crate::plan::facts::{OperationGroups, distinct};
 
 /// Methods that the client has anyway.
-const RESERVED_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
+const RESERVED_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new", "request"];
 /// A summary of more words than this is a sentence, not a name.
 const LONGEST_SUMMARY: usize = 6;
 

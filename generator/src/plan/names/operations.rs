@@ -93,6 +93,7 @@ const RESERVED_PARAMETERS: &[&str] = &[
     "options",
     "send",
     "send_full",
+    "send_raw",
     "timeout",
     "to_request",
 ];

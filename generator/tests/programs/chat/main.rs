@@ -22,8 +22,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let request = CreateChatCompletionRequest::new("small-1", messages)
         .temperature(0.2)
         .stop("END")
-        .metadata([("topic", "maths")])
-        .stream(true);
+        .metadata([("topic", "maths")]);
 
     let mut events = client.create_chat_completion(request).send_events().await?;
     while let Some(event) = events.next().await {

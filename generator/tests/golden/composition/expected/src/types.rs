@@ -4,15 +4,15 @@
 use crate::runtime::{object, string_enum, tagged_union, union};
 
 object! {
-    pub struct Arrival {
+    pub struct Arrival: test_value {
         pub type_!: String = "type" => ("arrived".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        pub berth?: String = "berth",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into berth?: String = "berth",
     }
 }
 
 object! {
-    pub struct Berth {
+    pub struct Berth: test_value {
         nullable occupant?: Thing = "occupant",
         /// For whom.
         pub reserved?: Thing = "reserved",
@@ -20,7 +20,7 @@ object! {
 }
 
 object! {
-    pub struct BothLoops {
+    pub struct BothLoops: test_value {
         pub next?: BothLoopsNext = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
@@ -28,15 +28,15 @@ object! {
 }
 
 object! {
-    pub struct BothLoopsNext {
-        pub next?: Box<BothLoopsNext> = "next",
+    pub struct BothLoopsNext: test_value {
+        into next?: Box<BothLoopsNext> = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
     }
 }
 
 object! {
-    pub struct Bulk {
+    pub struct Bulk: test_value {
         /// The property `@type`.
         pub type_!: String = "@type" => ("Bulk".into()),
         pub tons?: f64 = "tons",
@@ -63,8 +63,8 @@ union! {
 
 object! {
     /// Any other way
-    pub struct ContactFree: fit {
-        pub since: String = "since",
+    pub struct ContactFree: test_value, fit {
+        into since: String = "since",
         ..rest: serde_json::Value,
     }
 }
@@ -80,34 +80,34 @@ union! {
 }
 
 object! {
-    pub struct ContactSharedByMail: fit {
-        pub since: String = "since",
-        pub id: String = "id",
-        pub mail: String = "mail",
+    pub struct ContactSharedByMail: test_value, fit {
+        into since: String = "since",
+        into id: String = "id",
+        into mail: String = "mail",
     }
 }
 
 object! {
-    pub struct ContactSharedByPhone: fit {
-        pub since: String = "since",
-        pub id: String = "id",
-        pub phone: String = "phone",
+    pub struct ContactSharedByPhone: test_value, fit {
+        into since: String = "since",
+        into id: String = "id",
+        into phone: String = "phone",
     }
 }
 
 object! {
-    pub struct Container {
+    pub struct Container: test_value {
         /// The property `@type`.
         pub type_!: String = "@type" => ("Container".into()),
-        pub number?: String = "number",
+        into number?: String = "number",
     }
 }
 
 object! {
-    pub struct Departure {
+    pub struct Departure: test_value {
         pub type_!: String = "type" => ("Departure".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        pub destination?: String = "destination",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into destination?: String = "destination",
     }
 }
 
@@ -122,31 +122,31 @@ tagged_union! {
 }
 
 object! {
-    pub struct Extended {
-        pub id: String = "id",
-        pub label?: String = "label",
-        pub more: Vec<ExtendedMoreItem> = "more",
+    pub struct Extended: test_value {
+        into id: String = "id",
+        into label?: String = "label",
+        items(ExtendedMoreItem) more: Vec<ExtendedMoreItem> = "more",
     }
 }
 
 object! {
-    pub struct ExtendedMoreItem {
-        pub left?: String = "left",
+    pub struct ExtendedMoreItem: test_value {
+        into left?: String = "left",
     }
 }
 
 object! {
-    pub struct Floating {
-        pub id: String = "id",
-        pub label?: String = "label",
+    pub struct Floating: test_value {
+        into id: String = "id",
+        into label?: String = "label",
         pub draught?: f64 = "draught",
         pub details?: FloatingDetails = "details",
     }
 }
 
 object! {
-    pub struct FloatingDetails {
-        pub hull?: String = "hull",
+    pub struct FloatingDetails: test_value {
+        into hull?: String = "hull",
     }
 }
 
@@ -169,21 +169,21 @@ union! {
 }
 
 object! {
-    pub struct Holder {
+    pub struct Holder: test_value {
         nullable thing?: Thing = "thing",
         nullable added?: Thing = "added",
     }
 }
 
 object! {
-    pub struct Log {
-        pub events?: Vec<Event> = "events",
+    pub struct Log: test_value {
+        each(Event) events?: Vec<Event> = "events",
     }
 }
 
 object! {
-    pub struct Loop {
-        pub next?: Box<Loop> = "next",
+    pub struct Loop: test_value {
+        into next?: Box<Loop> = "next",
         pub one?: i64 = "one",
     }
 }
@@ -202,7 +202,7 @@ union! {
 }
 
 object! {
-    pub struct MeasureObject: fit {
+    pub struct MeasureObject: test_value, fit {
         pub value?: f64 = "value",
     }
 }
@@ -215,17 +215,17 @@ object! {
 }
 
 object! {
-    pub struct Moving {
-        pub id: String = "id",
-        pub label?: String = "label",
+    pub struct Moving: test_value {
+        into id: String = "id",
+        into label?: String = "label",
         pub speed: f64 = "speed",
         pub details?: MovingDetails = "details",
     }
 }
 
 object! {
-    pub struct MovingDetails {
-        pub engine?: String = "engine",
+    pub struct MovingDetails: test_value {
+        into engine?: String = "engine",
     }
 }
 
@@ -238,15 +238,15 @@ union! {
 }
 
 object! {
-    pub struct NestedLess: fit {
-        pub a: String = "a",
+    pub struct NestedLess: test_value, fit {
+        into a: String = "a",
     }
 }
 
 object! {
-    pub struct NestedMore: fit {
-        pub a: String = "a",
-        pub b: String = "b",
+    pub struct NestedMore: test_value, fit {
+        into a: String = "a",
+        into b: String = "b",
     }
 }
 
@@ -255,25 +255,25 @@ pub type NoRoom = serde_json::Value;
 pub type OneBranch = Thing;
 
 object! {
-    pub struct OtherLoop {
-        pub next?: Box<OtherLoop> = "next",
+    pub struct OtherLoop: test_value {
+        into next?: Box<OtherLoop> = "next",
         pub two?: i64 = "two",
     }
 }
 
 object! {
     /// The items of both lists are the same objects
-    pub struct Overlapping {
-        pub id: String = "id",
-        pub label?: String = "label",
-        pub more: Vec<OverlappingMoreItem> = "more",
+    pub struct Overlapping: test_value {
+        into id: String = "id",
+        into label?: String = "label",
+        items(OverlappingMoreItem) more: Vec<OverlappingMoreItem> = "more",
     }
 }
 
 object! {
-    pub struct OverlappingMoreItem {
-        pub left?: String = "left",
-        pub right?: String = "right",
+    pub struct OverlappingMoreItem: test_value {
+        into left?: String = "left",
+        into right?: String = "right",
     }
 }
 
@@ -297,7 +297,7 @@ union! {
 }
 
 object! {
-    pub struct ReplyBusy: fit {
+    pub struct ReplyBusy: test_value, fit {
         pub state!: ReplyBusyState = "state" => (ReplyBusyState::Busy),
     }
 }
@@ -309,14 +309,14 @@ string_enum! {
 }
 
 object! {
-    pub struct ReplyDone: fit {
-        pub result: String = "result",
+    pub struct ReplyDone: test_value, fit {
+        into result: String = "result",
     }
 }
 
 object! {
-    pub struct ReplyFailed: fit {
-        pub error: String = "error",
+    pub struct ReplyFailed: test_value, fit {
+        into error: String = "error",
     }
 }
 
@@ -338,24 +338,24 @@ union! {
 }
 
 object! {
-    pub struct SharedByMail: fit {
-        pub id: String = "id",
-        pub mail: String = "mail",
+    pub struct SharedByMail: test_value, fit {
+        into id: String = "id",
+        into mail: String = "mail",
     }
 }
 
 object! {
-    pub struct SharedByPhone: fit {
-        pub id: String = "id",
-        pub phone: String = "phone",
+    pub struct SharedByPhone: test_value, fit {
+        into id: String = "id",
+        into phone: String = "phone",
     }
 }
 
 object! {
     /// A diamond, and the same property from both of its sides
-    pub struct Ship {
-        pub id: String = "id",
-        pub label: String = "label",
+    pub struct Ship: test_value {
+        into id: String = "id",
+        into label: String = "label",
         pub draught: f64 = "draught",
         pub details?: ShipDetails = "details",
         pub speed: f64 = "speed",
@@ -363,9 +363,9 @@ object! {
 }
 
 object! {
-    pub struct ShipDetails {
-        pub hull?: String = "hull",
-        pub engine?: String = "engine",
+    pub struct ShipDetails: test_value {
+        into hull?: String = "hull",
+        into engine?: String = "engine",
     }
 }
 
@@ -376,16 +376,16 @@ pub type ShortText = String;
 
 object! {
     /// A child that adds nothing
-    pub struct Storm {
+    pub struct Storm: test_value {
         pub type_!: String = "type" => ("Storm".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }
 
 object! {
-    pub struct Thing {
-        pub id: String = "id",
-        pub label?: String = "label",
+    pub struct Thing: test_value {
+        into id: String = "id",
+        into label?: String = "label",
     }
 }
 

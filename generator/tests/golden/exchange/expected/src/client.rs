@@ -4,11 +4,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::Method;
+
 use crate::runtime::auth::{Credential, Place, Scheme, TokenSource};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::builder::CoreBuilder;
 use crate::runtime::client_credentials::ClientCredentials;
 use crate::runtime::core::{Api, Core};
+use crate::runtime::custom::CustomRequest;
+use crate::runtime::error_members::ErrorMembers;
 use crate::runtime::middleware::Middleware;
 use crate::runtime::retry::Retry;
 use crate::runtime::secret::Secret;
@@ -60,6 +64,24 @@ static API: Api = Api {
         },
     ],
     security: &[],
+    custom_security: &[
+        &["bearerAuth"],
+        &["basicAuth"],
+        &["cookieKey"],
+        &["headerKey", "queryKey"],
+        &["headerKey"],
+        &["oauth"],
+        &["openId"],
+        &["queryKey"],
+        &["oauthSource"],
+        &[],
+    ],
+    error_members: &[
+        ErrorMembers {
+            code: &[],
+            message: &["title"],
+        },
+    ],
     explanations: &[],
 };
 
@@ -101,6 +123,15 @@ impl Client {
             core,
             servers: Servers::new(&SERVER, OWN_SERVERS),
         }
+    }
+
+    /// Begins a request that there is no method for: to a path behind the one of the base URL,
+    /// such as `/things/{id}`, or to a whole address at the same origin.
+    ///
+    /// It is sent as all others are, with the client's credentials, retries, limits and
+    /// middleware.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> CustomRequest {
+        CustomRequest::new(&self.core, method, path.into())
     }
 }
 

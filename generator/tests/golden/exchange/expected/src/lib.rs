@@ -25,9 +25,11 @@ pub mod servers;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
+pub use runtime::any_error::AnyApiError;
 pub use runtime::auth::TokenFuture;
 pub use runtime::auth::TokenSource;
 pub use runtime::build_error::BuildError;
+pub use runtime::custom::CustomRequest;
 pub use runtime::decode_error::DecodeError;
 pub use runtime::endpoint::Sent;
 pub use runtime::enums::UnknownValue;
@@ -51,8 +53,10 @@ pub use runtime::options::RequestOptions;
 pub use runtime::pages::Items;
 pub use runtime::pages::Pages;
 pub use runtime::pending::Pending;
+pub use runtime::pending::PendingRaw;
 pub use runtime::pending::PendingResponse;
 pub use runtime::renewal::CachedTokens;
+pub use runtime::renewal::FetchedTokens;
 pub use runtime::renewal::Token;
 pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
@@ -66,11 +70,12 @@ pub use runtime::stream::StreamError;
 pub use runtime::testing::Mock;
 #[cfg(feature = "testing")]
 pub use runtime::testing::RecordedCall;
+pub use runtime::token_http::TokenHttp;
 pub use runtime::upload::Upload;
 pub use runtime::values::UnknownJson;
 
-/// What an [`Error`] holds where no other failure is named: none is documented.
-pub type DocumentedError = std::convert::Infallible;
+/// What an [`Error`] holds where no other failure is named: that of any operation.
+pub type DocumentedError = AnyApiError;
 
 /// The crates whose types this crate takes and gives, in the versions that it uses.
 pub mod crates {

@@ -4,10 +4,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::Method;
+
 use crate::runtime::auth::{Credential, Place, Scheme, TokenSource};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::builder::CoreBuilder;
 use crate::runtime::core::{Api, Core};
+use crate::runtime::custom::CustomRequest;
 use crate::runtime::middleware::Middleware;
 use crate::runtime::retry::Retry;
 use crate::runtime::secret::Secret;
@@ -29,6 +32,8 @@ static API: Api = Api {
         },
     ],
     security: &[&["key \"]"], &["b*/"]],
+    custom_security: &[&["key \"]"], &["b*/"]],
+    error_members: &[],
     explanations: &[],
 };
 
@@ -57,6 +62,15 @@ impl Client {
             core,
             servers: Servers::new(&SERVER, OWN_SERVERS),
         }
+    }
+
+    /// Begins a request that there is no method for: to a path behind the one of the base URL,
+    /// such as `/things/{id}`, or to a whole address at the same origin.
+    ///
+    /// It is sent as all others are, with the client's credentials, retries, limits and
+    /// middleware.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> CustomRequest {
+        CustomRequest::new(&self.core, method, path.into())
     }
 }
 

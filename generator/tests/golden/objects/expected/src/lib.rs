@@ -27,6 +27,7 @@ pub use runtime::auth::TokenFuture;
 pub use runtime::auth::TokenSource;
 pub use runtime::base64::Base64;
 pub use runtime::build_error::BuildError;
+pub use runtime::custom::CustomRequest;
 pub use runtime::decode_error::DecodeError;
 pub use runtime::endpoint::Sent;
 pub use runtime::enums::UnknownValue;
@@ -43,8 +44,10 @@ pub use runtime::middleware::SharedMiddleware;
 pub use runtime::next_page::NextPageError;
 pub use runtime::options::RequestOptions;
 pub use runtime::pending::Pending;
+pub use runtime::pending::PendingRaw;
 pub use runtime::pending::PendingResponse;
 pub use runtime::renewal::CachedTokens;
+pub use runtime::renewal::FetchedTokens;
 pub use runtime::renewal::Token;
 pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
@@ -56,6 +59,7 @@ pub use runtime::secret::Secret;
 pub use runtime::testing::Mock;
 #[cfg(feature = "testing")]
 pub use runtime::testing::RecordedCall;
+pub use runtime::token_http::TokenHttp;
 
 /// What an [`Error`] holds where no other failure is named: none is documented.
 pub type DocumentedError = std::convert::Infallible;

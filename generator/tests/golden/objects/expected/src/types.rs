@@ -93,7 +93,7 @@ object! {
 }
 
 object! {
-    pub struct Nothing {}
+    pub struct Nothing: test_value {}
 }
 
 object! {
@@ -148,7 +148,7 @@ object! {
 }
 
 object! {
-    pub struct Tide {
+    pub struct Tide: test_value {
         pub exact?: f64 = "exact",
     }
 }
@@ -156,7 +156,7 @@ object! {
 object! {
     /// The schema `tide`.
     #[doc(alias = "tide")]
-    pub struct TideSchemaLower {
+    pub struct TideSchemaLower: test_value {
         pub lower?: f64 = "lower",
     }
 }
@@ -164,7 +164,7 @@ object! {
 object! {
     /// The schema `TIDE`.
     #[doc(alias = "TIDE")]
-    pub struct TideSchemaUpper {
+    pub struct TideSchemaUpper: test_value {
         pub upper?: f64 = "upper",
     }
 }

@@ -5,24 +5,24 @@ use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
 object! {
-    pub struct BasicResponse {
-        pub message: String = "message",
+    pub struct BasicResponse: test_value {
+        into message: String = "message",
         pub success: bool = "success",
     }
 }
 
 object! {
-    pub struct ErrorResponse {
+    pub struct ErrorResponse: test_value {
         pub problem: ErrorResponseProblem = "problem",
         pub success: bool = "success",
     }
 }
 
 object! {
-    pub struct ErrorResponseProblem {
-        pub harbour_id?: String = "harbourId",
+    pub struct ErrorResponseProblem: test_value {
+        into harbour_id?: String = "harbourId",
         pub code: i64 = "code",
-        pub message: String = "message",
+        into message: String = "message",
     }
 }
 

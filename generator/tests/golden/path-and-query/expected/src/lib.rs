@@ -25,6 +25,7 @@ pub use client::{Client, ClientBuilder};
 pub use runtime::auth::TokenFuture;
 pub use runtime::auth::TokenSource;
 pub use runtime::build_error::BuildError;
+pub use runtime::custom::CustomRequest;
 pub use runtime::decode_error::DecodeError;
 pub use runtime::endpoint::Sent;
 pub use runtime::enums::UnknownValue;
@@ -43,8 +44,10 @@ pub use runtime::options::RequestOptions;
 pub use runtime::pages::Items;
 pub use runtime::pages::Pages;
 pub use runtime::pending::Pending;
+pub use runtime::pending::PendingRaw;
 pub use runtime::pending::PendingResponse;
 pub use runtime::renewal::CachedTokens;
+pub use runtime::renewal::FetchedTokens;
 pub use runtime::renewal::Token;
 pub use runtime::response::RawResponse;
 pub use runtime::response::Response;
@@ -56,10 +59,17 @@ pub use runtime::secret::Secret;
 pub use runtime::testing::Mock;
 #[cfg(feature = "testing")]
 pub use runtime::testing::RecordedCall;
+pub use runtime::token_http::TokenHttp;
 
 /// What an [`Error`] holds where no other failure is named: the one that all operations
 /// document.
 pub type DocumentedError = types::Problem;
+/// What has no documented failure fails as everything else does.
+impl From<Error<std::convert::Infallible>> for Error {
+    fn from(error: Error<std::convert::Infallible>) -> Self {
+        error.map_api(|never| match never {})
+    }
+}
 
 /// The crates whose types this crate takes and gives, in the versions that it uses.
 pub mod crates {

@@ -3,9 +3,13 @@
 
 use std::time::Duration;
 
+use reqwest::Method;
+
 use crate::runtime::build_error::BuildError;
 use crate::runtime::builder::CoreBuilder;
 use crate::runtime::core::{Api, Core};
+use crate::runtime::custom::CustomRequest;
+use crate::runtime::error_members::ErrorMembers;
 use crate::runtime::middleware::Middleware;
 use crate::runtime::retry::Retry;
 use crate::runtime::secret::Secret;
@@ -15,6 +19,13 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     schemes: &[],
     security: &[],
+    custom_security: &[],
+    error_members: &[
+        ErrorMembers {
+            code: &[],
+            message: &["title"],
+        },
+    ],
     explanations: &[],
 };
 
@@ -33,6 +44,15 @@ impl Client {
         #[cfg(feature = "tracing")]
         let core = core.with_spans();
         ClientBuilder { core }
+    }
+
+    /// Begins a request that there is no method for: to a path behind the one of the base URL,
+    /// such as `/things/{id}`, or to a whole address at the same origin.
+    ///
+    /// It is sent as all others are, with the client's credentials, retries, limits and
+    /// middleware.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> CustomRequest {
+        CustomRequest::new(&self.core, method, path.into())
     }
 }
 

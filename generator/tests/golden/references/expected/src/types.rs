@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::runtime::{newtype, object};
 
 object! {
-    pub struct Chart {
-        pub id?: Id = "id",
+    pub struct Chart: test_value {
+        into id?: Id = "id",
         pub root?: Node = "root",
         pub left?: Ping = "left",
         pub scale?: ChartScale = "scale",
@@ -30,14 +30,14 @@ pub struct ChartLegend(pub Vec<ChartLegend>);
 newtype!(ChartLegend(Vec < ChartLegend >));
 
 object! {
-    pub struct ChartScale {
+    pub struct ChartScale: test_value {
         /// The property `a/b~c`.
         pub a_b_c?: ChartScaleABC = "a/b~c",
     }
 }
 
 object! {
-    pub struct ChartScaleABC {
+    pub struct ChartScaleABC: test_value {
         pub factor?: f64 = "factor",
     }
 }
@@ -53,35 +53,35 @@ newtype!(Json(Vec < Json >));
 pub type Key = String;
 
 object! {
-    pub struct Node {
-        pub value?: String = "value",
-        pub parent?: Box<Node> = "parent",
-        pub children?: Vec<Node> = "children",
-        pub by_name?: BTreeMap<String, Node> = "byName",
+    pub struct Node: test_value {
+        into value?: String = "value",
+        into parent?: Box<Node> = "parent",
+        items(Node) children?: Vec<Node> = "children",
+        pairs(Node) by_name?: BTreeMap<String, Node> = "byName",
     }
 }
 
 object! {
-    pub struct Ping {
+    pub struct Ping: test_value {
         pub pong?: Pong = "pong",
     }
 }
 
 object! {
-    pub struct Pong {
-        pub ping?: Box<Ping> = "ping",
+    pub struct Pong: test_value {
+        into ping?: Box<Ping> = "ping",
     }
 }
 
 object! {
-    pub struct Problem {
-        pub title: String = "title",
-        pub cause?: Box<Problem> = "cause",
+    pub struct Problem: test_value {
+        into title: String = "title",
+        into cause?: Box<Problem> = "cause",
     }
 }
 
 object! {
-    pub struct WithSpace {
+    pub struct WithSpace: test_value {
         pub x?: i64 = "x",
     }
 }

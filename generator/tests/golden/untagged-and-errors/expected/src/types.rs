@@ -4,26 +4,26 @@
 use crate::runtime::object;
 
 object! {
-    pub struct NewNote {
-        pub id: String = "id",
+    pub struct NewNote: test_value {
+        into id: String = "id",
     }
 }
 
 object! {
-    pub struct Note {
-        pub id: String = "id",
-        pub text: String = "text",
+    pub struct Note: test_value {
+        into id: String = "id",
+        into text: String = "text",
     }
 }
 
 object! {
-    pub struct Outage {
-        pub until?: String = "until",
+    pub struct Outage: test_value {
+        into until?: String = "until",
     }
 }
 
 object! {
-    pub struct Problem {
-        pub code: String = "code",
+    pub struct Problem: test_value {
+        into code: String = "code",
     }
 }

@@ -15,6 +15,23 @@ use crate::types;
 
 /// Calls of every kind
 impl Client {
+    /// `PUT /completions`
+    #[inline]
+    pub fn complete_at_once(&self) -> CompleteAtOnce {
+        let mut request = self.core.request(Method::PUT, "/completions");
+        request.readings("application/json: send, application/jsonl: send_json_lines");
+        CompleteAtOnce(request)
+    }
+
+    /// `POST /completions`
+    #[inline]
+    pub fn complete(&self, body: types::CompleteBody) -> Complete {
+        let mut request = self.core.request(Method::POST, "/completions");
+        request.readings("application/json: send, text/event-stream: send_events");
+        request.json(&body);
+        Complete(request)
+    }
+
     /// `GET /methods`
     #[inline]
     pub fn whole_query(&self) -> WholeQuery {
@@ -100,6 +117,56 @@ impl Client {
         let mut request = self.core.request(Method::PATCH, "/payments");
         request.idempotency_key("X-Request-Token");
         ChangePayment(request)
+    }
+}
+
+request! {
+    /// The request of [`Client::complete_at_once`].
+    pub struct CompleteAtOnce {
+        pub body: types::CompleteAtOnceBody => |request, body| {
+            request.json(body);
+        },
+    }
+    /// Asks for it with `stream: false` in a JSON body, unless that is set; where it is true, nothing is sent.
+    fn send, send_full(request) -> String {
+        request.streamed("stream", true, false, "send_json_lines").accept("application/json").answer(|response| match response.status() {
+            200..=299 => response.json(),
+            _ => response.undocumented(),
+        })
+    }
+    /// Asks for `application/jsonl`. The items are given as they arrive. Asks for it with `stream: true` in a JSON body, unless that is set; where it is false, nothing is sent.
+    fn send_json_lines, send_json_lines_full(request) -> JsonLines<i64> {
+        request
+            .streamed("stream", true, true, "send")
+            .accept("application/jsonl")
+            .stream(
+                |status| matches!(status, 200..= 299),
+                Opened::json_lines,
+                |response| response.undocumented(),
+            )
+    }
+}
+
+request! {
+    /// The request of [`Client::complete`].
+    pub struct Complete {}
+    /// Asks for it with `stream: false` in a JSON body, unless that is set; where it is true, nothing is sent.
+    fn send, send_full(request) -> String {
+        request.streamed("stream", false, false, "send_events").accept("application/json").answer(|response| match response.status() {
+            200..=299 => response.json(),
+            _ => response.undocumented(),
+        })
+    }
+    /// Asks for `text/event-stream`. The events are given as they arrive. Asks for it with `stream: true` in a JSON body, unless that is set; where it is false, nothing is sent.
+    fn send_events, send_events_full(request) -> EventStream<i64> {
+        request
+            .streamed("stream", false, true, "send")
+            .accept("text/event-stream")
+            .stream(
+                |status| matches!(status, 200..= 299),
+                Opened::events,
+                |response| response.undocumented(),
+            )
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::runtime::object;
 
 object! {
-    pub struct CountOfBoatsResponse {
+    pub struct CountOfBoatsResponse: test_value {
         pub count?: i64 = "count",
     }
 }

@@ -5,8 +5,8 @@ use crate::runtime::object;
 use crate::types::*;
 
 object! {
-    pub struct Arrival {
+    pub struct Arrival: test_value {
         pub boat?: Boat = "boat",
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }
