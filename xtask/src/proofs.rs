@@ -4,7 +4,7 @@
 pub const NAME: &str = "cargo xtask";
 
 /// The name of each proof, and what it does.
-pub const PROOFS: [(&str, &str); 9] = [
+pub const PROOFS: [(&str, &str); 10] = [
     (
         "ci",
         "Runs what continuous integration runs: format, drift, clippy, tests and docs",
