@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 /// The document without what the server does not take, or would not judge by: extensions that refer to other
-/// files, references to nothing, which mean any value, and examples of whole bodies, which need not fit their
-/// schemas; the answers are to be made by these.
+/// files, references to nothing, which mean any value, and examples and defaults, which need not fit their schemas; the
+/// answers are to be made by these.
 pub fn for_server(document: &Value) -> Value {
     let mut served = document.clone();
     prepare(&mut served, document);
@@ -18,6 +18,9 @@ fn prepare(value: &mut Value, document: &Value) {
             members.retain(|key, member| !key.starts_with("x-") || !refers_to_file(member));
             if refers_to_nothing(members, document) {
                 members.clear();
+            }
+            if is_schema(members) {
+                leave_out_values(members);
             }
             for (key, member) in members.iter_mut() {
                 if let Some(content) = member.as_object_mut().filter(|_| key == "content") {
@@ -40,9 +43,22 @@ fn refers_to_nothing(members: &Map<String, Value>, document: &Value) -> bool {
 fn leave_out_examples(content: &mut Map<String, Value>) {
     let contents = content.iter_mut().filter(|(name, _)| name.contains('/'));
     for content in contents.filter_map(|(_, content)| content.as_object_mut()) {
-        content.remove("example");
-        content.remove("examples");
+        leave_out_values(content);
     }
+}
+
+fn leave_out_values(members: &mut Map<String, Value>) {
+    for key in ["example", "examples", "default"] {
+        members.remove(key);
+    }
+}
+
+/// Whether this is a schema, and no map of which the members have these names.
+fn is_schema(members: &Map<String, Value>) -> bool {
+    let is_type = |ty: &Value| ty.is_string() || ty.is_array();
+    let has_parts = |key: &&str| members.get(*key).is_some_and(Value::is_array);
+    members.get("type").is_some_and(is_type)
+        || ["allOf", "anyOf", "oneOf"].iter().any(|key| has_parts(key))
 }
 
 fn refers_to_file(value: &Value) -> bool {
@@ -72,7 +88,7 @@ mod tests {
             "paths": {"/a": {"$ref": "#/components/pathItems/A"}},
             "components": {
                 "pathItems": {"A": {"get": {"responses": {"200": {"content": {"application/json": body}}}}}},
-                "schemas": {"C": {"properties": {"content": {"properties": {"example": {}}}}}}
+                "schemas": {"D": {"type": "string", "format": "date", "default": "today"}, "C": {"properties": {"type": {}, "content": {"properties": {"example": {}}}}}}
             }
         });
         let body = json!({"schema": {}});
@@ -81,7 +97,7 @@ mod tests {
             "paths": {"/a": {"$ref": "#/components/pathItems/A"}},
             "components": {
                 "pathItems": {"A": {"get": {"responses": {"200": {"content": {"application/json": body}}}}}},
-                "schemas": {"C": {"properties": {"content": {"properties": {"example": {}}}}}}
+                "schemas": {"D": {"type": "string", "format": "date"}, "C": {"properties": {"type": {}, "content": {"properties": {"example": {}}}}}}
             }
         });
         assert_eq!(for_server(&document), expected);
