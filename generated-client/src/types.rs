@@ -5,14 +5,14 @@ use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
 object! {
-    pub struct BasicSuccessResponse {
+    pub struct BasicSuccessResponse: hash {
         pub success: bool = "success",
         pub message: String = "message",
     }
 }
 
 object! {
-    pub struct CreateAutoTagRequest: new {
+    pub struct CreateAutoTagRequest: new, hash {
         /// Secret key for API authentication
         into secret: Secret = "secret",
         /// The name of the auto tag
@@ -25,14 +25,14 @@ pub type CreateClientTagRequest = CreateAutoTagRequest;
 pub type CreatePersonalTagRequest = CreateAutoTagRequest;
 
 object! {
-    pub struct ErrorResponse {
+    pub struct ErrorResponse: hash {
         pub success: bool = "success",
         pub err_response: ErrorResponseErrResponse = "errResponse",
     }
 }
 
 object! {
-    pub struct ErrorResponseErrResponse {
+    pub struct ErrorResponseErrResponse: hash {
         pub message: String = "message",
         pub code: i64 = "code",
         pub bot_id?: String = "botId",

@@ -21,6 +21,7 @@ pub mod endpoint;
 pub mod error;
 pub mod excerpt;
 pub mod finite;
+pub mod hash;
 pub mod http_response;
 pub mod intake;
 pub mod json;
@@ -53,5 +54,6 @@ pub mod transient;
 pub mod transmit;
 
 pub(crate) use constructor::new;
+pub(crate) use hash::hash;
 pub(crate) use object::object;
 pub(crate) use operation::request;

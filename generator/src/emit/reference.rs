@@ -81,6 +81,8 @@ references! {
     Constructor = "new" method(Constructor)
     /// The macro for defaults, which others call.
     Default = "default" method(Default)
+    /// The macro for `Eq` and `Hash`, which others call.
+    HashAbility = "hash" method(Hash)
     /// The macro for what is recognised by its shape, which others call.
     FitAbility = "fit" method(Fit)
     /// The macro for enumerations of text.

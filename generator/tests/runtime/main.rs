@@ -15,6 +15,7 @@ mod defaults;
 #[cfg(test)]
 mod fitting;
 #[cfg(test)]
+mod hashed;
 mod hostile;
 #[cfg(test)]
 mod intake;

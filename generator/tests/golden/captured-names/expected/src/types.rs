@@ -5,7 +5,7 @@ use crate::runtime::upload::Upload;
 use crate::runtime::{file_form, object, string_enum, tagged_union, union, value_enum};
 
 union! {
-    pub enum Any {
+    pub enum Any: hash {
         Ok(OkSchema) <- _,
         Err(ErrSchema) <- _,
         SelfSchema(SelfSchema) <- _,
@@ -28,7 +28,7 @@ union! {
 }
 
 union! {
-    pub enum Bo {
+    pub enum Bo: hash {
         Boolean(bool) <- _,
         Integer(i64) <- _,
     }
@@ -37,7 +37,7 @@ union! {
 object! {
     /// The schema `Box`.
     #[doc(alias = "Box")]
-    pub struct BoxSchema: fit {
+    pub struct BoxSchema: hash, fit {
         pub box_id: String = "box_id",
     }
 }
@@ -56,13 +56,13 @@ object! {
 }
 
 object! {
-    pub struct Catfish: fit {
+    pub struct Catfish: hash, fit {
         pub fins: i64 = "fins",
     }
 }
 
 object! {
-    pub struct Core: fit {
+    pub struct Core: hash, fit {
         pub core_id: String = "core_id",
     }
 }
@@ -70,7 +70,7 @@ object! {
 object! {
     /// The schema `Default`.
     #[doc(alias = "Default")]
-    pub struct DefaultSchema: fit {
+    pub struct DefaultSchema: hash, fit {
         pub default_id: String = "default_id",
     }
 }
@@ -78,13 +78,13 @@ object! {
 object! {
     /// The schema `Err`.
     #[doc(alias = "Err")]
-    pub struct ErrSchema: fit {
+    pub struct ErrSchema: hash, fit {
         pub err_id: String = "err_id",
     }
 }
 
 object! {
-    pub struct Fields: new(FieldsRequired) {
+    pub struct Fields: new(FieldsRequired), hash {
         into ok: String = "ok",
         into err?: String = "err",
         into error: String = "error",
@@ -120,7 +120,7 @@ object! {
 }
 
 object! {
-    pub struct Infallible: fit {
+    pub struct Infallible: hash, fit {
         pub infallible_id: String = "infallible_id",
     }
 }
@@ -128,7 +128,7 @@ object! {
 object! {
     /// The schema `Into`.
     #[doc(alias = "Into")]
-    pub struct IntoSchema: fit {
+    pub struct IntoSchema: hash, fit {
         pub into_id: String = "into_id",
     }
 }
@@ -153,7 +153,7 @@ value_enum! {
 object! {
     /// The schema `New`.
     #[doc(alias = "New")]
-    pub struct NewSchema: fit {
+    pub struct NewSchema: hash, fit {
         pub new_id: String = "new_id",
     }
 }
@@ -161,7 +161,7 @@ object! {
 object! {
     /// The schema `None`.
     #[doc(alias = "None")]
-    pub struct NoneSchema: fit {
+    pub struct NoneSchema: hash, fit {
         pub none_id: String = "none_id",
     }
 }
@@ -169,7 +169,7 @@ object! {
 object! {
     /// The schema `Ok`.
     #[doc(alias = "Ok")]
-    pub struct OkSchema: fit {
+    pub struct OkSchema: hash, fit {
         pub ok_id: String = "ok_id",
     }
 }
@@ -177,13 +177,13 @@ object! {
 object! {
     /// The schema `Option`.
     #[doc(alias = "Option")]
-    pub struct OptionSchema: fit {
+    pub struct OptionSchema: hash, fit {
         pub option_id: String = "option_id",
     }
 }
 
 object! {
-    pub struct Output: fit {
+    pub struct Output: hash, fit {
         pub output_id: String = "output_id",
     }
 }
@@ -191,7 +191,7 @@ object! {
 object! {
     /// The schema `Result`.
     #[doc(alias = "Result")]
-    pub struct ResultSchema: fit {
+    pub struct ResultSchema: hash, fit {
         pub result_id: String = "result_id",
     }
 }
@@ -199,25 +199,25 @@ object! {
 object! {
     /// The schema `Self`.
     #[doc(alias = "Self")]
-    pub struct SelfSchema: fit {
+    pub struct SelfSchema: hash, fit {
         pub self_id: String = "self_id",
     }
 }
 
 object! {
-    pub struct Serde: fit {
+    pub struct Serde: hash, fit {
         pub serde_id: String = "serde_id",
     }
 }
 
 object! {
-    pub struct Std: fit {
+    pub struct Std: hash, fit {
         pub std_id: String = "std_id",
     }
 }
 
 union! {
-    pub enum Str {
+    pub enum Str: hash {
         String(String) <- str,
         Integer(i64) <- _,
     }
@@ -226,13 +226,13 @@ union! {
 object! {
     /// The schema `String`.
     #[doc(alias = "String")]
-    pub struct StringSchema: fit {
+    pub struct StringSchema: hash, fit {
         pub string_id: String = "string_id",
     }
 }
 
 tagged_union! {
-    pub enum Tagged by "kind" {
+    pub enum Tagged by "kind": hash {
         Ok(OkSchema) <- _ = "ok" + tag,
         Err(ErrSchema) <- _ = "err" + tag,
         /// The variant `self`.
@@ -256,7 +256,7 @@ tagged_union! {
 }
 
 object! {
-    pub struct Value: fit {
+    pub struct Value: hash, fit {
         pub value_id: String = "value_id",
     }
 }
@@ -272,7 +272,7 @@ file_form! {
 object! {
     /// The schema `Vec`.
     #[doc(alias = "Vec")]
-    pub struct VecSchema: fit {
+    pub struct VecSchema: hash, fit {
         pub vec_id: String = "vec_id",
     }
 }

@@ -4,7 +4,7 @@
 use crate::runtime::{object, string_enum, tagged_union, union};
 
 object! {
-    pub struct Arrival {
+    pub struct Arrival: hash {
         pub type_!: String = "type" => ("arrived".into()),
         pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
         pub berth?: String = "berth",
@@ -12,7 +12,7 @@ object! {
 }
 
 object! {
-    pub struct Berth {
+    pub struct Berth: default(none), hash {
         nullable occupant?: Thing = "occupant",
         /// For whom.
         pub reserved?: Thing = "reserved",
@@ -20,7 +20,7 @@ object! {
 }
 
 object! {
-    pub struct BothLoops {
+    pub struct BothLoops: default(none), hash {
         pub next?: BothLoopsNext = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
@@ -28,7 +28,7 @@ object! {
 }
 
 object! {
-    pub struct BothLoopsNext {
+    pub struct BothLoopsNext: default(none), hash {
         pub next?: Box<BothLoopsNext> = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
@@ -53,7 +53,7 @@ tagged_union! {
 
 union! {
     /// Members beside branches of all sorts
-    pub enum Contact {
+    pub enum Contact: hash {
         Shared(ContactShared) <- _,
         /// Any other way
         Free(ContactFree) <- _,
@@ -63,7 +63,7 @@ union! {
 
 object! {
     /// Any other way
-    pub struct ContactFree: fit {
+    pub struct ContactFree: hash, fit {
         pub since: String = "since",
         ..rest: serde_json::Value,
     }
@@ -71,7 +71,7 @@ object! {
 
 union! {
     /// Members beside the branches
-    pub enum ContactShared: fit {
+    pub enum ContactShared: hash, fit {
         /// ByMail
         Mail(ContactSharedByMail) <- _,
         /// ByPhone
@@ -80,7 +80,7 @@ union! {
 }
 
 object! {
-    pub struct ContactSharedByMail: fit {
+    pub struct ContactSharedByMail: hash, fit {
         pub since: String = "since",
         pub id: String = "id",
         pub mail: String = "mail",
@@ -88,7 +88,7 @@ object! {
 }
 
 object! {
-    pub struct ContactSharedByPhone: fit {
+    pub struct ContactSharedByPhone: hash, fit {
         pub since: String = "since",
         pub id: String = "id",
         pub phone: String = "phone",
@@ -96,7 +96,7 @@ object! {
 }
 
 object! {
-    pub struct Container {
+    pub struct Container: hash {
         /// The property `@type`.
         pub type_!: String = "@type" => ("Container".into()),
         pub number?: String = "number",
@@ -104,7 +104,7 @@ object! {
 }
 
 object! {
-    pub struct Departure {
+    pub struct Departure: hash {
         pub type_!: String = "type" => ("Departure".into()),
         pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
         pub destination?: String = "destination",
@@ -113,7 +113,7 @@ object! {
 
 tagged_union! {
     /// A parent whose children say that they are such
-    pub enum Event by "type" {
+    pub enum Event by "type": hash {
         /// The variant `arrived`.
         Arrival(Arrival) <- _ = "arrived",
         Departure(Departure) <- _ = "Departure",
@@ -122,7 +122,7 @@ tagged_union! {
 }
 
 object! {
-    pub struct Extended {
+    pub struct Extended: hash {
         pub id: String = "id",
         pub label?: String = "label",
         pub more: Vec<ExtendedMoreItem> = "more",
@@ -130,7 +130,7 @@ object! {
 }
 
 object! {
-    pub struct ExtendedMoreItem {
+    pub struct ExtendedMoreItem: default(none), hash {
         pub left?: String = "left",
     }
 }
@@ -145,14 +145,14 @@ object! {
 }
 
 object! {
-    pub struct FloatingDetails {
+    pub struct FloatingDetails: default(none), hash {
         pub hull?: String = "hull",
     }
 }
 
 union! {
     /// One text, or an object
-    pub enum Health: fit {
+    pub enum Health: hash, fit {
         Ok = "ok",
         Broken(HealthBroken) <- _,
     }
@@ -162,27 +162,27 @@ pub type HealthBroken = ReplyFailed;
 
 union! {
     /// A union in which that one is
-    pub enum HealthOrCount {
+    pub enum HealthOrCount: hash {
         Health(Health) <- _,
         Integer(i64) <- _,
     }
 }
 
 object! {
-    pub struct Holder {
+    pub struct Holder: default(none), hash {
         nullable thing?: Thing = "thing",
         nullable added?: Thing = "added",
     }
 }
 
 object! {
-    pub struct Log {
+    pub struct Log: default(none), hash {
         pub events?: Vec<Event> = "events",
     }
 }
 
 object! {
-    pub struct Loop {
+    pub struct Loop: default(none), hash {
         pub next?: Box<Loop> = "next",
         pub one?: i64 = "one",
     }
@@ -202,7 +202,7 @@ union! {
 }
 
 object! {
-    pub struct MeasureObject: fit {
+    pub struct MeasureObject: default(none), fit {
         pub value?: f64 = "value",
     }
 }
@@ -224,27 +224,27 @@ object! {
 }
 
 object! {
-    pub struct MovingDetails {
+    pub struct MovingDetails: default(none), hash {
         pub engine?: String = "engine",
     }
 }
 
 union! {
     /// The most particular one first
-    pub enum Nested {
+    pub enum Nested: hash {
         Less(NestedLess) <- _,
         More(NestedMore) <- _,
     }
 }
 
 object! {
-    pub struct NestedLess: fit {
+    pub struct NestedLess: hash, fit {
         pub a: String = "a",
     }
 }
 
 object! {
-    pub struct NestedMore: fit {
+    pub struct NestedMore: hash, fit {
         pub a: String = "a",
         pub b: String = "b",
     }
@@ -255,7 +255,7 @@ pub type NoRoom = serde_json::Value;
 pub type OneBranch = Thing;
 
 object! {
-    pub struct OtherLoop {
+    pub struct OtherLoop: default(none), hash {
         pub next?: Box<OtherLoop> = "next",
         pub two?: i64 = "two",
     }
@@ -263,7 +263,7 @@ object! {
 
 object! {
     /// The items of both lists are the same objects
-    pub struct Overlapping {
+    pub struct Overlapping: hash {
         pub id: String = "id",
         pub label?: String = "label",
         pub more: Vec<OverlappingMoreItem> = "more",
@@ -271,7 +271,7 @@ object! {
 }
 
 object! {
-    pub struct OverlappingMoreItem {
+    pub struct OverlappingMoreItem: default(none), hash {
         pub left?: String = "left",
         pub right?: String = "right",
     }
@@ -279,7 +279,7 @@ object! {
 
 object! {
     /// It does not name the tag itself
-    pub struct Raft: new, default {
+    pub struct Raft: new, default, hash {
         pub logs?: i64 = "logs",
     }
 }
@@ -289,7 +289,7 @@ pub type Renamed = Option<Thing>;
 
 union! {
     /// By a required property, or by one with a single value
-    pub enum Reply {
+    pub enum Reply: hash {
         Done(ReplyDone) <- _,
         Failed(ReplyFailed) <- _,
         Busy(ReplyBusy) <- _,
@@ -297,7 +297,7 @@ union! {
 }
 
 object! {
-    pub struct ReplyBusy: fit {
+    pub struct ReplyBusy: hash, fit {
         pub state!: ReplyBusyState = "state" => (ReplyBusyState::Busy),
     }
 }
@@ -309,19 +309,19 @@ string_enum! {
 }
 
 object! {
-    pub struct ReplyDone: fit {
+    pub struct ReplyDone: hash, fit {
         pub result: String = "result",
     }
 }
 
 object! {
-    pub struct ReplyFailed: fit {
+    pub struct ReplyFailed: hash, fit {
         pub error: String = "error",
     }
 }
 
 object! {
-    pub struct Sailboat: new {
+    pub struct Sailboat: new, hash {
         into kind: String = "kind",
         pub masts: i64 = "masts",
     }
@@ -329,7 +329,7 @@ object! {
 
 union! {
     /// Members beside the branches
-    pub enum Shared {
+    pub enum Shared: hash {
         /// ByMail
         Mail(SharedByMail) <- _,
         /// ByPhone
@@ -338,14 +338,14 @@ union! {
 }
 
 object! {
-    pub struct SharedByMail: fit {
+    pub struct SharedByMail: hash, fit {
         pub id: String = "id",
         pub mail: String = "mail",
     }
 }
 
 object! {
-    pub struct SharedByPhone: fit {
+    pub struct SharedByPhone: hash, fit {
         pub id: String = "id",
         pub phone: String = "phone",
     }
@@ -363,7 +363,7 @@ object! {
 }
 
 object! {
-    pub struct ShipDetails {
+    pub struct ShipDetails: default(none), hash {
         pub hull?: String = "hull",
         pub engine?: String = "engine",
     }
@@ -376,14 +376,14 @@ pub type ShortText = String;
 
 object! {
     /// A child that adds nothing
-    pub struct Storm {
+    pub struct Storm: hash {
         pub type_!: String = "type" => ("Storm".into()),
         pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }
 
 object! {
-    pub struct Thing {
+    pub struct Thing: hash {
         pub id: String = "id",
         pub label?: String = "label",
     }

@@ -37,7 +37,7 @@ value_enum! {
 }
 
 object! {
-    pub struct Color {
+    pub struct Color: default(none), hash {
         pub name?: ColorName = "name",
     }
 }
@@ -73,7 +73,7 @@ pub type Patterned = BTreeMap<String, String>;
 pub type Position = Vec<serde_json::Value>;
 
 union! {
-    pub enum Several {
+    pub enum Several: hash {
         String(String) <- str,
         Integer(i64) <- _,
         Boolean(bool) <- _,
@@ -85,7 +85,7 @@ pub type Strict = Color;
 pub type Track = Vec<serde_json::Value>;
 
 object! {
-    pub struct Wide {
+    pub struct Wide: default(none) {
         pub name?: ColorName = "name",
         pub width?: f64 = "width",
     }

@@ -4,7 +4,7 @@
 use crate::runtime::{object, string_enum};
 
 object! {
-    pub struct Foo {
+    pub struct Foo: default(none), hash {
         /// Values that are \[no\] names
         pub kind?: FooSchema = "kind",
     }
@@ -42,7 +42,7 @@ object! {
     /// let broken = ;
     /// ```
     #[doc(alias = "self")]
-    pub struct SelfSchema: new {
+    pub struct SelfSchema: new, hash {
         /// fn main() {}
         into type_: String = "type",
         /// The property `Self`.
@@ -76,7 +76,7 @@ object! {
 
 object! {
     /// 一个用户。
-    pub struct 用户 {
+    pub struct 用户: hash {
         /// 用户的姓名
         pub 姓名: String = "姓名",
         pub 邮箱?: String = "邮箱",

@@ -11,7 +11,7 @@ string_enum! {
 }
 
 object! {
-    pub struct Flag {
+    pub struct Flag: hash {
         pub color: Color = "color",
         pub kind!: FlagKind = "kind" => (FlagKind::Flag),
         pub revision!: FlagRevision = "revision" => (FlagRevision::N2),
@@ -166,7 +166,7 @@ pub type StrayItems = SaysObject;
 
 object! {
     /// The list fits no object
-    pub struct Structured {
+    pub struct Structured: default(none), hash {
         pub name?: String = "name",
     }
 }

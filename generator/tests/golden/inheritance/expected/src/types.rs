@@ -4,7 +4,7 @@
 use crate::runtime::{object, string_enum, tagged_union};
 
 object! {
-    pub struct Barge {
+    pub struct Barge: hash {
         pub kind!: BargeKind = "kind" => (BargeKind::Barge),
         pub name: String = "name",
         pub load: i64 = "load",
@@ -18,7 +18,7 @@ string_enum! {
 }
 
 tagged_union! {
-    pub enum Boat by "kind" {
+    pub enum Boat by "kind": hash {
         Barge(Barge) <- _ = "barge",
         /// The variant `sailing`.
         SailingBoat(SailingBoat) <- _ = "sailing",
@@ -26,7 +26,7 @@ tagged_union! {
 }
 
 object! {
-    pub struct Ketch {
+    pub struct Ketch: hash {
         pub kind!: SailingBoatKind = "kind" => (SailingBoatKind::Sailing),
         pub name: String = "name",
         pub rig!: KetchRig = "rig" => (KetchRig::Ketch),
@@ -42,7 +42,7 @@ string_enum! {
 
 object! {
     /// A part of the `allOf` says that there may be other members, of any kind.
-    pub struct Remark: new {
+    pub struct Remark: new, hash {
         pub urgent?: bool = "urgent",
         /// An enum that may grow is one, and has the name of its place.
         into mood?: RemarkMood = "mood",
@@ -62,7 +62,7 @@ string_enum! {
 
 tagged_union! {
     /// A boat that tells its own children apart, by another member.
-    pub enum SailingBoat by "rig" {
+    pub enum SailingBoat by "rig": hash {
         Ketch(Ketch) <- _ = "ketch",
         Sloop(Sloop) <- _ = "sloop",
     }
@@ -75,7 +75,7 @@ string_enum! {
 }
 
 object! {
-    pub struct Sloop {
+    pub struct Sloop: hash {
         pub kind!: SailingBoatKind = "kind" => (SailingBoatKind::Sailing),
         pub name: String = "name",
         pub rig!: SloopRig = "rig" => (SloopRig::Sloop),

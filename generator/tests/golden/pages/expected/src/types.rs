@@ -5,21 +5,21 @@ use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
 object! {
-    pub struct BasicResponse {
+    pub struct BasicResponse: hash {
         pub message: String = "message",
         pub success: bool = "success",
     }
 }
 
 object! {
-    pub struct ErrorResponse {
+    pub struct ErrorResponse: hash {
         pub problem: ErrorResponseProblem = "problem",
         pub success: bool = "success",
     }
 }
 
 object! {
-    pub struct ErrorResponseProblem {
+    pub struct ErrorResponseProblem: hash {
         pub harbour_id?: String = "harbourId",
         pub code: i64 = "code",
         pub message: String = "message",
@@ -27,7 +27,7 @@ object! {
 }
 
 object! {
-    pub struct RegisterBoatRequest: new {
+    pub struct RegisterBoatRequest: new, hash {
         /// Pass phrase of the harbour's account
         into passphrase: Secret = "passphrase",
         /// The name of the boat

@@ -42,7 +42,7 @@ object! {
 }
 
 object! {
-    pub struct Page {
+    pub struct Page: hash {
         pub page: i32 = "page",
         /// How many there are on all pages
         pub total: i64 = "total",
@@ -50,7 +50,7 @@ object! {
 }
 
 object! {
-    pub struct Problem {
+    pub struct Problem: hash {
         pub message: String = "message",
     }
 }

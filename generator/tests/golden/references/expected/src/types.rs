@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::runtime::{newtype, object};
 
 object! {
-    pub struct Chart {
+    pub struct Chart: default(none) {
         pub id?: Id = "id",
         pub root?: Node = "root",
         pub left?: Ping = "left",
@@ -18,14 +18,14 @@ object! {
 }
 
 object! {
-    pub struct ChartScale {
+    pub struct ChartScale: default(none) {
         /// The property `a/b~c`.
         pub a_b_c?: ChartScaleABC = "a/b~c",
     }
 }
 
 object! {
-    pub struct ChartScaleABC {
+    pub struct ChartScaleABC: default(none) {
         pub factor?: f64 = "factor",
     }
 }
@@ -33,7 +33,7 @@ object! {
 pub type Id = Key;
 
 /// It only goes in circles
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Json(pub Vec<Json>);
 
 newtype!(Json(Vec < Json >));
@@ -41,7 +41,7 @@ newtype!(Json(Vec < Json >));
 pub type Key = String;
 
 object! {
-    pub struct Node {
+    pub struct Node: default(none), hash {
         pub value?: String = "value",
         pub parent?: Box<Node> = "parent",
         pub children?: Vec<Node> = "children",
@@ -50,26 +50,26 @@ object! {
 }
 
 object! {
-    pub struct Ping {
+    pub struct Ping: default(none), hash {
         pub pong?: Pong = "pong",
     }
 }
 
 object! {
-    pub struct Pong {
+    pub struct Pong: default(none), hash {
         pub ping?: Box<Ping> = "ping",
     }
 }
 
 object! {
-    pub struct Problem {
+    pub struct Problem: hash {
         pub title: String = "title",
         pub cause?: Box<Problem> = "cause",
     }
 }
 
 object! {
-    pub struct WithSpace {
+    pub struct WithSpace: default(none), hash {
         pub x?: i64 = "x",
     }
 }

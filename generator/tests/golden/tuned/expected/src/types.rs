@@ -19,7 +19,7 @@ object! {
 object! {
     /// The schema `Route`.
     #[doc(alias = "Route")]
-    pub struct Hop {
+    pub struct Hop: hash {
         pub to: String = "to",
     }
 }
@@ -44,7 +44,7 @@ string_enum! {
 }
 
 object! {
-    pub struct Network: fit {
+    pub struct Network: hash, fit {
         pub network: i64 = "network",
     }
 }

@@ -4,26 +4,26 @@
 use crate::runtime::object;
 
 object! {
-    pub struct NewNote {
+    pub struct NewNote: hash {
         pub id: String = "id",
     }
 }
 
 object! {
-    pub struct Note {
+    pub struct Note: hash {
         pub id: String = "id",
         pub text: String = "text",
     }
 }
 
 object! {
-    pub struct Outage {
+    pub struct Outage: default(none), hash {
         pub until?: String = "until",
     }
 }
 
 object! {
-    pub struct Problem {
+    pub struct Problem: hash {
         pub code: String = "code",
     }
 }

@@ -4,13 +4,13 @@
 use crate::runtime::object;
 
 object! {
-    pub struct Berth {
+    pub struct Berth: default(none), hash {
         pub number?: i64 = "number",
     }
 }
 
 object! {
-    pub struct BoatArrivedBody {
+    pub struct BoatArrivedBody: hash {
         pub boat: String = "boat",
         pub berth?: Berth = "berth",
     }

@@ -5,7 +5,7 @@ use crate::runtime::object;
 use crate::types::*;
 
 object! {
-    pub struct Arrival {
+    pub struct Arrival: default(none), hash {
         pub boat?: Boat = "boat",
         pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }

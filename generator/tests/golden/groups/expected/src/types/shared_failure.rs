@@ -4,7 +4,7 @@
 use crate::runtime::object;
 
 object! {
-    pub struct Failure {
+    pub struct Failure: hash {
         pub message: String = "message",
     }
 }
