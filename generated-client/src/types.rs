@@ -5,14 +5,14 @@ use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
 object! {
-    pub struct BasicSuccessResponse: test_value {
+    pub struct BasicSuccessResponse: hash {
         pub success: bool = "success",
-        into message: String = "message",
+        pub message: String = "message",
     }
 }
 
 object! {
-    pub struct CreateAutoTagRequest: new {
+    pub struct CreateAutoTagRequest: new, hash {
         /// Secret key for API authentication
         into secret: Secret = "secret",
         /// The name of the auto tag
@@ -25,16 +25,16 @@ pub type CreateClientTagRequest = CreateAutoTagRequest;
 pub type CreatePersonalTagRequest = CreateAutoTagRequest;
 
 object! {
-    pub struct ErrorResponse: test_value {
+    pub struct ErrorResponse: hash {
         pub success: bool = "success",
         pub err_response: ErrorResponseErrResponse = "errResponse",
     }
 }
 
 object! {
-    pub struct ErrorResponseErrResponse: test_value {
-        into message: String = "message",
+    pub struct ErrorResponseErrResponse: hash {
+        pub message: String = "message",
         pub code: i64 = "code",
-        into bot_id?: String = "botId",
+        pub bot_id?: String = "botId",
     }
 }

@@ -11,7 +11,7 @@ use super::text::Text;
 ///
 /// `Debug` and `Display` print `Secret(..)`; the text leaves only through [`expose`](Self::expose)
 /// and on the wire.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Secret(String);
 
 impl Secret {

@@ -16,11 +16,12 @@
 /// `<-` is as in `union!`. `+ tag`: the type in the variant has no such member; it is read without the tag, and written with
 /// the first one. `+ missing_tag`: some values of the type have no such member; these are written
 /// with the first tag. A value with an unknown tag, or with none, is kept as it is; with
-/// `by "petType" else Dog` it is that variant where it fits. With `fit`, an untagged union may hold it.
+/// `by "petType" else Dog` it is that variant where it fits. With `fit`, an untagged union may hold it; with
+/// `hash`, it has `Eq` and `Hash`.
 macro_rules! tagged_union {
     (
         $(#[$meta:meta])*
-        pub enum $union:ident by $name:literal $(else $default:ident)? $(: $fit:ident)? {
+        pub enum $union:ident by $name:literal $(else $default:ident)? $(: $($ability:ident),+)? {
             $($variants:tt)*
         }
     ) => {
@@ -28,11 +29,11 @@ macro_rules! tagged_union {
             @declare $(#[$meta])* $union $name [$($default)?] { $($variants)* }
         );
         $crate::runtime::tagged::tagged_union!(
-            @abilities [$($fit)?] $union $name [$($default)?] { $($variants)* }
+            @abilities [$($($ability),+)?] $union $name [$($default)?] { $($variants)* }
         );
     };
-    (@abilities [$($fit:ident)?] $union:ident $name:literal $default:tt $variants:tt) => {
-        $($crate::runtime::$fit!(tagged $union $name $default $variants);)?
+    (@abilities [$($ability:ident),*] $union:ident $name:literal $default:tt $variants:tt) => {
+        $($crate::runtime::$ability!(tagged $union $name $default $variants);)*
     };
     (@declare $(#[$meta:meta])* $union:ident $name:literal [$($default:ident)?] {
         $(

@@ -72,17 +72,20 @@ pub fn read<T: DeserializeOwned, U>(variant: fn(T) -> U, value: &Value) -> Optio
 /// `=` holds nothing and is that text.
 ///
 /// The types in the variants have `Fit`, or are `tried`. The variant that fits best is read; a value
-/// that fits none is kept as it is. With `fit`, another such union may hold it.
+/// that fits none is kept as it is. With `fit`, another such union may hold it; with `hash`, it has
+/// `Eq` and `Hash`.
 macro_rules! union {
     (
         $(#[$meta:meta])*
-        pub enum $union:ident $(: $fit:ident)? { $($variants:tt)* }
+        pub enum $union:ident $(: $($ability:ident),+)? { $($variants:tt)* }
     ) => {
         $crate::runtime::untagged::union!(@declare $(#[$meta])* $union { $($variants)* });
-        $crate::runtime::untagged::union!(@abilities [$($fit)?] $union { $($variants)* });
+        $crate::runtime::untagged::union!(
+            @abilities [$($($ability),+)?] $union { $($variants)* }
+        );
     };
-    (@abilities [$($fit:ident)?] $union:ident $variants:tt) => {
-        $($crate::runtime::$fit!(union $union $variants);)?
+    (@abilities [$($ability:ident),*] $union:ident $variants:tt) => {
+        $($crate::runtime::$ability!(union $union $variants);)*
     };
     (@declare $(#[$meta:meta])* $union:ident {
         $(

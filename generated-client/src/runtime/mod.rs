@@ -24,6 +24,7 @@ pub mod error;
 pub mod error_members;
 pub mod excerpt;
 pub mod finite;
+pub mod hash;
 pub mod http_response;
 pub mod intake;
 pub mod json;
@@ -58,6 +59,7 @@ pub mod transient;
 pub mod transmit;
 
 pub(crate) use constructor::new;
+pub(crate) use hash::hash;
 pub(crate) use object::object;
 pub(crate) use operation::request;
 pub(crate) use test_values::test_value;

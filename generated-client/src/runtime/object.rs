@@ -38,8 +38,9 @@ use super::text::{Text, next_name};
 ///
 /// The names behind the struct's are macros of the runtime that get its members too: `new` makes a
 /// constructor and setters, which take whatever becomes the value where `into` is in place of `pub`;
-/// `default` makes the constructor's value the
-/// default; `fit` lets an untagged union hold it.
+/// `default` makes the constructor's value the default, and `default(none)` the value without members
+/// that of a struct without constructor; `hash` adds `Eq` and `Hash`; `fit` lets an untagged union
+/// hold it.
 macro_rules! object {
     (
         $(#[$meta:meta])*

@@ -35,10 +35,11 @@ pub(super) fn newtype(emit: &mut Emit<'_>, plan: &TypePlan, newtype: &NewtypePla
     let alias = alias.map(|original| quote!(#[doc(alias = #original)]));
     let target = emit.ty(&newtype.target);
     let call = emit.runtime(Runtime::NewtypeMacro);
+    let hashed = plan.is_hashed.then(|| quote!(, Eq, Hash));
     let declaration = quote! {
         #docs
         #alias
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq #hashed)]
         pub struct #name(pub #target);
     };
     let mut items = vec![

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::context::{Emit, ident};
-use super::head::{MemberLine, declaration, literal, with_abilities};
+use super::head::{MemberLine, declaration, literal, shared_abilities, with_abilities};
 use super::item::Item;
 use super::reference::Runtime;
 use crate::plan::types::{EnumPlan, TypePlan};
@@ -22,20 +22,11 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan, values: &EnumPlan) -> 
             line: format!("{} = {}", ident(&value.name), value_literal(&value.value)),
         })
         .collect();
-    let name = with_abilities(&plan.name.name, fitting(emit, plan));
+    // All of them have `Eq` and `Hash`.
+    let abilities: Vec<String> = shared_abilities(emit, false, plan.is_fitted).collect();
+    let name = with_abilities(&plan.name.name, &abilities);
     let item = format!("pub enum {name}");
     vec![Item::Text(declaration(call, plan, &item, &members))]
-}
-
-/// That an untagged union may hold the type, where one does.
-pub(super) fn fitting(emit: &mut Emit<'_>, plan: &TypePlan) -> &'static [&'static str] {
-    match plan.is_fitted {
-        true => {
-            emit.note(Runtime::FitAbility);
-            &["fit"]
-        }
-        false => &[],
-    }
 }
 
 /// A scalar as a Rust literal.

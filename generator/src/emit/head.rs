@@ -1,6 +1,8 @@
 //! The declaration of a type, inside of the macro that implements it.
 
+use super::context::Emit;
 use super::docs::push_docs;
+use super::reference::Runtime;
 use crate::plan::types::TypePlan;
 
 /// The docs of a type, and its name in the specification where the Rust name does not show it.
@@ -53,8 +55,27 @@ pub(super) fn alias(plan: &TypePlan, target: &str) -> String {
     text
 }
 
+/// What macros do for types of several kinds.
+pub(super) fn shared_abilities(
+    emit: &mut Emit<'_>,
+    is_hashed: bool,
+    is_fitted: bool,
+) -> impl Iterator<Item = String> + use<> {
+    let abilities = [
+        (is_hashed, "hash", Runtime::HashAbility),
+        (is_fitted, "fit", Runtime::FitAbility),
+    ];
+    let abilities = abilities.map(|(is_wanted, word, ability)| {
+        is_wanted.then(|| {
+            emit.note(ability);
+            word.to_owned()
+        })
+    });
+    abilities.into_iter().flatten()
+}
+
 /// The name of a type, and what macros do for it beyond reading and writing it.
-pub(super) fn with_abilities(name: &str, abilities: &[&str]) -> String {
+pub(super) fn with_abilities(name: &str, abilities: &[String]) -> String {
     match abilities {
         [] => name.to_owned(),
         _ => format!("{name}: {}", abilities.join(", ")),

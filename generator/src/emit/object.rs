@@ -1,7 +1,7 @@
 //! Structs.
 
 use super::context::{Emit, ident};
-use super::head::{MemberLine, declaration, literal, with_abilities};
+use super::head::{MemberLine, declaration, literal, shared_abilities, with_abilities};
 use super::item::Item;
 use super::reference::Runtime;
 use crate::plan::Presence;
@@ -15,7 +15,6 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan, structure: &StructPlan
         false => Runtime::ObjectMacro,
     });
     let abilities = abilities(emit, plan, structure);
-    let abilities: Vec<&str> = abilities.iter().map(String::as_str).collect();
     let name = with_abilities(&plan.name.name, &abilities);
     let fields = structure.fields.iter();
     let mut members: Vec<MemberLine> = fields.map(|field| member(emit, structure, field)).collect();
@@ -47,12 +46,13 @@ fn abilities(emit: &mut Emit<'_>, plan: &TypePlan, structure: &StructPlan) -> Ve
     }
     if structure.has_default {
         emit.note(Runtime::Default);
-        abilities.push("default".to_owned());
+        abilities.push(match structure.is_constructed {
+            true => "default".to_owned(),
+            false => "default(none)".to_owned(),
+        });
     }
-    if plan.is_fitted && !structure.is_file_form {
-        emit.note(Runtime::FitAbility);
-        abilities.push("fit".to_owned());
-    }
+    let is_fitted = plan.is_fitted && !structure.is_file_form;
+    abilities.extend(shared_abilities(emit, plan.is_hashed, is_fitted));
     abilities
 }
 

@@ -83,6 +83,8 @@ references! {
     TestValue = "test_value" method(TestValues)
     /// The macro for defaults, which others call.
     Default = "default" method(Default)
+    /// The macro for `Eq` and `Hash`, which others call.
+    HashAbility = "hash" method(Hash)
     /// The macro for what is recognised by its shape, which others call.
     FitAbility = "fit" method(Fit)
     /// The macro for enumerations of text.

@@ -1,8 +1,7 @@
 //! Unions.
 
 use super::context::{Emit, ident};
-use super::enums::fitting;
-use super::head::{MemberLine, declaration, literal, trial, with_abilities};
+use super::head::{MemberLine, declaration, literal, shared_abilities, trial, with_abilities};
 use super::item::Item;
 use super::reference::Runtime;
 use crate::model::TagMember;
@@ -27,7 +26,8 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan, union: &UnionPlan) -> 
             line: line(emit, union, variant),
         })
         .collect();
-    let subject = with_abilities(&subject, fitting(emit, plan));
+    let abilities: Vec<String> = shared_abilities(emit, plan.is_hashed, plan.is_fitted).collect();
+    let subject = with_abilities(&subject, &abilities);
     let item = format!("pub enum {subject}");
     vec![Item::Text(declaration(call, plan, &item, &members))]
 }

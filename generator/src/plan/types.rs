@@ -24,6 +24,8 @@ pub struct TypePlan {
     pub doc_alias: Option<String>,
     /// Whether values of it are recognised by their shape.
     pub is_fitted: bool,
+    /// Whether it has `Eq` and `Hash`: all of its values have them.
+    pub is_hashed: bool,
     /// The type that is the same, docs aside, where that one has the item and this is another name
     /// of it.
     pub same_as: Option<SharedItem>,
@@ -98,7 +100,8 @@ pub struct StructPlan {
     pub is_constructed: bool,
     /// The struct that holds the required members, where they are too many for arguments.
     pub required: Option<String>,
-    /// Whether its constructor takes nothing, and so gives its `Default`.
+    /// Whether it has a `Default`: what its constructor gives without arguments, else the value without
+    /// members.
     pub has_default: bool,
     /// Whether it is a form with files, which has no JSON.
     pub is_file_form: bool,

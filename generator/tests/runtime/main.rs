@@ -17,6 +17,7 @@ mod defaults;
 #[cfg(test)]
 mod fitting;
 #[cfg(test)]
+mod hashed;
 mod hostile;
 #[cfg(test)]
 mod intake;

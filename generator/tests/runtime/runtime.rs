@@ -73,6 +73,8 @@ pub mod fit_chrono;
 pub mod fit_uuid;
 #[path = "../../runtime/form.rs"]
 pub mod form;
+#[path = "../../runtime/hash.rs"]
+pub mod hash;
 #[path = "../../runtime/headers.rs"]
 pub mod headers;
 #[path = "../../runtime/http_response.rs"]
@@ -181,6 +183,7 @@ pub(crate) use enums::string_enum;
 #[allow(unused_imports, reason = "not every client has a form with files")]
 pub(crate) use file_form::file_form;
 pub(crate) use fit::fit;
+pub(crate) use hash::hash;
 pub(crate) use object::object;
 pub(crate) use operation::request;
 #[allow(unused_imports, reason = "not every client has lists with pages")]

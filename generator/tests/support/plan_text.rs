@@ -75,6 +75,7 @@ impl Text {
             (plan.usage.request, "sent"),
             (plan.usage.response, "received"),
             (plan.is_fitted, "recognised by its shape"),
+            (!plan.is_hashed, "without `Eq` and `Hash`"),
             (plan.name.is_convertible, "taken by `Into`"),
         ];
         self.line(0, &with_marks(&head, &usage));
@@ -117,6 +118,8 @@ impl Text {
                 ""
             };
             self.line(1, &format!("new({arguments}){default}"));
+        } else if plan.has_default {
+            self.line(1, "the default has no members");
         }
     }
 

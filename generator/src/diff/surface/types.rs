@@ -21,7 +21,7 @@ const OF_TEXT: [&str; 6] = [
 /// Takes in a type, and the struct that holds what its constructor requires.
 pub(super) fn add(surface: &mut Surface, plan: &TypePlan) {
     let name = &plan.name.name;
-    let item = match &plan.kind {
+    let mut item = match &plan.kind {
         TypeKind::Struct(structure) => structure_item(structure),
         TypeKind::Enum(values) => enumeration(values),
         TypeKind::Union(union) => union_item(union),
@@ -40,6 +40,10 @@ pub(super) fn add(surface: &mut Surface, plan: &TypePlan) {
         TypeKind::Newtype(newtype) => Item::new(Kind::Struct, false, &COMPARED)
             .with(".0", Member::Field(newtype.target.to_string())),
     };
+    let is_alias = matches!(item.kind, Kind::Alias { .. });
+    if plan.is_hashed && !is_alias {
+        item.traits.extend(HASHED.map(str::to_owned));
+    }
     surface.items.insert(format!("types::{name}"), item);
     if let Some(same) = &plan.same_as {
         let shared = &mut surface.shared;
@@ -60,6 +64,9 @@ pub(super) fn add(surface: &mut Surface, plan: &TypePlan) {
 
 /// What most types derive.
 pub(super) const COMPARED: [&str; 3] = ["Clone", "Debug", "PartialEq"];
+
+/// What a type has of which all values have it.
+const HASHED: [&str; 2] = ["Eq", "Hash"];
 
 /// What types derive that cannot be compared.
 pub(super) const PLAIN: [&str; 2] = ["Clone", "Debug"];
@@ -126,7 +133,7 @@ fn required_item(structure: &StructPlan) -> Item {
 fn enumeration(plan: &EnumPlan) -> Item {
     let mut item = Item::new(Kind::Enum, true, &COMPARED);
     if plan.is_text {
-        let more = ["Eq", "PartialOrd", "Ord", "Hash"].into_iter();
+        let more = ["PartialOrd", "Ord"].into_iter();
         item.traits.extend(more.chain(OF_TEXT).map(str::to_owned));
     }
     for value in &plan.values {

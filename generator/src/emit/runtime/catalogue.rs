@@ -75,6 +75,8 @@ pub enum Part {
     FitUuid,
     /// Form bodies.
     Form,
+    /// `Eq` and `Hash`.
+    Hash,
     /// Response headers with a type.
     Headers,
     /// Answers on their way from the network.
@@ -357,6 +359,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Form "form"
         needs[Param Request Style]
         crates[SERDE] exports[] macros[]),
+    entry!(Hash "hash"
+        needs[]
+        crates[] exports[] macros[hash]),
     entry!(Headers "headers"
         needs[Error Json Response]
         crates[REQWEST SERDE SERDE_JSON] exports[TypedHeaders] macros[]),

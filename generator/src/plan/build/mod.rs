@@ -9,6 +9,7 @@ mod conversions;
 mod error_members;
 mod failures;
 mod files;
+mod hashed;
 mod intake;
 mod operations;
 mod pages;
@@ -58,6 +59,7 @@ pub fn plan(api: &Api, groups: Groups) -> Plan {
     let mut types = types.into_iter().map(|ty| (ty.name.id, ty)).collect();
     sharing::share(api, &mut types);
     conversions::decide(&mut types);
+    hashed::decide(&mut types);
     alike::share(&types, &mut operations);
     let mut whole = planner.whole();
     let mut modules = planner.modules();

@@ -30,6 +30,7 @@ impl Planner<'_> {
             docs: words::of_type(ty, &name.name),
             doc_alias: words::alias(ty.origin.as_ref(), &name.name),
             is_fitted: self.facts.is_in_untagged_union(id),
+            is_hashed: false,
             same_as: None,
             kind,
         }
@@ -56,7 +57,11 @@ impl Planner<'_> {
             .map(|(index, (field, name))| self.field(id, index, field, name))
             .collect();
         let is_constructed = self.facts.is_constructed(id);
-        let has_default = is_constructed && !fields.iter().any(FieldPlan::is_argument);
+        let is_there = match is_constructed {
+            true => FieldPlan::is_argument,
+            false => |field: &FieldPlan| field.presence == Presence::Required,
+        };
+        let has_default = !fields.iter().any(is_there);
         StructPlan {
             fields,
             additional: object.rest.map(|rest| AdditionalPlan {

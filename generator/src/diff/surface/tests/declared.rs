@@ -199,7 +199,11 @@ struct Enum {
     name: String,
     variants: Vec<(String, Option<String>)>,
     conversions: Vec<String>,
+    is_hashed: bool,
 }
+
+/// What types of which all values have it have by the ability `hash`.
+const HASHED: [&str; 2] = ["Eq", "Hash"];
 
 /// The words in front of a member: what is taken for it, from the outermost word to a type.
 fn taken(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
@@ -300,11 +304,10 @@ impl Parse for Enum {
         input.parse::<Token![pub]>()?;
         input.parse::<Token![enum]>()?;
         let name = input.parse::<Ident>()?.to_string();
+        let mut is_hashed = false;
         while !input.peek(syn::token::Brace) {
-            match input.peek(LitStr) {
-                true => drop(input.parse::<LitStr>()?),
-                false => drop(input.parse::<proc_macro2::TokenTree>()?),
-            }
+            let word = input.parse::<proc_macro2::TokenTree>()?;
+            is_hashed |= word.to_string() == "hash";
         }
         let content;
         syn::braced!(content in input);
@@ -354,6 +357,7 @@ impl Parse for Enum {
             name,
             variants,
             conversions,
+            is_hashed,
         })
     }
 }
@@ -381,6 +385,7 @@ impl Struct {
             match ability.as_str() {
                 "new" => items.extend(self.constructors(&mut item, with.as_deref())),
                 "default" => drop(item.traits.insert("Default".to_owned())),
+                "hash" => item.traits.extend(HASHED.map(str::to_owned)),
                 _ => {}
             }
         }
@@ -449,6 +454,9 @@ impl Enum {
                 "as_str",
             ];
             item.traits.extend(given.map(str::to_owned));
+        }
+        if self.is_hashed || call == "value_enum" {
+            item.traits.extend(HASHED.map(str::to_owned));
         }
         item.traits.extend(self.conversions);
         for (name, held) in self.variants {

@@ -16,7 +16,7 @@ tagged_union! {
 }
 
 tagged_union! {
-    pub enum Buoy by "form" {
+    pub enum Buoy by "form": hash {
         Can(CanBuoy) <- _ = "can",
         Lit(LitBuoy) <- _ = "lit",
         /// The variant `nun`, `cone`.
@@ -27,28 +27,28 @@ tagged_union! {
 }
 
 object! {
-    pub struct Calm: new, default {
+    pub struct Calm: new, default, hash {
         pub level!: Level = "level" => (Level::Low),
         into a?: String = "a",
     }
 }
 
 object! {
-    pub struct CanBuoy: new, default {
+    pub struct CanBuoy: new, default, hash {
         pub form!: String = "form" => ("can".into()),
         pub height?: i64 = "height",
     }
 }
 
 object! {
-    pub struct Canoe: new, default {
+    pub struct Canoe: new, default, hash {
         pub kind!: String = "kind" => ("Canoe".into()),
         pub paddles?: i64 = "paddles",
     }
 }
 
 object! {
-    pub struct Change: new, default {
+    pub struct Change: new, default, hash {
         into(i64) height??: Option<i64> = "height" or height_null,
         ..rest: Option<i64>,
     }
@@ -73,27 +73,27 @@ object! {
 }
 
 union! {
-    pub enum ChartEither {
+    pub enum ChartEither: hash {
         Report(Report) <- _,
         Job(Job) <- _,
     }
 }
 
 union! {
-    pub enum Closed {
+    pub enum Closed: hash {
         Named(Named) <- _,
         Shut(ClosedShut) <- _,
     }
 }
 
 object! {
-    pub struct ClosedShut: new, default, fit {
+    pub struct ClosedShut: new, default, hash, fit {
         into code?: String = "code",
     }
 }
 
 union! {
-    pub enum Clue {
+    pub enum Clue: hash {
         P(ClueP) <- _,
         Q(ClueQ) <- _,
         /// A value of several variants at once, with the members of all of them.
@@ -103,7 +103,7 @@ union! {
 
 object! {
     /// A value of several variants at once, with the members of all of them.
-    pub struct ClueCombined: new, fit {
+    pub struct ClueCombined: new, hash, fit {
         into id: String = "id",
         into p?: String = "p",
         into q?: String = "q",
@@ -111,49 +111,49 @@ object! {
 }
 
 object! {
-    pub struct ClueP: new, fit {
+    pub struct ClueP: new, hash, fit {
         into id: String = "id",
         into p?: String = "p",
     }
 }
 
 object! {
-    pub struct ClueQ: new, fit {
+    pub struct ClueQ: new, hash, fit {
         into id: String = "id",
         into q?: String = "q",
     }
 }
 
 union! {
-    pub enum Contrary {
+    pub enum Contrary: hash {
         Text(ContraryText) <- _,
         Count(ContraryCount) <- _,
     }
 }
 
 object! {
-    pub struct ContraryCount: new, default, fit {
+    pub struct ContraryCount: new, default, hash, fit {
         pub same?: i64 = "same",
         pub two?: i64 = "two",
     }
 }
 
 object! {
-    pub struct ContraryText: new, default, fit {
+    pub struct ContraryText: new, default, hash, fit {
         into same?: String = "same",
         pub one?: i64 = "one",
     }
 }
 
 tagged_union! {
-    pub enum Craft by "kind" {
+    pub enum Craft by "kind": hash {
         Canoe(Canoe) <- _ = "Canoe",
         Kayak(Kayak) <- _ = "Kayak",
     }
 }
 
 union! {
-    pub enum Crew {
+    pub enum Crew: hash {
         Named(Named) <- _,
         Ranked(Ranked) <- _,
         String(String) <- str,
@@ -164,14 +164,14 @@ union! {
 
 object! {
     /// A value of several variants at once, with the members of all of them.
-    pub struct CrewCombined: new, default, fit {
+    pub struct CrewCombined: new, default, hash, fit {
         into name?: String = "name",
         pub rank?: i64 = "rank",
     }
 }
 
 tagged_union! {
-    pub enum Edition by "v" {
+    pub enum Edition by "v": hash {
         /// The variant `1`.
         First(First) <- _ = "1",
         /// The variant `2`.
@@ -180,32 +180,32 @@ tagged_union! {
 }
 
 union! {
-    pub enum Either: fit {
+    pub enum Either: hash, fit {
         X(EitherX) <- _,
         Y(EitherY) <- _,
     }
 }
 
 object! {
-    pub struct EitherX: new, fit {
+    pub struct EitherX: new, hash, fit {
         pub x: i64 = "x",
     }
 }
 
 object! {
-    pub struct EitherY: new, fit {
+    pub struct EitherY: new, hash, fit {
         pub y: i64 = "y",
     }
 }
 
 object! {
-    pub struct Fault: new, fit {
+    pub struct Fault: new, hash, fit {
         into code: String = "code",
     }
 }
 
 object! {
-    pub struct First: new, default {
+    pub struct First: new, default, hash {
         pub v!: FirstV = "v" => (FirstV::Value1),
         into a?: String = "a",
     }
@@ -218,14 +218,14 @@ value_enum! {
 }
 
 object! {
-    pub struct Flag: new, default {
+    pub struct Flag: new, default, hash {
         into by?: String = "by" => ("flag".into()),
         into letter?: String = "letter",
     }
 }
 
 object! {
-    pub struct High: new {
+    pub struct High: new, hash {
         pub kind!: String = "kind" => ("High".into()),
         pub metres: i64 = "metres",
         into at?: chrono::DateTime<chrono::FixedOffset> = "at",
@@ -233,7 +233,7 @@ object! {
 }
 
 object! {
-    pub struct Horn: new {
+    pub struct Horn: new, hash {
         into by: HornBy = "by",
         pub blasts?: i64 = "blasts",
     }
@@ -247,13 +247,13 @@ string_enum! {
 }
 
 object! {
-    pub struct Job: new, fit {
+    pub struct Job: new, hash, fit {
         pub job: i64 = "job",
     }
 }
 
 object! {
-    pub struct Kayak: new, default {
+    pub struct Kayak: new, default, hash {
         pub kind!: String = "kind" => ("Kayak".into()),
         pub paddles?: i64 = "paddles",
         pub skirt?: bool = "skirt",
@@ -261,15 +261,15 @@ object! {
 }
 
 object! {
-    pub struct Keeper: test_value {
-        into name: String = "name",
+    pub struct Keeper: hash {
+        pub name: String = "name",
     }
 }
 
 object! {
-    pub struct Lamp: test_value {
-        into id: String = "id",
-        into key?: Base64 = "key",
+    pub struct Lamp: hash {
+        pub id: String = "id",
+        pub key?: Base64 = "key",
     }
 }
 
@@ -282,7 +282,7 @@ string_enum! {
 }
 
 object! {
-    pub struct LitBuoy: new, default {
+    pub struct LitBuoy: new, default, hash {
         pub form!: String = "form" => ("lit".into()),
         pub height?: i64 = "height",
         into colour?: String = "colour",
@@ -290,7 +290,7 @@ object! {
 }
 
 object! {
-    pub struct Low: new, default {
+    pub struct Low: new, default, hash {
         pub kind!: String = "kind" => ("Low".into()),
     }
 }
@@ -304,14 +304,14 @@ tagged_union! {
 }
 
 union! {
-    pub enum Marked {
+    pub enum Marked: hash {
         Named(Named) <- _,
         Gone(MarkedGone) <- _,
     }
 }
 
 object! {
-    pub struct MarkedGone: new, default, fit {
+    pub struct MarkedGone: new, default, hash, fit {
         pub gone!: MarkedGoneGone = "gone" => (MarkedGoneGone::True),
     }
 }
@@ -323,20 +323,20 @@ value_enum! {
 }
 
 union! {
-    pub enum Mixed: fit {
+    pub enum Mixed: hash, fit {
         Signed(MixedSigned) <- _,
         Note(MixedNote) <- _,
     }
 }
 
 object! {
-    pub struct MixedNote: new, fit {
+    pub struct MixedNote: new, hash, fit {
         into note: String = "note",
     }
 }
 
 object! {
-    pub struct MixedSigned: new, fit {
+    pub struct MixedSigned: new, hash, fit {
         pub type_!: MixedSignedType = "type" => (MixedSignedType::Signed),
         into by: String = "by",
     }
@@ -349,7 +349,7 @@ string_enum! {
 }
 
 object! {
-    pub struct Named: new, fit {
+    pub struct Named: new, hash, fit {
         into name: String = "name",
     }
 }
@@ -375,7 +375,7 @@ object! {
 }
 
 union! {
-    pub enum NumbersEither {
+    pub enum NumbersEither: hash {
         Integer(i64) <- _,
         String(String) <- str,
     }
@@ -389,14 +389,14 @@ value_enum! {
 }
 
 union! {
-    pub enum NumbersOne {
+    pub enum NumbersOne: hash {
         Job(Job) <- _,
         Fault(Fault) <- _,
     }
 }
 
 object! {
-    pub struct NunBuoy: new {
+    pub struct NunBuoy: new, hash {
         into form: NunBuoyForm = "form",
     }
 }
@@ -409,20 +409,20 @@ string_enum! {
 }
 
 object! {
-    pub struct Place: new, default {
+    pub struct Place: new, default, hash {
         into coast?: String = "coast",
     }
 }
 
 object! {
     /// What changes: in a JSON merge patch, null removes a member.
-    pub struct PlaceMergePatch: new, default {
+    pub struct PlaceMergePatch: new, default, hash {
         into(String) coast??: Option<String> = "coast" or coast_null,
     }
 }
 
 object! {
-    pub struct Plain: new, fit {
+    pub struct Plain: new, hash, fit {
         pub p: i64 = "p",
     }
 }
@@ -435,19 +435,19 @@ object! {
 }
 
 object! {
-    pub struct Problem: test_value {
-        into title: String = "title",
+    pub struct Problem: hash {
+        pub title: String = "title",
     }
 }
 
 object! {
-    pub struct Ranked: new, fit {
+    pub struct Ranked: new, hash, fit {
         pub rank: i64 = "rank",
     }
 }
 
 tagged_union! {
-    pub enum Report by "type": fit {
+    pub enum Report by "type": hash, fit {
         Plain(Plain) <- _ = "plain" + tag,
         Either(Either) <- _ = "either" + tag,
         Totals(Totals) <- _ = "totals" + tag,
@@ -457,21 +457,21 @@ tagged_union! {
 }
 
 object! {
-    pub struct Rough: new {
+    pub struct Rough: new, hash {
         into level: Level = "level",
         into b?: String = "b",
     }
 }
 
 object! {
-    pub struct Second: new, default {
+    pub struct Second: new, default, hash {
         pub v!: i64 = "v" => (2),
         into b?: String = "b",
     }
 }
 
 tagged_union! {
-    pub enum Signal by "by" {
+    pub enum Signal by "by": hash {
         Flag(Flag) <- _ = "flag",
         /// The variant `horn`, `whistle`.
         Horn(Horn) <- _ = "horn" | "whistle",
@@ -479,14 +479,14 @@ tagged_union! {
 }
 
 object! {
-    pub struct SparBuoy: new, default {
+    pub struct SparBuoy: new, default, hash {
         pub form!: String = "form" => ("SparBuoy".into()),
         pub length?: i64 = "length",
     }
 }
 
 object! {
-    pub struct Spare: test_value {
+    pub struct Spare: default(none), hash {
         pub count?: i64 = "count",
     }
 }
@@ -499,20 +499,20 @@ object! {
 }
 
 object! {
-    pub struct Station: test_value {
-        into name: String = "name",
+    pub struct Station: hash {
+        pub name: String = "name",
         pub height?: i64 = "height",
         nullable note?: String = "note",
         pub place?: Place = "place",
-        items(Place) lamps?: Vec<Place> = "lamps",
-        entries(String) labels?: BTreeMap<String, String> = "labels",
-        into next?: Box<Station> = "next",
+        pub lamps?: Vec<Place> = "lamps",
+        pub labels?: BTreeMap<String, String> = "labels",
+        pub next?: Box<Station> = "next",
     }
 }
 
 object! {
     /// What changes: in a JSON merge patch, null removes a member.
-    pub struct StationMergePatch: new {
+    pub struct StationMergePatch: new, hash {
         into name: String = "name",
         into(i64) height??: Option<i64> = "height" or height_null,
         into(String) note??: Option<String> = "note" or note_null,
@@ -534,7 +534,7 @@ object! {
 }
 
 tagged_union! {
-    pub enum Swell by "level" {
+    pub enum Swell by "level": hash {
         /// The variant `low`.
         Calm(Calm) <- _ = "low",
         /// The variant `mid`, `high`.
@@ -543,7 +543,7 @@ tagged_union! {
 }
 
 tagged_union! {
-    pub enum Tide by "kind" {
+    pub enum Tide by "kind": hash {
         High(High) <- _ = "High",
         Low(Low) <- _ = "Low",
     }
@@ -552,9 +552,9 @@ tagged_union! {
 pub type Totals = BTreeMap<String, i64>;
 
 object! {
-    pub struct Watch: test_value {
+    pub struct Watch: default(none), hash {
         pub day?: chrono::NaiveDate = "day",
-        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
         pub local?: chrono::NaiveDateTime = "local",
         pub id?: uuid::Uuid = "id",
     }

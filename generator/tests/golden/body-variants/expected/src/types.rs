@@ -4,14 +4,14 @@
 use crate::runtime::{object, union};
 
 union! {
-    pub enum Either {
+    pub enum Either: hash {
         Large(Box<Large>) <- (Large),
         Small(Small) <- _,
     }
 }
 
 object! {
-    pub struct Large: new, fit {
+    pub struct Large: new, hash, fit {
         into a: String = "a",
         into b?: String = "b",
         into c?: String = "c",
@@ -32,14 +32,14 @@ object! {
 }
 
 object! {
-    pub struct Small: new, default, fit {
+    pub struct Small: new, default, hash, fit {
         into a?: String = "a",
     }
 }
 
 object! {
     /// What changes: in a JSON merge patch, null removes a member.
-    pub struct SmallMergePatch: new, default {
+    pub struct SmallMergePatch: new, default, hash {
         into(String) a??: Option<String> = "a" or a_null,
     }
 }

@@ -5,7 +5,7 @@ use crate::runtime::upload::Upload;
 use crate::runtime::{file_form, object, string_enum, tagged_union, union, value_enum};
 
 union! {
-    pub enum Any {
+    pub enum Any: hash {
         Ok(OkSchema) <- _,
         Err(ErrSchema) <- _,
         SelfSchema(SelfSchema) <- _,
@@ -28,7 +28,7 @@ union! {
 }
 
 union! {
-    pub enum Bo {
+    pub enum Bo: hash {
         Boolean(bool) <- _,
         Integer(i64) <- _,
     }
@@ -37,8 +37,8 @@ union! {
 object! {
     /// The schema `Box`.
     #[doc(alias = "Box")]
-    pub struct BoxSchema: test_value, fit {
-        into box_id: String = "box_id",
+    pub struct BoxSchema: hash, fit {
+        pub box_id: String = "box_id",
     }
 }
 
@@ -50,41 +50,41 @@ union! {
 }
 
 object! {
-    pub struct CatFood: test_value, fit {
+    pub struct CatFood: fit {
         pub price: f64 = "price",
     }
 }
 
 object! {
-    pub struct Catfish: test_value, fit {
+    pub struct Catfish: hash, fit {
         pub fins: i64 = "fins",
     }
 }
 
 object! {
-    pub struct Core: test_value, fit {
-        into core_id: String = "core_id",
+    pub struct Core: hash, fit {
+        pub core_id: String = "core_id",
     }
 }
 
 object! {
     /// The schema `Default`.
     #[doc(alias = "Default")]
-    pub struct DefaultSchema: test_value, fit {
-        into default_id: String = "default_id",
+    pub struct DefaultSchema: hash, fit {
+        pub default_id: String = "default_id",
     }
 }
 
 object! {
     /// The schema `Err`.
     #[doc(alias = "Err")]
-    pub struct ErrSchema: test_value, fit {
-        into err_id: String = "err_id",
+    pub struct ErrSchema: hash, fit {
+        pub err_id: String = "err_id",
     }
 }
 
 object! {
-    pub struct Fields: new(FieldsRequired) {
+    pub struct Fields: new(FieldsRequired), hash {
         into ok: String = "ok",
         into err?: String = "err",
         into error: String = "error",
@@ -120,16 +120,16 @@ object! {
 }
 
 object! {
-    pub struct Infallible: test_value, fit {
-        into infallible_id: String = "infallible_id",
+    pub struct Infallible: hash, fit {
+        pub infallible_id: String = "infallible_id",
     }
 }
 
 object! {
     /// The schema `Into`.
     #[doc(alias = "Into")]
-    pub struct IntoSchema: test_value, fit {
-        into into_id: String = "into_id",
+    pub struct IntoSchema: hash, fit {
+        pub into_id: String = "into_id",
     }
 }
 
@@ -153,71 +153,71 @@ value_enum! {
 object! {
     /// The schema `New`.
     #[doc(alias = "New")]
-    pub struct NewSchema: test_value, fit {
-        into new_id: String = "new_id",
+    pub struct NewSchema: hash, fit {
+        pub new_id: String = "new_id",
     }
 }
 
 object! {
     /// The schema `None`.
     #[doc(alias = "None")]
-    pub struct NoneSchema: test_value, fit {
-        into none_id: String = "none_id",
+    pub struct NoneSchema: hash, fit {
+        pub none_id: String = "none_id",
     }
 }
 
 object! {
     /// The schema `Ok`.
     #[doc(alias = "Ok")]
-    pub struct OkSchema: test_value, fit {
-        into ok_id: String = "ok_id",
+    pub struct OkSchema: hash, fit {
+        pub ok_id: String = "ok_id",
     }
 }
 
 object! {
     /// The schema `Option`.
     #[doc(alias = "Option")]
-    pub struct OptionSchema: test_value, fit {
-        into option_id: String = "option_id",
+    pub struct OptionSchema: hash, fit {
+        pub option_id: String = "option_id",
     }
 }
 
 object! {
-    pub struct Output: test_value, fit {
-        into output_id: String = "output_id",
+    pub struct Output: hash, fit {
+        pub output_id: String = "output_id",
     }
 }
 
 object! {
     /// The schema `Result`.
     #[doc(alias = "Result")]
-    pub struct ResultSchema: test_value, fit {
-        into result_id: String = "result_id",
+    pub struct ResultSchema: hash, fit {
+        pub result_id: String = "result_id",
     }
 }
 
 object! {
     /// The schema `Self`.
     #[doc(alias = "Self")]
-    pub struct SelfSchema: test_value, fit {
-        into self_id: String = "self_id",
+    pub struct SelfSchema: hash, fit {
+        pub self_id: String = "self_id",
     }
 }
 
 object! {
-    pub struct Serde: test_value, fit {
-        into serde_id: String = "serde_id",
+    pub struct Serde: hash, fit {
+        pub serde_id: String = "serde_id",
     }
 }
 
 object! {
-    pub struct Std: test_value, fit {
-        into std_id: String = "std_id",
+    pub struct Std: hash, fit {
+        pub std_id: String = "std_id",
     }
 }
 
 union! {
-    pub enum Str {
+    pub enum Str: hash {
         String(String) <- str,
         Integer(i64) <- _,
     }
@@ -226,13 +226,13 @@ union! {
 object! {
     /// The schema `String`.
     #[doc(alias = "String")]
-    pub struct StringSchema: test_value, fit {
-        into string_id: String = "string_id",
+    pub struct StringSchema: hash, fit {
+        pub string_id: String = "string_id",
     }
 }
 
 tagged_union! {
-    pub enum Tagged by "kind" {
+    pub enum Tagged by "kind": hash {
         Ok(OkSchema) <- _ = "ok" + tag,
         Err(ErrSchema) <- _ = "err" + tag,
         /// The variant `self`.
@@ -256,8 +256,8 @@ tagged_union! {
 }
 
 object! {
-    pub struct Value: test_value, fit {
-        into value_id: String = "value_id",
+    pub struct Value: hash, fit {
+        pub value_id: String = "value_id",
     }
 }
 
@@ -272,8 +272,8 @@ file_form! {
 object! {
     /// The schema `Vec`.
     #[doc(alias = "Vec")]
-    pub struct VecSchema: test_value, fit {
-        into vec_id: String = "vec_id",
+    pub struct VecSchema: hash, fit {
+        pub vec_id: String = "vec_id",
     }
 }
 

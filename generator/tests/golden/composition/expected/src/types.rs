@@ -4,15 +4,15 @@
 use crate::runtime::{object, string_enum, tagged_union, union};
 
 object! {
-    pub struct Arrival: test_value {
+    pub struct Arrival: hash {
         pub type_!: String = "type" => ("arrived".into()),
-        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        into berth?: String = "berth",
+        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        pub berth?: String = "berth",
     }
 }
 
 object! {
-    pub struct Berth: test_value {
+    pub struct Berth: default(none), hash {
         nullable occupant?: Thing = "occupant",
         /// For whom.
         pub reserved?: Thing = "reserved",
@@ -20,7 +20,7 @@ object! {
 }
 
 object! {
-    pub struct BothLoops: test_value {
+    pub struct BothLoops: default(none), hash {
         pub next?: BothLoopsNext = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
@@ -28,15 +28,15 @@ object! {
 }
 
 object! {
-    pub struct BothLoopsNext: test_value {
-        into next?: Box<BothLoopsNext> = "next",
+    pub struct BothLoopsNext: default(none), hash {
+        pub next?: Box<BothLoopsNext> = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
     }
 }
 
 object! {
-    pub struct Bulk: test_value {
+    pub struct Bulk {
         /// The property `@type`.
         pub type_!: String = "@type" => ("Bulk".into()),
         pub tons?: f64 = "tons",
@@ -53,7 +53,7 @@ tagged_union! {
 
 union! {
     /// Members beside branches of all sorts
-    pub enum Contact {
+    pub enum Contact: hash {
         Shared(ContactShared) <- _,
         /// Any other way
         Free(ContactFree) <- _,
@@ -63,15 +63,15 @@ union! {
 
 object! {
     /// Any other way
-    pub struct ContactFree: test_value, fit {
-        into since: String = "since",
+    pub struct ContactFree: hash, fit {
+        pub since: String = "since",
         ..rest: serde_json::Value,
     }
 }
 
 union! {
     /// Members beside the branches
-    pub enum ContactShared: fit {
+    pub enum ContactShared: hash, fit {
         /// ByMail
         Mail(ContactSharedByMail) <- _,
         /// ByPhone
@@ -80,40 +80,40 @@ union! {
 }
 
 object! {
-    pub struct ContactSharedByMail: test_value, fit {
-        into since: String = "since",
-        into id: String = "id",
-        into mail: String = "mail",
+    pub struct ContactSharedByMail: hash, fit {
+        pub since: String = "since",
+        pub id: String = "id",
+        pub mail: String = "mail",
     }
 }
 
 object! {
-    pub struct ContactSharedByPhone: test_value, fit {
-        into since: String = "since",
-        into id: String = "id",
-        into phone: String = "phone",
+    pub struct ContactSharedByPhone: hash, fit {
+        pub since: String = "since",
+        pub id: String = "id",
+        pub phone: String = "phone",
     }
 }
 
 object! {
-    pub struct Container: test_value {
+    pub struct Container: hash {
         /// The property `@type`.
         pub type_!: String = "@type" => ("Container".into()),
-        into number?: String = "number",
+        pub number?: String = "number",
     }
 }
 
 object! {
-    pub struct Departure: test_value {
+    pub struct Departure: hash {
         pub type_!: String = "type" => ("Departure".into()),
-        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        into destination?: String = "destination",
+        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        pub destination?: String = "destination",
     }
 }
 
 tagged_union! {
     /// A parent whose children say that they are such
-    pub enum Event by "type" {
+    pub enum Event by "type": hash {
         /// The variant `arrived`.
         Arrival(Arrival) <- _ = "arrived",
         Departure(Departure) <- _ = "Departure",
@@ -122,37 +122,37 @@ tagged_union! {
 }
 
 object! {
-    pub struct Extended: test_value {
-        into id: String = "id",
-        into label?: String = "label",
-        items(ExtendedMoreItem) more: Vec<ExtendedMoreItem> = "more",
+    pub struct Extended: hash {
+        pub id: String = "id",
+        pub label?: String = "label",
+        pub more: Vec<ExtendedMoreItem> = "more",
     }
 }
 
 object! {
-    pub struct ExtendedMoreItem: test_value {
-        into left?: String = "left",
+    pub struct ExtendedMoreItem: default(none), hash {
+        pub left?: String = "left",
     }
 }
 
 object! {
-    pub struct Floating: test_value {
-        into id: String = "id",
-        into label?: String = "label",
+    pub struct Floating {
+        pub id: String = "id",
+        pub label?: String = "label",
         pub draught?: f64 = "draught",
         pub details?: FloatingDetails = "details",
     }
 }
 
 object! {
-    pub struct FloatingDetails: test_value {
-        into hull?: String = "hull",
+    pub struct FloatingDetails: default(none), hash {
+        pub hull?: String = "hull",
     }
 }
 
 union! {
     /// One text, or an object
-    pub enum Health: fit {
+    pub enum Health: hash, fit {
         Ok = "ok",
         Broken(HealthBroken) <- _,
     }
@@ -162,28 +162,28 @@ pub type HealthBroken = ReplyFailed;
 
 union! {
     /// A union in which that one is
-    pub enum HealthOrCount {
+    pub enum HealthOrCount: hash {
         Health(Health) <- _,
         Integer(i64) <- _,
     }
 }
 
 object! {
-    pub struct Holder: test_value {
+    pub struct Holder: default(none), hash {
         nullable thing?: Thing = "thing",
         nullable added?: Thing = "added",
     }
 }
 
 object! {
-    pub struct Log: test_value {
-        each(Event) events?: Vec<Event> = "events",
+    pub struct Log: default(none), hash {
+        pub events?: Vec<Event> = "events",
     }
 }
 
 object! {
-    pub struct Loop: test_value {
-        into next?: Box<Loop> = "next",
+    pub struct Loop: default(none), hash {
+        pub next?: Box<Loop> = "next",
         pub one?: i64 = "one",
     }
 }
@@ -202,7 +202,7 @@ union! {
 }
 
 object! {
-    pub struct MeasureObject: test_value, fit {
+    pub struct MeasureObject: default(none), fit {
         pub value?: f64 = "value",
     }
 }
@@ -215,38 +215,38 @@ object! {
 }
 
 object! {
-    pub struct Moving: test_value {
-        into id: String = "id",
-        into label?: String = "label",
+    pub struct Moving {
+        pub id: String = "id",
+        pub label?: String = "label",
         pub speed: f64 = "speed",
         pub details?: MovingDetails = "details",
     }
 }
 
 object! {
-    pub struct MovingDetails: test_value {
-        into engine?: String = "engine",
+    pub struct MovingDetails: default(none), hash {
+        pub engine?: String = "engine",
     }
 }
 
 union! {
     /// The most particular one first
-    pub enum Nested {
+    pub enum Nested: hash {
         Less(NestedLess) <- _,
         More(NestedMore) <- _,
     }
 }
 
 object! {
-    pub struct NestedLess: test_value, fit {
-        into a: String = "a",
+    pub struct NestedLess: hash, fit {
+        pub a: String = "a",
     }
 }
 
 object! {
-    pub struct NestedMore: test_value, fit {
-        into a: String = "a",
-        into b: String = "b",
+    pub struct NestedMore: hash, fit {
+        pub a: String = "a",
+        pub b: String = "b",
     }
 }
 
@@ -255,31 +255,31 @@ pub type NoRoom = serde_json::Value;
 pub type OneBranch = Thing;
 
 object! {
-    pub struct OtherLoop: test_value {
-        into next?: Box<OtherLoop> = "next",
+    pub struct OtherLoop: default(none), hash {
+        pub next?: Box<OtherLoop> = "next",
         pub two?: i64 = "two",
     }
 }
 
 object! {
     /// The items of both lists are the same objects
-    pub struct Overlapping: test_value {
-        into id: String = "id",
-        into label?: String = "label",
-        items(OverlappingMoreItem) more: Vec<OverlappingMoreItem> = "more",
+    pub struct Overlapping: hash {
+        pub id: String = "id",
+        pub label?: String = "label",
+        pub more: Vec<OverlappingMoreItem> = "more",
     }
 }
 
 object! {
-    pub struct OverlappingMoreItem: test_value {
-        into left?: String = "left",
-        into right?: String = "right",
+    pub struct OverlappingMoreItem: default(none), hash {
+        pub left?: String = "left",
+        pub right?: String = "right",
     }
 }
 
 object! {
     /// It does not name the tag itself
-    pub struct Raft: new, default {
+    pub struct Raft: new, default, hash {
         pub logs?: i64 = "logs",
     }
 }
@@ -289,7 +289,7 @@ pub type Renamed = Option<Thing>;
 
 union! {
     /// By a required property, or by one with a single value
-    pub enum Reply {
+    pub enum Reply: hash {
         Done(ReplyDone) <- _,
         Failed(ReplyFailed) <- _,
         Busy(ReplyBusy) <- _,
@@ -297,7 +297,7 @@ union! {
 }
 
 object! {
-    pub struct ReplyBusy: test_value, fit {
+    pub struct ReplyBusy: hash, fit {
         pub state!: ReplyBusyState = "state" => (ReplyBusyState::Busy),
     }
 }
@@ -309,19 +309,19 @@ string_enum! {
 }
 
 object! {
-    pub struct ReplyDone: test_value, fit {
-        into result: String = "result",
+    pub struct ReplyDone: hash, fit {
+        pub result: String = "result",
     }
 }
 
 object! {
-    pub struct ReplyFailed: test_value, fit {
-        into error: String = "error",
+    pub struct ReplyFailed: hash, fit {
+        pub error: String = "error",
     }
 }
 
 object! {
-    pub struct Sailboat: new {
+    pub struct Sailboat: new, hash {
         into kind: String = "kind",
         pub masts: i64 = "masts",
     }
@@ -329,7 +329,7 @@ object! {
 
 union! {
     /// Members beside the branches
-    pub enum Shared {
+    pub enum Shared: hash {
         /// ByMail
         Mail(SharedByMail) <- _,
         /// ByPhone
@@ -338,24 +338,24 @@ union! {
 }
 
 object! {
-    pub struct SharedByMail: test_value, fit {
-        into id: String = "id",
-        into mail: String = "mail",
+    pub struct SharedByMail: hash, fit {
+        pub id: String = "id",
+        pub mail: String = "mail",
     }
 }
 
 object! {
-    pub struct SharedByPhone: test_value, fit {
-        into id: String = "id",
-        into phone: String = "phone",
+    pub struct SharedByPhone: hash, fit {
+        pub id: String = "id",
+        pub phone: String = "phone",
     }
 }
 
 object! {
     /// A diamond, and the same property from both of its sides
-    pub struct Ship: test_value {
-        into id: String = "id",
-        into label: String = "label",
+    pub struct Ship {
+        pub id: String = "id",
+        pub label: String = "label",
         pub draught: f64 = "draught",
         pub details?: ShipDetails = "details",
         pub speed: f64 = "speed",
@@ -363,9 +363,9 @@ object! {
 }
 
 object! {
-    pub struct ShipDetails: test_value {
-        into hull?: String = "hull",
-        into engine?: String = "engine",
+    pub struct ShipDetails: default(none), hash {
+        pub hull?: String = "hull",
+        pub engine?: String = "engine",
     }
 }
 
@@ -376,16 +376,16 @@ pub type ShortText = String;
 
 object! {
     /// A child that adds nothing
-    pub struct Storm: test_value {
+    pub struct Storm: hash {
         pub type_!: String = "type" => ("Storm".into()),
-        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }
 
 object! {
-    pub struct Thing: test_value {
-        into id: String = "id",
-        into label?: String = "label",
+    pub struct Thing: hash {
+        pub id: String = "id",
+        pub label?: String = "label",
     }
 }
 

@@ -4,9 +4,9 @@
 use crate::runtime::{object, string_enum};
 
 object! {
-    pub struct Foo: test_value {
+    pub struct Foo: default(none), hash {
         /// Values that are \[no\] names
-        into kind?: FooSchema = "kind",
+        pub kind?: FooSchema = "kind",
     }
 }
 
@@ -42,7 +42,7 @@ object! {
     /// let broken = ;
     /// ```
     #[doc(alias = "self")]
-    pub struct SelfSchema: new {
+    pub struct SelfSchema: new, hash {
         /// fn main() {}
         into type_: String = "type",
         /// The property `Self`.
@@ -76,10 +76,10 @@ object! {
 
 object! {
     /// 一个用户。
-    pub struct 用户: test_value {
+    pub struct 用户: hash {
         /// 用户的姓名
-        into 姓名: String = "姓名",
-        into 邮箱?: String = "邮箱",
+        pub 姓名: String = "姓名",
+        pub 邮箱?: String = "邮箱",
         pub of?: Foo = "of",
     }
 }

@@ -8,14 +8,14 @@ use crate::runtime::upload::Upload;
 use crate::runtime::{file_form, object, string_enum, tagged_union, union, value_enum};
 
 object! {
-    pub struct Arrival: new {
+    pub struct Arrival: new, hash {
         into boat: String = "boat",
         pub berth?: i64 = "berth",
     }
 }
 
 object! {
-    pub struct Berth: new {
+    pub struct Berth: new, hash {
         into quay: String = "quay",
         pub number?: i64 = "number",
     }
@@ -23,7 +23,7 @@ object! {
 
 object! {
     /// What changes: in a JSON merge patch, null removes a member.
-    pub struct BerthMergePatch: new {
+    pub struct BerthMergePatch: new, hash {
         into quay: String = "quay",
         into(i64) number??: Option<i64> = "number" or number_null,
     }
@@ -37,14 +37,14 @@ object! {
 }
 
 object! {
-    pub struct ByBerth: new {
+    pub struct ByBerth: new, hash {
         pub by!: String = "by" => ("berth".into()),
         pub berth: Berth = "berth",
     }
 }
 
 object! {
-    pub struct ByName: new {
+    pub struct ByName: new, hash {
         pub by!: String = "by" => ("name".into()),
         into name: String = "name",
     }
@@ -61,25 +61,7 @@ string_enum! {
 }
 
 object! {
-    pub struct CompleteAtOnceBody: new, default {
-        into prompt?: String = "prompt",
-        /// Default: `true`.
-        pub stream?: bool = "stream",
-    }
-}
-
-object! {
-    pub struct CompleteBody: new {
-        into prompt: String = "prompt",
-        /// Whether to answer bit by bit.
-        ///
-        /// Default: `false`.
-        into(bool) stream??: Option<bool> = "stream" or stream_null,
-    }
-}
-
-object! {
-    pub struct DescribePictureBody: new, default {
+    pub struct DescribePictureBody: new, default, hash {
         each(String) names?: Vec<String> = "names",
         pub berth?: Berth = "berth",
         into title?: String = "title",
@@ -103,16 +85,16 @@ file_form! {
 }
 
 object! {
-    pub struct Entry: test_value {
-        into id: String = "id",
-        into name?: String = "name",
+    pub struct Entry: hash {
+        pub id: String = "id",
+        pub name?: String = "name",
     }
 }
 
 object! {
-    pub struct Finding: test_value {
-        into grade?: FindingGrade = "grade",
-        pairs(f64) measures?: BTreeMap<String, f64> = "measures",
+    pub struct Finding: default(none) {
+        pub grade?: FindingGrade = "grade",
+        pub measures?: BTreeMap<String, f64> = "measures",
     }
 }
 
@@ -124,20 +106,20 @@ string_enum! {
 }
 
 union! {
-    pub enum HandInEitherPaperBody {
+    pub enum HandInEitherPaperBody: hash {
         Scan(HandInEitherPaperBodyScan) <- _,
         Address(HandInEitherPaperBodyAddress) <- _,
     }
 }
 
 object! {
-    pub struct HandInEitherPaperBodyAddress: new, fit {
+    pub struct HandInEitherPaperBodyAddress: new, hash, fit {
         into address: String = "address",
     }
 }
 
 object! {
-    pub struct HandInEitherPaperBodyScan: new, fit {
+    pub struct HandInEitherPaperBodyScan: new, hash, fit {
         into scan: String = "scan",
     }
 }
@@ -156,7 +138,7 @@ file_form! {
 }
 
 object! {
-    pub struct Heave: new, default {
+    pub struct Heave: new, default, hash {
         into kind?: HeaveKind = "kind" => (HeaveKind::Heave),
     }
 }
@@ -168,7 +150,7 @@ string_enum! {
 }
 
 object! {
-    pub struct Jibe: new, default, fit {
+    pub struct Jibe: new, default, hash, fit {
         into type_?: JibeType = "type" => (JibeType::Jibe),
         into side?: String = "side",
     }
@@ -188,7 +170,7 @@ object! {
 }
 
 object! {
-    pub struct LegacyFormBody: new {
+    pub struct LegacyFormBody: new, hash {
         into name: String = "name",
         each(String) multi?: Vec<String> = "multi",
         each(String) csv?: Vec<String> = "csv",
@@ -211,81 +193,81 @@ value_enum! {
 }
 
 object! {
-    pub struct ListCallsError: test_value {
-        into reason?: String = "reason",
+    pub struct ListCallsError: default(none), hash {
+        pub reason?: String = "reason",
     }
 }
 
 object! {
-    pub struct ListCallsResponse: test_value {
-        items(Entry) calls?: Vec<Entry> = "calls",
+    pub struct ListCallsResponse: default(none), hash {
+        pub calls?: Vec<Entry> = "calls",
         nullable next_page_token?: String = "next_page_token",
     }
 }
 
 object! {
-    pub struct ListDuesResponse: test_value {
+    pub struct ListDuesResponse: default(none), hash {
         pub data?: ListDuesResponseData = "data",
     }
 }
 
 object! {
-    pub struct ListDuesResponseData: test_value {
+    pub struct ListDuesResponseData: default(none), hash {
         pub total?: i64 = "total",
         nullable dues?: Vec<Entry> = "dues",
     }
 }
 
 object! {
-    pub struct ListLightsResponse: test_value {
-        items(Entry) lights?: Vec<Entry> = "lights",
-        into next_cursor?: String = "next_cursor",
+    pub struct ListLightsResponse: default(none), hash {
+        pub lights?: Vec<Entry> = "lights",
+        pub next_cursor?: String = "next_cursor",
     }
 }
 
 object! {
-    pub struct ListLogsResponse: test_value {
-        items(Entry) logs: Vec<Entry> = "logs",
+    pub struct ListLogsResponse: hash {
+        pub logs: Vec<Entry> = "logs",
         pub meta: ListLogsResponseMeta = "meta",
     }
 }
 
 object! {
-    pub struct ListLogsResponseMeta: test_value {
+    pub struct ListLogsResponseMeta: default(none), hash {
         pub total_pages?: i64 = "total_pages",
     }
 }
 
 object! {
-    pub struct ListNoticesResponse: test_value {
-        items(Entry) notices?: Vec<Entry> = "notices",
+    pub struct ListNoticesResponse: default(none), hash {
+        pub notices?: Vec<Entry> = "notices",
         pub links?: ListNoticesResponseLinks = "links",
     }
 }
 
 object! {
-    pub struct ListNoticesResponseLinks: test_value {
+    pub struct ListNoticesResponseLinks: default(none), hash {
         /// Format: `uri`.
-        into next?: String = "next",
+        pub next?: String = "next",
     }
 }
 
 object! {
-    pub struct ListPilotsResponse: test_value {
+    pub struct ListPilotsResponse: hash {
         pub has_more: bool = "has_more",
-        items(Entry) data: Vec<Entry> = "data",
+        pub data: Vec<Entry> = "data",
     }
 }
 
 object! {
-    pub struct ListWrecksResponse: test_value {
-        items(Entry) wrecks?: Vec<Entry> = "wrecks",
-        each(String) owners?: Vec<String> = "owners",
+    pub struct ListWrecksResponse: default(none), hash {
+        pub wrecks?: Vec<Entry> = "wrecks",
+        pub owners?: Vec<String> = "owners",
     }
 }
 
 object! {
-    pub struct Login: new {
+    pub struct Login: new, hash {
         into password: Secret = "password",
         into(Secret) secret??: Option<Secret> = "secret" or secret_null,
         into(Secret) token??: Option<Secret> = "token" or token_null,
@@ -298,28 +280,28 @@ object! {
 }
 
 object! {
-    pub struct MethodFilter: new, default, fit {
+    pub struct MethodFilter: new, default, hash, fit {
         into name?: String = "name",
         into kind?: String = "kind",
     }
 }
 
 union! {
-    pub enum NumberOrWords {
+    pub enum NumberOrWords: hash {
         Integer(i64) <- _,
         Words(Words) <- [String],
     }
 }
 
 tagged_union! {
-    pub enum OrderManoeuvreBody by "kind" {
+    pub enum OrderManoeuvreBody by "kind": hash {
         Reef(Reef) <- _ = "Reef",
         Heave(Heave) <- _ = "Heave",
     }
 }
 
 union! {
-    pub enum OrderManoeuvresBodyItem {
+    pub enum OrderManoeuvresBodyItem: hash {
         Tack(Tack) <- _,
         Jibe(Jibe) <- _,
         Other(Other) <- _,
@@ -327,7 +309,7 @@ union! {
 }
 
 object! {
-    pub struct Other: new, default, fit {
+    pub struct Other: new, default, hash, fit {
         into type_?: OtherType = "type",
     }
 }
@@ -340,7 +322,7 @@ string_enum! {
 }
 
 object! {
-    pub struct PayBody: new, default {
+    pub struct PayBody: new, default, hash {
         pub amount?: i64 = "amount",
     }
 }
@@ -348,13 +330,13 @@ object! {
 pub type Picture = String;
 
 object! {
-    pub struct Problem: test_value {
-        into title?: String = "title",
+    pub struct Problem: default(none), hash {
+        pub title?: String = "title",
     }
 }
 
 object! {
-    pub struct QueryDeepFilter: new, default {
+    pub struct QueryDeepFilter: new, default, hash {
         pub created?: QueryDeepFilterCreated = "created",
         items(Berth) berths?: Vec<Berth> = "berths",
         each(String) names?: Words = "names",
@@ -362,14 +344,14 @@ object! {
 }
 
 object! {
-    pub struct QueryDeepFilterCreated: new, default {
+    pub struct QueryDeepFilterCreated: new, default, hash {
         pub gte?: i64 = "gte",
         pub lt?: i64 = "lt",
     }
 }
 
 object! {
-    pub struct Reef: new, default {
+    pub struct Reef: new, default, hash {
         into kind?: ReefKind = "kind" => (ReefKind::Reef),
         pub count?: i64 = "count",
     }
@@ -389,47 +371,47 @@ file_form! {
 }
 
 tagged_union! {
-    pub enum Search by "by" {
+    pub enum Search by "by": hash {
         Name(ByName) <- _ = "name",
         Berth(ByBerth) <- _ = "berth",
     }
 }
 
 object! {
-    pub struct SearchRegisterBody: new {
+    pub struct SearchRegisterBody: new, hash {
         into query: String = "query",
         pub paging?: SearchRegisterBodyPaging = "paging",
     }
 }
 
 object! {
-    pub struct SearchRegisterBodyPaging: new, default {
+    pub struct SearchRegisterBodyPaging: new, default, hash {
         into cursor?: String = "cursor",
     }
 }
 
 object! {
-    pub struct SearchRegisterResponse: test_value {
-        items(Entry) hits?: Vec<Entry> = "hits",
+    pub struct SearchRegisterResponse: default(none), hash {
+        pub hits?: Vec<Entry> = "hits",
         pub paging?: SearchRegisterResponsePaging = "paging",
     }
 }
 
 object! {
-    pub struct SearchRegisterResponsePaging: test_value {
-        into next_cursor?: String = "next_cursor",
+    pub struct SearchRegisterResponsePaging: default(none), hash {
+        pub next_cursor?: String = "next_cursor",
     }
 }
 
 object! {
-    pub struct SetPhotoJsonBody: new {
+    pub struct SetPhotoJsonBody: new, hash {
         /// Format: `uri`.
         into url: String = "url",
     }
 }
 
 object! {
-    pub struct SignOnCrewBody: new {
+    pub struct SignOnCrewBody: new, hash {
         /// The property `ship name`.
         into ship_name: String = "ship name",
         each(String) sailors?: Vec<String> = "sailors",
@@ -444,7 +426,7 @@ object! {
 }
 
 object! {
-    pub struct Summary: test_value {
+    pub struct Summary: hash {
         pub count: i64 = "count",
     }
 }
@@ -512,7 +494,7 @@ value_enum! {
 }
 
 object! {
-    pub struct Tack: new, default, fit {
+    pub struct Tack: new, default, hash, fit {
         /// Default: `tack`.
         into type_?: TackType = "type" => (TackType::Tack),
         into side?: String = "side",
@@ -534,14 +516,14 @@ string_enum! {
 }
 
 object! {
-    pub struct TagPictureBody: new, default {
+    pub struct TagPictureBody: new, default, hash {
         each(String) names?: Vec<String> = "names",
         into title?: String = "title",
     }
 }
 
 union! {
-    pub enum WatchSeveralEventsResponseItem {
+    pub enum WatchSeveralEventsResponseItem: hash {
         Filter(MethodFilter) <- _,
         Count(i64) <- _,
     }

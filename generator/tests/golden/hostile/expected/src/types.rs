@@ -6,7 +6,7 @@ use crate::runtime::{object, string_enum, tagged_union, union, value_enum};
 
 union! {
     /// see \[`Missing::item`\], \[crate::Nope\], a, \<not a tag>, \<script>alert(1)\</script>, &amp; and \]( ref
-    pub enum A {
+    pub enum A: hash {
         Pet(Pet) <- _,
         StringArray(Vec<String>) <- [String],
         Choice = "*/ } fn main() {} /*",
@@ -14,11 +14,11 @@ union! {
 }
 
 object! {
-    pub struct Cat: test_value, fit {
+    pub struct Cat: hash, fit {
         /// The property `kind"`.
         pub kind!: String = "kind\"" => ("*/ } fn main() {} /*".into()),
         /// The property the empty text.
-        into unnamed?: CatSchema = "\r\n",
+        pub unnamed?: CatSchema = "\r\n",
     }
 }
 
@@ -30,13 +30,13 @@ string_enum! {
 }
 
 object! {
-    pub struct Dog: test_value, fit {
+    pub struct Dog: hash, fit {
         /// The property `kind"`.
         pub kind!: String = "kind\"" => ("\"#".into()),
         /// one
         /// two
         /// three four fivesix
-        into o?: String = "o\u{2028}",
+        pub o?: String = "o\u{2028}",
     }
 }
 
@@ -135,7 +135,7 @@ object! {
     ///
     /// ```
     #[doc(alias = "../../../etc/passwd")]
-    pub struct EtcPasswd: new {
+    pub struct EtcPasswd: new, hash {
         /// The property `*/ } fn main() {} /*`.
         into fn_main_: String = "*/ } fn main() {} /*",
         /// The property `"#; std::process::exit(1); r#"`.
@@ -257,7 +257,7 @@ string_enum! {
 tagged_union! {
     /// left  right  isolate  mark  end
     #[doc(alias = "Pet\u{202e}")]
-    pub enum Pet by "kind\"": fit {
+    pub enum Pet by "kind\"": hash, fit {
         /// The variant `*/ } fn main() {} /*`.
         Cat(Cat) <- _ = "*/ } fn main() {} /*",
         /// The variant `"#`.

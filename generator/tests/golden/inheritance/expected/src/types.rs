@@ -4,9 +4,9 @@
 use crate::runtime::{object, string_enum, tagged_union};
 
 object! {
-    pub struct Barge: test_value {
+    pub struct Barge: hash {
         pub kind!: BargeKind = "kind" => (BargeKind::Barge),
-        into name: String = "name",
+        pub name: String = "name",
         pub load: i64 = "load",
     }
 }
@@ -18,7 +18,7 @@ string_enum! {
 }
 
 tagged_union! {
-    pub enum Boat by "kind" {
+    pub enum Boat by "kind": hash {
         Barge(Barge) <- _ = "barge",
         /// The variant `sailing`.
         SailingBoat(SailingBoat) <- _ = "sailing",
@@ -26,9 +26,9 @@ tagged_union! {
 }
 
 object! {
-    pub struct Ketch: test_value {
+    pub struct Ketch: hash {
         pub kind!: SailingBoatKind = "kind" => (SailingBoatKind::Sailing),
-        into name: String = "name",
+        pub name: String = "name",
         pub rig!: KetchRig = "rig" => (KetchRig::Ketch),
         pub mizzen?: i64 = "mizzen",
     }
@@ -42,7 +42,7 @@ string_enum! {
 
 object! {
     /// A part of the `allOf` says that there may be other members, of any kind.
-    pub struct Remark: new {
+    pub struct Remark: new, hash {
         pub urgent?: bool = "urgent",
         /// An enum that may grow is one, and has the name of its place.
         into mood?: RemarkMood = "mood",
@@ -62,7 +62,7 @@ string_enum! {
 
 tagged_union! {
     /// A boat that tells its own children apart, by another member.
-    pub enum SailingBoat by "rig" {
+    pub enum SailingBoat by "rig": hash {
         Ketch(Ketch) <- _ = "ketch",
         Sloop(Sloop) <- _ = "sloop",
     }
@@ -75,9 +75,9 @@ string_enum! {
 }
 
 object! {
-    pub struct Sloop: test_value {
+    pub struct Sloop: hash {
         pub kind!: SailingBoatKind = "kind" => (SailingBoatKind::Sailing),
-        into name: String = "name",
+        pub name: String = "name",
         pub rig!: SloopRig = "rig" => (SloopRig::Sloop),
         pub spinnaker?: bool = "spinnaker",
     }

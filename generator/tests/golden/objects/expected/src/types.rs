@@ -11,7 +11,7 @@ use crate::runtime::{object, string_enum, union};
 pub type Anyhow = BTreeMap<String, serde_json::Value>;
 
 object! {
-    pub struct Anything: new, default {
+    pub struct Anything: new, default, hash {
         /// Nothing is said about it
         into value??: serde_json::Value = "value",
         each(serde_json::Value) values?: Vec<serde_json::Value> = "values",
@@ -51,14 +51,14 @@ object! {
 
 union! {
     /// Null where the boat is at sea, because one of the branches says so
-    pub enum BoatMooring {
+    pub enum BoatMooring: hash {
         String(String) <- str,
         Owner(Owner) <- _,
     }
 }
 
 object! {
-    pub struct Closed: new, default {
+    pub struct Closed: new, default, hash {
         pub only?: bool = "only",
     }
 }
@@ -67,7 +67,7 @@ pub type Counts = BTreeMap<String, i64>;
 
 object! {
     /// Names that are no Rust names, and names that come to the same
-    pub struct Names: new, default {
+    pub struct Names: new, default, hash {
         into type_?: String = "type",
         into self_?: String = "self",
         /// The property `Self`.
@@ -93,11 +93,11 @@ object! {
 }
 
 object! {
-    pub struct Nothing: test_value {}
+    pub struct Nothing: default(none), hash {}
 }
 
 object! {
-    pub struct Open: new, default {
+    pub struct Open: new, default, hash {
         pub named?: bool = "named",
         ..rest: serde_json::Value,
     }
@@ -105,7 +105,7 @@ object! {
 
 object! {
     /// Whatever else is known of an owner is text
-    pub struct Owner: new, fit {
+    pub struct Owner: new, hash, fit {
         into name: String = "name",
         /// YAML reads the only value as a number
         pub form!: OwnerForm = "form" => (OwnerForm::N2),
@@ -148,7 +148,7 @@ object! {
 }
 
 object! {
-    pub struct Tide: test_value {
+    pub struct Tide: default(none) {
         pub exact?: f64 = "exact",
     }
 }
@@ -156,7 +156,7 @@ object! {
 object! {
     /// The schema `tide`.
     #[doc(alias = "tide")]
-    pub struct TideSchemaLower: test_value {
+    pub struct TideSchemaLower: default(none) {
         pub lower?: f64 = "lower",
     }
 }
@@ -164,7 +164,7 @@ object! {
 object! {
     /// The schema `TIDE`.
     #[doc(alias = "TIDE")]
-    pub struct TideSchemaUpper: test_value {
+    pub struct TideSchemaUpper: default(none) {
         pub upper?: f64 = "upper",
     }
 }

@@ -5,29 +5,29 @@ use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
 object! {
-    pub struct BasicResponse: test_value {
-        into message: String = "message",
+    pub struct BasicResponse: hash {
+        pub message: String = "message",
         pub success: bool = "success",
     }
 }
 
 object! {
-    pub struct ErrorResponse: test_value {
+    pub struct ErrorResponse: hash {
         pub problem: ErrorResponseProblem = "problem",
         pub success: bool = "success",
     }
 }
 
 object! {
-    pub struct ErrorResponseProblem: test_value {
-        into harbour_id?: String = "harbourId",
+    pub struct ErrorResponseProblem: hash {
+        pub harbour_id?: String = "harbourId",
         pub code: i64 = "code",
-        into message: String = "message",
+        pub message: String = "message",
     }
 }
 
 object! {
-    pub struct RegisterBoatRequest: new {
+    pub struct RegisterBoatRequest: new, hash {
         /// Pass phrase of the harbour's account
         into passphrase: Secret = "passphrase",
         /// The name of the boat

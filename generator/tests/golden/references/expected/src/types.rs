@@ -6,38 +6,26 @@ use std::collections::BTreeMap;
 use crate::runtime::{newtype, object};
 
 object! {
-    pub struct Chart: test_value {
-        into id?: Id = "id",
+    pub struct Chart: default(none) {
+        pub id?: Id = "id",
         pub root?: Node = "root",
         pub left?: Ping = "left",
         pub scale?: ChartScale = "scale",
         pub same_scale?: ChartScaleABC = "sameScale",
         pub spaced?: WithSpace = "spaced",
         pub problem?: Problem = "problem",
-        pub legend?: ChartLegend = "legend",
-        pub layers?: ChartLayers = "layers",
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChartLayers(pub BTreeMap<String, Vec<ChartLayers>>);
-
-newtype!(ChartLayers(BTreeMap < String, Vec < ChartLayers >>));
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChartLegend(pub Vec<ChartLegend>);
-
-newtype!(ChartLegend(Vec < ChartLegend >));
-
 object! {
-    pub struct ChartScale: test_value {
+    pub struct ChartScale: default(none) {
         /// The property `a/b~c`.
         pub a_b_c?: ChartScaleABC = "a/b~c",
     }
 }
 
 object! {
-    pub struct ChartScaleABC: test_value {
+    pub struct ChartScaleABC: default(none) {
         pub factor?: f64 = "factor",
     }
 }
@@ -45,7 +33,7 @@ object! {
 pub type Id = Key;
 
 /// It only goes in circles
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Json(pub Vec<Json>);
 
 newtype!(Json(Vec < Json >));
@@ -53,35 +41,35 @@ newtype!(Json(Vec < Json >));
 pub type Key = String;
 
 object! {
-    pub struct Node: test_value {
-        into value?: String = "value",
-        into parent?: Box<Node> = "parent",
-        items(Node) children?: Vec<Node> = "children",
-        pairs(Node) by_name?: BTreeMap<String, Node> = "byName",
+    pub struct Node: default(none), hash {
+        pub value?: String = "value",
+        pub parent?: Box<Node> = "parent",
+        pub children?: Vec<Node> = "children",
+        pub by_name?: BTreeMap<String, Node> = "byName",
     }
 }
 
 object! {
-    pub struct Ping: test_value {
+    pub struct Ping: default(none), hash {
         pub pong?: Pong = "pong",
     }
 }
 
 object! {
-    pub struct Pong: test_value {
-        into ping?: Box<Ping> = "ping",
+    pub struct Pong: default(none), hash {
+        pub ping?: Box<Ping> = "ping",
     }
 }
 
 object! {
-    pub struct Problem: test_value {
-        into title: String = "title",
-        into cause?: Box<Problem> = "cause",
+    pub struct Problem: hash {
+        pub title: String = "title",
+        pub cause?: Box<Problem> = "cause",
     }
 }
 
 object! {
-    pub struct WithSpace: test_value {
+    pub struct WithSpace: default(none), hash {
         pub x?: i64 = "x",
     }
 }

@@ -8,10 +8,10 @@ use crate::runtime::{object, string_enum, union};
 pub type Address = std::net::Ipv4Addr;
 
 object! {
-    pub struct Gateway: test_value, fit {
+    pub struct Gateway: fit {
         /// Four numbers with dots between
         pub via: Address = "via"; tried,
-        items(Address) others?: Vec<Address> = "others"; tried,
+        pub others?: Vec<Address> = "others"; tried,
         ..rest: Address; tried,
     }
 }
@@ -19,20 +19,20 @@ object! {
 object! {
     /// The schema `Route`.
     #[doc(alias = "Route")]
-    pub struct Hop: test_value {
-        into to: String = "to",
+    pub struct Hop: hash {
+        pub to: String = "to",
     }
 }
 
 object! {
-    pub struct Host: test_value {
+    pub struct Host {
         /// The property `addr`.
         pub address: std::net::IpAddr = "addr"; tried,
         /// The property `kind`.
-        into host_kind: HostKind = "kind",
-        into recovery?: Secret = "recovery",
-        items(Hop) routes?: Vec<Hop> = "routes",
-        into peer?: Peer = "peer",
+        pub host_kind: HostKind = "kind",
+        pub recovery?: Secret = "recovery",
+        pub routes?: Vec<Hop> = "routes",
+        pub peer?: Peer = "peer",
     }
 }
 
@@ -44,7 +44,7 @@ string_enum! {
 }
 
 object! {
-    pub struct Network: test_value, fit {
+    pub struct Network: hash, fit {
         pub network: i64 = "network",
     }
 }

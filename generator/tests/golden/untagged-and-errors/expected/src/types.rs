@@ -4,26 +4,26 @@
 use crate::runtime::object;
 
 object! {
-    pub struct NewNote: test_value {
-        into id: String = "id",
+    pub struct NewNote: hash {
+        pub id: String = "id",
     }
 }
 
 object! {
-    pub struct Note: test_value {
-        into id: String = "id",
-        into text: String = "text",
+    pub struct Note: hash {
+        pub id: String = "id",
+        pub text: String = "text",
     }
 }
 
 object! {
-    pub struct Outage: test_value {
-        into until?: String = "until",
+    pub struct Outage: default(none), hash {
+        pub until?: String = "until",
     }
 }
 
 object! {
-    pub struct Problem: test_value {
-        into code: String = "code",
+    pub struct Problem: hash {
+        pub code: String = "code",
     }
 }

@@ -4,14 +4,14 @@
 use crate::runtime::object;
 
 object! {
-    pub struct Berth: test_value {
+    pub struct Berth: default(none), hash {
         pub number?: i64 = "number",
     }
 }
 
 object! {
-    pub struct BoatArrivedBody: test_value {
-        into boat: String = "boat",
+    pub struct BoatArrivedBody: hash {
+        pub boat: String = "boat",
         pub berth?: Berth = "berth",
     }
 }

@@ -5,8 +5,8 @@ use crate::runtime::object;
 use crate::types::*;
 
 object! {
-    pub struct Arrival: test_value {
+    pub struct Arrival: default(none), hash {
         pub boat?: Boat = "boat",
-        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }

@@ -4,14 +4,14 @@
 use crate::runtime::{object, string_enum};
 
 object! {
-    pub struct Boat: new {
+    pub struct Boat: new, hash {
         into name: String = "name",
         pub owner?: Sailor = "owner",
     }
 }
 
 object! {
-    pub struct Sailor: new, default {
+    pub struct Sailor: new, default, hash {
         into name?: String = "name",
         into rank?: SailorRank = "rank",
     }

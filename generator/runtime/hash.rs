@@ -1,0 +1,59 @@
+//! Values that can be members of sets and keys of maps.
+
+/// Implements `Eq` and `Hash` for a type of which all members have them: an object, with its members
+/// as for `object!`, or a union, with its variants as for `union!` and `tagged_union!`.
+macro_rules! hash {
+    ($name:ident {
+        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
+            $(: $required:ty = $required_name:literal)?
+            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
+            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
+            $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
+            $(; $tried:ident)?,
+        )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
+    }) => {
+        $crate::runtime::hash!(@impl $name, self, state => {
+            // A struct without members does not use it.
+            let _ = &state;
+            $(std::hash::Hash::hash(&self.$field, state);)*
+            $(std::hash::Hash::hash(&self.$rest, state);)?
+        });
+    };
+    (union $union:ident {
+        $(
+            $(#[$about:meta])* $variant:ident $(($type:ty) $($tried:ident)? $(<- $from:tt)?)?
+            $(= $constant:literal)?
+        ),* $(,)?
+    }) => {
+        $crate::runtime::hash!(@impl $union, self, state => {
+            std::hash::Hash::hash(&std::mem::discriminant(self), state);
+            match self {
+                $($(Self::$variant(value) => <$type as std::hash::Hash>::hash(value, state),)?)*
+                $($(Self::$variant => std::hash::Hash::hash($constant, state),)?)*
+                Self::Unknown(value) => std::hash::Hash::hash(value, state),
+            }
+        });
+    };
+    (tagged $union:ident $name:literal $default:tt {
+        $(
+            $(#[$about:meta])* $variant:ident($type:ty) $(<- $from:tt)? =
+            $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
+        ),* $(,)?
+    }) => {
+        $crate::runtime::hash!(@impl $union, self, state => {
+            std::hash::Hash::hash(&std::mem::discriminant(self), state);
+            match self {
+                $(Self::$variant(value) => <$type as std::hash::Hash>::hash(value, state),)*
+                Self::Unknown(value) => std::hash::Hash::hash(value, state),
+            }
+        });
+    };
+    (@impl $name:ident, $self:ident, $state:ident => $body:block) => {
+        impl Eq for $name {}
+        impl std::hash::Hash for $name {
+            #[inline]
+            fn hash<H: std::hash::Hasher>(&$self, $state: &mut H) $body
+        }
+    };
+}
+pub(crate) use hash;
