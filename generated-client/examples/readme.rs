@@ -41,7 +41,8 @@ async fn errors(client: &Client, body: CreateAutoTagRequest) {
 async fn retries(token: String, body: CreateAutoTagRequest) -> Result<(), Box<dyn std::error::Error>> {
     use std::time::Duration;
 
-    use generated_client::{RequestOptions, Retry, RetryAdvice, StatusCode};
+    use generated_client::crates::reqwest::StatusCode;
+    use generated_client::{RequestOptions, Retry, RetryAdvice};
 
     let client = Client::builder()
         .bearer_auth(token)

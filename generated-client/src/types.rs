@@ -5,9 +5,9 @@ use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
 object! {
-    pub struct BasicSuccessResponse: hash {
+    pub struct BasicSuccessResponse: test_value, hash {
         pub success: bool = "success",
-        pub message: String = "message",
+        into message: String = "message",
     }
 }
 
@@ -25,16 +25,16 @@ pub type CreateClientTagRequest = CreateAutoTagRequest;
 pub type CreatePersonalTagRequest = CreateAutoTagRequest;
 
 object! {
-    pub struct ErrorResponse: hash {
+    pub struct ErrorResponse: test_value, hash {
         pub success: bool = "success",
         pub err_response: ErrorResponseErrResponse = "errResponse",
     }
 }
 
 object! {
-    pub struct ErrorResponseErrResponse: hash {
-        pub message: String = "message",
+    pub struct ErrorResponseErrResponse: test_value, hash {
+        into message: String = "message",
         pub code: i64 = "code",
-        pub bot_id?: String = "botId",
+        into bot_id?: String = "botId",
     }
 }

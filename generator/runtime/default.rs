@@ -12,7 +12,7 @@ macro_rules! default {
         }
     };
     ($name:ident (none) {
-        $($(#[$about:meta])* $kind:ident $field:ident
+        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
             $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
             $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
             $(; $tried:ident)?,

@@ -25,7 +25,7 @@ enum State<T, E> {
     /// The head of the answer is awaited, which decides whether the body is read bit by bit.
     Head(Opening, Streamed<T, E>),
     /// The answer is there, and so large that it is decoded on another thread.
-    Apart(Decoding<T, E>),
+    Apart(Box<Decoding<T, E>>),
 }
 
 struct Streamed<T, E> {

@@ -23,8 +23,11 @@ pub type Outcome<T, E> = Result<Response<T>, Error<E>>;
 /// How an answer is decoded.
 pub struct Decode<T, E> {
     read: Reading<T, E>,
-    apart: fn(Reply, Reading<T, E>, &Handle) -> Decoding<T, E>,
+    apart: Apart<T, E>,
 }
+
+/// Starts to decode an answer on another thread.
+type Apart<T, E> = fn(Reply, Reading<T, E>, &Handle) -> Decoding<T, E>;
 
 impl<T, E> Clone for Decode<T, E> {
     fn clone(&self) -> Self {
@@ -47,7 +50,7 @@ pub enum Decoded<T, E> {
     /// It is.
     Done(Outcome<T, E>),
     /// It will be, on another thread.
-    Apart(Decoding<T, E>),
+    Apart(Box<Decoding<T, E>>),
 }
 
 impl<T: Send + 'static, E: Send + 'static> Decode<T, E> {
@@ -65,7 +68,9 @@ impl<T, E> Decode<T, E> {
         let is_large = response.body().len() > LARGE;
         let reply = Reply::new(response);
         match Handle::try_current() {
-            Ok(handle) if is_large => Decoded::Apart((self.apart)(reply, self.read, &handle)),
+            Ok(handle) if is_large => {
+                Decoded::Apart(Box::new((self.apart)(reply, self.read, &handle)))
+            }
             _ => Decoded::Done((self.read)(reply)),
         }
     }

@@ -18,6 +18,7 @@ mod defaults;
 mod fitting;
 #[cfg(test)]
 mod hashed;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod intake;

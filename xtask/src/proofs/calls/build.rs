@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use generator::GeneratedClient;
 
-use super::calls::{Call, Untried, calls};
 use super::document;
+use super::list::{Call, Untried, calls};
 use super::spelling::ident;
 use crate::corpus::compiler::{Run, Said};
 use crate::corpus::documents::Document;

@@ -57,8 +57,7 @@ fn leave_out_values(members: &mut Map<String, Value>) {
 fn is_schema(members: &Map<String, Value>) -> bool {
     let is_type = |ty: &Value| ty.is_string() || ty.is_array();
     let has_parts = |key: &&str| members.get(*key).is_some_and(Value::is_array);
-    members.get("type").is_some_and(is_type)
-        || ["allOf", "anyOf", "oneOf"].iter().any(|key| has_parts(key))
+    members.get("type").is_some_and(is_type) || ["allOf", "anyOf", "oneOf"].iter().any(has_parts)
 }
 
 fn refers_to_file(value: &Value) -> bool {

@@ -6,11 +6,11 @@
 
 mod answers;
 mod build;
-mod calls;
 mod document;
 mod forms;
 mod install;
 mod known;
+mod list;
 mod server;
 mod spelling;
 mod table;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::answers::Outcome;
 use super::build::Trial;
-use super::calls::Call;
 use super::known::Known;
+use super::list::Call;
 use crate::style::count;
 
 /// What was wrong with a call.
@@ -233,7 +233,7 @@ impl Fault {
 mod tests {
     use super::*;
     use crate::calls::answers::Answer;
-    use crate::calls::calls::Untried;
+    use crate::calls::list::Untried;
 
     fn outcome(kind: &str, is_valid: Option<bool>, rule: &str) -> Outcome {
         let remark = [rule, "body", "It does not fit"].map(str::to_owned);

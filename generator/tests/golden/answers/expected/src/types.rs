@@ -261,15 +261,15 @@ object! {
 }
 
 object! {
-    pub struct Keeper: hash {
-        pub name: String = "name",
+    pub struct Keeper: test_value, hash {
+        into name: String = "name",
     }
 }
 
 object! {
-    pub struct Lamp: hash {
-        pub id: String = "id",
-        pub key?: Base64 = "key",
+    pub struct Lamp: test_value, hash {
+        into id: String = "id",
+        into key?: Base64 = "key",
     }
 }
 
@@ -435,8 +435,8 @@ object! {
 }
 
 object! {
-    pub struct Problem: hash {
-        pub title: String = "title",
+    pub struct Problem: test_value, hash {
+        into title: String = "title",
     }
 }
 
@@ -486,7 +486,7 @@ object! {
 }
 
 object! {
-    pub struct Spare: default(none), hash {
+    pub struct Spare: test_value, default(none), hash {
         pub count?: i64 = "count",
     }
 }
@@ -499,14 +499,14 @@ object! {
 }
 
 object! {
-    pub struct Station: hash {
-        pub name: String = "name",
+    pub struct Station: test_value, hash {
+        into name: String = "name",
         pub height?: i64 = "height",
         nullable note?: String = "note",
         pub place?: Place = "place",
-        pub lamps?: Vec<Place> = "lamps",
-        pub labels?: BTreeMap<String, String> = "labels",
-        pub next?: Box<Station> = "next",
+        items(Place) lamps?: Vec<Place> = "lamps",
+        entries(String) labels?: BTreeMap<String, String> = "labels",
+        into next?: Box<Station> = "next",
     }
 }
 
@@ -552,9 +552,9 @@ tagged_union! {
 pub type Totals = BTreeMap<String, i64>;
 
 object! {
-    pub struct Watch: default(none), hash {
+    pub struct Watch: test_value, default(none), hash {
         pub day?: chrono::NaiveDate = "day",
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
         pub local?: chrono::NaiveDateTime = "local",
         pub id?: uuid::Uuid = "id",
     }

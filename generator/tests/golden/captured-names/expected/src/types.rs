@@ -37,8 +37,8 @@ union! {
 object! {
     /// The schema `Box`.
     #[doc(alias = "Box")]
-    pub struct BoxSchema: hash, fit {
-        pub box_id: String = "box_id",
+    pub struct BoxSchema: test_value, hash, fit {
+        into box_id: String = "box_id",
     }
 }
 
@@ -50,36 +50,36 @@ union! {
 }
 
 object! {
-    pub struct CatFood: fit {
+    pub struct CatFood: test_value, fit {
         pub price: f64 = "price",
     }
 }
 
 object! {
-    pub struct Catfish: hash, fit {
+    pub struct Catfish: test_value, hash, fit {
         pub fins: i64 = "fins",
     }
 }
 
 object! {
-    pub struct Core: hash, fit {
-        pub core_id: String = "core_id",
+    pub struct Core: test_value, hash, fit {
+        into core_id: String = "core_id",
     }
 }
 
 object! {
     /// The schema `Default`.
     #[doc(alias = "Default")]
-    pub struct DefaultSchema: hash, fit {
-        pub default_id: String = "default_id",
+    pub struct DefaultSchema: test_value, hash, fit {
+        into default_id: String = "default_id",
     }
 }
 
 object! {
     /// The schema `Err`.
     #[doc(alias = "Err")]
-    pub struct ErrSchema: hash, fit {
-        pub err_id: String = "err_id",
+    pub struct ErrSchema: test_value, hash, fit {
+        into err_id: String = "err_id",
     }
 }
 
@@ -120,16 +120,16 @@ object! {
 }
 
 object! {
-    pub struct Infallible: hash, fit {
-        pub infallible_id: String = "infallible_id",
+    pub struct Infallible: test_value, hash, fit {
+        into infallible_id: String = "infallible_id",
     }
 }
 
 object! {
     /// The schema `Into`.
     #[doc(alias = "Into")]
-    pub struct IntoSchema: hash, fit {
-        pub into_id: String = "into_id",
+    pub struct IntoSchema: test_value, hash, fit {
+        into into_id: String = "into_id",
     }
 }
 
@@ -153,66 +153,66 @@ value_enum! {
 object! {
     /// The schema `New`.
     #[doc(alias = "New")]
-    pub struct NewSchema: hash, fit {
-        pub new_id: String = "new_id",
+    pub struct NewSchema: test_value, hash, fit {
+        into new_id: String = "new_id",
     }
 }
 
 object! {
     /// The schema `None`.
     #[doc(alias = "None")]
-    pub struct NoneSchema: hash, fit {
-        pub none_id: String = "none_id",
+    pub struct NoneSchema: test_value, hash, fit {
+        into none_id: String = "none_id",
     }
 }
 
 object! {
     /// The schema `Ok`.
     #[doc(alias = "Ok")]
-    pub struct OkSchema: hash, fit {
-        pub ok_id: String = "ok_id",
+    pub struct OkSchema: test_value, hash, fit {
+        into ok_id: String = "ok_id",
     }
 }
 
 object! {
     /// The schema `Option`.
     #[doc(alias = "Option")]
-    pub struct OptionSchema: hash, fit {
-        pub option_id: String = "option_id",
+    pub struct OptionSchema: test_value, hash, fit {
+        into option_id: String = "option_id",
     }
 }
 
 object! {
-    pub struct Output: hash, fit {
-        pub output_id: String = "output_id",
+    pub struct Output: test_value, hash, fit {
+        into output_id: String = "output_id",
     }
 }
 
 object! {
     /// The schema `Result`.
     #[doc(alias = "Result")]
-    pub struct ResultSchema: hash, fit {
-        pub result_id: String = "result_id",
+    pub struct ResultSchema: test_value, hash, fit {
+        into result_id: String = "result_id",
     }
 }
 
 object! {
     /// The schema `Self`.
     #[doc(alias = "Self")]
-    pub struct SelfSchema: hash, fit {
-        pub self_id: String = "self_id",
+    pub struct SelfSchema: test_value, hash, fit {
+        into self_id: String = "self_id",
     }
 }
 
 object! {
-    pub struct Serde: hash, fit {
-        pub serde_id: String = "serde_id",
+    pub struct Serde: test_value, hash, fit {
+        into serde_id: String = "serde_id",
     }
 }
 
 object! {
-    pub struct Std: hash, fit {
-        pub std_id: String = "std_id",
+    pub struct Std: test_value, hash, fit {
+        into std_id: String = "std_id",
     }
 }
 
@@ -226,8 +226,8 @@ union! {
 object! {
     /// The schema `String`.
     #[doc(alias = "String")]
-    pub struct StringSchema: hash, fit {
-        pub string_id: String = "string_id",
+    pub struct StringSchema: test_value, hash, fit {
+        into string_id: String = "string_id",
     }
 }
 
@@ -256,8 +256,8 @@ tagged_union! {
 }
 
 object! {
-    pub struct Value: hash, fit {
-        pub value_id: String = "value_id",
+    pub struct Value: test_value, hash, fit {
+        into value_id: String = "value_id",
     }
 }
 
@@ -272,8 +272,8 @@ file_form! {
 object! {
     /// The schema `Vec`.
     #[doc(alias = "Vec")]
-    pub struct VecSchema: hash, fit {
-        pub vec_id: String = "vec_id",
+    pub struct VecSchema: test_value, hash, fit {
+        into vec_id: String = "vec_id",
     }
 }
 

@@ -4,15 +4,15 @@
 use crate::runtime::{object, string_enum, tagged_union, union};
 
 object! {
-    pub struct Arrival: hash {
+    pub struct Arrival: test_value, hash {
         pub type_!: String = "type" => ("arrived".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        pub berth?: String = "berth",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into berth?: String = "berth",
     }
 }
 
 object! {
-    pub struct Berth: default(none), hash {
+    pub struct Berth: test_value, default(none), hash {
         nullable occupant?: Thing = "occupant",
         /// For whom.
         pub reserved?: Thing = "reserved",
@@ -20,7 +20,7 @@ object! {
 }
 
 object! {
-    pub struct BothLoops: default(none), hash {
+    pub struct BothLoops: test_value, default(none), hash {
         pub next?: BothLoopsNext = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
@@ -28,15 +28,15 @@ object! {
 }
 
 object! {
-    pub struct BothLoopsNext: default(none), hash {
-        pub next?: Box<BothLoopsNext> = "next",
+    pub struct BothLoopsNext: test_value, default(none), hash {
+        into next?: Box<BothLoopsNext> = "next",
         pub one?: i64 = "one",
         pub two?: i64 = "two",
     }
 }
 
 object! {
-    pub struct Bulk {
+    pub struct Bulk: test_value {
         /// The property `@type`.
         pub type_!: String = "@type" => ("Bulk".into()),
         pub tons?: f64 = "tons",
@@ -63,8 +63,8 @@ union! {
 
 object! {
     /// Any other way
-    pub struct ContactFree: hash, fit {
-        pub since: String = "since",
+    pub struct ContactFree: test_value, hash, fit {
+        into since: String = "since",
         ..rest: serde_json::Value,
     }
 }
@@ -80,34 +80,34 @@ union! {
 }
 
 object! {
-    pub struct ContactSharedByMail: hash, fit {
-        pub since: String = "since",
-        pub id: String = "id",
-        pub mail: String = "mail",
+    pub struct ContactSharedByMail: test_value, hash, fit {
+        into since: String = "since",
+        into id: String = "id",
+        into mail: String = "mail",
     }
 }
 
 object! {
-    pub struct ContactSharedByPhone: hash, fit {
-        pub since: String = "since",
-        pub id: String = "id",
-        pub phone: String = "phone",
+    pub struct ContactSharedByPhone: test_value, hash, fit {
+        into since: String = "since",
+        into id: String = "id",
+        into phone: String = "phone",
     }
 }
 
 object! {
-    pub struct Container: hash {
+    pub struct Container: test_value, hash {
         /// The property `@type`.
         pub type_!: String = "@type" => ("Container".into()),
-        pub number?: String = "number",
+        into number?: String = "number",
     }
 }
 
 object! {
-    pub struct Departure: hash {
+    pub struct Departure: test_value, hash {
         pub type_!: String = "type" => ("Departure".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
-        pub destination?: String = "destination",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into destination?: String = "destination",
     }
 }
 
@@ -122,31 +122,31 @@ tagged_union! {
 }
 
 object! {
-    pub struct Extended: hash {
-        pub id: String = "id",
-        pub label?: String = "label",
-        pub more: Vec<ExtendedMoreItem> = "more",
+    pub struct Extended: test_value, hash {
+        into id: String = "id",
+        into label?: String = "label",
+        items(ExtendedMoreItem) more: Vec<ExtendedMoreItem> = "more",
     }
 }
 
 object! {
-    pub struct ExtendedMoreItem: default(none), hash {
-        pub left?: String = "left",
+    pub struct ExtendedMoreItem: test_value, default(none), hash {
+        into left?: String = "left",
     }
 }
 
 object! {
-    pub struct Floating {
-        pub id: String = "id",
-        pub label?: String = "label",
+    pub struct Floating: test_value {
+        into id: String = "id",
+        into label?: String = "label",
         pub draught?: f64 = "draught",
         pub details?: FloatingDetails = "details",
     }
 }
 
 object! {
-    pub struct FloatingDetails: default(none), hash {
-        pub hull?: String = "hull",
+    pub struct FloatingDetails: test_value, default(none), hash {
+        into hull?: String = "hull",
     }
 }
 
@@ -169,21 +169,21 @@ union! {
 }
 
 object! {
-    pub struct Holder: default(none), hash {
+    pub struct Holder: test_value, default(none), hash {
         nullable thing?: Thing = "thing",
         nullable added?: Thing = "added",
     }
 }
 
 object! {
-    pub struct Log: default(none), hash {
-        pub events?: Vec<Event> = "events",
+    pub struct Log: test_value, default(none), hash {
+        each(Event) events?: Vec<Event> = "events",
     }
 }
 
 object! {
-    pub struct Loop: default(none), hash {
-        pub next?: Box<Loop> = "next",
+    pub struct Loop: test_value, default(none), hash {
+        into next?: Box<Loop> = "next",
         pub one?: i64 = "one",
     }
 }
@@ -202,7 +202,7 @@ union! {
 }
 
 object! {
-    pub struct MeasureObject: default(none), fit {
+    pub struct MeasureObject: test_value, default(none), fit {
         pub value?: f64 = "value",
     }
 }
@@ -215,17 +215,17 @@ object! {
 }
 
 object! {
-    pub struct Moving {
-        pub id: String = "id",
-        pub label?: String = "label",
+    pub struct Moving: test_value {
+        into id: String = "id",
+        into label?: String = "label",
         pub speed: f64 = "speed",
         pub details?: MovingDetails = "details",
     }
 }
 
 object! {
-    pub struct MovingDetails: default(none), hash {
-        pub engine?: String = "engine",
+    pub struct MovingDetails: test_value, default(none), hash {
+        into engine?: String = "engine",
     }
 }
 
@@ -238,15 +238,15 @@ union! {
 }
 
 object! {
-    pub struct NestedLess: hash, fit {
-        pub a: String = "a",
+    pub struct NestedLess: test_value, hash, fit {
+        into a: String = "a",
     }
 }
 
 object! {
-    pub struct NestedMore: hash, fit {
-        pub a: String = "a",
-        pub b: String = "b",
+    pub struct NestedMore: test_value, hash, fit {
+        into a: String = "a",
+        into b: String = "b",
     }
 }
 
@@ -255,25 +255,25 @@ pub type NoRoom = serde_json::Value;
 pub type OneBranch = Thing;
 
 object! {
-    pub struct OtherLoop: default(none), hash {
-        pub next?: Box<OtherLoop> = "next",
+    pub struct OtherLoop: test_value, default(none), hash {
+        into next?: Box<OtherLoop> = "next",
         pub two?: i64 = "two",
     }
 }
 
 object! {
     /// The items of both lists are the same objects
-    pub struct Overlapping: hash {
-        pub id: String = "id",
-        pub label?: String = "label",
-        pub more: Vec<OverlappingMoreItem> = "more",
+    pub struct Overlapping: test_value, hash {
+        into id: String = "id",
+        into label?: String = "label",
+        items(OverlappingMoreItem) more: Vec<OverlappingMoreItem> = "more",
     }
 }
 
 object! {
-    pub struct OverlappingMoreItem: default(none), hash {
-        pub left?: String = "left",
-        pub right?: String = "right",
+    pub struct OverlappingMoreItem: test_value, default(none), hash {
+        into left?: String = "left",
+        into right?: String = "right",
     }
 }
 
@@ -297,7 +297,7 @@ union! {
 }
 
 object! {
-    pub struct ReplyBusy: hash, fit {
+    pub struct ReplyBusy: test_value, hash, fit {
         pub state!: ReplyBusyState = "state" => (ReplyBusyState::Busy),
     }
 }
@@ -309,14 +309,14 @@ string_enum! {
 }
 
 object! {
-    pub struct ReplyDone: hash, fit {
-        pub result: String = "result",
+    pub struct ReplyDone: test_value, hash, fit {
+        into result: String = "result",
     }
 }
 
 object! {
-    pub struct ReplyFailed: hash, fit {
-        pub error: String = "error",
+    pub struct ReplyFailed: test_value, hash, fit {
+        into error: String = "error",
     }
 }
 
@@ -338,24 +338,24 @@ union! {
 }
 
 object! {
-    pub struct SharedByMail: hash, fit {
-        pub id: String = "id",
-        pub mail: String = "mail",
+    pub struct SharedByMail: test_value, hash, fit {
+        into id: String = "id",
+        into mail: String = "mail",
     }
 }
 
 object! {
-    pub struct SharedByPhone: hash, fit {
-        pub id: String = "id",
-        pub phone: String = "phone",
+    pub struct SharedByPhone: test_value, hash, fit {
+        into id: String = "id",
+        into phone: String = "phone",
     }
 }
 
 object! {
     /// A diamond, and the same property from both of its sides
-    pub struct Ship {
-        pub id: String = "id",
-        pub label: String = "label",
+    pub struct Ship: test_value {
+        into id: String = "id",
+        into label: String = "label",
         pub draught: f64 = "draught",
         pub details?: ShipDetails = "details",
         pub speed: f64 = "speed",
@@ -363,9 +363,9 @@ object! {
 }
 
 object! {
-    pub struct ShipDetails: default(none), hash {
-        pub hull?: String = "hull",
-        pub engine?: String = "engine",
+    pub struct ShipDetails: test_value, default(none), hash {
+        into hull?: String = "hull",
+        into engine?: String = "engine",
     }
 }
 
@@ -376,16 +376,16 @@ pub type ShortText = String;
 
 object! {
     /// A child that adds nothing
-    pub struct Storm: hash {
+    pub struct Storm: test_value, hash {
         pub type_!: String = "type" => ("Storm".into()),
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }
 
 object! {
-    pub struct Thing: hash {
-        pub id: String = "id",
-        pub label?: String = "label",
+    pub struct Thing: test_value, hash {
+        into id: String = "id",
+        into label?: String = "label",
     }
 }
 

@@ -7,20 +7,20 @@ use crate::runtime::base64::Base64;
 use crate::runtime::{object, string_enum, union, value_enum};
 
 object! {
-    pub struct Buoy {
+    pub struct Buoy: test_value {
         pub kind!: BuoyKind = "kind" => (BuoyKind::Buoy),
         pub version!: BuoyVersion = "version" => (BuoyVersion::Value2),
         /// Said beside the reference
         ///
         /// **Deprecated.**
-        pub light?: Light = "light",
+        deprecated light?: Light = "light",
         /// More than 0. Less than 100.
         pub depth?: f64 = "depth",
         /// At least 0. At most 4294967295.
         pub count?: i64 = "count",
-        pub picture?: Base64 = "picture",
-        pub anything??: serde_json::Value = "anything",
-        pub nothing??: serde_json::Value = "nothing",
+        into picture?: Base64 = "picture",
+        into anything??: serde_json::Value = "anything",
+        into nothing??: serde_json::Value = "nothing",
     }
 }
 
@@ -37,8 +37,8 @@ value_enum! {
 }
 
 object! {
-    pub struct Color: default(none), hash {
-        pub name?: ColorName = "name",
+    pub struct Color: test_value, default(none), hash {
+        into name?: ColorName = "name",
     }
 }
 
@@ -52,8 +52,8 @@ string_enum! {
 pub type Light = Color;
 
 object! {
-    pub struct Nulls {
-        pub listed: Option<String> = "listed",
+    pub struct Nulls: test_value {
+        into listed: Option<String> = "listed",
         pub alone??: () = "alone",
         nullable united?: Buoy = "united",
         nullable chosen?: i64 = "chosen",
@@ -85,8 +85,8 @@ pub type Strict = Color;
 pub type Track = Vec<serde_json::Value>;
 
 object! {
-    pub struct Wide: default(none) {
-        pub name?: ColorName = "name",
+    pub struct Wide: test_value, default(none) {
+        into name?: ColorName = "name",
         pub width?: f64 = "width",
     }
 }

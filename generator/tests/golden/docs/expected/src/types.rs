@@ -4,9 +4,9 @@
 use crate::runtime::{object, string_enum};
 
 object! {
-    pub struct Foo: default(none), hash {
+    pub struct Foo: test_value, default(none), hash {
         /// Values that are \[no\] names
-        pub kind?: FooSchema = "kind",
+        into kind?: FooSchema = "kind",
     }
 }
 
@@ -76,10 +76,10 @@ object! {
 
 object! {
     /// 一个用户。
-    pub struct 用户: hash {
+    pub struct 用户: test_value, hash {
         /// 用户的姓名
-        pub 姓名: String = "姓名",
-        pub 邮箱?: String = "邮箱",
+        into 姓名: String = "姓名",
+        into 邮箱?: String = "邮箱",
         pub of?: Foo = "of",
     }
 }

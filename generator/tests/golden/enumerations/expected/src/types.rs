@@ -11,19 +11,19 @@ string_enum! {
 }
 
 object! {
-    pub struct Flag: hash {
-        pub color: Color = "color",
+    pub struct Flag: test_value, hash {
+        into color: Color = "color",
         pub kind!: FlagKind = "kind" => (FlagKind::Flag),
         pub revision!: FlagRevision = "revision" => (FlagRevision::N2),
         nullable side?: FlagSide = "side",
-        pub unset?: FlagUnset = "unset",
-        pub signs?: FlagSigns = "signs",
-        pub spelling?: FlagSpelling = "spelling",
-        pub twice?: FlagTwice = "twice",
+        into unset?: FlagUnset = "unset",
+        into signs?: FlagSigns = "signs",
+        into spelling?: FlagSpelling = "spelling",
+        into twice?: FlagTwice = "twice",
         pub level?: FlagLevel = "level",
         pub ratio?: FlagRatio = "ratio",
         nullable mixed?: FlagMixed = "mixed",
-        pub no_type?: FlagNoType = "no_type",
+        into no_type?: FlagNoType = "no_type",
         pub only_null??: () = "only_null",
     }
 }
@@ -166,7 +166,7 @@ pub type StrayItems = SaysObject;
 
 object! {
     /// The list fits no object
-    pub struct Structured: default(none), hash {
-        pub name?: String = "name",
+    pub struct Structured: test_value, default(none), hash {
+        into name?: String = "name",
     }
 }

@@ -61,6 +61,24 @@ string_enum! {
 }
 
 object! {
+    pub struct CompleteAtOnceBody: new, default, hash {
+        into prompt?: String = "prompt",
+        /// Default: `true`.
+        pub stream?: bool = "stream",
+    }
+}
+
+object! {
+    pub struct CompleteBody: new, hash {
+        into prompt: String = "prompt",
+        /// Whether to answer bit by bit.
+        ///
+        /// Default: `false`.
+        into(bool) stream??: Option<bool> = "stream" or stream_null,
+    }
+}
+
+object! {
     pub struct DescribePictureBody: new, default, hash {
         each(String) names?: Vec<String> = "names",
         pub berth?: Berth = "berth",
@@ -85,16 +103,16 @@ file_form! {
 }
 
 object! {
-    pub struct Entry: hash {
-        pub id: String = "id",
-        pub name?: String = "name",
+    pub struct Entry: test_value, hash {
+        into id: String = "id",
+        into name?: String = "name",
     }
 }
 
 object! {
-    pub struct Finding: default(none) {
-        pub grade?: FindingGrade = "grade",
-        pub measures?: BTreeMap<String, f64> = "measures",
+    pub struct Finding: test_value, default(none) {
+        into grade?: FindingGrade = "grade",
+        pairs(f64) measures?: BTreeMap<String, f64> = "measures",
     }
 }
 
@@ -193,76 +211,76 @@ value_enum! {
 }
 
 object! {
-    pub struct ListCallsError: default(none), hash {
-        pub reason?: String = "reason",
+    pub struct ListCallsError: test_value, default(none), hash {
+        into reason?: String = "reason",
     }
 }
 
 object! {
-    pub struct ListCallsResponse: default(none), hash {
-        pub calls?: Vec<Entry> = "calls",
+    pub struct ListCallsResponse: test_value, default(none), hash {
+        items(Entry) calls?: Vec<Entry> = "calls",
         nullable next_page_token?: String = "next_page_token",
     }
 }
 
 object! {
-    pub struct ListDuesResponse: default(none), hash {
+    pub struct ListDuesResponse: test_value, default(none), hash {
         pub data?: ListDuesResponseData = "data",
     }
 }
 
 object! {
-    pub struct ListDuesResponseData: default(none), hash {
+    pub struct ListDuesResponseData: test_value, default(none), hash {
         pub total?: i64 = "total",
         nullable dues?: Vec<Entry> = "dues",
     }
 }
 
 object! {
-    pub struct ListLightsResponse: default(none), hash {
-        pub lights?: Vec<Entry> = "lights",
-        pub next_cursor?: String = "next_cursor",
+    pub struct ListLightsResponse: test_value, default(none), hash {
+        items(Entry) lights?: Vec<Entry> = "lights",
+        into next_cursor?: String = "next_cursor",
     }
 }
 
 object! {
-    pub struct ListLogsResponse: hash {
-        pub logs: Vec<Entry> = "logs",
+    pub struct ListLogsResponse: test_value, hash {
+        items(Entry) logs: Vec<Entry> = "logs",
         pub meta: ListLogsResponseMeta = "meta",
     }
 }
 
 object! {
-    pub struct ListLogsResponseMeta: default(none), hash {
+    pub struct ListLogsResponseMeta: test_value, default(none), hash {
         pub total_pages?: i64 = "total_pages",
     }
 }
 
 object! {
-    pub struct ListNoticesResponse: default(none), hash {
-        pub notices?: Vec<Entry> = "notices",
+    pub struct ListNoticesResponse: test_value, default(none), hash {
+        items(Entry) notices?: Vec<Entry> = "notices",
         pub links?: ListNoticesResponseLinks = "links",
     }
 }
 
 object! {
-    pub struct ListNoticesResponseLinks: default(none), hash {
+    pub struct ListNoticesResponseLinks: test_value, default(none), hash {
         /// Format: `uri`.
-        pub next?: String = "next",
+        into next?: String = "next",
     }
 }
 
 object! {
-    pub struct ListPilotsResponse: hash {
+    pub struct ListPilotsResponse: test_value, hash {
         pub has_more: bool = "has_more",
-        pub data: Vec<Entry> = "data",
+        items(Entry) data: Vec<Entry> = "data",
     }
 }
 
 object! {
-    pub struct ListWrecksResponse: default(none), hash {
-        pub wrecks?: Vec<Entry> = "wrecks",
-        pub owners?: Vec<String> = "owners",
+    pub struct ListWrecksResponse: test_value, default(none), hash {
+        items(Entry) wrecks?: Vec<Entry> = "wrecks",
+        each(String) owners?: Vec<String> = "owners",
     }
 }
 
@@ -330,8 +348,8 @@ object! {
 pub type Picture = String;
 
 object! {
-    pub struct Problem: default(none), hash {
-        pub title?: String = "title",
+    pub struct Problem: test_value, default(none), hash {
+        into title?: String = "title",
     }
 }
 
@@ -391,15 +409,15 @@ object! {
 }
 
 object! {
-    pub struct SearchRegisterResponse: default(none), hash {
-        pub hits?: Vec<Entry> = "hits",
+    pub struct SearchRegisterResponse: test_value, default(none), hash {
+        items(Entry) hits?: Vec<Entry> = "hits",
         pub paging?: SearchRegisterResponsePaging = "paging",
     }
 }
 
 object! {
-    pub struct SearchRegisterResponsePaging: default(none), hash {
-        pub next_cursor?: String = "next_cursor",
+    pub struct SearchRegisterResponsePaging: test_value, default(none), hash {
+        into next_cursor?: String = "next_cursor",
     }
 }
 
@@ -426,7 +444,7 @@ object! {
 }
 
 object! {
-    pub struct Summary: hash {
+    pub struct Summary: test_value, hash {
         pub count: i64 = "count",
     }
 }

@@ -14,11 +14,11 @@ union! {
 }
 
 object! {
-    pub struct Cat: hash, fit {
+    pub struct Cat: test_value, hash, fit {
         /// The property `kind"`.
         pub kind!: String = "kind\"" => ("*/ } fn main() {} /*".into()),
         /// The property the empty text.
-        pub unnamed?: CatSchema = "\r\n",
+        into unnamed?: CatSchema = "\r\n",
     }
 }
 
@@ -30,13 +30,13 @@ string_enum! {
 }
 
 object! {
-    pub struct Dog: hash, fit {
+    pub struct Dog: test_value, hash, fit {
         /// The property `kind"`.
         pub kind!: String = "kind\"" => ("\"#".into()),
         /// one
         /// two
         /// three four fivesix
-        pub o?: String = "o\u{2028}",
+        into o?: String = "o\u{2028}",
     }
 }
 

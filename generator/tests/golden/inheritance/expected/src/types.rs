@@ -4,9 +4,9 @@
 use crate::runtime::{object, string_enum, tagged_union};
 
 object! {
-    pub struct Barge: hash {
+    pub struct Barge: test_value, hash {
         pub kind!: BargeKind = "kind" => (BargeKind::Barge),
-        pub name: String = "name",
+        into name: String = "name",
         pub load: i64 = "load",
     }
 }
@@ -26,9 +26,9 @@ tagged_union! {
 }
 
 object! {
-    pub struct Ketch: hash {
+    pub struct Ketch: test_value, hash {
         pub kind!: SailingBoatKind = "kind" => (SailingBoatKind::Sailing),
-        pub name: String = "name",
+        into name: String = "name",
         pub rig!: KetchRig = "rig" => (KetchRig::Ketch),
         pub mizzen?: i64 = "mizzen",
     }
@@ -75,9 +75,9 @@ string_enum! {
 }
 
 object! {
-    pub struct Sloop: hash {
+    pub struct Sloop: test_value, hash {
         pub kind!: SailingBoatKind = "kind" => (SailingBoatKind::Sailing),
-        pub name: String = "name",
+        into name: String = "name",
         pub rig!: SloopRig = "rig" => (SloopRig::Sloop),
         pub spinnaker?: bool = "spinnaker",
     }

@@ -93,7 +93,7 @@ object! {
 }
 
 object! {
-    pub struct Nothing: default(none), hash {}
+    pub struct Nothing: test_value, default(none), hash {}
 }
 
 object! {
@@ -148,7 +148,7 @@ object! {
 }
 
 object! {
-    pub struct Tide: default(none) {
+    pub struct Tide: test_value, default(none) {
         pub exact?: f64 = "exact",
     }
 }
@@ -156,7 +156,7 @@ object! {
 object! {
     /// The schema `tide`.
     #[doc(alias = "tide")]
-    pub struct TideSchemaLower: default(none) {
+    pub struct TideSchemaLower: test_value, default(none) {
         pub lower?: f64 = "lower",
     }
 }
@@ -164,7 +164,7 @@ object! {
 object! {
     /// The schema `TIDE`.
     #[doc(alias = "TIDE")]
-    pub struct TideSchemaUpper: default(none) {
+    pub struct TideSchemaUpper: test_value, default(none) {
         pub upper?: f64 = "upper",
     }
 }

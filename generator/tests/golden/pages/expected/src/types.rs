@@ -5,24 +5,24 @@ use crate::runtime::object;
 use crate::runtime::secret::Secret;
 
 object! {
-    pub struct BasicResponse: hash {
-        pub message: String = "message",
+    pub struct BasicResponse: test_value, hash {
+        into message: String = "message",
         pub success: bool = "success",
     }
 }
 
 object! {
-    pub struct ErrorResponse: hash {
+    pub struct ErrorResponse: test_value, hash {
         pub problem: ErrorResponseProblem = "problem",
         pub success: bool = "success",
     }
 }
 
 object! {
-    pub struct ErrorResponseProblem: hash {
-        pub harbour_id?: String = "harbourId",
+    pub struct ErrorResponseProblem: test_value, hash {
+        into harbour_id?: String = "harbourId",
         pub code: i64 = "code",
-        pub message: String = "message",
+        into message: String = "message",
     }
 }
 

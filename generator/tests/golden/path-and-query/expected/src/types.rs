@@ -4,9 +4,9 @@
 use crate::runtime::{object, string_enum};
 
 object! {
-    pub struct Berth {
+    pub struct Berth: test_value {
         pub number: i32 = "number",
-        pub state: BerthState = "state",
+        into state: BerthState = "state",
         nullable free_from?: chrono::DateTime<chrono::FixedOffset> = "freeFrom",
         /// Who lies here, or lay here last
         pub last_reservation?: Reservation = "lastReservation",
@@ -33,16 +33,16 @@ string_enum! {
 }
 
 object! {
-    pub struct ListBerthsResponse {
+    pub struct ListBerthsResponse: test_value {
         pub page: i32 = "page",
         /// How many there are on all pages
         pub total: i64 = "total",
-        pub berths: Vec<Berth> = "berths",
+        items(Berth) berths: Vec<Berth> = "berths",
     }
 }
 
 object! {
-    pub struct Page: hash {
+    pub struct Page: test_value, hash {
         pub page: i32 = "page",
         /// How many there are on all pages
         pub total: i64 = "total",
@@ -50,8 +50,8 @@ object! {
 }
 
 object! {
-    pub struct Problem: hash {
-        pub message: String = "message",
+    pub struct Problem: test_value, hash {
+        into message: String = "message",
     }
 }
 

@@ -6,26 +6,38 @@ use std::collections::BTreeMap;
 use crate::runtime::{newtype, object};
 
 object! {
-    pub struct Chart: default(none) {
-        pub id?: Id = "id",
+    pub struct Chart: test_value, default(none) {
+        into id?: Id = "id",
         pub root?: Node = "root",
         pub left?: Ping = "left",
         pub scale?: ChartScale = "scale",
         pub same_scale?: ChartScaleABC = "sameScale",
         pub spaced?: WithSpace = "spaced",
         pub problem?: Problem = "problem",
+        pub legend?: ChartLegend = "legend",
+        pub layers?: ChartLayers = "layers",
     }
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ChartLayers(pub BTreeMap<String, Vec<ChartLayers>>);
+
+newtype!(ChartLayers(BTreeMap < String, Vec < ChartLayers >>));
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ChartLegend(pub Vec<ChartLegend>);
+
+newtype!(ChartLegend(Vec < ChartLegend >));
+
 object! {
-    pub struct ChartScale: default(none) {
+    pub struct ChartScale: test_value, default(none) {
         /// The property `a/b~c`.
         pub a_b_c?: ChartScaleABC = "a/b~c",
     }
 }
 
 object! {
-    pub struct ChartScaleABC: default(none) {
+    pub struct ChartScaleABC: test_value, default(none) {
         pub factor?: f64 = "factor",
     }
 }
@@ -41,35 +53,35 @@ newtype!(Json(Vec < Json >));
 pub type Key = String;
 
 object! {
-    pub struct Node: default(none), hash {
-        pub value?: String = "value",
-        pub parent?: Box<Node> = "parent",
-        pub children?: Vec<Node> = "children",
-        pub by_name?: BTreeMap<String, Node> = "byName",
+    pub struct Node: test_value, default(none), hash {
+        into value?: String = "value",
+        into parent?: Box<Node> = "parent",
+        items(Node) children?: Vec<Node> = "children",
+        pairs(Node) by_name?: BTreeMap<String, Node> = "byName",
     }
 }
 
 object! {
-    pub struct Ping: default(none), hash {
+    pub struct Ping: test_value, default(none), hash {
         pub pong?: Pong = "pong",
     }
 }
 
 object! {
-    pub struct Pong: default(none), hash {
-        pub ping?: Box<Ping> = "ping",
+    pub struct Pong: test_value, default(none), hash {
+        into ping?: Box<Ping> = "ping",
     }
 }
 
 object! {
-    pub struct Problem: hash {
-        pub title: String = "title",
-        pub cause?: Box<Problem> = "cause",
+    pub struct Problem: test_value, hash {
+        into title: String = "title",
+        into cause?: Box<Problem> = "cause",
     }
 }
 
 object! {
-    pub struct WithSpace: default(none), hash {
+    pub struct WithSpace: test_value, default(none), hash {
         pub x?: i64 = "x",
     }
 }

@@ -8,10 +8,10 @@ use crate::runtime::{object, string_enum, union};
 pub type Address = std::net::Ipv4Addr;
 
 object! {
-    pub struct Gateway: fit {
+    pub struct Gateway: test_value, fit {
         /// Four numbers with dots between
         pub via: Address = "via"; tried,
-        pub others?: Vec<Address> = "others"; tried,
+        items(Address) others?: Vec<Address> = "others"; tried,
         ..rest: Address; tried,
     }
 }
@@ -19,20 +19,20 @@ object! {
 object! {
     /// The schema `Route`.
     #[doc(alias = "Route")]
-    pub struct Hop: hash {
-        pub to: String = "to",
+    pub struct Hop: test_value, hash {
+        into to: String = "to",
     }
 }
 
 object! {
-    pub struct Host {
+    pub struct Host: test_value {
         /// The property `addr`.
         pub address: std::net::IpAddr = "addr"; tried,
         /// The property `kind`.
-        pub host_kind: HostKind = "kind",
-        pub recovery?: Secret = "recovery",
-        pub routes?: Vec<Hop> = "routes",
-        pub peer?: Peer = "peer",
+        into host_kind: HostKind = "kind",
+        into recovery?: Secret = "recovery",
+        items(Hop) routes?: Vec<Hop> = "routes",
+        into peer?: Peer = "peer",
     }
 }
 
@@ -44,7 +44,7 @@ string_enum! {
 }
 
 object! {
-    pub struct Network: hash, fit {
+    pub struct Network: test_value, hash, fit {
         pub network: i64 = "network",
     }
 }

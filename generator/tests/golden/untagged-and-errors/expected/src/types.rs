@@ -4,26 +4,26 @@
 use crate::runtime::object;
 
 object! {
-    pub struct NewNote: hash {
-        pub id: String = "id",
+    pub struct NewNote: test_value, hash {
+        into id: String = "id",
     }
 }
 
 object! {
-    pub struct Note: hash {
-        pub id: String = "id",
-        pub text: String = "text",
+    pub struct Note: test_value, hash {
+        into id: String = "id",
+        into text: String = "text",
     }
 }
 
 object! {
-    pub struct Outage: default(none), hash {
-        pub until?: String = "until",
+    pub struct Outage: test_value, default(none), hash {
+        into until?: String = "until",
     }
 }
 
 object! {
-    pub struct Problem: hash {
-        pub code: String = "code",
+    pub struct Problem: test_value, hash {
+        into code: String = "code",
     }
 }

@@ -4,14 +4,14 @@
 use crate::runtime::object;
 
 object! {
-    pub struct Berth: default(none), hash {
+    pub struct Berth: test_value, default(none), hash {
         pub number?: i64 = "number",
     }
 }
 
 object! {
-    pub struct BoatArrivedBody: hash {
-        pub boat: String = "boat",
+    pub struct BoatArrivedBody: test_value, hash {
+        into boat: String = "boat",
         pub berth?: Berth = "berth",
     }
 }

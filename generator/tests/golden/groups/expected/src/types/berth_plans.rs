@@ -5,7 +5,7 @@ use crate::runtime::object;
 use crate::types::*;
 
 object! {
-    pub struct Plan: default(none) {
+    pub struct Plan: test_value, default(none) {
         pub number?: i64 = "number",
         pub boat?: Boat = "boat",
         pub tide?: Tide = "tide",
@@ -13,7 +13,7 @@ object! {
 }
 
 object! {
-    pub struct Tide: default(none) {
+    pub struct Tide: test_value, default(none) {
         pub height?: f64 = "height",
     }
 }

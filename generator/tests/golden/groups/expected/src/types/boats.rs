@@ -4,7 +4,7 @@
 use crate::runtime::object;
 
 object! {
-    pub struct CountOfBoatsResponse: default(none), hash {
+    pub struct CountOfBoatsResponse: test_value, default(none), hash {
         pub count?: i64 = "count",
     }
 }

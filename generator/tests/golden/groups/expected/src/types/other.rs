@@ -5,8 +5,8 @@ use crate::runtime::object;
 use crate::types::*;
 
 object! {
-    pub struct Arrival: default(none), hash {
+    pub struct Arrival: test_value, default(none), hash {
         pub boat?: Boat = "boat",
-        pub at?: chrono::DateTime<chrono::FixedOffset> = "at",
+        into at?: chrono::DateTime<chrono::FixedOffset> = "at",
     }
 }

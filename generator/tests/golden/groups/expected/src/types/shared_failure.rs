@@ -4,7 +4,7 @@
 use crate::runtime::object;
 
 object! {
-    pub struct Failure: hash {
-        pub message: String = "message",
+    pub struct Failure: test_value, hash {
+        into message: String = "message",
     }
 }
