@@ -483,7 +483,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[SERDE] exports[] macros[]),
     entry!(TokenHttp "token_http"
-        needs[HttpResponse Middleware]
+        needs[Auth HttpResponse Middleware]
         crates[REQWEST] exports[TokenHttp] macros[]),
     entry!(Transient "transient"
         needs[Endpoint RetryAfter]
