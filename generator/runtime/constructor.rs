@@ -5,6 +5,7 @@
 /// With a name in parentheses, the constructor takes a struct of that name, which holds what is
 /// required.
 macro_rules! new {
+    () => {};
     ($name:ident {
         $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
             $(: $required:ty = $required_name:literal)?
