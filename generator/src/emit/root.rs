@@ -44,7 +44,7 @@ pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
         pub mod types;
     };
     let mut emit = Emit::in_crate();
-    let documented = documented_error(&mut emit, plan);
+    let [documented, conversion] = documented_error(&mut emit, plan);
     let parts = needs.closure();
     let exported = runtime::exports(&parts).map(|export| {
         let (module, name) = (ident(export.module), ident(export.name));
@@ -68,9 +68,11 @@ pub(super) fn module(plan: &Plan, crate_name: &str, needs: &Needs) -> Module {
             .into_iter()
             .filter(|(_, name)| *name == map)
             .collect(),
-        items: [modules, exports, documented, crates]
+        items: [modules, exports, documented, conversion, crates]
+            .into_iter()
+            .filter(|tokens| !tokens.is_empty())
             .map(Item::Tokens)
-            .into(),
+            .collect(),
         doc_texts,
     }
 }
@@ -125,34 +127,38 @@ fn crates(needs: &Needs) -> TokenStream {
     }
 }
 
-/// The failure that [`Error`] is filled in with where none is named.
-fn documented_error(emit: &mut Emit<'_>, plan: &Plan) -> TokenStream {
+/// The failure that [`Error`] is filled in with where none is named, and how other errors become that one.
+fn documented_error(emit: &mut Emit<'_>, plan: &Plan) -> [TokenStream; 2] {
     let shared = match &plan.whole.shared_error {
         SharedError::One(shared) => shared,
         SharedError::Any => {
-            return quote! {
+            let any = quote! {
                 /// What an [`Error`] holds where no other failure is named: that of any operation.
                 pub type DocumentedError = AnyApiError;
             };
+            return [any, TokenStream::new()];
         }
         SharedError::None => {
-            return quote! {
+            let none = quote! {
                 /// What an [`Error`] holds where no other failure is named: none is documented.
                 pub type DocumentedError = std::convert::Infallible;
             };
+            return [none, TokenStream::new()];
         }
     };
     let ty = emit.ty(shared);
-    quote! {
+    let shared = quote! {
         /// What an [`Error`] holds where no other failure is named: the one that all operations
         /// document.
         pub type DocumentedError = #ty;
-
+    };
+    let conversion = quote! {
         /// What has no documented failure fails as everything else does.
         impl From<Error<std::convert::Infallible>> for Error {
             fn from(error: Error<std::convert::Infallible>) -> Self {
                 error.map_api(|never| match never {})
             }
         }
-    }
+    };
+    [shared, conversion]
 }

@@ -113,6 +113,7 @@ pub use runtime::values::UnknownJson;
 /// What an [`Error`] holds where no other failure is named: the one that all operations
 /// document.
 pub type DocumentedError = types::Pet;
+
 /// What has no documented failure fails as everything else does.
 impl From<Error<std::convert::Infallible>> for Error {
     fn from(error: Error<std::convert::Infallible>) -> Self {

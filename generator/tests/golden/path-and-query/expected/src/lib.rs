@@ -64,6 +64,7 @@ pub use runtime::token_http::TokenHttp;
 /// What an [`Error`] holds where no other failure is named: the one that all operations
 /// document.
 pub type DocumentedError = types::Problem;
+
 /// What has no documented failure fails as everything else does.
 impl From<Error<std::convert::Infallible>> for Error {
     fn from(error: Error<std::convert::Infallible>) -> Self {
