@@ -55,10 +55,36 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 
 /// The first paragraph, on one line; none when the text says nothing.
 pub(super) fn first_paragraph(text: &str) -> Option<String> {
+    let of_head = head(text).and_then(|head| paragraph(&lines(head)));
+    if of_head.is_some() {
+        return of_head;
+    }
     let lines = lines(text);
+    let first = paragraph(&lines).or_else(|| {
+        // A text of nothing but headings, lists and tables.
+        let first = lines.iter().find(|line| !line.starts_with("```"))?;
+        Some(
+            first
+                .trim_start_matches(['#', '-', '|', '>', ' '])
+                .to_owned(),
+        )
+    });
+    first.filter(|first| !first.is_empty())
+}
+
+/// What stands before the first empty line, where nothing behind it says how that is read: what a link
+/// means may stand at the end, and HTML or code may go on.
+fn head(text: &str) -> Option<&str> {
+    let (head, _) = text.split_once("\n\n")?;
+    let starts_words = head.starts_with(|first: char| first.is_alphabetic());
+    (starts_words && !text.contains('<') && !head.contains(['[', '`', '~'])).then_some(head)
+}
+
+/// The first paragraph of these lines, on one line.
+fn paragraph(lines: &[String]) -> Option<String> {
     let mut in_code = false;
     let mut paragraph: Vec<&str> = Vec::new();
-    for line in &lines {
+    for line in lines {
         let is_fence = line.starts_with("```");
         in_code ^= is_fence;
         match (line.is_empty(), paragraph.is_empty()) {
@@ -67,13 +93,7 @@ pub(super) fn first_paragraph(text: &str) -> Option<String> {
             _ => paragraph.push(line.trim()),
         }
     }
-    if paragraph.is_empty() {
-        // A text of nothing but headings, lists and tables.
-        let first = lines.iter().find(|line| !line.starts_with("```"))?;
-        paragraph.push(first.trim_start_matches(['#', '-', '|', '>', ' ']));
-    }
-    let text = paragraph.join(" ");
-    (!text.is_empty()).then_some(text)
+    (!paragraph.is_empty()).then(|| paragraph.join(" "))
 }
 
 /// Whether a line begins a heading, an item, a quotation, or a row of a table.

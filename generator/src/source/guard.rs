@@ -124,6 +124,12 @@ struct Line {
 }
 
 fn brackets(line: &str) -> Line {
+    if !line.bytes().any(|byte| matches!(byte, b'[' | b'{')) {
+        return Line {
+            unclosed: 0,
+            deepest: 0,
+        };
+    }
     // A closing bracket may be part of a quoted text, a comment or a tag; then it closes nothing.
     let closes = !line.contains(['"', '\'', '#', '!', '&', '*', '%']);
     let mut before = b' ';
