@@ -36,7 +36,8 @@ pub fn form_components(analysis: &Analysis) -> BTreeSet<String> {
 /// one.
 #[must_use]
 pub fn answer_components(analysis: &Analysis) -> BTreeSet<String> {
-    let is_answer = |plan: &&TypePlan| plan.usage.response && !plan.usage.request;
+    // What no operation uses is taken for what comes in answers.
+    let is_answer = |plan: &&TypePlan| !plan.usage.request;
     let answers = analysis.plan.types.values().filter(is_answer);
     let names = answers.filter_map(|plan| component(&analysis.api, plan.name.id));
     names.map(str::to_owned).collect()
