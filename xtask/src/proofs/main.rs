@@ -11,6 +11,7 @@ mod ci;
 mod conformance;
 mod corpus;
 mod faults;
+mod judged;
 mod mutate;
 mod properties;
 mod roundtrip;

@@ -26,8 +26,9 @@ use crate::corpus::documents;
 use crate::corpus::memory;
 use crate::corpus::workspace::Workspace;
 use crate::exit::Exit;
+use crate::judged::judged;
 use crate::say;
-use crate::style::{Painter, count, wants_color};
+use crate::style::count;
 use build::Trial;
 use install::Install;
 use known::Known;
@@ -52,23 +53,7 @@ pub struct Args {
 
 /// Runs the command: status 0 when every call was accepted and every answer decoded.
 pub fn main(args: &Args) -> Exit {
-    let painter = Painter {
-        color: wants_color(&std::io::stdout()),
-    };
-    match run(args) {
-        Ok(verdicts) => {
-            say::out!("{}", table::print(&verdicts, painter));
-            if table::failed(&verdicts) == 0 {
-                Exit::Fine
-            } else {
-                Exit::Failed
-            }
-        }
-        Err(error) => {
-            say::errln!("{}: {error:#}", painter.error());
-            Exit::Wrong
-        }
-    }
+    judged(run(args), table::print, table::failed)
 }
 
 /// The parts of the programs that are the same for all documents.

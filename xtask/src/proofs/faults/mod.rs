@@ -28,8 +28,9 @@ use anyhow::{Context, Result, ensure};
 use crate::checkout;
 use crate::corpus::memory;
 use crate::exit::Exit;
+use crate::judged::judged;
 use crate::say;
-use crate::style::{Painter, count, wants_color};
+use crate::style::count;
 use fault::Fault;
 use list::FAULTS;
 use trial::{Protocol, Trial};
@@ -57,23 +58,7 @@ pub struct Args {
 
 /// Runs the command: status 0 when the client bore every fault.
 pub fn main(args: &Args) -> Exit {
-    let painter = Painter {
-        color: wants_color(&std::io::stdout()),
-    };
-    match run(args) {
-        Ok(verdicts) => {
-            say::out!("{}", table::print(&verdicts, painter));
-            if table::failed(&verdicts) == 0 {
-                Exit::Fine
-            } else {
-                Exit::Failed
-            }
-        }
-        Err(error) => {
-            say::errln!("{}: {error:#}", painter.error());
-            Exit::Wrong
-        }
-    }
+    judged(run(args), table::print, table::failed)
 }
 
 /// The program that makes the calls.

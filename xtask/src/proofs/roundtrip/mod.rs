@@ -23,8 +23,9 @@ use crate::corpus::documents::{self, Document};
 use crate::corpus::workspace::{Workspace, write};
 use crate::corpus::{make, memory};
 use crate::exit::Exit;
+use crate::judged::judged;
 use crate::say;
-use crate::style::{Painter, count, wants_color};
+use crate::style::count;
 use sample::{Sample, Samples, Schemas, samples};
 use verdict::Verdict;
 
@@ -49,23 +50,7 @@ pub struct Args {
 
 /// Runs the command: status 0 when every sample came back as it was.
 pub fn main(args: &Args) -> Exit {
-    let painter = Painter {
-        color: wants_color(&std::io::stdout()),
-    };
-    match run(args) {
-        Ok(verdicts) => {
-            say::out!("{}", table::print(&verdicts, painter));
-            if table::failed(&verdicts) == 0 {
-                Exit::Fine
-            } else {
-                Exit::Failed
-            }
-        }
-        Err(error) => {
-            say::errln!("{}: {error:#}", painter.error());
-            Exit::Wrong
-        }
-    }
+    judged(run(args), table::print, table::failed)
 }
 
 /// A document whose samples are to be tried.
