@@ -114,8 +114,11 @@ fn main() -> Outcome<()> {
         large: large.into(),
     });
     let (workers, sharing): (usize, usize) = (args.number("workers")?, args.number("sharing")?);
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
+    // One thread: on several, a request that is handed to an HTTP/2 connection in the very moment in which another
+    // thread ends it can be left in the channel between them, and its call waits for the deadline. That is a fault
+    // of hyper (https://github.com/hyperium/hyper/issues/4122), with no server in it, and nothing above it can tell
+    // such a call from one that is answered slowly.
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     runtime.block_on(work(plan, workers, sharing))
