@@ -10,13 +10,46 @@ use crate::support::whole_pipeline::survives;
 /// More than any document has, and more than fit on a stack.
 const MANY: usize = 500;
 
+/// A document that uses the first of the schemas wherever a schema can be.
 fn document(schemas: Value) -> Value {
     let first = json!({"$ref": "#/components/schemas/S0"});
-    let response = json!({"description": "D", "content": {"application/json": {"schema": first}}});
+    let json = json!({"application/json": {"schema": first}});
+    let either =
+        json!({"application/json": {"schema": first}, "text/event-stream": {"schema": first}});
+    let form = json!({"type": "object", "required": ["a"], "properties": {"a": first, "b": {"type": "array", "items": first}}});
+    let forms = json!({
+        "application/json": {"schema": form},
+        "multipart/form-data": {"schema": form},
+        "application/x-www-form-urlencoded": {"schema": form},
+        "application/octet-stream": {"schema": first},
+        "text/plain": {"schema": first},
+    });
+    let parameter = |name: &str, place: &str| json!({"name": name, "in": place, "required": place == "path", "schema": first});
+    let list = json!({"type": "object", "properties": {"items": {"type": "array", "items": first}, "next": first}});
+    let header = json!({"schema": first});
     json!({
         "openapi": "3.0.3",
         "info": {"title": "Extreme", "version": "1"},
-        "paths": {"/a": {"get": {"responses": {"200": response}}}},
+        "paths": {
+            "/a": {"get": {"responses": {"200": {"description": "D", "content": json}}}},
+            "/b": {"post": {
+                "requestBody": {"content": json, "required": true},
+                "responses": {
+                    "200": {"description": "D", "headers": {"X-A": header}, "content": either},
+                    "400": {"description": "D", "content": json},
+                    "default": {"description": "D", "content": json},
+                },
+            }},
+            "/c/{a}": {"put": {
+                "parameters": [parameter("a", "path"), parameter("cursor", "query"), parameter("X-C", "header")],
+                "requestBody": {"content": forms},
+                "responses": {"200": {"description": "D", "content": {"application/json": {"schema": list}}}},
+            }},
+            "/d": {"patch": {
+                "requestBody": {"content": {"application/merge-patch+json": {"schema": first}}},
+                "responses": {"204": {"description": "D"}},
+            }},
+        },
         "components": {"schemas": schemas},
     })
 }
@@ -119,6 +152,33 @@ fn what_refers_to_itself_in_many_ways_does_not_explode() {
         survives(&[chain_of(LEVELS, "S0", |next| {
             link(next.clone(), many(&next))
         })]);
+    }
+}
+
+#[test]
+fn unions_that_are_variants_of_themselves_end() {
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let object = json!({"type": "object", "properties": {"stream": {"type": "boolean"}}});
+    let file = json!({"type": "string", "format": "binary"});
+    let (one, two, list) = (
+        reference("S1"),
+        reference("S2"),
+        json!({"type": "array", "items": reference("S0")}),
+    );
+    for end in [object, file] {
+        for variants in [
+            json!([one, end]),
+            json!([end, one, two]),
+            json!([one, two, list, end]),
+        ] {
+            for keyword in ["oneOf", "anyOf"] {
+                let union = json!({keyword: variants, "discriminator": {"propertyName": "kind"}});
+                let schemas = json!({"S0": union, "S1": reference("S0"), "S2": {"anyOf": [reference("S1"), reference("S0")]}});
+                let bytes = document(schemas).to_string().into_bytes();
+                let name = "a.json".to_owned();
+                survives(&[SourceFile { name, bytes }]);
+            }
+        }
     }
 }
 

@@ -1,13 +1,12 @@
 //! Whether a place has another type than before.
 
+use std::collections::BTreeSet;
+
 use super::comparison::Comparison;
 use super::pairs::Pairs;
 use super::side::Side;
 use crate::model::{Files, Shape, TypeId};
 use crate::plan::is_nominal;
-
-/// How deep types without a name are looked into.
-const DEEPEST: usize = 24;
 
 /// Another type at a place: both in words.
 pub(super) struct Retyped {
@@ -19,7 +18,7 @@ impl Comparison<'_> {
     /// What a place has a value of, where that is another type now. A type that is the same thing in
     /// both versions is the same one, whatever changed in it.
     pub(super) fn retyped(&self, old: TypeId, new: TypeId) -> Option<Retyped> {
-        if same(self.old, self.new, self.pairs, (old, new), 0) {
+        if same(self.old, self.new, self.pairs, vec![(old, new)]) {
             return None;
         }
         let files = files(self.old, old);
@@ -56,7 +55,7 @@ impl Comparison<'_> {
             &self.old.api().types[old].shape,
             &self.new.api().types[new].shape,
         );
-        shapes(self.old, self.new, self.pairs, (one, two), 0)
+        inside(one, two).is_some_and(|open| same(self.old, self.new, self.pairs, open))
     }
 }
 
@@ -77,25 +76,28 @@ fn files(side: Side<'_>, id: TypeId) -> Option<(Files, bool)> {
     is_replaced.then(|| (files, types.is_nullable(id)))
 }
 
-fn same(
-    old: Side<'_>,
-    new: Side<'_>,
-    pairs: &Pairs,
-    (one, two): (TypeId, TypeId),
-    depth: usize,
-) -> bool {
-    if pairs.are_paired(one, two) {
-        return true;
+/// Whether the types of each of these pairs are the same.
+fn same(old: Side<'_>, new: Side<'_>, pairs: &Pairs, mut open: Vec<(TypeId, TypeId)>) -> bool {
+    // What leads back to itself is the same unless something else in it differs.
+    let mut seen = BTreeSet::new();
+    while let Some((one, two)) = open.pop() {
+        if pairs.are_paired(one, two) {
+            continue;
+        }
+        let (one, two) = (old.api().types.resolve(one), new.api().types.resolve(two));
+        if pairs.are_paired(one, two)
+            || is_same_constant(old, new, (one, two))
+            || !seen.insert((one, two))
+        {
+            continue;
+        }
+        let (shape, other) = (&old.api().types[one].shape, &new.api().types[two].shape);
+        match inside(shape, other) {
+            Some(inner) if !is_nominal(shape) && !is_nominal(other) => open.extend(inner),
+            _ => return false,
+        }
     }
-    let (one, two) = (old.api().types.resolve(one), new.api().types.resolve(two));
-    let (shape, other) = (&old.api().types[one].shape, &new.api().types[two].shape);
-    if pairs.are_paired(one, two) || is_same_constant(old, new, (one, two)) {
-        return true;
-    }
-    !is_nominal(shape)
-        && !is_nominal(other)
-        && depth < DEEPEST
-        && shapes(old, new, pairs, (shape, other), depth)
+    true
 }
 
 /// Whether both are the same values without a type in Rust, as those of a unit variant are.
@@ -111,29 +113,24 @@ fn is_same_constant(old: Side<'_>, new: Side<'_>, (one, two): (TypeId, TypeId)) 
     values.is_some() && values == listed(new, two)
 }
 
-fn shapes(
-    old: Side<'_>,
-    new: Side<'_>,
-    pairs: &Pairs,
-    (one, two): (&Shape, &Shape),
-    depth: usize,
-) -> bool {
-    let inner = |one: &TypeId, two: &TypeId| same(old, new, pairs, (*one, *two), depth + 1);
+/// The pairs of types that must be the same for two shapes to be the same; nothing where they are not.
+fn inside(one: &Shape, two: &Shape) -> Option<Vec<(TypeId, TypeId)>> {
+    let none = |is_same: bool| is_same.then(Vec::new);
     match (one, two) {
         (Shape::Any(_), Shape::Any(_))
         | (Shape::Null, Shape::Null)
         | (Shape::Boolean, Shape::Boolean)
-        | (Shape::Number, Shape::Number) => true,
-        (Shape::Integer(one), Shape::Integer(two)) => one == two,
-        (Shape::String(one), Shape::String(two)) => one == two,
-        (Shape::External(one), Shape::External(two)) => one == two,
+        | (Shape::Number, Shape::Number) => none(true),
+        (Shape::Integer(one), Shape::Integer(two)) => none(one == two),
+        (Shape::String(one), Shape::String(two)) => none(one == two),
+        (Shape::External(one), Shape::External(two)) => none(one == two),
         (Shape::Array(one), Shape::Array(two))
         | (Shape::Map(one), Shape::Map(two))
         | (Shape::Nullable(one), Shape::Nullable(two))
-        | (Shape::Alias(one), Shape::Alias(two)) => inner(one, two),
-        (Shape::Tuple(one), Shape::Tuple(two)) => {
-            one.len() == two.len() && one.iter().zip(two).all(|(one, two)| inner(one, two))
+        | (Shape::Alias(one), Shape::Alias(two)) => Some(vec![(*one, *two)]),
+        (Shape::Tuple(one), Shape::Tuple(two)) if one.len() == two.len() => {
+            Some(one.iter().copied().zip(two.iter().copied()).collect())
         }
-        _ => false,
+        _ => None,
     }
 }

@@ -1,5 +1,7 @@
 //! What types are made of.
 
+use std::collections::BTreeMap;
+
 use super::{Shape, StringKind, TypeId, Types};
 
 impl Shape {
@@ -46,22 +48,37 @@ impl Types {
     /// file, and one that may be a file or a list of files as any number of them.
     #[must_use]
     pub fn files(&self, id: TypeId) -> Option<Files> {
-        self.files_within(id, DEPTH)
+        self.files_within(id, DEPTH, &mut BTreeMap::new())
     }
 
-    fn files_within(&self, id: TypeId, depth: usize) -> Option<Files> {
+    /// The same, with what is known of the unions that were looked into.
+    fn files_within(
+        &self,
+        id: TypeId,
+        depth: usize,
+        known: &mut BTreeMap<TypeId, Option<Files>>,
+    ) -> Option<Files> {
         let depth = depth.checked_sub(1)?;
-        match &self[self.resolve(id)].shape {
+        let id = self.resolve(id);
+        match &self[id].shape {
             Shape::String(StringKind::Binary) => Some(Files::One),
-            Shape::Nullable(inner) => self.files_within(*inner, depth),
+            Shape::Nullable(inner) => self.files_within(*inner, depth, known),
             Shape::Array(items) => {
-                let one = self.files_within(*items, depth) == Some(Files::One);
+                let one = self.files_within(*items, depth, known) == Some(Files::One);
                 one.then_some(Files::Many)
             }
             Shape::Union(union) => {
-                let variants = union.variants.iter();
-                let files = variants.filter_map(|variant| self.files_within(variant.ty, depth));
-                files.max()
+                if let Some(files) = known.get(&id) {
+                    return *files;
+                }
+                // A union that is a variant of itself adds nothing to what it is.
+                known.insert(id, None);
+                let variants = union.variants.iter().map(|variant| variant.ty);
+                let files = variants
+                    .filter_map(|variant| self.files_within(variant, depth, known))
+                    .max();
+                known.insert(id, files);
+                files
             }
             _ => None,
         }

@@ -1,7 +1,9 @@
 //! Answers of which the body of the request says whether they are streamed.
 
+use std::collections::BTreeSet;
+
 use super::context::Planner;
-use crate::model::{Api, ContentKind, Operation, Shape, TypeId};
+use crate::model::{Api, ContentKind, Object, Operation, Shape, TypeId};
 use crate::plan::responses::{ResponseVariant, StreamKind, StreamMemberPlan, SuccessPlan};
 
 /// The name of the member, which APIs agree about.
@@ -47,36 +49,49 @@ fn is_streamed(variant: &ResponseVariant) -> Option<bool> {
     }
 }
 
-/// What the member is taken for where it is missing; nothing where the type has no such member.
+/// What the member is taken for where it is missing; nothing where the type has no such member, or only some of
+/// the objects that a value may be.
 fn default(api: &Api, ty: TypeId) -> Option<bool> {
-    match shape(api, ty) {
-        Shape::Object(object) => {
-            let mut fields = object.fields.iter().filter(|field| !field.read_only);
-            let field = fields.find(|field| field.name == NAME && field.constant.is_none())?;
-            matches!(shape(api, field.ty), Shape::Boolean).then_some(())?;
-            let of_type = &api.types[field.ty].docs;
-            let default = field.docs.default.as_ref().or(of_type.default.as_ref());
-            Some(default.and_then(|value| value.as_bool()).unwrap_or(false))
+    let mut agreed = None;
+    let (mut seen, mut open) = (BTreeSet::new(), vec![ty]);
+    while let Some(ty) = open.pop() {
+        // A union may be a variant of itself.
+        if !seen.insert(unwrapped(api, ty)) {
+            continue;
         }
-        // All of the objects have it, or a value may be one that has not.
-        Shape::Union(union) => {
-            let of_each = union
-                .variants
-                .iter()
-                .map(|variant| default(api, variant.ty));
-            let of_each = of_each.collect::<Option<Vec<bool>>>()?;
-            let first = of_each.first().copied()?;
-            of_each.iter().all(|one| *one == first).then_some(first)
+        match shape(api, ty) {
+            Shape::Object(object) => {
+                let default = default_of(api, object)?;
+                if *agreed.get_or_insert(default) != default {
+                    return None;
+                }
+            }
+            Shape::Union(union) => open.extend(union.variants.iter().map(|variant| variant.ty)),
+            _ => return None,
         }
-        _ => None,
     }
+    agreed
+}
+
+fn default_of(api: &Api, object: &Object) -> Option<bool> {
+    let mut fields = object.fields.iter().filter(|field| !field.read_only);
+    let field = fields.find(|field| field.name == NAME && field.constant.is_none())?;
+    matches!(shape(api, field.ty), Shape::Boolean).then_some(())?;
+    let of_type = &api.types[field.ty].docs;
+    let default = field.docs.default.as_ref().or(of_type.default.as_ref());
+    Some(default.and_then(|value| value.as_bool()).unwrap_or(false))
 }
 
 /// The shape of a type, whatever it is called and whether it may be null.
 fn shape(api: &Api, ty: TypeId) -> &Shape {
+    &api.types[unwrapped(api, ty)].shape
+}
+
+/// The type, whatever it is called and whether it may be null.
+fn unwrapped(api: &Api, ty: TypeId) -> TypeId {
     let ty = api.types.resolve(ty);
     match &api.types[ty].shape {
-        Shape::Nullable(inner) => &api.types[api.types.resolve(*inner)].shape,
-        shape => shape,
+        Shape::Nullable(inner) => api.types.resolve(*inner),
+        _ => ty,
     }
 }
