@@ -1,8 +1,9 @@
 //! What was read, and where in it everything is.
 //!
-//! Values carry no positions. The first diagnostic about a document scans its text once more; a run without
-//! diagnostics pays nothing.
+//! Values carry no positions. A diagnostic about a document scans its text once more, or the lines of it that lead
+//! to a value; a run without diagnostics pays nothing.
 
+mod blocks;
 mod json;
 mod moves;
 mod names;
@@ -20,6 +21,7 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 use crate::pointer::Pointer;
+use blocks::Blocks;
 use position::LineStarts;
 use tree::Tree;
 
@@ -102,13 +104,22 @@ struct File {
     lines: OnceLock<LineStarts>,
 }
 
+/// Where the values of a document are; empty until somebody asks.
+#[derive(Clone, Debug, Default)]
+struct Places {
+    /// As far as the indentation of its lines says it.
+    blocks: OnceLock<Blocks>,
+    /// All of them.
+    tree: OnceLock<Tree>,
+}
+
 /// Everything that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<File>,
     docs: Vec<Doc>,
-    /// Where the values of each document are; empty until somebody asks.
-    trees: Vec<OnceLock<Tree>>,
+    /// Where the values of each document are.
+    places: Vec<Places>,
 }
 
 impl Sources {
@@ -184,7 +195,7 @@ impl Sources {
 
     pub(crate) fn add(&mut self, doc: Doc) -> DocId {
         self.docs.push(doc);
-        self.trees.push(OnceLock::new());
+        self.places.push(Places::default());
         DocId(self.docs.len() - 1)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::blocks::{Blocks, Found};
 use super::position::{LineStarts, Position};
 use super::text::{first_line, in_file, joined};
 use super::tree::Tree;
@@ -78,8 +79,11 @@ impl Sources {
     /// The text of a scalar, as it is written: with its quotes, where it has some.
     pub(crate) fn written(&self, id: DocId, pointer: &Pointer) -> Option<String> {
         let doc = self.doc(id)?;
-        let range = self.tree(id).scalar(pointer)?;
         let text = joined(self.text(doc.file), &doc.pieces);
+        let range = match self.plain(id, pointer).and_then(|found| found.scalar()) {
+            Some(range) => range,
+            None => self.tree(id).scalar(pointer)?,
+        };
         text.get(range).map(str::to_owned)
     }
 
@@ -89,11 +93,13 @@ impl Sources {
             Location::Span(file, start, end) => (*file, Some(*start..*end)),
             Location::Value(doc, pointer) => {
                 let pointer = self.original(*doc, pointer);
-                self.range_in(*doc, |tree| tree.value(&pointer))
+                let plain = self.plain(*doc, &pointer).and_then(|found| found.value());
+                self.range_in(*doc, plain, |tree| tree.value(&pointer))
             }
             Location::Key(doc, pointer) => {
                 let pointer = self.original(*doc, pointer);
-                self.range_in(*doc, |tree| tree.key(&pointer))
+                let plain = self.plain(*doc, &pointer).and_then(|found| found.key());
+                self.range_in(*doc, plain, |tree| tree.key(&pointer))
             }
         }
     }
@@ -106,20 +112,38 @@ impl Sources {
     fn range_in(
         &self,
         id: DocId,
+        known: Option<Range<usize>>,
         find: impl Fn(&Tree) -> Range<usize>,
     ) -> (FileId, Option<Range<usize>>) {
         match self.doc(id) {
-            Some(doc) => (doc.file, Some(in_file(&doc.pieces, &find(self.tree(id))))),
+            Some(doc) => {
+                let range = known.unwrap_or_else(|| find(self.tree(id)));
+                (doc.file, Some(in_file(&doc.pieces, &range)))
+            }
             None => (FileId(usize::MAX), None),
         }
     }
 
+    /// The value where the lines alone lead to it: not the whole text is scanned for a few places.
+    fn plain(&self, id: DocId, pointer: &Pointer) -> Option<Found> {
+        let (places, doc) = (self.places.get(id.0)?, self.doc(id)?);
+        let [piece] = doc.pieces.as_slice() else {
+            return None;
+        };
+        if doc.format != Format::Yaml || places.tree.get().is_some() {
+            return None;
+        }
+        let text = self.text(doc.file).get(piece.clone())?;
+        let blocks = places.blocks.get_or_init(|| Blocks::of(text));
+        blocks.find(text, &pointer.keys().collect::<Vec<_>>())
+    }
+
     fn tree(&self, id: DocId) -> &Tree {
         static NOTHING: Tree = Tree::empty();
-        let (Some(tree), Some(doc)) = (self.trees.get(id.0), self.doc(id)) else {
+        let (Some(places), Some(doc)) = (self.places.get(id.0), self.doc(id)) else {
             return &NOTHING;
         };
-        tree.get_or_init(|| {
+        places.tree.get_or_init(|| {
             let text = joined(self.text(doc.file), &doc.pieces);
             match doc.format {
                 Format::Json => json::scan(&text),
