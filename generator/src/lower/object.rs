@@ -10,6 +10,9 @@ use crate::diagnostics::Code;
 use crate::model::{AnyReason, Field, Object, Shape, StringKind, TypeId};
 use crate::spec::{AdditionalProperties, Keyword, Property, Reference, Schema, SchemaId};
 
+/// Conditions within conditions, looked into no further than this.
+const DEEPEST_CONDITION: usize = 8;
+
 impl<'a> Lower<'a> {
     /// `type: object`: a struct when members are named, else a map.
     pub(super) fn object(&mut self, schema: &'a Schema) -> Shape {
@@ -60,15 +63,18 @@ impl<'a> Lower<'a> {
     fn add_conditional(&mut self, fields: &mut Vec<Field>, schema: &'a Schema) {
         let own = fields.len();
         let mut seen = BTreeSet::from([schema.id]);
-        let mut parts: VecDeque<SchemaId> = schema.conditional.iter().copied().collect();
-        while let Some(part) = parts.pop_front() {
+        let first = schema.conditional.iter().map(|part| (*part, 0));
+        let mut parts: VecDeque<(SchemaId, usize)> = first.collect();
+        while let Some((part, depth)) = parts.pop_front() {
             let target = self.target(self.schema(part));
             let Some(part) = target.filter(|part| seen.insert(part.id)) else {
                 continue;
             };
-            parts.extend(part.parts());
-            parts.extend(part.union_branches());
-            parts.extend(&part.conditional);
+            if depth < DEEPEST_CONDITION {
+                let within = part.parts().iter().chain(&part.conditional).copied();
+                let within = within.chain(part.union_branches());
+                parts.extend(within.map(|part| (part, depth + 1)));
+            }
             for Property { name, schema } in part.properties() {
                 let property = self.schema(*schema);
                 if !property.is_readable || self.is_never(property) {
