@@ -258,7 +258,8 @@ codes! {
     /// The branches of an `allOf` contradict each other.
     ///
     /// A value must match all branches of an `allOf`; here no value can. The value stays untyped
-    /// (`serde_json::Value`); a property has the type that the last branch gives it.
+    /// (`serde_json::Value`); a property has the type that the last branch gives it. One that is read-only
+    /// in one branch, and described and required by a later one, is in requests.
     Contradiction = "contradiction", Warning;
 
     /// `required` names a property that `properties` does not describe.
