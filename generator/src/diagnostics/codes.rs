@@ -262,6 +262,12 @@ codes! {
     /// in one branch, and described and required by a later one, is in requests.
     Contradiction = "contradiction", Warning;
 
+    /// Every property of an object that requests have is read-only.
+    ///
+    /// What is read-only and required is required of answers only, so that a request could say nothing with such
+    /// an object. It is taken for one that refers to something else, and its required properties are sent.
+    ReadOnlyRequest = "read-only-request", Warning;
+
     /// `required` names a property that `properties` does not describe.
     ///
     /// Usually the name is misspelt or the property was removed. The property becomes an optional field

@@ -38,6 +38,8 @@ object! {
         pub berths?: i32 = "berths",
         /// Its number is the server's, and its kind is not, although what it is made of says so
         pub tender?: Tender = "tender",
+        /// Without its members a request could not say which harbour
+        pub harbour?: HarbourReference = "harbour",
         /// Whatever else is known of an owner is text
         pub owner: Owner = "owner",
         /// Only sent, never returned.
@@ -66,6 +68,22 @@ object! {
 }
 
 pub type Counts = BTreeMap<String, i64>;
+
+object! {
+    /// Without its members a request could not say which harbour
+    pub struct HarbourReference: new, hash {
+        into id: String = "id",
+        pub type_!: HarbourReferenceType = "type" => (HarbourReferenceType::Harbour),
+        /// Set by the server.
+        read name?: String = "name",
+    }
+}
+
+string_enum! {
+    pub enum HarbourReferenceType {
+        Harbour = "harbour",
+    }
+}
 
 object! {
     /// Names that are no Rust names, and names that come to the same
