@@ -1,4 +1,4 @@
-//! Answers that are read bit by bit, lines of JSON, server-sent events, and typed headers.
+//! Streamed answers, lines of JSON, server-sent events, and typed headers.
 
 use std::collections::BTreeMap;
 
