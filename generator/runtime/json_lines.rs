@@ -1,8 +1,8 @@
 //! JSON lines: one JSON value per line.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -22,7 +22,7 @@ use super::stream::{ByteStream, StreamError};
 /// `application/json-seq`), as they arrive. Dropping it closes the connection.
 ///
 /// Something must come within the idle limit, 30 seconds unless set; a line or an item may be as long
-/// as a whole body may be.
+/// as a whole body may be. A list of items on one line is as good as several lines.
 pub struct JsonLines<T> {
     lines: Lines,
     /// The beginning of an item that has several lines, which only a sequence may have.
@@ -30,7 +30,8 @@ pub struct JsonLines<T> {
     /// The line that came too early: with it the next item begins.
     next: Option<Bytes>,
     limit: u64,
-    item: PhantomData<fn() -> T>,
+    /// The items of a line that have not been given yet.
+    read: VecDeque<Box<T>>,
 }
 
 impl<T: DeserializeOwned> JsonLines<T> {
@@ -45,6 +46,9 @@ impl<T: DeserializeOwned> Stream for JsonLines<T> {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
+            if let Some(item) = self.read.pop_front() {
+                return Poll::Ready(Some(Ok(*item)));
+            }
             let line = match self.next.take() {
                 Some(line) => line,
                 None => match ready!(self.lines.poll_line(context)) {
@@ -52,7 +56,7 @@ impl<T: DeserializeOwned> Stream for JsonLines<T> {
                     Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                     None => {
                         let begun = self.begun.take().filter(|begun| !begun.is_empty());
-                        return Poll::Ready(begun.map(|item| self.read(item.freeze())));
+                        return Poll::Ready(begun.and_then(|item| self.read(item.freeze())));
                     }
                 },
             };
@@ -77,7 +81,7 @@ impl<T: DeserializeOwned> JsonLines<T> {
             && !begun.is_empty()
         {
             self.next = Some(line);
-            return Some(self.read(begun.freeze()));
+            return self.read(begun.freeze());
         }
         let trimmed = text.trim_ascii();
         match self.begun.take() {
@@ -86,9 +90,9 @@ impl<T: DeserializeOwned> JsonLines<T> {
                 self.begun = Some(BytesMut::from(trimmed));
                 None
             }
-            None => Some(self.read(line.slice_ref(trimmed))),
+            None => self.read(line.slice_ref(trimmed)),
             Some(begun) if begun.is_empty() && !trimmed.is_empty() && !is_cut_off(trimmed) => {
-                Some(self.read(line.slice_ref(trimmed)))
+                self.read(line.slice_ref(trimmed))
             }
             Some(mut begun) => {
                 begun.extend_from_slice(b"\n");
@@ -101,7 +105,7 @@ impl<T: DeserializeOwned> JsonLines<T> {
                 // Where a bracket of the first level may be closed, so that no item is read for each of
                 // its lines.
                 if text.starts_with(b"}") || text.starts_with(b"]") {
-                    return Some(self.read(begun.freeze()));
+                    return self.read(begun.freeze());
                 }
                 self.begun = Some(begun);
                 None
@@ -109,11 +113,22 @@ impl<T: DeserializeOwned> JsonLines<T> {
         }
     }
 
-    fn read(&self, text: Bytes) -> Result<T, StreamError> {
-        json::read(&text).map_err(|error| {
-            let item = self.lines.stream().head().with(text.clone());
-            Failure::decode(DecodeError::json(item, &error)).into()
-        })
+    /// The item of a text, or the first one of a list of them.
+    fn read(&mut self, text: Bytes) -> Option<Result<T, StreamError>> {
+        let error = match json::read(&text) {
+            Ok(item) => return Some(Ok(item)),
+            Err(error) => error,
+        };
+        let error = match text.starts_with(b"[").then(|| json::read::<Vec<T>>(&text)) {
+            Some(Ok(items)) => {
+                self.read.extend(items.into_iter().map(Box::new));
+                return self.read.pop_front().map(|item| Ok(*item));
+            }
+            Some(Err(error)) => error,
+            None => error,
+        };
+        let item = self.lines.stream().head().with(text);
+        Some(Err(Failure::decode(DecodeError::json(item, &error)).into()))
     }
 }
 
@@ -143,7 +158,7 @@ impl Opened {
             begun: None,
             next: None,
             limit: core.max_response_size(),
-            item: PhantomData,
+            read: VecDeque::new(),
         }))
     }
 }

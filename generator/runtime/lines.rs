@@ -1,4 +1,4 @@
-//! Cuts a body that is read bit by bit into lines.
+//! Cuts a streamed body into lines.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};

@@ -286,7 +286,7 @@ impl Request {
         }
     }
 
-    /// Sends the request, and leaves the answer's body to be read bit by bit.
+    /// Sends the request, and streams the answer's body.
     #[must_use]
     pub fn open(self) -> Opening {
         match self.assemble() {

@@ -1,4 +1,4 @@
-//! Bodies that are read bit by bit.
+//! Streamed bodies.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -150,7 +150,7 @@ impl fmt::Debug for ByteStream {
 }
 
 impl Opened {
-    /// A success whose body is read bit by bit.
+    /// A success whose body is streamed.
     ///
     /// # Errors
     ///

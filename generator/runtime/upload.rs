@@ -57,7 +57,7 @@ impl Upload {
         upload
     }
 
-    /// The content of a file, which is opened when the request is sent and read bit by bit. Its
+    /// The content of a file, which is opened when the request is sent, and streamed. Its
     /// name goes with it where the API takes one. What is no regular file, such as a pipe, is sent
     /// without announcing a length, and once only.
     #[must_use]

@@ -67,6 +67,8 @@ pub struct Options {
     pub merge: MergeOptions,
     /// Text of a known format (dates, times, UUIDs, base64) is a `String` like all other text.
     pub plain_strings: bool,
+    /// Keep the members of answers that the document does not name, and does not forbid.
+    pub keep_unknown: bool,
     /// Whether the client has groups of operations, and by what.
     pub groups: Groups,
     /// Generate what can be generated, and list what was left out.
@@ -145,6 +147,9 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     spec.schemas.drop_docs();
     if options.plain_strings {
         api.types.make_text_plain();
+    }
+    if options.keep_unknown {
+        api.keep_unknown();
     }
     let plan = plan::plan(&api, options.groups);
     for (pointer, label, note) in plan::notes(&api, &plan) {

@@ -133,7 +133,7 @@ impl Opened {
         answer.unwrap_or_else(|| Err(call.timed_out()))
     }
 
-    /// What the parts that read bit by bit need.
+    /// What streaming needs.
     #[must_use]
     pub fn into_parts(self) -> (Core, Call, HttpResponse) {
         (self.core, self.call, self.response)

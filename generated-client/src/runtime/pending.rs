@@ -23,7 +23,7 @@ pub struct PendingResponse<T, E = Infallible>(State<T, E>);
 enum State<T, E> {
     /// The answer is awaited with its body, and then decoded.
     Whole(Sending, Decode<T, E>),
-    /// The head of the answer is awaited, which decides whether the body is read bit by bit.
+    /// The head of the answer is awaited, which decides whether the body is streamed.
     Head(Opening, Streamed<T, E>),
     /// The answer is there, and so large that it is decoded on another thread.
     Apart(Box<Decoding<T, E>>),

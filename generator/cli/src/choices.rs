@@ -33,6 +33,10 @@ pub struct Choices {
     /// Dates, times, UUIDs and base64 are `String`s, and the crates for their types are not needed
     #[arg(long)]
     pub plain_strings: bool,
+    /// Keep the members of answers that the document does not name, and does not forbid: each type has them
+    /// in a map
+    #[arg(long)]
+    pub keep_unknown: bool,
     /// What operations are grouped by, each group with a handle; `auto` is what the client's Cargo.toml says,
     /// and for a new client depends on how many operations it has
     #[arg(long, value_name = "BY", default_value_t, value_parser = groups())]
@@ -101,6 +105,7 @@ impl Choices {
             allow_outside: self.allow_outside || others.allow_outside,
             trust_extensions: self.trust_extensions || others.trust_extensions,
             plain_strings: self.plain_strings || others.plain_strings,
+            keep_unknown: self.keep_unknown || others.keep_unknown,
             groups: match self.groups {
                 Groups::Automatic => others.groups,
                 chosen => chosen,
@@ -127,6 +132,7 @@ impl Choices {
             },
             keep_going: self.keep_going,
             plain_strings: self.plain_strings,
+            keep_unknown: self.keep_unknown,
             groups: self.groups,
         }
     }
@@ -163,6 +169,7 @@ impl Choices {
             (self.allow_outside, "--allow-outside"),
             (self.trust_extensions, "--trust-extensions"),
             (self.plain_strings, "--plain-strings"),
+            (self.keep_unknown, "--keep-unknown"),
             (self.groups == Groups::Tag, "--groups=tag"),
             (self.groups == Groups::Path, "--groups=path"),
             (self.groups == Groups::None, "--groups=none"),

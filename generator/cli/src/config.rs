@@ -33,7 +33,7 @@ pub struct Config {
 /// A key that switches something on, and where that is noted.
 type Switch = (&'static str, fn(&mut Config) -> &mut bool);
 
-const SWITCHES: [Switch; 6] = [
+const SWITCHES: [Switch; 7] = [
     ("allow-mixed-versions", |config| {
         &mut config.choices.allow_mixed_versions
     }),
@@ -43,6 +43,7 @@ const SWITCHES: [Switch; 6] = [
         &mut config.choices.trust_extensions
     }),
     ("plain-strings", |config| &mut config.choices.plain_strings),
+    ("keep-unknown", |config| &mut config.choices.keep_unknown),
     ("deny-warnings", |config| &mut config.deny_warnings),
 ];
 
@@ -260,7 +261,7 @@ mod tests {
             (
                 "spec = []",
                 "unknown key `spec`; there are `specs`, `accepted`, `body-variants`, `groups`, `allow-mixed-versions`, `keep-going`, \
-                 `allow-outside`, `trust-extensions`, `plain-strings`, `deny-warnings`",
+                 `allow-outside`, `trust-extensions`, `plain-strings`, `keep-unknown`, `deny-warnings`",
             ),
             (
                 "specs = \"a\"",

@@ -129,6 +129,12 @@ impl Generator {
         self
     }
 
+    /// Keeps the members of answers that the document does not name, and does not forbid.
+    pub fn keep_unknown(mut self) -> Self {
+        self.choices.keep_unknown = true;
+        self
+    }
+
     /// Treats warnings as errors.
     pub fn deny_warnings(mut self) -> Self {
         self.deny_warnings = true;

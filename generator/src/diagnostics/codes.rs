@@ -258,8 +258,15 @@ codes! {
     /// The branches of an `allOf` contradict each other.
     ///
     /// A value must match all branches of an `allOf`; here no value can. The value stays untyped
-    /// (`serde_json::Value`); a property has the type that the last branch gives it.
+    /// (`serde_json::Value`); a property has the type that the last branch gives it. One that is read-only
+    /// in one branch, and described and required by a later one, is in requests.
     Contradiction = "contradiction", Warning;
+
+    /// Every property of an object that requests have is read-only.
+    ///
+    /// What is read-only and required is required of answers only, so that a request could say nothing with such
+    /// an object. It is taken for one that refers to something else, and its required properties are sent.
+    ReadOnlyRequest = "read-only-request", Warning;
 
     /// `required` names a property that `properties` does not describe.
     ///

@@ -107,12 +107,27 @@ impl<'a> Lower<'a> {
             (ContentKind::Binary, _) => {
                 self.anonymous(pointer.clone(), Shape::String(StringKind::Binary))
             }
+            (ContentKind::JsonLines, Some(schema)) => {
+                let whole = self.used_type(schema);
+                self.item_of_lines(whole).unwrap_or(whole)
+            }
             (_, Some(schema)) => self.used_type(schema),
             (ContentKind::Text | ContentKind::EventStream, None) => {
                 self.anonymous(pointer.clone(), Shape::String(StringKind::Plain))
             }
             (_, None) => self.any(pointer.clone(), AnyReason::NoSchema),
         }
+    }
+
+    /// What one line has in it, where all lines together are described as a list (OpenAPI 3.2.0,
+    /// "Media Type Object", sequential media types); nothing where a line may be a list itself.
+    fn item_of_lines(&mut self, whole: TypeId) -> Option<TypeId> {
+        let (_, Shape::Array(item)) = self.resolved(whole)? else {
+            return None;
+        };
+        let (_, shape) = self.resolved(item)?;
+        let is_list = matches!(shape, Shape::Array(_) | Shape::Tuple(_) | Shape::Any(_));
+        (!is_list).then_some(item)
     }
 
     /// The elements of an XML document of this schema that hold text, right below its root.

@@ -72,6 +72,27 @@ pub(super) fn report_member(lower: &mut Lower<'_>, known: &Field, other: &Field)
     lower.sink.report(finding.help(help));
 }
 
+/// Reports a member that is read-only in one part and required by a later one that describes it anew: it is sent.
+pub(super) fn report_read_only(lower: &mut Lower<'_>, known: &Field, other: &Field) {
+    let name = &other.name;
+    let message = format!(
+        "`{name}` is read-only in one branch of this `allOf`, and a later one describes and requires it; requests have it"
+    );
+    let finding = lower
+        .finding(
+            Code::Contradiction,
+            message,
+            &other.pointer,
+            "required here",
+        )
+        .at(
+            lower.document.origins.locate_key(&known.pointer),
+            "read-only here",
+        );
+    let help = fixes::make_read_only(lower.document, &other.pointer);
+    lower.sink.report(finding.help(help));
+}
+
 fn is_contradiction(lower: &mut Lower<'_>, one: TypeId, two: TypeId) -> bool {
     let (Some(one), Some(two)) = (proper(lower, one), proper(lower, two)) else {
         return false;

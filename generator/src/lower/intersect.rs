@@ -68,6 +68,9 @@ fn member(lower: &mut Lower<'_>, place: &DescribedAt, known: &mut Field, other: 
             if common.is_none() {
                 contradictions::report_member(lower, known, &other);
             }
+            if is_sent_after_all(known, &other) {
+                contradictions::report_read_only(lower, known, &other);
+            }
             let is_narrower = common.is_some_and(|ty| ty != known.ty && ty != other.ty);
             intersect_fields(known, other, common);
             let constant = known.constant.take();
@@ -83,8 +86,8 @@ fn member(lower: &mut Lower<'_>, place: &DescribedAt, known: &mut Field, other: 
 /// One member described twice: the later description is the more particular one.
 fn intersect_fields(known: &mut Field, other: Field, common: Option<TypeId>) {
     known.ty = common.unwrap_or(other.ty);
+    known.read_only = (known.read_only && !is_sent_after_all(known, &other)) || other.read_only;
     known.required |= other.required;
-    known.read_only |= other.read_only;
     known.write_only |= other.write_only;
     known.constant = other.constant.or_else(|| known.constant.take());
     known.rust_name = other.rust_name.or_else(|| known.rust_name.take());
@@ -96,6 +99,12 @@ fn intersect_fields(known: &mut Field, other: Field, common: Option<TypeId>) {
             known.also.push(place);
         }
     }
+}
+
+/// Whether a later description requires what an earlier one says is read-only. The two together would be required
+/// of answers alone, but who derives a schema to say which values a member must have means requests as well.
+fn is_sent_after_all(known: &Field, other: &Field) -> bool {
+    known.read_only && other.required && !other.read_only
 }
 
 /// The type of the values that both types have; nothing when there is none.

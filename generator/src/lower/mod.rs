@@ -22,6 +22,7 @@ mod object;
 mod operation;
 mod parameter;
 mod parents;
+mod read_only;
 mod report;
 mod response;
 mod scalar;
@@ -60,6 +61,7 @@ pub fn lower(spec: &Spec, document: Written<'_>, sink: &mut Sink) -> Api {
     api.operations = lower.operations();
     lower.webhooks();
     lower.complete_all();
+    lower.send_required(&api.operations);
     api.types = lower.types;
     api.incoming = lower.incoming;
     api.dropped = lower.dropped;

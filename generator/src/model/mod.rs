@@ -11,6 +11,7 @@ mod origin;
 mod pages;
 mod security;
 mod types;
+mod unknown;
 
 pub use contents::Files;
 pub use docs::{Constraints, Docs, ExternalDocs};

@@ -84,6 +84,20 @@ pub fn make_object(document: Written<'_>, intent: &str, pointer: &Pointer) -> St
     update(document, intent, pointer, &json!({ "type": "object" }))
 }
 
+/// Help: an overlay that leaves a member to answers alone.
+#[must_use]
+pub fn make_read_only(document: Written<'_>, pointer: &Pointer) -> String {
+    let intent = "if only answers have it";
+    update(document, intent, pointer, &json!({ "readOnly": true }))
+}
+
+/// Help: an overlay that says of a member that requests have it.
+#[must_use]
+pub fn make_writable(document: Written<'_>, pointer: &Pointer) -> String {
+    let intent = "to say so of each of them";
+    update(document, intent, pointer, &json!({ "readOnly": false }))
+}
+
 /// Help: an overlay that describes a member which is required only.
 #[must_use]
 pub fn describe_property(document: Written<'_>, schema: &Schema, name: &str) -> String {

@@ -1,4 +1,4 @@
-//! Answers that are read bit by bit, lines of JSON, server-sent events, and typed headers.
+//! Streamed answers, lines of JSON, server-sent events, and typed headers.
 
 use std::collections::BTreeMap;
 
@@ -147,6 +147,36 @@ async fn json_lines_arrive_one_by_one() {
     server.hang_up(0);
     assert_eq!(items.next().await.unwrap().unwrap(), json!(4));
     assert!(items.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_list_on_one_line_is_as_good_as_several_lines() {
+    let mut server = server(1).await;
+    server.write(0, HEAD);
+    let mut items = server
+        .open()
+        .await
+        .json_lines::<BTreeMap<String, u8>, ()>()
+        .unwrap()
+        .into_body();
+    server.write(
+        0,
+        "[{\"a\":1},{\"a\":2}]\n{\"a\":3}\n[]\n[{\"a\":4},{\"a\":true}]\n[{\"a\":5}]",
+    );
+    server.hang_up(0);
+    let mut given = Vec::new();
+    while let Some(item) = items.next().await {
+        given.push(
+            item.map(|item| item["a"])
+                .map_err(|error| error.to_string()),
+        );
+    }
+    let error = given.remove(3).unwrap_err();
+    assert!(
+        error.contains("invalid type: boolean, expected u8 at `[1].a`"),
+        "{error}"
+    );
+    assert_eq!(given, [1, 2, 3, 5].map(Ok));
 }
 
 #[tokio::test]

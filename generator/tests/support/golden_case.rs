@@ -32,6 +32,9 @@ impl Case {
     }
 }
 
+/// The one of which the client keeps what the document does not name.
+const KEEPING: &str = "unknown-members";
+
 /// All cases, sorted by name.
 pub fn cases() -> Vec<Case> {
     let folders = folders_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden"));
@@ -61,6 +64,7 @@ pub fn generated(name: &str, sources: Vec<SourceFile>) -> (GeneratedClient, Stri
         },
         keep_going: false,
         plain_strings: false,
+        keep_unknown: name == KEEPING,
         groups,
     };
     let Outcome {

@@ -1,4 +1,4 @@
-//! Bodies that come and go bit by bit, and calls that are given up.
+//! Bodies that are streamed, and calls that are given up.
 
 use std::convert::Infallible;
 use std::pin::Pin;

@@ -120,8 +120,8 @@ impl<'a> Comparison<'a> {
             return;
         }
         let side = self.new;
-        let told_by_form = old.tag.is_none() && new.tag.is_none();
-        let is_read = self.old.usage(same.old).response && told_by_form;
+        let are_untagged = old.tag.is_none() && new.tag.is_none();
+        let is_read = self.old.usage(same.old).response && are_untagged;
         let draft = Draft::new(
             Kind::Reordered,
             format!(

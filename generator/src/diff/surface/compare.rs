@@ -105,10 +105,31 @@ impl Compare<'_> {
         for (one, two) in [(&old.0, &new.0), (&old.1, &new.1)] {
             if !self.is_same_type(one, two) {
                 let clause = format!("{} means `{two}`, not `{one}`", shown(path, ""));
-                let shift = Shift::of(path, Aspect::Type).ty(clause);
+                let shift = Shift::of(path, Aspect::Type);
+                let shift = match self.has_all_of(two, one) {
+                    true => shift.ty(clause),
+                    false => shift.form(clause),
+                };
                 self.add(shift.mentions(names_apart(one, two)));
             }
         }
+    }
+
+    /// Whether what code can do with an old type of the crate by another name of it can be done with a new one. Only
+    /// the types of that crate are looked into.
+    fn has_all_of(&self, new: &str, old: &str) -> bool {
+        let Some(one) = self.old.items.get(&format!("types::{old}")) else {
+            return true;
+        };
+        let Some(two) = self.new.items.get(&format!("types::{new}")) else {
+            return false;
+        };
+        one.kind == two.kind
+            && one.traits.is_subset(&two.traits)
+            && one
+                .members
+                .keys()
+                .all(|name| two.members.contains_key(name))
     }
 
     /// A closed struct can be written out by others, and a closed enumeration matched in full.

@@ -143,7 +143,7 @@ pub enum Part {
     Servers,
     /// Spans for calls and attempts.
     Spans,
-    /// Bodies that are read bit by bit.
+    /// Streamed bodies.
     Stream,
     /// The member of a body that asks for a streamed answer.
     Streaming,

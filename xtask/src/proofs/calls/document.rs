@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 /// The document without what the server does not take, or would not judge by: extensions that refer to other
-/// files, references to nothing, which mean any value, and examples and defaults, which need not fit their schemas; the
-/// answers are to be made by these.
+/// files, references to nothing, which mean any value, examples and defaults, which need not fit their schemas (the
+/// answers are to be made by these), and variables of servers, which it takes for a part of an address.
 pub fn for_server(document: &Value) -> Value {
     let mut served = document.clone();
     prepare(&mut served, document);
@@ -22,6 +22,7 @@ fn prepare(value: &mut Value, document: &Value) {
             if is_schema(members) {
                 leave_out_values(members);
             }
+            fill_in_variables(members);
             for (key, member) in members.iter_mut() {
                 if let Some(content) = member.as_object_mut().filter(|_| key == "content") {
                     leave_out_examples(content);
@@ -31,6 +32,21 @@ fn prepare(value: &mut Value, document: &Value) {
         }
         _ => {}
     }
+}
+
+/// Writes the defaults of a server's variables into its address.
+fn fill_in_variables(members: &mut Map<String, Value>) {
+    let Some(Value::Object(variables)) = members.get("variables").cloned() else {
+        return;
+    };
+    let Some(Value::String(url)) = members.get_mut("url") else {
+        return;
+    };
+    for (name, variable) in &variables {
+        let default = variable.get("default").and_then(Value::as_str);
+        *url = url.replace(&format!("{{{name}}}"), default.unwrap_or_default());
+    }
+    members.remove("variables");
 }
 
 fn refers_to_nothing(members: &Map<String, Value>, document: &Value) -> bool {
@@ -84,6 +100,7 @@ mod tests {
         let document = json!({
             "x-topics": [{"content": {"$ref": "./docs/start.md"}}],
             "x-order": 1,
+            "servers": [{"url": "http://a:{port}/{path}", "variables": {"port": {"default": "80"}, "path": {"default": "b"}}}],
             "paths": {"/a": {"$ref": "#/components/pathItems/A"}},
             "components": {
                 "pathItems": {"A": {"get": {"responses": {"200": {"content": {"application/json": body}}}}}},
@@ -93,6 +110,7 @@ mod tests {
         let body = json!({"schema": {}});
         let expected = json!({
             "x-order": 1,
+            "servers": [{"url": "http://a:80/b"}],
             "paths": {"/a": {"$ref": "#/components/pathItems/A"}},
             "components": {
                 "pathItems": {"A": {"get": {"responses": {"200": {"content": {"application/json": body}}}}}},

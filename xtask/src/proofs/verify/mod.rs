@@ -5,6 +5,7 @@
 //! rustdoc. Neither can see that code compiles and means something else.
 
 mod agreement;
+mod names;
 mod rustdoc;
 mod signatures;
 mod tool;

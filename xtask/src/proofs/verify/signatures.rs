@@ -10,9 +10,16 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 
-/// The public fields, variants, functions and aliases by name, each with its types as text.
+use super::names::Names;
+
+/// What a crate offers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Signatures(BTreeMap<String, String>);
+pub struct Signatures {
+    /// The public fields, variants, functions and aliases by name, each with its types as text.
+    items: BTreeMap<String, String>,
+    /// All names of each type, by the one that it is declared with.
+    names: Names,
+}
 
 impl Signatures {
     /// Reads the JSON of one crate.
@@ -30,19 +37,20 @@ impl Signatures {
     /// What is not there any more, or has another type. A parameter that takes more than before is
     /// the same.
     pub fn differences(&self, new: &Self) -> Vec<String> {
-        let differs = |(name, old): &(&String, &String)| match new.0.get(*name) {
+        let items = self.names.applied(&new.names, &new.items);
+        let differs = |(name, old): &(&String, &String)| match items.get(*name) {
             Some(new) => new != *old && !takes_more(old, new),
             None => true,
         };
-        let names = self.0.iter().filter(differs).map(|(name, _)| name.clone());
-        names.collect()
+        let names = self.items.iter().filter(differs);
+        names.map(|(name, _)| name.clone()).collect()
     }
 
     fn of(crate_json: &Value) -> Option<Self> {
         let reader = Reader {
             index: crate_json.get("index")?.as_object()?,
         };
-        let mut signatures = BTreeMap::new();
+        let mut signatures = Self::default();
         for (id, path) in crate_json.get("paths")?.as_object()? {
             if path.get("crate_id").and_then(Value::as_u64) != Some(0) {
                 continue;
@@ -54,7 +62,7 @@ impl Signatures {
                 reader.item(&name, item, &mut signatures);
             }
         }
-        Some(Self(signatures))
+        Some(signatures)
     }
 }
 
@@ -71,26 +79,39 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn item(&self, name: &str, item: &Value, signatures: &mut BTreeMap<String, String>) {
+    fn item(&self, name: &str, item: &Value, signatures: &mut Signatures) {
         let Some(inner) = item.get("inner") else {
             return;
         };
         if let Some(alias) = inner.get("type_alias") {
-            signatures.insert(name.to_owned(), self.text(alias));
+            match self.declared(alias) {
+                Some(declared) => signatures.names.add(&declared, last(name)),
+                None => {
+                    let text = self.text(alias);
+                    signatures.items.insert(name.to_owned(), text);
+                }
+            }
+        }
+        if inner.get("struct").or(inner.get("enum")).is_some() {
+            signatures.names.add(last(name), last(name));
         }
         let fields = inner.pointer("/struct/kind/plain/fields");
         for (field, ty) in self
             .all(fields)
             .filter_map(|field| named(field, "struct_field"))
         {
-            signatures.insert(format!("{name}.{field}"), self.text(ty));
+            signatures
+                .items
+                .insert(format!("{name}.{field}"), self.text(ty));
         }
         for variant in self.all(inner.pointer("/enum/variants")) {
             if let Some((variant, held)) = named(variant, "variant") {
                 let held = self.all(held.pointer("/kind/tuple"));
                 let types = held.filter_map(|field| field.pointer("/inner/struct_field"));
                 let types: Vec<String> = types.map(|ty| self.text(ty)).collect();
-                signatures.insert(format!("{name}::{variant}"), types.join(", "));
+                signatures
+                    .items
+                    .insert(format!("{name}::{variant}"), types.join(", "));
             }
         }
         for kind in ["struct", "enum"] {
@@ -101,7 +122,9 @@ impl Reader<'_> {
                     .all(functions)
                     .filter_map(|item| named(item, "function"))
                 {
-                    signatures.insert(format!("{name}::{function}"), self.signature(of));
+                    signatures
+                        .items
+                        .insert(format!("{name}::{function}"), self.signature(of));
                 }
             }
         }
@@ -134,10 +157,7 @@ impl Reader<'_> {
                 }
                 let known = members.iter().filter(|(key, _)| *key != "id");
                 let members = known.map(|(key, value)| match (key.as_str(), value) {
-                    ("path", Value::String(path)) => {
-                        let last = path.rsplit("::").next().unwrap_or(path);
-                        (key.clone(), last.into())
-                    }
+                    ("path", Value::String(path)) => (key.clone(), last(path).into()),
                     _ => (key.clone(), self.plain(value)),
                 });
                 Value::Object(members.collect())
@@ -145,6 +165,20 @@ impl Reader<'_> {
             Value::Array(items) => items.iter().map(|item| self.plain(item)).collect(),
             other => other.clone(),
         }
+    }
+
+    /// The type of the crate that an alias is nothing but another name of.
+    fn declared(&self, alias: &Value) -> Option<String> {
+        let mut path = alias.pointer("/type/resolved_path")?;
+        while let Some(target) = self.alias(path) {
+            path = target.get("resolved_path")?;
+        }
+        let item = self.index.get(&path.get("id")?.to_string())?;
+        let inner = item.get("inner")?;
+        inner.get("struct").or(inner.get("enum"))?;
+        let has_arguments = !path.get("args").is_none_or(Value::is_null);
+        let name = path.get("path")?.as_str()?;
+        (!has_arguments).then(|| last(name).to_owned())
     }
 
     /// What a path represents, when it is the name of another type.
@@ -160,6 +194,10 @@ impl Reader<'_> {
         let ids = ids.and_then(Value::as_array).into_iter().flatten();
         ids.filter_map(|id| self.index.get(&id.to_string()))
     }
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
 }
 
 /// An item's name and what it is, when it is of this kind.
@@ -241,6 +279,34 @@ mod tests {
             reader.text(&path(6)),
             r#"[{"resolved_path":{"path":"It"}}]"#
         );
+    }
+
+    #[test]
+    fn a_type_may_be_declared_by_another_of_its_names() {
+        // Both crates have `A` and `B`, which are one type; each declares it by another name, and `C` holds it.
+        let krate = |declared: &str, alias: &str| {
+            let string = json!({"resolved_path": {"path": "String", "id": 7, "args": null}});
+            let held = json!({"resolved_path": {"path": declared, "id": 1, "args": null}});
+            let value = json!({
+                "index": {
+                    "1": {"name": declared, "inner": {"struct": {"kind": {"plain": {"fields": [4]}}, "impls": []}}},
+                    "2": {"name": alias, "inner": {"type_alias": {"type": held, "generics": {"params": []}}}},
+                    "3": {"name": "C", "inner": {"struct": {"kind": {"plain": {"fields": [5]}}, "impls": []}}},
+                    "4": {"name": "text", "inner": {"struct_field": string}},
+                    "5": {"name": "held", "inner": {"struct_field": held}},
+                },
+                "paths": {
+                    "1": {"crate_id": 0, "path": ["client", "types", declared]},
+                    "2": {"crate_id": 0, "path": ["client", "types", alias]},
+                    "3": {"crate_id": 0, "path": ["client", "types", "C"]},
+                },
+            });
+            Signatures::of(&value).expect("a crate")
+        };
+        let (one, two, other) = (krate("A", "B"), krate("B", "A"), krate("D", "E"));
+        assert_eq!(one.differences(&two), Vec::<String>::new());
+        assert_eq!(one.differences(&one), Vec::<String>::new());
+        assert_eq!(one.differences(&other), ["types::A.text", "types::C.held"]);
     }
 
     #[test]

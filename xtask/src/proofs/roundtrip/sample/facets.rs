@@ -29,6 +29,8 @@ pub(super) struct Facets<'a> {
     pub(super) members: BTreeMap<String, Vec<Schema<'a>>>,
     /// The members that must be there.
     pub(super) required: BTreeSet<String>,
+    /// What schemas say about members that they themselves require.
+    pub(super) insisted: BTreeMap<String, Vec<Schema<'a>>>,
     /// What is said about members that are not named.
     pub(super) rest: Vec<Schema<'a>>,
     /// Whether a schema says in so many words that there may be members that are not named.
@@ -112,11 +114,16 @@ impl<'a> Facets<'a> {
     }
 
     fn add_members(&mut self, schema: &Schema<'a>) {
+        let required = list(schema, "required").filter_map(Value::as_str);
+        let required: BTreeSet<String> = required.map(str::to_owned).collect();
         for (name, member) in inner_members(schema, "properties") {
+            if required.contains(&name) {
+                let insisted = self.insisted.entry(name.clone()).or_default();
+                insisted.push(member.clone());
+            }
             self.members.entry(name).or_default().push(member);
         }
-        let required = list(schema, "required").filter_map(Value::as_str);
-        self.required.extend(required.map(str::to_owned));
+        self.required.extend(required);
         let rest = ["additionalProperties", "unevaluatedProperties"]
             .into_iter()
             .find_map(|key| inner(schema, key));

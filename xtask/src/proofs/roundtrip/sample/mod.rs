@@ -8,6 +8,7 @@ mod height;
 mod inheritance;
 mod one;
 mod plan;
+mod read_only;
 mod sampler;
 mod scalar;
 mod schemas;

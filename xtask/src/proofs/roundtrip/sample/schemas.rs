@@ -99,12 +99,6 @@ impl<'a> Schemas<'a> {
         found
     }
 
-    /// Whether only the server sets what the schema describes.
-    pub(super) fn is_read_only(&self, schema: &Value) -> bool {
-        let target = reference(schema).and_then(|reference| self.target(reference));
-        is_true(schema, "readOnly") || target.is_some_and(|(target, _)| is_true(target, "readOnly"))
-    }
-
     /// Finds the components that allow `null`; one that only refers to such a component does too.
     fn find_nullable(&mut self) {
         loop {

@@ -73,12 +73,16 @@ impl<'a> Sampler<'_, 'a> {
 
     fn object(&mut self, facets: &Facets<'a>, depth: usize) -> Made {
         let mut object = Map::new();
+        let left_out = match self.is_sent {
+            true => self.schemas.left_out_of_requests(facets),
+            false => BTreeSet::new(),
+        };
         for (name, parts) in &facets.members {
             let is_required = facets.required.contains(name);
             if !is_required && !self.tape.includes(depth) {
                 continue;
             }
-            if self.is_sent && parts.iter().any(|part| self.schemas.is_read_only(part)) {
+            if left_out.contains(name) {
                 continue;
             }
             let mut parts = parts.clone();

@@ -36,6 +36,10 @@ object! {
         into(String) call_sign??: Option<String> = "call_sign" or call_sign_null,
         /// Default: `4`.
         pub berths?: i32 = "berths",
+        /// Its number is the server's, and its kind is not, although what it is made of says so
+        pub tender?: Tender = "tender",
+        /// Without its members a request could not say which harbour
+        pub harbour?: HarbourReference = "harbour",
         /// Whatever else is known of an owner is text
         pub owner: Owner = "owner",
         /// Only sent, never returned.
@@ -64,6 +68,22 @@ object! {
 }
 
 pub type Counts = BTreeMap<String, i64>;
+
+object! {
+    /// Without its members a request could not say which harbour
+    pub struct HarbourReference: new, hash {
+        into id: String = "id",
+        pub type_!: HarbourReferenceType = "type" => (HarbourReferenceType::Harbour),
+        /// Set by the server.
+        read name?: String = "name",
+    }
+}
+
+string_enum! {
+    pub enum HarbourReferenceType {
+        Harbour = "harbour",
+    }
+}
 
 object! {
     /// Names that are no Rust names, and names that come to the same
@@ -144,6 +164,22 @@ object! {
         /// Format: `tide-table`.
         into unheard_of?: String = "unheard_of",
         pub chosen?: std::net::IpAddr = "chosen"; tried,
+    }
+}
+
+object! {
+    /// Its number is the server's, and its kind is not, although what it is made of says so
+    pub struct Tender: new, hash {
+        /// Set by the server.
+        read number?: i64 = "number",
+        into kind: TenderKind = "kind",
+    }
+}
+
+string_enum! {
+    pub enum TenderKind {
+        Dinghy = "dinghy",
+        Raft = "raft",
     }
 }
 

@@ -21,11 +21,40 @@ impl Client {
         let request = self.core.request(Method::GET, "/jobs");
         WatchJobs(request)
     }
+
+    /// `GET /jobs/past`
+    ///
+    /// # Documented errors
+    ///
+    /// - 422: It does not work
+    #[inline]
+    pub fn past_jobs(&self) -> PastJobs {
+        let request = self.core.request(Method::GET, "/jobs/past");
+        PastJobs(request)
+    }
 }
 
 request! {
     /// The request of [`Client::watch_jobs`].
     pub struct WatchJobs {}
+    /// The items are given as they arrive.
+    fn send, send_full(request) -> JsonLines<types::Job>, types::Fault {
+        request
+            .accept("application/x-ndjson, application/json")
+            .stream(
+                |status| matches!(status, 200..= 299),
+                Opened::json_lines,
+                |response| match response.status() {
+                    422 => response.error_json(),
+                    _ => response.undocumented_json(),
+                },
+            )
+    }
+}
+
+request! {
+    /// The request of [`Client::past_jobs`].
+    pub struct PastJobs {}
     /// The items are given as they arrive.
     fn send, send_full(request) -> JsonLines<types::Job>, types::Fault {
         request
