@@ -22,19 +22,23 @@ pub fn explain(text: Option<&str>, found: &str) -> Option<String> {
         let is_date = texts.any(|text| !formats(text, found).is_empty());
         return is_date.then(|| "a date or time does not have the form of its format".to_owned());
     };
-    let formats = formats(text, found);
-    let expected = formats.first()?;
+    // Some texts are read alike as several formats, of which local times are seldom meant.
+    let expected = match formats(text, found).as_slice() {
+        [] => return None,
+        [only] | [only, LOCAL_FORMAT] => format!("`format: {only}`"),
+        [first, second, ..] => format!("its format, `{first}` or `{second}`"),
+    };
     let is_short = text.len() <= 40 && !text.contains(char::is_control);
     let shown = match is_short {
         true => format!("`{text}`"),
         false => "the value".to_owned(),
     };
     let is = match kind(text) {
-        Some(kind) => format!("{shown} is {kind}, which `format: {expected}` does not allow"),
-        None => format!("{shown} does not have the form of `format: {expected}`"),
+        Some(kind) => format!("{shown} is {kind}, which {expected} does not allow"),
+        None => format!("{shown} does not have the form of {expected}"),
     };
     let fitting = match kind(text) {
-        Some(LOCAL) => "date-time-local",
+        Some(LOCAL) => LOCAL_FORMAT,
         Some(INSTANT) => "date-time",
         Some(_) => "date",
         None => return Some(is),
@@ -44,6 +48,7 @@ pub fn explain(text: Option<&str>, found: &str) -> Option<String> {
     ))
 }
 
+const LOCAL_FORMAT: &str = "date-time-local";
 const LOCAL: &str = "a date-time without an offset";
 const INSTANT: &str = "a date-time with an offset";
 const DAY: &str = "a date without a time";
@@ -64,7 +69,7 @@ fn formats(text: &str, found: &str) -> Vec<&'static str> {
     let formats = [
         ("date-time", finds::<DateTime<FixedOffset>>(text, found)),
         ("date", finds::<NaiveDate>(text, found)),
-        ("date-time-local", finds::<NaiveDateTime>(text, found)),
+        (LOCAL_FORMAT, finds::<NaiveDateTime>(text, found)),
     ];
     let formats = formats.into_iter().filter(|(_, is_it)| *is_it);
     formats.map(|(format, _)| format).collect()

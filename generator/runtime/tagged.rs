@@ -50,7 +50,7 @@ macro_rules! tagged_union {
             Unknown(serde_json::Value),
         }
         impl serde::Serialize for $union {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::tagged::tagged_union!(
                         @write value, $name, $first, serializer $(, $tag)?
@@ -63,7 +63,7 @@ macro_rules! tagged_union {
             @from $union $variant $type, $from
         );)?)*
         impl<'de> serde::Deserialize<'de> for $union {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 $crate::runtime::union::read(deserializer, |value| {
                     match $crate::runtime::union::tag(&value, $name).as_deref() {
                         $(Some($first $(| $other)*) => $crate::runtime::tagged::tagged_union!(

@@ -102,7 +102,7 @@ macro_rules! union {
             Unknown(serde_json::Value),
         }
         impl serde::Serialize for $union {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 match self {
                     $($(Self::$variant(value) => {
                         <$type as serde::Serialize>::serialize(value, serializer)
@@ -116,7 +116,7 @@ macro_rules! union {
             @from $union $variant $type, $from
         );)?)?)*
         impl<'de> serde::Deserialize<'de> for $union {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 $crate::runtime::union::read(deserializer, |value| {
                     let variants = [$($crate::runtime::fit!(
                         @variant $($($tried)? Self::$variant)? $(= $constant)?
@@ -150,18 +150,18 @@ macro_rules! union {
     };
     (@from $union:ident $variant:ident $type:ty, [$item:ty]) => {
         $crate::runtime::untagged::union!(@from $union $variant $type, _);
-        impl<T: Into<$item>, const N: usize> From<[T; N]> for $union {
+        impl<__T: Into<$item>, const __N: usize> From<[__T; __N]> for $union {
             #[inline]
-            fn from(items: [T; N]) -> Self {
+            fn from(items: [__T; __N]) -> Self {
                 Self::$variant(items.into_iter().map(Into::into).collect())
             }
         }
     };
     (@from $union:ident $variant:ident $type:ty, {$held:ty}) => {
         $crate::runtime::untagged::union!(@from $union $variant $type, _);
-        impl<K: Into<String>, T: Into<$held>, const N: usize> From<[(K, T); N]> for $union {
+        impl<__K: Into<String>, __T: Into<$held>, const __N: usize> From<[(__K, __T); __N]> for $union {
             #[inline]
-            fn from(pairs: [(K, T); N]) -> Self {
+            fn from(pairs: [(__K, __T); __N]) -> Self {
                 let pairs = pairs.into_iter();
                 Self::$variant(pairs.map(|(name, value)| (name.into(), value.into())).collect())
             }

@@ -82,12 +82,13 @@ fn chain_of(length: usize, end: &str, link: impl Fn(Value) -> Value) -> SourceFi
 #[test]
 fn long_chains_and_rings_of_schemas_end() {
     for end in ["End", "S0"] {
-        let links: [fn(Value) -> Value; 5] = [
+        let links: [fn(Value) -> Value; 6] = [
             |next| next,
             |next| json!({"type": "array", "items": next}),
             |next| json!({"type": "object", "required": ["n"], "properties": {"n": next}}),
             |next| json!({"allOf": [next, {"type": "object", "properties": {"p": {}}}]}),
             |next| json!({"oneOf": [next, {"type": "integer"}]}),
+            |next| json!({"properties": {"p": {"type": "string"}}, "if": {}, "then": next}),
         ];
         for link in links {
             survives(&[chain(end, link)]);
@@ -102,7 +103,7 @@ const LEVELS: usize = 64;
 fn what_is_reached_in_two_ways_at_each_level_does_not_explode() {
     let own = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}});
     let with = |next: &Value, name: &str| json!({"allOf": [next, own(name)]});
-    let links: [fn(Value) -> Value; 12] = [
+    let links: [fn(Value) -> Value; 13] = [
         |next| json!({"allOf": [next, next]}),
         |next| json!({"allOf": [{"allOf": [next]}, {"allOf": [next], "description": "D"}]}),
         |next| json!({"allOf": [{"allOf": [next, {"type": "object"}]}, next]}),
@@ -115,6 +116,7 @@ fn what_is_reached_in_two_ways_at_each_level_does_not_explode() {
         |next| json!({"allOf": [{"type": "array", "items": next}, {"type": "array", "items": next}]}),
         |next| json!({"type": "array", "prefixItems": [next, next], "default": [[1], [1]]}),
         |next| json!({"not": next, "if": next, "then": next, "else": next, "example": {"a": 1}}),
+        |next| json!({"properties": {"p": {}}, "then": {"allOf": [next, next]}, "else": {"oneOf": [next, next]}}),
     ];
     for link in links {
         survives(&[chain_of(LEVELS, "End", link)]);

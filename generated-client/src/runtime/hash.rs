@@ -53,7 +53,7 @@ macro_rules! hash {
         impl Eq for $name {}
         impl std::hash::Hash for $name {
             #[inline]
-            fn hash<H: std::hash::Hasher>(&$self, $state: &mut H) $body
+            fn hash<__H: std::hash::Hasher>(&$self, $state: &mut __H) $body
         }
     };
 }

@@ -36,6 +36,9 @@ use super::text::{Text, next_name};
 /// null, which is among the values of `T`. `..rest: T` is a map that takes all other members, which are
 /// skipped without it. The last of several members with one name wins.
 ///
+/// Types of the API are called whatever the API calls them, so what is generic here and in the other macros
+/// has names as `__S`, which no type gets: `S` in a member's type is the API's.
+///
 /// The names behind the struct's are macros of the runtime that get its members too: `new` makes a
 /// constructor and setters, which take whatever becomes the value where `into` is in place of `pub`;
 /// `default` makes the constructor's value the default, and `default(none)` the value without members
@@ -79,7 +82,7 @@ macro_rules! object {
         impl $crate::runtime::object::Members for $name {
             const NAME: &'static str = stringify!($name);
             #[inline]
-            fn visit<V: $crate::runtime::object::Visit>(&self, other: &Self, visit: &mut V) {
+            fn visit<__V: $crate::runtime::object::Visit>(&self, other: &Self, visit: &mut __V) {
                 // A struct without members uses neither.
                 let _ = (&other, &visit);
                 $(
@@ -100,7 +103,7 @@ macro_rules! object {
             }
         }
         impl<'de> $crate::runtime::object::Object<'de> for $name {
-            fn read<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+            fn read<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
                 $(let mut $field: Option<$($required)? $($optional)? $($nullable)? $($fixed)?> = None;)*
                 $(let mut $rest: std::collections::BTreeMap<String, $others> = Default::default();)?
                 $crate::runtime::object::fill(
@@ -153,12 +156,12 @@ macro_rules! object {
             }
         }
         impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 $crate::runtime::object::write(self, serializer)
             }
         }
         impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 $crate::runtime::object::read(deserializer)
             }
         }

@@ -25,7 +25,7 @@ impl<'a> Lower<'a> {
     /// The shape of a schema with `allOf`.
     pub(super) fn all_of(&mut self, id: TypeId, schema: &'a Schema) -> Shape {
         if let Some(reference) = self.sole_reference_target(schema)
-            && !self.inheritance.is_child(schema, reference)
+            && !self.is_child(schema, reference)
         {
             return Shape::Alias(self.referenced(schema, reference));
         }
@@ -59,7 +59,9 @@ impl<'a> Lower<'a> {
             parts.required.extend(names);
             is_open = target.additional_properties.is_some();
         }
-        let id = match &part.reference {
+        // A part may have nothing but a part of its own.
+        let reference = part.reference.as_ref();
+        let id = match reference.or_else(|| self.sole_reference_target(part)) {
             Some(reference) => self.parent_type(part, reference),
             None => self.type_at(part),
         };

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::context::Lower;
 use crate::diagnostics::Code;
 use crate::model::{
-    AnyReason, Body, Content, ContentKind, Docs, DropReason, Shape, StringKind, TypeId, XmlElement,
-    is_json, is_xml, media_type_name,
+    AnyReason, Body, Content, ContentKind, Docs, DropReason, Encoding, Shape, StringKind, TypeId,
+    XmlElement, is_json, is_xml, media_type_name,
 };
 use crate::pointer::Pointer;
 use crate::spec::operation::{Body as WrittenBody, Entry, MediaType};
@@ -89,7 +89,10 @@ impl<'a> Lower<'a> {
             media_type: media_type.name.clone(),
             kind,
             ty,
-            encodings: media_type.encodings.clone(),
+            encodings: match schema.filter(|_| kind == ContentKind::Multipart) {
+                Some(schema) => self.part_types(schema, media_type.encodings.clone()),
+                None => media_type.encodings.clone(),
+            },
             elements: match schema.filter(|_| is_xml(&media_type.name)) {
                 Some(schema) => self.elements(schema),
                 None => Vec::new(),
@@ -117,6 +120,51 @@ impl<'a> Lower<'a> {
             }
             (_, None) => self.any(pointer.clone(), AnyReason::NoSchema),
         }
+    }
+
+    /// The encodings of a form, where files have the media types that their own schemas give them.
+    fn part_types(
+        &self,
+        form: &Schema,
+        mut encodings: Vec<(String, Encoding)>,
+    ) -> Vec<(String, Encoding)> {
+        for schema in self.all_of_file(form) {
+            for property in schema.properties() {
+                let media_type = self
+                    .all_of_file(self.schema(property.schema))
+                    .into_iter()
+                    .find_map(|schema| schema.content_media_type.clone());
+                let Some(media_type) = media_type else {
+                    continue;
+                };
+                let mut known = encodings.iter_mut();
+                match known.find(|(name, _)| *name == property.name) {
+                    Some((_, encoding)) => {
+                        encoding.content_type.get_or_insert(media_type);
+                    }
+                    None => encodings.push((property.name.clone(), Encoding::part(media_type))),
+                }
+            }
+        }
+        encodings
+    }
+
+    /// A schema with all that may be a file in its place: its parts, branches and items.
+    fn all_of_file(&self, schema: &Schema) -> Vec<&'a Schema> {
+        let mut seen = BTreeSet::new();
+        let mut found = Vec::new();
+        let mut left = vec![schema.id];
+        while let Some(id) = left.pop() {
+            let target = self.target(self.schema(id));
+            let Some(schema) = target.filter(|schema| seen.insert(schema.id)) else {
+                continue;
+            };
+            found.push(schema);
+            left.extend(schema.items);
+            left.extend(schema.parts().iter().copied());
+            left.extend(schema.union_branches());
+        }
+        found
     }
 
     /// What one line has in it, where all lines together are described as a list (OpenAPI 3.2.0,

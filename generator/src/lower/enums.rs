@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::context::Lower;
 use super::schema::implied_type;
@@ -135,6 +135,19 @@ pub(super) fn scalar(value: &Value, ty: Option<&SchemaType>) -> Option<Value> {
                 .parse::<i64>()
                 .map_or_else(|_| value.clone(), Value::from),
         ),
+        // A number without a fraction is an integer, however it is written.
+        (Value::Number(number), Some(SchemaType::Integer)) if number.is_f64() => {
+            Some(integer(number).map_or_else(|| value.clone(), Value::from))
+        }
         _ => Some(value.clone()),
     }
+}
+
+/// The integer that a number is, where floating-point numbers are exact.
+fn integer(number: &Number) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let value = number.as_f64()?;
+    let is_integer = value.fract() == 0.0 && value.abs() <= EXACT;
+    // Its text has no fraction.
+    is_integer.then(|| format!("{value:.0}").parse().ok())?
 }

@@ -16,11 +16,23 @@ impl<'a> Lower<'a> {
     /// The type whose members a child takes: the parent's own members when it is one that represents
     /// its children, else the type that the reference means.
     pub(super) fn parent_type(&mut self, part: &'a Schema, reference: &Reference) -> TypeId {
-        let parent = reference.target.ok();
-        match parent.filter(|parent| self.inheritance.is_parent(*parent)) {
-            Some(parent) => self.base(self.schema(parent)),
+        let meant = self.meant(reference);
+        match meant.filter(|parent| self.inheritance.is_parent(parent.id)) {
+            Some(parent) => self.base(parent),
             None => self.referenced(part, reference),
         }
+    }
+
+    /// Whether a schema is a child of the parent that a reference means.
+    pub(super) fn is_child(&self, schema: &Schema, parent: &Reference) -> bool {
+        let parent = self.meant(parent);
+        parent.is_some_and(|parent| self.inheritance.is_child(schema, parent.id))
+    }
+
+    /// The schema that a reference means, whatever other names it has.
+    fn meant(&self, reference: &Reference) -> Option<&'a Schema> {
+        let target = reference.target.ok()?;
+        self.target(self.schema(target))
     }
 
     fn base(&mut self, parent: &'a Schema) -> TypeId {

@@ -1,6 +1,6 @@
 //! Objects: named members, and the others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use super::context::Lower;
 use super::sensitive::{FreeText, is_piece_of_text};
 use crate::diagnostics::Code;
 use crate::model::{AnyReason, Field, Object, Shape, StringKind, TypeId};
-use crate::spec::{AdditionalProperties, Keyword, Property, Reference, Schema};
+use crate::spec::{AdditionalProperties, Keyword, Property, Reference, Schema, SchemaId};
 
 /// Conditions within conditions, looked into no further than this.
 const DEEPEST_CONDITION: usize = 8;
@@ -49,7 +49,7 @@ impl<'a> Lower<'a> {
             }
             fields.push(self.field(name, property, holder, required.contains(name.as_str())));
         }
-        self.add_conditional(&mut fields, schema, 0);
+        self.add_conditional(&mut fields, schema);
         Object {
             fields,
             rest: self.additional_properties(schema),
@@ -57,29 +57,33 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The members that are described for some objects only, which the others need not have. What their
-    /// values are cannot be said where several conditions describe them differently.
-    fn add_conditional(&mut self, fields: &mut Vec<Field>, schema: &'a Schema, depth: usize) {
-        if depth > DEEPEST_CONDITION {
-            return;
-        }
+    /// The members that are described for some objects only, which the others need not have, in the place
+    /// or elsewhere. What their values are cannot be said where several conditions describe them
+    /// differently.
+    fn add_conditional(&mut self, fields: &mut Vec<Field>, schema: &'a Schema) {
         let own = fields.len();
-        for part in &schema.conditional {
-            let part = self.schema(*part);
-            let mut members = Vec::new();
+        let mut seen = BTreeSet::from([schema.id]);
+        let first = schema.conditional.iter().map(|part| (*part, 0));
+        let mut parts: VecDeque<(SchemaId, usize)> = first.collect();
+        while let Some((part, depth)) = parts.pop_front() {
+            let target = self.target(self.schema(part));
+            let Some(part) = target.filter(|part| seen.insert(part.id)) else {
+                continue;
+            };
+            if depth < DEEPEST_CONDITION {
+                let within = part.parts().iter().chain(&part.conditional).copied();
+                let within = within.chain(part.union_branches());
+                parts.extend(within.map(|part| (part, depth + 1)));
+            }
             for Property { name, schema } in part.properties() {
                 let property = self.schema(*schema);
-                if property.is_readable && !self.is_never(property) {
-                    let field = self.field(name, property, part, false);
-                    let constant = None;
-                    members.push(Field { constant, ..field });
+                if !property.is_readable || self.is_never(property) {
+                    continue;
                 }
-            }
-            self.add_conditional(&mut members, part, depth + 1);
-            for field in members {
-                let known = fields.iter().position(|known| known.name == field.name);
-                let Some(index) = known else {
-                    fields.push(field);
+                let field = self.field(name, property, part, false);
+                let Some(index) = fields.iter().position(|known| known.name == field.name) else {
+                    let constant = None;
+                    fields.push(Field { constant, ..field });
                     continue;
                 };
                 if let Some(known) = fields.get_mut(index).filter(|_| index >= own)
@@ -127,15 +131,23 @@ impl<'a> Lower<'a> {
 
     /// The only value that a schema allows, as its type lists it.
     fn only_value(&mut self, ty: TypeId, schema: &Schema) -> Option<Value> {
-        let [only] = schema.values.as_ref()?.list() else {
-            return None;
-        };
-        let is_nullable = only.is_null() || schema.nullable;
-        match self.resolved(ty) {
-            Some((_, Shape::Enum(listed))) if !is_nullable => {
-                listed.values.into_iter().next().map(|only| only.value)
-            }
-            _ => None,
+        match self.lists_one(schema, &mut BTreeSet::new()) {
+            true => self.sole_value(ty),
+            false => None,
+        }
+    }
+
+    /// Whether a schema lists a single value, itself or by a part of an `allOf`.
+    fn lists_one(&self, schema: &Schema, seen: &mut BTreeSet<SchemaId>) -> bool {
+        if schema.nullable || !seen.insert(schema.id) {
+            return false;
+        }
+        match schema.values.as_ref().map(|values| values.list()) {
+            Some(listed) => matches!(listed, [only] if !only.is_null()),
+            None => schema.parts().iter().any(|part| {
+                let target = self.target(self.schema(*part));
+                target.is_some_and(|part| self.lists_one(part, seen))
+            }),
         }
     }
 

@@ -1,10 +1,10 @@
 //! Which schemas are parents of which others, by `allOf` and a discriminator (OpenAPI 3.0.3, section
 //! 4.7.25).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::model::TypeId;
-use crate::spec::{Discriminator, Reference, Schema, SchemaId, Spec};
+use crate::spec::{Discriminator, Schema, SchemaId, Spec};
 
 /// Which schemas are parents, and of which others.
 #[derive(Debug, Default)]
@@ -56,10 +56,10 @@ impl Inheritance {
         self.parents.contains(&schema)
     }
 
-    /// Whether a schema is a child of the parent that a reference means: it is one of those that the
-    /// parent represents, and so cannot represent the parent.
-    pub(super) fn is_child(&self, schema: &Schema, parent: &Reference) -> bool {
-        let parent = parent.target.ok().filter(|id| self.is_parent(*id));
+    /// Whether a schema is a child of a parent: it is one of those that the parent represents, and so
+    /// cannot represent the parent.
+    pub(super) fn is_child(&self, schema: &Schema, parent: SchemaId) -> bool {
+        let parent = Some(parent).filter(|id| self.is_parent(*id));
         let children = parent.and_then(|id| self.children.get(&id));
         children.is_some_and(|children| children.values().any(|child| *child == schema.id))
     }
@@ -85,12 +85,26 @@ impl Inheritance {
     }
 }
 
-/// The components that a schema is made of.
+/// The components that a schema is made of, also by parts of its parts that are written in their place.
 pub(super) fn parents<'a>(spec: &'a Spec, schema: &'a Schema) -> impl Iterator<Item = &'a Schema> {
-    let parts = schema.parts().iter().map(|part| &spec.schemas[*part]);
-    let targets = parts.filter_map(|part| part.reference.as_ref()?.target.ok());
-    let targets = targets.map(|target| &spec.schemas[target]);
-    targets.filter(|target| target.is_component)
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut parts: VecDeque<SchemaId> = schema.parts().iter().copied().collect();
+    while let Some(part) = parts.pop_front() {
+        let part = &spec.schemas[part];
+        if !seen.insert(part.id) {
+            continue;
+        }
+        match &part.reference {
+            // One that only has another name for a component means that.
+            Some(reference) => match reference.target.ok().map(|id| &spec.schemas[id]) {
+                Some(target) if target.reference.is_some() => parts.push_back(target.id),
+                target => found.extend(target),
+            },
+            None => parts.extend(part.parts()),
+        }
+    }
+    found.into_iter().filter(|target| target.is_component)
 }
 
 /// The values of a discriminator's mapping that mean a schema.

@@ -186,6 +186,7 @@ pub(super) fn implied_type(schema: &Schema) -> Option<SchemaType> {
         required: _,
         restrictions: _,
         content_schema: _,
+        content_media_type: _,
         conditional,
         // These say nothing about values.
         definitions: _,

@@ -220,6 +220,19 @@ pub struct Encoding {
     pub allow_reserved: bool,
 }
 
+impl Encoding {
+    /// That of a multipart part of this media type.
+    #[must_use]
+    pub fn part(content_type: String) -> Self {
+        Self {
+            content_type: Some(content_type),
+            style: Style::Form,
+            explode: true,
+            allow_reserved: false,
+        }
+    }
+}
+
 /// What may come back.
 #[derive(Clone, Debug)]
 pub struct Response {

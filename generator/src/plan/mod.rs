@@ -27,7 +27,7 @@ mod words;
 
 pub use build::plan;
 pub use facts::{Presence, Usage, has_body, is_asked, is_nominal};
-pub use names::{ALL_FEATURE, BODY, SERVER_TYPE, UNUSED_FEATURE, is_keyword};
+pub use names::{ALL_FEATURE, BODY, SERVER_TYPE, UNUSED_FEATURE, is_keyword, is_reserved_feature};
 pub use notes::notes;
 pub use rust_type::{External, RustType, TypeName};
 pub use text::{code, visible};

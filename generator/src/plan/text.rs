@@ -18,6 +18,7 @@ pub fn visible(text: &str) -> String {
 /// Text as inline code, whatever it holds.
 #[must_use]
 pub fn code(text: &str) -> String {
+    let written = text;
     let text: String = visible(text)
         .split_whitespace()
         .collect::<Vec<_>>()
@@ -28,7 +29,8 @@ pub fn code(text: &str) -> String {
         .max()
         .unwrap_or(0);
     match longest {
-        0 if text.is_empty() => "the empty text".to_owned(),
+        0 if written.is_empty() => "the empty text".to_owned(),
+        0 if text.is_empty() => "white space or hidden characters".to_owned(),
         0 => format!("`{text}`"),
         _ => {
             let fence = "`".repeat(longest + 1);

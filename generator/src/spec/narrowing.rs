@@ -76,6 +76,7 @@ impl Schema {
             restrictions,
             conditional: _,
             content_schema: _,
+            content_media_type: _,
             definitions: _,
             rust_type: _,
             rust_name: _,

@@ -66,6 +66,7 @@ impl Pair<'_> {
             // They are among the restrictions.
             conditional: _,
             content_schema: _,
+            content_media_type,
             definitions,
             rust_type,
             rust_name,
@@ -108,6 +109,7 @@ impl Pair<'_> {
             && *write_only == right.write_only
             && same_beside_words(docs, &right.docs)
             && self.lists(Some(restrictions), Some(&right.restrictions))
+            && *content_media_type == right.content_media_type
             && self.lists(Some(definitions), Some(&right.definitions))
             && *rust_type == right.rust_type
             && *rust_name == right.rust_name

@@ -84,6 +84,8 @@ pub struct Schema {
     pub conditional: Vec<SchemaId>,
     /// `contentSchema` of a text that is JSON.
     pub content_schema: Option<SchemaId>,
+    /// `contentMediaType` of what is no text, where it is one media type.
+    pub content_media_type: Option<String>,
     /// `$defs` and `definitions`: schemas that only references reach.
     pub definitions: Vec<SchemaId>,
 
@@ -144,6 +146,7 @@ impl Schema {
             restrictions: Vec::new(),
             conditional: Vec::new(),
             content_schema: None,
+            content_media_type: None,
             definitions: Vec::new(),
             rust_type: None,
             rust_name: None,

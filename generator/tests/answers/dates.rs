@@ -34,11 +34,19 @@ async fn a_date_of_the_wrong_form_is_named_with_its_format_and_what_helps() {
         ),
         (
             r#"{"at":"yesterday"}"#,
-            "`yesterday` does not have the form of `format: date-time` at `at`",
+            "`yesterday` does not have the form of its format, `date-time` or `date` at `at`",
+        ),
+        (
+            r#"{"at":"2024-01-02T25:00:00Z"}"#,
+            "`2024-01-02T25:00:00Z` does not have the form of `format: date-time` at `at`",
+        ),
+        (
+            r#"{"day":"02/01/2024"}"#,
+            "`02/01/2024` does not have the form of its format, `date-time` or `date` at `day`",
         ),
         (
             r#"{"at":""}"#,
-            "`` does not have the form of `format: date-time` at `at`",
+            "`` does not have the form of its format, `date-time` or `date` at `at`",
         ),
     ] {
         let error = watch(body).await.unwrap_err().to_string();

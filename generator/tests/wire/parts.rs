@@ -193,7 +193,9 @@ async fn a_file_among_other_alternatives_is_an_upload() {
         .wrapped(Upload::bytes("wrapped"))
         .files_0(png())
         .archive(Upload::bytes("tar").file_name("a.tar"))
-        .named(Upload::bytes("named"));
+        .named(Upload::bytes("named"))
+        .frames([png(), Upload::bytes("webp")])
+        .thumbnail(Upload::bytes("small"));
     body.rest
         .insert("more".to_owned(), Upload::bytes("rest").file_name("r"));
     let client = server.client();
@@ -210,8 +212,19 @@ async fn a_file_among_other_alternatives_is_an_upload() {
             ("name=\"mixed\"", "", "https://a.example/b.png"),
             ("name=\"wrapped\"; filename=\"wrapped\"", binary, "wrapped"),
             ("name=\"files[0]\"; filename=\"a.png\"", "image/png", "png"),
-            ("name=\"archive\"; filename=\"a.tar\"", binary, "tar"),
+            (
+                "name=\"archive\"; filename=\"a.tar\"",
+                "application/x-tar",
+                "tar",
+            ),
             ("name=\"named\"; filename=\"named\"", binary, "named"),
+            ("name=\"frames\"; filename=\"a.png\"", "image/png", "png"),
+            ("name=\"frames\"; filename=\"frames\"", "image/webp", "webp"),
+            (
+                "name=\"thumbnail\"; filename=\"thumbnail\"",
+                "image/png",
+                "small",
+            ),
             ("name=\"more\"; filename=\"r\"", binary, "rest"),
         ],
     );

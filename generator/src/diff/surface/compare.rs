@@ -146,7 +146,12 @@ impl Compare<'_> {
         let lost: Vec<&str> = lost.collect();
         if !lost.is_empty() {
             let clause = format!("{} is no longer `{}`", shown(path, ""), lost.join("`, `"));
-            self.add(Shift::of(path, Aspect::Traits).form(clause));
+            let shift = Shift::of(path, Aspect::Traits);
+            // It is implemented without a derive, which no tool looks for.
+            self.add(match lost.as_slice() {
+                ["Default"] => shift.ty(clause),
+                _ => shift.form(clause),
+            });
         }
     }
 

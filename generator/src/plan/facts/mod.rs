@@ -188,7 +188,13 @@ impl Facts {
         let may_be_missing = (field.read_only && usage.request)
             || (field.write_only && (usage.response || !usage.request))
             || self.is_lacking(owner, field);
-        let required = field.required && !may_be_missing;
+        // No part of a form is null, so that it is left out instead.
+        let is_nullable_file = || {
+            api.types.is_nullable(field.ty)
+                && api.types.files(field.ty).is_some()
+                && self.holds_files(api, owner)
+        };
+        let required = field.required && !may_be_missing && !is_nullable_file();
         match (required, api.types.is_nullable(field.ty)) {
             (true, _) => Presence::Required,
             (false, false) => Presence::Optional,

@@ -14,16 +14,30 @@ pub const ALL_FEATURE: &str = "all";
 const RESERVED: &[&str] = &[
     ALL_FEATURE,
     "base64",
+    "blocking",
+    "bytes",
+    "chrono",
     "default",
     "futures-core",
     "http-body",
     "http2",
     "native-tls",
     UNUSED_FEATURE,
+    "reqwest",
     "rustls",
+    "serde",
     "system-proxy",
+    "testing",
     "tokio",
+    "tracing",
+    "uuid",
 ];
+
+/// Whether no group's feature has this name.
+#[must_use]
+pub fn is_reserved_feature(name: &str) -> bool {
+    RESERVED.contains(&name)
+}
 
 /// The feature of each group, after its module.
 pub(super) fn features(modules: &BTreeMap<String, String>) -> BTreeMap<String, String> {
@@ -39,7 +53,7 @@ pub(super) fn features(modules: &BTreeMap<String, String>) -> BTreeMap<String, S
             }
         })
         .collect();
-    let names = candidates::assign(&requests, &|name| RESERVED.contains(&name));
+    let names = candidates::assign(&requests, &is_reserved_feature);
     modules.keys().cloned().zip(names).collect()
 }
 
@@ -49,7 +63,14 @@ mod tests {
 
     #[test]
     fn features_are_called_after_modules_in_cargos_way() {
-        let modules = ["_3d_secure", "all", "code_scanning", "rustls", "users"];
+        let modules = [
+            "_3d_secure",
+            "all",
+            "code_scanning",
+            "rustls",
+            "testing",
+            "users",
+        ];
         let named = |name: &&str| ((*name).to_owned(), (*name).to_owned());
         let features = features(&modules.iter().map(named).collect());
         let expected = [
@@ -57,6 +78,7 @@ mod tests {
             "all-operations",
             "code-scanning",
             "rustls-operations",
+            "testing-operations",
             "users",
         ];
         assert!(features.values().eq(expected.iter()), "{features:?}");

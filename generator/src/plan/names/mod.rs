@@ -19,7 +19,7 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use convert::{is_keyword, snake, upper_camel};
-pub use features::{ALL_FEATURE, UNUSED_FEATURE};
+pub use features::{ALL_FEATURE, UNUSED_FEATURE, is_reserved_feature};
 pub use files::{TypeFileKey, type_files};
 pub use groups::{GRANT_SUFFIX, SOURCE_SUFFIX};
 pub use media::words as media_words;

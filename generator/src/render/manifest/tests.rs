@@ -32,6 +32,16 @@ fn manifest() -> Manifest {
     }
 }
 
+#[test]
+fn no_group_has_the_name_of_a_feature_that_a_crate_has_anyway() {
+    let features: DocumentMut = create::FEATURES.parse().unwrap();
+    let features = features["features"].as_table_like().unwrap();
+    assert!(features.len() > 5);
+    for (feature, _) in features.iter() {
+        assert!(crate::plan::is_reserved_feature(feature), "{feature}");
+    }
+}
+
 /// An owner's file, brought in line with [`manifest`].
 const IN_LINE: &str = r#"# My client.
 [package]

@@ -20,6 +20,14 @@ pub(super) fn format(fields: &Fields<'_>) -> Option<&'static str> {
     }
 }
 
+/// The media type of content that is sent as it is and is no text, unless it is a range of them.
+pub(super) fn file_type(fields: &Fields<'_>) -> Option<String> {
+    let name = fields.get("contentMediaType").and_then(Value::as_str)?;
+    let is_one = !name.contains(['*', ',']) && is_binary(&name.to_ascii_lowercase());
+    let is_file = is_one && format(fields) == Some("binary");
+    is_file.then(|| name.to_owned())
+}
+
 /// Subtypes of `application` that are text, beside those of JSON, XML and YAML.
 const TEXTS: &[&str] = &[
     "ecmascript",

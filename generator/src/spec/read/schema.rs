@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::known::{ABSORBED, RESTRICTION, is_other};
 use super::position::SchemaPosition;
 use super::types::{self, Types};
-use super::{SchemaReader, annotations, values};
+use super::{SchemaReader, annotations, encoded, values};
 use crate::model::{Step, is_json};
 use crate::pointer::Pointer;
 use crate::spec::id::SchemaId;
@@ -15,7 +15,7 @@ use crate::spec::parts::{
     SchemaType, Values,
 };
 use crate::spec::schema::Schema;
-use crate::spec::{Broken, fragment};
+use crate::spec::{Broken, fragment, reference};
 use crate::spec::{branch_names, origin};
 
 /// The keywords that name a schema for references (JSON Schema 2020-12, section 8.2.2).
@@ -25,10 +25,36 @@ const REFERENCES: [&str; 2] = ["$ref", "$dynamicRef"];
 /// The keywords whose schemas apply to some values only.
 const CONDITIONAL: [&str; 2] = ["then", "else"];
 
-/// Whether a schema describes members, if only under a condition of its own.
-fn describes_members(schema: &Value) -> bool {
-    let has = |key: &str| schema.get(key).is_some();
-    has("properties") || CONDITIONAL.into_iter().any(has)
+/// How many schemas are asked whether they describe members, for each that is conditional.
+const ASKED: usize = 200;
+
+/// Whether a schema describes members: itself, elsewhere in the document, by a part or a branch, or under
+/// a condition of its own.
+fn describes_members(document: &Value, schema: &Value) -> bool {
+    let mut left = vec![schema];
+    let mut asked = 0;
+    while let Some(schema) = left.pop()
+        && asked < ASKED
+    {
+        asked += 1;
+        let Some(schema) = reference::follow(document, schema) else {
+            continue;
+        };
+        let has = |key: &str| schema.get(key).is_some();
+        if has("properties") || CONDITIONAL.into_iter().any(has) {
+            return true;
+        }
+        for key in ["allOf", "oneOf", "anyOf"] {
+            left.extend(
+                schema
+                    .get(key)
+                    .and_then(Value::as_array)
+                    .into_iter()
+                    .flatten(),
+            );
+        }
+    }
+    false
 }
 
 impl<'v> SchemaReader<'v> {
@@ -145,6 +171,7 @@ impl<'v> SchemaReader<'v> {
         let restrictions = self.restrictions(&own, place);
         let conditional = self.conditional(&own, place);
         let content_schema = self.content_schema(&own, place);
+        let content_media_type = encoded::file_type(&own);
         let definitions = self.definitions(&own, place);
         let mut ty = types.ty;
         if prefix_items.is_some() && ty.is_none() && own.get("type").is_none() {
@@ -211,6 +238,7 @@ impl<'v> SchemaReader<'v> {
                 restrictions,
                 conditional,
                 content_schema,
+                content_media_type,
                 definitions,
                 rust_type,
                 rust_name,
@@ -376,7 +404,7 @@ impl<'v> SchemaReader<'v> {
             .map(|(name, value)| (value, place.inside(&[key, name], None).pointer));
         branches
             .chain(dependent)
-            .filter(|(value, _)| describes_members(value))
+            .filter(|(value, _)| describes_members(self.root, value))
             .filter_map(|(_, pointer)| self.by_pointer.get(&pointer).copied())
             .collect()
     }

@@ -74,6 +74,9 @@ fn public_name(path: &Value) -> Option<String> {
     (*module != "runtime").then(|| format!("{module}::{name}"))
 }
 
+/// The trait that types have without a derive, so that `cargo-semver-checks` does not miss it.
+const DEFAULT: &str = "Default";
+
 struct Reader<'a> {
     index: &'a Map<String, Value>,
 }
@@ -116,7 +119,13 @@ impl Reader<'_> {
         }
         for kind in ["struct", "enum"] {
             for block in self.all(inner.get(kind).and_then(|kind| kind.get("impls"))) {
-                let is_own = block.pointer("/inner/impl/trait") == Some(&Value::Null);
+                let of_trait = block.pointer("/inner/impl/trait");
+                let path = of_trait.and_then(|of_trait| of_trait.get("path")?.as_str());
+                if path.is_some_and(|path| last(path) == DEFAULT) {
+                    let name = format!("{name}::{DEFAULT}");
+                    signatures.items.insert(name, String::new());
+                }
+                let is_own = of_trait == Some(&Value::Null);
                 let functions = block.pointer("/inner/impl/items").filter(|_| is_own);
                 for (function, of) in self
                     .all(functions)

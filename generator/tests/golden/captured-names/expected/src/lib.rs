@@ -25,6 +25,7 @@ pub mod servers;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
+pub use runtime::any_error::AnyApiError;
 pub use runtime::auth::TokenFuture;
 pub use runtime::auth::TokenSource;
 pub use runtime::build_error::BuildError;
@@ -65,16 +66,8 @@ pub use runtime::token_http::TokenHttp;
 pub use runtime::upload::Upload;
 pub use runtime::values::UnknownJson;
 
-/// What an [`Error`] holds where no other failure is named: the one that all operations
-/// document.
-pub type DocumentedError = types::Tagged;
-
-/// What has no documented failure fails as everything else does.
-impl From<Error<std::convert::Infallible>> for Error {
-    fn from(error: Error<std::convert::Infallible>) -> Self {
-        error.map_api(|never| match never {})
-    }
-}
+/// What an [`Error`] holds where no other failure is named: that of any operation.
+pub type DocumentedError = AnyApiError;
 
 /// The crates whose types this crate takes and gives, in the versions that it uses.
 pub mod crates {

@@ -98,6 +98,8 @@ file_form! {
         into files_0?: Upload = "files[0]",
         into archive?: Upload = "archive",
         into named?: Upload = "named",
+        each(Upload) frames??: Vec<Upload> = "frames",
+        into thumbnail??: Upload = "thumbnail",
         ..rest: Upload,
     }
 }

@@ -11,7 +11,7 @@ pub enum Host {
     AB,
     /// `../..`
     DotDotSlashDotDot,
-    /// the empty text
+    /// white space or hidden characters
     Value,
 }
 

@@ -17,14 +17,14 @@ object! {
     pub struct Cat: test_value, hash, fit {
         /// The property `kind"`.
         pub kind!: String = "kind\"" => ("*/ } fn main() {} /*".into()),
-        /// The property the empty text.
+        /// The property white space or hidden characters.
         into unnamed?: CatSchema = "\r\n",
     }
 }
 
 string_enum! {
     pub enum CatSchema: fit {
-        /// the empty text.
+        /// white space or hidden characters.
         Value = "\u{202e}",
     }
 }
@@ -224,7 +224,7 @@ string_enum! {
         _0SXY = "{{}} {0} {:?} %s ${x} #{y}",
         /// The empty text.
         Empty = "",
-        /// the empty text.
+        /// white space or hidden characters.
         Value = "\u{202e}",
         /// `a`.
         A = "a\0",
@@ -249,7 +249,7 @@ string_enum! {
         StdProcessExit1R = "\"#; std::process::exit(1); r#\"",
         /// `*/ } fn main() {} /*`.
         FnMain = "*/ } fn main() {} /*",
-        /// the empty text.
+        /// white space or hidden characters.
         Value = "\n",
     }
 }

@@ -22,6 +22,18 @@ impl Client {
         ErrRequest(request)
     }
 
+    /// `POST /letters`
+    ///
+    /// # Documented errors
+    ///
+    /// - 400: Another.
+    #[inline]
+    pub fn letters(&self, body: types::Letters) -> Letters {
+        let mut request = self.core.request(Method::POST, "/letters");
+        request.json(&body);
+        Letters(request)
+    }
+
     /// `GET /several/{request}`
     pub fn several(
         &self,
@@ -77,6 +89,18 @@ request! {
             400 => response.error_json(),
             200..=299 => response.json(),
             _ => response.undocumented_json(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::letters`].
+    pub struct Letters {}
+    fn send, send_full(request) -> types::AnyLetter, types::TaggedLetter {
+        request.accept("application/json").answer(|response| match response.status() {
+            400 => response.error_json(),
+            200..=299 => response.json(),
+            _ => response.undocumented(),
         })
     }
 }

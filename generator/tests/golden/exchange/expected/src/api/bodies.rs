@@ -281,10 +281,16 @@ impl Client {
             form.file("files[0]", file, "application/octet-stream");
         }
         if let Some(file) = &body.archive {
-            form.file("archive", file, "application/octet-stream");
+            form.file("archive", file, "application/x-tar");
         }
         if let Some(file) = &body.named {
             form.file("named", file, "application/octet-stream");
+        }
+        for file in body.frames.iter().flatten() {
+            form.file("frames", file, "image/webp");
+        }
+        if let Some(file) = &body.thumbnail {
+            form.file("thumbnail", file, "image/png");
         }
         for (name, value) in &body.rest {
             form.file(name, value, "application/octet-stream");
