@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use generator::Options;
 use generator::document::{BodyVariants, MergeOptions};
 use generator::plan::groups::Groups;
@@ -36,10 +37,15 @@ pub struct Choices {
     /// in a map
     #[arg(long)]
     pub keep_unknown: bool,
-    /// What operations are grouped by, each group with a handle: `tag`, `path`, `none`, or `auto`, which
-    /// is what the client's Cargo.toml says, and for a new client depends on how many operations it has
-    #[arg(long, value_name = "BY", default_value_t)]
+    /// What operations are grouped by, each group with a handle; `auto` is what the client's Cargo.toml says,
+    /// and for a new client depends on how many operations it has
+    #[arg(long, value_name = "BY", default_value_t, value_parser = groups())]
     pub groups: Groups,
+}
+
+/// The words for groups, which usage and completions list.
+fn groups() -> impl TypedValueParser<Value = Groups> {
+    PossibleValuesParser::new(Groups::ALL.map(Groups::word)).try_map(|word| word.parse::<Groups>())
 }
 
 /// What becomes of a method and path that several documents describe with different bodies.

@@ -119,19 +119,54 @@ fn every_command_of_this_repository_is_one() {
     }
 }
 
+/// An option as a table shows it: `--out DIR`, `--groups auto|tag|path|none`, `--check`.
+fn shown(option: &clap::Arg) -> Option<String> {
+    let name = option.get_long().filter(|name| *name != "help")?;
+    if !option.get_action().takes_values() {
+        return Some(format!("--{name}"));
+    }
+    let values = option.get_possible_values();
+    let values: Vec<_> = values.iter().map(|value| value.get_name()).collect();
+    let value = match values.as_slice() {
+        [] => option.get_value_names()?.first()?.to_string(),
+        values => values.join("|"),
+    };
+    let several = option
+        .get_num_args()
+        .is_some_and(|range| range.max_values() > 1);
+    Some(format!(
+        "--{name} {value}{}",
+        if several { "..." } else { "" }
+    ))
+}
+
 #[test]
-fn the_tables_of_options_are_complete() {
+fn the_tables_of_options_are_those_of_the_commands() {
     let usage = commands::Command::augment_subcommands(clap::Command::new("test"));
-    let options: BTreeSet<String> = usage
-        .get_subcommands()
-        .flat_map(clap::Command::get_arguments)
-        .filter_map(|option| Some(format!("--{}", option.get_long()?)))
-        .collect();
+    let mut known = BTreeSet::new();
+    for command in usage.get_subcommands() {
+        let options = command.get_arguments().filter_map(shown);
+        known.extend(options.map(|option| (command.get_name().to_owned(), option)));
+    }
     let text = fs::read_to_string(root().join("generator/docs/configuration.md")).expect("a text");
-    let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
-    let named = rows.filter_map(|row| row.split([' ', '`']).next());
-    let named: BTreeSet<String> = named.map(str::to_owned).collect();
-    assert_eq!(named, options);
+    let mut named = BTreeSet::new();
+    let mut commands: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        if let Some(list) = line.strip_prefix("Of `") {
+            commands = list.split('`').step_by(2).collect();
+        }
+        if let Some((option, _)) = line
+            .strip_prefix("| `")
+            .and_then(|rest| rest.split_once('`'))
+        {
+            let option = option.replace("\\|", "|");
+            let of = commands
+                .iter()
+                .map(|command| ((*command).to_owned(), option.clone()));
+            named.extend(of);
+        }
+    }
+    assert_eq!(named, known);
 }
 
 #[test]

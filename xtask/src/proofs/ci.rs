@@ -16,6 +16,16 @@ use crate::{bench, calls, conformance, faults};
 /// The test that compiles emitted crates, which `cargo test` passes over.
 const EMITTED: [&str; 5] = ["--locked", "--package", "generator", "--test", "compile"];
 
+/// The test of the command as it is installed, which `cargo test` passes over as well. The package is alone, so
+/// that what is built for the test is what `cargo install` builds.
+const INSTALLED: [&str; 5] = [
+    "--locked",
+    "--package",
+    "cargo-openapi-client",
+    "--test",
+    "installed",
+];
+
 /// Runs all steps; the first that fails ends the run.
 pub fn main() -> Exit {
     let painter = Painter {
@@ -60,14 +70,14 @@ fn run(painter: Painter) -> Result<String> {
         // Cargo does not count a target that `cargo test` passes over among all targets.
         let all = ["--locked", "--workspace", "--all-targets"];
         let deny = ["--", "-D", "warnings"];
-        for targets in [&all[..], &EMITTED] {
+        for targets in [&all[..], &EMITTED, &INSTALLED] {
             cargo.run("clippy", &[targets, &deny].concat())?;
         }
         Ok(())
     })?;
     steps.run("tests", || {
         let all = ["--locked", "--workspace", "--no-fail-fast"];
-        for args in [&all[..], &EMITTED] {
+        for args in [&all[..], &EMITTED, &INSTALLED] {
             let result = cargo.lines("test", args, |line| tests.add(line));
             result.with_context(|| tests.to_string())?;
         }

@@ -28,7 +28,7 @@ use side::Side;
 /// What to compare, and how to report it.
 #[derive(clap::Args, Clone, Default)]
 pub struct Args {
-    /// The old version: a file, a folder, or a git revision such as `HEAD` or `v1:specs`
+    /// The old version: a file, a folder, an address, or a git revision such as `HEAD` or `v1:specs`
     /// [default: the openapi.json that the client was generated from]
     old: Option<String>,
     /// The new version, in the same way [default: what the client is made from now]

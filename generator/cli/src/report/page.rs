@@ -18,7 +18,7 @@ use crate::which::{Target, Which, name_of};
 /// What to report on, and how.
 #[derive(clap::Args, Clone, Default)]
 pub struct Args {
-    /// What to report on: a file, a folder, or a git revision such as `HEAD` or `v1:specs`
+    /// What to report on: a file, a folder, an address, or a git revision such as `HEAD` or `v1:specs`
     /// [default: what each client is made from now]
     spec: Option<String>,
     /// Also tell what changed since this version, which is named in the same way

@@ -65,7 +65,7 @@ pub struct Change {
 /// What was found, and in [`Mode::Write`] done.
 #[derive(Debug)]
 pub struct Report {
-    /// How many files the emitted crate has, its `Cargo.toml` included.
+    /// How many files the emitted crate has, its `Cargo.toml` included, and its `README.md` when it is made.
     pub files: usize,
     /// The files that differ, by path.
     pub changes: Vec<Change>,

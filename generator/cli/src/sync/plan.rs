@@ -45,11 +45,13 @@ pub(super) fn plan(out: &Path, files: &FileSet, manifest: &Manifest) -> Result<R
         }
         None => false,
     };
-    let is_new = existing.is_none();
+    let readme = match existing {
+        None => new_readme(out, manifest)?,
+        Some(_) => None,
+    };
     changes.extend(manifest_change(out, existing, manifest, &mut notes)?);
-    if is_new {
-        changes.extend(new_readme(out, manifest)?);
-    }
+    let number = files.len() + 1 + readme.iter().len();
+    changes.extend(readme);
 
     let mut on_disk = scan::below(out, SOURCE)?;
     for path in files.keys().filter(|path| !is_source(path)) {
@@ -58,7 +60,7 @@ pub(super) fn plan(out: &Path, files: &FileSet, manifest: &Manifest) -> Result<R
     changes.extend(file_changes(files, on_disk, is_managed));
     changes.sort_by(|left, right| left.path.cmp(&right.path));
     Ok(Report {
-        files: files.len() + 1,
+        files: number,
         changes,
         notes,
     })

@@ -151,7 +151,7 @@ fn a_new_folder_gets_the_whole_crate() {
     let report = sample.write().expect("written");
     assert_eq!(
         (report.files, report.changes.len(), report.notes.len()),
-        (4, 5, 0)
+        (5, 5, 0)
     );
     assert_eq!(sample.text("src/api/tags.rs"), TAGS);
     assert_eq!(sample.text("src/lib.rs"), LIB);
