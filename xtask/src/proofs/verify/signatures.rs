@@ -222,7 +222,12 @@ fn takes_more(old: &str, new: &str) -> bool {
         return false;
     };
     let converts = |old: &str, new: &str| {
-        new.contains("\"impl_trait\"") && new.contains("\"Into\"") && new.contains(old)
+        // A list of what is taken is none of what becomes it.
+        let is_list = |text: &str| text.contains("\"IntoIterator\"");
+        new.contains("\"impl_trait\"")
+            && new.contains("\"Into\"")
+            && new.contains(old)
+            && is_list(old) == is_list(new)
     };
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let mut arguments = old.iter().zip(&new);
