@@ -213,7 +213,7 @@ codes! {
     /// documentation carry only the components that their endpoint reaches, so the page that
     /// defines the component is probably missing. Add it, or define the component with an overlay.
     /// Until then a schema is any value, a request body any JSON and a response raw bytes; a parameter
-    /// or header is left out, and so are the operations of a path.
+    /// or header is left out, and so are the operations of a path. No variant has a value that is mapped so.
     DanglingReference = "dangling-reference", Warning;
 
     /// A chain of `$ref`s is circular.

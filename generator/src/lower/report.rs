@@ -4,7 +4,7 @@ use super::context::Lower;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{DropReason, Dropped};
 use crate::pointer::Pointer;
-use crate::spec::{Broken, Schema, fixes};
+use crate::spec::{Broken, Keyword, Mapped, Schema, fixes};
 
 impl<'a> Lower<'a> {
     /// Reports a finding about a value of the merged document.
@@ -60,6 +60,26 @@ impl<'a> Lower<'a> {
                 None => self.drop_for(finding, &schema.pointer.child(&field.key)),
             }
         }
+        for mapped in schema.discriminator.iter().flat_map(|one| &one.mapping) {
+            self.report_unmapped(schema, mapped);
+        }
+    }
+
+    /// Reports a value of a discriminator that is mapped to nothing.
+    fn report_unmapped(&mut self, schema: &Schema, mapped: &Mapped) {
+        let (Some(text), None) = (&mapped.text, mapped.target) else {
+            return;
+        };
+        let discriminator = Keyword::Discriminator.of(&schema.pointer);
+        let place = Keyword::Mapping.of(&discriminator).child(&mapped.value);
+        let message = format!(
+            "`{}` is mapped to `{text}`, which does not exist",
+            mapped.value
+        );
+        let label = "no variant has this value";
+        let finding = self.finding(Code::DanglingReference, message, &place, label);
+        let help = fixes::remove(self.document, "to remove it", &place);
+        self.drop_for(finding.help(help), &place);
     }
 
     /// Reports a schema that is at the end of too long a chain.

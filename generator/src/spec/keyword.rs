@@ -41,6 +41,7 @@ keywords! {
     In = "in"
     Info = "info"
     Items = "items"
+    Mapping = "mapping"
     MaxItems = "maxItems"
     MaxLength = "maxLength"
     MaxProperties = "maxProperties"
