@@ -262,7 +262,7 @@ impl Reply {
                 let end = end.trim_start_matches("/*");
                 media_type.starts_with(start) && media_type.ends_with(end)
             }
-            None => media_type == documented,
+            None => media_type == documented || is_xml(&media_type) && is_xml(&documented),
         }
     }
 
@@ -380,4 +380,9 @@ impl Reply {
 /// Whether something of the body is known to its type.
 fn says_something(body: Result<serde_json::Value, serde_json::Error>) -> bool {
     body.is_ok_and(|body| body.as_object().is_none_or(|members| !members.is_empty()))
+}
+
+/// Whether a media type is one of the two names of XML (RFC 7303, section 9.2).
+fn is_xml(media_type: &str) -> bool {
+    matches!(media_type, "application/xml" | "text/xml")
 }

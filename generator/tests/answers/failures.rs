@@ -97,6 +97,11 @@ async fn a_failure_is_chosen_by_status_and_then_by_media_type() {
             answer("500 Oh", "application/xml", "<p>"),
             FindChiefError::OtherXml("<p>".into()),
         ),
+        // Another name of the same (RFC 7303, section 9.2).
+        (
+            answer("500 Oh", "text/xml; charset=utf-8", "<p>"),
+            FindChiefError::OtherXml("<p>".into()),
+        ),
     ] {
         assert_eq!(find_chief(answer).await.api(), Some(&expected));
     }
