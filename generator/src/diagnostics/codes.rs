@@ -262,7 +262,7 @@ codes! {
     /// in one branch, and described and required by a later one, is in requests.
     Contradiction = "contradiction", Warning;
 
-    /// Every property of an object that requests have is read-only.
+    /// Every property of an object inside a request is read-only.
     ///
     /// What is read-only and required is required of answers only, so that a request could say nothing with such
     /// an object. It is taken for one that refers to something else, and its required properties are sent.

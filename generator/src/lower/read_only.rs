@@ -1,9 +1,9 @@
 //! Read-only members without which a request would say nothing.
 //!
 //! What is read-only and required is required of answers only (OpenAPI 3.0.3, section 4.7.24 "Schema Object",
-//! `readOnly`). Where all members of an object are read-only, nothing is left for a request to say: descriptions of
-//! references to other things are like that, which are made of what the server gave these things. There the required
-//! members are sent.
+//! `readOnly`). Where all members of an object inside a request are read-only, nothing is left for it to say:
+//! descriptions of references to other things are like that, which are made of what the server gave these things.
+//! There the required members are sent. A whole body of such members is sent as it is described, with nothing in it.
 
 use std::collections::BTreeSet;
 
@@ -18,24 +18,27 @@ impl Lower<'_> {
         let bodies = operations.iter().flat_map(|one| &one.body);
         let bodies = bodies.flat_map(Body::contents).map(|content| content.ty);
         let parameters = operations.iter().flat_map(|one| &one.parameters);
-        let mut open: Vec<TypeId> = bodies.chain(parameters.map(|one| one.ty)).collect();
+        let whole = bodies.chain(parameters.map(|one| one.ty));
+        let mut open: Vec<(TypeId, bool)> = whole.map(|id| (id, false)).collect();
         let mut seen = BTreeSet::new();
         let mut meant = Vec::new();
-        while let Some(id) = open.pop() {
-            if !seen.insert(id) {
+        while let Some((id, is_inside)) = open.pop() {
+            if !seen.insert((id, is_inside)) {
                 continue;
             }
             match self.types.get_mut(id).map(|ty| &mut ty.shape) {
                 Some(Shape::Object(object)) => {
-                    if says_nothing(object) {
+                    if is_inside && says_nothing(object) {
                         let required = object.fields.iter_mut().filter(|field| field.required);
                         required.for_each(|field| field.read_only = false);
                         meant.push(id);
                     }
                     let sent = object.fields.iter().filter(|field| !field.read_only);
-                    open.extend(sent.map(|field| field.ty).chain(object.rest));
+                    let inside = sent.map(|field| field.ty).chain(object.rest);
+                    open.extend(inside.map(|id| (id, true)));
                 }
-                Some(shape) => open.extend(shape.mentioned()),
+                Some(Shape::Nullable(same) | Shape::Alias(same)) => open.push((*same, is_inside)),
+                Some(shape) => open.extend(shape.mentioned().into_iter().map(|id| (id, true))),
                 None => {}
             }
         }

@@ -10,9 +10,13 @@ use super::schemas::{Schemas, is_true, listed, reference};
 impl Schemas<'_> {
     /// The members that only the server sets.
     ///
-    /// One that a part of an `allOf` describes anew and requires is sent; and where nothing is left but what has
-    /// always the same value, what is required is.
-    pub(super) fn left_out_of_requests<'f>(&self, facets: &'f Facets<'_>) -> BTreeSet<&'f String> {
+    /// One that a part of an `allOf` describes anew and requires is sent; and where nothing is left, inside
+    /// another value, but what has always the same value, what is required is.
+    pub(super) fn left_out_of_requests<'f>(
+        &self,
+        facets: &'f Facets<'_>,
+        is_inside: bool,
+    ) -> BTreeSet<&'f String> {
         let is_insisted = |name: &String| {
             let mut parts = facets.insisted.get(name).into_iter().flatten();
             parts.any(|part| !self.is_read_only(part))
@@ -25,7 +29,8 @@ impl Schemas<'_> {
             .map(|(name, _)| name)
             .collect();
         let mut members = facets.members.iter();
-        let says_nothing = !facets.is_open
+        let says_nothing = is_inside
+            && !facets.is_open
             && members.all(|(name, parts)| {
                 let mut values = parts.iter().filter_map(|part| listed(part));
                 read_only.contains(name) || values.any(|values| values.len() == 1)

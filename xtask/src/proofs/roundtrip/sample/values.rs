@@ -74,7 +74,9 @@ impl<'a> Sampler<'_, 'a> {
     fn object(&mut self, facets: &Facets<'a>, depth: usize) -> Made {
         let mut object = Map::new();
         let left_out = match self.is_sent {
-            true => self.schemas.left_out_of_requests(facets),
+            true => self
+                .schemas
+                .left_out_of_requests(facets, !self.path.is_empty()),
             false => BTreeSet::new(),
         };
         for (name, parts) in &facets.members {
