@@ -142,6 +142,24 @@ fn a_server_that_is_listed_twice_has_not_changed() {
 }
 
 #[test]
+fn a_type_may_be_called_as_the_errors_of_an_operation_are() {
+    let problem = json!({"$ref": "#/components/schemas/S0"});
+    let json = |schema: Value| json!({"description": "D", "content": {"application/json": {"schema": schema}}});
+    let text =
+        json!({"description": "D", "content": {"text/plain": {"schema": {"type": "string"}}}});
+    let own = json!({"$ref": "#/components/schemas/S0", "odd": "string"});
+    let responses =
+        json!({"200": {"description": "D"}, "400": json(own), "409": text, "4XX": json(problem)});
+    let operation = |id: &str| json!({"post": {"operationId": id, "responses": responses}});
+    let mut document =
+        document(json!({"S0": {"type": "object", "properties": {"code": {"type": "string"}}}}));
+    document["paths"] = json!({"/a": operation("alpha"), "/b": operation("bravo")});
+    let bytes = document.to_string().into_bytes();
+    let name = "a.json".to_owned();
+    survives(&[SourceFile { name, bytes }]);
+}
+
+#[test]
 fn what_refers_to_itself_in_many_ways_does_not_explode() {
     let many = |next: &Value| json!(vec![next; 12]);
     let links: [fn(Value, Value) -> Value; 4] = [

@@ -79,9 +79,17 @@ pub(super) enum Output {
 }
 
 impl Surface {
-    /// The type that has the item of a type of this name.
+    /// The type that has the item of a type of this name. A type and an enum of answers may have one name, so that
+    /// the type that has the item of the one seems to have another's.
     pub(super) fn item_of<'a>(&'a self, name: &'a str) -> &'a str {
-        self.shared.get(name).map_or(name, String::as_str)
+        let mut item = name;
+        for _ in 0..self.shared.len() {
+            match self.shared.get(item) {
+                Some(next) => item = next,
+                None => break,
+            }
+        }
+        item
     }
 
     /// The path of a type of this name, or of an enum of answers.
