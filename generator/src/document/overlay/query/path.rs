@@ -133,7 +133,9 @@ impl Query {
 
 /// A pattern of RFC 9485, for all of a text or for a part of it.
 pub(super) fn regex(pattern: &str, whole: bool) -> Result<Regex, regex_lite::Error> {
-    // `R`: a dot stands for neither of the characters that end lines.
+    // By itself first: one that closes a bracket which it does not open would end the group around it.
+    Regex::new(pattern)?;
+    // `R`: a dot means neither of the characters that end lines.
     Regex::new(&match whole {
         true => format!("(?R)^(?:{pattern})$"),
         false => format!("(?R)(?:{pattern})"),

@@ -78,11 +78,15 @@ fn bad_and_costly_expressions_are_refused_with_the_place() {
             "{expression}"
         );
     }
-    let pattern = select(&json!({}), "$[?match(@, '[')]").unwrap_err();
-    assert!(
-        pattern.starts_with("after 12 characters: this pattern cannot be used: "),
-        "{pattern}"
-    );
+    // The second one would be none inside of a group.
+    for pattern in ["[", "a)|(b"] {
+        let expression = format!("$[?match(@, '{pattern}')]");
+        let pattern = select(&json!({}), &expression).unwrap_err();
+        assert!(
+            pattern.starts_with("after 12 characters: this pattern cannot be used: "),
+            "{pattern}"
+        );
+    }
     assert_eq!(DESCENDANTS, 3);
 }
 
