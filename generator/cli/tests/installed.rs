@@ -13,19 +13,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-const SPEC: &str = r##"
-openapi: 3.1.0
-info: {title: Boats, version: 1.0.0}
-servers: [{url: https://api.example.com}]
-paths:
-  /boats:
-    get:
-      operationId: listBoats
-      responses: {"200": {description: D, content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Boat"}}}}}}
-components:
-  schemas:
-    Boat: {type: object, required: [name], properties: {name: {type: string}, built: {type: string, format: date}}}
-"##;
+const SPEC: &str = include_str!("support/boats.yaml");
 
 /// An empty folder, and the folders in which Cargo finds programs: first that of the installed one.
 struct Elsewhere {
