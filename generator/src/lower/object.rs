@@ -62,6 +62,9 @@ impl<'a> Lower<'a> {
     /// differently.
     fn add_conditional(&mut self, fields: &mut Vec<Field>, schema: &'a Schema) {
         let own = fields.len();
+        if schema.conditional.is_empty() {
+            return;
+        }
         let mut seen = BTreeSet::from([schema.id]);
         let first = schema.conditional.iter().map(|part| (*part, 0));
         let mut parts: VecDeque<(SchemaId, usize)> = first.collect();
@@ -139,11 +142,12 @@ impl<'a> Lower<'a> {
 
     /// Whether a schema lists a single value, itself or by a part of an `allOf`.
     fn lists_one(&self, schema: &Schema, seen: &mut BTreeSet<SchemaId>) -> bool {
-        if schema.nullable || !seen.insert(schema.id) {
+        if schema.nullable {
             return false;
         }
         match schema.values.as_ref().map(|values| values.list()) {
             Some(listed) => matches!(listed, [only] if !only.is_null()),
+            None if schema.parts().is_empty() || !seen.insert(schema.id) => false,
             None => schema.parts().iter().any(|part| {
                 let target = self.target(self.schema(*part));
                 target.is_some_and(|part| self.lists_one(part, seen))

@@ -72,8 +72,8 @@ pub(super) fn first_paragraph(text: &str) -> Option<String> {
     first.filter(|first| !first.is_empty())
 }
 
-/// What stands before the first empty line, where nothing behind it says how that is read: what a link
-/// means may stand at the end, and HTML or code may go on.
+/// What is before the first empty line, where nothing behind it says how that is read: what a link
+/// means may be at the end, and HTML or code may go on.
 fn head(text: &str) -> Option<&str> {
     let (head, _) = text.split_once("\n\n")?;
     let starts_words = head.starts_with(|first: char| first.is_alphabetic());
