@@ -158,7 +158,7 @@ Breaks source code (1):
 [source] the field `built` of `Boat` is required now
     Rust: `types::Boat.built`
     source: `Boat.built` is `chrono::NaiveDate`, not `Option<chrono::NaiveDate>`
-    at boats.yaml:12:86
+    at boats.yaml:11:86
 ";
     let (head, of_the_client) = (
         "Boats 1.0.0: 1 change, 1 breaks source code\n",
