@@ -1,6 +1,7 @@
 //! The merged document → typed nodes, each read once.
 
 mod annotations;
+mod conditional;
 mod constraints;
 mod content;
 mod encoded;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::fields::Fields;
-use super::known::{ABSORBED, RESTRICTION, is_other};
+use super::known::{ABSORBED, is_other};
 use super::position::SchemaPosition;
 use super::types::{self, Types};
 use super::{SchemaReader, annotations, encoded, values};
@@ -15,48 +15,13 @@ use crate::spec::parts::{
     SchemaType, Values,
 };
 use crate::spec::schema::Schema;
-use crate::spec::{Broken, fragment, reference};
+use crate::spec::{Broken, fragment};
 use crate::spec::{branch_names, origin};
 
 /// The keywords that name a schema for references (JSON Schema 2020-12, section 8.2.2).
 const ANCHORS: [&str; 2] = ["$anchor", "$dynamicAnchor"];
 /// The keywords that refer to a schema; a document that is not extended by another knows one target for each.
 const REFERENCES: [&str; 2] = ["$ref", "$dynamicRef"];
-/// The keywords whose schemas apply to some values only.
-const CONDITIONAL: [&str; 2] = ["then", "else"];
-
-/// How many schemas are asked whether they describe members, for each that is conditional.
-const ASKED: usize = 200;
-
-/// Whether a schema describes members: itself, elsewhere in the document, by a part or a branch, or under
-/// a condition of its own.
-fn describes_members(document: &Value, schema: &Value) -> bool {
-    let mut left = vec![schema];
-    let mut asked = 0;
-    while let Some(schema) = left.pop()
-        && asked < ASKED
-    {
-        asked += 1;
-        let Some(schema) = reference::follow(document, schema) else {
-            continue;
-        };
-        let has = |key: &str| schema.get(key).is_some();
-        if has("properties") || CONDITIONAL.into_iter().any(has) {
-            return true;
-        }
-        for key in ["allOf", "oneOf", "anyOf"] {
-            left.extend(
-                schema
-                    .get(key)
-                    .and_then(Value::as_array)
-                    .into_iter()
-                    .flatten(),
-            );
-        }
-    }
-    false
-}
-
 impl<'v> SchemaReader<'v> {
     /// Reads the schema at a pointer, once.
     pub(in crate::spec) fn schema_at(&mut self, value: &'v Value, pointer: Pointer) -> SchemaId {
@@ -73,7 +38,7 @@ impl<'v> SchemaReader<'v> {
         }
     }
 
-    fn schema(&mut self, value: &'v Value, place: SchemaPosition) -> SchemaId {
+    pub(super) fn schema(&mut self, value: &'v Value, place: SchemaPosition) -> SchemaId {
         let id = self.reserve(&place);
         self.by_pointer.insert(place.pointer.clone(), id);
         let is_component = origin::is_component(&place.pointer);
@@ -370,43 +335,6 @@ impl<'v> SchemaReader<'v> {
             self.schema(value, place.item(key, index, Some(Step::Position(index))))
         });
         Some(positions.collect())
-    }
-
-    fn restrictions(&mut self, fields: &Fields<'v>, place: &SchemaPosition) -> Vec<SchemaId> {
-        let mut found = Vec::new();
-        for key in RESTRICTION {
-            if let Some(value) = fields.get(key) {
-                let step = Step::Keyword(key.to_owned());
-                found.push(self.schema(value, place.inside(&[key], Some(step))));
-            }
-        }
-        let key = "dependentSchemas";
-        let members = fields.get(key).and_then(Value::as_object);
-        for (name, value) in members.into_iter().flatten() {
-            let mut place = place.inside(&[key, name], Some(Step::Keyword(key.to_owned())));
-            place.origin.steps.push(Step::Keyword(name.clone()));
-            found.push(self.schema(value, place));
-        }
-        found
-    }
-
-    /// The restrictions that describe members of some objects.
-    fn conditional(&self, fields: &Fields<'v>, place: &SchemaPosition) -> Vec<SchemaId> {
-        let branches = CONDITIONAL.into_iter().filter_map(|key| {
-            let pointer = place.inside(&[key], None).pointer;
-            Some((fields.get(key)?, pointer))
-        });
-        let key = "dependentSchemas";
-        let dependent = fields.get(key).and_then(Value::as_object);
-        let dependent = dependent
-            .into_iter()
-            .flatten()
-            .map(|(name, value)| (value, place.inside(&[key, name], None).pointer));
-        branches
-            .chain(dependent)
-            .filter(|(value, _)| describes_members(self.root, value))
-            .filter_map(|(_, pointer)| self.by_pointer.get(&pointer).copied())
-            .collect()
     }
 
     /// What a text holds that is JSON.

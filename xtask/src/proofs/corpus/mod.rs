@@ -38,7 +38,8 @@ pub struct Args {
     /// accepted, which are refused, and which are slow
     #[arg(long, conflicts_with_all = ["dir", "against"])]
     directory: bool,
-    /// So many of these documents, of which clients are written and compiled
+    /// So many of these documents, of which clients are written and compiled; with `--no-check` they are only
+    /// generated, as all of them are without this
     #[arg(long, value_name = "N", requires = "directory")]
     sample: Option<usize>,
     /// Which documents are chosen: the same ones for the same number
@@ -73,7 +74,7 @@ pub fn main(args: &Args) -> Exit {
     let painter = Painter {
         color: wants_color(&std::io::stdout()),
     };
-    if args.directory && args.sample.is_none() {
+    if args.directory && (args.sample.is_none() || args.no_check) {
         return survey(args, painter);
     }
     match run(args) {
@@ -101,10 +102,12 @@ pub fn main(args: &Args) -> Exit {
     }
 }
 
-/// What becomes of every document of the collection.
+/// What becomes of every document of the collection, or of some of them.
 fn survey(args: &Args, painter: Painter) -> Exit {
     match directory::documents(&args.only) {
-        Ok(documents) => {
+        Ok(all) => {
+            let count = args.sample.unwrap_or(all.len());
+            let documents = directory::sample(all, count, args.seed);
             let survey = directory::survey(&documents);
             print!("{survey}");
             match survey.is_fine() {
