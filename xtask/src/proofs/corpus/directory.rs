@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::fs;
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -130,6 +131,7 @@ struct Outcome {
 /// Generates a client of every document, without writing it.
 pub fn survey(documents: &[Document]) -> Survey {
     let start = Instant::now();
+    let is_watched = io::stderr().is_terminal();
     let mut survey = Survey::default();
     for (index, document) in documents.iter().enumerate() {
         forget_peak();
@@ -145,13 +147,16 @@ pub fn survey(documents: &[Document]) -> Survey {
         let done = index + 1;
         let per_document = start.elapsed().as_secs_f64() / done as f64;
         let left = per_document * (documents.len() - done) as f64;
-        eprintln!(
-            "[{done}/{}] {} in {:.2} s, {:.0} s left",
-            documents.len(),
-            outcome.title,
-            outcome.time.as_secs_f64(),
-            left
-        );
+        // A log that nobody watches needs fewer lines.
+        if is_watched || done % 100 == 0 || done == documents.len() {
+            eprintln!(
+                "[{done}/{}] {} in {:.2} s, {:.0} s left",
+                documents.len(),
+                outcome.title,
+                outcome.time.as_secs_f64(),
+                left
+            );
+        }
         survey.rows.push(outcome);
     }
     survey
