@@ -69,6 +69,8 @@ pub struct Options {
     pub plain_strings: bool,
     /// Keep the members of answers that the document does not name, and does not forbid.
     pub keep_unknown: bool,
+    /// Each named schema of text or a number is a type of its own, unless it says `x-rust-newtype: false`.
+    pub newtypes: bool,
     /// Whether the client has groups of operations, and by what.
     pub groups: Groups,
     /// Generate what can be generated, and list what was left out.
@@ -141,7 +143,7 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     let openapi = document::to_text(&document.value);
     let written = document.written();
     let mut spec = spec::read(written, sink);
-    let mut api = lower::lower(&spec, written, sink);
+    let mut api = lower::lower(&spec, written, options.newtypes, sink);
     let Document { value, origins } = document;
     // What is said in words is in the model from here on.
     spec.schemas.drop_docs();

@@ -23,7 +23,12 @@ fn programs(text: &str) -> Vec<String> {
 }
 
 /// Those that another test compiles and runs.
-const RUN_ELSEWHERE: [&str; 3] = ["errors.md", "other-apis.md", "pages-of-results.md"];
+const RUN_ELSEWHERE: [&str; 4] = [
+    "errors.md",
+    "other-apis.md",
+    "overlays.md",
+    "pages-of-results.md",
+];
 
 #[test]
 fn the_programs_of_the_readme_and_the_chapters_are_compiled() {
@@ -43,6 +48,16 @@ fn the_programs_of_the_readme_and_the_chapters_are_compiled() {
         }
     }
     assert!(number >= 9, "{number}");
+}
+
+#[test]
+fn the_program_about_newtypes_is_compiled() {
+    let program = flat(&read("tests/programs/billing/main.rs"));
+    let parts = programs(&read("docs/overlays.md"));
+    assert_eq!(parts.len(), 1);
+    for part in parts {
+        assert!(program.contains(&part), "{part}");
+    }
 }
 
 #[test]

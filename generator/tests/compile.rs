@@ -32,6 +32,11 @@ fn package(case: Case) -> (String, BTreeMap<String, String>) {
     if let Some(test) = quick_start::unit_test(&client.manifest.readme) {
         files.insert(quick_start::TEST_PATH.to_owned(), test);
     }
+    if case.name() == NEWTYPES {
+        let tests = WITH_IDS
+            .map(|(test, _, expression)| (format!("tests/{test}.rs"), with_ids(expression)));
+        files.extend(tests);
+    }
     files.insert("Cargo.toml".to_owned(), manifest::create(&client.manifest));
     (case.name().to_owned(), files)
 }
@@ -62,6 +67,87 @@ fn the_crates_compile_without_warnings() {
     ];
     let said: Vec<_> = results.into_iter().filter_map(Result::err).collect();
     assert!(said.is_empty(), "{}", said.join("\n"));
+}
+
+/// The client with newtypes.
+const NEWTYPES: &str = "newtypes";
+
+/// Expressions that mention its ids, and whether they compile.
+const WITH_IDS: [(&str, bool, &str); 12] = [
+    ("right", true, "client.get_invoice(customer, invoice)"),
+    (
+        "converted",
+        true,
+        "client.get_invoice(\"c\".into(), String::from(\"i\").into())",
+    ),
+    (
+        "null",
+        true,
+        "Invoice::new(invoice.clone(), customer, 1.0.into()).replaces(invoice)",
+    ),
+    ("swapped", false, "client.get_invoice(invoice, customer)"),
+    ("text", false, "client.get_invoice(\"c\", invoice)"),
+    (
+        "string",
+        false,
+        "client.get_invoice(customer, String::from(\"i\"))",
+    ),
+    (
+        "setter",
+        false,
+        "client.get_invoice(customer.clone(), invoice).after(customer)",
+    ),
+    (
+        "setter_text",
+        false,
+        "client.get_invoice(customer, invoice).after(\"i\")",
+    ),
+    (
+        "nullable",
+        false,
+        "Invoice::new(invoice, customer.clone(), 1.0.into()).replaces(customer)",
+    ),
+    (
+        "nullable_text",
+        false,
+        "Invoice::new(invoice, customer, 1.0.into()).replaces(\"i\")",
+    ),
+    (
+        "items",
+        false,
+        "Invoice::new(invoice, customer, 1.0.into()).related([\"i\"])",
+    ),
+    ("number", false, "Invoice::new(invoice, customer, 1.0)"),
+];
+
+/// A test of the client with newtypes that has the expression in it.
+fn with_ids(expression: &str) -> String {
+    format!(
+        "use newtypes::types::{{CustomerId, Invoice, InvoiceId}};\n\n\
+         #[test]\nfn ids() {{\n    let client = newtypes::Client::builder().build().unwrap();\n    \
+         let (customer, invoice) = (CustomerId::new(\"c\"), InvoiceId::new(\"i\"));\n    \
+         let _ = (&client, Invoice::new);\n    let _ = {expression};\n}}\n"
+    )
+}
+
+#[test]
+fn newtypes_are_not_taken_for_one_another() {
+    let workspace = workspace();
+    for (test, compiles, _) in WITH_IDS {
+        let check = ["check", "--package", NEWTYPES, "--test", test];
+        match workspace.cargo(&check, &[]) {
+            Ok(()) => assert!(compiles, "{test} compiles"),
+            Err(said) => {
+                assert!(!compiles, "{test}: {said}");
+                // The types do not match, and nothing else is wrong.
+                let is_type = ["E0271", "E0277", "E0308"]
+                    .iter()
+                    .any(|code| said.contains(&format!("error[{code}]")));
+                assert!(is_type, "{test}: {said}");
+                assert!(said.contains("due to 1 previous error"), "{test}: {said}");
+            }
+        }
+    }
 }
 
 #[test]

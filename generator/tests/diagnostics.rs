@@ -42,6 +42,7 @@ fn outcome(case: &Path, files: Vec<SourceFile>) -> Outcome {
         merge: merge_options(case),
         keep_going: false,
         plain_strings: false,
+        newtypes: false,
         ..Options::default()
     };
     generate(files, &options)

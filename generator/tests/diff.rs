@@ -45,6 +45,7 @@ fn generate(folder: &Path) -> Outcome {
         merge: MergeOptions::default(),
         keep_going: false,
         plain_strings: false,
+        newtypes: false,
         ..Options::default()
     };
     let outcome = generator::generate(files.collect(), &options);

@@ -93,6 +93,7 @@ fn outcome(document: &Value) -> Outcome {
         merge: MergeOptions::default(),
         keep_going: true,
         plain_strings: false,
+        newtypes: false,
         ..Options::default()
     };
     generate(vec![file], &options)

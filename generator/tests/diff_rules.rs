@@ -36,6 +36,7 @@ fn generate(name: &str, text: &str) -> Outcome {
         },
         keep_going: false,
         plain_strings: false,
+        newtypes: false,
         ..Options::default()
     };
     let outcome = generator::generate(vec![file], &options);

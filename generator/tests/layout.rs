@@ -54,6 +54,7 @@ fn files(types: usize) -> FileSet {
         crate_name: "large".to_owned(),
         merge: MergeOptions::default(),
         plain_strings: false,
+        newtypes: false,
         keep_going: false,
         ..Options::default()
     };

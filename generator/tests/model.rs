@@ -36,6 +36,7 @@ fn model_of(schemas: &str, version: &str) -> String {
         },
         keep_going: true,
         plain_strings: false,
+        newtypes: false,
         ..Options::default()
     };
     let outcome = generate(vec![file], &options);

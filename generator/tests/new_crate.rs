@@ -45,6 +45,7 @@ fn client(document: &str) -> GeneratedClient {
         merge: MergeOptions::default(),
         keep_going: false,
         plain_strings: false,
+        newtypes: false,
         ..Options::default()
     };
     generate(vec![file], &options).client.expect("a client")

@@ -44,6 +44,7 @@ fn plan_of(body: &str) -> String {
         },
         keep_going: false,
         plain_strings: false,
+        newtypes: false,
         ..Options::default()
     };
     let outcome = generate(vec![file], &options);

@@ -25,7 +25,9 @@ tokio = { version = "1", default-features = false, features = ["macros", "rt"] }
 "#;
 
 /// The names of the folders.
-const PROGRAMS: [&str; 6] = ["chat", "issues", "message", "orders", "payment", "search"];
+const PROGRAMS: [&str; 7] = [
+    "billing", "chat", "issues", "message", "orders", "payment", "search",
+];
 
 /// The client of a folder's document as a package, with the program.
 fn package(name: &str) -> BTreeMap<String, String> {
@@ -150,12 +152,48 @@ fn programs_read_like_those_on_clients_that_are_written_by_hand() {
     let features = ["--workspace", "--examples", "--no-default-features"];
     let built = workspace.cargo(&[&["build"], &features[..]].concat(), &[]);
     assert!(built.is_ok(), "{}", built.unwrap_err());
+    billing(&workspace);
     chat(&workspace);
     issues(&workspace);
     payment(&workspace);
     message(&workspace);
     search(&workspace);
     orders(&workspace);
+}
+
+fn billing(workspace: &Workspace) {
+    let answer = Answer {
+        media_type: "application/json\r\nX-Next: 42",
+        ..json("{\"id\":\"in 1\",\"customer\":\"cus/1\",\"replaces\":null,\"subject\":9}")
+    };
+    let (sent, printed) = run(
+        workspace,
+        "billing",
+        vec![answer, json(""), json(""), json("")],
+    );
+    assert_eq!(
+        sent[0].line,
+        "GET /customers/cus%2F1/invoices/in%201?related=a&related=b&min=2.5 HTTP/1.1"
+    );
+    assert_eq!(sent[0].headers["x-account"], "7");
+    let trace = "trace=67e55044-10b1-426f-9247-bb680e5fe0c8";
+    assert_eq!(sent[0].headers["cookie"], trace);
+    assert_eq!(
+        sent[1].line,
+        "PUT /customers/cus%2F1/invoices/in%201 HTTP/1.1"
+    );
+    assert_eq!(
+        sent[1].body,
+        "{\"id\":\"in 1\",\"customer\":\"cus/1\",\"replaces\":\"in 0\",\"related\":[\"c\"],\
+         \"shares\":{\"half\":0.5},\"account\":8,\"subject\":\"cus/1\",\"event\":{\"kind\":\"paid\"}}"
+    );
+    assert_eq!(sent[2].body, "customer=cus%2F1&amount=12&password=1234");
+    assert!(sent[3].body.contains("name=\"invoice\"\r\n\r\nin 1\r\n"));
+    assert_eq!(
+        printed,
+        "in 1 of CustomerId(\"cus/1\"), then Some(InvoiceId(\"42\"))\n\
+         Secret(..) Pin(Secret(..)) 4\nSome(\"Ada\") true\n"
+    );
 }
 
 fn orders(workspace: &Workspace) {

@@ -25,6 +25,7 @@ fn generated(document: &Value) -> Outcome {
         merge: MergeOptions::default(),
         keep_going: false,
         plain_strings: false,
+        newtypes: false,
         ..Options::default()
     };
     generator::generate(vec![file], &options)

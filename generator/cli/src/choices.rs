@@ -27,7 +27,7 @@ pub struct Choices {
     /// Let references and links lead out of the folders of the specs
     #[arg(long)]
     pub allow_outside: bool,
-    /// Let `x-rust-type` and `x-rust-name` count in documents too, not in overlays only
+    /// Let `x-rust-type`, `x-rust-name` and `x-rust-newtype` count in documents too, not in overlays only
     #[arg(long)]
     pub trust_extensions: bool,
     /// Dates, times, UUIDs and base64 are `String`s, and the crates for their types are not needed
@@ -37,6 +37,9 @@ pub struct Choices {
     /// in a map
     #[arg(long)]
     pub keep_unknown: bool,
+    /// Each named schema of text or a number is a type of its own, so that none is taken for another
+    #[arg(long)]
+    pub newtypes: bool,
     /// What operations are grouped by, each group with a handle; `auto` is what the client's Cargo.toml says,
     /// and for a new client depends on how many operations it has
     #[arg(long, value_name = "BY", default_value_t, value_parser = groups())]
@@ -106,6 +109,7 @@ impl Choices {
             trust_extensions: self.trust_extensions || others.trust_extensions,
             plain_strings: self.plain_strings || others.plain_strings,
             keep_unknown: self.keep_unknown || others.keep_unknown,
+            newtypes: self.newtypes || others.newtypes,
             groups: match self.groups {
                 Groups::Automatic => others.groups,
                 chosen => chosen,
@@ -133,6 +137,7 @@ impl Choices {
             keep_going: self.keep_going,
             plain_strings: self.plain_strings,
             keep_unknown: self.keep_unknown,
+            newtypes: self.newtypes,
             groups: self.groups,
         }
     }
@@ -170,6 +175,7 @@ impl Choices {
             (self.trust_extensions, "--trust-extensions"),
             (self.plain_strings, "--plain-strings"),
             (self.keep_unknown, "--keep-unknown"),
+            (self.newtypes, "--newtypes"),
             (self.groups == Groups::Tag, "--groups=tag"),
             (self.groups == Groups::Path, "--groups=path"),
             (self.groups == Groups::None, "--groups=none"),

@@ -33,7 +33,7 @@ pub struct Config {
 /// A key that switches something on, and where that is noted.
 type Switch = (&'static str, fn(&mut Config) -> &mut bool);
 
-const SWITCHES: [Switch; 7] = [
+const SWITCHES: [Switch; 8] = [
     ("allow-mixed-versions", |config| {
         &mut config.choices.allow_mixed_versions
     }),
@@ -44,6 +44,7 @@ const SWITCHES: [Switch; 7] = [
     }),
     ("plain-strings", |config| &mut config.choices.plain_strings),
     ("keep-unknown", |config| &mut config.choices.keep_unknown),
+    ("newtypes", |config| &mut config.choices.newtypes),
     ("deny-warnings", |config| &mut config.deny_warnings),
 ];
 
@@ -261,7 +262,7 @@ mod tests {
             (
                 "spec = []",
                 "unknown key `spec`; there are `specs`, `accepted`, `body-variants`, `groups`, `allow-mixed-versions`, `keep-going`, \
-                 `allow-outside`, `trust-extensions`, `plain-strings`, `keep-unknown`, `deny-warnings`",
+                 `allow-outside`, `trust-extensions`, `plain-strings`, `keep-unknown`, `newtypes`, `deny-warnings`",
             ),
             (
                 "specs = \"a\"",

@@ -117,7 +117,7 @@ impl Generator {
         self
     }
 
-    /// Lets `x-rust-type` and `x-rust-name` count in documents too, not in overlays only.
+    /// Lets `x-rust-type`, `x-rust-name` and `x-rust-newtype` count in documents too, not in overlays only.
     pub fn trust_extensions(mut self) -> Self {
         self.choices.trust_extensions = true;
         self
@@ -132,6 +132,12 @@ impl Generator {
     /// Keeps the members of answers that the document does not name, and does not forbid.
     pub fn keep_unknown(mut self) -> Self {
         self.choices.keep_unknown = true;
+        self
+    }
+
+    /// Makes each named schema of text or a number a type of its own, so that none is taken for another.
+    pub fn newtypes(mut self) -> Self {
+        self.choices.newtypes = true;
         self
     }
 

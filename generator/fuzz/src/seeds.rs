@@ -75,6 +75,7 @@ pub fn documents() -> Vec<Value> {
             crate_name: "client".to_owned(),
             merge: MergeOptions::default(),
             plain_strings: false,
+            newtypes: false,
             keep_going: true,
             ..Options::default()
         };

@@ -243,8 +243,8 @@ codes! {
     /// A document decides about the Rust that is generated.
     ///
     /// `x-rust-type` puts any path into the client, and `x-rust-name` any name. What describes an API
-    /// may come from anybody, so both count in overlays only, which the client's owner writes. Pass
-    /// `--trust-extensions` when you own the document itself.
+    /// may come from anybody, so both, and `x-rust-newtype`, count in overlays only, which the client's
+    /// owner writes. Pass `--trust-extensions` when you own the document itself.
     UntrustedExtension = "untrusted-extension", Warning;
 
     /// `x-rust-type` is not the path of a Rust type.
@@ -254,6 +254,14 @@ codes! {
     /// `>`. The type must implement `Clone`, `Debug`, `PartialEq`, `Serialize` and `Deserialize`, and
     /// its crate must be a dependency in the client's `Cargo.toml`.
     InvalidRustType = "invalid-rust-type", Warning;
+
+    /// `x-rust-newtype` is not `true` or `false`, or has no effect where it is.
+    ///
+    /// With `x-rust-newtype: true`, a schema under `components.schemas` that describes text or a number
+    /// gets a Rust type of its own, which is not taken for another. A schema elsewhere has no name for
+    /// such a type; objects, unions and listed values have one in any case. `x-rust-newtype: false`
+    /// takes a schema out of `--newtypes`.
+    InvalidNewtype = "invalid-newtype", Warning;
 
     /// The branches of an `allOf` contradict each other.
     ///

@@ -91,6 +91,10 @@ fn same(old: Side<'_>, new: Side<'_>, pairs: &Pairs, mut open: Vec<(TypeId, Type
         {
             continue;
         }
+        // One newtype is no other, nor the scalar that is in it.
+        if old.api().types[one].is_newtype || new.api().types[two].is_newtype {
+            return false;
+        }
         let (shape, other) = (&old.api().types[one].shape, &new.api().types[two].shape);
         match inside(shape, other) {
             Some(inner) if !is_nominal(shape) && !is_nominal(other) => open.extend(inner),

@@ -7,7 +7,7 @@ use super::head;
 use super::item::Item;
 use super::reference::Runtime;
 use crate::plan::RustType;
-use crate::plan::types::{NewtypePlan, SharedItem, TypePlan};
+use crate::plan::types::{NewtypeKind, NewtypePlan, SharedItem, TypePlan};
 
 /// `pub type`
 pub(super) fn alias(emit: &mut Emit<'_>, plan: &TypePlan, target: &RustType) -> Item {
@@ -29,6 +29,30 @@ pub(super) fn shared(emit: &mut Emit<'_>, plan: &TypePlan, item: &SharedItem) ->
 
 /// A struct around one value.
 pub(super) fn newtype(emit: &mut Emit<'_>, plan: &TypePlan, newtype: &NewtypePlan) -> Vec<Item> {
+    let mut items = match newtype.kind {
+        NewtypeKind::Any => around_any(emit, plan, newtype),
+        NewtypeKind::Text => vec![around_scalar(emit, plan, newtype, "text")],
+        NewtypeKind::Secret => vec![around_scalar(emit, plan, newtype, "secret")],
+        NewtypeKind::Bytes => vec![around_scalar(emit, plan, newtype, "bytes")],
+        NewtypeKind::Float => vec![around_scalar(emit, plan, newtype, "float")],
+        NewtypeKind::Copied => vec![around_scalar(emit, plan, newtype, "copied")],
+    };
+    if plan.is_fitted {
+        items.push(fitted(emit, plan, newtype));
+    }
+    items
+}
+
+/// A struct around a scalar; the word says which kind of scalar.
+fn around_scalar(emit: &mut Emit<'_>, plan: &TypePlan, newtype: &NewtypePlan, word: &str) -> Item {
+    let call = emit.note(Runtime::ScalarMacro);
+    let target = emit.type_text(&newtype.target);
+    let item = format!("pub struct {}: {word}({target});", plan.name.name);
+    Item::Text(head::one_line(call, plan, &item))
+}
+
+/// A struct around any value, which an alias could not be.
+fn around_any(emit: &mut Emit<'_>, plan: &TypePlan, newtype: &NewtypePlan) -> Vec<Item> {
     let name = ident(&plan.name.name);
     let docs = emit.docs(&plan.docs);
     let alias = plan.doc_alias.as_ref();
@@ -42,26 +66,29 @@ pub(super) fn newtype(emit: &mut Emit<'_>, plan: &TypePlan, newtype: &NewtypePla
         #[derive(Clone, Debug, PartialEq #hashed)]
         pub struct #name(pub #target);
     };
-    let mut items = vec![
+    vec![
         Item::Tokens(declaration),
         Item::Tokens(quote!(#call!(#name(#target));)),
-    ];
-    if plan.is_fitted {
-        let (fit, score) = (emit.runtime(Runtime::Fit), emit.runtime(Runtime::Score));
-        let fitted = match newtype.is_tried {
-            true => {
-                let by_trying = emit.runtime(Runtime::ByTrying);
-                quote!(#by_trying::<#target>(value))
+    ]
+}
+
+/// How the values are recognised by their shape.
+fn fitted(emit: &mut Emit<'_>, plan: &TypePlan, newtype: &NewtypePlan) -> Item {
+    let name = ident(&plan.name.name);
+    let target = emit.ty(&newtype.target);
+    let (fit, score) = (emit.runtime(Runtime::Fit), emit.runtime(Runtime::Score));
+    let fitted = match newtype.is_tried {
+        true => {
+            let by_trying = emit.runtime(Runtime::ByTrying);
+            quote!(#by_trying::<#target>(value))
+        }
+        false => quote!(<#target as #fit>::fit(value)),
+    };
+    Item::Tokens(quote! {
+        impl #fit for #name {
+            fn fit(value: &serde_json::Value) -> Option<#score> {
+                #fitted
             }
-            false => quote!(<#target as #fit>::fit(value)),
-        };
-        items.push(Item::Tokens(quote! {
-            impl #fit for #name {
-                fn fit(value: &serde_json::Value) -> Option<#score> {
-                    #fitted
-                }
-            }
-        }));
-    }
-    items
+        }
+    })
 }

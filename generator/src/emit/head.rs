@@ -47,6 +47,14 @@ pub(super) fn declaration(
     text
 }
 
+/// What declares a type without members. `item` is the whole declaration.
+pub(super) fn one_line(call: &str, plan: &TypePlan, item: &str) -> String {
+    let mut text = format!("{call}! {{\n");
+    push_head(&mut text, "    ", plan);
+    text.push_str(&format!("    {item}\n}}"));
+    text
+}
+
 /// Another name of a type.
 pub(super) fn alias(plan: &TypePlan, target: &str) -> String {
     let mut text = String::new();

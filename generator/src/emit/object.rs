@@ -120,6 +120,9 @@ fn value(emit: &mut Emit<'_>, constant: &Constant) -> String {
         Constant::Text(text) => format!("{}.into()", literal(text)),
         Constant::Bool(flag) => flag.to_string(),
         Constant::Number(digits) => digits.clone(),
+        Constant::NamedNumber(ty, digits) => {
+            format!("{}::new({digits})", emit.named_text(ty))
+        }
         Constant::Json(json) => format!("serde_json::Value::from({})", literal(json)),
     }
 }

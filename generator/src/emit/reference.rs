@@ -73,6 +73,8 @@ references! {
     Client = "Client" import("crate::client")
     /// The macro for structs around one value.
     NewtypeMacro = "newtype" import("crate::runtime", Newtype)
+    /// The macro for structs around one scalar.
+    ScalarMacro = "scalar" import("crate::runtime", Scalars)
     /// The macro for structs.
     ObjectMacro = "object" import("crate::runtime", Object)
     /// The macro for structs that are forms with files.

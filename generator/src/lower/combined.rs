@@ -110,6 +110,9 @@ impl<'a> Lower<'a> {
         else {
             return one == two;
         };
+        if self.types[one].is_newtype || self.types[two].is_newtype {
+            return one == two;
+        }
         match (first, second) {
             (Shape::Boolean, Shape::Boolean)
             | (Shape::Number, Shape::Number)

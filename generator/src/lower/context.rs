@@ -17,6 +17,8 @@ pub(super) struct Lower<'a> {
     pub(super) spec: &'a Spec,
     pub(super) document: Written<'a>,
     pub(super) sink: &'a mut Sink,
+    /// Whether named scalars are types of their own, unless they say otherwise.
+    pub(super) newtypes: bool,
     pub(super) types: Types,
     pub(super) inheritance: Inheritance,
     /// What the server sends on its own: webhooks and callbacks.
@@ -37,11 +39,17 @@ pub(super) struct Lower<'a> {
 }
 
 impl<'a> Lower<'a> {
-    pub(super) fn new(spec: &'a Spec, document: Written<'a>, sink: &'a mut Sink) -> Self {
+    pub(super) fn new(
+        spec: &'a Spec,
+        document: Written<'a>,
+        newtypes: bool,
+        sink: &'a mut Sink,
+    ) -> Self {
         Self {
             spec,
             document,
             sink,
+            newtypes,
             types: Types::default(),
             inheritance: Inheritance::find(spec),
             incoming: Vec::new(),
@@ -116,6 +124,7 @@ impl<'a> Lower<'a> {
         self.types.add(Type {
             origin,
             rust_name: None,
+            is_newtype: false,
             docs: Docs::default(),
             shape,
             pointer,
@@ -127,6 +136,7 @@ impl<'a> Lower<'a> {
         self.types.add(Type {
             origin: None,
             rust_name: None,
+            is_newtype: false,
             docs: Docs::default(),
             shape,
             pointer,

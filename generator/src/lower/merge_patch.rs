@@ -113,6 +113,7 @@ impl Patches<'_> {
         self.types.add(Type {
             origin: None,
             rust_name: None,
+            is_newtype: false,
             docs: Docs::default(),
             shape: Shape::Nullable(patched),
             pointer: self.types[patched].pointer.clone(),

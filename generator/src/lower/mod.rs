@@ -18,6 +18,7 @@ mod intersect;
 mod listed;
 mod merge_patch;
 mod nesting;
+mod newtypes;
 mod object;
 mod operation;
 mod parameter;
@@ -42,10 +43,11 @@ use crate::spec::{Spec, Written};
 
 /// Turns a description into the model.
 ///
-/// Whatever cannot be understood is reported to the sink and left out.
+/// Whatever cannot be understood is reported to the sink and left out. With `newtypes`, each named scalar
+/// is a type of its own, unless it says otherwise.
 #[must_use]
-pub fn lower(spec: &Spec, document: Written<'_>, sink: &mut Sink) -> Api {
-    let mut lower = Lower::new(spec, document, sink);
+pub fn lower(spec: &Spec, document: Written<'_>, newtypes: bool, sink: &mut Sink) -> Api {
+    let mut lower = Lower::new(spec, document, newtypes, sink);
     let mut api = Api {
         title: spec.title.clone(),
         version: spec.version.clone(),
@@ -61,6 +63,7 @@ pub fn lower(spec: &Spec, document: Written<'_>, sink: &mut Sink) -> Api {
     api.operations = lower.operations();
     lower.webhooks();
     lower.complete_all();
+    lower.report_newtypes();
     lower.send_required(&api.operations);
     api.types = lower.types;
     api.incoming = lower.incoming;

@@ -103,6 +103,9 @@ impl<'a> Lower<'a> {
         else {
             return one == two;
         };
+        if self.types[one].is_newtype || self.types[two].is_newtype {
+            return one == two;
+        }
         match (first, second) {
             (Shape::Boolean, Shape::Boolean) | (Shape::Number, Shape::Number) => true,
             (Shape::Integer(first), Shape::Integer(second)) => first == second,
@@ -202,7 +205,10 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn secret_type(&mut self, schema: &Schema, text: FreeText) -> TypeId {
+    fn secret_type(&mut self, schema: &'a Schema, text: FreeText) -> TypeId {
+        if let Some(named) = self.secret_newtype(schema) {
+            return named;
+        }
         let pointer = &schema.pointer;
         let secret = self.anonymous(pointer.clone(), Shape::String(StringKind::Secret));
         match text {

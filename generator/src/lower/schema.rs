@@ -25,6 +25,11 @@ impl<'a> Lower<'a> {
         let docs = self.words_of(schema);
         let nullable = self.allows_null(schema) || self.has_nullable_branch(schema);
         let shape = self.shape_without_null(id, schema);
+        let (shape, is_newtype) = self.newtype(schema, shape);
+        if let Some(ty) = self.types.get_mut(id) {
+            ty.is_newtype = is_newtype;
+            ty.rust_name.clone_from(&schema.rust_name);
+        }
         let shape = match shape {
             Shape::Null => Shape::Null,
             Shape::Any(reason) => Shape::Any(reason),
@@ -44,7 +49,6 @@ impl<'a> Lower<'a> {
         if let Some(ty) = self.types.get_mut(id) {
             ty.shape = shape;
             ty.docs = docs;
-            ty.rust_name = schema.rust_name.clone();
         }
     }
 
@@ -70,12 +74,21 @@ impl<'a> Lower<'a> {
             Shape::Alias(target) => target,
             shape => {
                 let Type {
-                    origin, pointer, ..
+                    origin,
+                    pointer,
+                    is_newtype,
+                    rust_name,
+                    ..
                 } = self.types[id].clone();
                 let inner = self.reserve(pointer, origin);
                 if let Some(ty) = self.types.get_mut(inner) {
                     ty.shape = shape;
                     ty.docs = docs.clone();
+                    ty.is_newtype = is_newtype;
+                    ty.rust_name = rust_name.filter(|_| is_newtype);
+                }
+                if let Some(ty) = self.types.get_mut(id) {
+                    ty.is_newtype = false;
                 }
                 inner
             }
@@ -193,6 +206,7 @@ pub(super) fn implied_type(schema: &Schema) -> Option<SchemaType> {
         read_only: _,
         write_only: _,
         rust_name: _,
+        newtype: _,
         sensitive: _,
         // These are about the schema itself.
         id: _,

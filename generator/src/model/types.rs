@@ -102,6 +102,8 @@ pub struct Type {
     pub origin: Option<Origin>,
     /// `x-rust-name`: the name its owner wants.
     pub rust_name: Option<String>,
+    /// Whether it is a named scalar that no other type becomes.
+    pub is_newtype: bool,
     /// What is said about it.
     pub docs: Docs,
     /// What its values look like.

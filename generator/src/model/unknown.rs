@@ -28,6 +28,7 @@ impl Api {
             let any = Type {
                 origin: None,
                 rust_name: None,
+                is_newtype: false,
                 docs: Docs::default(),
                 shape: Shape::Any(AnyReason::Unconstrained),
                 pointer: ty.pointer.clone(),

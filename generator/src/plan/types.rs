@@ -85,7 +85,7 @@ pub enum TypeKind {
     Union(UnionPlan),
     /// `pub type`
     Alias(RustType),
-    /// A struct around one value, where an alias would be infinite.
+    /// A struct around one value.
     Newtype(NewtypePlan),
 }
 
@@ -192,6 +192,8 @@ pub enum Constant {
     Bool(bool),
     /// A number, in digits.
     Number(String),
+    /// A number with a type of its own, in digits.
+    NamedNumber(Arc<TypeName>, String),
     /// Any other value, as JSON text.
     Json(String),
 }
@@ -283,6 +285,25 @@ pub enum Conversion {
 pub struct NewtypePlan {
     /// The type of the value.
     pub target: RustType,
+    /// What it is around.
+    pub kind: NewtypeKind,
     /// Whether telling its type from others takes a trial.
     pub is_tried: bool,
+}
+
+/// What a struct is around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewtypeKind {
+    /// Any value, in a public field: an alias would be infinite.
+    Any,
+    /// Text.
+    Text,
+    /// A credential.
+    Secret,
+    /// Bytes as base64 text.
+    Bytes,
+    /// A number without an order of all values.
+    Float,
+    /// Any other value that is copied: a whole number, a date, a point in time, a UUID.
+    Copied,
 }

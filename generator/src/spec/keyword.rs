@@ -72,6 +72,7 @@ keywords! {
     UniqueItems = "uniqueItems"
     XRenamedFrom = "x-renamed-from"
     XSunset = "x-sunset"
+    XRustNewtype = "x-rust-newtype"
     XRustType = "x-rust-type"
 }
 

@@ -26,8 +26,8 @@ pub use id::SchemaId;
 pub use keyword::Keyword;
 pub use narrowing::Narrowing;
 pub use parts::{
-    AdditionalProperties, DefaultMapping, Discriminator, InvalidField, Mapped, Property, Reference,
-    RequiredName, RustType, SchemaType, Values,
+    AdditionalProperties, DefaultMapping, Discriminator, InvalidField, Mapped, Newtype, Property,
+    Reference, RequiredName, RustType, SchemaType, Values,
 };
 pub use read::read;
 pub use same::reads_the_same;

@@ -80,6 +80,7 @@ impl Schema {
             definitions: _,
             rust_type: _,
             rust_name: _,
+            newtype: _,
             sensitive: _,
             xml_name: _,
         } = self;

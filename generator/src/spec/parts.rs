@@ -128,6 +128,17 @@ pub struct RequiredName {
     pub pointer: Pointer,
 }
 
+/// `x-rust-newtype`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Newtype {
+    /// `true`
+    Wanted,
+    /// `false`
+    Unwanted,
+    /// Neither.
+    Invalid,
+}
+
 /// `x-rust-type`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RustType {

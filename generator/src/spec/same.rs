@@ -70,6 +70,7 @@ impl Pair<'_> {
             definitions,
             rust_type,
             rust_name,
+            newtype,
             sensitive,
             // It says nothing about JSON.
             xml_name: _,
@@ -113,6 +114,7 @@ impl Pair<'_> {
             && self.lists(Some(definitions), Some(&right.definitions))
             && *rust_type == right.rust_type
             && *rust_name == right.rust_name
+            && *newtype == right.newtype
             && *sensitive == right.sensitive
     }
 

@@ -3,8 +3,8 @@
 
 use super::id::SchemaId;
 use super::parts::{
-    AdditionalProperties, Discriminator, InvalidField, Property, Reference, RequiredName, RustType,
-    SchemaType, Values,
+    AdditionalProperties, Discriminator, InvalidField, Newtype, Property, Reference, RequiredName,
+    RustType, SchemaType, Values,
 };
 use crate::model::{Constraints, Docs, Origin};
 use crate::pointer::Pointer;
@@ -93,6 +93,8 @@ pub struct Schema {
     pub rust_type: Option<RustType>,
     /// `x-rust-name`.
     pub rust_name: Option<String>,
+    /// `x-rust-newtype`.
+    pub newtype: Option<Newtype>,
     /// `x-sensitive`.
     pub sensitive: Option<bool>,
     /// The name under `xml`.
@@ -150,6 +152,7 @@ impl Schema {
             definitions: Vec::new(),
             rust_type: None,
             rust_name: None,
+            newtype: None,
             sensitive: None,
             xml_name: None,
         }

@@ -16,6 +16,7 @@ pub fn client(files: Vec<SourceFile>) -> GeneratedClient {
         },
         keep_going: true,
         plain_strings: false,
+        newtypes: false,
         ..Options::default()
     };
     generate(files, &options).client.unwrap()

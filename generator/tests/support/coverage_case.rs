@@ -45,6 +45,7 @@ pub fn generated(case: &Path) -> Outcome {
         },
         keep_going: false,
         plain_strings: false,
+        newtypes: false,
         ..Options::default()
     };
     generator::generate(files, &options)

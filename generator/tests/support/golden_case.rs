@@ -35,6 +35,9 @@ impl Case {
 /// The one of which the client keeps what the document does not name.
 const KEEPING: &str = "unknown-members";
 
+/// The one of which named scalars are types of their own.
+const NEWTYPES: &str = "newtypes";
+
 /// All cases, sorted by name.
 pub fn cases() -> Vec<Case> {
     let folders = folders_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden"));
@@ -64,6 +67,7 @@ pub fn generated(name: &str, sources: Vec<SourceFile>) -> (GeneratedClient, Stri
         },
         keep_going: false,
         plain_strings: false,
+        newtypes: name == NEWTYPES,
         keep_unknown: name == KEEPING,
         groups,
     };

@@ -483,7 +483,9 @@ fn constant_text(constant: &Constant) -> String {
         Constant::Variant(ty, variant) => format!("{}::{variant}", ty.name),
         Constant::Text(text) => format!("{text:?}"),
         Constant::Bool(flag) => flag.to_string(),
-        Constant::Number(json) | Constant::Json(json) => json.clone(),
+        Constant::Number(json) | Constant::NamedNumber(_, json) | Constant::Json(json) => {
+            json.clone()
+        }
     }
 }
 

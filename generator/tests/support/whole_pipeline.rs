@@ -33,6 +33,7 @@ fn run(files: &[SourceFile], keep_going: bool, body_variants: BodyVariants) -> O
             trust_extensions: keep_going,
         },
         plain_strings: keep_going,
+        newtypes: false,
         keep_going,
         ..Options::default()
     };

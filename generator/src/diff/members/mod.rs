@@ -70,11 +70,36 @@ impl Comparison<'_> {
         }
     }
 
+    /// Whether a scalar has become a newtype, or has stopped to be one.
+    fn newtype(&mut self, same: Same) {
+        let (old, new) = (self.old, self.new);
+        let (one, two) = (&old.api().types[same.old], &new.api().types[same.new]);
+        if one.is_newtype == two.is_newtype {
+            return;
+        }
+        let name = new.name(same.new);
+        let what = match two.is_newtype {
+            true => format!("the schema {name} is a newtype now, which nothing becomes by itself"),
+            false => {
+                format!("the schema {name} is no newtype now, but another name of what it holds")
+            }
+        };
+        let draft = Draft::new(Kind::SchemaRetyped, what)
+            .rust(new.path(same.new, ""))
+            .harmless("both sides understand each other as before")
+            .links(links::ty(old.plan(), same.old))
+            .links(links::ty(new.plan(), same.new))
+            .type_names(old.plan().type_name(same.old).map(str::to_owned))
+            .type_names(new.plan().type_name(same.new).map(str::to_owned));
+        self.add(draft, &two.pointer);
+    }
+
     fn ty(&mut self, same: Same) {
         let (old, new) = (self.old, self.new);
         let (one, two) = (&old.api().types[same.old], &new.api().types[same.new]);
         let first = self.mark();
         self.type_renamed(same);
+        self.newtype(same);
         let subject = new.name(same.new);
         let rust = || new.path(same.new, "");
         match (&one.shape, &two.shape) {

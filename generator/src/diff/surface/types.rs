@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::data::{Function, Item, Kind, Member, Output, Surface};
 use crate::plan::RustType;
 use crate::plan::types::{
-    Conversion, EnumPlan, StructPlan, TypeKind, TypePlan, UnionPlan, VariantPlan,
+    Conversion, EnumPlan, NewtypeKind, StructPlan, TypeKind, TypePlan, UnionPlan, VariantPlan,
 };
 
 /// What the macro for enumerations of text gives to them beyond reading and writing them.
@@ -37,8 +37,11 @@ pub(super) fn add(surface: &mut Surface, plan: &TypePlan) {
                 ..Item::default()
             }
         }
-        TypeKind::Newtype(newtype) => Item::new(Kind::Struct, false, &COMPARED)
-            .with(".0", Member::Field(newtype.target.to_string())),
+        TypeKind::Newtype(newtype) => match newtype.kind {
+            NewtypeKind::Any => Item::new(Kind::Struct, false, &COMPARED)
+                .with(".0", Member::Field(newtype.target.to_string())),
+            kind => scalar_item(kind, &newtype.target.to_string()),
+        },
     };
     let is_alias = matches!(item.kind, Kind::Alias { .. });
     if plan.is_hashed && !is_alias {
@@ -67,6 +70,67 @@ pub(super) const COMPARED: [&str; 3] = ["Clone", "Debug", "PartialEq"];
 
 /// What a type has of which all values have it.
 const HASHED: [&str; 2] = ["Eq", "Hash"];
+
+/// A named scalar with a type of its own, as the macro for them declares it.
+pub(super) fn scalar_item(kind: NewtypeKind, inner: &str) -> Item {
+    const ORDERED: [&str; 2] = ["PartialOrd", "Ord"];
+    let text = ["From<&str>", "From<String>"];
+    let more: Vec<&str> = match kind {
+        NewtypeKind::Any => Vec::new(),
+        NewtypeKind::Text => {
+            let as_text = ["AsRef<str>", "Borrow<str>", "FromStr"];
+            let compared = ["PartialEq<str>", "PartialEq<&str>"];
+            [&HASHED[..], &ORDERED, &text, &as_text, &compared].concat()
+        }
+        NewtypeKind::Secret => [&HASHED[..], &text].concat(),
+        NewtypeKind::Bytes => HASHED.to_vec(),
+        NewtypeKind::Float => vec!["Copy", "FromStr", "PartialOrd"],
+        NewtypeKind::Copied => [&HASHED[..], &ORDERED, &["Copy", "FromStr"]].concat(),
+    };
+    let mut item = Item::new(Kind::Struct, true, &COMPARED);
+    item.traits.extend(more.into_iter().map(str::to_owned));
+    item.traits
+        .extend(["Display".to_owned(), format!("From<{inner}>")]);
+    let into_inner = ("into_inner", "self", inner.to_owned());
+    let (argument, taken, given) = match kind {
+        NewtypeKind::Any => return item,
+        NewtypeKind::Text => {
+            let as_str = ("as_str", "&self", "&str".to_owned());
+            (
+                "text",
+                format!("impl Into<{inner}>"),
+                vec![as_str, into_inner],
+            )
+        }
+        NewtypeKind::Secret => {
+            let expose = ("expose", "&self", "&str".to_owned());
+            (
+                "text",
+                format!("impl Into<{inner}>"),
+                vec![expose, into_inner],
+            )
+        }
+        NewtypeKind::Bytes => {
+            let get = ("get", "&self", format!("&{inner}"));
+            (
+                "bytes",
+                format!("impl Into<{inner}>"),
+                vec![get, into_inner],
+            )
+        }
+        NewtypeKind::Float | NewtypeKind::Copied => {
+            let get = ("get", "self", inner.to_owned());
+            ("value", inner.to_owned(), vec![get])
+        }
+    };
+    let new = Function::plain(None, vec![(argument.to_owned(), taken)], "Self");
+    item.add("::new".to_owned(), Member::Function(new));
+    for (name, receiver, output) in given {
+        let function = Function::plain(Some(receiver), Vec::new(), &output);
+        item.add(format!("::{name}"), Member::Function(function));
+    }
+    item
+}
 
 /// What types derive that cannot be compared.
 pub(super) const PLAIN: [&str; 2] = ["Clone", "Debug"];

@@ -137,6 +137,8 @@ pub enum Part {
     Retry,
     /// The `Retry-After` header.
     RetryAfter,
+    /// Named scalars with a type of their own.
+    Scalars,
     /// Text that is never printed.
     Secret,
     /// Servers with variables.
@@ -452,6 +454,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(RetryAfter "retry_after"
         needs[]
         crates[REQWEST] exports[] macros[]),
+    entry!(Scalars "scalars"
+        needs[Newtype]
+        crates[] exports[] macros[scalar]),
     entry!(Secret "secret"
         needs[Text]
         crates[SERDE] exports[Secret] macros[]),

@@ -23,8 +23,18 @@ impl Planner<'_> {
     /// What a setter takes for a value that may be null: what the value is otherwise.
     pub(super) fn intake_without_null(&self, inner: &RustType) -> Intake {
         match self.intake(inner) {
+            // A newtype becomes such a value, and what becomes the newtype does not.
+            Intake::Plain if self.is_newtype(inner) => Intake::Into,
             Intake::Plain | Intake::Into | Intake::Through(_) => Intake::Through(inner.clone()),
             several => several,
+        }
+    }
+
+    /// Whether a type is a named scalar that nothing becomes by itself.
+    pub(super) fn is_newtype(&self, ty: &RustType) -> bool {
+        match self.meaning(ty) {
+            RustType::Named(name) => self.api.types[name.id].is_newtype,
+            _ => false,
         }
     }
 

@@ -129,6 +129,14 @@ impl Planner<'_> {
     /// A value of a type, when it can be written in a few words.
     fn quick_value(&self, id: TypeId, name: &str, depth: usize) -> Option<String> {
         let id = self.api.types.resolve(id);
+        let value = self.quick_plain_value(id, name, depth)?;
+        if !self.facts.newtypes.contains(&id) {
+            return Some(value);
+        }
+        Some(format!("types::{}::new({value})", self.type_name(id)?.name))
+    }
+
+    fn quick_plain_value(&self, id: TypeId, name: &str, depth: usize) -> Option<String> {
         match &self.api.types[id].shape {
             Shape::Boolean => Some("true".to_owned()),
             Shape::Integer(_) => Some("1".to_owned()),

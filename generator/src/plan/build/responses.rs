@@ -98,7 +98,11 @@ impl Planner<'_> {
                     true => StreamKind::TextEvents,
                     false => StreamKind::Events,
                 };
-                (kind, item, RustType::EventStream(item_type(item)))
+                let ty = match kind {
+                    StreamKind::TextEvents => Box::new(RustType::String),
+                    _ => item_type(item),
+                };
+                (kind, item, RustType::EventStream(ty))
             }
             Stream::Lines(item) => (
                 StreamKind::JsonLines,

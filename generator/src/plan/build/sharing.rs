@@ -182,6 +182,8 @@ impl Outline<'_> {
             FieldRole::Argument => self.add("argument"),
             FieldRole::Optional => self.add("optional"),
             // The type is the field's.
+            FieldRole::Constant(Constant::NamedNumber(_, digits)) => self.add(("number", digits)),
+            FieldRole::Preset(Constant::NamedNumber(_, digits)) => self.add(("preset", digits)),
             FieldRole::Constant(Constant::Variant(_, variant)) => self.add(("variant", variant)),
             FieldRole::Constant(constant) => self.add(("constant", constant)),
             FieldRole::Preset(Constant::Variant(_, variant)) => self.add(("set", variant)),

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::context::Planner;
 use crate::model::{Enum, EnumValue, Field, Object, Shape, TagMember, TypeId, Union, Variant};
 use crate::plan::facts::Presence;
+use crate::plan::intake::Intake;
 use crate::plan::rust_type::{RustType, TypeName};
 use crate::plan::types::{
-    AdditionalPlan, Constant, EnumPlan, FieldPlan, FieldRole, NewtypePlan, StructPlan, TypeKind,
-    TypePlan, UnionPlan, ValuePlan, VariantPlan,
+    AdditionalPlan, Constant, EnumPlan, FieldPlan, FieldRole, NewtypeKind, NewtypePlan, StructPlan,
+    TypeKind, TypePlan, UnionPlan, ValuePlan, VariantPlan,
 };
 use crate::plan::words;
 
@@ -46,6 +47,10 @@ impl Planner<'_> {
             false => target,
         };
         TypeKind::Newtype(NewtypePlan {
+            kind: match self.api.types[id].is_newtype {
+                true => scalar(&target),
+                false => NewtypeKind::Any,
+            },
             target,
             is_tried: self.is_foreign(shape),
         })
@@ -87,6 +92,7 @@ impl Planner<'_> {
         // Who only reads has no use for the difference between null and nothing.
         let is_null_missing = inner.is_some() && !is_constructed;
         let (intake, null_setter) = match &inner {
+            Some(inner) if is_null_missing && self.is_newtype(inner) => (Intake::Plain, None),
             Some(inner) => (
                 self.intake_without_null(inner),
                 is_constructed.then(|| self.null_setter(owner, name)),
@@ -155,6 +161,12 @@ impl Planner<'_> {
             serde_json::Value::String(text) => Constant::Text(text),
             serde_json::Value::Bool(flag) => Constant::Bool(flag),
             serde_json::Value::Number(number)
+                if self.facts.newtypes.contains(&id)
+                    && let Some(name) = self.type_name(id) =>
+            {
+                Constant::NamedNumber(Arc::clone(name), number.to_string())
+            }
+            serde_json::Value::Number(number)
                 if matches!(self.api.types[id].shape, Shape::Integer(_)) =>
             {
                 Constant::Number(number.to_string())
@@ -212,6 +224,17 @@ impl Planner<'_> {
             true => inner.boxed(),
             false => inner,
         }
+    }
+}
+
+/// What a struct around a scalar of this type is around.
+fn scalar(ty: &RustType) -> NewtypeKind {
+    match ty {
+        RustType::String => NewtypeKind::Text,
+        RustType::Secret => NewtypeKind::Secret,
+        RustType::Base64 => NewtypeKind::Bytes,
+        RustType::F64 => NewtypeKind::Float,
+        _ => NewtypeKind::Copied,
     }
 }
 

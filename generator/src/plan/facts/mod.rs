@@ -48,7 +48,8 @@ pub struct Facts {
     /// The members of types that need a `Box`, because the type would otherwise hold itself: the
     /// type, and the index of the field or variant.
     pub boxed: BTreeSet<(TypeId, usize)>,
-    /// The names of types that only go in circles, so that they must be types of their own.
+    /// The names that are types of their own: of scalars, where that is asked for, and of types that only go
+    /// in circles.
     pub newtypes: BTreeSet<TypeId>,
     /// The groups of the operations.
     pub groups: OperationGroups,
@@ -79,7 +80,9 @@ pub enum Presence {
 #[must_use]
 pub fn analyze(api: &Api, groups: Groups) -> Facts {
     let usage = usage::of(api);
-    let newtypes = cycles::newtypes(api, &usage);
+    let mut newtypes = cycles::newtypes(api, &usage);
+    let scalars = api.types.iter().filter(|(_, ty)| ty.is_newtype);
+    newtypes.extend(scalars.map(|(id, _)| id));
     let boxed = cycles::boxed(api, &usage, &newtypes);
     let outcomes = api.operations.iter();
     let mut outcomes = outcomes

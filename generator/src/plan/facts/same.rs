@@ -8,6 +8,9 @@ pub(super) fn same_type(api: &Api, one: TypeId, two: TypeId) -> bool {
     if one == two {
         return true;
     }
+    if api.types[one].is_newtype || api.types[two].is_newtype {
+        return false;
+    }
     match (&api.types[one].shape, &api.types[two].shape) {
         (Shape::Any(_), Shape::Any(_))
         | (Shape::Boolean, Shape::Boolean)

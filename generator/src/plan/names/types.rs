@@ -169,6 +169,10 @@ fn is_convertible(api: &Api, mut id: TypeId, known: &mut BTreeMap<TypeId, bool>)
         // Names that lead back to themselves mean nothing.
         known.insert(id, false);
         way.push(id);
+        // What becomes it by itself could be meant for another.
+        if api.types[id].is_newtype {
+            break false;
+        }
         match &api.types[id].shape {
             Shape::Alias(target) => id = *target,
             Shape::String(kind) => {

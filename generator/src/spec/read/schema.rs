@@ -11,8 +11,8 @@ use crate::model::{Step, is_json};
 use crate::pointer::Pointer;
 use crate::spec::id::SchemaId;
 use crate::spec::parts::{
-    AdditionalProperties, DefaultMapping, Discriminator, Mapped, Property, Reference, RustType,
-    SchemaType, Values,
+    AdditionalProperties, DefaultMapping, Discriminator, Mapped, Newtype, Property, Reference,
+    RustType, SchemaType, Values,
 };
 use crate::spec::schema::Schema;
 use crate::spec::{Broken, fragment};
@@ -166,6 +166,13 @@ impl<'v> SchemaReader<'v> {
         let text = |key: &str| own.get(key).and_then(Value::as_str).map(str::to_owned);
         let (rust_name, rust_type) = (text("x-rust-name"), text("x-rust-type"));
         let rust_type = own.get("x-rust-type").map(|_| RustType { text: rust_type });
+        let newtype = own
+            .get("x-rust-newtype")
+            .map(|value| match value.as_bool() {
+                Some(true) => Newtype::Wanted,
+                Some(false) => Newtype::Unwanted,
+                None => Newtype::Invalid,
+            });
         let sensitive = own.get("x-sensitive").and_then(Value::as_bool);
         let xml = own.get("xml").and_then(|xml| xml.get("name"));
         let xml_name = xml.and_then(Value::as_str).map(str::to_owned);
@@ -207,6 +214,7 @@ impl<'v> SchemaReader<'v> {
                 definitions,
                 rust_type,
                 rust_name,
+                newtype,
                 sensitive,
                 xml_name,
             };

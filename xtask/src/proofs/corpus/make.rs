@@ -77,6 +77,7 @@ fn generate(document: &Document, groups: Groups) -> Result<Outcome, String> {
         // A fault of the document costs what it concerns, and is counted; the rest must compile.
         keep_going: true,
         plain_strings: false,
+        newtypes: false,
         keep_unknown: false,
         groups,
     };

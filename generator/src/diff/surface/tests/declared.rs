@@ -5,7 +5,9 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Ident, LitStr, Macro, Token, Type};
 
 use super::super::data::{Function, Item, Kind, Member, Output};
+use super::super::types::scalar_item;
 use super::spelling::spelt;
+use crate::plan::types::NewtypeKind;
 
 /// The items that a macro declares; nothing for a macro that declares none.
 pub(super) fn read(call: &Macro) -> Option<Vec<(String, Item)>> {
@@ -18,6 +20,10 @@ pub(super) fn read(call: &Macro) -> Option<Vec<(String, Item)>> {
         "string_enum" | "value_enum" | "union" | "tagged_union" => {
             let declared: Enum = call.parse_body().unwrap();
             Some(vec![declared.item(&name)])
+        }
+        "scalar" => {
+            let declared: Scalar = call.parse_body().unwrap();
+            Some(vec![(declared.name, declared.item)])
         }
         "request" => {
             let declared: Request = call.parse_body().unwrap();
@@ -88,6 +94,36 @@ fn answering(wrapper: &str, success: &str, failure: Option<&str>) -> Function {
     Function {
         output,
         ..Function::plain(Some("self"), Vec::new(), "")
+    }
+}
+
+struct Scalar {
+    name: String,
+    item: Item,
+}
+
+impl Parse for Scalar {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Attribute::parse_outer(input)?;
+        input.parse::<Token![pub]>()?;
+        input.parse::<Token![struct]>()?;
+        let name = input.parse::<Ident>()?.to_string();
+        input.parse::<Token![:]>()?;
+        let word = input.parse::<Ident>()?.to_string();
+        let inner;
+        syn::parenthesized!(inner in input);
+        let inner = spelt(&inner.parse::<Type>()?);
+        input.parse::<Token![;]>()?;
+        let kind = match word.as_str() {
+            "text" => NewtypeKind::Text,
+            "secret" => NewtypeKind::Secret,
+            "bytes" => NewtypeKind::Bytes,
+            "float" => NewtypeKind::Float,
+            "copied" => NewtypeKind::Copied,
+            other => panic!("no kind of scalar is called {other}"),
+        };
+        let item = scalar_item(kind, &inner);
+        Ok(Self { name, item })
     }
 }
 

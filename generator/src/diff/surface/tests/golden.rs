@@ -58,6 +58,7 @@ fn the_plan_says_what_is_emitted() {
             ..MergeOptions::default()
         },
         plain_strings: false,
+        newtypes: false,
         keep_unknown: false,
         keep_going: true,
         groups,
