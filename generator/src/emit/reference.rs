@@ -133,6 +133,7 @@ references! {
     PagesMacro = "pages" import("crate::runtime", Pages)
     /// The macro for the requests of operations.
     RequestMacro = "request" import("crate::runtime", Operation)
+    PartStream = "PartStream" import("crate::runtime::part_stream", PartStream)
     Retry = "Retry" import("crate::runtime::retry", Retry)
     Secret = "Secret" import("crate::runtime::secret", Secret)
     Servers = "Servers" import("crate::runtime::servers", Servers)

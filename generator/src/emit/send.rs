@@ -46,6 +46,9 @@ fn note(variant: &ResponseVariant) -> String {
                 "The events are given as they arrive.".to_owned()
             }
             StreamKind::JsonLines => "The items are given as they arrive.".to_owned(),
+            StreamKind::Parts | StreamKind::TextParts | StreamKind::ByteParts => {
+                "The parts are given as they arrive.".to_owned()
+            }
         });
     }
     if let Some(member) = variant.asked_in_body.as_ref() {
@@ -118,6 +121,9 @@ fn streamed(
         StreamKind::TextEvents => quote!(#opened::text_events),
         StreamKind::Events => quote!(#opened::events),
         StreamKind::JsonLines => quote!(#opened::json_lines),
+        StreamKind::Parts => quote!(#opened::parts),
+        StreamKind::TextParts => quote!(#opened::text_parts),
+        StreamKind::ByteParts => quote!(#opened::byte_parts),
     };
     let statuses = statuses(&stream.statuses);
     quote!(#request.stream(|status| #statuses, #open, #decode))

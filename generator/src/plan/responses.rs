@@ -174,6 +174,12 @@ pub enum StreamKind {
     TextEvents,
     /// JSON values, one a line.
     JsonLines,
+    /// Parts with JSON or the text of values in them.
+    Parts,
+    /// Parts with text in them.
+    TextParts,
+    /// Parts with bytes in them.
+    ByteParts,
 }
 
 /// For which statuses a body is streamed.

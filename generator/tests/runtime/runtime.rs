@@ -112,6 +112,10 @@ pub mod page_rule;
 pub mod pages;
 #[path = "../../runtime/param.rs"]
 pub mod param;
+#[path = "../../runtime/part_parser.rs"]
+pub mod part_parser;
+#[path = "../../runtime/part_stream.rs"]
+pub mod part_stream;
 #[path = "../../runtime/pending.rs"]
 pub mod pending;
 #[path = "../../runtime/percent.rs"]

@@ -115,6 +115,10 @@ pub enum Part {
     Pages,
     /// Parameter values, taken apart.
     Param,
+    /// How a body becomes its parts.
+    PartParser,
+    /// Bodies of several parts, as they arrive.
+    PartStream,
     /// Calls under way.
     Pending,
     /// Percent-encoding.
@@ -419,6 +423,12 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Param "param"
         needs[Finite Json]
         crates[SERDE SERDE_JSON] exports[] macros[]),
+    entry!(PartParser "part_parser"
+        needs[]
+        crates[BYTES REQWEST] exports[] macros[]),
+    entry!(PartStream "part_stream"
+        needs[Call DecodeError Error Json Mask PartParser Response Stream]
+        crates[BYTES FUTURES_CORE REQWEST SERDE SERDE_JSON] exports[Part PartStream] macros[]),
     entry!(Pending "pending"
         needs[Call Decoding Error Reading Request Response]
         crates[] exports[Pending PendingRaw PendingResponse] macros[]),

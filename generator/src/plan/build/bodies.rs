@@ -108,9 +108,10 @@ impl Planner<'_> {
                 BodyEncoding::Form(properties.collect())
             }
             ContentKind::Multipart => self.multipart(content),
-            ContentKind::Binary | ContentKind::EventStream | ContentKind::JsonLines => {
-                BodyEncoding::Upload
-            }
+            ContentKind::Binary
+            | ContentKind::EventStream
+            | ContentKind::JsonLines
+            | ContentKind::Parts => BodyEncoding::Upload,
         }
     }
 

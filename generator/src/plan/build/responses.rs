@@ -94,9 +94,9 @@ impl Planner<'_> {
         let (kind, item, ty) = match stream {
             Stream::Bytes => (StreamKind::Bytes, None, RustType::ByteStream),
             Stream::Events(item) => {
-                let kind = match item.is_some_and(|item| self.is_plain_text(item)) {
-                    true => StreamKind::TextEvents,
-                    false => StreamKind::Events,
+                let kind = match item.and_then(|item| self.plain(item)) {
+                    Some(StringKind::Plain) => StreamKind::TextEvents,
+                    _ => StreamKind::Events,
                 };
                 (kind, item, RustType::EventStream(item_type(item)))
             }
@@ -105,6 +105,23 @@ impl Planner<'_> {
                 item,
                 RustType::JsonLines(item_type(item)),
             ),
+            Stream::Parts(item) => match item.map(|item| self.plain(item)) {
+                Some(Some(StringKind::Binary)) => (
+                    StreamKind::ByteParts,
+                    item,
+                    RustType::PartStream(Box::new(RustType::Bytes)),
+                ),
+                Some(Some(StringKind::Plain)) => (
+                    StreamKind::TextParts,
+                    item,
+                    RustType::PartStream(item_type(item)),
+                ),
+                _ => (
+                    StreamKind::Parts,
+                    item,
+                    RustType::PartStream(item_type(item)),
+                ),
+            },
         };
         let first = reading.cases.first().and_then(|case| case.body);
         StreamPlan {
@@ -119,12 +136,13 @@ impl Planner<'_> {
         }
     }
 
-    fn is_plain_text(&self, item: TypeId) -> bool {
+    /// The kind of text that an item is, where it is text.
+    fn plain(&self, item: TypeId) -> Option<StringKind> {
         let types = &self.api.types;
-        matches!(
-            types[types.resolve(item)].shape,
-            Shape::String(StringKind::Plain)
-        )
+        match types[types.resolve(item)].shape {
+            Shape::String(kind) => Some(kind),
+            _ => None,
+        }
     }
 
     /// The type that a body is read into.

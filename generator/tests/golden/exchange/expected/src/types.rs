@@ -204,6 +204,13 @@ file_form! {
     }
 }
 
+object! {
+    pub struct Letter: test_value, hash {
+        into to: String = "to",
+        pub weight?: i64 = "weight",
+    }
+}
+
 value_enum! {
     pub enum Level {
         Value1 = 1_i64,
