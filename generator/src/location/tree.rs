@@ -46,6 +46,11 @@ impl Tree {
         }
     }
 
+    /// Makes space for so many values.
+    pub(crate) fn reserve(&mut self, values: usize) {
+        self.nodes.reserve(values);
+    }
+
     /// Adds a value below `parent`.
     pub(crate) fn add(&mut self, parent: Option<usize>, node: Node) -> usize {
         let id = self.nodes.len();

@@ -15,7 +15,7 @@ impl<'a> Lower<'a> {
     /// apart.
     pub(super) fn enumeration(&mut self, schema: &'a Schema) -> Option<Shape> {
         let place = Keyword::Enum.of(&schema.pointer);
-        let (listed, names, descriptions) = match schema.values.as_ref()? {
+        let (listed, names, descriptions) = match schema.values.as_deref()? {
             Values::Listed {
                 values,
                 names,

@@ -142,7 +142,7 @@ impl<'a> Lower<'a> {
         let children = children.values().map(|child| self.schema(*child));
         let same = children.filter(|child| child.tag() == parent.tag());
         let all = std::iter::once(parent).chain(same);
-        all.filter_map(|one| one.discriminator.as_ref()).collect()
+        all.filter_map(|one| one.discriminator.as_deref()).collect()
     }
 
     /// These discriminators, and those of the parents of a parent that are about the same member.
@@ -156,7 +156,7 @@ impl<'a> Lower<'a> {
         while let Some(schema) = queue.pop() {
             for above in parents(self.spec, schema) {
                 if above.tag() == schema.tag() && seen.insert(above.id) {
-                    known.extend(&above.discriminator);
+                    known.extend(above.discriminator.as_deref());
                     queue.push(above);
                 }
             }
@@ -175,7 +175,7 @@ fn own_values(shared: &[String], own: Vec<String>) -> Vec<String> {
 
 /// Whether values without a known tag are of this schema, as the discriminator of `union` says.
 pub(super) fn is_default(union: &Schema, schema: SchemaId) -> bool {
-    let discriminator = union.discriminator.as_ref();
+    let discriminator = union.discriminator.as_deref();
     let default = discriminator.and_then(|one| one.default.as_ref());
     default.is_some_and(|default| default.target == Some(schema))
 }

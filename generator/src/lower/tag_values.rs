@@ -118,7 +118,7 @@ impl<'a> Lower<'a> {
 
 /// The discriminator of a schema, if it is about this member.
 fn with_tag<'s>(schema: &'s Schema, tag: &str) -> Option<&'s Discriminator> {
-    let discriminator = schema.discriminator.as_ref();
+    let discriminator = schema.discriminator.as_deref();
     discriminator.filter(|one| one.property_name.as_deref() == Some(tag))
 }
 

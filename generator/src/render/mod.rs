@@ -64,7 +64,7 @@ pub fn render(plan: &Plan, crate_name: &str) -> Rendered {
         needs.extend(needed);
         match builders.get_mut(&path) {
             Some(known) => {
-                known.items.extend(builder.items);
+                known.items.push_str(&builder.items);
                 known.imports.extend(builder.imports);
             }
             None => {
@@ -234,7 +234,8 @@ struct FileBuilder {
     docs: Vec<DocLine>,
     attributes: Vec<&'static str>,
     imports: BTreeSet<Import>,
-    items: Vec<String>,
+    /// Each with a line before it.
+    items: String,
 }
 
 impl FileBuilder {
@@ -242,11 +243,19 @@ impl FileBuilder {
         let docs = module.doc_texts;
         let items = module.items.into_iter();
         let items = items.map(|item| text::item(item, &docs));
+        let items: Vec<String> = items.filter(|text| !text.is_empty()).collect();
+        // In one piece of the size that it has: all modules' texts are kept until the last is written.
+        let size = items.iter().map(|text| text.len() + 1).sum();
+        let mut whole = String::with_capacity(size);
+        for item in items {
+            whole.push('\n');
+            whole.push_str(&item);
+        }
         Self {
             docs: module.docs,
             attributes: module.attributes,
             imports: module.imports,
-            items: items.filter(|text| !text.is_empty()).collect(),
+            items: whole,
         }
     }
 
@@ -256,7 +265,7 @@ impl FileBuilder {
             docs,
             attributes: Vec::new(),
             imports: BTreeSet::new(),
-            items: Vec::new(),
+            items: String::new(),
         }
     }
 
@@ -279,10 +288,8 @@ impl FileBuilder {
             file.push('\n');
             file.push_str(&imports);
         }
-        for item in &self.items {
-            file.push('\n');
-            file.push_str(item);
-        }
+        file.reserve_exact(self.items.len());
+        file.push_str(&self.items);
         file
     }
 }

@@ -28,7 +28,7 @@ impl Schema {
     /// way to write it.
     #[must_use]
     pub fn is_null(&self) -> bool {
-        let values = self.values.as_ref().map(Values::list);
+        let values = self.values.as_deref().map(Values::list);
         values.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
             || self.nullable && self.is_annotation_only()
     }

@@ -87,12 +87,12 @@ impl Pair<'_> {
             && self.references(reference.as_ref(), right.reference.as_ref())
             && *ty == right.ty
             && *nullable == right.nullable
-            && same_values(values.as_ref(), right.values.as_ref())
+            && same_values(values.as_deref(), right.values.as_deref())
             && self.sets(all_of.as_deref(), right.all_of.as_deref())
             && self.sets(one_of.as_deref(), right.one_of.as_deref())
             && self.sets(any_of.as_deref(), right.any_of.as_deref())
             && self.optional(*not, right.not)
-            && same_discriminators(discriminator.as_ref(), right.discriminator.as_ref())
+            && same_discriminators(discriminator.as_deref(), right.discriminator.as_deref())
             && self.named(properties.as_deref(), right.properties.as_deref())
             && self.named(
                 pattern_properties.as_deref(),

@@ -46,7 +46,7 @@ pub struct Schema {
     /// `nullable`, or `null` among the types.
     pub nullable: bool,
     /// `enum` or `const`.
-    pub values: Option<Values>,
+    pub values: Option<Box<Values>>,
     /// `allOf`.
     pub all_of: Option<Vec<SchemaId>>,
     /// `oneOf`.
@@ -56,7 +56,7 @@ pub struct Schema {
     /// `not`; of an empty schema for the schema `false`.
     pub not: Option<SchemaId>,
     /// `discriminator`.
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Box<Discriminator>>,
     /// `properties`.
     pub properties: Option<Vec<Property>>,
     /// `patternProperties`.

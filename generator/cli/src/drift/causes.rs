@@ -118,7 +118,7 @@ impl Causes {
     /// `openapi.json`; nothing when that cannot be read.
     pub fn find(
         out: &Path,
-        changes: &[Change],
+        changes: &[Change<'_>],
         base: Option<&GeneratedClient>,
         now: &GeneratedClient,
     ) -> Self {
@@ -159,14 +159,14 @@ impl Causes {
 
 struct Finder<'a> {
     out: &'a Path,
-    changes: &'a [Change],
+    changes: &'a [Change<'a>],
     base: Option<&'a GeneratedClient>,
     now: &'a GeneratedClient,
     git: Option<Git>,
 }
 
 impl Finder<'_> {
-    fn cause(&self, change: &Change) -> Cause {
+    fn cause(&self, change: &Change<'_>) -> Cause {
         if let Some(version) = made_by(&change.old).filter(|version| *version != VERSION) {
             return Cause::Generator(version.to_owned());
         }
@@ -194,7 +194,7 @@ impl Finder<'_> {
     }
 
     /// Nobody can say what the client was made from.
-    fn without_base(&self, change: &Change) -> Cause {
+    fn without_base(&self, change: &Change<'_>) -> Cause {
         match change.path.as_str() {
             MADE_FROM if change.kind == ChangeKind::Changed => {
                 Cause::Edited(self.edit(change, &change.new))
@@ -228,7 +228,7 @@ impl Finder<'_> {
         wanted.is_some_and(|wanted| committed().is_some_and(|text| same_lines(&text, wanted)))
     }
 
-    fn manifest(&self, change: &Change, base: &GeneratedClient) -> Cause {
+    fn manifest(&self, change: &Change<'_>, base: &GeneratedClient) -> Cause {
         let in_line = |text: &String| *text == change.old;
         if change.kind == ChangeKind::Missing {
             return Cause::Edited(self.edit(change, ""));
@@ -240,7 +240,7 @@ impl Finder<'_> {
         }
     }
 
-    fn edit(&self, change: &Change, before: &str) -> Edit {
+    fn edit(&self, change: &Change<'_>, before: &str) -> Edit {
         let lines = match change.kind {
             ChangeKind::Changed => edited_lines(before, &change.old),
             ChangeKind::Missing | ChangeKind::LeftOver => Vec::new(),

@@ -26,7 +26,7 @@ pub struct Excerpt {
 
 impl Excerpt {
     /// The first lines of the diff from what is on disk to what is generated.
-    pub fn of(change: &Change, limit: usize) -> Self {
+    pub fn of(change: &Change<'_>, limit: usize) -> Self {
         let (old, new) = (
             change.old.replace("\r\n", "\n"),
             change.new.replace("\r\n", "\n"),

@@ -52,7 +52,7 @@ pub fn github(drift: &Drift<'_>) -> String {
     })
 }
 
-fn lines(drift: &Drift<'_>, line: impl Fn(&str, &Change) -> String) -> String {
+fn lines(drift: &Drift<'_>, line: impl Fn(&str, &Change<'_>) -> String) -> String {
     let mut text = String::new();
     for change in &drift.report.changes {
         text.push_str(&line(&display(&drift.out.join(&change.path)), change));
@@ -69,7 +69,7 @@ fn word(cause: &Cause) -> &'static str {
     }
 }
 
-fn message(change: &Change, cause: &Cause) -> String {
+fn message(change: &Change<'_>, cause: &Cause) -> String {
     let why = match cause {
         Cause::Spec => "the specs changed, and the client was not generated anew".to_owned(),
         Cause::Edited(edit) => format!("somebody edited it{edit}"),
@@ -81,7 +81,7 @@ fn message(change: &Change, cause: &Cause) -> String {
 }
 
 /// The line to look at.
-fn first_line(change: &Change, cause: &Cause) -> usize {
+fn first_line(change: &Change<'_>, cause: &Cause) -> usize {
     let edited = match cause {
         Cause::Edited(edit) => edit.lines.first().map(|lines| *lines.start()),
         _ => None,
@@ -90,7 +90,7 @@ fn first_line(change: &Change, cause: &Cause) -> usize {
 }
 
 /// The number of the first line that is not as generated, counted from 1.
-fn first_difference(change: &Change) -> usize {
+fn first_difference(change: &Change<'_>) -> usize {
     1 + change
         .old
         .lines()

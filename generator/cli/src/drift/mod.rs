@@ -30,7 +30,7 @@ pub struct Drift<'a> {
     /// The client's folder.
     pub out: &'a Path,
     /// What was found there.
-    pub report: &'a Report,
+    pub report: &'a Report<'a>,
     /// Why each file is not as it should be.
     pub causes: &'a Causes,
     /// The command that brings the client up to date.
@@ -117,7 +117,7 @@ impl Drift<'_> {
 }
 
 /// `2 changed, 1 missing`: how many files are of each kind, without the zeros.
-pub fn sum(changes: &[Change], word: impl Fn(ChangeKind) -> &'static str) -> String {
+pub fn sum(changes: &[Change<'_>], word: impl Fn(ChangeKind) -> &'static str) -> String {
     let parts: Vec<_> = [
         ChangeKind::Changed,
         ChangeKind::Missing,
@@ -154,7 +154,7 @@ pub fn done(kind: ChangeKind) -> &'static str {
     }
 }
 
-fn heading(text: &mut String, out: &Path, change: &Change, painter: Painter) {
+fn heading(text: &mut String, out: &Path, change: &Change<'_>, painter: Painter) {
     let path = painter.paint(Style::Bold, display(&out.join(&change.path)));
     let _ = write!(text, "{path} is {}", found(change.kind));
     if let Some(why) = change.protected {

@@ -2,21 +2,25 @@ use std::path::PathBuf;
 
 use super::*;
 
-fn change(path: &str, kind: ChangeKind, old: &str, new: &str) -> Change {
+fn change(path: &str, kind: ChangeKind, old: &str, new: &str) -> Change<'static> {
     Change {
         path: path.to_owned(),
         kind,
         old: old.to_owned(),
-        new: new.to_owned(),
+        new: new.to_owned().into(),
         protected: None,
     }
 }
 
-fn told(changes: Vec<Change>, print: impl Fn(&Drift<'_>) -> String) -> String {
+fn told(changes: Vec<Change<'_>>, print: impl Fn(&Drift<'_>) -> String) -> String {
     told_with(Causes::default(), changes, print)
 }
 
-fn told_with(causes: Causes, changes: Vec<Change>, print: impl Fn(&Drift<'_>) -> String) -> String {
+fn told_with(
+    causes: Causes,
+    changes: Vec<Change<'_>>,
+    print: impl Fn(&Drift<'_>) -> String,
+) -> String {
     let report = Report {
         files: 9,
         changes,
@@ -31,7 +35,7 @@ fn told_with(causes: Causes, changes: Vec<Change>, print: impl Fn(&Drift<'_>) ->
     })
 }
 
-fn plain(changes: Vec<Change>) -> String {
+fn plain(changes: Vec<Change<'_>>) -> String {
     told(changes, |drift| human(drift, Painter { color: false }))
 }
 
@@ -202,7 +206,7 @@ fn programs_get_one_line_a_file() {
 }
 
 /// A file for each cause, and what is known about them.
-fn three_causes() -> (Causes, Vec<Change>) {
+fn three_causes() -> (Causes, Vec<Change<'static>>) {
     let edit = Edit {
         lines: vec![2..=3],
         commit: None,

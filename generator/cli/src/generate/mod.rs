@@ -288,7 +288,7 @@ fn keep(pages: &[fetch::Page], target: &Target) -> Result<String> {
 /// Why the client is out of date, and what that means for callers where its specs changed.
 fn causes(
     out: &Path,
-    report: &Report,
+    report: &Report<'_>,
     outcome: &Outcome,
     client: &GeneratedClient,
     generate: impl Fn(Vec<SourceFile>) -> Outcome,
@@ -307,7 +307,7 @@ fn summary(
     files_read: usize,
     client: &GeneratedClient,
     out: &Path,
-    report: &Report,
+    report: &Report<'_>,
     check: bool,
 ) -> String {
     let changes = match (report.changes.as_slice(), check) {

@@ -16,6 +16,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 
@@ -49,7 +50,7 @@ pub enum ChangeKind {
 
 /// One file that is not as the generator makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct Change<'c> {
     /// The path below the crate's folder, with `/` between its parts.
     pub path: String,
     /// How it differs.
@@ -57,18 +58,18 @@ pub struct Change {
     /// What is on disk; empty when there is nothing or it is not text.
     pub old: String,
     /// What should be there; empty for a file that should not.
-    pub new: String,
+    pub new: Cow<'c, str>,
     /// Why the generator does not touch it, where that is so.
     pub protected: Option<&'static str>,
 }
 
 /// What was found, and in [`Mode::Write`] done.
 #[derive(Debug)]
-pub struct Report {
+pub struct Report<'c> {
     /// How many files the emitted crate has, its `Cargo.toml` included, and its `README.md` when it is made.
     pub files: usize,
     /// The files that differ, by path.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Change<'c>>,
     /// What the user should know about the folder.
     pub notes: Vec<String>,
 }
@@ -80,7 +81,12 @@ pub struct Report {
 /// When the folder cannot be read or written, its `Cargo.toml` cannot be brought in line, or, in
 /// [`Mode::Write`], a file that is not the generator's is in the way. Nothing was written then,
 /// unless writing itself failed half-way.
-pub fn sync(out: &Path, files: &FileSet, manifest: &Manifest, mode: Mode) -> Result<Report> {
+pub fn sync<'c>(
+    out: &Path,
+    files: &'c FileSet,
+    manifest: &'c Manifest,
+    mode: Mode,
+) -> Result<Report<'c>> {
     if mode == Mode::Check {
         let _turn = Turn::to_read(out);
         return plan::plan(out, files, manifest);
@@ -95,7 +101,7 @@ pub fn sync(out: &Path, files: &FileSet, manifest: &Manifest, mode: Mode) -> Res
     written
 }
 
-fn write_in_turn(out: &Path, files: &FileSet, manifest: &Manifest) -> Result<Report> {
+fn write_in_turn<'c>(out: &Path, files: &'c FileSet, manifest: &'c Manifest) -> Result<Report<'c>> {
     let _turn = Turn::wait(out)?;
     staged::clear(out)?;
     let report = plan::plan(out, files, manifest)?;

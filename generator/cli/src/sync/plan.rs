@@ -29,7 +29,11 @@ const NOT_MANAGED: &str =
     "no [package.metadata.generated] in the Cargo.toml beside it says that the generator made it";
 
 /// Compares, and writes nothing.
-pub(super) fn plan(out: &Path, files: &FileSet, manifest: &Manifest) -> Result<Report> {
+pub(super) fn plan<'c>(
+    out: &Path,
+    files: &'c FileSet,
+    manifest: &'c Manifest,
+) -> Result<Report<'c>> {
     for (path, content) in files {
         check_emitted(path, content)?;
     }
@@ -67,7 +71,7 @@ pub(super) fn plan(out: &Path, files: &FileSet, manifest: &Manifest) -> Result<R
 }
 
 /// Stops when files that are not the generator's are in the way.
-pub(super) fn refuse_protected(out: &Path, changes: &[Change]) -> Result<()> {
+pub(super) fn refuse_protected(out: &Path, changes: &[Change<'_>]) -> Result<()> {
     let refused: Vec<_> = changes
         .iter()
         .filter_map(|change| {
@@ -140,7 +144,7 @@ fn manifest_change(
     existing: Option<String>,
     manifest: &Manifest,
     notes: &mut Vec<String>,
-) -> Result<Option<Change>> {
+) -> Result<Option<Change<'static>>> {
     let (kind, old, new) = match existing {
         Some(old) => {
             let new = manifest::sync(&old, manifest).with_context(|| cannot_sync(out))?;
@@ -157,7 +161,7 @@ fn manifest_change(
         path,
         kind,
         old,
-        new,
+        new: new.into(),
         protected: None,
     }))
 }
@@ -176,22 +180,22 @@ fn new_manifest(out: &Path, manifest: &Manifest, notes: &mut Vec<String>) -> Str
 }
 
 /// The `README.md` of a new crate: from then on its owner's, and so is one that is there already.
-fn new_readme(out: &Path, manifest: &Manifest) -> Result<Option<Change>> {
+fn new_readme<'c>(out: &Path, manifest: &'c Manifest) -> Result<Option<Change<'c>>> {
     let is_wanted = !manifest.readme.is_empty() && scan::at(out, README)?.is_none();
     Ok(is_wanted.then(|| Change {
         path: README.to_owned(),
         kind: ChangeKind::Missing,
         old: String::new(),
-        new: manifest.readme.clone(),
+        new: manifest.readme.as_str().into(),
         protected: None,
     }))
 }
 
-fn file_changes(
-    files: &FileSet,
+fn file_changes<'c>(
+    files: &'c FileSet,
     on_disk: BTreeMap<String, Found>,
     is_managed: bool,
-) -> Vec<Change> {
+) -> Vec<Change<'c>> {
     let mut changes = Vec::new();
     for (path, new) in files {
         let kind = match on_disk.get(path) {
@@ -224,13 +228,13 @@ fn with_lf(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn change(
+fn change<'c>(
     path: &str,
     kind: ChangeKind,
     found: Option<&Found>,
-    new: &str,
+    new: &'c str,
     is_managed: bool,
-) -> Change {
+) -> Change<'c> {
     let (old, protected) = match found {
         None => ("", None),
         Some(Found::Foreign) => ("", Some(FOREIGN)),
@@ -245,7 +249,7 @@ fn change(
         path: path.to_owned(),
         kind,
         old: old.to_owned(),
-        new: new.to_owned(),
+        new: new.into(),
         protected,
     }
 }

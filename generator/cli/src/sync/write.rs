@@ -11,9 +11,10 @@ use crate::staged;
 
 /// Does what was planned. What is left over goes first: on a file system that does not distinguish upper
 /// from lower case, a file that is only spelt anew is the same file.
-pub(super) fn apply(out: &Path, changes: &[Change]) -> Result<()> {
-    let is_left_over = |change: &&Change| change.kind == ChangeKind::LeftOver;
-    let (left_over, written): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(is_left_over);
+pub(super) fn apply(out: &Path, changes: &[Change<'_>]) -> Result<()> {
+    let is_left_over = |change: &&Change<'_>| change.kind == ChangeKind::LeftOver;
+    let (left_over, written): (Vec<&Change<'_>>, Vec<&Change<'_>>) =
+        changes.iter().partition(is_left_over);
     let files: Vec<_> = written
         .iter()
         .map(|change| (out.join(&change.path), change.new.as_bytes()))

@@ -79,7 +79,10 @@ fn runs_at_the_same_time_leave_one_whole_crate() {
             sample
         })
         .collect();
-    let write = |sample: &Crate| sync(folder.path(), &sample.files, &sample.manifest, Mode::Write);
+    let write = |sample: &Crate| {
+        let written = sync(folder.path(), &sample.files, &sample.manifest, Mode::Write);
+        written.map(|report| report.files)
+    };
     std::thread::scope(|scope| {
         for sample in versions.iter().cycle().take(12) {
             scope.spawn(|| write(sample).expect("written"));

@@ -76,7 +76,7 @@ impl Crate {
         fs::read_to_string(self.path(path)).expect("a file")
     }
 
-    fn write(&self) -> Result<Report> {
+    fn write(&self) -> Result<Report<'_>> {
         sync(self.root(), &self.files, &self.manifest, Mode::Write)
     }
 
