@@ -126,6 +126,8 @@ references! {
     JsonLines = "JsonLines" import("crate::runtime::json_lines", JsonLines)
     JsonText = "JsonText" import("crate::runtime::json_text", JsonText)
     Middleware = "Middleware" import("crate::runtime::middleware", Middleware)
+    /// The method that writes a part as a form.
+    MultipartForm = "multipart_form" method(MultipartForm)
     Multipart = "Multipart" import("crate::runtime::multipart", Multipart)
     PageInput = "PageInput" import("crate::runtime::page_rule", PageRule)
     PageRule = "PageRule" import("crate::runtime::page_rule", PageRule)
@@ -141,6 +143,8 @@ references! {
     ByteStream = "ByteStream" import("crate::runtime::stream", Stream)
     /// The method that asks for a streamed answer.
     RequestStreamed = "streamed" method(Streaming)
+    /// The same of a body that is a form.
+    RequestStreamedForm = "streamed_form" method(StreamingForm)
     Style = "Style" import("crate::runtime::style", Style)
     Upload = "Upload" import("crate::runtime::upload", Upload)
     Date = "chrono::NaiveDate" path(Chrono)

@@ -99,6 +99,8 @@ pub enum Part {
     Middleware,
     /// Multipart bodies.
     Multipart,
+    /// Parts of multipart bodies that are forms.
+    MultipartForm,
     /// Types that give another type a name of their own.
     Newtype,
     /// Next pages that are not fetched.
@@ -151,6 +153,8 @@ pub enum Part {
     Stream,
     /// The member of a body that asks for a streamed answer.
     Streaming,
+    /// Which kind of answer a form asks for.
+    StreamingForm,
     /// The parameter styles.
     Style,
     /// Unions with a discriminator.
@@ -399,6 +403,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Multipart "multipart"
         needs[Body Param Random Request Upload]
         crates[BYTES FUTURES_CORE SERDE] exports[Multipart] macros[]),
+    entry!(MultipartForm "multipart_form"
+        needs[Multipart Param Request Style]
+        crates[SERDE] exports[] macros[]),
     entry!(Newtype "newtype"
         needs[]
         crates[SERDE] exports[] macros[newtype]),
@@ -477,6 +484,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Streaming "streaming"
         needs[JsonFind Request]
         crates[REQWEST SERDE_JSON] exports[] macros[]),
+    entry!(StreamingForm "streaming_form"
+        needs[Request]
+        crates[REQWEST] exports[] macros[]),
     entry!(Style "style"
         needs[Param Percent]
         crates[] exports[] macros[]),

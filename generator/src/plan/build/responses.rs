@@ -56,7 +56,7 @@ impl Planner<'_> {
                 .map(|(_, media_type)| media_type.clone()),
             success: self.success(call, reading, names),
             cases: self.cases(call.operation, &reading.cases),
-            asked_in_body: None,
+            asked_in_body: Vec::new(),
             decoding: self.decoding(call, reading, names),
         }
     }
