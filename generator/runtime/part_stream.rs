@@ -49,7 +49,7 @@ struct Live<T> {
 }
 
 enum Source {
-    Open(ByteStream, PartParser),
+    Open(Box<ByteStream>, Box<PartParser>),
     /// The answer has no parts; its body is awaited for the message.
     Foreign(
         Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send>>,
@@ -323,8 +323,8 @@ impl Opened {
         let masks = call.endpoint.masks.clone();
         let source = match found {
             Some(boundary) => Source::Open(
-                ByteStream::new(response, call.endpoint, idle),
-                PartParser::new(&boundary),
+                Box::new(ByteStream::new(response, call.endpoint, idle)),
+                Box::new(PartParser::new(&boundary)),
             ),
             None => {
                 let message = match media_type {
