@@ -43,6 +43,9 @@ mod hosts;
 #[path = "wire/idempotency.rs"]
 mod idempotency;
 #[cfg(test)]
+#[path = "wire/mail.rs"]
+mod mail;
+#[cfg(test)]
 #[path = "wire/methods.rs"]
 mod methods;
 #[cfg(test)]

@@ -27,7 +27,6 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod texts;
-mod unsupported;
 mod unused_security;
 mod version;
 
@@ -142,7 +141,6 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     security::check(&value, &merged.origins, sink);
     unused_security::check(&pages, &value, &merged.origins, sink);
     keys::check(&value, &merged.origins, sink);
-    unsupported::check(&value, &merged.origins, sink);
     let value = canonical::document(value);
     Some(Document {
         value,

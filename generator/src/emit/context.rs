@@ -134,6 +134,10 @@ impl<'a> Emit<'a> {
                 let stream = self.note(Runtime::JsonLines);
                 format!("{stream}<{}>", self.type_text(item))
             }
+            RustType::PartStream(item) => {
+                let stream = self.note(Runtime::PartStream);
+                format!("{stream}<{}>", self.type_text(item))
+            }
         }
     }
 

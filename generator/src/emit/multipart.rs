@@ -12,7 +12,11 @@ use crate::plan::bodies::{MultipartPart, MultipartPlan, PartContent};
 /// A part for each property.
 pub(super) fn properties(emit: &mut Emit<'_>, plan: &MultipartPlan, body: &Written) -> TokenStream {
     let body = &body.value;
-    let parts = plan.parts.iter().map(|part| self::part(part, body));
+    let parts: Vec<TokenStream> = plan
+        .parts
+        .iter()
+        .map(|part| self::part(emit, part, body))
+        .collect();
     let rest = plan.additional.map(|content| {
         let part = additional(content);
         quote! {
@@ -27,7 +31,9 @@ pub(super) fn properties(emit: &mut Emit<'_>, plan: &MultipartPlan, body: &Writt
 /// A part, or several, for a member that is not named.
 fn additional(content: PartContent) -> TokenStream {
     match content {
-        PartContent::Value => quote!(request.multipart_value(&mut form, name, value, "");),
+        PartContent::Value | PartContent::Form => {
+            quote!(request.multipart_value(&mut form, name, value, "");)
+        }
         PartContent::File | PartContent::OptionalFile => {
             quote!(form.file(name, value, "application/octet-stream");)
         }
@@ -48,11 +54,15 @@ fn form(emit: &mut Emit<'_>, parts: &TokenStream) -> TokenStream {
     }
 }
 
-fn part(part: &MultipartPart, body: &TokenStream) -> TokenStream {
+fn part(emit: &mut Emit<'_>, part: &MultipartPart, body: &TokenStream) -> TokenStream {
     let (name, media_type, member) = (&part.wire_name, &part.media_type, ident(&part.field));
     match part.content {
         PartContent::Value => {
             quote!(request.multipart_value(&mut form, #name, &#body.#member, #media_type);)
+        }
+        PartContent::Form => {
+            let call = ident(emit.note(Runtime::MultipartForm));
+            quote!(request.#call(&mut form, #name, &#body.#member, #media_type);)
         }
         PartContent::File => quote!(form.file(#name, &#body.#member, #media_type);),
         PartContent::OptionalFile => quote! {

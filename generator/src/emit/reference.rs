@@ -128,6 +128,8 @@ references! {
     JsonLines = "JsonLines" import("crate::runtime::json_lines", JsonLines)
     JsonText = "JsonText" import("crate::runtime::json_text", JsonText)
     Middleware = "Middleware" import("crate::runtime::middleware", Middleware)
+    /// The method that writes a part as a form.
+    MultipartForm = "multipart_form" method(MultipartForm)
     Multipart = "Multipart" import("crate::runtime::multipart", Multipart)
     PageInput = "PageInput" import("crate::runtime::page_rule", PageRule)
     PageRule = "PageRule" import("crate::runtime::page_rule", PageRule)
@@ -135,6 +137,7 @@ references! {
     PagesMacro = "pages" import("crate::runtime", Pages)
     /// The macro for the requests of operations.
     RequestMacro = "request" import("crate::runtime", Operation)
+    PartStream = "PartStream" import("crate::runtime::part_stream", PartStream)
     Retry = "Retry" import("crate::runtime::retry", Retry)
     Secret = "Secret" import("crate::runtime::secret", Secret)
     Servers = "Servers" import("crate::runtime::servers", Servers)
@@ -142,6 +145,8 @@ references! {
     ByteStream = "ByteStream" import("crate::runtime::stream", Stream)
     /// The method that asks for a streamed answer.
     RequestStreamed = "streamed" method(Streaming)
+    /// The same of a body that is a form.
+    RequestStreamedForm = "streamed_form" method(StreamingForm)
     Style = "Style" import("crate::runtime::style", Style)
     Upload = "Upload" import("crate::runtime::upload", Upload)
     Date = "chrono::NaiveDate" path(Chrono)

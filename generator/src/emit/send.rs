@@ -12,7 +12,8 @@ use super::{answers, status};
 use crate::plan::code;
 use crate::plan::operations::OperationPlan;
 use crate::plan::responses::{
-    ResponseVariant, StreamKind, StreamMemberPlan, StreamPlan, StreamedStatuses, SuccessPlan,
+    ResponseVariant, StreamKind, StreamMemberHolder, StreamMemberPlan, StreamPlan,
+    StreamedStatuses, SuccessPlan,
 };
 
 /// The names and types of the two methods of one variant: for the body, and for the whole answer.
@@ -46,12 +47,22 @@ fn note(variant: &ResponseVariant) -> String {
                 "The events are given as they arrive.".to_owned()
             }
             StreamKind::JsonLines => "The items are given as they arrive.".to_owned(),
+            StreamKind::Parts | StreamKind::TextParts | StreamKind::ByteParts => {
+                "The parts are given as they arrive.".to_owned()
+            }
         });
     }
-    if let Some(member) = variant.asked_in_body.as_ref() {
+    for member in &variant.asked_in_body {
+        let (text, place) = match member.holder {
+            StreamMemberHolder::Json => (
+                format!("{}: {}", member.name, member.streamed),
+                "a JSON body",
+            ),
+            StreamMemberHolder::Form => (format!("{}={}", member.name, member.streamed), "a form"),
+        };
         notes.push(format!(
-            "Asks for it with {} in a JSON body, unless that is set; where it is {}, nothing is sent.",
-            code(&format!("{}: {}", member.name, member.streamed)),
+            "Asks for it with {} in {place}, unless that is set; where it is {}, nothing is sent.",
+            code(&text),
             !member.streamed
         ));
     }
@@ -65,26 +76,28 @@ pub(super) fn answer(emit: &mut Emit<'_>, variant: &ResponseVariant) -> Piece {
     match &variant.success {
         SuccessPlan::One(_) | SuccessPlan::ByStatus(_) => {
             let accept = accept.map(|accept| format!(".accept({})", literal(accept)));
-            let asked = variant.asked_in_body.as_ref();
-            let asked = asked.map(|member| format!(".{}", asked_in_body(emit, member)));
-            let (asked, accept) = (asked.unwrap_or_default(), accept.unwrap_or_default());
+            let asked = variant.asked_in_body.iter();
+            let asked: String = asked
+                .map(|member| format!(".{}", asked_in_body(emit, member)))
+                .collect();
+            let accept = accept.unwrap_or_default();
             let call = format!("request{asked}{accept}.answer(");
             Piece::Call(INDENT, call, decode)
         }
         SuccessPlan::Stream(stream) => {
             let accept = accept.map(|accept| quote!(.accept(#accept)));
-            let asked = variant.asked_in_body.as_ref();
-            let asked = asked.map(|member| {
-                let _ = emit.note(Runtime::RequestStreamed);
+            let asked = variant.asked_in_body.iter().map(|member| {
+                let call = ident(emit.note(asking(member.holder)));
                 let StreamMemberPlan {
                     name,
                     default,
                     streamed,
                     other,
+                    ..
                 } = member;
-                quote!(.streamed(#name, #default, #streamed, #other))
+                quote!(.#call(#name, #default, #streamed, #other))
             });
-            let request = quote!(request #asked #accept);
+            let request = quote!(request #(#asked)* #accept);
             Piece::Statements(INDENT, streamed(emit, stream, &request, &decode))
         }
     }
@@ -92,15 +105,24 @@ pub(super) fn answer(emit: &mut Emit<'_>, variant: &ResponseVariant) -> Piece {
 
 /// Says in the body which kind of answer is wanted.
 fn asked_in_body(emit: &mut Emit<'_>, plan: &StreamMemberPlan) -> String {
-    let call = emit.note(Runtime::RequestStreamed);
+    let call = emit.note(asking(plan.holder));
     let StreamMemberPlan {
         name,
         default,
         streamed,
         other,
+        ..
     } = plan;
     let (name, other) = (literal(name), literal(other));
     format!("{call}({name}, {default}, {streamed}, {other})")
+}
+
+/// The method that asks in a body of this kind.
+fn asking(holder: StreamMemberHolder) -> Runtime {
+    match holder {
+        StreamMemberHolder::Json => Runtime::RequestStreamed,
+        StreamMemberHolder::Form => Runtime::RequestStreamedForm,
+    }
 }
 
 /// How far statements are indented.
@@ -118,6 +140,9 @@ fn streamed(
         StreamKind::TextEvents => quote!(#opened::text_events),
         StreamKind::Events => quote!(#opened::events),
         StreamKind::JsonLines => quote!(#opened::json_lines),
+        StreamKind::Parts => quote!(#opened::parts),
+        StreamKind::TextParts => quote!(#opened::text_parts),
+        StreamKind::ByteParts => quote!(#opened::byte_parts),
     };
     let statuses = statuses(&stream.statuses);
     quote!(#request.stream(|status| #statuses, #open, #decode))

@@ -36,6 +36,7 @@ impl<'a> Lower<'a> {
             kind: ContentKind::Json,
             ty: self.any(entry.pointer.clone(), AnyReason::Invalid),
             encodings: Vec::new(),
+            item_encoding: None,
             elements: Vec::new(),
         };
         Body {
@@ -53,6 +54,7 @@ impl<'a> Lower<'a> {
             kind: ContentKind::Binary,
             ty: self.anonymous(pointer.clone(), bytes),
             encodings: Vec::new(),
+            item_encoding: None,
             elements: Vec::new(),
         }
     }
@@ -68,6 +70,10 @@ impl<'a> Lower<'a> {
     }
 
     fn content(&mut self, media_type: &'a MediaType) -> Content {
+        if let Some(item) = self.item_of_parts(media_type) {
+            return self.list_of_parts(media_type, item);
+        }
+        self.report_positions(media_type);
         let schema = media_type.body_schema().map(|schema| self.schema(schema));
         let is_binary = schema.is_some_and(|schema| self.can_be_binary(schema));
         let kind = match kind(&media_type.name, schema, is_binary) {
@@ -93,6 +99,7 @@ impl<'a> Lower<'a> {
                 Some(schema) => self.part_types(schema, media_type.encodings.clone()),
                 None => media_type.encodings.clone(),
             },
+            item_encoding: None,
             elements: match schema.filter(|_| is_xml(&media_type.name)) {
                 Some(schema) => self.elements(schema),
                 None => Vec::new(),
@@ -199,7 +206,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Whether a value may be bytes as they are, be it through references, in parts or among others.
-    fn can_be_binary(&self, schema: &Schema) -> bool {
+    pub(super) fn can_be_binary(&self, schema: &Schema) -> bool {
         let mut seen = BTreeSet::new();
         let mut left = vec![schema.id];
         while let Some(id) = left.pop() {
@@ -247,7 +254,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Whether a schema has keywords that describe a structure.
-    fn is_structure(&self, schema: &Schema) -> bool {
+    pub(super) fn is_structure(&self, schema: &Schema) -> bool {
         let has_items = schema.items.is_some_and(|items| {
             let items = self.schema(items);
             items.is_readable

@@ -23,6 +23,7 @@ mod object;
 mod operation;
 mod parameter;
 mod parents;
+mod parts;
 mod read_only;
 mod report;
 mod response;

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use serde_json::Value;
 
 use super::context::Lower;
-use super::sensitive::{FreeText, is_piece_of_text};
+use super::sensitive::{FreeText, Several, is_piece_of_text};
 use crate::diagnostics::Code;
 use crate::model::{AnyReason, Field, Object, Shape, StringKind, TypeId};
 use crate::spec::{AdditionalProperties, Keyword, Property, Reference, Schema, SchemaId};
@@ -188,7 +188,10 @@ impl<'a> Lower<'a> {
     pub(super) fn member_type(&mut self, name: &str, schema: &'a Schema) -> TypeId {
         match self.secret(name, schema) {
             Some(text) => self.secret_type(schema, text),
-            None => self.used_type(schema),
+            None => match self.secrets(name, schema) {
+                Some((several, null)) => self.secrets_type(schema, several, null),
+                None => self.used_type(schema),
+            },
         }
     }
 
@@ -201,7 +204,10 @@ impl<'a> Lower<'a> {
     ) -> TypeId {
         match self.secret_field(name, is_cookie, schema) {
             Some(text) => self.secret_type(schema, text),
-            None => self.used_type(schema),
+            None => match self.secret_fields(name, is_cookie, schema) {
+                Some((several, null)) => self.secrets_type(schema, several, null),
+                None => self.used_type(schema),
+            },
         }
     }
 
@@ -209,11 +215,25 @@ impl<'a> Lower<'a> {
         if let Some(named) = self.secret_newtype(schema) {
             return named;
         }
-        let pointer = &schema.pointer;
-        let secret = self.anonymous(pointer.clone(), Shape::String(StringKind::Secret));
-        match text {
-            FreeText::Nullable => self.anonymous(pointer.clone(), Shape::Nullable(secret)),
-            FreeText::Never => secret,
+        let secret = Shape::String(StringKind::Secret);
+        let secret = self.anonymous(schema.pointer.clone(), secret);
+        self.or_null(schema, secret, text)
+    }
+
+    /// The type of a list or a map of credentials.
+    fn secrets_type(&mut self, schema: &'a Schema, several: Several, null: FreeText) -> TypeId {
+        let shape = match several {
+            Several::Items(text) => Shape::Array(self.secret_type(schema, text)),
+            Several::Members(text) => Shape::Map(self.secret_type(schema, text)),
+        };
+        let all = self.anonymous(schema.pointer.clone(), shape);
+        self.or_null(schema, all, null)
+    }
+
+    fn or_null(&mut self, schema: &Schema, ty: TypeId, null: FreeText) -> TypeId {
+        match null {
+            FreeText::Nullable => self.anonymous(schema.pointer.clone(), Shape::Nullable(ty)),
+            FreeText::Never => ty,
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use heck::ToSnakeCase;
 
 use super::context::Lower;
-use crate::spec::{Schema, SchemaId, SchemaType};
+use crate::spec::{AdditionalProperties, Schema, SchemaId, SchemaType};
 
 /// Last words of names that mean a credential.
 const LAST_WORDS: &[&str] = &["secret", "password", "passwd", "passphrase", "passcode"];
@@ -25,6 +25,13 @@ const LAST_TWO_WORDS: &[&str] = &[
     "secret_token",
     "session_token",
 ];
+
+/// Whether a property of this name holds several credentials: it ends like one, in the plural. Tokens alone
+/// are more often pieces of a text.
+fn is_name_of_credentials(name: &str) -> bool {
+    let one = name.strip_suffix(['s', 'S']).unwrap_or(name);
+    is_credential_name(name) || (is_credential_name(one) && !one.eq_ignore_ascii_case("token"))
+}
 
 /// Whether a property or parameter of this name holds a credential.
 pub(super) fn is_credential_name(name: &str) -> bool {
@@ -101,6 +108,17 @@ const PLACES: &[&str] = &[
     "sync",
 ];
 
+/// What the names of cookies and headers against forged requests have in them: `csrftoken` of Django,
+/// `XSRF-TOKEN` of Laravel and Angular, `_csrf` of Spring and Express, `.AspNetCore.Antiforgery` and
+/// `__RequestVerificationToken` of ASP.NET, `authenticity_token` of Rails.
+const AGAINST_FORGERY: &[&str] = &[
+    "csrf",
+    "xsrf",
+    "antiforgery",
+    "requestverificationtoken",
+    "authenticitytoken",
+];
+
 /// Whether a header or cookie of this name holds a credential. What is kept in them is more often a
 /// session or a token than in a body.
 fn is_credential_field(name: &str, is_cookie: bool) -> bool {
@@ -110,7 +128,9 @@ fn is_credential_field(name: &str, is_cookie: bool) -> bool {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     let letters: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
     let contains = |parts: &[&str]| parts.iter().any(|part| letters.contains(part));
-    if contains(&["authorization", "cookie", "sessionid", "sessid", "jwt"]) {
+    if contains(&["authorization", "cookie", "sessionid", "sessid", "jwt"])
+        || AGAINST_FORGERY.iter().any(|part| letters.contains(part))
+    {
         return true;
     }
     let name = name.to_snake_case();
@@ -134,7 +154,68 @@ pub(super) enum FreeText {
     Nullable,
 }
 
+/// Several credentials.
+#[derive(Clone, Copy)]
+pub(super) enum Several {
+    /// The items of an array.
+    Items(FreeText),
+    /// The members of an object, which have no names of their own.
+    Members(FreeText),
+}
+
 impl<'a> Lower<'a> {
+    /// Whether a property or parameter is a list or a map of credentials, and whether it may be null.
+    pub(super) fn secrets(&self, name: &str, schema: &'a Schema) -> Option<(Several, FreeText)> {
+        let is_one = schema
+            .sensitive
+            .unwrap_or_else(|| is_name_of_credentials(name));
+        is_one.then(|| self.several(schema)).flatten()
+    }
+
+    /// Whether a header or cookie is a list or a map of credentials, and whether it may be null.
+    pub(super) fn secret_fields(
+        &self,
+        name: &str,
+        is_cookie: bool,
+        schema: &'a Schema,
+    ) -> Option<(Several, FreeText)> {
+        let by_name = || is_name_of_credentials(name) || is_credential_field(name, is_cookie);
+        let is_one = schema.sensitive.unwrap_or_else(by_name);
+        is_one.then(|| self.several(schema)).flatten()
+    }
+
+    fn several(&self, schema: &'a Schema) -> Option<(Several, FreeText)> {
+        let target = self.target(schema)?;
+        let is_more = target.all_of.is_some()
+            || target.is_union()
+            || target.values.is_some()
+            || target.rust_type.is_some()
+            || schema.rust_type.is_some();
+        if is_more {
+            return None;
+        }
+        let text = |of| self.free_text(self.schema(of));
+        let several = match target.ty {
+            Some(SchemaType::Array) if target.prefix_items.is_none() => {
+                Several::Items(text(target.items?)?)
+            }
+            Some(SchemaType::Object)
+                if target.properties.is_none() && target.pattern_properties.is_none() =>
+            {
+                match target.additional_properties {
+                    Some(AdditionalProperties::Schema(of)) => Several::Members(text(of)?),
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        };
+        let null = match schema.nullable || target.nullable {
+            true => FreeText::Nullable,
+            false => FreeText::Never,
+        };
+        Some((several, null))
+    }
+
     /// Whether the value of a property or parameter is a credential: it is plain text, and its
     /// schema says so or its name does.
     pub(super) fn secret(&self, name: &str, schema: &'a Schema) -> Option<FreeText> {
@@ -207,7 +288,7 @@ struct Search {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_credential_field, is_credential_name};
+    use super::{is_credential_field, is_credential_name, is_name_of_credentials};
 
     #[test]
     fn names_that_end_in_a_credential() {
@@ -233,6 +314,48 @@ mod tests {
             "apiKeyId",
         ] {
             assert!(!is_credential_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_several_credentials() {
+        for name in [
+            "passwords",
+            "secret",
+            "apiKeys",
+            "client_secrets",
+            "refreshTokens",
+            "token",
+        ] {
+            assert!(is_name_of_credentials(name), "{name}");
+        }
+        for name in [
+            "tokens",
+            "keys",
+            "pageTokens",
+            "passwordPolicies",
+            "secretNames",
+            "access",
+        ] {
+            assert!(!is_name_of_credentials(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn headers_and_cookies_against_forged_requests() {
+        for name in [
+            "csrftoken",
+            "XSRF-TOKEN",
+            "_csrf",
+            "X-CSRFToken",
+            "X-XSRF-TOKEN",
+            "_gorilla_csrf",
+            ".AspNetCore.Antiforgery.x1",
+            "__RequestVerificationToken",
+            "YII_CSRF_TOKEN",
+        ] {
+            assert!(is_credential_field(name, true), "{name}");
+            assert!(is_credential_field(name, false), "{name}");
         }
     }
 

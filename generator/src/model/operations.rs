@@ -169,10 +169,12 @@ pub struct Content {
     pub media_type: String,
     /// How it is read and written.
     pub kind: ContentKind,
-    /// The type of the body, or of one item of a stream.
+    /// The type of the body, or of one item of a stream or of a list of parts.
     pub ty: TypeId,
     /// How single properties of a form are written, by property name.
     pub encodings: Vec<(String, Encoding)>,
+    /// How the items of a list of parts are written.
+    pub item_encoding: Option<Encoding>,
     /// Of a body that is XML: the elements right below its root that hold text.
     pub elements: Vec<XmlElement>,
 }
@@ -201,6 +203,8 @@ pub enum ContentKind {
     EventStream,
     /// One JSON value a line.
     JsonLines,
+    /// A list of parts: `multipart/mixed` and its like.
+    Parts,
     /// Text.
     Text,
     /// Anything else: bytes.

@@ -137,6 +137,8 @@ pub struct MultipartPart {
 pub enum PartContent {
     /// A value, as text or JSON.
     Value,
+    /// A value, as a form.
+    Form,
     /// One file.
     File,
     /// One file, which may be missing.

@@ -42,12 +42,12 @@ pub struct ResponseVariant {
     /// The documented successes that it reads.
     pub cases: Vec<ResponseCase>,
     /// What the body must say for such an answer.
-    pub asked_in_body: Option<StreamMemberPlan>,
+    pub asked_in_body: Vec<StreamMemberPlan>,
     /// How the status decides what is read.
     pub decoding: StatusMatch,
 }
 
-/// A boolean member of a JSON body that says whether the answer is streamed.
+/// A boolean member of a JSON body, or property of a form, that says whether the answer is streamed.
 #[derive(Clone, Debug)]
 pub struct StreamMemberPlan {
     /// Its name on the wire.
@@ -58,6 +58,17 @@ pub struct StreamMemberPlan {
     pub streamed: bool,
     /// The method that reads the other kind of answer.
     pub other: String,
+    /// The kind of body that has it.
+    pub holder: StreamMemberHolder,
+}
+
+/// The kind of a body that says whether the answer is streamed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StreamMemberHolder {
+    /// JSON.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
 }
 
 /// What a success gives.
@@ -174,6 +185,12 @@ pub enum StreamKind {
     TextEvents,
     /// JSON values, one a line.
     JsonLines,
+    /// Parts with JSON or the text of values in them.
+    Parts,
+    /// Parts with text in them.
+    TextParts,
+    /// Parts with bytes in them.
+    ByteParts,
 }
 
 /// For which statuses a body is streamed.

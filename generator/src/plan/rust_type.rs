@@ -82,6 +82,8 @@ pub enum RustType {
     EventStream(Box<RustType>),
     /// `JsonLines<T>` of the runtime.
     JsonLines(Box<RustType>),
+    /// `PartStream<T>` of the runtime.
+    PartStream(Box<RustType>),
 }
 
 /// A type that the document's owner chose.
@@ -162,6 +164,7 @@ impl fmt::Display for RustType {
             RustType::ByteStream => formatter.write_str("ByteStream"),
             RustType::EventStream(item) => write!(formatter, "EventStream<{item}>"),
             RustType::JsonLines(item) => write!(formatter, "JsonLines<{item}>"),
+            RustType::PartStream(item) => write!(formatter, "PartStream<{item}>"),
         }
     }
 }

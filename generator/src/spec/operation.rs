@@ -138,6 +138,10 @@ pub struct MediaType {
     pub item_schema: Option<SchemaId>,
     /// `encoding`, by the name of the property.
     pub encodings: Vec<(String, Encoding)>,
+    /// `itemEncoding`.
+    pub item_encoding: Option<Encoding>,
+    /// `prefixEncoding`.
+    pub prefix_encodings: Vec<Encoding>,
 }
 
 /// A member of `responses`.
@@ -197,6 +201,8 @@ impl MediaType {
             schema: None,
             item_schema: None,
             encodings: Vec::new(),
+            item_encoding: None,
+            prefix_encodings: Vec::new(),
         }
     }
 

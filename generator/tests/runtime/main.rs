@@ -32,6 +32,8 @@ mod pace;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod parts;
+#[cfg(test)]
 mod refused;
 #[cfg(test)]
 mod retries;

@@ -97,6 +97,8 @@ pub mod mask;
 pub mod middleware;
 #[path = "../../runtime/multipart.rs"]
 pub mod multipart;
+#[path = "../../runtime/multipart_form.rs"]
+pub mod multipart_form;
 #[path = "../../runtime/next_page.rs"]
 pub mod next_page;
 #[path = "../../runtime/object.rs"]
@@ -112,6 +114,10 @@ pub mod page_rule;
 pub mod pages;
 #[path = "../../runtime/param.rs"]
 pub mod param;
+#[path = "../../runtime/part_parser.rs"]
+pub mod part_parser;
+#[path = "../../runtime/part_stream.rs"]
+pub mod part_stream;
 #[path = "../../runtime/pending.rs"]
 pub mod pending;
 #[path = "../../runtime/percent.rs"]
@@ -144,6 +150,8 @@ pub mod spans;
 pub mod stream;
 #[path = "../../runtime/streaming.rs"]
 pub mod streaming;
+#[path = "../../runtime/streaming_form.rs"]
+pub mod streaming_form;
 #[path = "../../runtime/style.rs"]
 pub mod style;
 #[path = "../../runtime/tagged.rs"]

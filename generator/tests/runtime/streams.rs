@@ -19,7 +19,7 @@ use crate::runtime::headers::header;
 use crate::sample::API;
 
 /// A server that answers each connection with the next of these scripts.
-struct Server {
+pub struct Server {
     url: String,
     /// What the server reads, connection by connection.
     requests: UnboundedReceiver<String>,
@@ -27,7 +27,7 @@ struct Server {
     scripts: Vec<UnboundedSender<&'static str>>,
 }
 
-async fn server(connections: usize) -> Server {
+pub async fn server(connections: usize) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let (report, requests) = unbounded_channel();
@@ -61,7 +61,7 @@ async fn serve(
 }
 
 impl Server {
-    async fn open(&self) -> Opened {
+    pub async fn open(&self) -> Opened {
         let mut builder = CoreBuilder::new(&API);
         builder.base_url(self.url.clone());
         builder.max_response_size(1000);
@@ -70,11 +70,11 @@ impl Server {
         request.open().await.map_err(Error::<()>::from).unwrap()
     }
 
-    fn write(&self, connection: usize, text: &'static str) {
+    pub fn write(&self, connection: usize, text: &'static str) {
         self.scripts[connection].send(text).unwrap();
     }
 
-    fn hang_up(&mut self, connection: usize) {
+    pub fn hang_up(&mut self, connection: usize) {
         self.scripts[connection] = unbounded_channel().0;
     }
 }
@@ -375,6 +375,7 @@ fn streams_are_streams() {
     is_stream::<crate::runtime::stream::ByteStream>();
     is_stream::<crate::runtime::json_lines::JsonLines<Value>>();
     is_stream::<crate::runtime::events::EventStream<Value>>();
+    is_stream::<crate::runtime::part_stream::PartStream<Value>>();
 }
 
 #[test]

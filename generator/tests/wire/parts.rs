@@ -8,7 +8,8 @@ use super::streams::Chunks;
 use crate::runtime::multipart::Multipart;
 use crate::runtime::upload::Upload;
 use crate::types::{
-    Berth, DescribePictureBody, EditPictureBody, HandInPapersBody, RegisterBoatFormDataBody,
+    Berth, DescribePictureBody, DescribePictureBodyMooring, EditPictureBody, HandInPapersBody,
+    RegisterBoatFormDataBody,
 };
 
 /// The parts of the body: headers of each, and its content.
@@ -242,7 +243,13 @@ async fn a_content_type_is_json_whatever_its_parameters() {
     let body = DescribePictureBody::new()
         .names(vec!["a".to_owned(), "b".to_owned()])
         .berth(Berth::new("north"))
-        .title("t");
+        .title("t")
+        .mooring(
+            DescribePictureBodyMooring::new()
+                .pier("a&b c")
+                .days(vec![1, 2])
+                .owner(Berth::new("north")),
+        );
     server.client().describe_picture(body).send().await.unwrap();
     expect(
         &server.received().await,
@@ -258,6 +265,11 @@ async fn a_content_type_is_json_whatever_its_parameters() {
                 r#"{"quay":"north"}"#,
             ),
             ("name=\"title\"", "text/plain; format=json", "t"),
+            (
+                "name=\"mooring\"",
+                "application/x-www-form-urlencoded",
+                "pier=a%26b%20c&days=1&days=2&owner=%7B%22quay%22%3A%22north%22%7D",
+            ),
         ],
     );
 }

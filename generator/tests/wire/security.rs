@@ -211,7 +211,11 @@ async fn secrets_travel_and_are_never_printed() {
         .token(Secret::from("secret-b"))
         .api_key("secret-c")
         .client_secret_null()
-        .access_token(Secret::from("secret-d"));
+        .access_token(Secret::from("secret-d"))
+        .old_passwords(["secret-g", "secret-h"])
+        .api_keys([("main", Secret::from("secret-i"))])
+        .codes(vec![Some(Secret::from("secret-j")), None])
+        .tokens(vec!["word".to_owned()]);
     let call = server
         .client()
         .open_session(login)
@@ -239,7 +243,9 @@ async fn secrets_travel_and_are_never_printed() {
     assert_eq!(
         request.text(),
         "{\"password\":\"pass-word\",\"secret\":\"secret-a\",\"token\":\"secret-b\",\
-         \"api_key\":\"secret-c\",\"client_secret\":null,\"access_token\":\"secret-d\"}"
+         \"api_key\":\"secret-c\",\"client_secret\":null,\"access_token\":\"secret-d\",\
+         \"old_passwords\":[\"secret-g\",\"secret-h\"],\"apiKeys\":{\"main\":\"secret-i\"},\
+         \"codes\":[\"secret-j\",null],\"tokens\":[\"word\"]}"
     );
 }
 

@@ -12,7 +12,7 @@ use super::server::{Script, answer, answering, scripted};
 use crate::runtime::error::ErrorKind;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::upload::Upload;
-use crate::types::{Arrival, Boat, CompleteAtOnceBody, CompleteBody};
+use crate::types::{Arrival, Boat, CompleteAtOnceBody, CompleteBody, CompleteFormBody};
 
 /// What comes out of a channel, as a stream.
 pub struct Chunks(pub UnboundedReceiver<Bytes>);
@@ -246,6 +246,44 @@ async fn the_body_asks_for_the_answer_that_the_method_reads() {
     ] {
         assert_eq!(server.received().await.text(), expected);
     }
+}
+
+#[tokio::test]
+async fn a_form_asks_for_the_answer_that_the_method_reads() {
+    let whole = answer("200 OK", "application/json", "\"all\"");
+    let events = answer("200 OK", "text/event-stream", "data: 7\n\n");
+    let mut server = answering([&*whole, &events, &events, &events]).await;
+    let client = server.client();
+    let ask = |body| client.complete_form().body(body);
+    let body = || CompleteFormBody::new().question("stream=a&b");
+    assert_eq!(ask(body()).send().await.unwrap(), "all");
+    let mut events = ask(body()).send_events().await.unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap().data, 7);
+    drop(ask(body().stream(true)).send_events().await.unwrap());
+    drop(client.complete_form().send_events().await.unwrap());
+    for expected in [
+        "question=stream%3Da%26b",
+        "question=stream%3Da%26b&stream=true",
+        "question=stream%3Da%26b&stream=true",
+        "stream=true",
+    ] {
+        let request = server.received().await;
+        let media_type = request.header("content-type");
+        assert_eq!(media_type, "application/x-www-form-urlencoded");
+        assert_eq!(request.text(), expected);
+    }
+    let error = ask(body().stream(true)).send().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "PATCH /completions: the request could not be built: `stream` is true in the body: \
+         `send_events()` reads what comes then"
+    );
+    let error = ask(body().stream(false)).send_events().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "PATCH /completions: the request could not be built: `stream` is false in the body: \
+         `send()` reads what comes then"
+    );
 }
 
 #[tokio::test]

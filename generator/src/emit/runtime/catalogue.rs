@@ -99,6 +99,8 @@ pub enum Part {
     Middleware,
     /// Multipart bodies.
     Multipart,
+    /// Parts of multipart bodies that are forms.
+    MultipartForm,
     /// Types that give another type a name of their own.
     Newtype,
     /// Next pages that are not fetched.
@@ -115,6 +117,10 @@ pub enum Part {
     Pages,
     /// Parameter values, taken apart.
     Param,
+    /// How a body becomes its parts.
+    PartParser,
+    /// Bodies of several parts, as they arrive.
+    PartStream,
     /// Calls under way.
     Pending,
     /// Percent-encoding.
@@ -149,6 +155,8 @@ pub enum Part {
     Stream,
     /// The member of a body that asks for a streamed answer.
     Streaming,
+    /// Which kind of answer a form asks for.
+    StreamingForm,
     /// The parameter styles.
     Style,
     /// Unions with a discriminator.
@@ -397,6 +405,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Multipart "multipart"
         needs[Body Param Random Request Upload]
         crates[BYTES FUTURES_CORE SERDE] exports[Multipart] macros[]),
+    entry!(MultipartForm "multipart_form"
+        needs[Multipart Param Request Style]
+        crates[SERDE] exports[] macros[]),
     entry!(Newtype "newtype"
         needs[]
         crates[SERDE] exports[] macros[newtype]),
@@ -421,6 +432,12 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Param "param"
         needs[Finite Json]
         crates[SERDE SERDE_JSON] exports[] macros[]),
+    entry!(PartParser "part_parser"
+        needs[]
+        crates[BYTES REQWEST] exports[] macros[]),
+    entry!(PartStream "part_stream"
+        needs[Call DecodeError Error Json Mask PartParser Response Stream]
+        crates[BYTES FUTURES_CORE REQWEST SERDE SERDE_JSON] exports[Part PartStream] macros[]),
     entry!(Pending "pending"
         needs[Call Decoding Error Reading Request Response]
         crates[] exports[Pending PendingRaw PendingResponse] macros[]),
@@ -472,6 +489,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Streaming "streaming"
         needs[JsonFind Request]
         crates[REQWEST SERDE_JSON] exports[] macros[]),
+    entry!(StreamingForm "streaming_form"
+        needs[Request]
+        crates[REQWEST] exports[] macros[]),
     entry!(Style "style"
         needs[Param Percent]
         crates[] exports[] macros[]),

@@ -3,6 +3,7 @@
 use super::context::{Planner, uploads};
 use crate::model::{
     Body, Content, ContentKind, Encoding, Field, Files, Object, Operation, Shape, TypeId, is_json,
+    media_type_name,
 };
 use crate::plan::bodies::{
     BodyContent, BodyEncoding, BodyPlan, BodyVariant, FormProperty, MultipartPart, MultipartPlan,
@@ -14,6 +15,9 @@ use crate::plan::names::{BodyNames, OperationNames};
 use crate::plan::request::{RequestField, StylePlan};
 use crate::plan::rust_type::RustType;
 use crate::plan::words;
+
+/// The media type of forms.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 impl Planner<'_> {
     /// How the body of an operation is written.
@@ -108,9 +112,10 @@ impl Planner<'_> {
                 BodyEncoding::Form(properties.collect())
             }
             ContentKind::Multipart => self.multipart(content),
-            ContentKind::Binary | ContentKind::EventStream | ContentKind::JsonLines => {
-                BodyEncoding::Upload
-            }
+            ContentKind::Binary
+            | ContentKind::EventStream
+            | ContentKind::JsonLines
+            | ContentKind::Parts => BodyEncoding::Upload,
         }
     }
 
@@ -151,6 +156,7 @@ impl Planner<'_> {
         let required = self.facts.presence(self.api, owner, field) == Presence::Required
             && !self.api.types.is_nullable(field.ty);
         let content = match (self.files_of(owner, field.ty), required) {
+            (None, _) if media_type_name(media_type) == FORM => PartContent::Form,
             (None, _) => PartContent::Value,
             (Some(Files::One), true) => PartContent::File,
             (Some(Files::One), false) => PartContent::OptionalFile,
@@ -158,7 +164,7 @@ impl Planner<'_> {
             (Some(Files::Many), false) => PartContent::OptionalFiles,
         };
         let media_type = match content {
-            PartContent::Value => media_type,
+            PartContent::Value | PartContent::Form => media_type,
             _ if media_type.is_empty() => "application/octet-stream",
             _ => media_type,
         };

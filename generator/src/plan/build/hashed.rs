@@ -79,6 +79,7 @@ fn is_hashed(ty: &RustType, without: &BTreeSet<TypeId>) -> bool {
         | RustType::External(_)
         | RustType::ByteStream
         | RustType::EventStream(_)
-        | RustType::JsonLines(_) => false,
+        | RustType::JsonLines(_)
+        | RustType::PartStream(_) => false,
     }
 }

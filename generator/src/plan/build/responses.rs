@@ -56,7 +56,7 @@ impl Planner<'_> {
                 .map(|(_, media_type)| media_type.clone()),
             success: self.success(call, reading, names),
             cases: self.cases(call.operation, &reading.cases),
-            asked_in_body: None,
+            asked_in_body: Vec::new(),
             decoding: self.decoding(call, reading, names),
         }
     }
@@ -94,9 +94,9 @@ impl Planner<'_> {
         let (kind, item, ty) = match stream {
             Stream::Bytes => (StreamKind::Bytes, None, RustType::ByteStream),
             Stream::Events(item) => {
-                let kind = match item.is_some_and(|item| self.is_plain_text(item)) {
-                    true => StreamKind::TextEvents,
-                    false => StreamKind::Events,
+                let kind = match item.and_then(|item| self.plain(item)) {
+                    Some(StringKind::Plain) => StreamKind::TextEvents,
+                    _ => StreamKind::Events,
                 };
                 let ty = match kind {
                     StreamKind::TextEvents => Box::new(RustType::String),
@@ -109,6 +109,23 @@ impl Planner<'_> {
                 item,
                 RustType::JsonLines(item_type(item)),
             ),
+            Stream::Parts(item) => match item.map(|item| self.plain(item)) {
+                Some(Some(StringKind::Binary)) => (
+                    StreamKind::ByteParts,
+                    item,
+                    RustType::PartStream(Box::new(RustType::Bytes)),
+                ),
+                Some(Some(StringKind::Plain)) => (
+                    StreamKind::TextParts,
+                    item,
+                    RustType::PartStream(item_type(item)),
+                ),
+                _ => (
+                    StreamKind::Parts,
+                    item,
+                    RustType::PartStream(item_type(item)),
+                ),
+            },
         };
         let first = reading.cases.first().and_then(|case| case.body);
         StreamPlan {
@@ -123,12 +140,13 @@ impl Planner<'_> {
         }
     }
 
-    fn is_plain_text(&self, item: TypeId) -> bool {
+    /// The kind of text that an item is, where it is text.
+    fn plain(&self, item: TypeId) -> Option<StringKind> {
         let types = &self.api.types;
-        matches!(
-            types[types.resolve(item)].shape,
-            Shape::String(StringKind::Plain)
-        )
+        match types[types.resolve(item)].shape {
+            Shape::String(kind) => Some(kind),
+            _ => None,
+        }
     }
 
     /// The type that a body is read into.

@@ -218,6 +218,7 @@ impl Outline<'_> {
             RustType::Boxed(inner) => self.around("Box", inner),
             RustType::EventStream(inner) => self.around("EventStream", inner),
             RustType::JsonLines(inner) => self.around("JsonLines", inner),
+            RustType::PartStream(inner) => self.around("PartStream", inner),
             RustType::Tuple(positions) => {
                 self.add(positions.len());
                 for position in positions {

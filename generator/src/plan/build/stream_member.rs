@@ -4,20 +4,28 @@ use std::collections::BTreeSet;
 
 use super::context::Planner;
 use crate::model::{Api, ContentKind, Object, Operation, Shape, TypeId};
-use crate::plan::responses::{ResponseVariant, StreamKind, StreamMemberPlan, SuccessPlan};
+use crate::plan::responses::{
+    ResponseVariant, StreamKind, StreamMemberHolder, StreamMemberPlan, SuccessPlan,
+};
 
 /// The name of the member, which APIs agree about.
 const NAME: &str = "stream";
 
 impl Planner<'_> {
-    /// Notes what a JSON body must say for each kind of answer, where there are both and it has a boolean
-    /// member for that.
+    /// Notes what a body must say for each kind of answer, where there are both and it has a boolean member
+    /// for that.
     pub(super) fn ask_in_body(&self, operation: &Operation, variants: &mut [ResponseVariant]) {
-        let contents = operation.body.iter().flat_map(|body| &body.contents);
-        let mut json = contents.filter(|content| content.kind == ContentKind::Json);
-        let Some(default) = json.find_map(|content| default(self.api, content.ty)) else {
-            return;
-        };
+        let contents = || operation.body.iter().flat_map(|body| &body.contents);
+        let holders = [
+            (ContentKind::Json, StreamMemberHolder::Json),
+            (ContentKind::Form, StreamMemberHolder::Form),
+        ];
+        let defaults = holders.into_iter().filter_map(|(kind, holder)| {
+            let mut contents = contents().filter(|content| content.kind == kind);
+            let default = contents.find_map(|content| default(self.api, content.ty))?;
+            Some((holder, default))
+        });
+        let defaults: Vec<(StreamMemberHolder, bool)> = defaults.collect();
         let method = |streamed: bool| {
             let mut variants = variants.iter();
             let found = variants.find(|variant| is_streamed(variant) == Some(streamed));
@@ -27,15 +35,20 @@ impl Planner<'_> {
             return;
         };
         for variant in variants {
-            variant.asked_in_body = is_streamed(variant).map(|is_streamed| StreamMemberPlan {
+            let Some(is_streamed) = is_streamed(variant) else {
+                continue;
+            };
+            let plans = defaults.iter().map(|(holder, default)| StreamMemberPlan {
                 name: NAME.to_owned(),
-                default,
+                default: *default,
                 streamed: is_streamed,
                 other: match is_streamed {
                     true => whole.clone(),
                     false => streamed.clone(),
                 },
+                holder: *holder,
             });
+            variant.asked_in_body = plans.collect();
         }
     }
 }

@@ -90,6 +90,8 @@ pub enum Stream {
     Events(Option<TypeId>),
     /// JSON values of this type, one a line; nothing when it differs by status.
     Lines(Option<TypeId>),
+    /// Parts that hold values of this type; nothing when it differs by status.
+    Parts(Option<TypeId>),
 }
 
 /// What a documented failure gives.

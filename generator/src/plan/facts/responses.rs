@@ -77,7 +77,7 @@ fn media_types(api: &Api, operation: &Operation, plain: Case) -> Vec<Case> {
         // A failure is no stream, though it may be documented with all that a success may be.
         let is_stream = matches!(
             described.kind,
-            ContentKind::EventStream | ContentKind::JsonLines
+            ContentKind::EventStream | ContentKind::JsonLines | ContentKind::Parts
         );
         if is_empty || is_stream || known.iter().any(|one| same_reading(api, one, described)) {
             continue;

@@ -13,6 +13,7 @@ pub(super) fn plain(api: &Api, cases: Vec<Case>) -> VariantFacts {
         Some(Some((ContentKind::JsonLines, item))) => {
             SuccessType::Stream(Stream::Lines(Some(item)))
         }
+        Some(Some((ContentKind::Parts, item))) => SuccessType::Stream(Stream::Parts(Some(item))),
         Some(body) => SuccessType::One(body),
         None if cases.is_empty() => SuccessType::One(None),
         None => SuccessType::ByStatus,
@@ -91,7 +92,7 @@ fn is_plain(api: &Api, contents: &[Content], index: usize, is_streamed: bool) ->
     // Where the plain reading differs by status, it takes a stream as text.
     let is_stream = matches!(
         content.kind,
-        ContentKind::EventStream | ContentKind::JsonLines
+        ContentKind::EventStream | ContentKind::JsonLines | ContentKind::Parts
     );
     if index == 0 {
         return is_streamed || !is_stream;
@@ -112,6 +113,7 @@ fn success(api: &Api, kind: ContentKind, cases: &[Case]) -> SuccessType {
     match (kind, shared) {
         (ContentKind::EventStream, _) => SuccessType::Stream(Stream::Events(item)),
         (ContentKind::JsonLines, _) => SuccessType::Stream(Stream::Lines(item)),
+        (ContentKind::Parts, _) => SuccessType::Stream(Stream::Parts(item)),
         (_, Some(body)) => SuccessType::One(body),
         (_, None) => SuccessType::ByStatus,
     }

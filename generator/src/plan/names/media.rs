@@ -13,6 +13,7 @@ pub fn words(kind: ContentKind, media_type: &str) -> [String; 2] {
         (ContentKind::Multipart, _) => "multipart".to_owned(),
         (ContentKind::EventStream, _) => "events".to_owned(),
         (ContentKind::JsonLines, _) => "json_lines".to_owned(),
+        (ContentKind::Parts, _) => "parts".to_owned(),
         (_, "application/octet-stream") => "bytes".to_owned(),
         (_, "text/plain") => "text".to_owned(),
         (_, essence) => subtype(essence),

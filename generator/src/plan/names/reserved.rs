@@ -72,6 +72,7 @@ const RESERVED_REQUESTS: &[&str] = &[
     "Opened",
     "PageInput",
     "PageRule",
+    "PartStream",
     "Pending",
     "PendingResponse",
     "Request",

@@ -72,6 +72,11 @@ impl<'v> Reader<'v, '_> {
             encodings: encodings
                 .map(|(name, node)| (name.to_owned(), encoding(&node)))
                 .collect(),
+            item_encoding: node.get("itemEncoding").map(|node| encoding(&node)),
+            prefix_encodings: node
+                .items("prefixEncoding")
+                .map(|node| encoding(&node))
+                .collect(),
         }
     }
 }

@@ -50,7 +50,8 @@ pub fn ty(of: &RustType) -> String {
         | RustType::External(_)
         | RustType::ByteStream
         | RustType::EventStream(_)
-        | RustType::JsonLines(_) => of.to_string(),
+        | RustType::JsonLines(_)
+        | RustType::PartStream(_) => of.to_string(),
     }
 }
 

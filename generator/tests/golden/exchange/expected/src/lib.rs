@@ -52,6 +52,8 @@ pub use runtime::next_page::NextPageError;
 pub use runtime::options::RequestOptions;
 pub use runtime::pages::Items;
 pub use runtime::pages::Pages;
+pub use runtime::part_stream::Part;
+pub use runtime::part_stream::PartStream;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingRaw;
 pub use runtime::pending::PendingResponse;

@@ -79,10 +79,26 @@ object! {
 }
 
 object! {
+    pub struct CompleteFormBody: new, default, hash {
+        into question?: String = "question",
+        pub stream?: bool = "stream",
+    }
+}
+
+object! {
     pub struct DescribePictureBody: new, default, hash {
         each(String) names?: Vec<String> = "names",
         pub berth?: Berth = "berth",
         into title?: String = "title",
+        pub mooring?: DescribePictureBodyMooring = "mooring",
+    }
+}
+
+object! {
+    pub struct DescribePictureBodyMooring: new, default, hash {
+        into pier?: String = "pier",
+        items(i64) days?: Vec<i64> = "days",
+        pub owner?: Berth = "owner",
     }
 }
 
@@ -204,6 +220,13 @@ file_form! {
     }
 }
 
+object! {
+    pub struct Letter: test_value, hash {
+        into to: String = "to",
+        pub weight?: i64 = "weight",
+    }
+}
+
 value_enum! {
     pub enum Level {
         Value1 = 1_i64,
@@ -296,6 +319,10 @@ object! {
         into(Secret) client_secret??: Option<Secret> = "client_secret" or client_secret_null,
         into(Secret) access_token??: Option<Secret> = "access_token" or access_token_null,
         into(String) next_page_token??: Option<String> = "next_page_token" or next_page_token_null,
+        each(Secret) old_passwords?: Vec<Secret> = "old_passwords",
+        entries(Secret) api_keys??: Option<BTreeMap<String, Secret>> = "apiKeys" or api_keys_null,
+        items(Option<Secret>) codes?: Vec<Option<Secret>> = "codes",
+        each(String) tokens?: Vec<String> = "tokens",
     }
 }
 

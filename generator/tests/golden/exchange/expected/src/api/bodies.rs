@@ -255,6 +255,13 @@ impl Client {
             );
         request
             .multipart_value(&mut form, "title", &body.title, "text/plain; format=json");
+        request
+            .multipart_form(
+                &mut form,
+                "mooring",
+                &body.mooring,
+                "application/x-www-form-urlencoded",
+            );
         request.multipart(form);
         DescribePicture(request)
     }

@@ -32,6 +32,14 @@ impl Client {
         Complete(request)
     }
 
+    /// `PATCH /completions`
+    #[inline]
+    pub fn complete_form(&self) -> CompleteForm {
+        let mut request = self.core.request(Method::PATCH, "/completions");
+        request.readings("application/json: send, text/event-stream: send_events");
+        CompleteForm(request)
+    }
+
     /// `GET /methods`
     #[inline]
     pub fn whole_query(&self) -> WholeQuery {
@@ -161,6 +169,33 @@ request! {
     fn send_events, send_events_full(request) -> EventStream<i64> {
         request
             .streamed("stream", false, true, "send")
+            .accept("text/event-stream")
+            .stream(
+                |status| matches!(status, 200..= 299),
+                Opened::events,
+                |response| response.undocumented(),
+            )
+    }
+}
+
+request! {
+    /// The request of [`Client::complete_form`].
+    pub struct CompleteForm {
+        pub body: types::CompleteFormBody => |request, body| {
+            request.form(body, &[]);
+        },
+    }
+    /// Asks for it with `stream=false` in a form, unless that is set; where it is true, nothing is sent.
+    fn send, send_full(request) -> String {
+        request.streamed_form("stream", false, false, "send_events").accept("application/json").answer(|response| match response.status() {
+            200..=299 => response.json(),
+            _ => response.undocumented(),
+        })
+    }
+    /// Asks for `text/event-stream`. The events are given as they arrive. Asks for it with `stream=true` in a form, unless that is set; where it is false, nothing is sent.
+    fn send_events, send_events_full(request) -> EventStream<i64> {
+        request
+            .streamed_form("stream", false, true, "send")
             .accept("text/event-stream")
             .stream(
                 |status| matches!(status, 200..= 299),
