@@ -144,7 +144,7 @@ fn short(origin: &Origin, operations: &OperationWords<'_>) -> String {
         // What is inside of a branch needs no number of it, unless something else has the same name.
         let is_number = matches!(step, Step::Variant(_, None)) && steps.peek().is_some();
         if !is_number {
-            name.push_str(&step_words(step, false));
+            push_words(&mut name, &step_words(step, false));
         }
     }
     name
@@ -298,18 +298,36 @@ fn candidates_of(origin: &Origin, operations: &OperationWords<'_>) -> Vec<String
             (root.clone(), root.clone(), root)
         }
     };
-    let full: String = origin
+    let full: Vec<String> = origin
         .steps
         .iter()
         .map(|step| step_words(step, true))
         .collect();
+    let below = |root: &str| {
+        let mut name = root.to_owned();
+        for words in &full {
+            push_words(&mut name, words);
+        }
+        name
+    };
+    let mut spelt_out = below(&qualified);
+    push_words(&mut spelt_out, &upper_camel(spelling));
     vec![
         short(origin, operations),
-        format!("{root}{full}"),
-        format!("{qualified}{full}"),
-        format!("{spelt_root}{full}"),
-        format!("{qualified}{full}{}", upper_camel(spelling)),
+        below(&root),
+        below(&qualified),
+        below(&spelt_root),
+        spelt_out,
     ]
+}
+
+/// Appends words. The underscore that lets a name begin with a digit stays where it parts digits.
+fn push_words(name: &mut String, words: &str) {
+    let parts_digits = name.ends_with(|last: char| last.is_ascii_digit());
+    let digits = words
+        .strip_prefix('_')
+        .filter(|_| !name.is_empty() && !parts_digits);
+    name.push_str(digits.unwrap_or(words));
 }
 
 fn suffix(section: Section) -> &'static str {
@@ -361,5 +379,28 @@ fn response_words(status: &str, media_type: Option<&str>, full: bool) -> String 
             upper_camel(status).trim_start_matches('_')
         ),
         false => format!("{media_type}{kind}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_underscore_in_a_name_parts_digits_and_nothing_else() {
+        for (steps, expected) in [
+            (["linked", "2a91-88b7"], "Linked2a91_88b7"),
+            (["v1", "2a9b"], "V1_2a9b"),
+            (["2fa", "code"], "_2faCode"),
+        ] {
+            let mut name = String::new();
+            for step in steps {
+                push_words(
+                    &mut name,
+                    &step_words(&Step::Property(step.to_owned()), false),
+                );
+            }
+            assert_eq!(name, expected);
+        }
     }
 }
