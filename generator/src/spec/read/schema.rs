@@ -22,6 +22,7 @@ use crate::spec::{branch_names, origin};
 const ANCHORS: [&str; 2] = ["$anchor", "$dynamicAnchor"];
 /// The keywords that refer to a schema; a document that is not extended by another knows one target for each.
 const REFERENCES: [&str; 2] = ["$ref", "$dynamicRef"];
+
 impl<'v> SchemaReader<'v> {
     /// Reads the schema at a pointer, once.
     pub(in crate::spec) fn schema_at(&mut self, value: &'v Value, pointer: Pointer) -> SchemaId {
