@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate};
 use uuid::Uuid;
 
 use super::server::{DONE, Received, answering};
+use crate::api::OneNameInFourPlacesRequired;
 use crate::client::Client;
 use crate::runtime::pending::Pending;
 use crate::types::{
@@ -295,7 +296,16 @@ async fn what_is_not_set_is_not_sent() {
 
 #[tokio::test]
 async fn one_name_goes_to_each_of_its_places() {
-    let request = sent(|client| client.one_name_in_four_places(1, 2, 3, 4).send()).await;
+    let request = sent(|client| {
+        let required = OneNameInFourPlacesRequired {
+            id_path: 1,
+            id_query: 2,
+            id_header: 3,
+            id_cookie: 4,
+        };
+        client.one_name_in_four_places(required).send()
+    });
+    let request = request.await;
     assert_eq!(request.line, "GET /places/1?id=2 HTTP/1.1");
     assert_eq!(request.header("id"), "3");
     assert_eq!(request.header("cookie"), "id=4");

@@ -39,7 +39,9 @@ impl Planner<'_> {
                 arguments,
                 gives_something: !matches!(outcomes.plain.success, SuccessType::One(None)),
             };
-            let has_few = call.arguments.len() <= FEW && operation.method != Method::Delete;
+            let has_few = call.arguments.len() <= FEW
+                && names.required.is_none()
+                && operation.method != Method::Delete;
             has_few.then(|| {
                 (
                     self.quick_rank(operation, &call, &outcomes.plain.success),

@@ -33,6 +33,7 @@ pub use headers::headers;
 pub use media::distinct;
 pub use nominal::is_nominal;
 pub use pages::{KnownPages, PageFacts, Place};
+pub use same::are_confusable;
 pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
 

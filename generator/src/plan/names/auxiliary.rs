@@ -3,9 +3,9 @@
 use super::candidates::{self, NameRequest};
 use super::media;
 use super::reserved::is_reserved_request;
-use crate::model::{Api, Operation};
+use crate::model::{Api, Operation, TypeId};
 use crate::plan::facts::{
-    ErrorType, Facts, ResponseFacts, SuccessType, distinct, headers, is_asked,
+    ErrorType, Facts, ResponseFacts, SuccessType, are_confusable, distinct, headers, is_asked,
 };
 
 /// A function of more arguments than this, itself among them, is no pleasure to call, and clippy
@@ -66,13 +66,11 @@ fn wanted(
     operation: &Operation,
     outcomes: &ResponseFacts,
 ) -> Vec<Option<String>> {
-    let asked = operation.parameters.iter().filter(|one| is_asked(api, one));
     let body = operation.body.as_ref();
-    let arguments = asked.count() + usize::from(facts.is_body_asked(api, operation));
     let bodies = body.map_or(0, |body| distinct(api, &body.contents).len());
     let by_status = matches!(outcomes.error, ErrorType::ByStatus | ErrorType::ByMediaType);
     let once = [
-        (arguments > MOST_ARGUMENTS, "Required"),
+        (is_given_by_name(api, facts, operation), "Required"),
         (bodies > 1, "Body"),
         (by_status, "Error"),
         (!headers(api, operation).is_empty(), "Headers"),
@@ -87,6 +85,20 @@ fn wanted(
         by_status.then(|| super::upper_camel(&format!("{words} success")))
     });
     once.into_iter().chain(successes).collect()
+}
+
+/// Whether what an operation requires is given by name, and not by place.
+fn is_given_by_name(api: &Api, facts: &Facts, operation: &Operation) -> bool {
+    let asked = operation.parameters.iter().filter(|one| is_asked(api, one));
+    let mut arguments: Vec<TypeId> = asked.map(|parameter| parameter.ty).collect();
+    if let Some(body) = operation
+        .body
+        .as_ref()
+        .filter(|_| facts.is_body_asked(api, operation))
+    {
+        arguments.extend(body.contents.first().map(|content| content.ty));
+    }
+    arguments.len() > MOST_ARGUMENTS || are_confusable(api, &arguments)
 }
 
 fn name_request(request: &str, suffix: &str) -> NameRequest {

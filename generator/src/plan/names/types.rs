@@ -9,7 +9,7 @@ use super::reserved::is_reserved_type;
 use crate::model::{
     Api, Method, Origin, OriginRoot, Section, Shape, Step, StringKind, Type, TypeId,
 };
-use crate::plan::facts::Facts;
+use crate::plan::facts::{Facts, are_confusable};
 use crate::pointer::Pointer;
 
 /// What operations are called.
@@ -200,9 +200,9 @@ fn required(
     types: &BTreeMap<TypeId, String>,
 ) -> BTreeMap<TypeId, String> {
     let taken: BTreeSet<&str> = types.values().map(String::as_str).collect();
-    let many = types.iter().filter(|(id, _)| {
-        facts.is_constructed(**id) && facts.arguments(api, **id).len() > MOST_ARGUMENTS
-    });
+    let many = types
+        .iter()
+        .filter(|(id, _)| facts.is_constructed(**id) && is_given_by_name(api, facts, **id));
     let (ids, name_requests): (Vec<TypeId>, Vec<NameRequest>) = many
         .map(|(id, name)| {
             let candidates = vec![format!("{name}Required"), format!("{name}RequiredMembers")];
@@ -221,6 +221,17 @@ fn required(
             taken.contains(name)
         }))
         .collect()
+}
+
+/// Whether what a constructor requires is given by name, and not by place.
+fn is_given_by_name(api: &Api, facts: &Facts, id: TypeId) -> bool {
+    let Shape::Object(object) = &api.types[id].shape else {
+        return false;
+    };
+    let arguments = facts.arguments(api, id).into_iter();
+    let arguments = arguments.filter_map(|index| object.fields.get(index));
+    let arguments: Vec<TypeId> = arguments.map(|field| field.ty).collect();
+    arguments.len() > MOST_ARGUMENTS || are_confusable(api, &arguments)
 }
 
 fn name_request(api: &Api, id: TypeId, operations: &OperationWords<'_>) -> NameRequest {

@@ -168,6 +168,16 @@ object! {
 }
 
 object! {
+    /// Texts that nobody could tell apart by their places, a secret among them
+    pub struct Skipper: new(SkipperRequired), hash {
+        into name: String = "name",
+        into email: String = "email",
+        into phone: String = "phone",
+        into password: Secret = "password",
+    }
+}
+
+object! {
     /// Its number is the server's, and its kind is not, although what it is made of says so
     pub struct Tender: new, hash {
         /// Set by the server.
@@ -232,6 +242,8 @@ object! {
         pub names?: Names = "names",
         /// More required members than the arguments of a function should be
         pub voyage?: Voyage = "voyage",
+        /// Texts that nobody could tell apart by their places, a secret among them
+        pub skipper?: Skipper = "skipper",
         pub anything?: Anything = "anything",
     }
 }

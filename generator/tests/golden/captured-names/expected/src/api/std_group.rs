@@ -35,19 +35,14 @@ impl Client {
     }
 
     /// `GET /several/{request}`
-    pub fn several(
-        &self,
-        request_: impl Into<String>,
-        required: impl Into<String>,
-        response: impl Into<String>,
-        core: impl Into<String>,
-    ) -> Several {
+    #[inline]
+    pub fn several(&self, required: SeveralRequired) -> Several {
         let mut request = self.core.template(Method::GET, "/several/{request}");
         request.path("/several/");
-        request.path_param::<String>("request", &request_.into(), Style::SIMPLE);
-        request.query::<String>("required", &required.into(), Style::FORM);
-        request.query::<String>("response", &response.into(), Style::FORM);
-        request.query::<String>("core", &core.into(), Style::FORM);
+        request.path_param("request", &required.request_, Style::SIMPLE);
+        request.query("required", &required.required, Style::FORM);
+        request.query("response", &required.response, Style::FORM);
+        request.query("core", &required.core, Style::FORM);
         Several(request)
     }
 
@@ -103,6 +98,15 @@ request! {
             _ => response.undocumented(),
         })
     }
+}
+
+/// What [`Client::several`] asks for.
+#[derive(Clone, Debug)]
+pub struct SeveralRequired {
+    pub request_: String,
+    pub required: String,
+    pub response: String,
+    pub core: String,
 }
 
 request! {

@@ -202,17 +202,14 @@ impl Client {
     #[inline]
     pub fn one_name_in_four_places(
         &self,
-        id_path: i64,
-        id_query: i64,
-        id_header: i64,
-        id_cookie: i64,
+        required: OneNameInFourPlacesRequired,
     ) -> OneNameInFourPlaces {
         let mut request = self.core.template(Method::GET, "/places/{id}");
         request.path("/places/");
-        request.path_param("id", &id_path, Style::SIMPLE);
-        request.query("id", &id_query, Style::FORM);
-        request.header("id", &id_header, Style::SIMPLE);
-        request.cookie("id", &id_cookie, Style::FORM);
+        request.path_param("id", &required.id_path, Style::SIMPLE);
+        request.query("id", &required.id_query, Style::FORM);
+        request.header("id", &required.id_header, Style::SIMPLE);
+        request.cookie("id", &required.id_cookie, Style::FORM);
         OneNameInFourPlaces(request)
     }
 
@@ -511,6 +508,19 @@ request! {
             _ => response.undocumented(),
         })
     }
+}
+
+/// What [`Client::one_name_in_four_places`] asks for.
+#[derive(Clone, Debug)]
+pub struct OneNameInFourPlacesRequired {
+    /// The parameter `id`.
+    pub id_path: i64,
+    /// The parameter `id`.
+    pub id_query: i64,
+    /// The parameter `id`.
+    pub id_header: i64,
+    /// The parameter `id`.
+    pub id_cookie: i64,
 }
 
 request! {
