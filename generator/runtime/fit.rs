@@ -363,7 +363,8 @@ macro_rules! fit {
     };
     (union $union:ident {
         $(
-            $(#[$about:meta])* $variant:ident $(($type:ty) $($tried:ident)? $(<- $from:tt)?)?
+            $(#[$about:meta])* $variant:ident
+            $(($type:ty) $([$($borrowed:tt)*])? $($tried:ident)? $(<- $from:tt)?)?
             $(= $constant:literal)?
         ),* $(,)?
     }) => {
@@ -382,7 +383,7 @@ macro_rules! fit {
     (@variant $variant:expr) => { $crate::runtime::fit::variant($variant) };
     (tagged $union:ident $name:literal [$($default:ident)?] {
         $(
-            $(#[$about:meta])* $variant:ident($type:ty) $(<- $from:tt)? =
+            $(#[$about:meta])* $variant:ident($type:ty) $([$($borrowed:tt)*])? $(<- $from:tt)? =
             $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
         ),* $(,)?
     }) => {

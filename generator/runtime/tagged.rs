@@ -13,8 +13,8 @@
 /// }
 /// ```
 ///
-/// `<-` is as in `union!`. `+ tag`: the type in the variant has no such member; it is read without the tag, and written with
-/// the first one. `+ missing_tag`: some values of the type have no such member; these are written
+/// `<-` and `[as_cat: Cat]` are as in `union!`. `+ tag`: the type in the variant has no such member; it
+/// is read without the tag, and written with the first one. `+ missing_tag`: some values of the type have no such member; these are written
 /// with the first tag. A value with an unknown tag, or with none, is kept as it is; with
 /// `by "petType" else Dog` it is that variant where it fits. With `fit`, an untagged union may hold it; with
 /// `hash`, it has `Eq` and `Hash`.
@@ -37,7 +37,8 @@ macro_rules! tagged_union {
     };
     (@declare $(#[$meta:meta])* $union:ident $name:literal [$($default:ident)?] {
         $(
-            $(#[$about:meta])* $variant:ident($type:ty) $(<- $from:tt)? =
+            $(#[$about:meta])* $variant:ident($type:ty)
+            $([$borrow:ident: $inner:ty])? $(<- $from:tt)? =
             $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
         ),* $(,)?
     }) => {
@@ -59,9 +60,9 @@ macro_rules! tagged_union {
                 }
             }
         }
-        $($($crate::runtime::tagged::tagged_union!(
-            @from $union $variant $type, $from
-        );)?)*
+        $($crate::runtime::tagged::tagged_union!(
+            @held $union $variant $type; $([$borrow: $inner])? $(<- $from)?
+        );)*
         impl<'de> serde::Deserialize<'de> for $union {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 $crate::runtime::union::read(deserializer, |value| {
@@ -99,6 +100,24 @@ macro_rules! tagged_union {
     (@read $variant:expr, $value:ident, $name:literal, tag) => {
         $crate::runtime::union::untagged($variant, $value, $name)
     };
+    (@held $union:ident $variant:ident $type:ty;) => {};
+    (@held $union:ident $variant:ident $type:ty; [$borrow:ident: $inner:ty] $(<- $from:tt)?) => {
+        impl $union {
+            #[doc = concat!("What is in [`", stringify!($variant), "`](Self::", stringify!($variant), "), if it is that.")]
+            #[inline]
+            #[must_use]
+            pub fn $borrow(&self) -> Option<&$inner> {
+                match self {
+                    Self::$variant(value) => Some(value),
+                    _ => None,
+                }
+            }
+        }
+        $($crate::runtime::tagged::tagged_union!(@from $union $variant $inner, $from .into());)?
+    };
+    (@held $union:ident $variant:ident $type:ty; <- $from:tt) => {
+        $crate::runtime::tagged::tagged_union!(@from $union $variant $type, $from);
+    };
     (@from $union:ident $variant:ident $type:ty, str) => {
         $crate::runtime::tagged::tagged_union!(@from $union $variant $type, _);
         impl From<&str> for $union {
@@ -108,8 +127,8 @@ macro_rules! tagged_union {
             }
         }
     };
-    (@from $union:ident $variant:ident $boxed:ty, ($type:ty)) => {
-        $crate::runtime::tagged::tagged_union!(@from $union $variant $type, _ .into());
+    (@from $union:ident $variant:ident $boxed:ty, ($inner:ty)) => {
+        $crate::runtime::tagged::tagged_union!(@from $union $variant $inner, _ .into());
     };
     (@from $union:ident $variant:ident $type:ty, _ $($into:tt)*) => {
         impl From<$type> for $union {

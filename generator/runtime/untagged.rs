@@ -59,7 +59,7 @@ pub fn read<T: DeserializeOwned, U>(variant: fn(T) -> U, value: &Value) -> Optio
 ///         /// What is said about the variant.
 ///         Circle(Circle),
 ///         Address(std::net::IpAddr) tried <- _,
-///         Large(Box<Large>) <- (Large),
+///         Large(Box<Large>) [as_large: Large] <- _,
 ///         Name(String) <- str,
 ///         Several(Vec<i64>) <- [i64],
 ///         Nothing = "",
@@ -67,7 +67,8 @@ pub fn read<T: DeserializeOwned, U>(variant: fn(T) -> U, value: &Value) -> Optio
 /// }
 /// ```
 ///
-/// `<-` makes a variant of its type (`_`), of what is in its box (`(T)`), and of its type and `&str`
+/// `[as_large: Large]` names what is in a box, and the method that borrows it. `<-` makes a variant of its
+/// type (`_`), which is said without the box, of what is in an unnamed box (`(T)`), and of its type and `&str`
 /// (`str`), arrays of items (`[T]`) or arrays of names and values (`{T}`). A variant with a text behind
 /// `=` holds nothing and is that text.
 ///
@@ -89,7 +90,8 @@ macro_rules! union {
     };
     (@declare $(#[$meta:meta])* $union:ident {
         $(
-            $(#[$about:meta])* $variant:ident $(($type:ty) $($tried:ident)? $(<- $from:tt)?)?
+            $(#[$about:meta])* $variant:ident
+            $(($type:ty) $([$borrow:ident: $inner:ty])? $($tried:ident)? $(<- $from:tt)?)?
             $(= $constant:literal)?
         ),* $(,)?
     }) => {
@@ -112,9 +114,9 @@ macro_rules! union {
                 }
             }
         }
-        $($($($crate::runtime::untagged::union!(
-            @from $union $variant $type, $from
-        );)?)?)*
+        $($($crate::runtime::untagged::union!(
+            @held $union $variant $type; $([$borrow: $inner])? $(<- $from)?
+        );)?)*
         impl<'de> serde::Deserialize<'de> for $union {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 $crate::runtime::union::read(deserializer, |value| {
@@ -138,6 +140,24 @@ macro_rules! union {
                 })
             }
         }
+    };
+    (@held $union:ident $variant:ident $type:ty;) => {};
+    (@held $union:ident $variant:ident $type:ty; [$borrow:ident: $inner:ty] $(<- $from:tt)?) => {
+        impl $union {
+            #[doc = concat!("What is in [`", stringify!($variant), "`](Self::", stringify!($variant), "), if it is that.")]
+            #[inline]
+            #[must_use]
+            pub fn $borrow(&self) -> Option<&$inner> {
+                match self {
+                    Self::$variant(value) => Some(value),
+                    _ => None,
+                }
+            }
+        }
+        $($crate::runtime::untagged::union!(@from $union $variant $inner, $from .into());)?
+    };
+    (@held $union:ident $variant:ident $type:ty; <- $from:tt) => {
+        $crate::runtime::untagged::union!(@from $union $variant $type, $from);
     };
     (@from $union:ident $variant:ident $type:ty, str) => {
         $crate::runtime::untagged::union!(@from $union $variant $type, _);
@@ -167,8 +187,8 @@ macro_rules! union {
             }
         }
     };
-    (@from $union:ident $variant:ident $boxed:ty, ($type:ty)) => {
-        $crate::runtime::untagged::union!(@from $union $variant $type, _ .into());
+    (@from $union:ident $variant:ident $boxed:ty, ($inner:ty)) => {
+        $crate::runtime::untagged::union!(@from $union $variant $inner, _ .into());
     };
     (@from $union:ident $variant:ident $type:ty, _ $($into:tt)*) => {
         impl From<$type> for $union {

@@ -22,7 +22,8 @@ macro_rules! hash {
     };
     (union $union:ident {
         $(
-            $(#[$about:meta])* $variant:ident $(($type:ty) $($tried:ident)? $(<- $from:tt)?)?
+            $(#[$about:meta])* $variant:ident
+            $(($type:ty) $([$($borrowed:tt)*])? $($tried:ident)? $(<- $from:tt)?)?
             $(= $constant:literal)?
         ),* $(,)?
     }) => {
@@ -37,7 +38,7 @@ macro_rules! hash {
     };
     (tagged $union:ident $name:literal $default:tt {
         $(
-            $(#[$about:meta])* $variant:ident($type:ty) $(<- $from:tt)? =
+            $(#[$about:meta])* $variant:ident($type:ty) $([$($borrowed:tt)*])? $(<- $from:tt)? =
             $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
         ),* $(,)?
     }) => {

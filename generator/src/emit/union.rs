@@ -5,6 +5,7 @@ use super::head::{MemberLine, declaration, literal, shared_abilities, trial, wit
 use super::item::Item;
 use super::reference::Runtime;
 use crate::model::TagMember;
+use crate::plan::RustType;
 use crate::plan::types::{Conversion, TypePlan, UnionPlan, VariantPlan};
 
 /// A union, and how it is read and written.
@@ -40,16 +41,24 @@ fn line(emit: &mut Emit<'_>, union: &UnionPlan, variant: &VariantPlan) -> String
     }
     let ty = emit.type_text(&variant.ty);
     let tried = trial(variant.is_tried);
+    let borrow = match (&variant.borrow, &variant.ty) {
+        (Some(method), RustType::Boxed(inner)) => {
+            format!(" [{method}: {}]", emit.type_text(inner))
+        }
+        _ => String::new(),
+    };
     let conversion = match &variant.conversion {
         None => String::new(),
-        Some(Conversion::Plain) => " <- _".to_owned(),
+        Some(Conversion::Unboxed(inner)) if variant.borrow.is_none() => {
+            format!(" <- ({})", emit.type_text(inner))
+        }
+        Some(Conversion::Plain | Conversion::Unboxed(_)) => " <- _".to_owned(),
         Some(Conversion::Text) => " <- str".to_owned(),
         Some(Conversion::List(items)) => format!(" <- [{}]", emit.type_text(items)),
         Some(Conversion::Map(values)) => format!(" <- {{{}}}", emit.type_text(values)),
-        Some(Conversion::Unboxed(inner)) => format!(" <- ({})", emit.type_text(inner)),
     };
     if union.tag.is_none() {
-        return format!("{name}({ty}){tried}{conversion}");
+        return format!("{name}({ty}){borrow}{tried}{conversion}");
     }
     let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
     let adds = match variant.tag_member {
@@ -58,7 +67,7 @@ fn line(emit: &mut Emit<'_>, union: &UnionPlan, variant: &VariantPlan) -> String
         TagMember::Partly => " + missing_tag",
     };
     format!(
-        "{name}({ty}){conversion} = {}{adds}{tried}",
+        "{name}({ty}){borrow}{conversion} = {}{adds}{tried}",
         tags.join(" | ")
     )
 }

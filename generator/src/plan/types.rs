@@ -251,6 +251,8 @@ pub struct VariantPlan {
     pub type_id: TypeId,
     /// Its Rust type.
     pub ty: RustType,
+    /// The method that borrows what is in its `Box`, through which no pattern can match.
+    pub borrow: Option<String>,
     /// The only value, of a variant that holds nothing.
     pub constant: Option<String>,
     /// What becomes the variant, where that is no other's.

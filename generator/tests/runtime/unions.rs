@@ -73,7 +73,7 @@ object! {
 
 tagged_union! {
     pub enum Pet by "petType": fit {
-        Cat(Box<Cat>) = "cat" | "Cat",
+        Cat(Box<Cat>) [as_cat: Cat] = "cat" | "Cat",
         Dog(Dog) = "dog" + tag,
     }
 }
@@ -102,6 +102,19 @@ fn tags_choose_the_variant() {
         read::<Numbered>(&json!({ "lives": "8" })),
         Numbered::Unknown(_)
     ));
+}
+
+#[test]
+fn what_is_in_a_box_is_borrowed_without_it() {
+    let cat = read::<Pet>(&json!({ "lives": 9, "petType": "cat" }));
+    let held: Option<&Cat> = cat.as_cat();
+    assert_eq!(held.map(|cat| cat.lives), Some(9));
+    let dog = read::<Pet>(&json!({ "petType": "dog" }));
+    assert_eq!(dog.as_cat(), None);
+    let square = read::<Shape>(&json!({ "kind": "square", "side": 1.5 }));
+    let held: Option<&Square> = square.as_square();
+    assert_eq!(held.map(|square| square.side), Some(1.5));
+    assert_eq!(read::<Shape>(&json!("text")).as_square(), None);
 }
 
 #[test]
@@ -168,7 +181,7 @@ object! {
 union! {
     pub enum Shape: fit {
         Circle(Circle),
-        Square(Box<Square>),
+        Square(Box<Square>) [as_square: Square] <- _,
         Text(String),
         Count(i64),
         Size(f64),

@@ -220,6 +220,10 @@ fn union_item(plan: &UnionPlan) -> Item {
         };
         item.traits.extend(conversions(variant));
         item.add(format!("::{}", variant.name), Member::Variant(held));
+        if let (Some(method), RustType::Boxed(inner)) = (&variant.borrow, &variant.ty) {
+            let borrow = Function::plain(Some("&self"), Vec::new(), &format!("Option<&{inner}>"));
+            item.add(format!("::{method}"), Member::Function(borrow));
+        }
     }
     let any = vec!["serde_json::Value".to_owned()];
     item.with("::Unknown", Member::Variant(any))

@@ -6,6 +6,7 @@ use super::context::Planner;
 use crate::model::{Enum, EnumValue, Field, Object, Shape, TagMember, TypeId, Union, Variant};
 use crate::plan::facts::Presence;
 use crate::plan::intake::Intake;
+use crate::plan::names::snake;
 use crate::plan::rust_type::{RustType, TypeName};
 use crate::plan::types::{
     AdditionalPlan, Constant, EnumPlan, FieldPlan, FieldRole, NewtypeKind, NewtypePlan, StructPlan,
@@ -190,24 +191,30 @@ impl Planner<'_> {
         let mut named = union.variants.iter().zip(self.member_names(id));
         let default = named.find(|(variant, _)| is_default(variant));
         let default = default.map(|(_, name)| name.clone());
-        let named = union.variants.iter().zip(self.member_names(id)).enumerate();
-        let variants = named.map(|(index, (variant, name))| VariantPlan {
-            name: name.clone(),
-            type_id: variant.ty,
-            constant: self.facts.unit(self.api, union, variant),
-            ty: match self.facts.unit(self.api, union, variant) {
+        let names = self.member_names(id);
+        let named = union.variants.iter().zip(names).enumerate();
+        let variants = named.map(|(index, (variant, name))| {
+            let constant = self.facts.unit(self.api, union, variant);
+            let ty = match constant {
                 Some(_) => RustType::Unit,
                 None => self.variant_type(id, index, variant.ty),
-            },
-            conversion: None,
-            tags: variant.tags.clone(),
-            // To the API, a value without the tag is one of the default.
-            tag_member: match variant.is_default {
-                true => TagMember::Declared,
-                false => variant.tag_member,
-            },
-            is_tried: self.is_tried(variant.ty),
-            docs: words::of_variant(variant, name, &self.type_words(variant.ty)),
+            };
+            VariantPlan {
+                name: name.clone(),
+                type_id: variant.ty,
+                borrow: borrow(name, &ty, names),
+                constant,
+                ty,
+                conversion: None,
+                tags: variant.tags.clone(),
+                // To the API, a value without the tag is one of the default.
+                tag_member: match variant.is_default {
+                    true => TagMember::Declared,
+                    false => variant.tag_member,
+                },
+                is_tried: self.is_tried(variant.ty),
+                docs: words::of_variant(variant, name, &self.type_words(variant.ty)),
+            }
         });
         UnionPlan {
             tag: union.tag.clone(),
@@ -236,6 +243,15 @@ fn scalar(ty: &RustType) -> NewtypeKind {
         RustType::F64 => NewtypeKind::Float,
         _ => NewtypeKind::Copied,
     }
+}
+
+/// The method that borrows what a variant has in a box, unless another variant has a name that differs in
+/// its capitals only.
+fn borrow(name: &str, ty: &RustType, names: &[String]) -> Option<String> {
+    let RustType::Boxed(_) = ty else { return None };
+    let words = snake(name);
+    let alike = names.iter().filter(|other| snake(other) == words);
+    (alike.count() == 1).then(|| format!("as_{words}"))
 }
 
 fn position(values: &Enum, wanted: &serde_json::Value) -> Option<usize> {

@@ -6,6 +6,7 @@ use syn::{Attribute, Ident, LitStr, Macro, Token, Type};
 
 use super::super::data::{Function, Item, Kind, Member, Output};
 use super::super::types::scalar_item;
+use super::enumeration::Enum;
 use super::spelling::spelt;
 use crate::plan::types::NewtypeKind;
 
@@ -231,15 +232,8 @@ struct Field {
     ty: String,
 }
 
-struct Enum {
-    name: String,
-    variants: Vec<(String, Option<String>)>,
-    conversions: Vec<String>,
-    is_hashed: bool,
-}
-
 /// What types of which all values have it have by the ability `hash`.
-const HASHED: [&str; 2] = ["Eq", "Hash"];
+pub(super) const HASHED: [&str; 2] = ["Eq", "Hash"];
 
 /// The words in front of a member: what is taken for it, from the outermost word to a type.
 fn taken(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
@@ -258,7 +252,7 @@ fn taken(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
 }
 
 /// Whether a value comes before the end or a comma; it is skipped.
-fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
+pub(super) fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() && !input.peek(Token![,]) {
         input.parse::<proc_macro2::TokenTree>()?;
     }
@@ -330,70 +324,6 @@ impl Parse for Struct {
             abilities,
             fields,
             rest,
-        })
-    }
-}
-
-impl Parse for Enum {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        Attribute::parse_outer(input)?;
-        input.parse::<Token![pub]>()?;
-        input.parse::<Token![enum]>()?;
-        let name = input.parse::<Ident>()?.to_string();
-        let mut is_hashed = false;
-        while !input.peek(syn::token::Brace) {
-            let word = input.parse::<proc_macro2::TokenTree>()?;
-            is_hashed |= word.to_string() == "hash";
-        }
-        let content;
-        syn::braced!(content in input);
-        let (mut variants, mut conversions) = (Vec::new(), Vec::new());
-        while !content.is_empty() {
-            Attribute::parse_outer(&content)?;
-            let variant = content.parse::<Ident>()?.to_string();
-            let held = match content.peek(syn::token::Paren) {
-                true => {
-                    let held;
-                    syn::parenthesized!(held in content);
-                    Some(spelt(&held.parse::<Type>()?))
-                }
-                false => None,
-            };
-            while content.peek(Ident) {
-                content.parse::<Ident>()?;
-            }
-            if content.parse::<Option<Token![<-]>>()?.is_some() {
-                let from = |ty: &str| format!("From<{ty}>");
-                if content.peek(syn::token::Paren) {
-                    let inner;
-                    syn::parenthesized!(inner in content);
-                    conversions.push(from(&spelt(&inner.parse::<Type>()?)));
-                } else if content.peek(syn::token::Bracket) {
-                    let inner;
-                    syn::bracketed!(inner in content);
-                    let item = format!("[{}; N]", spelt(&inner.parse::<Type>()?));
-                    conversions.extend(held.as_deref().map(from));
-                    conversions.push(from(&item));
-                } else if content.peek(syn::token::Brace) {
-                    let inner;
-                    syn::braced!(inner in content);
-                    let pair = format!("[(String, {}); N]", spelt(&inner.parse::<Type>()?));
-                    conversions.extend(held.as_deref().map(from));
-                    conversions.push(from(&pair));
-                } else {
-                    conversions.extend(held.as_deref().map(from));
-                    let is_text = content.parse::<Option<Token![_]>>()?.is_none();
-                    conversions.extend(is_text.then(|| from("&str")));
-                }
-            }
-            skip_value(&content)?;
-            variants.push((variant, held));
-        }
-        Ok(Self {
-            name,
-            variants,
-            conversions,
-            is_hashed,
         })
     }
 }
@@ -470,41 +400,5 @@ impl Field {
             _ => self.ty.clone(),
         };
         (self.name.clone(), ty)
-    }
-}
-
-impl Enum {
-    fn item(self, call: &str) -> (String, Item) {
-        let mut item = Item::new(Kind::Enum, true, &["Clone", "Debug", "PartialEq"]);
-        if call == "string_enum" {
-            let given = [
-                "Eq",
-                "PartialOrd",
-                "Ord",
-                "Hash",
-                "Display",
-                "From<&str>",
-                "From<String>",
-                "FromStr",
-                "KNOWN",
-                "as_str",
-            ];
-            item.traits.extend(given.map(str::to_owned));
-        }
-        if self.is_hashed || call == "value_enum" {
-            item.traits.extend(HASHED.map(str::to_owned));
-        }
-        item.traits.extend(self.conversions);
-        for (name, held) in self.variants {
-            let held = held.into_iter().collect();
-            item.add(format!("::{name}"), Member::Variant(held));
-        }
-        let unknown = match call {
-            "string_enum" => "UnknownValue",
-            "value_enum" => "UnknownJson",
-            _ => "serde_json::Value",
-        };
-        let item = item.with("::Unknown", Member::Variant(vec![unknown.to_owned()]));
-        (self.name, item)
     }
 }

@@ -1,4 +1,5 @@
 mod declared;
+mod enumeration;
 mod functions;
 mod golden;
 mod read;

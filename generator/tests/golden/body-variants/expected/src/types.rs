@@ -5,7 +5,7 @@ use crate::runtime::{object, union};
 
 union! {
     pub enum Either: hash {
-        Large(Box<Large>) <- (Large),
+        Large(Box<Large>) [as_large: Large] <- _,
         Small(Small) <- _,
     }
 }
