@@ -1,5 +1,6 @@
 //! What is sent as a request's body.
 
+use std::any::Any;
 use std::error::Error as StdError;
 use std::future::Future;
 use std::pin::Pin;
@@ -28,7 +29,7 @@ pub type BodyFuture<'b> = Pin<
 >;
 
 /// Makes a body each time a request is sent.
-pub trait MakeBody: Send + Sync {
+pub trait MakeBody: Any + Send + Sync {
     /// The body.
     fn make(&self) -> BodyFuture<'_>;
 

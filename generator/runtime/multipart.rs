@@ -1,5 +1,6 @@
 //! `multipart/form-data` bodies (RFC 7578, names as WHATWG HTML writes them).
 
+use std::any::Any;
 use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ pub struct Multipart {
 
 #[derive(Clone, Debug)]
 struct Part {
+    name: String,
     head: String,
     upload: Upload,
 }
@@ -57,7 +59,18 @@ impl Multipart {
             let media_type = media_type.replace(['\r', '\n'], "");
             head.push_str(&format!("\r\nContent-Type: {media_type}"));
         }
-        self.parts.push(Part { head, upload });
+        self.parts.push(Part {
+            name: name.to_owned(),
+            head,
+            upload,
+        });
+    }
+
+    /// What a part of this name holds in memory.
+    #[doc(hidden)]
+    pub fn content_of(&self, name: &str) -> Option<&[u8]> {
+        let part = self.parts.iter().find(|part| part.name == name)?;
+        part.upload.in_memory()
     }
 }
 
@@ -99,6 +112,16 @@ impl Request {
         let media_type = format!("multipart/form-data; boundary={boundary}");
         let form = Framed { form, boundary };
         self.set_body(&media_type, Body::Made(Arc::new(form)));
+    }
+
+    /// The parts of the body, where it has parts.
+    #[doc(hidden)]
+    pub fn parts(&self) -> Option<&Multipart> {
+        let Body::Made(made) = self.held() else {
+            return None;
+        };
+        let made: &dyn Any = made.as_ref();
+        made.downcast_ref().map(|framed: &Framed| &framed.form)
     }
 }
 

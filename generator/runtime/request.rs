@@ -405,6 +405,12 @@ impl Request {
         self.headers.get(name)
     }
 
+    /// The body.
+    #[doc(hidden)]
+    pub fn held(&self) -> &Body {
+        &self.body
+    }
+
     /// The body, where it is in memory or there is none.
     #[doc(hidden)]
     pub fn content(&self) -> Option<&[u8]> {

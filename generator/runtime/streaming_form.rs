@@ -3,14 +3,14 @@
 use reqwest::header::CONTENT_TYPE;
 
 use super::request::Request;
+use super::streaming::is_unsaid;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
 impl Request {
     /// Asks for an answer that is `streamed` or not, as its reader wants it: with the property `name` of a
-    /// form, unless the server takes a missing one for that, its `default`. Where the caller has asked for
-    /// the other kind, which only the method `other` can read, nothing is sent. A body that is no form stays
-    /// as it is.
+    /// form, unless the server takes a missing one for that, its `default`. A body that is no form stays as it
+    /// is.
     #[doc(hidden)]
     #[must_use]
     pub fn streamed_form(
@@ -24,16 +24,13 @@ impl Request {
             return self;
         };
         let mut pairs = form.split('&').filter_map(|pair| pair.split_once('='));
-        match pairs.find(|(known, _)| *known == name) {
-            Some((_, given)) if given == (!streamed).to_string() => self.fail(format!(
-                "`{name}` is {given} in the body: `{other}()` reads what comes then"
-            )),
-            None if streamed != default => {
-                let separator = if form.is_empty() { "" } else { "&" };
-                form.push_str(&format!("{separator}{name}={streamed}"));
-                self.body(FORM, form.into());
-            }
-            _ => {}
+        let given = pairs.find(|(known, _)| *known == name);
+        // What is neither is the server's to understand.
+        let given = given.map(|(_, text)| (text == "true") || (text != "false" && streamed));
+        if is_unsaid(&mut self, name, given, default, streamed, other) {
+            let separator = if form.is_empty() { "" } else { "&" };
+            form.push_str(&format!("{separator}{name}={streamed}"));
+            self.body(FORM, form.into());
         }
         self
     }

@@ -125,6 +125,14 @@ impl Upload {
     }
 
     #[doc(hidden)]
+    pub fn in_memory(&self) -> Option<&[u8]> {
+        match &self.content {
+            Content::Bytes(bytes) => Some(bytes),
+            Content::Path(_) | Content::Stream { .. } => None,
+        }
+    }
+
+    #[doc(hidden)]
     pub fn name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }

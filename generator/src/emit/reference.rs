@@ -143,10 +143,12 @@ references! {
     Servers = "Servers" import("crate::runtime::servers", Servers)
     Template = "Template" import("crate::runtime::servers", Servers)
     ByteStream = "ByteStream" import("crate::runtime::stream", Stream)
-    /// The method that asks for a streamed answer.
-    RequestStreamed = "streamed" method(Streaming)
-    /// The same of a body that is a form.
+    /// The method that asks for a streamed answer in a body that is JSON.
+    RequestStreamedJson = "streamed_json" method(StreamingJson)
+    /// The same of a form.
     RequestStreamedForm = "streamed_form" method(StreamingForm)
+    /// The same of a multipart body.
+    RequestStreamedMultipart = "streamed_multipart" method(StreamingMultipart)
     Style = "Style" import("crate::runtime::style", Style)
     Upload = "Upload" import("crate::runtime::upload", Upload)
     Date = "chrono::NaiveDate" path(Chrono)

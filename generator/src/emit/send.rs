@@ -59,6 +59,10 @@ fn note(variant: &ResponseVariant) -> String {
                 "a JSON body",
             ),
             StreamMemberHolder::Form => (format!("{}={}", member.name, member.streamed), "a form"),
+            StreamMemberHolder::Multipart => (
+                format!("{}={}", member.name, member.streamed),
+                "a multipart body",
+            ),
         };
         notes.push(format!(
             "Asks for it with {} in {place}, unless that is set; where it is {}, nothing is sent.",
@@ -120,8 +124,9 @@ fn asked_in_body(emit: &mut Emit<'_>, plan: &StreamMemberPlan) -> String {
 /// The method that asks in a body of this kind.
 fn asking(holder: StreamMemberHolder) -> Runtime {
     match holder {
-        StreamMemberHolder::Json => Runtime::RequestStreamed,
+        StreamMemberHolder::Json => Runtime::RequestStreamedJson,
         StreamMemberHolder::Form => Runtime::RequestStreamedForm,
+        StreamMemberHolder::Multipart => Runtime::RequestStreamedMultipart,
     }
 }
 

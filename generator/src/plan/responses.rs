@@ -47,7 +47,7 @@ pub struct ResponseVariant {
     pub decoding: StatusMatch,
 }
 
-/// A boolean member of a JSON body, or property of a form, that says whether the answer is streamed.
+/// A boolean member of a JSON body, property of a form or part of a multipart body that says whether the answer is streamed.
 #[derive(Clone, Debug)]
 pub struct StreamMemberPlan {
     /// Its name on the wire.
@@ -69,6 +69,8 @@ pub enum StreamMemberHolder {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// `multipart/form-data`.
+    Multipart,
 }
 
 /// What a success gives.

@@ -152,6 +152,10 @@ pub mod stream;
 pub mod streaming;
 #[path = "../../runtime/streaming_form.rs"]
 pub mod streaming_form;
+#[path = "../../runtime/streaming_json.rs"]
+pub mod streaming_json;
+#[path = "../../runtime/streaming_multipart.rs"]
+pub mod streaming_multipart;
 #[path = "../../runtime/style.rs"]
 pub mod style;
 #[path = "../../runtime/tagged.rs"]

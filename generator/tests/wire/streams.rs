@@ -12,7 +12,9 @@ use super::server::{Script, answer, answering, scripted};
 use crate::runtime::error::ErrorKind;
 use crate::runtime::options::RequestOptions;
 use crate::runtime::upload::Upload;
-use crate::types::{Arrival, Boat, CompleteAtOnceBody, CompleteBody, CompleteFormBody};
+use crate::types::{
+    Arrival, Boat, CompleteAtOnceBody, CompleteBody, CompleteFormBody, TranscribeBody,
+};
 
 /// What comes out of a channel, as a stream.
 pub struct Chunks(pub UnboundedReceiver<Bytes>);
@@ -282,6 +284,41 @@ async fn a_form_asks_for_the_answer_that_the_method_reads() {
     assert_eq!(
         error.to_string(),
         "PATCH /completions: the request could not be built: `stream` is false in the body: \
+         `send()` reads what comes then"
+    );
+}
+
+#[tokio::test]
+async fn a_multipart_body_asks_for_the_answer_that_the_method_reads() {
+    let whole = answer("200 OK", "application/json", "\"all\"");
+    let events = answer("200 OK", "text/event-stream", "data: 7\n\n");
+    let mut server = answering([&*whole, &events, &events, &events]).await;
+    let client = server.client();
+    let ask = |body| client.transcribe().body(body);
+    let body = || TranscribeBody::new().file(Upload::bytes("a sound"));
+    assert_eq!(ask(body()).send().await.unwrap(), "all");
+    let mut events = ask(body()).send_events().await.unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap().data, 7);
+    drop(ask(body().stream(true)).send_events().await.unwrap());
+    drop(client.transcribe().send_events().await.unwrap());
+    let asked = "Content-Disposition: form-data; name=\"stream\"\r\n\r\ntrue\r\n";
+    for (files, times) in [(1, 0), (1, 1), (1, 1), (0, 1)] {
+        let request = server.received().await;
+        let text = request.text();
+        assert_eq!(text.matches("a sound").count(), files, "{text}");
+        assert_eq!(text.matches(asked).count(), times, "{text}");
+        assert_eq!(text.matches("name=\"stream\"").count(), times, "{text}");
+    }
+    let error = ask(body().stream(true)).send().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "POST /transcriptions: the request could not be built: `stream` is true in the body: \
+         `send_events()` reads what comes then"
+    );
+    let error = ask(body().stream(false)).send_events().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "POST /transcriptions: the request could not be built: `stream` is false in the body: \
          `send()` reads what comes then"
     );
 }

@@ -153,10 +153,14 @@ pub enum Part {
     Spans,
     /// Streamed bodies.
     Stream,
-    /// The member of a body that asks for a streamed answer.
+    /// What asks for a streamed answer in a body.
     Streaming,
     /// Which kind of answer a form asks for.
     StreamingForm,
+    /// Which kind of answer a JSON body asks for.
+    StreamingJson,
+    /// Which kind of answer a multipart body asks for.
+    StreamingMultipart,
     /// The parameter styles.
     Style,
     /// Unions with a discriminator.
@@ -487,11 +491,17 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Call Deadline Endpoint Error HttpResponse Response]
         crates[BYTES FUTURES_CORE HTTP_BODY REQWEST TOKIO_TIME] exports[ByteStream StreamError] macros[]),
     entry!(Streaming "streaming"
-        needs[JsonFind Request]
-        crates[REQWEST SERDE_JSON] exports[] macros[]),
-    entry!(StreamingForm "streaming_form"
         needs[Request]
+        crates[] exports[] macros[]),
+    entry!(StreamingForm "streaming_form"
+        needs[Request Streaming]
         crates[REQWEST] exports[] macros[]),
+    entry!(StreamingJson "streaming_json"
+        needs[JsonFind Request Streaming]
+        crates[REQWEST SERDE_JSON] exports[] macros[]),
+    entry!(StreamingMultipart "streaming_multipart"
+        needs[Body Multipart Request Streaming]
+        crates[] exports[] macros[]),
     entry!(Style "style"
         needs[Param Percent]
         crates[] exports[] macros[]),

@@ -19,6 +19,7 @@ impl Planner<'_> {
         let holders = [
             (ContentKind::Json, StreamMemberHolder::Json),
             (ContentKind::Form, StreamMemberHolder::Form),
+            (ContentKind::Multipart, StreamMemberHolder::Multipart),
         ];
         let defaults = holders.into_iter().filter_map(|(kind, holder)| {
             let mut contents = contents().filter(|content| content.kind == kind);

@@ -569,6 +569,13 @@ object! {
     }
 }
 
+file_form! {
+    pub struct TranscribeBody: new, default {
+        into file?: Upload = "file",
+        pub stream?: bool = "stream",
+    }
+}
+
 union! {
     pub enum WatchSeveralEventsResponseItem: hash {
         Filter(MethodFilter) <- _,

@@ -8,6 +8,7 @@ use crate::runtime::call::Opened;
 use crate::runtime::events::EventStream;
 use crate::runtime::json_lines::JsonLines;
 use crate::runtime::json_text::JsonText;
+use crate::runtime::multipart::Multipart;
 use crate::runtime::request;
 use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
@@ -126,6 +127,14 @@ impl Client {
         request.idempotency_key("X-Request-Token");
         ChangePayment(request)
     }
+
+    /// `POST /transcriptions`
+    #[inline]
+    pub fn transcribe(&self) -> Transcribe {
+        let mut request = self.core.request(Method::POST, "/transcriptions");
+        request.readings("application/json: send, text/event-stream: send_events");
+        Transcribe(request)
+    }
 }
 
 request! {
@@ -137,7 +146,7 @@ request! {
     }
     /// Asks for it with `stream: false` in a JSON body, unless that is set; where it is true, nothing is sent.
     fn send, send_full(request) -> String {
-        request.streamed("stream", true, false, "send_json_lines").accept("application/json").answer(|response| match response.status() {
+        request.streamed_json("stream", true, false, "send_json_lines").accept("application/json").answer(|response| match response.status() {
             200..=299 => response.json(),
             _ => response.undocumented(),
         })
@@ -145,7 +154,7 @@ request! {
     /// Asks for `application/jsonl`. The items are given as they arrive. Asks for it with `stream: true` in a JSON body, unless that is set; where it is false, nothing is sent.
     fn send_json_lines, send_json_lines_full(request) -> JsonLines<i64> {
         request
-            .streamed("stream", true, true, "send")
+            .streamed_json("stream", true, true, "send")
             .accept("application/jsonl")
             .stream(
                 |status| matches!(status, 200..= 299),
@@ -160,7 +169,7 @@ request! {
     pub struct Complete {}
     /// Asks for it with `stream: false` in a JSON body, unless that is set; where it is true, nothing is sent.
     fn send, send_full(request) -> String {
-        request.streamed("stream", false, false, "send_events").accept("application/json").answer(|response| match response.status() {
+        request.streamed_json("stream", false, false, "send_events").accept("application/json").answer(|response| match response.status() {
             200..=299 => response.json(),
             _ => response.undocumented(),
         })
@@ -168,7 +177,7 @@ request! {
     /// Asks for `text/event-stream`. The events are given as they arrive. Asks for it with `stream: true` in a JSON body, unless that is set; where it is false, nothing is sent.
     fn send_events, send_events_full(request) -> EventStream<i64> {
         request
-            .streamed("stream", false, true, "send")
+            .streamed_json("stream", false, true, "send")
             .accept("text/event-stream")
             .stream(
                 |status| matches!(status, 200..= 299),
@@ -369,5 +378,37 @@ request! {
             200..=299 => response.empty(),
             _ => response.undocumented(),
         })
+    }
+}
+
+request! {
+    /// The request of [`Client::transcribe`].
+    pub struct Transcribe {
+        pub body: types::TranscribeBody => |request, body| {
+            let mut form = Multipart::default();
+            if let Some(file) = &body.file {
+                form.file("file", file, "application/octet-stream");
+            }
+            request.multipart_value(&mut form, "stream", &body.stream, "");
+            request.multipart(form);
+        },
+    }
+    /// Asks for it with `stream=false` in a multipart body, unless that is set; where it is true, nothing is sent.
+    fn send, send_full(request) -> String {
+        request.streamed_multipart("stream", false, false, "send_events").accept("application/json").answer(|response| match response.status() {
+            200..=299 => response.json(),
+            _ => response.undocumented(),
+        })
+    }
+    /// Asks for `text/event-stream`. The events are given as they arrive. Asks for it with `stream=true` in a multipart body, unless that is set; where it is false, nothing is sent.
+    fn send_events, send_events_full(request) -> EventStream<i64> {
+        request
+            .streamed_multipart("stream", false, true, "send")
+            .accept("text/event-stream")
+            .stream(
+                |status| matches!(status, 200..= 299),
+                Opened::events,
+                |response| response.undocumented(),
+            )
     }
 }
