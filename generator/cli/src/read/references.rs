@@ -55,10 +55,11 @@ fn read(name: &str, bytes: &[u8]) -> Sources {
 /// Whether it is worth to read the text: most documents are one file.
 fn may_refer(text: &str) -> bool {
     let elsewhere = |(at, key): (usize, &str)| {
+        // A path of an API may end so.
+        let is_key = !text.get(..at).unwrap_or_default().ends_with('/');
         let behind = text.get(at + key.len()..).unwrap_or_default();
-        !behind
-            .trim_start_matches(['"', '\'', ':', ' '])
-            .starts_with('#')
+        let value = behind.trim_start_matches(['"', '\'', ':', ' ']);
+        is_key && !value.starts_with('#')
     };
     let maps_files =
         || text.contains(MAPPING) && FILES.iter().any(|ending| names_file(text, ending));
@@ -120,6 +121,7 @@ x: {discriminator: {propertyName: k, mapping: {m: m.yaml}}}
     fn most_documents_need_not_be_looked_into() {
         assert!(!may_refer(r##"{"$ref": "#/a", "b": {"$ref":"#/c"}}"##));
         assert!(!may_refer("a: {$ref: '#/a'}\nmapping: {b: '#/c'}"));
+        assert!(!may_refer("/a/$ref: {get: {}}"));
         assert!(may_refer("a: {$ref: >-\n  #/a}"));
         assert!(may_refer("$ref: a.yaml"));
         assert!(may_refer("mapping: {b: c.json}"));

@@ -1,5 +1,7 @@
 //! Types.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::context::Planner;
@@ -191,8 +193,7 @@ impl Planner<'_> {
         let mut named = union.variants.iter().zip(self.member_names(id));
         let default = named.find(|(variant, _)| is_default(variant));
         let default = default.map(|(_, name)| name.clone());
-        let names = self.member_names(id);
-        let named = union.variants.iter().zip(names).enumerate();
+        let named = union.variants.iter().zip(self.member_names(id)).enumerate();
         let variants = named.map(|(index, (variant, name))| {
             let constant = self.facts.unit(self.api, union, variant);
             let ty = match constant {
@@ -202,7 +203,7 @@ impl Planner<'_> {
             VariantPlan {
                 name: name.clone(),
                 type_id: variant.ty,
-                borrow: borrow(name, &ty, names),
+                borrow: None,
                 constant,
                 ty,
                 conversion: None,
@@ -216,10 +217,12 @@ impl Planner<'_> {
                 docs: words::of_variant(variant, name, &self.type_words(variant.ty)),
             }
         });
+        let mut variants: Vec<VariantPlan> = variants.collect();
+        name_borrows(&mut variants);
         UnionPlan {
             tag: union.tag.clone(),
             default,
-            variants: variants.collect(),
+            variants,
         }
     }
 
@@ -245,13 +248,22 @@ fn scalar(ty: &RustType) -> NewtypeKind {
     }
 }
 
-/// The method that borrows what a variant has in a box, unless another variant has a name that differs in
-/// its capitals only.
-fn borrow(name: &str, ty: &RustType, names: &[String]) -> Option<String> {
-    let RustType::Boxed(_) = ty else { return None };
-    let words = snake(name);
-    let alike = names.iter().filter(|other| snake(other) == words);
-    (alike.count() == 1).then(|| format!("as_{words}"))
+/// The methods that borrow what variants have in a box; none for variants of which the names differ in their
+/// capitals only.
+fn name_borrows(variants: &mut [VariantPlan]) {
+    let is_boxed = |variant: &&mut VariantPlan| matches!(variant.ty, RustType::Boxed(_));
+    let mut named: BTreeMap<String, Option<&mut VariantPlan>> = BTreeMap::new();
+    for variant in variants.iter_mut().filter(is_boxed) {
+        match named.entry(format!("as_{}", snake(&variant.name))) {
+            Entry::Vacant(entry) => drop(entry.insert(Some(variant))),
+            Entry::Occupied(mut entry) => *entry.get_mut() = None,
+        }
+    }
+    for (name, variant) in named {
+        if let Some(variant) = variant {
+            variant.borrow = Some(name);
+        }
+    }
 }
 
 fn position(values: &Enum, wanted: &serde_json::Value) -> Option<usize> {
