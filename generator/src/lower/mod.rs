@@ -35,6 +35,7 @@ mod tag_presets;
 mod tag_values;
 mod undeclared;
 mod union;
+mod united_forms;
 
 use context::Lower;
 
@@ -75,6 +76,7 @@ pub fn lower(spec: &Spec, document: Written<'_>, newtypes: bool, sink: &mut Sink
         .map(|id| api.types.without_null(*id))
         .collect();
     tag_presets::give(&mut api);
+    united_forms::unite(&mut api);
     forms::separate(&mut api);
     merge_patch::allow_null(&mut api);
     api

@@ -44,6 +44,30 @@ pub enum Files {
 const DEPTH: usize = 16;
 
 impl Types {
+    /// Whether two types are one in Rust.
+    #[must_use]
+    pub fn are_same(&self, one: TypeId, two: TypeId) -> bool {
+        let (one, two) = (self.resolve(one), self.resolve(two));
+        if one == two {
+            return true;
+        }
+        if self[one].is_newtype || self[two].is_newtype {
+            return false;
+        }
+        match (&self[one].shape, &self[two].shape) {
+            (Shape::Any(_), Shape::Any(_))
+            | (Shape::Boolean, Shape::Boolean)
+            | (Shape::Number, Shape::Number)
+            | (Shape::Null, Shape::Null) => true,
+            (Shape::String(one), Shape::String(two)) => one == two,
+            (Shape::Integer(one), Shape::Integer(two)) => one == two,
+            (Shape::Array(one), Shape::Array(two))
+            | (Shape::Map(one), Shape::Map(two))
+            | (Shape::Nullable(one), Shape::Nullable(two)) => self.are_same(*one, *two),
+            _ => false,
+        }
+    }
+
     /// The files that a property of this type holds. One that may be a file or something else counts as a
     /// file, and one that may be a file or a list of files as any number of them.
     #[must_use]

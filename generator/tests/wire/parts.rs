@@ -8,8 +8,8 @@ use super::streams::Chunks;
 use crate::runtime::multipart::Multipart;
 use crate::runtime::upload::Upload;
 use crate::types::{
-    Berth, DescribePictureBody, DescribePictureBodyMooring, EditPictureBody, HandInPapersBody,
-    RegisterBoatFormDataBody,
+    Berth, DescribePictureBody, DescribePictureBodyMooring, EditPictureBody, HandInEitherPaperBody,
+    HandInPapersBody, RegisterBoatFormDataBody,
 };
 
 /// The parts of the body: headers of each, and its content.
@@ -128,12 +128,43 @@ async fn parts_that_no_schema_lists_are_the_callers_own() {
         "image/png",
     );
     form.text("address", "", "Quay 7".to_owned());
-    let call = server.client().hand_in_either_paper(form);
+    let call = server.client().hand_in_any_paper(form);
     call.send().await.unwrap();
     expect(
         &server.received().await,
         &[
             ("name=\"scan\"; filename=\"1.png\"", "image/png", "png"),
+            ("name=\"address\"", "", "Quay 7"),
+        ],
+    );
+}
+
+#[tokio::test]
+async fn a_form_that_is_one_of_several_objects_has_the_members_of_all() {
+    let mut server = answering([DONE, DONE]).await;
+    let client = server.client();
+    let scan = Upload::bytes("png").file_name("1.png");
+    let scan = HandInEitherPaperBody::new("scan", Berth::new("a")).scan(scan);
+    client.hand_in_either_paper(scan).send().await.unwrap();
+    let address = HandInEitherPaperBody::new("address", Berth::new("b")).address("Quay 7");
+    client.hand_in_either_paper(address).send().await.unwrap();
+    expect(
+        &server.received().await,
+        &[
+            ("name=\"kind\"", "", "scan"),
+            (
+                "name=\"scan\"; filename=\"1.png\"",
+                "application/octet-stream",
+                "png",
+            ),
+            ("name=\"berth\"", "application/json", "{\"quay\":\"a\"}"),
+        ],
+    );
+    expect(
+        &server.received().await,
+        &[
+            ("name=\"kind\"", "", "address"),
+            ("name=\"berth\"", "application/json", "{\"quay\":\"b\"}"),
             ("name=\"address\"", "", "Quay 7"),
         ],
     );

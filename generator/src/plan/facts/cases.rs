@@ -1,6 +1,5 @@
 //! What comes back from an operation: which statuses mean success, and which type each has.
 
-use super::same::same_type;
 use crate::model::{
     Api, Content, ContentKind, Method, Operation, Shape, StatusPattern, StringKind, TypeId,
 };
@@ -149,7 +148,7 @@ pub fn same_reading(api: &Api, one: &Content, other: &Content) -> bool {
         _ => false,
     };
     let same_kind = one.kind == other.kind || (is_json(one) && is_json(other));
-    same_kind && same_type(api, one.ty, other.ty)
+    same_kind && api.types.are_same(one.ty, other.ty)
 }
 
 /// Whether values of the type have members or items.
@@ -181,7 +180,7 @@ pub fn is_typed_text(api: &Api, id: TypeId) -> bool {
 fn same(api: &Api, one: Option<(ContentKind, TypeId)>, two: Option<(ContentKind, TypeId)>) -> bool {
     match (one, two) {
         (None, None) => true,
-        (Some((kind, one)), Some((other, two))) => kind == other && same_type(api, one, two),
+        (Some((kind, one)), Some((other, two))) => kind == other && api.types.are_same(one, two),
         _ => false,
     }
 }

@@ -1,6 +1,5 @@
 //! The documented headers of what comes back from an operation.
 
-use super::same::same_type;
 use crate::model::{Api, Header, Operation};
 
 /// A header that at least one response documents.
@@ -24,7 +23,7 @@ pub fn headers<'a>(api: &Api, operation: &'a Operation) -> Vec<DocumentedHeader<
             .find(|known| known.header.name.eq_ignore_ascii_case(name))
         {
             Some(known) => {
-                let agrees = same_type(api, known.header.ty, header.ty)
+                let agrees = api.types.are_same(known.header.ty, header.ty)
                     && known.header.explode == header.explode;
                 known.is_typed = known.is_typed && agrees;
             }

@@ -1,6 +1,5 @@
 //! Which of a body's media types are bodies of their own.
 
-use super::same::same_type;
 use crate::model::{Api, Content};
 
 /// The contents that callers can tell apart: those that are not merely another spelling of one
@@ -20,7 +19,7 @@ pub fn distinct<'a>(api: &Api, contents: &'a [Content]) -> Vec<&'a Content> {
 pub(super) fn is_respelt(api: &Api, one: &Content, other: &Content) -> bool {
     let (plain, respelt) = (essence(&one.media_type), essence(&other.media_type));
     let is_same = plain == respelt || respelt.contains('*') || respelt == "text/json";
-    is_same && one.kind == other.kind && same_type(api, one.ty, other.ty)
+    is_same && one.kind == other.kind && api.types.are_same(one.ty, other.ty)
 }
 
 /// A media type in lower case and without its parameters.

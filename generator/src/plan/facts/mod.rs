@@ -2,6 +2,7 @@
 
 mod asked;
 mod cases;
+mod confusable;
 mod contains;
 mod cycles;
 mod groups;
@@ -13,7 +14,6 @@ mod nominal;
 mod pages;
 mod presets;
 mod responses;
-mod same;
 mod servers;
 mod shared_error;
 mod size;
@@ -28,12 +28,12 @@ pub use cases::{
     Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_any_json,
     is_typed_text, same_reading,
 };
+pub use confusable::are_confusable;
 pub use groups::OperationGroups;
 pub use headers::headers;
 pub use media::distinct;
 pub use nominal::is_nominal;
 pub use pages::{KnownPages, PageFacts, Place};
-pub use same::are_confusable;
 pub use servers::{own_server, own_servers, server_variables};
 pub use usage::Usage;
 

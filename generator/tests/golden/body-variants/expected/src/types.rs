@@ -32,6 +32,19 @@ object! {
 }
 
 object! {
+    pub struct Number: new, default, hash, fit {
+        pub a?: i64 = "a",
+    }
+}
+
+union! {
+    pub enum Other: hash {
+        Large(Box<Large>) [as_large: Large] <- _,
+        Number(Number) <- _,
+    }
+}
+
+object! {
     pub struct Small: new, default, hash, fit {
         into a?: String = "a",
     }

@@ -142,21 +142,39 @@ string_enum! {
 }
 
 union! {
-    pub enum HandInEitherPaperBody: hash {
-        Scan(HandInEitherPaperBodyScan) <- _,
-        Address(HandInEitherPaperBodyAddress) <- _,
+    pub enum HandInAnyPaperBody: hash {
+        Scan(HandInAnyPaperBodyScan) <- _,
+        Address(HandInAnyPaperBodyAddress) <- _,
     }
 }
 
 object! {
-    pub struct HandInEitherPaperBodyAddress: new, hash, fit {
-        into address: String = "address",
+    pub struct HandInAnyPaperBodyAddress: new, default, hash, fit {
+        into address?: String = "address",
+        pub pages?: bool = "pages",
     }
 }
 
 object! {
-    pub struct HandInEitherPaperBodyScan: new, hash, fit {
-        into scan: String = "scan",
+    pub struct HandInAnyPaperBodyScan: new, default, hash, fit {
+        into scan?: String = "scan",
+        pub pages?: i64 = "pages",
+    }
+}
+
+file_form! {
+    pub struct HandInEitherPaperBody: new {
+        into kind: HandInEitherPaperBodyKind = "kind",
+        into scan?: Upload = "scan",
+        pub berth: Berth = "berth",
+        into address?: String = "address",
+    }
+}
+
+string_enum! {
+    pub enum HandInEitherPaperBodyKind {
+        Scan = "scan",
+        Address = "address",
     }
 }
 

@@ -210,9 +210,19 @@ impl Client {
 
     /// `PUT /papers/loose`
     #[inline]
-    pub fn hand_in_either_paper(&self, body: Multipart) -> HandInEitherPaper {
+    pub fn hand_in_either_paper(
+        &self,
+        body: types::HandInEitherPaperBody,
+    ) -> HandInEitherPaper {
         let mut request = self.core.request(Method::PUT, "/papers/loose");
-        request.multipart(body);
+        let mut form = Multipart::default();
+        request.multipart_value(&mut form, "kind", &body.kind, "");
+        if let Some(file) = &body.scan {
+            form.file("scan", file, "application/octet-stream");
+        }
+        request.multipart_value(&mut form, "berth", &body.berth, "");
+        request.multipart_value(&mut form, "address", &body.address, "");
+        request.multipart(form);
         HandInEitherPaper(request)
     }
 
@@ -232,6 +242,14 @@ impl Client {
         }
         request.multipart(form);
         HandInLoosePapers(request)
+    }
+
+    /// `PATCH /papers/loose`
+    #[inline]
+    pub fn hand_in_any_paper(&self, body: Multipart) -> HandInAnyPaper {
+        let mut request = self.core.request(Method::PATCH, "/papers/loose");
+        request.multipart(body);
+        HandInAnyPaper(request)
     }
 
     /// `PUT /pictures`
@@ -637,6 +655,17 @@ request! {
 request! {
     /// The request of [`Client::hand_in_loose_papers`].
     pub struct HandInLoosePapers {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::hand_in_any_paper`].
+    pub struct HandInAnyPaper {}
     fn send, send_full(request) -> () {
         request.answer(|response| match response.status() {
             200..=299 => response.empty(),
