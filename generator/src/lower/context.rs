@@ -32,6 +32,8 @@ pub(super) struct Lower<'a> {
     /// The types that have no shape yet.
     pending: BTreeMap<TypeId, &'a Schema>,
     in_progress: BTreeSet<TypeId>,
+    /// Branches of text whose values are credentials, by what the whole is called.
+    pub(super) secret_texts: BTreeSet<SchemaId>,
     /// What is dropped, and why.
     pub(super) dropped: Vec<Dropped>,
     /// The schemas whose invalid members are reported.
@@ -58,6 +60,7 @@ impl<'a> Lower<'a> {
             by_schema: BTreeMap::new(),
             pending: BTreeMap::new(),
             in_progress: BTreeSet::new(),
+            secret_texts: BTreeSet::new(),
             dropped: spec.dropped.clone(),
             reported: BTreeSet::new(),
         }

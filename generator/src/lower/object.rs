@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use serde_json::Value;
 
 use super::context::Lower;
-use super::sensitive::{FreeText, Several, is_piece_of_text};
+use super::sensitive::{FreeText, Several, is_credential_name, is_piece_of_text};
 use crate::diagnostics::Code;
 use crate::model::{AnyReason, Field, Object, Shape, StringKind, TypeId};
 use crate::spec::{AdditionalProperties, Keyword, Property, Reference, Schema, SchemaId};
@@ -190,7 +190,12 @@ impl<'a> Lower<'a> {
             Some(text) => self.secret_type(schema, text),
             None => match self.secrets(name, schema) {
                 Some((several, null)) => self.secrets_type(schema, several, null),
-                None => self.used_type(schema),
+                None => {
+                    if schema.sensitive.unwrap_or_else(|| is_credential_name(name)) {
+                        self.hide_texts(schema);
+                    }
+                    self.used_type(schema)
+                }
             },
         }
     }

@@ -18,7 +18,9 @@ impl<'a> Lower<'a> {
             Some("binary") => StringKind::Binary,
             Some("password") => StringKind::Secret,
             _ if schema.ty == Some(SchemaType::File) => StringKind::Binary,
-            _ if schema.sensitive == Some(true) => StringKind::Secret,
+            _ if schema.sensitive == Some(true) || self.secret_texts.contains(&schema.id) => {
+                StringKind::Secret
+            }
             _ => StringKind::Plain,
         };
         if has_room(schema, kind) {

@@ -235,6 +235,18 @@ impl<'a> Lower<'a> {
         is_one.then(|| self.free_text(schema)).flatten()
     }
 
+    /// Makes credentials of the text that is one of several things which a credential may be: what is called
+    /// `secret` is one where it is text, be it a number elsewhere.
+    pub(super) fn hide_texts(&mut self, schema: &'a Schema) {
+        let branches = schema.union_branches().map(|branch| self.schema(branch));
+        let inline = branches.filter(|branch| branch.reference.is_none());
+        let texts = inline.filter(|branch| {
+            branch.sensitive.is_none() && self.free_text(branch) == Some(FreeText::Never)
+        });
+        let texts: Vec<SchemaId> = texts.map(|branch| branch.id).collect();
+        self.secret_texts.extend(texts);
+    }
+
     /// Whether a schema is one of text about which nothing else is known, be it through references,
     /// in parts or beside null.
     fn free_text(&self, schema: &'a Schema) -> Option<FreeText> {
