@@ -48,8 +48,15 @@ pub fn agree(report: &Report, findings: &Findings) -> Agreement {
         breaking,
         adding,
         retyped,
+        united,
+        parted,
     } = findings;
     match (has(Nature::Form), breaking.is_empty()) {
+        // `cargo-semver-checks` takes another name of a type for that type.
+        (true, true) if !united.is_empty() => return Agreement::Retyped,
+        (false, true) if !united.is_empty() => {
+            return told("rustc has one type where the verdict has several", united);
+        }
         (false, false) => {
             return told(
                 "cargo-semver-checks finds what the verdict does not",
@@ -61,6 +68,10 @@ pub fn agree(report: &Report, findings: &Findings) -> Agreement {
         (false, true) => {}
     }
     match (has(Nature::Type), retyped.is_empty()) {
+        (true, true) if !parted.is_empty() => return Agreement::Retyped,
+        (false, true) if !parted.is_empty() => {
+            return told("rustc has several types where the verdict has one", parted);
+        }
         (false, false) => return told("rustc has other types where the verdict has none", retyped),
         (true, true) => return told("rustc has the same types", &[]),
         (true, false) => return Agreement::Retyped,
@@ -86,6 +97,18 @@ mod tests {
         adding: &[&str],
         retyped: &[&str],
     ) -> String {
+        said_of(breaks, step, breaking, adding, retyped, &[], &[])
+    }
+
+    fn said_of(
+        breaks: &[Nature],
+        step: Step,
+        breaking: &[&str],
+        adding: &[&str],
+        retyped: &[&str],
+        united: &[&str],
+        parted: &[&str],
+    ) -> String {
         let list = |items: &[&str]| items.iter().map(|item| (*item).to_owned()).collect();
         let report = Report {
             breaks: breaks.iter().copied().collect(),
@@ -96,11 +119,32 @@ mod tests {
             breaking: list(breaking),
             adding: list(adding),
             retyped: list(retyped),
+            united: list(united),
+            parted: list(parted),
         };
         match agree(&report, &findings) {
             Agreement::Disagreement(told) => told,
             agreement => format!("{agreement:?}"),
         }
+    }
+
+    #[test]
+    fn types_that_become_one_or_two_are_what_rustc_sees() {
+        use Nature::{Form, Type};
+        use Step::{Addition, Breaking};
+        let of = |breaks: &[Nature], step, united: &[&str], parted: &[&str]| {
+            said_of(breaks, step, &[], &[], &[], united, parted)
+        };
+        assert_eq!(of(&[Form], Breaking, &["A"], &[]), "Retyped");
+        assert_eq!(of(&[Type], Breaking, &[], &["A"]), "Retyped");
+        assert_eq!(
+            of(&[], Addition, &["A"], &[]),
+            "rustc has one type where the verdict has several: A"
+        );
+        assert_eq!(
+            of(&[], Addition, &[], &["A"]),
+            "rustc has several types where the verdict has one: A"
+        );
     }
 
     #[test]

@@ -71,6 +71,10 @@ pub struct Findings {
     pub adding: Vec<String>,
     /// Items that rustc describes in another way, or not at all.
     pub retyped: Vec<String>,
+    /// Types that became one, so that code cannot implement a trait for each any more.
+    pub united: Vec<String>,
+    /// Types that were one, so that values of the one are none of the other any more.
+    pub parted: Vec<String>,
 }
 
 impl fmt::Display for Findings {
@@ -80,6 +84,8 @@ impl fmt::Display for Findings {
             ("breaks", &self.breaking),
             ("adds", &self.adding),
             ("another type", &self.retyped),
+            ("one type", &self.united),
+            ("no longer one type", &self.parted),
         ] {
             for found in found {
                 writeln!(formatter, "  {word}: {found}")?;
@@ -101,7 +107,10 @@ pub fn verify(
     new: &Path,
 ) -> Result<(Findings, Agreement)> {
     let mut findings = tool.compare(old, new)?;
-    findings.retyped = Signatures::read(old)?.differences(&Signatures::read(new)?);
+    let (old, new) = (Signatures::read(old)?, Signatures::read(new)?);
+    findings.retyped = old.differences(&new);
+    findings.united = old.united(&new);
+    findings.parted = new.united(&old);
     let agreement = agree(report, &findings);
     Ok((findings, agreement))
 }

@@ -30,6 +30,13 @@ impl Names {
         items.iter().map(item).collect()
     }
 
+    /// The types of another crate of which the names are those of several types here.
+    pub fn united(&self, other: &Self) -> Vec<String> {
+        let types = other.0.iter();
+        let united = types.filter(|(_, names)| self.having(names).nth(1).is_some());
+        united.map(|(declared, _)| declared.clone()).collect()
+    }
+
     fn renamed<'n>(
         &'n self,
         new: &Self,
@@ -77,4 +84,26 @@ fn in_text(text: &str, renamed: &BTreeMap<&str, &str>) -> String {
         whole.push_str(&format!("{MARK}{name}\"{rest}"));
     }
     whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(types: &[&[&str]]) -> Names {
+        let mut names = Names::default();
+        for ty in types {
+            ty.iter().for_each(|name| names.add(ty[0], name));
+        }
+        names
+    }
+
+    #[test]
+    fn what_became_one_is_found_and_what_is_new_is_not() {
+        let two = names(&[&["A"], &["B", "C"]]);
+        let one = names(&[&["A", "B", "C"], &["D"]]);
+        assert_eq!(two.united(&one), ["A"]);
+        assert_eq!(one.united(&two), [""; 0]);
+        assert_eq!(two.united(&two), [""; 0]);
+    }
 }

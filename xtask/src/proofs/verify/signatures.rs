@@ -46,6 +46,11 @@ impl Signatures {
         names.map(|(name, _)| name.clone()).collect()
     }
 
+    /// What is one type under several names, of which some were names of another one.
+    pub fn united(&self, new: &Self) -> Vec<String> {
+        self.names.united(&new.names)
+    }
+
     fn of(crate_json: &Value) -> Option<Self> {
         let reader = Reader {
             index: crate_json.get("index")?.as_object()?,
