@@ -69,6 +69,16 @@ fn the_crates_compile_without_warnings() {
     assert!(said.is_empty(), "{}", said.join("\n"));
 }
 
+/// The client of an API that only sends.
+const NOTIFICATIONS: &str = "notifications";
+
+#[test]
+fn a_crate_without_a_request_carries_nothing_that_it_does_not_use() {
+    let of = ["--package", NOTIFICATIONS, "--no-default-features"];
+    let clippy = [&["clippy", "--lib"], &of[..], &["--", "-D", "warnings"]];
+    workspace().cargo(&clippy.concat(), &[]).unwrap();
+}
+
 /// The client with newtypes.
 const NEWTYPES: &str = "newtypes";
 
