@@ -6,7 +6,9 @@
 /// With a name in parentheses, the constructor takes a struct of that name, which holds what is
 /// required.
 macro_rules! new {
-    () => {};
+    () => {
+        const _: $crate::runtime::intake::intake!(@type [pub] ()) = ();
+    };
     ($name:ident {
         $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
             $(: $required:ty = $required_name:literal)?
