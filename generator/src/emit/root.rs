@@ -82,7 +82,8 @@ fn groups(modules: &[ModulePlan]) -> Vec<DocLine> {
     let lines = modules.iter().filter_map(|module| {
         let (name, feature) = (&module.name, module.feature.as_ref()?);
         let outer = module.within.iter().map(|group| code(group) + " › ");
-        let link = format!("{}[`Client::{name}`]", outer.collect::<String>());
+        // With a word behind it, a name alone would be the definition of a link.
+        let link = format!("{}[`{name}()`](Client::{name})", outer.collect::<String>());
         Some(DocLine {
             text: match &module.summary {
                 None => format!("- {link}"),

@@ -164,7 +164,7 @@ impl Planner<'_> {
         let auth = self.auth_line(&operation.security);
         words::append(&mut lines, auth.into_iter().collect());
         if let Some(pages) = self.pagination(call).pages() {
-            words::append(&mut lines, vec![page_line(&names.request, pages)]);
+            words::append(&mut lines, vec![page_line(names, pages)]);
         }
         if let Some(headers) = &names.headers {
             let line = format!("Response headers: [`{}`].", headers.name);
@@ -242,7 +242,9 @@ impl Planner<'_> {
 }
 
 /// What is said about the pages of a list.
-fn page_line(request: &str, pages: &PagesPlan) -> String {
+fn page_line(names: &OperationNames, pages: &PagesPlan) -> String {
+    let module = names.accessor.iter().map(|module| format!("{module}::"));
+    let request = format!("{}{}", module.collect::<String>(), names.request);
     let link = |function: &str| format!("[`{function}()`](crate::api::{request}::{function})");
     let (all, rule) = (link(&pages.function), &pages.rule);
     match &pages.items {

@@ -19,10 +19,10 @@
 //!
 //! The operations are in groups, of which each has a handle and a Cargo feature:
 //!
-#![cfg_attr(feature = "root", doc = " - [`Client::root`]")]
-#![cfg_attr(feature = "berth-plans", doc = " - `Boats` › [`Client::berth_plans`]")]
-#![cfg_attr(feature = "boats", doc = " - [`Client::boats`]: What floats.")]
-#![cfg_attr(feature = "clone-group", doc = " - [`Client::clone_group`]")]
+#![cfg_attr(feature = "root", doc = " - [`root()`](Client::root)")]
+#![cfg_attr(feature = "berth-plans", doc = " - `Boats` › [`berth_plans()`](Client::berth_plans): Plans")]
+#![cfg_attr(feature = "boats", doc = " - [`boats()`](Client::boats): What floats.")]
+#![cfg_attr(feature = "clone-group", doc = " - [`clone_group()`](Client::clone_group)")]
 
 #![forbid(unsafe_code)]
 #![allow(missing_docs, reason = "what the OpenAPI document does not describe has no docs")]
@@ -63,6 +63,8 @@ pub use runtime::middleware::Next;
 pub use runtime::middleware::SharedMiddleware;
 pub use runtime::next_page::NextPageError;
 pub use runtime::options::RequestOptions;
+pub use runtime::pages::Items;
+pub use runtime::pages::Pages;
 pub use runtime::pending::Pending;
 pub use runtime::pending::PendingRaw;
 pub use runtime::pending::PendingResponse;

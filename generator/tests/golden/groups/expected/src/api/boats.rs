@@ -9,8 +9,9 @@ use reqwest::header::HeaderMap;
 use crate::client::Client;
 use crate::runtime::core::Core;
 use crate::runtime::headers::{TypedHeaders, header};
-use crate::runtime::request;
+use crate::runtime::page_rule::{PageInput, PageRule};
 use crate::runtime::style::Style;
+use crate::runtime::{pages, request};
 use crate::types;
 
 impl Client {
@@ -64,6 +65,15 @@ impl BoatsApi<'_> {
         CountOfBoats(request)
     }
 
+    /// `GET /boats/logs`
+    ///
+    /// The answer is a page of a list; [`items()`](crate::api::boats::ListLogs::items) and [`pages()`](crate::api::boats::ListLogs::pages) fetch the next ones: `next_cursor` is the next `cursor`.
+    #[inline]
+    pub fn list_logs(&self) -> ListLogs {
+        let request = self.core.request(Method::GET, "/boats/logs");
+        ListLogs(request)
+    }
+
     /// `GET /boats/{id}/crew`
     ///
     /// Response headers: [`ListBoatCrewHeaders`].
@@ -113,6 +123,25 @@ request! {
             _ => response.error_json(),
         })
     }
+}
+
+request! {
+    /// The request of [`BoatsApi::list_logs`].
+    pub struct ListLogs {
+        into cursor: String = query("cursor", Style::FORM),
+    }
+    fn send, send_full(request) -> types::ListLogsResponse, types::Failure {
+        request.accept("application/json").answer(|response| match response.status() {
+            200..=299 => response.json(),
+            _ => response.undocumented_json(),
+        })
+    }
+}
+
+pages! {
+    ListLogs: pages(send_full) -> types::ListLogsResponse, types::Failure =
+        PageRule::cursor(PageInput::Query("cursor"), &["next_cursor"]);
+    items -> String = |page| page.logs;
 }
 
 request! {

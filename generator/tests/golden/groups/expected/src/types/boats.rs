@@ -8,3 +8,10 @@ object! {
         pub count?: i64 = "count",
     }
 }
+
+object! {
+    pub struct ListLogsResponse: test_value, default(none), hash {
+        into next_cursor?: String = "next_cursor",
+        each(String) logs?: Vec<String> = "logs",
+    }
+}
