@@ -52,7 +52,8 @@ async fn connection(stream: TcpStream, world: Arc<World>, is_stranger: bool) -> 
     let (tap, pending) = Tap::new(stream);
     let mut connection = h2::server::handshake(tap).await?;
     let (wishes, mut wished) = unbounded_channel();
-    // Streams that are not answered are kept, for what is dropped is reset.
+    // Streams that are not answered are kept, for what is dropped is reset. Their data is read all the same:
+    // it counts towards the window that all streams share (RFC 9113, section 6.8).
     let mut held = Vec::new();
     let mut last = None;
     let mut end = None;
@@ -94,7 +95,8 @@ async fn connection(stream: TcpStream, world: Arc<World>, is_stranger: bool) -> 
                 }
                 let id = stream.respond.stream_id().as_u32();
                 if last.is_some_and(|last| id > last) {
-                    held.push((stream.respond, body));
+                    held.push(stream.respond);
+                    tokio::spawn(read(body));
                     continue;
                 }
                 let Some(arrived) = world.arrives(&stream.head) else {
@@ -104,7 +106,8 @@ async fn connection(stream: TcpStream, world: Arc<World>, is_stranger: bool) -> 
                     Act::CloseUnread | Act::Close(When::Before) => return Ok(()),
                     Act::GoAway(code) => {
                         last = Some(go_away(&pending, id, code));
-                        held.push((stream.respond, body));
+                        held.push(stream.respond);
+                        tokio::spawn(read(body));
                     }
                     _ => drop(tokio::spawn(stream.serve(arrived, body))),
                 }
