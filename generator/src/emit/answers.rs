@@ -86,8 +86,6 @@ fn success(body: &DecodedBody) -> TokenStream {
     match (body.form, body.variant.as_ref().map(variant)) {
         (BodyForm::Empty, None) => quote!(response.empty()),
         (BodyForm::Empty, Some(variant)) => quote!(response.empty_as(#variant)),
-        (BodyForm::AnyJson, None) => quote!(response.any_json()),
-        (BodyForm::AnyJson, Some(variant)) => quote!(response.any_json_as(#variant)),
         (BodyForm::Json, None) => quote!(response.json()),
         (BodyForm::Json, Some(variant)) => quote!(response.json_as(#variant)),
         (BodyForm::Bytes, None) => quote!(response.bytes()),
@@ -105,8 +103,8 @@ fn failure(body: &DecodedBody) -> TokenStream {
     match (body.form, variant) {
         (BodyForm::Empty, None) => quote!(response.error_empty(())),
         (BodyForm::Empty, Some(variant)) => quote!(response.error_empty(#variant)),
-        (BodyForm::Json | BodyForm::AnyJson, None) => quote!(response.error_json()),
-        (BodyForm::Json | BodyForm::AnyJson, Some(variant)) => {
+        (BodyForm::Json, None) => quote!(response.error_json()),
+        (BodyForm::Json, Some(variant)) => {
             quote!(response.error_json_as(#variant))
         }
         (BodyForm::Bytes, variant) => {

@@ -320,8 +320,6 @@ pub enum BodyForm {
     Empty,
     /// As JSON.
     Json,
-    /// As JSON of which nothing is known.
-    AnyJson,
     /// As bytes.
     Bytes,
     /// As text.

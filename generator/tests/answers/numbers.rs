@@ -176,8 +176,38 @@ async fn any_json_with_an_integer_beyond_64_bits_is_refused() {
     ] {
         let error = removed(body).await.unwrap_err();
         assert!(error.is_decode());
-        let expected = format!("`serde_json::Value` would round the integer {integer}");
+        let expected = format!("its type cannot hold the integer {integer}");
         assert!(error.to_string().contains(&expected), "{error}");
         assert_eq!(error.body().unwrap(), body.as_bytes());
     }
+}
+
+#[tokio::test]
+async fn integers_beyond_64_bits_are_refused_where_a_member_is_any_json() {
+    let long = "123456789012345678901234567890";
+    for body in [
+        format!(r#"{{"anything":{long}}}"#),
+        format!(r#"{{"plain":1.0,"anything":{{"of":["it",-{long}]}}}}"#),
+        // What is exact before it says nothing about it, nor does what is read over.
+        format!(r#"{{"new":{long},"signed128":{long},"number":{long},"anything":[{long}]}}"#),
+    ] {
+        let error = numbers(&body).await.unwrap_err();
+        assert!(error.is_decode(), "{body}: {error}");
+        let message = error.to_string();
+        let expected = format!("{long} at `anything");
+        assert!(message.contains(&expected), "{message}");
+    }
+    let body =
+        format!(r#"{{"new":{long},"signed128":{long},"number":{long},"anything":"{long}"}}"#);
+    let read = numbers(&body).await.unwrap();
+    assert_eq!(
+        read.signed128,
+        Some(123_456_789_012_345_678_901_234_567_890)
+    );
+    assert_eq!(read.number, Some(1.234_567_890_123_456_8e29));
+    assert_eq!(read.anything, Some(long.into()));
+    // So JavaScript writes the floating-point number, which is exact in a value.
+    let read = numbers(r#"{"anything":123456789012345680000}"#).await;
+    let expected: serde_json::Value = 123_456_789_012_345_680_000_f64.into();
+    assert_eq!(read.unwrap().anything, Some(expected));
 }

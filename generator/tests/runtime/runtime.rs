@@ -87,6 +87,8 @@ pub mod json;
 pub mod json_find;
 #[path = "../../runtime/json_lines.rs"]
 pub mod json_lines;
+#[path = "../../runtime/json_numbers.rs"]
+pub mod json_numbers;
 #[path = "../../runtime/json_text.rs"]
 pub mod json_text;
 #[path = "../../runtime/lines.rs"]

@@ -89,6 +89,8 @@ pub enum Part {
     JsonFind,
     /// Bodies of one JSON value per line.
     JsonLines,
+    /// Numbers in JSON text.
+    JsonNumbers,
     /// JSON inside of text.
     JsonText,
     /// Bodies cut into lines.
@@ -350,7 +352,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Call Core DecodeError Error EventParser HttpResponse Json Lines Response Retry RetryAfter Stream]
         crates[BYTES FUTURES_CORE REQWEST SERDE SERDE_JSON TOKIO_TIME] exports[Event EventStream] macros[]),
     entry!(Excerpt "excerpt"
-        needs[Json Mask]
+        needs[Json JsonNumbers Mask]
         crates[SERDE_JSON] exports[] macros[]),
     entry!(FileForm "file_form"
         needs[]
@@ -386,7 +388,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[] exports[] macros[]),
     entry!(Json "json"
-        needs[]
+        needs[JsonNumbers]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(JsonFind "json_find"
         needs[Json Text]
@@ -394,6 +396,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(JsonLines "json_lines"
         needs[Call DecodeError Error Json Lines Response Stream]
         crates[BYTES FUTURES_CORE SERDE SERDE_JSON] exports[JsonLines] macros[]),
+    entry!(JsonNumbers "json_numbers"
+        needs[]
+        crates[] exports[] macros[]),
     entry!(JsonText "json_text"
         needs[Finite]
         crates[SERDE SERDE_JSON] exports[] macros[]),
@@ -434,7 +439,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Error NextPage PageRule Pending Request Response]
         crates[FUTURES_CORE] exports[Items Pages] macros[pages]),
     entry!(Param "param"
-        needs[Finite Json]
+        needs[Finite JsonNumbers]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(PartParser "part_parser"
         needs[]

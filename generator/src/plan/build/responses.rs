@@ -5,7 +5,7 @@ use super::context::Planner;
 use super::status::{self, Documented};
 use crate::model::{ContentKind, OpId, Operation, Shape, StatusPattern, StringKind, TypeId};
 use crate::plan::facts::{
-    Case, ResponseFacts, Stream, SuccessType, VariantFacts, distinct, is_any_json, is_typed_text,
+    Case, ResponseFacts, Stream, SuccessType, VariantFacts, distinct, is_typed_text,
 };
 use crate::plan::markdown;
 use crate::plan::names::{OperationNames, SendNames};
@@ -296,7 +296,6 @@ impl Planner<'_> {
         DecodedBody {
             form: match case.body {
                 None => BodyForm::Empty,
-                Some((ContentKind::Json, ty)) if is_any_json(self.api, ty) => BodyForm::AnyJson,
                 Some((ContentKind::Json, _)) => BodyForm::Json,
                 Some((ContentKind::Binary, _)) => BodyForm::Bytes,
                 Some((ContentKind::Text, ty)) if is_typed_text(self.api, ty) => BodyForm::Scalar,

@@ -193,20 +193,3 @@ pub(super) fn is_redirect(status: StatusPattern) -> bool {
         StatusPattern::Default => false,
     }
 }
-
-/// Containers within containers are looked into no further than this.
-const DEEPEST: usize = 8;
-
-/// Whether a body is read into any JSON, or into a list or a map of it.
-#[must_use]
-pub fn is_any_json(api: &Api, id: TypeId) -> bool {
-    let mut id = id;
-    for _ in 0..DEEPEST {
-        match api.types[api.types.resolve(id)].shape {
-            Shape::Any(_) => return true,
-            Shape::Array(inner) | Shape::Map(inner) | Shape::Nullable(inner) => id = inner,
-            _ => return false,
-        }
-    }
-    false
-}

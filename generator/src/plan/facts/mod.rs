@@ -25,8 +25,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use asked::{is_asked, only_value};
 pub use cases::{
-    Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_any_json,
-    is_typed_text, same_reading,
+    Case, ErrorType, ResponseFacts, Stream, SuccessType, VariantFacts, has_body, is_typed_text,
+    same_reading,
 };
 pub use confusable::are_confusable;
 pub use groups::OperationGroups;

@@ -186,7 +186,7 @@ request! {
     pub struct RemoveLamp {}
     fn send, send_full(request) -> serde_json::Value, types::Fault {
         request.accept("application/json").answer(|response| match response.status() {
-            200..=299 => response.any_json(),
+            200..=299 => response.json(),
             _ => response.error_json(),
         })
     }
