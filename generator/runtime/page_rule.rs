@@ -205,7 +205,7 @@ impl PageRule {
             (_, Some(_)) => return None,
             (next, None) => {
                 request.url().ok()?.as_str().hash(&mut hasher);
-                request.content().hash(&mut hasher);
+                request.held().content().hash(&mut hasher);
                 if let Next::Cursor(PageInput::Header(name), _)
                 | Next::HeaderCursor(PageInput::Header(name), _)
                 | Next::LastItem(PageInput::Header(name), ..) = next
@@ -311,7 +311,7 @@ impl Request {
     }
 
     fn put_member(&mut self, path: Path, value: Value) -> Result<(), String> {
-        let body = match self.content() {
+        let body = match self.held().content() {
             Some([]) => Some(Value::Object(Map::new())),
             Some(body) => serde_json::from_slice(body).ok(),
             None => None,
@@ -335,7 +335,7 @@ impl Request {
         match input {
             PageInput::Query(name) => self.assigned(name)?.parse().ok(),
             PageInput::Header(name) => self.header_value(name)?.to_str().ok()?.parse().ok(),
-            PageInput::Body(path) => find(self.content()?, path).number(),
+            PageInput::Body(path) => find(self.held().content()?, path).number(),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use super::request::Request;
 
-/// Whether the body of a request is yet to say, in its member `name`, that the answer is `streamed` or not:
-/// the caller has not `given` it, and the server takes a missing one for the contrary, its `default`. Where the
-/// caller has asked for the other kind, which only the method `other` can read, nothing is sent.
-pub fn is_unsaid(
+/// Whether the body of a request must be made to say, in its member `name`, that the answer is `streamed` or
+/// not: the caller has not `given` it, and the server takes a missing one for the contrary, its `default`. Where
+/// the caller has asked for the other kind, which only the method `other` can read, the request fails.
+pub fn must_say(
     request: &mut Request,
     name: &str,
     given: Option<bool>,

@@ -3,7 +3,7 @@
 use reqwest::header::CONTENT_TYPE;
 
 use super::request::Request;
-use super::streaming::is_unsaid;
+use super::streaming::must_say;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -27,7 +27,7 @@ impl Request {
         let given = pairs.find(|(known, _)| *known == name);
         // What is neither is the server's to understand.
         let given = given.map(|(_, text)| (text == "true") || (text != "false" && streamed));
-        if is_unsaid(&mut self, name, given, default, streamed, other) {
+        if must_say(&mut self, name, given, default, streamed, other) {
             let separator = if form.is_empty() { "" } else { "&" };
             form.push_str(&format!("{separator}{name}={streamed}"));
             self.body(FORM, form.into());
@@ -37,7 +37,7 @@ impl Request {
 
     /// The form in the body; an empty one where there is no body yet.
     fn form_text(&self) -> Option<String> {
-        let text = std::str::from_utf8(self.content()?).ok()?;
+        let text = std::str::from_utf8(self.held().content()?).ok()?;
         let is_form = match self.header_value(CONTENT_TYPE.as_str()) {
             Some(media_type) => media_type.to_str().is_ok_and(|text| text.starts_with(FORM)),
             None => self.options.members.is_empty(),

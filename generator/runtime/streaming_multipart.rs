@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::multipart::Multipart;
 use super::request::Request;
-use super::streaming::is_unsaid;
+use super::streaming::must_say;
 
 impl Request {
     /// Asks for an answer that is `streamed` or not, as its reader wants it: with the part `name` of a multipart
@@ -24,7 +24,7 @@ impl Request {
         let given = form.content_of(name);
         // What is neither is the server's to understand.
         let given = given.map(|text| (text == b"true") || (text != b"false" && streamed));
-        if is_unsaid(&mut self, name, given, default, streamed, other) {
+        if must_say(&mut self, name, given, default, streamed, other) {
             form.text(name, "", streamed.to_string());
             self.multipart(form);
         }

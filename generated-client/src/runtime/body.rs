@@ -39,6 +39,16 @@ pub trait MakeBody: Any + Send + Sync {
 }
 
 impl Body {
+    /// What is sent, where it is in memory; nothing of it where there is none.
+    #[must_use]
+    pub fn content(&self) -> Option<&[u8]> {
+        match self {
+            Self::Empty => Some(&[]),
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Made(_) => None,
+        }
+    }
+
     /// Whether the same body can be sent again.
     #[must_use]
     pub fn repeats(&self) -> bool {

@@ -83,7 +83,7 @@ impl DecodeError {
         let body = without_mark(response.body());
         let masks = &response.endpoint().masks;
         let at = offset(body, line, column);
-        let found = excerpt::message(error);
+        let found = excerpt::message(error, body, at);
         let explanations = response.endpoint().explanations().iter();
         let text = excerpt::string_before(body, at);
         let mut explained = explanations.filter_map(|explain| explain(text.as_deref(), &found));

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::error::Error;
-use super::json;
+use super::json::without_mark;
 use super::response::RawResponse;
 
 /// Where the body of an error says what is wrong: the names of the members that lead there, the outermost
@@ -45,7 +45,7 @@ fn said(
     place: fn(&ErrorMembers) -> &'static [&'static str],
 ) -> Option<String> {
     let endpoint = answer.endpoint();
-    let body: Value = json::read(answer.body()).ok()?;
+    let body: Value = serde_json::from_slice(without_mark(answer.body())).ok()?;
     let places = endpoint.error_members().iter().map(place);
     let mut found = places.filter_map(|place| at(&body, place));
     found.next().map(|text| endpoint.masks.apply(&text))

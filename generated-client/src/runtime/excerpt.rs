@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::json::{token, without_mark};
+use super::json::without_mark;
+use super::json_numbers::{long_integer_at, token};
 use super::mask::{MASK, Masks, is_credential};
 
 /// How many bytes on each side of the place are looked at; far more than is shown, so that a
@@ -71,12 +72,18 @@ pub fn string_before(body: &[u8], at: usize) -> Option<String> {
     None
 }
 
-/// What `serde_json` found, without the value it quotes, which the excerpt shows if it may be seen.
+/// What `serde_json` found at the byte `at`, without the value it quotes, which the excerpt shows if it may
+/// be seen.
 #[must_use]
-pub fn message(error: &serde_json::Error) -> String {
+pub fn message(error: &serde_json::Error, body: &[u8], at: usize) -> String {
     let place = format!(" at line {} column {}", error.line(), error.column());
     let message = error.to_string();
     let message = message.strip_suffix(&place).unwrap_or(&message);
+    if message == "number out of range"
+        && let Some(integer) = long_integer_at(body, at)
+    {
+        return format!("its type cannot hold the integer {integer}");
+    }
     let Some((head, expected)) = message.rsplit_once(", expected ") else {
         return message.to_owned();
     };

@@ -4,6 +4,8 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
 
+use super::json_numbers::{has_many_digits, long_integers, with_integers};
+
 /// The byte-order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -12,9 +14,14 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 ///
 /// # Errors
 ///
-/// The text is no JSON, or does not fit the type.
+/// The text is no JSON, does not fit the type, or has an integer that would be rounded.
 pub fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Error> {
     let text = without_mark(text);
+    let read = read_rounding(text)?;
+    rounded::<T>(text).map_or(Ok(read), Err)
+}
+
+fn read_rounding<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Error> {
     serde_json::from_slice(text).or_else(|error| match with_integers(text) {
         Some(rewritten) => serde_json::from_slice(&rewritten).map_err(|_| error),
         None => Err(error),
@@ -65,26 +72,29 @@ pub fn integer(number: &Number) -> Option<i64> {
     digits.parse().ok()
 }
 
-/// The first integer in the text that has more than 64 bits.
-#[must_use]
-pub fn too_long(text: &[u8]) -> Option<String> {
-    /// An integer of fewer digits has fewer bits.
-    const SHORTEST: usize = 19;
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (token, behind) = rest.split_at(token(rest).min(rest.len()));
-        rest = behind;
-        let digits = token.strip_prefix(b"-").unwrap_or(token);
-        if digits.len() >= SHORTEST
-            && digits.iter().all(u8::is_ascii_digit)
-            && let Ok(text) = std::str::from_utf8(token)
-            && text.parse::<i64>().is_err()
-            && text.parse::<u64>().is_err()
-        {
-            return Some(text.to_owned());
-        }
-    }
-    None
+/// How many integers of a body are looked at. Those of the items of a list are all read alike.
+const MOST: usize = 16;
+
+/// The error at the first integer that the type holds rounded, of a text that is one of it.
+///
+/// A number is not asked about where its type is one by itself: an `i128` is exact, and an `f64` is what
+/// the API documents. Inside of unions, which are read as any JSON first, the two are not told apart.
+fn rounded<T: DeserializeOwned>(text: &[u8]) -> Option<serde_json::Error> {
+    has_many_digits(text)
+        .then(|| first_rounded(text, &|text| read_rounding::<T>(text).is_ok()))
+        .flatten()
+}
+
+/// Nothing of this is generic, so that each type adds one call.
+fn first_rounded(text: &[u8], fits: &dyn Fn(&[u8]) -> bool) -> Option<serde_json::Error> {
+    /// What is read over has any size, and no type has this one.
+    const TOO_LARGE: &[u8] = b"1e999";
+    /// What takes this in the place of a number takes any JSON.
+    const NO_NUMBER: &[u8] = b"{}";
+    let found = long_integers(text).take(MOST).find(|integer| {
+        !fits(&integer.replaced(text, TOO_LARGE)) && fits(&integer.replaced(text, NO_NUMBER))
+    });
+    serde_json::from_slice::<Value>(&found?.replaced(text, TOO_LARGE)).err()
 }
 
 fn has_disguised_integer(value: &Value) -> bool {
@@ -107,78 +117,4 @@ fn reveal_integers(value: &mut Value) {
         Value::Object(members) => members.values_mut().for_each(reveal_integers),
         Value::Null | Value::Bool(_) | Value::String(_) => {}
     }
-}
-
-/// The text with all its integers in digits alone; nothing when they are already.
-fn with_integers(text: &[u8]) -> Option<Vec<u8>> {
-    let mut rewritten = Vec::new();
-    let mut copied = 0;
-    let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let length = token(rest);
-        if let Some(digits) = rest.get(..length).and_then(digits) {
-            rewritten.extend_from_slice(text.get(copied..at).unwrap_or_default());
-            rewritten.extend_from_slice(digits.as_bytes());
-            copied = at + length;
-        }
-        at += length;
-    }
-    rewritten.extend_from_slice(text.get(copied..).unwrap_or_default());
-    (copied > 0).then_some(rewritten)
-}
-
-/// The length of the JSON token that `text` begins with; at least one byte.
-#[must_use]
-pub fn token(text: &[u8]) -> usize {
-    match text.first() {
-        Some(b'"') => {
-            let mut escaped = false;
-            let inner = text.iter().skip(1).position(|&byte| {
-                let ends = byte == b'"' && !escaped;
-                escaped = byte == b'\\' && !escaped;
-                ends
-            });
-            inner.map_or(text.len(), |inner| inner + 2)
-        }
-        Some(byte) if byte.is_ascii_alphanumeric() || b"+-.".contains(byte) => text
-            .iter()
-            .position(|byte| !(byte.is_ascii_alphanumeric() || b"+-.".contains(byte)))
-            .unwrap_or(text.len()),
-        _ => 1,
-    }
-}
-
-/// The digits of an integer that is written with a fraction, with an exponent, or as `-0`.
-fn digits(token: &[u8]) -> Option<String> {
-    /// More digits than any integer type has.
-    const MOST: usize = 64;
-    let text = std::str::from_utf8(token).ok()?;
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    if !unsigned.starts_with(|first: char| first.is_ascii_digit()) {
-        return None;
-    }
-    let is_plain = unsigned.bytes().all(|byte| byte.is_ascii_digit());
-    if is_plain && text != "-0" {
-        return None;
-    }
-    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
-    let exponent: i32 = exponent.parse().ok()?;
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let mut digits = format!("{whole}{fraction}");
-    let places = i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?;
-    let shift = usize::try_from(places.unsigned_abs()).ok()?;
-    if digits.bytes().all(|digit| digit == b'0') {
-        return Some("0".to_owned());
-    }
-    if places > 0 {
-        let kept = digits.len().checked_sub(shift)?;
-        let rest = digits.split_off(kept);
-        rest.bytes().all(|digit| digit == b'0').then_some(())?;
-    } else if shift <= MOST {
-        digits.extend(std::iter::repeat_n('0', shift));
-    } else {
-        return None;
-    }
-    let sign = if text.starts_with('-') { "-" } else { "" };
-    Some(format!("{sign}{}", digits.trim_start_matches('0')))
 }

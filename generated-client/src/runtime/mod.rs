@@ -28,6 +28,7 @@ pub mod hash;
 pub mod http_response;
 pub mod intake;
 pub mod json;
+pub mod json_numbers;
 pub mod mask;
 pub mod middleware;
 pub mod next_page;

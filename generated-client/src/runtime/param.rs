@@ -7,7 +7,7 @@ use serde::de::Error as _;
 use serde::ser::Serialize;
 
 use super::finite::Finite;
-use super::json;
+use super::json_numbers::token;
 
 /// What a value is made of. Members keep the order in which they were written, which
 /// `serde_json::Value` does only when some crate of the build asks for it.
@@ -165,7 +165,7 @@ impl<'t> Parser<'t> {
 
     fn token(&mut self) -> &'t [u8] {
         self.peek();
-        let length = json::token(self.rest).min(self.rest.len());
+        let length = token(self.rest).min(self.rest.len());
         let (token, rest) = self.rest.split_at(length);
         self.rest = rest;
         token

@@ -151,27 +151,6 @@ impl Reply {
         }
     }
 
-    /// A success with a body of any JSON. An integer that would be rounded there is an error.
-    #[doc(hidden)]
-    pub fn any_json<T: DeserializeOwned, E>(self) -> Result<Response<T>, Error<E>> {
-        self.any_json_as(std::convert::identity)
-    }
-
-    /// A success with a body of any JSON that is one of several documented ones.
-    #[doc(hidden)]
-    pub fn any_json_as<T: DeserializeOwned, U, E>(
-        self,
-        wrap: fn(T) -> U,
-    ) -> Result<Response<U>, Error<E>> {
-        match json::too_long(self.0.body()) {
-            None => self.json_as(wrap),
-            Some(integer) => {
-                let message = format!("`serde_json::Value` would round the integer {integer}");
-                Err(Failure::decode(DecodeError::new(self.0, message)).into())
-            }
-        }
-    }
-
     /// A success whose body is text.
     #[doc(hidden)]
     pub fn text<E>(self) -> Result<Response<String>, Error<E>> {

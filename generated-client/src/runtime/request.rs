@@ -412,16 +412,6 @@ impl Request {
         &self.body
     }
 
-    /// The body, where it is in memory or there is none.
-    #[doc(hidden)]
-    pub fn content(&self) -> Option<&[u8]> {
-        match &self.body {
-            Body::Empty => Some(&[]),
-            Body::Bytes(body) => Some(body),
-            Body::Made(_) => None,
-        }
-    }
-
     /// Adds what the options add to query and body.
     fn extend(&mut self) -> Result<(), Failure> {
         let options = &self.options;

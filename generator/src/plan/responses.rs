@@ -47,7 +47,8 @@ pub struct ResponseVariant {
     pub decoding: StatusMatch,
 }
 
-/// A boolean member of a JSON body, property of a form or part of a multipart body that says whether the answer is streamed.
+/// A boolean member of a JSON body, property of a form or part of a multipart body, which says whether the
+/// answer is streamed.
 #[derive(Clone, Debug)]
 pub struct StreamMemberPlan {
     /// Its name on the wire.

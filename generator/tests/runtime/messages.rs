@@ -148,7 +148,7 @@ fn lines_and_columns_become_offsets() {
 
 #[test]
 fn messages_do_not_quote_values() {
-    let clean = |text: &str| message(&serde_json::Error::custom(text));
+    let clean = |text: &str| message(&serde_json::Error::custom(text), b"", 0);
     assert_eq!(clean("missing field `a`"), "missing field `a`");
     assert_eq!(
         clean(r#"invalid type: string "a, expected b at line 3", expected a boolean"#),
@@ -159,9 +159,12 @@ fn messages_do_not_quote_values() {
         "invalid value: integer, expected u32"
     );
     let read = serde_json::from_str::<bool>("\n \"a\"").unwrap_err();
-    assert_eq!(message(&read), "invalid type: string, expected a boolean");
+    assert_eq!(
+        message(&read, b"", 0),
+        "invalid type: string, expected a boolean"
+    );
     let read = serde_json::from_str::<bool>("<html>").unwrap_err();
-    assert_eq!(message(&read), "expected value");
+    assert_eq!(message(&read, b"", 0), "expected value");
 }
 
 #[test]
