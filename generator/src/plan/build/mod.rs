@@ -12,6 +12,7 @@ mod files;
 mod hashed;
 mod intake;
 mod operations;
+mod other_words;
 mod pages;
 mod quick_start;
 mod request;

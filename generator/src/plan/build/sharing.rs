@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::other_words::other_words;
 use crate::model::{Api, OriginRoot, TypeId};
 use crate::plan::facts::Presence;
 use crate::plan::rust_type::{RustType, TypeName};
@@ -41,8 +42,14 @@ pub(super) fn share(api: &Api, types: &mut BTreeMap<TypeId, TypePlan>) {
             plan.is_fitted = is_fitted;
         }
         for id in others {
+            let both = types.get(first).zip(types.get(id));
+            let words = both.and_then(|(item, name)| other_words(item, name));
             if let Some(plan) = types.get_mut(id) {
                 plan.same_as.clone_from(&item);
+                if let Some(words) = words {
+                    let gap = if plan.docs.is_empty() { "" } else { "\n\n" };
+                    plan.docs = format!("{}{gap}{words}", plan.docs.trim_end());
+                }
             }
         }
     }
