@@ -20,8 +20,14 @@ object! {
     }
 }
 
+/// Of its members the API says here:
+///
+/// * `name`: The name of the client tag
 pub type CreateClientTagRequest = CreateAutoTagRequest;
 
+/// Of its members the API says here:
+///
+/// * `name`: The name of the personal tag
 pub type CreatePersonalTagRequest = CreateAutoTagRequest;
 
 object! {

@@ -50,18 +50,33 @@ impl Multipart {
         self.push(name, media_type, Upload::from(text));
     }
 
+    /// A part of a list of them, which has no name.
+    #[doc(hidden)]
+    pub fn item(&mut self, upload: Upload, media_type: &str) {
+        let disposition = upload.name().map(|_| "attachment".to_owned());
+        self.add("", disposition, media_type, upload);
+    }
+
     fn push(&mut self, name: &str, media_type: &str, upload: Upload) {
-        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", escaped(name));
-        if let Some(file_name) = upload.name() {
-            head.push_str(&format!("; filename=\"{}\"", escaped(file_name)));
+        let disposition = format!("form-data; name=\"{}\"", escaped(name));
+        self.add(name, Some(disposition), media_type, upload);
+    }
+
+    fn add(&mut self, name: &str, disposition: Option<String>, media_type: &str, upload: Upload) {
+        let mut head = Vec::new();
+        if let Some(disposition) = disposition {
+            let file_name = upload.name().map(escaped);
+            let file_name = file_name.map(|name| format!("; filename=\"{name}\""));
+            let file_name = file_name.unwrap_or_default();
+            head.push(format!("Content-Disposition: {disposition}{file_name}"));
         }
         if !media_type.is_empty() {
             let media_type = media_type.replace(['\r', '\n'], "");
-            head.push_str(&format!("\r\nContent-Type: {media_type}"));
+            head.push(format!("Content-Type: {media_type}"));
         }
         self.parts.push(Part {
             name: name.to_owned(),
-            head,
+            head: head.join("\r\n"),
             upload,
         });
     }
@@ -108,8 +123,14 @@ impl Request {
 
     /// A `multipart/form-data` body.
     pub fn multipart(&mut self, form: Multipart) {
+        self.multipart_as("multipart/form-data", form);
+    }
+
+    /// A body of parts in a media type of its own.
+    #[doc(hidden)]
+    pub fn multipart_as(&mut self, media_type: &str, form: Multipart) {
         let boundary = boundary();
-        let media_type = format!("multipart/form-data; boundary={boundary}");
+        let media_type = format!("{media_type}; boundary={boundary}");
         let form = Framed { form, boundary };
         self.set_body(&media_type, Body::Made(Arc::new(form)));
     }

@@ -54,7 +54,8 @@ pub struct Request {
     body: Body,
     requirement: Requirement,
     scopes: &'static [&'static str],
-    secrets: Vec<String>,
+    /// The credentials in what is sent.
+    pub secrets: Vec<String>,
     unsendable: Option<Unsendable>,
     follows: bool,
     idempotency_key: Option<&'static str>,
@@ -479,7 +480,8 @@ impl Request {
         self.fail_with(message, None);
     }
 
-    fn fail_because(&mut self, message: impl Into<String>, error: serde_json::Error) {
+    #[doc(hidden)]
+    pub fn fail_because(&mut self, message: impl Into<String>, error: serde_json::Error) {
         self.fail_with(message, Some(Arc::new(error)));
     }
 

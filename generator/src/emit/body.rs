@@ -18,6 +18,10 @@ pub(super) fn write(emit: &mut Emit<'_>, content: &BodyContent, body: &Written) 
     match &content.encoding {
         BodyEncoding::Json => quote!(request.json(#reference);),
         BodyEncoding::OtherJson => quote!(request.json_as(#media_type, #reference);),
+        BodyEncoding::JsonLines => {
+            let lines = emit.runtime(Runtime::RequestJsonLines);
+            quote!(request.#lines(#media_type, #reference);)
+        }
         BodyEncoding::Text => quote!(request.body(#media_type, #taken.into());),
         BodyEncoding::Upload => quote!(request.upload(#media_type, #reference);),
         BodyEncoding::Form(properties) => {
@@ -29,6 +33,14 @@ pub(super) fn write(emit: &mut Emit<'_>, content: &BodyContent, body: &Written) 
         BodyEncoding::Multipart(plan) => multipart::properties(emit, plan, body),
         BodyEncoding::MultipartMap => multipart::map(emit, body),
         BodyEncoding::MultipartFiles(files) => multipart::files(emit, *files, body),
+        BodyEncoding::PartValues(part_type) => {
+            let parts = emit.runtime(Runtime::RequestPartsOfValues);
+            quote!(request.#parts(#media_type, #reference, #part_type);)
+        }
+        BodyEncoding::PartFiles(part_type) => {
+            let parts = emit.runtime(Runtime::RequestPartsOfFiles);
+            quote!(request.#parts(#media_type, #reference, #part_type);)
+        }
         BodyEncoding::MultipartParts => quote!(request.multipart(#taken);),
     }
 }

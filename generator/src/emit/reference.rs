@@ -121,6 +121,8 @@ references! {
     ByTrying = "by_trying" import("crate::runtime::fit", Fit)
     /// The method that writes a form.
     RequestForm = "form" method(Form)
+    /// The method that writes JSON lines.
+    RequestJsonLines = "json_lines" method(JsonLinesBody)
     Encoding = "Encoding" import("crate::runtime::form", Form)
     TypedHeaders = "TypedHeaders" import("crate::runtime::headers", Headers)
     /// The function that reads a header.
@@ -131,6 +133,10 @@ references! {
     /// The method that writes a part as a form.
     MultipartForm = "multipart_form" method(MultipartForm)
     Multipart = "Multipart" import("crate::runtime::multipart", Multipart)
+    /// The method that writes a list of parts.
+    RequestPartsOfValues = "parts_of_values" method(PartsBody)
+    /// The same of files.
+    RequestPartsOfFiles = "parts_of_files" method(PartsBody)
     PageInput = "PageInput" import("crate::runtime::page_rule", PageRule)
     PageRule = "PageRule" import("crate::runtime::page_rule", PageRule)
     /// The macro for the pages of lists.

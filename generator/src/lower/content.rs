@@ -19,11 +19,6 @@ impl<'a> Lower<'a> {
             return Some(self.unknown_body(entry));
         };
         let contents = self.contents(&body.contents);
-        for media_type in &body.contents {
-            if self.item_of_parts(media_type).is_some() {
-                self.report_unwritten_parts(media_type);
-            }
-        }
         if contents.is_empty() {
             self.drop_because(DropReason::NoMediaType, &entry.pointer);
             return None;

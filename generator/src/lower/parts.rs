@@ -106,17 +106,6 @@ impl<'a> Lower<'a> {
         self.drop_for(finding, &item.pointer);
     }
 
-    /// Reports a request of such parts, which its caller writes.
-    pub(super) fn report_unwritten_parts(&mut self, media_type: &MediaType) {
-        let message = format!(
-            "a body of type `{}` is passed as raw bytes; the schema of its parts is ignored",
-            media_type.name
-        );
-        let label = "there is no built-in support for lists of parts in requests";
-        let finding = self.finding(Code::RawBody, message, &media_type.pointer, label);
-        self.drop_for(finding, &media_type.pointer);
-    }
-
     /// Reports what is said about the parts of a body that is taken in another way.
     pub(super) fn report_positions(&mut self, media_type: &MediaType) {
         if media_type.item_encoding.is_some() {

@@ -57,6 +57,8 @@ pub enum BodyEncoding {
     Json,
     /// As JSON of another media type.
     OtherJson,
+    /// As JSON lines, a line for each item of a list.
+    JsonLines,
     /// As text.
     Text,
     /// As it is: bytes, a file or a stream.
@@ -69,13 +71,17 @@ pub enum BodyEncoding {
     MultipartMap,
     /// Multipart, a file or several for each member of a map.
     MultipartFiles(Files),
+    /// Multipart, a part of this media type for each value of a list; it is empty where the runtime chooses.
+    PartValues(String),
+    /// Multipart, a part of this media type for each file of a list.
+    PartFiles(String),
     /// Multipart, of parts that the caller puts together: the schema does not say which.
     MultipartParts,
 }
 
 impl BodyEncoding {
-    /// Whether the body is a value of its schema's type, rather than text, bytes or parts that the
-    /// caller puts together.
+    /// Whether the body is a value of its schema's type, rather than a list of such, text, bytes or parts
+    /// that the caller puts together.
     #[must_use]
     pub fn holds_value(&self) -> bool {
         match self {
@@ -84,9 +90,12 @@ impl BodyEncoding {
             | BodyEncoding::Form(_)
             | BodyEncoding::Multipart(_)
             | BodyEncoding::MultipartMap => true,
-            BodyEncoding::Text
+            BodyEncoding::JsonLines
+            | BodyEncoding::Text
             | BodyEncoding::Upload
             | BodyEncoding::MultipartFiles(_)
+            | BodyEncoding::PartValues(_)
+            | BodyEncoding::PartFiles(_)
             | BodyEncoding::MultipartParts => false,
         }
     }

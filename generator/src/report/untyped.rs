@@ -227,7 +227,10 @@ impl Walk<'_> {
             return;
         };
         for content in &body.contents {
-            if matches!(content.encoding, BodyEncoding::Text | BodyEncoding::Upload) {
+            if matches!(
+                content.encoding,
+                BodyEncoding::Text | BodyEncoding::Upload | BodyEncoding::PartFiles(_)
+            ) {
                 continue;
             }
             match body.enum_name {

@@ -87,6 +87,8 @@ pub mod json;
 pub mod json_find;
 #[path = "../../runtime/json_lines.rs"]
 pub mod json_lines;
+#[path = "../../runtime/json_lines_body.rs"]
+pub mod json_lines_body;
 #[path = "../../runtime/json_numbers.rs"]
 pub mod json_numbers;
 #[path = "../../runtime/json_text.rs"]
@@ -120,6 +122,8 @@ pub mod param;
 pub mod part_parser;
 #[path = "../../runtime/part_stream.rs"]
 pub mod part_stream;
+#[path = "../../runtime/parts_body.rs"]
+pub mod parts_body;
 #[path = "../../runtime/pending.rs"]
 pub mod pending;
 #[path = "../../runtime/percent.rs"]

@@ -513,6 +513,9 @@ fn encoding(plan: &BodyEncoding) -> String {
     match plan {
         BodyEncoding::Json => "JSON".to_owned(),
         BodyEncoding::OtherJson => "JSON of its own media type".to_owned(),
+        BodyEncoding::JsonLines => "JSON lines".to_owned(),
+        BodyEncoding::PartValues(part_type) => format!("parts of values ({part_type:?})"),
+        BodyEncoding::PartFiles(part_type) => format!("parts of files ({part_type:?})"),
         BodyEncoding::Text => "text".to_owned(),
         BodyEncoding::Upload => "as it is".to_owned(),
         BodyEncoding::Form(_) => "form".to_owned(),

@@ -1,6 +1,9 @@
 //! Bodies of several parts.
 
-use super::server::{answering, scripted};
+use super::server::{DONE, answering, scripted};
+use crate::runtime::upload::Upload;
+use crate::types::{AddNotesBodyItem, Letter};
+
 #[tokio::test]
 async fn parts_of_an_answer_are_typed_and_come_one_by_one() {
     let (mut server, scripts) = scripted(1).await;
@@ -56,5 +59,50 @@ async fn parts_that_are_no_json_are_text_or_bytes() {
     assert_eq!(
         notes.next().await.unwrap().unwrap().body,
         "\u{1}png".to_owned()
+    );
+}
+
+#[tokio::test]
+async fn a_list_is_sent_as_parts() {
+    /// The body, with the boundary that its head announces as `|`.
+    async fn sent(server: &mut super::server::Server, media_type: &str) -> String {
+        let request = server.received().await;
+        let (name, boundary) = request
+            .header("content-type")
+            .rsplit_once("; boundary=")
+            .unwrap();
+        assert_eq!(name, media_type);
+        request.text().replace(boundary, "|")
+    }
+    let mut server = answering([DONE]).await;
+    let letters = [Letter::new("Bob"), Letter::new("Cy").weight(2)];
+    server.client().send_mail(letters).send().await.unwrap();
+    assert_eq!(
+        sent(&mut server, "multipart/mixed").await,
+        "--|\r\nContent-Type: application/json\r\n\r\n{\"to\":\"Bob\"}\r\n\
+         --|\r\nContent-Type: application/json\r\n\r\n\
+         {\"to\":\"Cy\",\"weight\":2}\r\n--|--\r\n"
+    );
+    let mut server = answering([DONE]).await;
+    let stamps = [
+        Upload::bytes("png")
+            .file_name("one.png")
+            .content_type("image/png"),
+        Upload::bytes("else"),
+    ];
+    server.client().add_stamps(stamps).send().await.unwrap();
+    assert_eq!(
+        sent(&mut server, "multipart/related; type=\"image/png\"").await,
+        "--|\r\nContent-Disposition: attachment; filename=\"one.png\"\r\nContent-Type: image/png\r\n\r\npng\r\n\
+         --|\r\nContent-Type: application/octet-stream\r\n\r\nelse\r\n--|--\r\n"
+    );
+    let mut server = answering([DONE]).await;
+    let notes = server.client().add_notes();
+    let notes = notes.body([AddNotesBodyItem::from("see"), Letter::new("Bob").into()]);
+    notes.send().await.unwrap();
+    assert_eq!(
+        sent(&mut server, "multipart/mixed").await,
+        "--|\r\nContent-Type: text/plain\r\n\r\nsee\r\n\
+         --|\r\nContent-Type: application/json\r\n\r\n{\"to\":\"Bob\"}\r\n--|--\r\n"
     );
 }

@@ -57,6 +57,30 @@ async fn a_query_may_be_the_text_of_one_value() {
 }
 
 #[tokio::test]
+async fn a_body_of_json_lines_has_a_line_for_each_item() {
+    let filters = || [MethodFilter::new().name("a\nb"), MethodFilter::new()];
+    let mut server = answering([DONE]).await;
+    let call = server.client().import_filters(filters());
+    call.send().await.unwrap();
+    let request = server.received().await;
+    assert_eq!(request.header("content-type"), "application/jsonl");
+    assert_eq!(request.text(), "{\"name\":\"a\\nb\"}\n{}\n");
+
+    let mut server = answering([DONE]).await;
+    let call = server.client().replace_filters_json_lines(filters());
+    call.send().await.unwrap();
+    let request = server.received().await;
+    assert_eq!(request.header("content-type"), "application/json-seq");
+    assert_eq!(request.text(), "\u{1e}{\"name\":\"a\\nb\"}\n\u{1e}{}\n");
+
+    // Of what is in them nothing is known.
+    let mut server = answering([DONE]).await;
+    let call = server.client().change_filters().body(vec![b'1', b'\n']);
+    call.send().await.unwrap();
+    assert_eq!(server.received().await.text(), "1\n");
+}
+
+#[tokio::test]
 async fn plain_cookies_are_not_encoded_but_for_what_would_end_them() {
     let mut server = answering([DONE]).await;
     let call = server

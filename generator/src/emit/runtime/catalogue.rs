@@ -89,6 +89,8 @@ pub enum Part {
     JsonFind,
     /// Bodies of one JSON value per line.
     JsonLines,
+    /// Requests with one JSON value per line.
+    JsonLinesBody,
     /// Numbers in JSON text.
     JsonNumbers,
     /// JSON inside of text.
@@ -123,6 +125,8 @@ pub enum Part {
     PartParser,
     /// Bodies of several parts, as they arrive.
     PartStream,
+    /// Requests that are lists of parts.
+    PartsBody,
     /// Calls under way.
     Pending,
     /// Percent-encoding.
@@ -396,6 +400,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(JsonLines "json_lines"
         needs[Call DecodeError Error Json Lines Response Stream]
         crates[BYTES FUTURES_CORE SERDE SERDE_JSON] exports[JsonLines] macros[]),
+    entry!(JsonLinesBody "json_lines_body"
+        needs[Finite Request Secret]
+        crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(JsonNumbers "json_numbers"
         needs[]
         crates[] exports[] macros[]),
@@ -447,6 +454,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(PartStream "part_stream"
         needs[Call DecodeError Error Json Mask PartParser Response Stream]
         crates[BYTES FUTURES_CORE REQWEST SERDE SERDE_JSON] exports[Part PartStream] macros[]),
+    entry!(PartsBody "parts_body"
+        needs[Multipart Param Request Upload]
+        crates[SERDE] exports[] macros[]),
     entry!(Pending "pending"
         needs[Call Decoding Error Reading Request Response]
         crates[] exports[Pending PendingRaw PendingResponse] macros[]),

@@ -16,6 +16,9 @@ use crate::plan::request::{RequestField, StylePlan};
 use crate::plan::rust_type::RustType;
 use crate::plan::words;
 
+/// The media type of what has no other.
+const BYTES: &str = "application/octet-stream";
+
 /// The media type of forms.
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -87,6 +90,10 @@ impl Planner<'_> {
             | BodyEncoding::Form(_)
             | BodyEncoding::Multipart(_)
             | BodyEncoding::MultipartMap => self.rust_type(content.ty),
+            BodyEncoding::PartFiles(_) => uploads(Files::Many),
+            BodyEncoding::JsonLines | BodyEncoding::PartValues(_) => {
+                RustType::Vec(Box::new(self.rust_type(content.ty)))
+            }
             BodyEncoding::MultipartFiles(files) => RustType::Map(Box::new(uploads(*files))),
             BodyEncoding::MultipartParts => RustType::Multipart,
             BodyEncoding::Text => RustType::String,
@@ -112,11 +119,18 @@ impl Planner<'_> {
                 BodyEncoding::Form(properties.collect())
             }
             ContentKind::Multipart => self.multipart(content),
-            ContentKind::Binary
-            | ContentKind::EventStream
-            | ContentKind::JsonLines
-            | ContentKind::Parts => BodyEncoding::Upload,
+            ContentKind::JsonLines if self.is_more_than_text(content.ty) => BodyEncoding::JsonLines,
+            ContentKind::Parts => self.list_of_parts(content),
+            ContentKind::Binary | ContentKind::EventStream | ContentKind::JsonLines => {
+                BodyEncoding::Upload
+            }
         }
+    }
+
+    /// Whether more is known about a value than that it is JSON, or text.
+    fn is_more_than_text(&self, id: TypeId) -> bool {
+        let shape = &self.api.types[self.api.types.resolve(id)].shape;
+        !matches!(shape, Shape::Any(_) | Shape::String(_))
     }
 
     fn multipart(&self, content: &Content) -> BodyEncoding {
@@ -128,6 +142,18 @@ impl Planner<'_> {
                 None => BodyEncoding::MultipartMap,
             },
             _ => BodyEncoding::MultipartParts,
+        }
+    }
+
+    /// A part for each item of a list.
+    fn list_of_parts(&self, content: &Content) -> BodyEncoding {
+        let encoding = content.item_encoding.as_ref();
+        let listed = encoding.and_then(|encoding| encoding.content_type.as_deref());
+        let listed = one_of(listed).to_owned();
+        match self.api.types.files(content.ty) {
+            Some(_) if listed.is_empty() => BodyEncoding::PartFiles(BYTES.to_owned()),
+            Some(_) => BodyEncoding::PartFiles(listed),
+            None => BodyEncoding::PartValues(listed),
         }
     }
 
@@ -149,10 +175,7 @@ impl Planner<'_> {
         let mut encodings = content.encodings.iter();
         let encoding = encodings.find(|(known, _)| *known == field.name);
         let listed = encoding.and_then(|(_, encoding)| encoding.content_type.as_deref());
-        // Several media types, or a range, leave the choice to the caller.
-        let media_type = listed
-            .filter(|listed| !listed.contains([',', '*']))
-            .unwrap_or_default();
+        let media_type = one_of(listed);
         let required = self.facts.presence(self.api, owner, field) == Presence::Required
             && !self.api.types.is_nullable(field.ty);
         let content = match (self.files_of(owner, field.ty), required) {
@@ -165,7 +188,7 @@ impl Planner<'_> {
         };
         let media_type = match content {
             PartContent::Value | PartContent::Form => media_type,
-            _ if media_type.is_empty() => "application/octet-stream",
+            _ if media_type.is_empty() => BYTES,
             _ => media_type,
         };
         MultipartPart {
@@ -203,12 +226,20 @@ fn property(encoding: &Encoding) -> PropertyEncoding {
     }
 }
 
+/// The media type of a part. Several, or a range, leave the choice to the caller.
+fn one_of(listed: Option<&str>) -> &str {
+    listed
+        .filter(|listed| !listed.contains([',', '*']))
+        .unwrap_or_default()
+}
+
 /// A media type that can be sent: a range is none.
 fn concrete(media_type: &str, kind: ContentKind) -> String {
     match (media_type.contains('*'), kind) {
         (false, _) => media_type.to_owned(),
         (true, ContentKind::Json) => "application/json".to_owned(),
         (true, ContentKind::Text) => "text/plain".to_owned(),
-        (true, _) => "application/octet-stream".to_owned(),
+        (true, ContentKind::Parts) => "multipart/mixed".to_owned(),
+        (true, _) => BYTES.to_owned(),
     }
 }

@@ -24,7 +24,15 @@ fn first_paragraph(docs: &str) -> Option<String> {
         first.is_some_and(|first| first.is_alphanumeric() || matches!(first, '`' | '[' | '(' | '"'))
     };
     let is_paragraph = lines.iter().all(is_text) && !docs.starts_with("```");
-    (is_paragraph && !lines.is_empty()).then(|| in_one_line(&lines.join(" ")))
+    let text = in_one_line(&lines.join(" "));
+    // What a colon announces is in the next paragraph.
+    let sentences = match text.ends_with(':') {
+        true => text
+            .rsplit_once(". ")
+            .map(|(before, _)| format!("{before}.")),
+        false => Some(text),
+    };
+    sentences.filter(|text| is_paragraph && !text.is_empty())
 }
 
 fn in_one_line(text: &str) -> String {

@@ -17,6 +17,7 @@ pub fn expression(plan: &Plan, content: &BodyContent, name: &str) -> Option<Stri
         BodyEncoding::Upload => Some(UPLOAD.to_owned()),
         BodyEncoding::MultipartFiles(Files::One) => Some(format!("[(\"file\", {UPLOAD})]")),
         BodyEncoding::MultipartFiles(Files::Many) => Some(format!("[(\"file\", vec![{UPLOAD}])]")),
+        BodyEncoding::PartFiles(_) => Some(format!("[{UPLOAD}]")),
         BodyEncoding::MultipartParts => Some(
             "{ let mut form = client::Multipart::default(); \
              form.text(\"part\", \"\", \"text\".to_owned()); form }"
@@ -24,6 +25,8 @@ pub fn expression(plan: &Plan, content: &BodyContent, name: &str) -> Option<Stri
         ),
         BodyEncoding::Json
         | BodyEncoding::OtherJson
+        | BodyEncoding::JsonLines
+        | BodyEncoding::PartValues(_)
         | BodyEncoding::Text
         | BodyEncoding::Form(_)
         | BodyEncoding::Multipart(_)

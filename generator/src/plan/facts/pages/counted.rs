@@ -16,6 +16,9 @@ pub(super) fn offset(call: &Call<'_>) -> Verdict {
     if may_be_filtered(call) {
         return Verdict::Doubtful("a page may have fewer items than it covers".to_owned());
     }
+    if is_size_of_page(call, input) {
+        return Verdict::Doubtful(format!("`{}` may be how many items are wanted", input.name));
+    }
     let words = input.words();
     if words.contains("page number") || words.contains("number of pages") {
         return Verdict::Doubtful(format!("`{}` may count pages", input.name));
@@ -39,6 +42,14 @@ pub(super) fn number(call: &Call<'_>) -> Verdict {
         Some(first) => Verdict::Matches(NextPage::Number(input_of(input), Some(first))),
         None => Verdict::Doubtful(from_where(input)),
     }
+}
+
+/// Whether a parameter wants so many of the first items, as there may be one that wants so many of the last, before
+/// or after a cursor.
+fn is_size_of_page(call: &Call<'_>, input: &Input<'_>) -> bool {
+    let mut others = call.inputs.iter();
+    let is_counterpart = |other: &Input<'_>| ["after", "before", "last"].contains(&&*other.letters);
+    input.letters == "first" && (others.any(is_counterpart) || input.words().contains("per page"))
 }
 
 /// Whether a page may leave out some of the items that it counts.

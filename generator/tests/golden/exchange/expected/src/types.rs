@@ -7,6 +7,13 @@ use crate::runtime::secret::Secret;
 use crate::runtime::upload::Upload;
 use crate::runtime::{file_form, object, string_enum, tagged_union, union, value_enum};
 
+union! {
+    pub enum AddNotesBodyItem: hash {
+        String(String) <- str,
+        Letter(Letter) <- _,
+    }
+}
+
 object! {
     pub struct Arrival: new, hash {
         into boat: String = "boat",
@@ -239,7 +246,7 @@ file_form! {
 }
 
 object! {
-    pub struct Letter: test_value, hash {
+    pub struct Letter: new, hash, fit {
         into to: String = "to",
         pub weight?: i64 = "weight",
     }

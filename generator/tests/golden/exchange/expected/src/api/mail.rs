@@ -8,6 +8,7 @@ use crate::client::Client;
 use crate::runtime::call::Opened;
 use crate::runtime::part_stream::PartStream;
 use crate::runtime::request;
+use crate::runtime::upload::Upload;
 use crate::types;
 
 /// `mail`.
@@ -20,6 +21,14 @@ impl Client {
         ReadMail(request)
     }
 
+    /// `POST /mail`
+    pub fn send_mail(&self, body: impl IntoIterator<Item = types::Letter>) -> SendMail {
+        let mut request = self.core.request(Method::POST, "/mail");
+        let body: Vec<types::Letter> = body.into_iter().collect();
+        request.parts_of_values("multipart/mixed", &body, "application/json");
+        SendMail(request)
+    }
+
     /// `GET /mail/notes`
     #[inline]
     pub fn read_notes(&self) -> ReadNotes {
@@ -27,11 +36,34 @@ impl Client {
         ReadNotes(request)
     }
 
+    /// `POST /mail/notes`
+    #[inline]
+    pub fn add_notes(&self) -> AddNotes {
+        let request = self.core.request(Method::POST, "/mail/notes");
+        AddNotes(request)
+    }
+
     /// `GET /mail/stamps`
     #[inline]
     pub fn read_stamps(&self) -> ReadStamps {
         let request = self.core.request(Method::GET, "/mail/stamps");
         ReadStamps(request)
+    }
+
+    /// `PUT /mail/stamps`
+    pub fn add_stamps(
+        &self,
+        body: impl IntoIterator<Item = impl Into<Upload>>,
+    ) -> AddStamps {
+        let mut request = self.core.request(Method::PUT, "/mail/stamps");
+        let body: Vec<Upload> = body.into_iter().map(Into::into).collect();
+        request
+            .parts_of_files(
+                "multipart/related; type=\"image/png\"",
+                &body,
+                "application/octet-stream",
+            );
+        AddStamps(request)
     }
 }
 
@@ -57,6 +89,17 @@ request! {
 }
 
 request! {
+    /// The request of [`Client::send_mail`].
+    pub struct SendMail {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
     /// The request of [`Client::read_notes`].
     pub struct ReadNotes {}
     /// The parts are given as they arrive.
@@ -72,6 +115,21 @@ request! {
 }
 
 request! {
+    /// The request of [`Client::add_notes`].
+    pub struct AddNotes {
+        each(types::AddNotesBodyItem) body: Vec<types::AddNotesBodyItem> => |request, body| {
+            request.parts_of_values("multipart/mixed", body, "");
+        },
+    }
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
     /// The request of [`Client::read_stamps`].
     pub struct ReadStamps {}
     /// The parts are given as they arrive.
@@ -83,5 +141,16 @@ request! {
                 Opened::byte_parts,
                 |response| response.undocumented(),
             )
+    }
+}
+
+request! {
+    /// The request of [`Client::add_stamps`].
+    pub struct AddStamps {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }

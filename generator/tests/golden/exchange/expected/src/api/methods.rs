@@ -12,6 +12,7 @@ use crate::runtime::multipart::Multipart;
 use crate::runtime::request;
 use crate::runtime::secret::Secret;
 use crate::runtime::style::Style;
+use crate::runtime::upload::Upload;
 use crate::types;
 
 /// Calls of every kind
@@ -39,6 +40,46 @@ impl Client {
         let mut request = self.core.request(Method::PATCH, "/completions");
         request.readings("application/json: send, text/event-stream: send_events");
         CompleteForm(request)
+    }
+
+    /// `PUT /imports`
+    pub fn replace_filters(
+        &self,
+        body: impl IntoIterator<Item = types::MethodFilter>,
+    ) -> ReplaceFilters {
+        let mut request = self.core.request(Method::PUT, "/imports");
+        let body: Vec<types::MethodFilter> = body.into_iter().collect();
+        request.json(&body);
+        ReplaceFilters(request)
+    }
+
+    /// Like [`replace_filters`](Self::replace_filters), with a body of `application/json-seq`.
+    pub fn replace_filters_json_lines(
+        &self,
+        body: impl IntoIterator<Item = types::MethodFilter>,
+    ) -> ReplaceFilters {
+        let mut request = self.core.request(Method::PUT, "/imports");
+        let body: Vec<types::MethodFilter> = body.into_iter().collect();
+        request.json_lines("application/json-seq", &body);
+        ReplaceFilters(request)
+    }
+
+    /// `POST /imports`
+    pub fn import_filters(
+        &self,
+        body: impl IntoIterator<Item = types::MethodFilter>,
+    ) -> ImportFilters {
+        let mut request = self.core.request(Method::POST, "/imports");
+        let body: Vec<types::MethodFilter> = body.into_iter().collect();
+        request.json_lines("application/jsonl", &body);
+        ImportFilters(request)
+    }
+
+    /// `PATCH /imports`
+    #[inline]
+    pub fn change_filters(&self) -> ChangeFilters {
+        let request = self.core.request(Method::PATCH, "/imports");
+        ChangeFilters(request)
     }
 
     /// `GET /methods`
@@ -211,6 +252,43 @@ request! {
                 Opened::events,
                 |response| response.undocumented(),
             )
+    }
+}
+
+request! {
+    /// The request of [`Client::replace_filters`].
+    pub struct ReplaceFilters {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::import_filters`].
+    pub struct ImportFilters {}
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undocumented(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`Client::change_filters`].
+    pub struct ChangeFilters {
+        into body: Upload => |request, body| {
+            request.upload("application/x-ndjson", body);
+        },
+    }
+    fn send, send_full(request) -> () {
+        request.answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undocumented(),
+        })
     }
 }
 
