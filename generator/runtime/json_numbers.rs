@@ -135,20 +135,20 @@ fn is_rounded(token: &str) -> bool {
             .is_ok_and(|float| float.to_string() != token)
 }
 
-/// Whether there may be such an integer: as many digits in a row as it has. Most of the text is not looked at, since each row has one
-/// at a multiple of its length.
+/// Whether there may be such an integer: as many digits in a row as it has. Most of the text is not looked at,
+/// since each such row has an end of these pieces in it.
 #[must_use]
 pub fn has_many_digits(text: &[u8]) -> bool {
-    let is_part = |at: usize| {
-        text.get(at)
-            .is_some_and(|byte| byte.is_ascii_digit() || *byte == b'-')
-    };
-    (0..text.len())
-        .step_by(FEWEST)
-        .filter(|&at| is_part(at))
-        .any(|at| {
-            let before = (1..FEWEST).take_while(|back| at.checked_sub(*back).is_some_and(is_part));
-            let behind = (1..FEWEST).take_while(|&on| is_part(at + on));
-            before.count() + 1 + behind.count() >= FEWEST
-        })
+    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'-';
+    let mut pieces = text.chunks_exact(FEWEST).enumerate();
+    pieces.any(|(index, piece)| {
+        if !piece.last().is_some_and(is_part) {
+            return false;
+        }
+        let before = piece.iter().rev().take_while(|byte| is_part(byte)).count();
+        let row = text
+            .get((index + 1) * FEWEST - before..)
+            .unwrap_or_default();
+        row.get(FEWEST - 1).is_some_and(is_part) && row.iter().take(FEWEST).all(is_part)
+    })
 }

@@ -3,6 +3,7 @@
 use super::server::{DONE, answer, answering};
 use crate::api::NumbersHeaders;
 use crate::runtime::error::Error;
+use crate::runtime::json_numbers::has_many_digits;
 use crate::types::{Fault, Job, Numbers, NumbersEither};
 
 async fn numbers(body: &str) -> Result<Numbers, Error<Fault>> {
@@ -210,4 +211,17 @@ async fn integers_beyond_64_bits_are_refused_where_a_member_is_any_json() {
     let read = numbers(r#"{"anything":123456789012345680000}"#).await;
     let expected: serde_json::Value = 123_456_789_012_345_680_000_f64.into();
     assert_eq!(read.unwrap().anything, Some(expected));
+}
+
+#[test]
+fn long_integers_are_found_wherever_they_are() {
+    for before in 0..50 {
+        let text = |digits: &str| format!("[{}{digits},1]", " ".repeat(before));
+        for digits in ["12345678901234567890", "-9223372036854775809"] {
+            let text = text(digits);
+            assert!(has_many_digits(text.as_bytes()), "{text}");
+        }
+        let text = text("1234567890123456789");
+        assert!(!has_many_digits(text.as_bytes()), "{text}");
+    }
 }
