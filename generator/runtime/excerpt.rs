@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::json::without_mark;
-use super::json_numbers::{long_integer_at, token};
+use super::json_numbers::token;
+use super::long_integers::long_integer_at;
 use super::mask::{MASK, Masks, is_credential};
 
 /// How many bytes on each side of the place are looked at; far more than is shown, so that a

@@ -3,7 +3,9 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
 
-use super::json_numbers::{has_many_digits, long_integers, with_integers};
+use super::json_numbers::with_integers;
+use super::long_integers::has_many_digits;
+use super::rounded::first_rounded;
 
 /// The byte-order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -16,15 +18,14 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 /// The text is no JSON, does not fit the type, or has an integer that would be rounded.
 pub fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Error> {
     let text = without_mark(text);
-    let read = read_rounding(text)?;
-    rounded::<T>(text).map_or(Ok(read), Err)
-}
-
-fn read_rounding<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Error> {
-    serde_json::from_slice(text).or_else(|error| match with_integers(text) {
+    let read = serde_json::from_slice(text).or_else(|error| match with_integers(text) {
         Some(rewritten) => serde_json::from_slice(&rewritten).map_err(|_| error),
         None => Err(error),
-    })
+    })?;
+    let rounded = has_many_digits(text)
+        .then(|| first_rounded(text, &|text| serde_json::from_slice::<T>(text).err()))
+        .flatten();
+    rounded.map_or(Ok(read), Err)
 }
 
 /// Reads a value, as [`read`] does text.
@@ -69,31 +70,6 @@ pub fn integer(number: &Number) -> Option<i64> {
     let is_exact = number.fract() == 0.0 && number.abs() < TWO_POW_53;
     let digits = is_exact.then(|| format!("{number:.0}"))?;
     digits.parse().ok()
-}
-
-/// How many integers of a body are looked at. Those of the items of a list are all read alike.
-const MOST: usize = 16;
-
-/// The error at the first integer that the type holds rounded, of a text that is one of it.
-///
-/// A number is not asked about where its type is one by itself: an `i128` is exact, and an `f64` is what
-/// the API documents. Inside of unions, which are read as any JSON first, the two are not told apart.
-fn rounded<T: DeserializeOwned>(text: &[u8]) -> Option<serde_json::Error> {
-    has_many_digits(text)
-        .then(|| first_rounded(text, &|text| read_rounding::<T>(text).is_ok()))
-        .flatten()
-}
-
-/// Nothing of this is generic, so that each type adds one call.
-fn first_rounded(text: &[u8], fits: &dyn Fn(&[u8]) -> bool) -> Option<serde_json::Error> {
-    /// What is read over has any size, and no type has this one.
-    const TOO_LARGE: &[u8] = b"1e999";
-    /// What takes this in the place of a number takes any JSON.
-    const NO_NUMBER: &[u8] = b"{}";
-    let found = long_integers(text).take(MOST).find(|integer| {
-        !fits(&integer.replaced(text, TOO_LARGE)) && fits(&integer.replaced(text, NO_NUMBER))
-    });
-    serde_json::from_slice::<Value>(&found?.replaced(text, TOO_LARGE)).err()
 }
 
 fn has_disguised_integer(value: &Value) -> bool {

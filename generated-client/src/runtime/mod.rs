@@ -29,6 +29,7 @@ pub mod http_response;
 pub mod intake;
 pub mod json;
 pub mod json_numbers;
+pub mod long_integers;
 pub mod mask;
 pub mod middleware;
 pub mod next_page;
@@ -47,6 +48,7 @@ pub mod request;
 pub mod response;
 pub mod retry;
 pub mod retry_after;
+pub mod rounded;
 pub mod secret;
 #[cfg(feature = "tracing")]
 pub mod spans;

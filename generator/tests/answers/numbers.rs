@@ -3,7 +3,7 @@
 use super::server::{DONE, answer, answering};
 use crate::api::NumbersHeaders;
 use crate::runtime::error::Error;
-use crate::runtime::json_numbers::has_many_digits;
+use crate::runtime::long_integers::has_many_digits;
 use crate::types::{Fault, Job, Numbers, NumbersEither};
 
 async fn numbers(body: &str) -> Result<Numbers, Error<Fault>> {
@@ -211,6 +211,48 @@ async fn integers_beyond_64_bits_are_refused_where_a_member_is_any_json() {
     let read = numbers(r#"{"anything":123456789012345680000}"#).await;
     let expected: serde_json::Value = 123_456_789_012_345_680_000_f64.into();
     assert_eq!(read.unwrap().anything, Some(expected));
+}
+
+#[tokio::test]
+async fn integers_beyond_64_bits_are_refused_behind_any_number_of_exact_ones() {
+    let long = "123456789012345678901234567890";
+    let many = |value: &str| vec![value; 100].join(",\n");
+    let members = (0..100).map(|name| format!(r#""{name}":{long}"#));
+    let depths = members.collect::<Vec<_>>().join(",");
+    let lists = format!(
+        r#""exact":[{0}],"floats":[{0}],"depths":{{{depths}}},"new":[{0}]"#,
+        many(long)
+    );
+    let layer = format!(r#"{{"floor":{long},"new":{{"of":{long}}}}}"#);
+    let layers = many(&layer);
+    for plain in ["1", "1.0"] {
+        let read = |last: &str| {
+            let layers = format!(r#""layers":[{layers},{last}]"#);
+            let body = format!(r#"{{"plain":{plain},{lists},{layers}}}"#);
+            async move { numbers(&body).await }
+        };
+        let all = read(&layer).await.unwrap();
+        assert_eq!(all.exact.unwrap().len(), 100);
+        assert_eq!(all.depths.unwrap()["99"], long.parse::<u128>().unwrap());
+        assert_eq!(all.layers.unwrap().len(), 101);
+        for (last, place) in [
+            (format!(r#"{{"of":{long}}}"#), "layers[100].of"),
+            (
+                format!(r#"{{"of":[1,{{"b":{long}}}]}}"#),
+                "layers[100].of[1].b",
+            ),
+            (
+                format!(r#"{{"tide":{{"about":{long}}}}}"#),
+                "layers[100].tide.about",
+            ),
+        ] {
+            let message = read(&last).await.unwrap_err().to_string();
+            assert!(
+                message.contains(&format!("{long} at `{place}`")),
+                "{message}"
+            );
+        }
+    }
 }
 
 #[test]

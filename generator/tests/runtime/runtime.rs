@@ -95,6 +95,8 @@ pub mod json_numbers;
 pub mod json_text;
 #[path = "../../runtime/lines.rs"]
 pub mod lines;
+#[path = "../../runtime/long_integers.rs"]
+pub mod long_integers;
 #[path = "../../runtime/mask.rs"]
 pub mod mask;
 #[path = "../../runtime/middleware.rs"]
@@ -146,6 +148,8 @@ pub mod response;
 pub mod retry;
 #[path = "../../runtime/retry_after.rs"]
 pub mod retry_after;
+#[path = "../../runtime/rounded.rs"]
+pub mod rounded;
 #[path = "../../runtime/secret.rs"]
 pub mod secret;
 #[path = "../../runtime/servers.rs"]

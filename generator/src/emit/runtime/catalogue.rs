@@ -97,6 +97,8 @@ pub enum Part {
     JsonText,
     /// Bodies cut into lines.
     Lines,
+    /// Integers that a value of any JSON cannot hold.
+    LongIntegers,
     /// Keeps credentials out of messages.
     Mask,
     /// The caller's own code around calls and attempts.
@@ -149,6 +151,8 @@ pub enum Part {
     Retry,
     /// The `Retry-After` header.
     RetryAfter,
+    /// Integers that a type would hold rounded.
+    Rounded,
     /// Named scalars with a type of their own.
     Scalars,
     /// Text that is never printed.
@@ -356,7 +360,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Call Core DecodeError Error EventParser HttpResponse Json Lines Response Retry RetryAfter Stream]
         crates[BYTES FUTURES_CORE REQWEST SERDE SERDE_JSON TOKIO_TIME] exports[Event EventStream] macros[]),
     entry!(Excerpt "excerpt"
-        needs[Json JsonNumbers Mask]
+        needs[Json JsonNumbers LongIntegers Mask]
         crates[SERDE_JSON] exports[] macros[]),
     entry!(FileForm "file_form"
         needs[]
@@ -392,7 +396,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[] exports[] macros[]),
     entry!(Json "json"
-        needs[JsonNumbers]
+        needs[JsonNumbers LongIntegers Rounded]
         crates[SERDE SERDE_JSON] exports[] macros[]),
     entry!(JsonFind "json_find"
         needs[Json Text]
@@ -412,6 +416,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(Lines "lines"
         needs[Error Stream]
         crates[BYTES FUTURES_CORE] exports[] macros[]),
+    entry!(LongIntegers "long_integers"
+        needs[JsonNumbers]
+        crates[] exports[] macros[]),
     entry!(Mask "mask"
         needs[Percent]
         crates[REQWEST SERDE_JSON] exports[] macros[]),
@@ -490,6 +497,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(RetryAfter "retry_after"
         needs[]
         crates[REQWEST] exports[] macros[]),
+    entry!(Rounded "rounded"
+        needs[JsonNumbers LongIntegers]
+        crates[SERDE_JSON] exports[] macros[]),
     entry!(Scalars "scalars"
         needs[Newtype]
         crates[] exports[] macros[scalar]),

@@ -225,6 +225,12 @@ object! {
 }
 
 object! {
+    pub struct Guessed: new, hash, fit {
+        into about: serde_json::Value = "about",
+    }
+}
+
+object! {
     pub struct High: new, hash {
         pub kind!: String = "kind" => ("High".into()),
         pub metres: i64 = "metres",
@@ -270,6 +276,14 @@ object! {
     pub struct Lamp: test_value, hash {
         into id: String = "id",
         into key?: Base64 = "key",
+    }
+}
+
+object! {
+    pub struct Layer: new, default {
+        pub floor?: i128 = "floor",
+        into of??: serde_json::Value = "of",
+        into tide?: Swelling = "tide",
     }
 }
 
@@ -322,6 +336,12 @@ value_enum! {
     }
 }
 
+object! {
+    pub struct Measured: new, fit {
+        pub metres: f64 = "metres",
+    }
+}
+
 union! {
     pub enum Mixed: hash, fit {
         Signed(MixedSigned) <- _,
@@ -371,6 +391,10 @@ object! {
         items(i64) list?: Vec<i64> = "list",
         pairs(i64) map?: BTreeMap<String, i64> = "map",
         into tide?: Tide = "tide",
+        items(i128) exact?: Vec<i128> = "exact",
+        items(f64) floats?: Vec<f64> = "floats",
+        pairs(u128) depths?: BTreeMap<String, u128> = "depths",
+        items(Layer) layers?: Vec<Layer> = "layers",
     }
 }
 
@@ -539,6 +563,13 @@ tagged_union! {
         Calm(Calm) <- _ = "low",
         /// The variant `mid`, `high`.
         Rough(Rough) <- _ = "mid" | "high",
+    }
+}
+
+union! {
+    pub enum Swelling {
+        Measured(Measured) <- _,
+        Guessed(Guessed) <- _,
     }
 }
 
