@@ -1,6 +1,5 @@
 //! Credentials: what the caller gives, and where it goes in a request.
 
-use std::collections::BTreeMap;
 use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
@@ -11,6 +10,7 @@ use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use reqwest::{Client, Method, Request, RequestBuilder, Url};
 
 use super::build_error::BuildError;
+use super::by_name::ByName;
 use super::percent::{Keep, encode};
 use super::renewal::Renewed;
 use super::secret::Secret;
@@ -120,7 +120,7 @@ pub enum Ready {
 /// The credentials of a client, ready to be sent, by scheme.
 #[derive(Clone, Default)]
 pub struct Credentials {
-    by_scheme: BTreeMap<&'static str, Ready>,
+    by_scheme: ByName<Ready>,
     secrets: Vec<String>,
     anonymous: bool,
 }
@@ -134,7 +134,7 @@ impl Credentials {
     /// A credential is empty, or has a character that its place cannot hold.
     pub fn new(
         schemes: &'static [Scheme],
-        given: &BTreeMap<&'static str, Credential>,
+        given: &ByName<Credential>,
         anonymous: bool,
         http: &TokenHttp,
     ) -> Result<Self, BuildError> {
@@ -206,7 +206,7 @@ impl Credentials {
 
     /// The schemes that there is a credential for.
     pub fn schemes(&self) -> impl Iterator<Item = &'static str> {
-        self.by_scheme.keys().copied()
+        self.by_scheme.iter().map(|(name, _)| name)
     }
 
     /// What to send for a requirement: the first group that there is everything for.
@@ -225,9 +225,7 @@ impl Credentials {
     fn group(&self, requirement: Requirement) -> Result<&'static [&'static str], &'static str> {
         let mut missing = None;
         for &group in requirement.iter().filter(|group| !group.is_empty()) {
-            let absent = group
-                .iter()
-                .find(|name| !self.by_scheme.contains_key(*name));
+            let absent = group.iter().find(|name| self.by_scheme.get(name).is_none());
             match absent {
                 None => return Ok(group),
                 Some(&scheme) => missing = missing.or(Some(scheme)),

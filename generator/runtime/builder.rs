@@ -1,6 +1,5 @@
 //! Builds what all operations of a client share.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +13,7 @@ use super::auth::{Credential, Credentials};
 use super::base::Base;
 use super::budget::Budget;
 use super::build_error::BuildError;
+use super::by_name::ByName;
 use super::core::{Api, Core, Shared};
 use super::mask::{self, Masks};
 use super::middleware::{Middleware, SharedMiddleware};
@@ -40,8 +40,8 @@ pub struct CoreBuilder {
     api: &'static Api,
     base_url: String,
     is_base_url_given: bool,
-    servers: BTreeMap<&'static str, String>,
-    credentials: BTreeMap<&'static str, Credential>,
+    servers: ByName<String>,
+    credentials: ByName<Credential>,
     anonymous: bool,
     http: Option<Client>,
     configure: Vec<Arc<Configure>>,
@@ -69,8 +69,8 @@ impl CoreBuilder {
             api,
             base_url: api.base_url.to_owned(),
             is_base_url_given: false,
-            servers: BTreeMap::new(),
-            credentials: BTreeMap::new(),
+            servers: ByName::default(),
+            credentials: ByName::default(),
             anonymous: false,
             http: None,
             configure: Vec::new(),
@@ -222,9 +222,9 @@ impl CoreBuilder {
     /// A missing or invalid credential, an unusable base URL or header, or no TLS.
     pub fn build(self) -> Result<Core, BuildError> {
         let base = Base::parse(&self.base_url, self.is_base_url_given)?;
-        let mut servers = BTreeMap::new();
-        for (name, url) in &self.servers {
-            servers.insert(*name, base.join(url)?);
+        let mut servers = ByName::default();
+        for (name, url) in self.servers.iter() {
+            servers.insert(name, base.join(url)?);
         }
         let own = |policy: Policy| {
             let builder = Client::builder().connect_timeout(self.connect_timeout);
@@ -287,7 +287,7 @@ impl CoreBuilder {
 
 impl fmt::Debug for CoreBuilder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let schemes: Vec<_> = self.credentials.keys().collect();
+        let schemes: Vec<_> = self.credentials.iter().map(|(name, _)| name).collect();
         let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
         let mut debug = formatter.debug_struct("CoreBuilder");
         debug

@@ -1,6 +1,5 @@
 //! What all operations of a client share.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +11,7 @@ use tokio::sync::Semaphore;
 use super::auth::{Credentials, Requirement, Scheme};
 use super::base::Base;
 use super::budget::Budget;
+use super::by_name::ByName;
 use super::endpoint::Explanation;
 use super::error_members::ErrorMembers;
 use super::mask::Masks;
@@ -50,7 +50,7 @@ pub struct Core(Arc<Shared>);
 #[doc(hidden)]
 pub struct Shared {
     pub base: Base,
-    pub servers: BTreeMap<&'static str, Base>,
+    pub servers: ByName<Base>,
     pub http: Client,
     pub unredirected: Client,
     pub headers: HeaderMap,

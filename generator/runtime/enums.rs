@@ -103,7 +103,7 @@ macro_rules! string_enum {
             }
         }
         $crate::runtime::enums::string_enum!(@forward $name);
-        $($crate::runtime::$fit!(enum $name);)?
+        $($crate::runtime::$fit!(texts $name);)?
     };
     (@forward $name:ident) => {
         impl From<String> for $name {

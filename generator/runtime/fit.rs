@@ -211,6 +211,23 @@ pub fn known<T: Serialize>(known: &[T], value: &Value) -> Option<Score> {
     })
 }
 
+/// As [`known`], for an enum of texts.
+#[must_use]
+pub fn known_text(
+    mut known: impl ExactSizeIterator<Item = &'static str>,
+    value: &Value,
+) -> Option<Score> {
+    let text = value.as_str()?;
+    let is_one_of_several = known.len() > 1;
+    if known.any(|known| known == text) {
+        return Some(Score::MATCHED);
+    }
+    is_one_of_several.then_some(Score {
+        unknown: 1,
+        ..Score::PLAIN
+    })
+}
+
 /// How well a value fits a variant that has this text and no other.
 #[must_use]
 pub fn constant(text: &str, value: &Value) -> Option<Score> {
@@ -340,15 +357,20 @@ impl<'v> Members<'v> {
 
 /// Implements `Fit` for a type that an untagged union may hold.
 ///
-/// An object, with its members as for `object!`; an enum: `fit!(enum Color)`; unions, with their
-/// variants as for `union!` and `tagged_union!`; a type that is a string of some format:
-/// `fit!(format Date)`; another scalar: `fit!(scalar bool, Value::is_boolean)`.
+/// An object, with its members as for `object!`; an enum: `fit!(enum Level)`, and of texts alone
+/// `fit!(texts Color)`; unions, with their variants as for `union!` and `tagged_union!`; a type that is a
+/// string of some format: `fit!(format Date)`; another scalar: `fit!(scalar bool, Value::is_boolean)`.
 ///
 /// What is of another crate's type has `tried` behind it.
 macro_rules! fit {
     (enum $name:ident) => {
         $crate::runtime::fit!(@impl $name, value => {
             $crate::runtime::fit::known(Self::KNOWN, value)
+        });
+    };
+    (texts $name:ident) => {
+        $crate::runtime::fit!(@impl $name, value => {
+            $crate::runtime::fit::known_text(Self::KNOWN.iter().map(Self::as_str), value)
         });
     };
     (scalar $name:ty, $is:expr) => {
@@ -447,6 +469,7 @@ macro_rules! fit {
     (@of $type:ty) => { <$type as $crate::runtime::fit::Fit>::fit };
     (@impl $name:ty, $value:ident => $body:block) => {
         impl $crate::runtime::fit::Fit for $name {
+            #[inline]
             fn fit(
                 $value: &serde_json::Value,
             ) -> Option<$crate::runtime::fit::Score> $body

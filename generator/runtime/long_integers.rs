@@ -1,6 +1,6 @@
 //! Integers in JSON text that a value of any JSON cannot hold exactly.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::json_numbers::token;
 
@@ -65,20 +65,22 @@ pub fn long_integers(text: &[u8]) -> Vec<Vec<LongInteger<'_>>> {
     for (start, token) in tokens(text) {
         walk.step(start, token);
     }
-    walk.found.into_values().collect()
+    walk.found.retain(|place| !place.is_empty());
+    walk.found
 }
 
 /// A walk over JSON text that knows at which place it is.
 #[derive(Default)]
 struct Walk<'t> {
     /// The places that were met, by the place around them and the name of the member in there.
-    places: BTreeMap<(usize, Option<&'t [u8]>), usize>,
+    places: HashMap<(usize, Option<&'t [u8]>), usize>,
     /// The place of the value that comes next, and those around it.
     place: usize,
     around: Vec<usize>,
     /// The last string; where a colon follows it is the name of a member.
     string: &'t [u8],
-    found: BTreeMap<usize, Vec<LongInteger<'t>>>,
+    /// What was found, by place.
+    found: Vec<Vec<LongInteger<'t>>>,
 }
 
 impl<'t> Walk<'t> {
@@ -97,8 +99,11 @@ impl<'t> Walk<'t> {
             }
             _ => {
                 let found = LongInteger::of(start, token);
-                if let Some(found) = found {
-                    self.found.entry(self.place).or_default().push(found);
+                if self.found.len() <= self.place {
+                    self.found.resize_with(self.place + 1, Vec::new);
+                }
+                if let Some(place) = self.found.get_mut(self.place) {
+                    place.extend(found);
                 }
             }
         }

@@ -1,6 +1,5 @@
 //! Keeps credentials out of messages.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -90,18 +89,30 @@ fn long_enough(mut secrets: Vec<String>) -> Arc<[String]> {
 const QUOTED: usize = 3;
 
 /// The secret as it is, in a URL and in HTML; and each of those inside of strings.
-fn forms(secret: &str) -> BTreeSet<String> {
+fn forms(secret: &str) -> Vec<String> {
     let html = secret
         .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;");
-    let mut forms = BTreeSet::from([secret.to_owned(), encode(secret, Keep::Unreserved), html]);
+    let mut forms = Vec::new();
+    add_new(
+        &mut forms,
+        [secret.to_owned(), encode(secret, Keep::Unreserved), html],
+    );
     for _ in 0..QUOTED {
         let quoted: Vec<String> = forms.iter().flat_map(|form| quoted(form)).collect();
-        forms.extend(quoted);
+        add_new(&mut forms, quoted);
     }
     forms
+}
+
+fn add_new(forms: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
+    for form in more {
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
 }
 
 /// Text as it stands inside of a string: of JSON, with escaped slashes, in ASCII alone, and of Rust.

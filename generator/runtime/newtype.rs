@@ -5,6 +5,7 @@
 macro_rules! newtype {
     ($name:ident($inner:ty)) => {
         impl From<$inner> for $name {
+            #[inline]
             fn from(value: $inner) -> Self {
                 Self(value)
             }

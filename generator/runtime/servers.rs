@@ -1,8 +1,7 @@
 //! Servers: several of them, with variables in their URLs, and such as only some operations have.
 
-use std::collections::BTreeMap;
-
 use super::builder::CoreBuilder;
+use super::by_name::ByName;
 
 /// A server as the specification describes it.
 #[derive(Clone, Copy, Debug)]
@@ -18,9 +17,9 @@ pub struct Template {
 pub struct Servers {
     api: &'static Template,
     own: &'static [Template],
-    variables: BTreeMap<&'static str, String>,
+    variables: ByName<String>,
     base_url: Option<String>,
-    urls: BTreeMap<&'static str, String>,
+    urls: ByName<String>,
 }
 
 impl Servers {
@@ -30,9 +29,9 @@ impl Servers {
         Self {
             api,
             own,
-            variables: BTreeMap::new(),
+            variables: ByName::default(),
             base_url: None,
-            urls: BTreeMap::new(),
+            urls: ByName::default(),
         }
     }
 

@@ -12,6 +12,7 @@ pub mod body;
 pub mod budget;
 pub mod build_error;
 pub mod builder;
+pub mod by_name;
 pub mod call;
 pub mod constructor;
 pub mod core;

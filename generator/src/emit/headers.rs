@@ -38,6 +38,7 @@ pub(super) fn item(emit: &mut Emit<'_>, operation: &OperationPlan, plan: &Header
         pub struct #name { #(#fields)* }
 
         impl #typed for #name {
+            #[inline]
             fn read(headers: &#map) -> Self {
                 Self { #(#reads)* }
             }

@@ -24,6 +24,8 @@ pub mod budget;
 pub mod build_error;
 #[path = "../../runtime/builder.rs"]
 pub mod builder;
+#[path = "../../runtime/by_name.rs"]
+pub mod by_name;
 #[path = "../../runtime/call.rs"]
 pub mod call;
 #[path = "../../runtime/client_credentials.rs"]

@@ -27,6 +27,8 @@ pub enum Part {
     BuildError,
     /// Builds what all operations share.
     Builder,
+    /// Values by name.
+    ByName,
     /// The one place where a call happens.
     Call,
     /// Tokens for programs that act on their own.
@@ -285,7 +287,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Budget Call Core Deadline Endpoint Error HttpResponse Response Retry]
         crates[TOKIO_TIME] exports[] macros[]),
     entry!(Auth "auth"
-        needs[BuildError Percent Renewal Secret TokenHttp]
+        needs[BuildError ByName Percent Renewal Secret TokenHttp]
         crates[REQWEST] exports[TokenFuture TokenSource] macros[]),
     entry!(Backoff "backoff"
         needs[Random]
@@ -309,8 +311,11 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Auth]
         crates[REQWEST] exports[BuildError] macros[]),
     entry!(Builder "builder"
-        needs[Auth Base Budget BuildError Core Mask Middleware Redirect Retry Secret TokenHttp]
+        needs[Auth Base Budget BuildError ByName Core Mask Middleware Redirect Retry Secret TokenHttp]
         crates[REQWEST TOKIO_SYNC] exports[] macros[]),
+    entry!(ByName "by_name"
+        needs[]
+        crates[] exports[] macros[]),
     entry!(Call "call"
         needs[Around Attempts Auth Body BuildError Core Deadline Endpoint Error HttpResponse Mask Options Redirect Response Secret Transient Transmit]
         crates[REQWEST TOKIO_RT] exports[] macros[]),
@@ -321,7 +326,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Intake]
         crates[] exports[] macros[new]),
     entry!(Core "core"
-        needs[Auth Base Budget Endpoint ErrorMembers Mask Middleware Redirect Request Retry]
+        needs[Auth Base Budget ByName Endpoint ErrorMembers Mask Middleware Redirect Request Retry]
         crates[REQWEST TOKIO_SYNC] exports[] macros[]),
     entry!(Custom "custom"
         needs[Core Options Param Pending Request Style]
@@ -507,7 +512,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[SERDE] exports[Secret] macros[]),
     entry!(Servers "servers"
-        needs[Builder]
+        needs[Builder ByName]
         crates[] exports[] macros[]),
     entry!(Spans "spans"
         needs[Builder Error HttpResponse Middleware]

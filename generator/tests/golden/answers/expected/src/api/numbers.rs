@@ -71,6 +71,7 @@ pub struct NumbersHeaders {
 }
 
 impl TypedHeaders for NumbersHeaders {
+    #[inline]
     fn read(headers: &HeaderMap) -> Self {
         Self {
             x_count: header(headers, "X-Count", false),

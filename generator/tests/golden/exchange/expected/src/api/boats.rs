@@ -212,6 +212,7 @@ pub struct RegisterBoatHeaders {
 }
 
 impl TypedHeaders for RegisterBoatHeaders {
+    #[inline]
     fn read(headers: &HeaderMap) -> Self {
         Self {
             location: header(headers, "Location", false),
@@ -307,6 +308,7 @@ pub struct HasPhotoHeaders {
 }
 
 impl TypedHeaders for HasPhotoHeaders {
+    #[inline]
     fn read(headers: &HeaderMap) -> Self {
         Self {
             x_size: header(headers, "X-Size", false),

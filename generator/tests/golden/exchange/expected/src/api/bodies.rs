@@ -430,6 +430,7 @@ pub struct FindFreeBerthHeaders {
 }
 
 impl TypedHeaders for FindFreeBerthHeaders {
+    #[inline]
     fn read(headers: &HeaderMap) -> Self {
         Self {
             location: header(headers, "Location", false),
@@ -519,6 +520,7 @@ pub struct InspectHeaders {
 }
 
 impl TypedHeaders for InspectHeaders {
+    #[inline]
     fn read(headers: &HeaderMap) -> Self {
         Self {
             x_inspectors: header(headers, "X-Inspectors", false),

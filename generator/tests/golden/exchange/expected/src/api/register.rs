@@ -155,6 +155,7 @@ pub struct ListBerthingsHeaders {
 }
 
 impl TypedHeaders for ListBerthingsHeaders {
+    #[inline]
     fn read(headers: &HeaderMap) -> Self {
         Self {
             link: header(headers, "Link", false),

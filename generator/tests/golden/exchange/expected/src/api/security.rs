@@ -289,6 +289,7 @@ pub struct OpenSessionHeaders {
 }
 
 impl TypedHeaders for OpenSessionHeaders {
+    #[inline]
     fn read(headers: &HeaderMap) -> Self {
         Self {
             set_cookie: header(headers, "Set-Cookie", false),

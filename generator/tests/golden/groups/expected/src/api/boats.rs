@@ -165,6 +165,7 @@ pub struct ListBoatCrewHeaders {
 }
 
 impl TypedHeaders for ListBoatCrewHeaders {
+    #[inline]
     fn read(headers: &HeaderMap) -> Self {
         Self {
             x_total: header(headers, "X-Total", false),

@@ -266,6 +266,7 @@ pub struct GoFnEvilHeaders {
 }
 
 impl TypedHeaders for GoFnEvilHeaders {
+    #[inline]
     fn read(headers: &HeaderMap) -> Self {
         Self {
             x_b: header(headers, "X-\"B", false),

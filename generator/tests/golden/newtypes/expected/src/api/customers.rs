@@ -96,6 +96,7 @@ pub struct GetInvoiceHeaders {
 }
 
 impl TypedHeaders for GetInvoiceHeaders {
+    #[inline]
     fn read(headers: &HeaderMap) -> Self {
         Self {
             x_next: header(headers, "X-Next", false),
