@@ -60,8 +60,8 @@ macro_rules! tagged_union {
                 }
             }
         }
-        $($crate::runtime::tagged::tagged_union!(
-            @held $union $variant $type; $([$borrow: $inner])? $(<- $from)?
+        $($crate::runtime::union::held!(
+            $union $variant $type; $([$borrow: $inner])? $(<- $from)?
         );)*
         impl<'de> serde::Deserialize<'de> for $union {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
@@ -99,44 +99,6 @@ macro_rules! tagged_union {
     };
     (@read $variant:expr, $value:ident, $name:literal, tag) => {
         $crate::runtime::union::untagged($variant, $value, $name)
-    };
-    (@held $union:ident $variant:ident $type:ty;) => {};
-    (@held $union:ident $variant:ident $type:ty; [$borrow:ident: $inner:ty] $(<- $from:tt)?) => {
-        impl $union {
-            #[doc = concat!("What is in [`", stringify!($variant), "`](Self::", stringify!($variant), "), if it is that.")]
-            #[inline]
-            #[must_use]
-            pub fn $borrow(&self) -> Option<&$inner> {
-                match self {
-                    Self::$variant(value) => Some(value),
-                    _ => None,
-                }
-            }
-        }
-        $($crate::runtime::tagged::tagged_union!(@from $union $variant $inner, $from .into());)?
-    };
-    (@held $union:ident $variant:ident $type:ty; <- $from:tt) => {
-        $crate::runtime::tagged::tagged_union!(@from $union $variant $type, $from);
-    };
-    (@from $union:ident $variant:ident $type:ty, str) => {
-        $crate::runtime::tagged::tagged_union!(@from $union $variant $type, _);
-        impl From<&str> for $union {
-            #[inline]
-            fn from(value: &str) -> Self {
-                Self::$variant(value.into())
-            }
-        }
-    };
-    (@from $union:ident $variant:ident $boxed:ty, ($inner:ty)) => {
-        $crate::runtime::tagged::tagged_union!(@from $union $variant $inner, _ .into());
-    };
-    (@from $union:ident $variant:ident $type:ty, _ $($into:tt)*) => {
-        impl From<$type> for $union {
-            #[inline]
-            fn from(value: $type) -> Self {
-                Self::$variant(value $($into)*)
-            }
-        }
     };
 }
 pub(crate) use tagged_union;

@@ -90,3 +90,66 @@ pub fn read<'de, T, D: serde::Deserializer<'de>>(
     let value = <Value as serde::Deserialize>::deserialize(deserializer)?;
     read(value).map_err(D::Error::custom)
 }
+
+/// What a variant of a union offers: a method that borrows what it holds, named in brackets, and
+/// conversions from that, behind an arrow.
+macro_rules! held {
+    ($union:ident $variant:ident $type:ty;) => {};
+    ($union:ident $variant:ident $type:ty; [$borrow:ident: $inner:ty] $(<- $from:tt)?) => {
+        impl $union {
+            #[doc = concat!("What is in [`", stringify!($variant), "`](Self::", stringify!($variant), "), if it is that.")]
+            #[inline]
+            #[must_use]
+            pub fn $borrow(&self) -> Option<&$inner> {
+                match self {
+                    Self::$variant(value) => Some(value),
+                    _ => None,
+                }
+            }
+        }
+        $($crate::runtime::union::held!(@from $union $variant $inner, $from .into());)?
+    };
+    ($union:ident $variant:ident $type:ty; <- $from:tt) => {
+        $crate::runtime::union::held!(@from $union $variant $type, $from);
+    };
+    (@from $union:ident $variant:ident $type:ty, str) => {
+        $crate::runtime::union::held!(@from $union $variant $type, _);
+        impl From<&str> for $union {
+            #[inline]
+            fn from(value: &str) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    };
+    (@from $union:ident $variant:ident $type:ty, [$item:ty]) => {
+        $crate::runtime::union::held!(@from $union $variant $type, _);
+        impl<__T: Into<$item>, const __N: usize> From<[__T; __N]> for $union {
+            #[inline]
+            fn from(items: [__T; __N]) -> Self {
+                Self::$variant(items.into_iter().map(Into::into).collect())
+            }
+        }
+    };
+    (@from $union:ident $variant:ident $type:ty, {$held:ty}) => {
+        $crate::runtime::union::held!(@from $union $variant $type, _);
+        impl<__K: Into<String>, __T: Into<$held>, const __N: usize> From<[(__K, __T); __N]> for $union {
+            #[inline]
+            fn from(pairs: [(__K, __T); __N]) -> Self {
+                let pairs = pairs.into_iter();
+                Self::$variant(pairs.map(|(name, value)| (name.into(), value.into())).collect())
+            }
+        }
+    };
+    (@from $union:ident $variant:ident $boxed:ty, ($inner:ty)) => {
+        $crate::runtime::union::held!(@from $union $variant $inner, _ .into());
+    };
+    (@from $union:ident $variant:ident $type:ty, _ $($into:tt)*) => {
+        impl From<$type> for $union {
+            #[inline]
+            fn from(value: $type) -> Self {
+                Self::$variant(value $($into)*)
+            }
+        }
+    };
+}
+pub(crate) use held;
