@@ -57,8 +57,8 @@ pub fn replaced<'a>(
     written
 }
 
-/// The long integers of a text, those of one place together: the items of a list are one place, and each
-/// member of an object is another. The text is JSON.
+/// The long integers of a text, those of one place together: each member of an object is a place, and so
+/// are all items of a list behind those that may be a tuple. The text is JSON.
 #[must_use]
 pub fn long_integers(text: &[u8]) -> Vec<Vec<LongInteger<'_>>> {
     let mut walk = Walk::default();
@@ -69,14 +69,24 @@ pub fn long_integers(text: &[u8]) -> Vec<Vec<LongInteger<'_>>> {
     walk.found
 }
 
+/// How many items of a list may have types of their own.
+const LARGEST_TUPLE: usize = 4;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Inside<'t> {
+    Member(&'t [u8]),
+    Item(usize),
+}
+
 /// A walk over JSON text that knows at which place it is.
 #[derive(Default)]
 struct Walk<'t> {
     /// The places that were met, by the place around them and the name of the member in there.
-    places: HashMap<(usize, Option<&'t [u8]>), usize>,
+    places: HashMap<(usize, Inside<'t>), usize>,
     /// The place of the value that comes next, and those around it.
     place: usize,
-    around: Vec<usize>,
+    /// With the index of a list's item.
+    around: Vec<(usize, Option<usize>)>,
     /// The last string; where a colon follows it is the name of a member.
     string: &'t [u8],
     /// What was found, by place.
@@ -87,15 +97,22 @@ impl<'t> Walk<'t> {
     fn step(&mut self, start: usize, token: &'t [u8]) {
         match token.first() {
             Some(b'[') => {
-                self.around.push(self.place);
-                self.place = self.inside(self.place, None);
+                self.around.push((self.place, Some(0)));
+                self.place = self.inside(self.place, Inside::Item(0));
             }
-            Some(b'{') => self.around.push(self.place),
-            Some(b'}' | b']') => self.place = self.around.pop().unwrap_or_default(),
+            Some(b'{') => self.around.push((self.place, None)),
+            Some(b'}' | b']') => self.place = self.around.pop().unwrap_or_default().0,
+            Some(b',') => {
+                if let Some((list, Some(index))) = self.around.last_mut() {
+                    *index = (*index + 1).min(LARGEST_TUPLE);
+                    let (list, index) = (*list, *index);
+                    self.place = self.inside(list, Inside::Item(index));
+                }
+            }
             Some(b'"') => self.string = token,
             Some(b':') => {
-                let object = self.around.last().copied().unwrap_or_default();
-                self.place = self.inside(object, Some(self.string));
+                let (object, _) = self.around.last().copied().unwrap_or_default();
+                self.place = self.inside(object, Inside::Member(self.string));
             }
             _ => {
                 let found = LongInteger::of(start, token);
@@ -109,9 +126,9 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn inside(&mut self, place: usize, name: Option<&'t [u8]>) -> usize {
+    fn inside(&mut self, place: usize, inside: Inside<'t>) -> usize {
         let next = self.places.len() + 1;
-        *self.places.entry((place, name)).or_insert(next)
+        *self.places.entry((place, inside)).or_insert(next)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::server::{DONE, answer, answering};
 use crate::api::NumbersHeaders;
 use crate::runtime::error::Error;
-use crate::runtime::long_integers::has_many_digits;
+use crate::runtime::long_integers::{has_many_digits, long_integers};
 use crate::types::{Fault, Job, Numbers, NumbersEither};
 
 async fn numbers(body: &str) -> Result<Numbers, Error<Fault>> {
@@ -266,4 +266,18 @@ fn long_integers_are_found_wherever_they_are() {
         let text = text("1234567890123456789");
         assert!(!has_many_digits(text.as_bytes()), "{text}");
     }
+}
+
+#[test]
+fn the_items_of_tuples_are_places_of_their_own() {
+    let long = "123456789012345678901234567890";
+    let text = format!(r#"[[{long},{{"a":{long}}}],[{long},{{"a":{long}}},[{long}]]]"#);
+    let count = |text: &str| {
+        let places = long_integers(text.as_bytes());
+        places.iter().map(Vec::len).collect::<Vec<_>>()
+    };
+    // What is in the second item of the outer list may have another type than in the first.
+    assert_eq!(count(&text), [1, 1, 1, 1, 1]);
+    let many = vec![long; 100].join(",");
+    assert_eq!(count(&format!(r#"{{"a":[{many}]}}"#)), [1, 1, 1, 1, 96]);
 }
