@@ -103,7 +103,10 @@ macro_rules! string_enum {
             }
         }
         $crate::runtime::enums::string_enum!(@forward $name);
-        $($crate::runtime::$fit!(texts $name);)?
+        $crate::runtime::enums::string_enum!(@abilities [$($fit)?] $name [$($text),*]);
+    };
+    (@abilities [$($fit:ident)?] $name:ident $texts:tt) => {
+        $($crate::runtime::$fit!(texts $name $texts);)?
     };
     (@forward $name:ident) => {
         impl From<String> for $name {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::json;
 use super::secret::Secret;
@@ -213,16 +213,12 @@ pub fn known<T: Serialize>(known: &[T], value: &Value) -> Option<Score> {
 
 /// As [`known`], for an enum of texts.
 #[must_use]
-pub fn known_text(
-    mut known: impl ExactSizeIterator<Item = &'static str>,
-    value: &Value,
-) -> Option<Score> {
+pub fn known_text(known: &[&str], value: &Value) -> Option<Score> {
     let text = value.as_str()?;
-    let is_one_of_several = known.len() > 1;
-    if known.any(|known| known == text) {
+    if known.contains(&text) {
         return Some(Score::MATCHED);
     }
-    is_one_of_several.then_some(Score {
+    (known.len() > 1).then_some(Score {
         unknown: 1,
         ..Score::PLAIN
     })
@@ -256,12 +252,6 @@ pub fn by_trying<T: Serialize + DeserializeOwned>(value: &Value) -> Option<Score
     })
 }
 
-/// As [`variant`], for a type of another crate.
-#[must_use]
-pub fn tried_variant<T: Serialize + DeserializeOwned, U>(_variant: fn(T) -> U) -> Fitting {
-    by_trying::<T>
-}
-
 /// How well a value fits the best of several types.
 #[must_use]
 pub fn best(variants: &[Fitting], value: &Value) -> Option<Score> {
@@ -281,84 +271,10 @@ pub fn tagged(variant: Fitting, value: &Value, name: &str, is_added: bool) -> Op
     Some(score.and(Score::MATCHED))
 }
 
-/// The members of an object that are still to be asked about.
-pub struct Members<'v> {
-    members: &'v Map<String, Value>,
-    declared: &'static [&'static str],
-    score: Score,
-}
-
-impl<'v> Members<'v> {
-    /// Begins with an object of these declared members.
-    #[must_use]
-    pub fn of(value: &'v Value, declared: &'static [&'static str]) -> Option<Self> {
-        let score = Score::PLAIN;
-        Some(Self {
-            members: value.as_object()?,
-            declared,
-            score,
-        })
-    }
-
-    /// A required member.
-    #[must_use]
-    pub fn required(mut self, name: &str, fit: Fitting) -> Option<Self> {
-        let inner = fit(self.members.get(name)?)?;
-        self.score = self.score.and(Score::MATCHED).and(inner);
-        Some(self)
-    }
-
-    /// A member that may be absent. Null is lost where it means the same as absent.
-    #[must_use]
-    pub fn optional(mut self, name: &str, fit: Fitting) -> Option<Self> {
-        match self.members.get(name) {
-            Some(Value::Null) => self.score.changed += 1,
-            Some(_) => return self.required(name, fit),
-            None => {}
-        }
-        Some(self)
-    }
-
-    /// A member that may be absent or null.
-    #[must_use]
-    pub fn nullable(self, name: &str, fit: Fitting) -> Option<Self> {
-        if self.members.contains_key(name) {
-            self.required(name, fit)
-        } else {
-            Some(self)
-        }
-    }
-
-    /// All other members have this type.
-    #[must_use]
-    pub fn others(mut self, fit: Fitting) -> Option<Score> {
-        for (_, value) in self.undeclared() {
-            let inner = fit(value)?;
-            self.score = self.score.and(inner);
-            self.score.catches_all |= inner.catches_all && self.declared.is_empty();
-        }
-        Some(self.score)
-    }
-
-    /// No other members are known.
-    #[must_use]
-    pub fn no_others(mut self) -> Option<Score> {
-        self.score.unknown += self.undeclared().count();
-        Some(self.score)
-    }
-
-    fn undeclared(&self) -> impl Iterator<Item = (&'v String, &'v Value)> + use<'v> {
-        let declared = self.declared;
-        self.members
-            .iter()
-            .filter(move |(name, _)| !declared.contains(&name.as_str()))
-    }
-}
-
 /// Implements `Fit` for a type that an untagged union may hold.
 ///
 /// An object, with its members as for `object!`; an enum: `fit!(enum Level)`, and of texts alone
-/// `fit!(texts Color)`; unions, with their variants as for `union!` and `tagged_union!`; a type that is a
+/// `fit!(texts Color ["red"])`; unions, with their variants as for `union!` and `tagged_union!`; a type that is a
 /// string of some format: `fit!(format Date)`; another scalar: `fit!(scalar bool, Value::is_boolean)`.
 ///
 /// What is of another crate's type has `tried` behind it.
@@ -368,9 +284,9 @@ macro_rules! fit {
             $crate::runtime::fit::known(Self::KNOWN, value)
         });
     };
-    (texts $name:ident) => {
+    (texts $name:ident [$($text:literal),*]) => {
         $crate::runtime::fit!(@impl $name, value => {
-            $crate::runtime::fit::known_text(Self::KNOWN.iter().map(Self::as_str), value)
+            $crate::runtime::fit::known_text(&[$($text),*], value)
         });
     };
     (scalar $name:ty, $is:expr) => {
@@ -391,18 +307,17 @@ macro_rules! fit {
         ),* $(,)?
     }) => {
         $crate::runtime::fit!(@impl $union, value => {
-            let variants =
-                [$($crate::runtime::fit!(
-                    @variant $($($tried)? Self::$variant)? $(= $constant)?
-                )),*];
-            $crate::runtime::fit::best(&variants, value)
+            let variants: &[$crate::runtime::fit::Fitting] = const {
+                &[$($crate::runtime::fit!(@variant $($($tried)? $type)? $(= $constant)?)),*]
+            };
+            $crate::runtime::fit::best(variants, value)
         });
     };
     (@variant = $constant:literal) => {
         |value: &serde_json::Value| $crate::runtime::fit::constant($constant, value)
     };
-    (@variant tried $variant:expr) => { $crate::runtime::fit::tried_variant($variant) };
-    (@variant $variant:expr) => { $crate::runtime::fit::variant($variant) };
+    (@variant tried $type:ty) => { $crate::runtime::fit!(@of tried $type) };
+    (@variant $type:ty) => { $crate::runtime::fit!(@of $type) };
     (tagged $union:ident $name:literal [$($default:ident)?] {
         $(
             $(#[$about:meta])* $variant:ident($type:ty) $([$($borrowed:tt)*])? $(<- $from:tt)? =
@@ -412,8 +327,7 @@ macro_rules! fit {
         $crate::runtime::fit!(@impl $union, value => {
             match $crate::runtime::union::tag(value, $name).as_deref() {
                 $(Some($first $(| $other)*) => {
-                    let variant =
-                        $crate::runtime::fit!(@variant $($tried)? Self::$variant);
+                    let variant = $crate::runtime::fit!(@of $($tried)? $type);
                     let added: &[&str] = &[$(stringify!($tag))?];
                     $crate::runtime::fit::tagged(variant, value, $name, added == ["tag"])
                 })*
@@ -433,37 +347,40 @@ macro_rules! fit {
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {
         $crate::runtime::fit!(@impl $object, value => {
-            let members = $crate::runtime::fit::Members::of(
-                value,
-                &[$(
-                    $($required_name)? $($optional_name)? $($nullable_name)? $($fixed_name)?
-                ),*],
-            )?;
-            $(
-                let members = $crate::runtime::fit!(
-                    @member [$kind] members $($tried)?
+            let declared: &[$crate::runtime::fit_object::Declared] = const {
+                &[$($crate::runtime::fit!(
+                    @member [$kind] $($tried)?
                     $(: $required_name $required)? $(: $fixed_name $fixed)?
                     $(?: $optional_name $optional)? $(??: $nullable_name $nullable)?
-                )?;
-            )*
-            $(
-                return members.others($crate::runtime::fit!(@of $($tried_rest)? $others));
-                #[cfg(any())]
-            )?
-            members.no_others()
+                )),*]
+            };
+            $crate::runtime::fit_object::object(
+                value,
+                declared,
+                $crate::runtime::fit!(@others $($($tried_rest)? $others)?),
+            )
         });
     };
-    (@member $kind:tt $members:ident $($tried:ident)? : $member:literal $type:ty) => {
-        $members.required($member, $crate::runtime::fit!(@of $($tried)? $type))
+    (@others) => { None };
+    (@others $($of:tt)+) => { Some($crate::runtime::fit!(@of $($of)+)) };
+    (@member $kind:tt $($tried:ident)? : $member:literal $type:ty) => {
+        $crate::runtime::fit!(@declared $member Required $($tried)? $type)
     };
-    (@member [nullable] $members:ident $($tried:ident)? ?: $member:literal $type:ty) => {
-        $members.nullable($member, $crate::runtime::fit!(@of $($tried)? Option<$type>))
+    (@member [nullable] $($tried:ident)? ?: $member:literal $type:ty) => {
+        $crate::runtime::fit!(@declared $member Nullable $($tried)? Option<$type>)
     };
-    (@member $kind:tt $members:ident $($tried:ident)? ?: $member:literal $type:ty) => {
-        $members.optional($member, $crate::runtime::fit!(@of $($tried)? $type))
+    (@member $kind:tt $($tried:ident)? ?: $member:literal $type:ty) => {
+        $crate::runtime::fit!(@declared $member Optional $($tried)? $type)
     };
-    (@member $kind:tt $members:ident $($tried:ident)? ??: $member:literal $type:ty) => {
-        $members.nullable($member, $crate::runtime::fit!(@of $($tried)? $type))
+    (@member $kind:tt $($tried:ident)? ??: $member:literal $type:ty) => {
+        $crate::runtime::fit!(@declared $member Nullable $($tried)? $type)
+    };
+    (@declared $member:literal $presence:ident $($of:tt)+) => {
+        $crate::runtime::fit_object::Declared {
+            name: $member,
+            presence: $crate::runtime::fit_object::Presence::$presence,
+            fit: $crate::runtime::fit!(@of $($of)+),
+        }
     };
     (@of tried $type:ty) => { $crate::runtime::fit::by_trying::<$type> };
     (@of $type:ty) => { <$type as $crate::runtime::fit::Fit>::fit };

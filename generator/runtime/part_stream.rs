@@ -10,6 +10,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::call::Opened;
 use super::decode_error::DecodeError;
@@ -220,7 +221,7 @@ fn value<T: DeserializeOwned>(part: &RawResponse) -> Result<T, Mismatch> {
     let as_json = || json::read(part.body()).map_err(Mismatch::Json);
     let as_text = || {
         let text = part.text().ok()?;
-        serde_json::from_value(text.into()).ok()
+        T::deserialize(&Value::from(text)).ok()
     };
     match part.media_type() {
         Some(media_type) if is_json(&media_type) => as_json(),

@@ -63,20 +63,20 @@ macro_rules! tagged_union {
         $($crate::runtime::union::held!(
             $union $variant $type; $([$borrow: $inner])? $(<- $from)?
         );)*
-        impl<'de> serde::Deserialize<'de> for $union {
-            fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                $crate::runtime::union::read(deserializer, |value| {
-                    match $crate::runtime::union::tag(&value, $name).as_deref() {
-                        $(Some($first $(| $other)*) => $crate::runtime::tagged::tagged_union!(
-                            @read Self::$variant, value, $name $(, $tag)?
-                        ),)*
-                        _ => $crate::runtime::tagged::tagged_union!(
-                            @read_other Self::Unknown, value $(, Self::$default)?
-                        ),
-                    }
-                })
+        impl $crate::runtime::union::Union for $union {
+            #[inline]
+            fn from_value(value: serde_json::Value) -> Result<Self, serde_json::Error> {
+                match $crate::runtime::union::tag(&value, $name).as_deref() {
+                    $(Some($first $(| $other)*) => $crate::runtime::tagged::tagged_union!(
+                        @read $type, value, $name $(, $tag)?
+                    ).map(Self::$variant),)*
+                    _ => $crate::runtime::tagged::tagged_union!(
+                        @read_other Self::Unknown, value $(, Self::$default)?
+                    ),
+                }
             }
         }
+        $crate::runtime::union::read_whole!($union);
     };
     (@read_other $unknown:expr, $value:ident) => { Ok($unknown($value)) };
     (@read_other $unknown:expr, $value:ident, $default:expr) => {
@@ -91,14 +91,14 @@ macro_rules! tagged_union {
     (@write $value:ident, $name:literal, $tag:literal, $serializer:ident, missing_tag) => {
         $crate::runtime::union::with_tag($value, $name, $tag, $serializer)
     };
-    (@read $variant:expr, $value:ident, $name:literal) => {
-        $crate::runtime::union::tagged($variant, $value)
+    (@read $type:ty, $value:ident, $name:literal) => {
+        $crate::runtime::json::read_value::<$type>(&$value)
     };
-    (@read $variant:expr, $value:ident, $name:literal, missing_tag) => {
-        $crate::runtime::union::tagged($variant, $value)
+    (@read $type:ty, $value:ident, $name:literal, missing_tag) => {
+        $crate::runtime::json::read_value::<$type>(&$value)
     };
-    (@read $variant:expr, $value:ident, $name:literal, tag) => {
-        $crate::runtime::union::untagged($variant, $value, $name)
+    (@read $type:ty, $value:ident, $name:literal, tag) => {
+        $crate::runtime::json::read_value::<$type>(&$crate::runtime::union::without_tag($value, $name))
     };
 }
 pub(crate) use tagged_union;

@@ -18,18 +18,6 @@ pub fn tag(value: &Value, name: &str) -> Option<String> {
     }
 }
 
-/// Reads the variant that a tag stands for.
-///
-/// # Errors
-///
-/// The value does not fit the variant's type.
-pub fn tagged<T: DeserializeOwned, U, E: serde::de::Error>(
-    variant: fn(T) -> U,
-    value: Value,
-) -> Result<U, E> {
-    json::read_value(value).map(variant).map_err(E::custom)
-}
-
 /// Reads the variant of values without a known tag; what does not fit it is kept as it is.
 ///
 /// # Errors
@@ -40,23 +28,19 @@ pub fn or_unknown<T: DeserializeOwned, U, E>(
     value: Value,
     unknown: fn(Value) -> U,
 ) -> Result<U, E> {
-    Ok(json::read_value(value.clone()).map_or_else(|_| unknown(value), default))
+    match json::read_value(&value) {
+        Ok(read) => Ok(default(read)),
+        Err(_) => Ok(unknown(value)),
+    }
 }
 
-/// Reads the variant that a tag stands for, of which the type does not declare the tag.
-///
-/// # Errors
-///
-/// The value does not fit the variant's type.
-pub fn untagged<T: DeserializeOwned, U, E: serde::de::Error>(
-    variant: fn(T) -> U,
-    mut value: Value,
-    name: &str,
-) -> Result<U, E> {
+/// The value of a variant of which the type does not declare the tag.
+#[must_use]
+pub fn without_tag(mut value: Value, name: &str) -> Value {
     if let Value::Object(members) = &mut value {
         members.remove(name);
     }
-    tagged(variant, value)
+    value
 }
 
 /// Writes a variant of which the type does not declare the tag, or not for all of its values.
@@ -78,18 +62,39 @@ pub fn with_tag<T: Serialize, S: Serializer>(
     value.serialize(serializer)
 }
 
+/// A type of which the whole value tells how it is read; implemented by the macros of unions.
+pub trait Union: Sized {
+    /// Reads the variant that the value is.
+    ///
+    /// # Errors
+    ///
+    /// The value does not fit the variant that its tag names.
+    fn from_value(value: Value) -> Result<Self, serde_json::Error>;
+}
+
 /// Reads a union, from the whole value.
 ///
 /// # Errors
 ///
-/// What `read` and the deserializer report.
-pub fn read<'de, T, D: serde::Deserializer<'de>>(
-    deserializer: D,
-    read: fn(Value) -> Result<T, serde_json::Error>,
-) -> Result<T, D::Error> {
+/// What the union and the deserializer report.
+pub fn read<'de, T: Union, D: serde::Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = <Value as serde::Deserialize>::deserialize(deserializer)?;
-    read(value).map_err(D::Error::custom)
+    T::from_value(value).map_err(D::Error::custom)
 }
+
+/// Implements `Deserialize` for a union.
+macro_rules! read_whole {
+    ($union:ident) => {
+        impl<'de> serde::Deserialize<'de> for $union {
+            fn deserialize<__D: serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> Result<Self, __D::Error> {
+                $crate::runtime::union::read(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use read_whole;
 
 /// What a variant of a union offers: a method that borrows what it holds, named in brackets, and
 /// conversions from that, behind an arrow.

@@ -43,11 +43,10 @@ impl Ranking {
     }
 }
 
-/// Reads a variant, if the value is one after all.
+/// Reads what is in a variant, if the value is one after all.
 #[must_use]
-pub fn read<T: DeserializeOwned, U>(variant: fn(T) -> U, value: &Value) -> Option<U> {
-    let read = T::deserialize(value).or_else(|_| json::read_value(value.clone()));
-    read.ok().map(variant)
+pub fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    json::read_value(value).ok()
 }
 
 /// Declares a union without a discriminator, which stays open, with `Serialize` and `Deserialize`.
@@ -117,29 +116,27 @@ macro_rules! union {
         $($($crate::runtime::union::held!(
             $union $variant $type; $([$borrow: $inner])? $(<- $from)?
         );)?)*
-        impl<'de> serde::Deserialize<'de> for $union {
-            fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                $crate::runtime::union::read(deserializer, |value| {
-                    let variants = [$($crate::runtime::fit!(
-                        @variant $($($tried)? Self::$variant)? $(= $constant)?
-                    )),*];
-                    let mut ranking = $crate::runtime::untagged::Ranking::new(&variants, &value);
-                    while ranking.advance() {
-                        $(if ranking.is_next() {
-                            $(if let Some(union) =
-                                $crate::runtime::untagged::read::<$type, _>(Self::$variant, &value)
-                            {
-                                return Ok(union);
-                            })?
-                            $(if value == $constant {
-                                return Ok(Self::$variant);
-                            })?
-                        })*
-                    }
-                    Ok(Self::Unknown(value))
-                })
+        impl $crate::runtime::union::Union for $union {
+            #[inline]
+            fn from_value(value: serde_json::Value) -> Result<Self, serde_json::Error> {
+                let variants: &[$crate::runtime::fit::Fitting] = const {
+                    &[$($crate::runtime::fit!(@variant $($($tried)? $type)? $(= $constant)?)),*]
+                };
+                let mut ranking = $crate::runtime::untagged::Ranking::new(variants, &value);
+                while ranking.advance() {
+                    $(if ranking.is_next() {
+                        $(if let Some(held) = $crate::runtime::untagged::read::<$type>(&value) {
+                            return Ok(Self::$variant(held));
+                        })?
+                        $(if value == $constant {
+                            return Ok(Self::$variant);
+                        })?
+                    })*
+                }
+                Ok(Self::Unknown(value))
             }
         }
+        $crate::runtime::union::read_whole!($union);
     };
 }
 pub(crate) use union;

@@ -31,18 +31,20 @@ pub fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Error> {
 
 /// Reads a value, as [`read`] does text.
 ///
+/// Borrowed, here and wherever a type is read from a value: how a type is read is compiled once for
+/// each kind of deserializer, and a large type reaches hundreds of others.
+///
 /// # Errors
 ///
 /// The value does not fit the type.
-pub fn read_value<T: DeserializeOwned>(value: Value) -> Result<T, serde_json::Error> {
-    if !has_disguised_integer(&value) {
-        return serde_json::from_value(value);
+pub fn read_value<T: DeserializeOwned>(value: &Value) -> Result<T, serde_json::Error> {
+    match T::deserialize(value) {
+        Ok(read) => Ok(read),
+        Err(error) => match revealed(value) {
+            Some(rewritten) => T::deserialize(&rewritten).map_err(|_| error),
+            None => Err(error),
+        },
     }
-    T::deserialize(&value).or_else(|error| {
-        let mut rewritten = value;
-        reveal_integers(&mut rewritten);
-        serde_json::from_value(rewritten).map_err(|_| error)
-    })
 }
 
 /// Reads text that is a scalar by itself, such as `text/plain` with an integer or an enum.
@@ -52,7 +54,7 @@ pub fn read_value<T: DeserializeOwned>(value: Value) -> Result<T, serde_json::Er
 /// The text does not fit the type.
 pub fn read_scalar<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
     let text = text.trim();
-    read(text.as_bytes()).or_else(|_| serde_json::from_value(Value::from(text)))
+    read(text.as_bytes()).or_else(|_| T::deserialize(&Value::from(text)))
 }
 
 /// The text without the byte-order mark, which JSON does not have, but may come with (RFC 8259,
@@ -71,6 +73,15 @@ pub fn integer(number: &Number) -> Option<i64> {
     let is_exact = number.fract() == 0.0 && number.abs() < TWO_POW_53;
     let digits = is_exact.then(|| format!("{number:.0}"))?;
     digits.parse().ok()
+}
+
+/// The value with its integers written as such; nothing when they are already.
+fn revealed(value: &Value) -> Option<Value> {
+    has_disguised_integer(value).then(|| {
+        let mut rewritten = value.clone();
+        reveal_integers(&mut rewritten);
+        rewritten
+    })
 }
 
 fn has_disguised_integer(value: &Value) -> bool {

@@ -104,30 +104,24 @@ macro_rules! object {
         }
         impl<'de> $crate::runtime::object::Object<'de> for $name {
             fn read<__A: serde::de::MapAccess<'de>>(map: __A) -> Result<Self, __A::Error> {
-                $(let mut $field: Option<$($required)? $($optional)? $($nullable)? $($fixed)?> = None;)*
+                $(
+                    $(let mut $field = $crate::runtime::object::Required::<$required>(None);)?
+                    $(let mut $field = $crate::runtime::object::Optional::<$optional>(None);)?
+                    $(let mut $field = $crate::runtime::object::Nullable::<$nullable>(None);)?
+                    $(let mut $field = $crate::runtime::object::Required::<$fixed>(None);)?
+                )*
                 $(let mut $rest: std::collections::BTreeMap<String, $others> = Default::default();)?
                 $crate::runtime::object::fill(
                     map,
-                    &mut [$(
-                        $((
-                            $required_name,
-                            &mut $crate::runtime::object::Required::<$required>(&mut $field),
-                        ))?
-                        $((
-                            $optional_name,
-                            &mut $crate::runtime::object::Optional::<$optional>(&mut $field),
-                        ))?
-                        $((
-                            $nullable_name,
-                            &mut $crate::runtime::object::Required::<$nullable>(&mut $field),
-                        ))?
-                        $((
-                            $fixed_name,
-                            &mut $crate::runtime::object::Required::<$fixed>(&mut $field),
-                        ))?
+                    &[$(
+                        $($required_name)? $($optional_name)? $($nullable_name)? $($fixed_name)?
                     ),*],
+                    &mut [$(&mut $field),*],
                     &mut [$(&mut $rest)?],
                 )?;
+                $crate::runtime::object::object!(
+                    @filled [$($($field, $required_name;)? $($field, $fixed_name;)?)*]
+                );
                 Ok(Self {
                     $($field: $crate::runtime::object::object!(
                         @value $field $($required_name)? $($fixed_name)?
@@ -138,10 +132,14 @@ macro_rules! object {
         }
         $crate::runtime::object::object!(@forward $name);
     };
-    (@value $field:ident $name:literal) => {
-        $crate::runtime::object::required($name, $field)?
+    (@filled []) => {};
+    (@filled [$($field:ident, $name:literal;)+]) => {
+        let ($(Some($field),)+) = ($($field.0,)+) else {
+            return Err($crate::runtime::object::unfilled(&[$($name),+]));
+        };
     };
-    (@value $field:ident) => { $field };
+    (@value $field:ident $name:literal) => { $field };
+    (@value $field:ident) => { $field.0 };
     (@forward $name:ident) => {
         impl std::fmt::Debug for $name {
             #[inline]
@@ -339,24 +337,51 @@ pub trait Slot<'de, A: MapAccess<'de>> {
     ///
     /// The value does not fit.
     fn read(&mut self, map: &mut A) -> Result<(), A::Error>;
+
+    /// Called when all members are read, with the name of this one.
+    ///
+    /// # Errors
+    ///
+    /// There was none, and its type needs one.
+    fn finish(&mut self, _name: &'static str) -> Result<(), A::Error> {
+        Ok(())
+    }
 }
 
-/// A member that tells absent from null.
-pub struct Required<'s, T>(pub &'s mut Option<T>);
+/// A member that is always there. One that was absent is what its type makes of nothing, which only an optional
+/// type does.
+pub struct Required<T>(pub Option<T>);
 
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<'_, T> {
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T> {
     fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
-        *self.0 = Some(map.next_value()?);
+        self.0 = Some(map.next_value()?);
+        Ok(())
+    }
+
+    fn finish(&mut self, name: &'static str) -> Result<(), A::Error> {
+        if self.0.is_none() {
+            self.0 = Some(absent(name)?);
+        }
         Ok(())
     }
 }
 
 /// A member that takes null for absent.
-pub struct Optional<'s, T>(pub &'s mut Option<T>);
+pub struct Optional<T>(pub Option<T>);
 
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<'_, T> {
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<T> {
     fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
-        *self.0 = map.next_value()?;
+        self.0 = map.next_value()?;
+        Ok(())
+    }
+}
+
+/// A member that tells absent from null.
+pub struct Nullable<T>(pub Option<T>);
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Nullable<T> {
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
+        self.0 = Some(map.next_value()?);
         Ok(())
     }
 }
@@ -378,53 +403,49 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Rest<'de, A> for BTreeMap<Stri
     }
 }
 
-/// A declared member and its slot.
-pub type MemberSlot<'s, 'de, A> = (&'static str, &'s mut dyn Slot<'de, A>);
-
-/// Reads all members into their slots, and the others into `rest`, where there is one.
+/// Reads all members into the slots of their names, and the others into `rest`, where there is one. The
+/// names are no part of the slots, since they are known when the program is compiled.
 ///
 /// # Errors
 ///
-/// A value does not fit its slot.
+/// A value does not fit its slot, or one is missing.
 pub fn fill<'de, A: MapAccess<'de>>(
     mut map: A,
-    members: &mut [MemberSlot<'_, 'de, A>],
+    names: &[&'static str],
+    slots: &mut [&mut dyn Slot<'de, A>],
     rest: &mut [&mut dyn Rest<'de, A>],
 ) -> Result<(), A::Error> {
     // Members mostly come in the order of their declaration.
     let mut next = 0;
     while let Some(name) = next_name(&mut map)? {
-        let is_named = |member: &MemberSlot<'_, 'de, A>| member.0 == name.as_str();
-        if !members.get(next).is_some_and(is_named) {
-            next = members.iter().position(is_named).unwrap_or(usize::MAX);
+        let is_it = |known: &&str| *known == name.as_str();
+        if !names.get(next).is_some_and(is_it) {
+            next = names.iter().position(is_it).unwrap_or(usize::MAX);
         }
-        match (members.get_mut(next), rest.first_mut()) {
-            (Some((_, slot)), _) => slot.read(&mut map)?,
+        match (slots.get_mut(next), rest.first_mut()) {
+            (Some(slot), _) => slot.read(&mut map)?,
             (None, Some(rest)) => rest.read(name, &mut map)?,
             (None, None) => map.next_value::<IgnoredAny>().map(|_| ())?,
         }
         next = next.wrapping_add(1);
     }
+    for (slot, name) in slots.iter_mut().zip(names) {
+        slot.finish(name)?;
+    }
     Ok(())
 }
 
-/// What was read for a required member; one that was absent is what its type makes of nothing,
-/// which only an optional type does.
-///
-/// # Errors
-///
-/// The member is missing.
-pub fn required<'de, T: Deserialize<'de>, E: de::Error>(
-    name: &'static str,
-    value: Option<T>,
-) -> Result<T, E> {
-    match value {
-        Some(value) => Ok(value),
-        None => T::deserialize(Absent {
-            name,
-            error: PhantomData,
-        }),
-    }
+/// The error for members of these names that no slot was filled for, which `fill` does not let happen.
+#[must_use]
+pub fn unfilled<E: de::Error>(names: &[&'static str]) -> E {
+    E::missing_field(names.first().copied().unwrap_or_default())
+}
+
+fn absent<'de, T: Deserialize<'de>, E: de::Error>(name: &'static str) -> Result<T, E> {
+    T::deserialize(Absent {
+        name,
+        error: PhantomData,
+    })
 }
 
 /// Gives nothing to a type that can be nothing, and the error to any other, as serde's derive does.

@@ -63,7 +63,7 @@ fn functions_take_what_callers_have() {
             "weights": { "w": 7 }, "title": "t", "tags": ["x"]
         })
     );
-    assert_eq!(drawing.colours[0], Colour::Red);
+    assert_eq!(drawing.colours[..1], *Colour::KNOWN);
     let shapes = [("c", Shape::from(3)), ("d", Circle::new(2).into())];
     let none = Drawing::new([Colour::Red], shapes).title_null().tags_null();
     assert_eq!(

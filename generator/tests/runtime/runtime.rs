@@ -71,6 +71,8 @@ pub mod fit;
 pub mod fit_base64;
 #[path = "../../runtime/fit_chrono.rs"]
 pub mod fit_chrono;
+#[path = "../../runtime/fit_object.rs"]
+pub mod fit_object;
 #[path = "../../runtime/fit_uuid.rs"]
 pub mod fit_uuid;
 #[path = "../../runtime/form.rs"]

@@ -358,6 +358,13 @@ union! {
 }
 
 #[test]
+fn an_enum_that_a_union_may_hold_lists_its_values() {
+    assert_eq!(CircleKind::KNOWN, [CircleKind::Circle]);
+    assert_eq!(Unit::KNOWN, [Unit::Metre, Unit::Mile]);
+    assert_eq!(Word::KNOWN, [Word::Auto, Word::Off]);
+}
+
+#[test]
 fn types_of_other_crates_are_told_by_trying() {
     let address: std::net::IpAddr = "10.0.0.1".parse().unwrap();
     assert_eq!(read::<Peer>(&json!("10.0.0.1")), Peer::Address(address));

@@ -73,6 +73,8 @@ pub enum Part {
     FitBase64,
     /// Dates and times in unions without a discriminator.
     FitChrono,
+    /// How well a value fits an object.
+    FitObject,
     /// UUIDs in unions without a discriminator.
     FitUuid,
     /// Form bodies.
@@ -374,7 +376,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[]
         crates[SERDE] exports[] macros[]),
     entry!(Fit "fit"
-        needs[Json Secret Union]
+        needs[FitObject Json Secret Union]
         crates[SERDE SERDE_JSON] exports[] macros[fit]),
     entry!(FitBase64 "fit_base64"
         needs[Base64 Fit]
@@ -382,6 +384,9 @@ pub(super) const CATALOGUE: &[Entry] = &[
     entry!(FitChrono "fit_chrono"
         needs[Fit]
         crates[CHRONO] exports[] macros[]),
+    entry!(FitObject "fit_object"
+        needs[Fit]
+        crates[SERDE_JSON] exports[] macros[]),
     entry!(FitUuid "fit_uuid"
         needs[Fit]
         crates[UUID] exports[] macros[]),
