@@ -35,6 +35,7 @@ pub mod mask;
 pub mod middleware;
 pub mod next_page;
 pub mod object;
+pub mod object_read;
 pub mod operation;
 pub mod options;
 pub mod param;

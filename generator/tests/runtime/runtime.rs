@@ -113,6 +113,8 @@ pub mod multipart_form;
 pub mod next_page;
 #[path = "../../runtime/object.rs"]
 pub mod object;
+#[path = "../../runtime/object_read.rs"]
+pub mod object_read;
 #[path = "../../runtime/operation.rs"]
 pub mod operation;
 #[path = "../../runtime/options.rs"]

@@ -117,6 +117,8 @@ pub enum Part {
     NextPage,
     /// JSON objects with declared members.
     Object,
+    /// Reads JSON objects, member by member.
+    ObjectRead,
     /// The requests that the client's methods return.
     Operation,
     /// What may be chosen for one request.
@@ -448,8 +450,11 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Response]
         crates[] exports[NextPageError] macros[]),
     entry!(Object "object"
-        needs[Text]
+        needs[ObjectRead]
         crates[SERDE] exports[] macros[object]),
+    entry!(ObjectRead "object_read"
+        needs[Text]
+        crates[SERDE] exports[] macros[]),
     entry!(Operation "operation"
         needs[Intake Options Pending Request]
         crates[] exports[] macros[request]),
@@ -541,7 +546,7 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Param Percent]
         crates[] exports[] macros[]),
     entry!(Tagged "tagged"
-        needs[Union]
+        needs[Json Union]
         crates[SERDE SERDE_JSON] exports[] macros[tagged_union]),
     entry!(TestValues "test_values"
         needs[Constructor]
