@@ -316,8 +316,7 @@ macro_rules! fit {
     (@variant = $constant:literal) => {
         |value: &serde_json::Value| $crate::runtime::fit::constant($constant, value)
     };
-    (@variant tried $type:ty) => { $crate::runtime::fit!(@of tried $type) };
-    (@variant $type:ty) => { $crate::runtime::fit!(@of $type) };
+    (@variant $($of:tt)+) => { $crate::runtime::fit!(@of $($of)+) };
     (tagged $union:ident $name:literal [$($default:ident)?] {
         $(
             $(#[$about:meta])* $variant:ident($type:ty) $([$($borrowed:tt)*])? $(<- $from:tt)? =

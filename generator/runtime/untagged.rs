@@ -1,10 +1,8 @@
 //! Unions (`oneOf`, `anyOf`) without a discriminator.
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::fit::{Fitting, Score};
-use super::json;
 
 /// The variants that a value fits, the best first; of equals the one that is declared first.
 pub struct Ranking {
@@ -41,12 +39,6 @@ impl Ranking {
         self.asked += 1;
         self.chosen.map(|chosen| chosen + 1) == Some(self.asked)
     }
-}
-
-/// Reads what is in a variant, if the value is one after all.
-#[must_use]
-pub fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    json::read_value(value).ok()
 }
 
 /// Declares a union without a discriminator, which stays open, with `Serialize` and `Deserialize`.
@@ -125,7 +117,7 @@ macro_rules! union {
                 let mut ranking = $crate::runtime::untagged::Ranking::new(variants, &value);
                 while ranking.advance() {
                     $(if ranking.is_next() {
-                        $(if let Some(held) = $crate::runtime::untagged::read::<$type>(&value) {
+                        $(if let Ok(held) = $crate::runtime::json::read_value::<$type>(&value) {
                             return Ok(Self::$variant(held));
                         })?
                         $(if value == $constant {
