@@ -9,11 +9,11 @@ macro_rules! new {
         const _: $crate::runtime::intake::intake!(@type [pub] ()) = ();
     };
     ($name:ident {
-        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
-            $(: $required:ty = $required_name:literal)?
-            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
-            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
-            $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
+        $($(#$about:tt)* $kind:ident $(($($taken:tt)*))? $field:ident
+            $(: $required:ty = $required_name:tt)?
+            $(?: $optional:ty = $optional_name:tt $(=> ($preset:expr))?)?
+            $(??: $nullable:ty = $nullable_name:tt $(or $null:ident)?)?
+            $(!: $fixed:ty = $fixed_name:tt => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {
@@ -45,18 +45,22 @@ macro_rules! new {
                     $($rest: <std::collections::BTreeMap<String, $others>>::new(),)?
                 }
             }
-            $($crate::runtime::constructor::new!(
-                @setter [$(#[$about])*] [$kind $(($($taken)*))?] $field
-                $(: $required)? $(?: $optional)? $(??: $nullable $(; $null)?)? $(!: $fixed)?
+            $($crate::runtime::intake::setter!(
+                [$(#$about)* #[must_use]] [$kind $(($($taken)*))?] $field
+                $(: $required)? $(?: $optional)? $(??: $nullable $(; $null)?)? $(!: $fixed)?,
+                [mut self], value => {
+                    self.$field = Some(value);
+                    self
+                }
             );)*
         }
     };
     ($name:ident ($holder:ident) {
-        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
-            $(: $required:ty = $required_name:literal)?
-            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
-            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
-            $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
+        $($(#$about:tt)* $kind:ident $(($($taken:tt)*))? $field:ident
+            $(: $required:ty = $required_name:tt)?
+            $(?: $optional:ty = $optional_name:tt $(=> ($preset:expr))?)?
+            $(??: $nullable:ty = $nullable_name:tt $(or $null:ident)?)?
+            $(!: $fixed:ty = $fixed_name:tt => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {
@@ -81,9 +85,13 @@ macro_rules! new {
                     $($rest: <std::collections::BTreeMap<String, $others>>::new(),)?
                 }
             }
-            $($crate::runtime::constructor::new!(
-                @setter [$(#[$about])*] [$kind $(($($taken)*))?] $field
-                $(: $required)? $(?: $optional)? $(??: $nullable $(; $null)?)? $(!: $fixed)?
+            $($crate::runtime::intake::setter!(
+                [$(#$about)* #[must_use]] [$kind $(($($taken)*))?] $field
+                $(: $required)? $(?: $optional)? $(??: $nullable $(; $null)?)? $(!: $fixed)?,
+                [mut self], value => {
+                    self.$field = Some(value);
+                    self
+                }
             );)*
         }
     };
@@ -97,47 +105,5 @@ macro_rules! new {
     (@held $holder:ident $field:ident !: $constant:expr) => { $constant };
     (@held $holder:ident $field:ident ?: $type:ty => $preset:expr) => { Some($preset) };
     (@held $holder:ident $field:ident $($missing:tt)*) => { None };
-    (@setter $about:tt $take:tt $field:ident : $type:ty) => {};
-    (@setter $about:tt $take:tt $field:ident !: $type:ty) => {};
-    (@setter [$($about:tt)*] [read] $($member:tt)*) => {
-        $crate::runtime::constructor::new!(
-            @setter [$($about)* #[cfg(feature = "testing")]] [pub] $($member)*
-        );
-    };
-    (@setter [$($about:tt)*] [deprecated] $($member:tt)*) => {
-        $crate::runtime::constructor::new!(
-            @setter [$($about)* #[deprecated]] [pub] $($member)*
-        );
-    };
-    (@setter [$($about:tt)*] [deprecated($($take:tt)*)] $($member:tt)*) => {
-        $crate::runtime::constructor::new!(
-            @setter [$($about)* #[deprecated]] [$($take)*] $($member)*
-        );
-    };
-    (@setter [$($about:tt)*] $take:tt $field:ident ??: $type:ty; $null:ident) => {
-        $crate::runtime::constructor::new!(@setter [$($about)*] $take $field ?: $type);
-        #[doc = concat!("Sends [`", stringify!($field), "`](Self::", stringify!($field), ") as null.")]
-        #[inline]
-        #[must_use]
-        pub fn $null(mut self) -> Self {
-            self.$field = Some(None);
-            self
-        }
-    };
-    (@setter $about:tt $take:tt $field:ident ??: $type:ty) => {
-        $crate::runtime::constructor::new!(@setter $about $take $field ?: $type);
-    };
-    (@setter [$($about:tt)*] $take:tt $field:ident ?: $type:ty) => {
-        $($about)*
-        #[inline]
-        #[must_use]
-        pub fn $field(
-            mut self,
-            $field: $crate::runtime::intake::intake!(@type $take $type),
-        ) -> Self {
-            self.$field = Some($crate::runtime::intake::intake!(@value $take $field));
-            self
-        }
-    };
 }
 pub(crate) use new;

@@ -12,9 +12,9 @@ macro_rules! default {
         }
     };
     ($name:ident (none) {
-        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
-            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
-            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
+        $($(#$about:tt)* $kind:ident $(($($taken:tt)*))? $field:ident
+            $(?: $optional:ty = $optional_name:tt $(=> ($preset:expr))?)?
+            $(??: $nullable:ty = $nullable_name:tt $(or $null:ident)?)?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {

@@ -66,16 +66,16 @@ pub fn read<'de, T: for<'t> From<&'t str>, D: Deserializer<'de>>(
 /// With `fit`, an untagged union may hold it.
 macro_rules! string_enum {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub enum $name:ident $(: $fit:ident)? {
-            $($(#[$about:meta])* $variant:ident = $text:literal),* $(,)?
+            $($(#$about:tt)* $variant:ident = $text:tt),* $(,)?
         }
     ) => {
-        $(#[$meta])*
+        $(#$meta)*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$about])* $variant,)*
+            $($(#$about)* $variant,)*
             /// A value that the specification did not list when this client was generated.
             Unknown($crate::runtime::enums::UnknownValue),
         }

@@ -4,10 +4,10 @@
 /// `object!`.
 macro_rules! file_form {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub struct $name:ident $(: $($ability:ident $(($with:ident))?),+)? { $($members:tt)* }
     ) => {
-        $crate::runtime::file_form::file_form!(@declare $(#[$meta])* $name { $($members)* });
+        $crate::runtime::file_form::file_form!(@declare $(#$meta)* $name { $($members)* });
         $crate::runtime::file_form::file_form!(
             @abilities [$($($ability $(($with))?),+)?] $name { $($members)* }
         );
@@ -15,21 +15,21 @@ macro_rules! file_form {
     (@abilities [$($ability:ident $(($with:ident))?),*] $name:ident $members:tt) => {
         $($crate::runtime::$ability!($name $(($with))? $members);)*
     };
-    (@declare $(#[$meta:meta])* $name:ident {
-        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
-            $(: $required:ty = $required_name:literal)?
-            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
-            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
-            $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
+    (@declare $(#$meta:tt)* $name:ident {
+        $($(#$about:tt)* $kind:ident $(($($taken:tt)*))? $field:ident
+            $(: $required:ty = $required_name:tt)?
+            $(?: $optional:ty = $optional_name:tt $(=> ($preset:expr))?)?
+            $(??: $nullable:ty = $nullable_name:tt $(or $null:ident)?)?
+            $(!: $fixed:ty = $fixed_name:tt => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {
-        $(#[$meta])*
+        $(#$meta)*
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub struct $name {
             $(
-                $(#[$about])*
+                $(#$about)*
                 pub $field: $($required)? $(Option<$optional>)? $(Option<$nullable>)? $($fixed)?,
             )*
             $(

@@ -301,7 +301,7 @@ macro_rules! fit {
     };
     (union $union:ident {
         $(
-            $(#[$about:meta])* $variant:ident
+            $(#$about:tt)* $variant:ident
             $(($type:ty) $([$($borrowed:tt)*])? $($tried:ident)? $(<- $from:tt)?)?
             $(= $constant:literal)?
         ),* $(,)?
@@ -319,7 +319,7 @@ macro_rules! fit {
     (@variant $($of:tt)+) => { $crate::runtime::fit!(@of $($of)+) };
     (tagged $union:ident $name:literal [$($default:ident)?] {
         $(
-            $(#[$about:meta])* $variant:ident($type:ty) $([$($borrowed:tt)*])? $(<- $from:tt)? =
+            $(#$about:tt)* $variant:ident($type:ty) $([$($borrowed:tt)*])? $(<- $from:tt)? =
             $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
         ),* $(,)?
     }) => {
@@ -337,11 +337,11 @@ macro_rules! fit {
     (@other $value:ident) => { None };
     (@other $value:ident, $default:expr) => { $crate::runtime::fit::variant($default)($value) };
     ($object:ident {
-        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
-            $(: $required:ty = $required_name:literal)?
-            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
-            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
-            $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
+        $($(#$about:tt)* $kind:ident $(($($taken:tt)*))? $field:ident
+            $(: $required:ty = $required_name:tt)?
+            $(?: $optional:ty = $optional_name:tt $(=> ($preset:expr))?)?
+            $(??: $nullable:ty = $nullable_name:tt $(or $null:ident)?)?
+            $(!: $fixed:ty = $fixed_name:tt => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {

@@ -46,6 +46,128 @@ macro_rules! intake {
 }
 pub(crate) use intake;
 
+/// Declares the setter of a member, which is written as in `object!`: one that is always there has none, and
+/// one that may be null has two. What is behind `=>` sets the value, and gives what the setter gives.
+///
+/// ```text
+/// setter!([/// About it.] [into] note?: String, [mut self], value => { self.note = Some(value); self });
+/// ```
+///
+/// The words in the second brackets are those of [`intake!`]; with `deprecated` or `deprecated(…)` around them
+/// the setter is deprecated, and with `read` it is there for tests alone. All kinds are told apart here, and not
+/// by calls of `intake!`: clients have thousands of setters.
+macro_rules! setter {
+    ($about:tt $take:tt $field:ident : $($setter:tt)*) => {};
+    ($about:tt $take:tt $field:ident !: $($setter:tt)*) => {};
+    ($about:tt $take:tt $field:ident ??: $type:ty, $($set:tt)*) => {
+        $crate::runtime::intake::setter!($about $take $field ?: $type, $($set)*);
+    };
+    ($about:tt $take:tt $field:ident ??: $type:ty; $null:ident, [$($receiver:tt)+], $value:ident => $set:block) => {
+        $crate::runtime::intake::setter!(
+            $about $take $field ?: $type, [$($receiver)+], $value => $set
+        );
+        #[doc = concat!("Sends [`", stringify!($field), "`](Self::", stringify!($field), ") as null.")]
+        #[inline]
+        #[must_use]
+        pub fn $null($($receiver)+) -> Self {
+            let $value = None;
+            $set
+        }
+    };
+    ([$($about:tt)*] [read] $($setter:tt)*) => {
+        $crate::runtime::intake::setter!(
+            [$($about)* #[cfg(feature = "testing")]] [pub] $($setter)*
+        );
+    };
+    ([$($about:tt)*] [deprecated] $($setter:tt)*) => {
+        $crate::runtime::intake::setter!([$($about)* #[deprecated]] [pub] $($setter)*);
+    };
+    ([$($about:tt)*] [deprecated($($take:tt)*)] $($setter:tt)*) => {
+        $crate::runtime::intake::setter!([$($about)* #[deprecated]] [$($take)*] $($setter)*);
+    };
+    ([$($about:tt)*] [into] $field:ident ?: $type:ty, [$($receiver:tt)+], $value:ident => $set:block) => {
+        $($about)*
+        #[inline]
+        pub fn $field($($receiver)+, $field: impl Into<$type>) -> Self {
+            let $value: $type = $field.into();
+            $set
+        }
+    };
+    (
+        [$($about:tt)*] [into($from:ty)] $field:ident ?: $type:ty,
+        [$($receiver:tt)+], $value:ident => $set:block
+    ) => {
+        $($about)*
+        #[inline]
+        pub fn $field($($receiver)+, $field: impl Into<$from>) -> Self {
+            let $value: $type = $crate::runtime::intake::through::<$from, _>($field);
+            $set
+        }
+    };
+    (
+        [$($about:tt)*] [items($item:ty)] $field:ident ?: $type:ty,
+        [$($receiver:tt)+], $value:ident => $set:block
+    ) => {
+        $($about)*
+        #[inline]
+        pub fn $field($($receiver)+, $field: impl IntoIterator<Item = $item>) -> Self {
+            let $value: $type = $crate::runtime::intake::list::<$item, _>($field);
+            $set
+        }
+    };
+    (
+        [$($about:tt)*] [each($item:ty)] $field:ident ?: $type:ty,
+        [$($receiver:tt)+], $value:ident => $set:block
+    ) => {
+        $($about)*
+        #[inline]
+        pub fn $field($($receiver)+, $field: impl IntoIterator<Item = impl Into<$item>>) -> Self {
+            let $value: $type = $crate::runtime::intake::list_of::<$item, _>($field);
+            $set
+        }
+    };
+    (
+        [$($about:tt)*] [pairs($held:ty)] $field:ident ?: $type:ty,
+        [$($receiver:tt)+], $value:ident => $set:block
+    ) => {
+        $($about)*
+        #[inline]
+        pub fn $field(
+            $($receiver)+,
+            $field: impl IntoIterator<Item = (impl Into<String>, $held)>,
+        ) -> Self {
+            let $value: $type = $crate::runtime::intake::map::<$held, _>($field);
+            $set
+        }
+    };
+    (
+        [$($about:tt)*] [entries($held:ty)] $field:ident ?: $type:ty,
+        [$($receiver:tt)+], $value:ident => $set:block
+    ) => {
+        $($about)*
+        #[inline]
+        pub fn $field(
+            $($receiver)+,
+            $field: impl IntoIterator<Item = (impl Into<String>, impl Into<$held>)>,
+        ) -> Self {
+            let $value: $type = $crate::runtime::intake::map_of::<$held, _>($field);
+            $set
+        }
+    };
+    (
+        [$($about:tt)*] [$plain:ident] $field:ident ?: $type:ty,
+        [$($receiver:tt)+], $value:ident => $set:block
+    ) => {
+        $($about)*
+        #[inline]
+        pub fn $field($($receiver)+, $field: $type) -> Self {
+            let $value = $field;
+            $set
+        }
+    };
+}
+pub(crate) use setter;
+
 /// What becomes an `F`, as what that becomes.
 #[inline]
 pub fn through<F, T: From<F>>(value: impl Into<F>) -> T {

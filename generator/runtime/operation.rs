@@ -1,5 +1,10 @@
 //! The requests that the client's methods return.
 
+use serde::Serialize;
+
+use super::request::Request;
+use super::style::Style;
+
 /// Declares the request of an operation: its setters, and what sends it.
 ///
 /// ```text
@@ -16,30 +21,38 @@
 /// }
 /// ```
 ///
-/// Each setter writes its value into the request, where the last one counts; what it takes is as in
+/// Each setter writes its value into the request, where the last one counts, by the function of this module that
+/// is called as the parameter's place, or as it is said behind `=>`. What it takes is as in
 /// [`intake!`](super::intake::intake).
 macro_rules! request {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub struct $request:ident {
-            $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $setter:ident : $type:ty
-                $(= $place:ident($name:literal, $style:expr))?
+            $($(#$about:tt)* $kind:ident $(($($taken:tt)*))? $setter:ident : $type:ty
+                $(= $place:ident $arguments:tt)?
                 $(=> |$written:ident, $value:ident| $write:expr)?,
             )*
         }
-        $($(#[$note:meta])*
+        $($(#$note:tt)*
             fn $send:ident, $send_full:ident($sent:ident) -> $success:ty $(, $error:ty)? $answer:block
         )*
     ) => {
-        $(#[$meta])*
+        $(#$meta)*
         #[derive(Clone, Debug)]
         #[must_use = "a request does nothing until it is sent"]
         pub struct $request($crate::runtime::request::Request);
 
         impl $request {
-            $($crate::runtime::operation::request!(
-                @setter [$(#[$about])*] [$kind $(($($taken)*))?] $setter $type
-                $(= $place $name $style)? $(=> $written $value $write)?
+            $($crate::runtime::intake::setter!(
+                [$(#$about)*] [$kind $(($($taken)*))?] $setter ?: $type, [self], value => {
+                    $(Self($crate::runtime::operation::$place(self.0, $arguments, value)))?
+                    $(
+                        let mut request = self;
+                        let ($written, $value) = (&mut request.0, &value);
+                        $write;
+                        request
+                    )?
+                }
             );)*
 
             /// Limits how long the whole call may take, in place of the client's own limit.
@@ -65,7 +78,7 @@ macro_rules! request {
                 /// # Errors
                 ///
                 /// See [`ErrorKind`](crate::ErrorKind).
-                $(#[$note])*
+                $(#$note)*
                 #[inline]
                 pub fn $send(self) -> $crate::runtime::pending::Pending<$success $(, $error)?> {
                     self.$send_full().body()
@@ -77,7 +90,7 @@ macro_rules! request {
                 /// # Errors
                 ///
                 /// See [`ErrorKind`](crate::ErrorKind).
-                $(#[$note])*
+                $(#$note)*
                 #[inline]
                 pub fn $send_full(
                     self,
@@ -102,42 +115,53 @@ macro_rules! request {
             self.$send_full().raw()
         }
     };
-    (@setter [$($about:tt)*] [deprecated] $($setter:tt)*) => {
-        $crate::runtime::operation::request!(@setter [$($about)* #[deprecated]] [pub] $($setter)*);
-    };
-    (@setter [$($about:tt)*] [deprecated($($take:tt)*)] $($setter:tt)*) => {
-        $crate::runtime::operation::request!(
-            @setter [$($about)* #[deprecated]] [$($take)*] $($setter)*
-        );
-    };
-    (@setter [$($about:tt)*] $take:tt $setter:ident $type:ty
-        = $place:ident $name:literal $style:expr
-    ) => {
-        $($about)*
-        #[inline]
-        pub fn $setter(
-            mut self,
-            $setter: $crate::runtime::intake::intake!(@type $take $type),
-        ) -> Self {
-            let value: $type = $crate::runtime::intake::intake!(@value $take $setter);
-            self.0.$place($name, &value, $style);
-            self
-        }
-    };
-    (@setter [$($about:tt)*] $take:tt $setter:ident $type:ty
-        => $written:ident $value:ident $write:expr
-    ) => {
-        $($about)*
-        #[inline]
-        pub fn $setter(
-            mut self,
-            $setter: $crate::runtime::intake::intake!(@type $take $type),
-        ) -> Self {
-            let $written = &mut self.0;
-            let $value: &$type = &$crate::runtime::intake::intake!(@value $take $setter);
-            $write;
-            self
-        }
-    };
 }
 pub(crate) use request;
+
+/// The request with a path parameter.
+#[doc(hidden)]
+#[must_use]
+pub fn path_param<T: Serialize>(
+    mut request: Request,
+    (name, style): (&'static str, Style),
+    value: T,
+) -> Request {
+    request.path_param(name, &value, style);
+    request
+}
+
+/// The request with a query parameter.
+#[doc(hidden)]
+#[must_use]
+pub fn query<T: Serialize>(
+    mut request: Request,
+    (name, style): (&'static str, Style),
+    value: T,
+) -> Request {
+    request.query(name, &value, style);
+    request
+}
+
+/// The request with a header.
+#[doc(hidden)]
+#[must_use]
+pub fn header<T: Serialize>(
+    mut request: Request,
+    (name, style): (&'static str, Style),
+    value: T,
+) -> Request {
+    request.header(name, &value, style);
+    request
+}
+
+/// The request with a cookie.
+#[doc(hidden)]
+#[must_use]
+pub fn cookie<T: Serialize>(
+    mut request: Request,
+    (name, style): (&'static str, Style),
+    value: T,
+) -> Request {
+    request.cookie(name, &value, style);
+    request
+}

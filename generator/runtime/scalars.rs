@@ -14,10 +14,10 @@
 /// text.
 macro_rules! scalar {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub struct $name:ident: $kind:ident($inner:ty);
     ) => {
-        $crate::runtime::scalars::scalar!(@$kind [$(#[$meta])*] $name($inner));
+        $crate::runtime::scalars::scalar!(@$kind [$(#$meta)*] $name($inner));
         $crate::runtime::newtype!($name($inner));
     };
     (@text [$($meta:tt)*] $name:ident($inner:ty)) => {

@@ -20,13 +20,13 @@
 /// `hash`, it has `Eq` and `Hash`.
 macro_rules! tagged_union {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub enum $union:ident by $name:literal $(else $default:ident)? $(: $($ability:ident),+)? {
             $($variants:tt)*
         }
     ) => {
         $crate::runtime::tagged::tagged_union!(
-            @declare $(#[$meta])* $union $name [$($default)?] { $($variants)* }
+            @declare $(#$meta)* $union $name [$($default)?] { $($variants)* }
         );
         $crate::runtime::tagged::tagged_union!(
             @abilities [$($($ability),+)?] $union $name [$($default)?] { $($variants)* }
@@ -35,18 +35,18 @@ macro_rules! tagged_union {
     (@abilities [$($ability:ident),*] $union:ident $name:literal $default:tt $variants:tt) => {
         $($crate::runtime::$ability!(tagged $union $name $default $variants);)*
     };
-    (@declare $(#[$meta:meta])* $union:ident $name:literal [$($default:ident)?] {
+    (@declare $(#$meta:tt)* $union:ident $name:literal [$($default:ident)?] {
         $(
-            $(#[$about:meta])* $variant:ident($type:ty)
+            $(#$about:tt)* $variant:ident($type:ty)
             $([$borrow:ident: $inner:ty])? $(<- $from:tt)? =
             $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
         ),* $(,)?
     }) => {
-        $(#[$meta])*
+        $(#$meta)*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $union {
-            $($(#[$about])* $variant($type),)*
+            $($(#$about)* $variant($type),)*
             /// A variant that the specification did not describe when this client was generated.
             Unknown(serde_json::Value),
         }

@@ -68,10 +68,10 @@ impl Ranking {
 /// `Eq` and `Hash`.
 macro_rules! union {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub enum $union:ident $(: $($ability:ident),+)? { $($variants:tt)* }
     ) => {
-        $crate::runtime::untagged::union!(@declare $(#[$meta])* $union { $($variants)* });
+        $crate::runtime::untagged::union!(@declare $(#$meta)* $union { $($variants)* });
         $crate::runtime::untagged::union!(
             @abilities [$($($ability),+)?] $union { $($variants)* }
         );
@@ -79,18 +79,18 @@ macro_rules! union {
     (@abilities [$($ability:ident),*] $union:ident $variants:tt) => {
         $($crate::runtime::$ability!(union $union $variants);)*
     };
-    (@declare $(#[$meta:meta])* $union:ident {
+    (@declare $(#$meta:tt)* $union:ident {
         $(
-            $(#[$about:meta])* $variant:ident
+            $(#$about:tt)* $variant:ident
             $(($type:ty) $([$borrow:ident: $inner:ty])? $($tried:ident)? $(<- $from:tt)?)?
             $(= $constant:literal)?
         ),* $(,)?
     }) => {
-        $(#[$meta])*
+        $(#$meta)*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $union {
-            $($(#[$about])* $variant $(($type))?,)*
+            $($(#$about)* $variant $(($type))?,)*
             /// A variant that the specification did not describe when this client was generated.
             Unknown(serde_json::Value),
         }

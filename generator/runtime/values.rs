@@ -47,16 +47,16 @@ pub fn text(value: &Value) -> String {
 /// Integers need their type, and null is `()`.
 macro_rules! value_enum {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub enum $name:ident $(: $fit:ident)? {
-            $($(#[$about:meta])* $variant:ident = $value:expr),* $(,)?
+            $($(#$about:tt)* $variant:ident = $value:expr),* $(,)?
         }
     ) => {
-        $(#[$meta])*
+        $(#$meta)*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$about])* $variant,)*
+            $($(#$about)* $variant,)*
             /// A value that the specification did not list when this client was generated.
             Unknown($crate::runtime::values::UnknownJson),
         }

@@ -5,11 +5,11 @@
 /// as for `object!`, or a union, with its variants as for `union!` and `tagged_union!`.
 macro_rules! hash {
     ($name:ident {
-        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
-            $(: $required:ty = $required_name:literal)?
-            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
-            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
-            $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
+        $($(#$about:tt)* $kind:ident $(($($taken:tt)*))? $field:ident
+            $(: $required:ty = $required_name:tt)?
+            $(?: $optional:ty = $optional_name:tt $(=> ($preset:expr))?)?
+            $(??: $nullable:ty = $nullable_name:tt $(or $null:ident)?)?
+            $(!: $fixed:ty = $fixed_name:tt => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {
@@ -22,7 +22,7 @@ macro_rules! hash {
     };
     (union $union:ident {
         $(
-            $(#[$about:meta])* $variant:ident
+            $(#$about:tt)* $variant:ident
             $(($type:ty) $([$($borrowed:tt)*])? $($tried:ident)? $(<- $from:tt)?)?
             $(= $constant:literal)?
         ),* $(,)?
@@ -38,7 +38,7 @@ macro_rules! hash {
     };
     (tagged $union:ident $name:literal $default:tt {
         $(
-            $(#[$about:meta])* $variant:ident($type:ty) $([$($borrowed:tt)*])? $(<- $from:tt)? =
+            $(#$about:tt)* $variant:ident($type:ty) $([$($borrowed:tt)*])? $(<- $from:tt)? =
             $first:literal $(| $other:literal)* $(+ $tag:ident)? $($tried:ident)?
         ),* $(,)?
     }) => {

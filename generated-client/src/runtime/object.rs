@@ -31,6 +31,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// null, which is among the values of `T`. `..rest: T` is a map that takes all other members, which are
 /// skipped without it. The last of several members with one name wins.
 ///
+/// What is only handed on, as attributes and names are, is matched as tokens: the compiler copies what it has
+/// matched at each part that may be missing, and tokens are cheap to copy.
+///
 /// Types of the API are called whatever the API calls them, so what is generic here and in the other macros
 /// has names as `__S`, which no type gets: `S` in a member's type is the API's.
 ///
@@ -41,10 +44,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// hold it.
 macro_rules! object {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub struct $name:ident $(: $($ability:ident $(($with:ident))?),+)? { $($members:tt)* }
     ) => {
-        $crate::runtime::object::object!(@declare $(#[$meta])* $name { $($members)* });
+        $crate::runtime::object::object!(@declare $(#$meta)* $name { $($members)* });
         $crate::runtime::object::object!(
             @abilities [$($($ability $(($with))?),+)?] $name { $($members)* }
         );
@@ -52,21 +55,21 @@ macro_rules! object {
     (@abilities [$($ability:ident $(($with:ident))?),*] $name:ident $members:tt) => {
         $($crate::runtime::$ability!($name $(($with))? $members);)*
     };
-    (@declare $(#[$meta:meta])* $name:ident {
-        $($(#[$about:meta])* $kind:ident $(($($taken:tt)*))? $field:ident
-            $(: $required:ty = $required_name:literal)?
-            $(?: $optional:ty = $optional_name:literal $(=> ($preset:expr))?)?
-            $(??: $nullable:ty = $nullable_name:literal $(or $null:ident)?)?
-            $(!: $fixed:ty = $fixed_name:literal => ($constant:expr))?
+    (@declare $(#$meta:tt)* $name:ident {
+        $($(#$about:tt)* $kind:ident $(($($taken:tt)*))? $field:ident
+            $(: $required:ty = $required_name:tt)?
+            $(?: $optional:ty = $optional_name:tt $(=> ($preset:expr))?)?
+            $(??: $nullable:ty = $nullable_name:tt $(or $null:ident)?)?
+            $(!: $fixed:ty = $fixed_name:tt => ($constant:expr))?
             $(; $tried:ident)?,
         )* $(.. $rest:ident : $others:ty $(; $tried_rest:ident)? $(,)?)?
     }) => {
-        $(#[$meta])*
+        $(#$meta)*
         #[derive(Clone)]
         #[non_exhaustive]
         pub struct $name {
             $(
-                $(#[$about])*
+                $(#$about)*
                 pub $field: $($required)? $(Option<$optional>)? $(Option<$nullable>)? $($fixed)?,
             )*
             $(
@@ -117,12 +120,11 @@ macro_rules! object {
                 $crate::runtime::object::object!(
                     @filled [$($($field, $required_name;)? $($field, $fixed_name;)?)*]
                 );
-                Ok(Self {
-                    $($field: $crate::runtime::object::object!(
-                        @value $field $($required_name)? $($fixed_name)?
-                    ),)*
-                    $($rest,)?
-                })
+                $(
+                    $(let $field: Option<$optional> = $field.0;)?
+                    $(let $field: Option<$nullable> = $field.0;)?
+                )*
+                Ok(Self { $($field,)* $($rest,)? })
             }
         }
         $crate::runtime::object::object!(@forward $name);
@@ -133,8 +135,6 @@ macro_rules! object {
             return Err($crate::runtime::object_read::unfilled(&[$($name),+]));
         };
     };
-    (@value $field:ident $name:literal) => { $field };
-    (@value $field:ident) => { $field.0 };
     (@forward $name:ident) => {
         impl std::fmt::Debug for $name {
             #[inline]

@@ -456,8 +456,8 @@ pub(super) const CATALOGUE: &[Entry] = &[
         needs[Text]
         crates[SERDE] exports[] macros[]),
     entry!(Operation "operation"
-        needs[Intake Options Pending Request]
-        crates[] exports[] macros[request]),
+        needs[Intake Options Pending Request Style]
+        crates[SERDE] exports[] macros[request]),
     entry!(Options "options"
         needs[Retry]
         crates[BYTES REQWEST SERDE SERDE_JSON] exports[RequestOptions] macros[]),
