@@ -2,6 +2,7 @@
 //! Which requests are sent again after a failure, how often, and when.
 
 use std::fmt;
+use std::panic::RefUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -144,6 +145,9 @@ impl Retry {
         Some(attempt.retry_after().unwrap_or_else(usual))
     }
 }
+
+/// A classifier is called and never changed, so whatever holds a policy can be used after a panic.
+impl RefUnwindSafe for Policy {}
 
 impl Default for Retry {
     fn default() -> Self {

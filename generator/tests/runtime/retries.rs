@@ -1,6 +1,7 @@
 //! Which requests are sent again after a failure, how often, and when.
 
 use std::convert::Infallible;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -470,6 +471,12 @@ async fn a_classifier_decides_by_the_outcome() {
             (1, Some(200), Sent::Yes, false),
         ]
     );
+}
+
+#[test]
+fn options_with_a_classifier_can_be_used_after_a_panic() {
+    fn survives<T: UnwindSafe + RefUnwindSafe>() {}
+    survives::<RequestOptions>();
 }
 
 #[tokio::test]
