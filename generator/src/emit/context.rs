@@ -21,6 +21,10 @@ enum Place<'a> {
     Crate,
 }
 
+/// Where all types are, whatever their file. A file imports from there what it names and no more: the metadata
+/// of a crate lists all that is behind `*`, for each file anew.
+const TYPES: &str = "crate::types";
+
 /// What all emitters of one part of a file share.
 pub(super) struct Emit<'a> {
     place: Place<'a>,
@@ -65,7 +69,7 @@ impl<'a> Emit<'a> {
     pub(super) fn note(&mut self, name: Runtime) -> &'static str {
         let reference = name.reference();
         if let Reach::Import(path) = reference.reach {
-            self.imports.insert((path, reference.name));
+            self.imports.insert((path, reference.name.into()));
         }
         self.needs.parts.extend(reference.part);
         self.needs.crates.extend(reference.format);
@@ -147,10 +151,11 @@ impl<'a> Emit<'a> {
         match self.place {
             Place::Types(plan, file) => {
                 let other = plan.types.get(&ty.id);
+                let name = name.to_string();
                 if other.and_then(|other| other.file.as_deref()) != file {
-                    self.note(Runtime::OtherTypes);
+                    self.imports.insert((TYPES, name.clone().into()));
                 }
-                name.to_string()
+                name
             }
             Place::Crate => {
                 let types = self.note(Runtime::Types);

@@ -1,11 +1,13 @@
 //! What emitted code refers to outside of itself: one list, in which each name brings its import and
 //! what the crate needs because of it.
 
+use std::borrow::Cow;
+
 use super::needs::FormatCrate;
 use super::runtime::Part;
 
 /// A name that a file imports: its path without the name, and the name.
-pub type Import = (&'static str, &'static str);
+pub type Import = (&'static str, Cow<'static, str>);
 
 /// How emitted code reaches a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +70,6 @@ references! {
     HeaderMap = "HeaderMap" import("reqwest::header")
     /// The module of the types.
     Types = "types" import("crate")
-    /// Types that are in another file.
-    OtherTypes = "*" import("crate::types")
     Client = "Client" import("crate::client")
     /// The macro for structs around one value.
     NewtypeMacro = "newtype" import("crate::runtime", Newtype)

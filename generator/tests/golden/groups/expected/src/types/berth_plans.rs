@@ -2,7 +2,7 @@
 //! The types of the operations of `berth_plans`.
 
 use crate::runtime::object;
-use crate::types::*;
+use crate::types::Boat;
 
 object! {
     pub struct Plan: test_value, default(none) {

@@ -2,7 +2,7 @@
 //! The types that no operation uses.
 
 use crate::runtime::object;
-use crate::types::*;
+use crate::types::Boat;
 
 object! {
     pub struct Arrival: test_value, default(none), hash {
