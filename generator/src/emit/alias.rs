@@ -20,6 +20,7 @@ pub(super) fn shared(emit: &mut Emit<'_>, plan: &TypePlan, item: &SharedItem) ->
     let target = emit.named_text(&item.ty);
     let mut items = vec![Item::Text(head::alias(plan, &target))];
     if let (Some(name), Some(target)) = (plan.required(), &item.required) {
+        let target = emit.name_beside(&item.ty, target);
         let docs = format!("The required properties of a [`{}`].", plan.name.name);
         let text = format!("/// {docs}\npub type {name} = {target};");
         items.push(Item::Text(text));

@@ -147,21 +147,25 @@ impl<'a> Emit<'a> {
 
     /// A type with an item of its own, as text.
     pub(super) fn named_text(&mut self, ty: &Arc<TypeName>) -> String {
-        let name = ident(&ty.name);
         match self.place {
-            Place::Types(plan, file) => {
-                let other = plan.types.get(&ty.id);
-                let name = name.to_string();
-                if other.and_then(|other| other.file.as_deref()) != file {
-                    self.imports.insert((TYPES, name.clone().into()));
-                }
-                name
-            }
+            Place::Types(..) => self.name_beside(ty, &ty.name),
             Place::Crate => {
                 let types = self.note(Runtime::Types);
-                format!("{types}::{name}")
+                format!("{types}::{}", ident(&ty.name))
             }
         }
+    }
+
+    /// A name that is declared in the file of a type, as the files of types write it.
+    pub(super) fn name_beside(&mut self, ty: &TypeName, name: &str) -> String {
+        let name = ident(name).to_string();
+        if let Place::Types(plan, file) = self.place {
+            let declared = plan.types.get(&ty.id);
+            if declared.and_then(|declared| declared.file.as_deref()) != file {
+                self.imports.insert((TYPES, name.clone().into()));
+            }
+        }
+        name
     }
 
     /// What a function takes for a value.
