@@ -10,6 +10,8 @@ mod other;
 #[cfg(any(feature = "other-types", feature = "berth-plans", feature = "boats"))]
 mod shared_boat;
 mod shared_failure;
+#[cfg(any(feature = "berth-plans", feature = "boats"))]
+mod shared_measure;
 
 #[cfg(feature = "berth-plans")]
 pub use self::berth_plans::*;
@@ -20,3 +22,5 @@ pub use self::other::*;
 #[cfg(any(feature = "other-types", feature = "berth-plans", feature = "boats"))]
 pub use self::shared_boat::*;
 pub use self::shared_failure::*;
+#[cfg(any(feature = "berth-plans", feature = "boats"))]
+pub use self::shared_measure::*;

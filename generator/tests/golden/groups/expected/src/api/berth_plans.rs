@@ -39,6 +39,24 @@ impl BerthPlansApi<'_> {
         request.path_param::<String>("id", &id.into(), Style::SIMPLE);
         GetBerthPlan(request)
     }
+
+    /// `POST /berth-plans/{id}/measures`
+    ///
+    /// # Documented errors
+    ///
+    /// - Any other status: No.
+    pub fn measure_berth(
+        &self,
+        id: impl Into<String>,
+        body: types::MeasureBerthBody,
+    ) -> MeasureBerth {
+        let mut request = self.core.template(Method::POST, "/berth-plans/{id}/measures");
+        request.path("/berth-plans/");
+        request.path_param::<String>("id", &id.into(), Style::SIMPLE);
+        request.path("/measures");
+        request.json(&body);
+        MeasureBerth(request)
+    }
 }
 
 request! {
@@ -47,6 +65,17 @@ request! {
     fn send, send_full(request) -> types::Plan, types::Failure {
         request.accept("application/json").answer(|response| match response.status() {
             200..=299 => response.json(),
+            _ => response.error_json(),
+        })
+    }
+}
+
+request! {
+    /// The request of [`BerthPlansApi::measure_berth`].
+    pub struct MeasureBerth {}
+    fn send, send_full(request) -> (), types::Failure {
+        request.accept("application/json").answer(|response| match response.status() {
+            200..=299 => response.empty(),
             _ => response.error_json(),
         })
     }

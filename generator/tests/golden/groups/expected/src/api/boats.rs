@@ -88,6 +88,24 @@ impl BoatsApi<'_> {
         request.path("/crew");
         ListBoatCrew(request)
     }
+
+    /// `POST /boats/{id}/measures`
+    ///
+    /// # Documented errors
+    ///
+    /// - Any other status: No.
+    pub fn measure(
+        &self,
+        id: impl Into<String>,
+        body: types::MeasureBoatBody,
+    ) -> MeasureBoat {
+        let mut request = self.core.template(Method::POST, "/boats/{id}/measures");
+        request.path("/boats/");
+        request.path_param::<String>("id", &id.into(), Style::SIMPLE);
+        request.path("/measures");
+        request.json(&body);
+        MeasureBoat(request)
+    }
 }
 
 request! {
@@ -170,5 +188,16 @@ impl TypedHeaders for ListBoatCrewHeaders {
         Self {
             x_total: header(headers, "X-Total", false),
         }
+    }
+}
+
+request! {
+    /// The request of [`BoatsApi::measure`].
+    pub struct MeasureBoat {}
+    fn send, send_full(request) -> (), types::Failure {
+        request.accept("application/json").answer(|response| match response.status() {
+            200..=299 => response.empty(),
+            _ => response.error_json(),
+        })
     }
 }

@@ -2,7 +2,12 @@
 //! The types of the operations of `berth_plans`.
 
 use crate::runtime::object;
-use crate::types::Boat;
+use crate::types::{Boat, MeasureBoatBody, MeasureBoatBodyRequired};
+
+pub type MeasureBerthBody = MeasureBoatBody;
+
+/// The required properties of a [`MeasureBerthBody`].
+pub type MeasureBerthBodyRequired = MeasureBoatBodyRequired;
 
 object! {
     pub struct Plan: test_value, default(none) {
