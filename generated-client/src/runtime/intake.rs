@@ -169,6 +169,9 @@ macro_rules! setter {
 }
 pub(crate) use setter;
 
+// Where nothing may be left out, there are no setters.
+super::intake::setter!([] [pub] none: ());
+
 /// What becomes an `F`, as what that becomes.
 #[inline]
 pub fn through<F, T: From<F>>(value: impl Into<F>) -> T {

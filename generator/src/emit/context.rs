@@ -17,6 +17,8 @@ use crate::plan::{Plan, RustType, TypeName, is_keyword};
 enum Place<'a> {
     /// Among the types, in one of their files where there are several.
     Types(&'a Plan, Option<&'a str>),
+    /// The same, in what a macro may leave out.
+    Words(&'a Plan, Option<&'a str>),
     /// Anywhere else in the crate.
     Crate,
 }
@@ -149,6 +151,14 @@ impl<'a> Emit<'a> {
     pub(super) fn named_text(&mut self, ty: &Arc<TypeName>) -> String {
         match self.place {
             Place::Types(..) => self.name_beside(ty, &ty.name),
+            Place::Words(plan, file) => {
+                let name = ident(&ty.name).to_string();
+                let is_known = self.imports.contains(&(TYPES, name.clone().into()));
+                match is_known || is_in(plan, ty, file) {
+                    true => name,
+                    false => format!("{TYPES}::{name}"),
+                }
+            }
             Place::Crate => {
                 let types = self.note(Runtime::Types);
                 format!("{types}::{}", ident(&ty.name))
@@ -159,13 +169,24 @@ impl<'a> Emit<'a> {
     /// A name that is declared in the file of a type, as the files of types write it.
     pub(super) fn name_beside(&mut self, ty: &TypeName, name: &str) -> String {
         let name = ident(name).to_string();
-        if let Place::Types(plan, file) = self.place {
-            let declared = plan.types.get(&ty.id);
-            if declared.and_then(|declared| declared.file.as_deref()) != file {
-                self.imports.insert((TYPES, name.clone().into()));
-            }
+        if let Place::Types(plan, file) = self.place
+            && !is_in(plan, ty, file)
+        {
+            self.imports.insert((TYPES, name.clone().into()));
         }
         name
+    }
+
+    /// Text that a macro may leave out: a type that only it names is not imported, for nothing might use the
+    /// import, but has its path.
+    pub(super) fn without_imports(&mut self, text: impl FnOnce(&mut Self) -> String) -> String {
+        let place = self.place;
+        if let Place::Types(plan, file) = place {
+            self.place = Place::Words(plan, file);
+        }
+        let text = text(self);
+        self.place = place;
+        text
     }
 
     /// What a function takes for a value.
@@ -195,6 +216,12 @@ impl<'a> Emit<'a> {
             }
         }
     }
+}
+
+/// Whether a type is declared in a file of types.
+fn is_in(plan: &Plan, ty: &TypeName, file: Option<&str>) -> bool {
+    let declared = plan.types.get(&ty.id);
+    declared.and_then(|declared| declared.file.as_deref()) == file
 }
 
 /// A name as a token. Names are made to be identifiers; text that is none becomes `_0`, so that

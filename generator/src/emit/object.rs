@@ -58,7 +58,8 @@ fn abilities(emit: &mut Emit<'_>, plan: &TypePlan, structure: &StructPlan) -> Ve
 
 /// A member as the macros read it.
 fn member(emit: &mut Emit<'_>, structure: &StructPlan, field: &FieldPlan) -> MemberLine {
-    let kind = words(emit, structure, field);
+    let ty = emit.type_text(&field.ty);
+    let kind = emit.without_imports(|emit| words(emit, structure, field));
     let mark = match (&field.role, field.presence, field.tells_null) {
         (FieldRole::Constant(_), ..) => "!",
         (_, Presence::Required, _) => "",
@@ -67,12 +68,12 @@ fn member(emit: &mut Emit<'_>, structure: &StructPlan, field: &FieldPlan) -> Mem
     };
     let constant = match &field.role {
         FieldRole::Constant(constant) | FieldRole::Preset(constant) => {
-            format!(" => ({})", value(emit, constant))
+            let value = emit.without_imports(|emit| value(emit, constant));
+            format!(" => ({value})")
         }
         FieldRole::Argument | FieldRole::Optional => String::new(),
     };
     let name = ident(&field.name);
-    let ty = emit.type_text(&field.ty);
     let wire_name = literal(&field.wire_name);
     let tried = if field.is_tried { "; tried" } else { "" };
     let null = field.null_setter.as_deref().filter(|_| field.is_set());
