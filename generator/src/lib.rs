@@ -125,7 +125,7 @@ pub struct Analysis {
 pub fn generate(files: Vec<SourceFile>, options: &Options) -> Outcome {
     let mut sink = Sink::new();
     let mut sources = document::read(files, &mut sink);
-    let document = document::assemble(&sources, &options.merge, &mut sink);
+    let document = document::assemble(&mut sources, &options.merge, &mut sink);
     // From here on only the texts matter, for diagnostics.
     sources.drop_values();
     let client = document.map(|document| client(document, options, &mut sink));

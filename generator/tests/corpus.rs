@@ -13,8 +13,8 @@ use generator::split::pages;
 /// The merged document; every error is a failure.
 fn assembled(files: Vec<SourceFile>) -> Option<Document> {
     let mut sink = Sink::new();
-    let sources = read(files, &mut sink);
-    let document = assemble(&sources, &MergeOptions::default(), &mut sink);
+    let mut sources = read(files, &mut sink);
+    let document = assemble(&mut sources, &MergeOptions::default(), &mut sink);
     let mut findings = sink.into_sorted(&sources);
     findings.retain(|finding| finding.severity == Severity::Error);
     assert!(findings.is_empty(), "{}", human(&findings, &sources, false));

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::openapi_grammar::{DOCUMENT, FieldKind};
+use crate::pointer;
 use crate::spec::reference;
 
 /// The canonical form of a whole document.
@@ -40,6 +41,9 @@ pub(crate) fn part(mut value: Value, holds: &'static FieldKind, document: &Value
 /// How a reference to the same document is spelt, where that is different.
 fn respelt(document: &Value, text: &str) -> Option<String> {
     let fragment = text.strip_prefix('#')?;
+    if reference::is_plain(fragment) && pointer::lookup(document, fragment).is_some() {
+        return None;
+    }
     let target = reference::resolve(document, fragment).map(|target| target.pointer);
     let pointer = target.or_else(|| reference::pointer(fragment))?;
     Some(reference::spelt(&pointer)).filter(|spelt| spelt != text)

@@ -28,7 +28,7 @@ const LONGEST: usize = 400_000;
 #[derive(Clone, Debug)]
 pub(crate) struct Cursor<'a> {
     /// The document.
-    pub(crate) page: &'a Page<'a>,
+    pub(crate) page: &'a Page,
     /// Where the values around this one came from.
     pub(crate) origins: &'a Origins,
     /// The address of the value, as `origins` knows it.
@@ -352,7 +352,7 @@ fn same_reference(left: &Cursor<'_>, right: &Cursor<'_>, holds: &'static FieldKi
     let (Some(a), Some(b)) = (left.value, right.value) else {
         return false;
     };
-    let target = |page: &Page<'_>, value: &Value| {
+    let target = |page: &Page, value: &Value| {
         let text = reference::of(value)?;
         let target = reference::local(&page.value, text).map(|target| target.pointer);
         Some(target.map_or_else(|| text.to_owned(), |pointer| reference::spelt(&pointer)))

@@ -1,7 +1,6 @@
 //! Extensions that decide about Rust belong to whoever owns the client, not to whoever describes the API:
 //! `x-rust-type` puts a path of its author's choice into the emitted code.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_json::Value;
@@ -14,15 +13,14 @@ use crate::location::Origin;
 use crate::pointer::{Path, Pointer};
 
 /// The document without such extensions; says which it had.
-pub(super) fn withhold<'a>(page: Page<'a>, sink: &mut Sink) -> Page<'a> {
+pub(super) fn withhold(page: Page, sink: &mut Sink) -> Page {
     let mut found = Vec::new();
     find(&page.value, &DOCUMENT, Path::Root, &mut found);
     if found.is_empty() {
         return page;
     }
     sink.report(finding(&page, &found));
-    let Page { value, origins } = page;
-    let mut value = value.into_owned();
+    let Page { mut value, origins } = page;
     for pointer in found {
         let (parent, key) = (pointer.parent(), pointer.last());
         let members = parent
@@ -32,10 +30,7 @@ pub(super) fn withhold<'a>(page: Page<'a>, sink: &mut Sink) -> Page<'a> {
             members.shift_remove(&key);
         }
     }
-    Page {
-        value: Cow::Owned(value),
-        origins,
-    }
+    Page { value, origins }
 }
 
 fn find(value: &Value, holds: &'static FieldKind, path: Path<'_>, found: &mut Vec<Pointer>) {
@@ -60,7 +55,7 @@ fn find(value: &Value, holds: &'static FieldKind, path: Path<'_>, found: &mut Ve
     }
 }
 
-fn finding(page: &Page<'_>, found: &[Pointer]) -> Diagnostic {
+fn finding(page: &Page, found: &[Pointer]) -> Diagnostic {
     let keys: BTreeSet<String> = found.iter().filter_map(Pointer::last).collect();
     let keys: Vec<String> = keys.into_iter().map(|key| format!("`{key}`")).collect();
     let message = format!("{} may be set in overlays only", keys.join(" and "));

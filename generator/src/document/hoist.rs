@@ -18,7 +18,7 @@ use crate::location::Origins;
 use crate::pointer::Pointer;
 
 /// Hoists `servers` and `security`.
-pub(crate) fn hoist(pages: &[Page<'_>], document: &mut Value, origins: &mut Origins) {
+pub(crate) fn hoist(pages: &[Page], document: &mut Value, origins: &mut Origins) {
     for key in ["servers", "security"] {
         let holds = OPERATION.member(key);
         let shared = most_frequent(document, key, holds)
@@ -94,7 +94,7 @@ fn most_frequent(document: &Value, key: &str, holds: &'static FieldKind) -> Opti
 }
 
 fn first_of_documents(
-    pages: &[Page<'_>],
+    pages: &[Page],
     key: &str,
     holds: &'static FieldKind,
     origins: &mut Origins,

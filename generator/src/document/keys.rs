@@ -7,7 +7,7 @@ use crate::diagnostics::advice::Advice;
 use crate::diagnostics::json_path;
 use crate::diagnostics::{Code, Diagnostic, Sink, misspelling};
 use crate::location::Origins;
-use crate::pointer::Pointer;
+use crate::pointer::Path;
 
 /// The longest value that is shown in an overlay.
 const LONGEST_VALUE: usize = 300;
@@ -20,7 +20,7 @@ pub(crate) fn check(document: &Value, origins: &Origins, sink: &mut Sink) {
         origins,
         sink,
     };
-    check.value(document, &DOCUMENT, &Pointer::root());
+    check.value(document, &DOCUMENT, Path::Root);
 }
 
 struct Check<'a> {
@@ -30,12 +30,12 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn value(&mut self, value: &Value, holds: &'static FieldKind, place: &Pointer) {
+    fn value(&mut self, value: &Value, holds: &'static FieldKind, place: Path<'_>) {
         match (value, holds) {
             (_, FieldKind::Data | FieldKind::Text | FieldKind::Reference) => {}
             (Value::Array(items), _) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.value(item, holds.item(), &place.index(index));
+                    self.value(item, holds.item(), Path::Item(&place, index));
                 }
             }
             (Value::Object(members), _) => {
@@ -43,14 +43,14 @@ impl Check<'_> {
                     self.keys(members, object, place);
                 }
                 for (key, value) in members {
-                    self.value(value, holds.member(key), &place.child(key));
+                    self.value(value, holds.member(key), Path::Member(&place, key));
                 }
             }
             _ => {}
         }
     }
 
-    fn keys(&mut self, members: &Map<String, Value>, object: &'static Object, place: &Pointer) {
+    fn keys(&mut self, members: &Map<String, Value>, object: &'static Object, place: Path<'_>) {
         let unknown = members
             .iter()
             .filter(|(key, _)| object.rank(key).is_none() && !is_extension(key));
@@ -67,8 +67,9 @@ impl Check<'_> {
         object: &Object,
         (key, meant): (&str, &str),
         value: &Value,
-        place: &Pointer,
+        place: Path<'_>,
     ) {
+        let place = place.pointer();
         let message = format!("unknown key `{key}` in {}", title(object.name));
         let location = self.origins.locate_key(&place.child(key));
         let mut finding = Diagnostic::new(Code::MisspeltKey, message)
@@ -78,7 +79,7 @@ impl Check<'_> {
             let mut advice = Advice::default();
             let update = Map::from_iter([(meant.to_owned(), value.clone())]);
             advice.update(
-                &json_path::find(self.document, place),
+                &json_path::find(self.document, &place),
                 &Value::Object(update),
             );
             advice.remove(&json_path::find(self.document, &place.child(key)));

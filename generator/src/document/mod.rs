@@ -30,13 +30,11 @@ mod texts;
 mod unused_security;
 mod version;
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
 use crate::diagnostics::Sink;
 use crate::location::Origins;
-use crate::source::{self, DocumentKind, SourceFile, Sources};
+use crate::source::{self, DocId, DocumentKind, SourceFile, Sources};
 use crate::spec::Written;
 use push_down::Page;
 
@@ -97,15 +95,19 @@ pub fn read(files: Vec<SourceFile>, sink: &mut Sink) -> Sources {
 
 /// Makes one document of all that was read; nothing when no OpenAPI document was.
 ///
+/// The documents are taken out of the sources; where each value is in them can still be found.
+///
 /// The result does not depend on the order of the sources, and reading it again gives it again.
 /// Whatever is found wrong goes into `sink`; the result is then what could be made of the sources.
 #[must_use]
-pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> Option<Document> {
-    let pages: Vec<Page<'_>> = sources
-        .docs()
-        .filter(|(_, doc)| doc.kind == DocumentKind::OpenApi)
-        .map(|(id, doc)| {
-            let page = bundle::bundle(sources, id, &doc.value, sink);
+pub fn assemble(
+    sources: &mut Sources,
+    options: &MergeOptions,
+    sink: &mut Sink,
+) -> Option<Document> {
+    let pages: Vec<Page> = bundled(sources, sink)
+        .into_iter()
+        .map(|page| {
             let page = texts::keep(page, sources);
             match options.trust_extensions {
                 true => page,
@@ -116,7 +118,9 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     if pages.is_empty() {
         return None;
     }
-    let mut merged = merge::merge(sources, &pages, options, sink);
+    let sources = &*sources;
+    let silent = unused_security::silent_operations(&pages);
+    let mut merged = merge::merge(sources, pages, options, sink);
     let touched = overlay::apply(sources, &mut merged, sink);
     let conflicts = std::mem::take(&mut merged.conflicts);
     for conflict in conflicts {
@@ -129,23 +133,41 @@ pub fn assemble(sources: &Sources, options: &MergeOptions, sink: &mut Sink) -> O
     }
     if touched.is_some() {
         let page = Page {
-            value: Cow::Owned(merged.value),
+            value: merged.value,
             origins: merged.origins,
         };
         let page = texts::keep(page, sources);
-        merged = merge::merge(sources, &[page], options, sink);
+        merged = merge::merge(sources, vec![page], options, sink);
     }
     let mut value = merged.value;
     operation_ids::unify(&mut value, &merged.origins, sources, sink);
     identical_paths::check(&value, &merged.origins, sink);
     security::check(&value, &merged.origins, sink);
-    unused_security::check(&pages, &value, &merged.origins, sink);
+    unused_security::check(silent, &value, &merged.origins, sink);
     keys::check(&value, &merged.origins, sink);
     let value = canonical::document(value);
     Some(Document {
         value,
         origins: merged.origins,
     })
+}
+
+/// Every OpenAPI document, without references to other files. Those that have none are taken out of the
+/// sources, which is why it is done with all of them before.
+fn bundled(sources: &mut Sources, sink: &mut Sink) -> Vec<Page> {
+    let documents = sources.docs();
+    let documents = documents.filter(|(_, doc)| doc.kind == DocumentKind::OpenApi);
+    let documents: Vec<(DocId, Option<Page>)> = documents
+        .map(|(id, doc)| (id, bundle::bundle(sources, id, &doc.value, sink)))
+        .collect();
+    let mut as_it_is = |id| Page {
+        value: sources.take(id).unwrap_or_default(),
+        origins: Origins::of_document(id),
+    };
+    let documents = documents.into_iter();
+    documents
+        .map(|(id, page)| page.unwrap_or_else(|| as_it_is(id)))
+        .collect()
 }
 
 /// The text of a document as it is written to `openapi.json`.

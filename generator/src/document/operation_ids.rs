@@ -47,11 +47,8 @@ pub(crate) fn unify(document: &mut Value, origins: &Origins, sources: &Sources, 
     let mut names = Vec::new();
     for (word, group) in groups {
         if group.len() < 2 {
-            names.extend(
-                group
-                    .into_iter()
-                    .map(|named| (named.pointer, word.clone(), None)),
-            );
+            let marked = group.into_iter().filter(|named| named.known);
+            names.extend(marked.map(|named| (named.pointer, word.clone(), None)));
         } else {
             let qualified = qualified(&word, &group, &taken);
             sink.report(match ids.is_usual(&word, &group) {

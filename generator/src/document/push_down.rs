@@ -10,7 +10,7 @@
 //!   defines itself: parameters are the same when `in` and `name` are (header names compare without
 //!   case), and a reference counts as what it leads to.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
@@ -23,9 +23,9 @@ use crate::spec::reference;
 
 /// A document to be merged.
 #[derive(Clone, Debug)]
-pub(crate) struct Page<'a> {
-    /// Its content, without references to other files.
-    pub(crate) value: Cow<'a, Value>,
+pub(crate) struct Page {
+    /// Its content, without references to other files; without what was taken apart already.
+    pub(crate) value: Value,
     /// Where its values came from.
     pub(crate) origins: Origins,
 }
@@ -54,53 +54,51 @@ pub(crate) struct Operation {
     pub(crate) origins: Origins,
 }
 
-/// The path items of a document, taken apart.
-pub(crate) fn paths(page: &Page<'_>) -> Vec<PathItem> {
+/// Takes the path items out of a document, and apart.
+pub(crate) fn paths(page: &mut Page) -> Vec<PathItem> {
     let inherited = Inherited::servers_and_security(page);
     items(page, "paths", &inherited)
 }
 
-/// The webhooks of a document, taken apart. The document's servers do not apply to them.
-pub(crate) fn webhooks(page: &Page<'_>) -> Vec<PathItem> {
+/// Takes the webhooks out of a document, and apart. The document's servers do not apply to them.
+pub(crate) fn webhooks(page: &mut Page) -> Vec<PathItem> {
     let inherited = Inherited::security(page);
     items(page, "webhooks", &inherited)
 }
 
 /// A value that applies to an operation, and where it is in the document.
 #[derive(Clone, Debug)]
-struct Given<'a> {
-    value: Cow<'a, Value>,
+struct Given {
+    value: Value,
     pointer: Pointer,
 }
 
 /// What the operations of a document inherit from its root.
-struct Inherited<'a> {
-    servers: Option<Given<'a>>,
-    security: Given<'a>,
+struct Inherited {
+    servers: Option<Given>,
+    security: Given,
 }
 
-impl<'a> Inherited<'a> {
-    fn security(page: &'a Page<'_>) -> Self {
+impl Inherited {
+    fn security(page: &Page) -> Self {
         let pointer = Pointer::root().child("security");
-        let value = page
-            .value
-            .get("security")
-            .map_or(Cow::Owned(json!([])), Cow::Borrowed);
+        let security = page.value.get("security").cloned();
+        let value = security.unwrap_or_else(|| json!([]));
         Self {
             servers: None,
             security: Given { value, pointer },
         }
     }
 
-    fn servers_and_security(page: &'a Page<'_>) -> Self {
+    fn servers_and_security(page: &Page) -> Self {
         let pointer = Pointer::root().child("servers");
         let servers = match named_servers(&page.value) {
             Some(servers) => Some(Given {
-                value: Cow::Borrowed(servers),
+                value: servers.clone(),
                 pointer,
             }),
             None if some_operation_has_servers(&page.value) => Some(Given {
-                value: Cow::Owned(json!([{ "url": "/" }])),
+                value: json!([{ "url": "/" }]),
                 pointer,
             }),
             None => None,
@@ -139,87 +137,91 @@ pub(crate) fn some_operation_has_servers(document: &Value) -> bool {
     })
 }
 
-fn items(page: &Page<'_>, section: &str, inherited: &Inherited<'_>) -> Vec<PathItem> {
+fn items(page: &mut Page, section: &str, inherited: &Inherited) -> Vec<PathItem> {
     let section_pointer = Pointer::root().child(section);
-    let items = page.value.get(section).and_then(Value::as_object);
-    items
-        .into_iter()
-        .flatten()
-        .filter(|(name, _)| is_path_item(section, name))
-        .filter_map(|(name, item)| {
-            let (item, pointer) = resolved(page, item.as_object()?, section_pointer.child(name));
-            Some(take_apart(page, name, &item, &pointer, inherited))
-        })
-        .collect()
+    let mut referred = referred(page, section);
+    let taken = take_items(page, section).into_iter();
+    let items = taken.map(|(name, item)| match referred.remove(&name) {
+        Some((item, pointer)) => take_apart(page, name, item, &pointer, inherited),
+        None => {
+            let pointer = section_pointer.child(&name);
+            take_apart(page, name, item, &pointer, inherited)
+        }
+    });
+    items.collect()
 }
 
-/// The path item that a `$ref` leads to, with the members that are beside the reference; the
-/// item itself when it has none, or one that leads nowhere.
-fn resolved<'a>(
-    page: &'a Page<'_>,
-    item: &'a Map<String, Value>,
-    pointer: Pointer,
-) -> (Cow<'a, Map<String, Value>>, Pointer) {
-    let Some(reference) = item.get("$ref").and_then(Value::as_str) else {
-        return (Cow::Borrowed(item), pointer);
+/// Takes the path items out of a document.
+fn take_items(page: &mut Page, section: &str) -> Vec<(String, Map<String, Value>)> {
+    let Some(members) = page.value.get_mut(section).and_then(Value::as_object_mut) else {
+        return Vec::new();
     };
-    let Some(target) = reference::chase(&page.value, reference) else {
-        return (Cow::Borrowed(item), pointer);
-    };
-    let Some(members) = target.value.as_object() else {
-        return (Cow::Borrowed(item), pointer);
-    };
-    let mut merged = members.clone();
-    let beside = item.iter().filter(|(key, _)| *key != "$ref");
-    merged.extend(beside.map(|(key, value)| (key.clone(), value.clone())));
-    (Cow::Owned(merged), target.pointer)
+    let mut items = Vec::new();
+    for (name, value) in std::mem::take(members) {
+        match value {
+            Value::Object(item) if is_path_item(section, &name) => items.push((name, item)),
+            other => {
+                members.insert(name, other);
+            }
+        }
+    }
+    items
+}
+
+/// The path items that `$ref`s lead to, with the members that are beside the reference, by the name of what
+/// refers to them. Where one leads nowhere, it is not among them.
+fn referred(page: &Page, section: &str) -> BTreeMap<String, (Map<String, Value>, Pointer)> {
+    let items = page.value.get(section).and_then(Value::as_object);
+    let referred = items.into_iter().flatten().filter_map(|(name, item)| {
+        let target = reference::chase(&page.value, reference::of(item)?)?;
+        let mut members = target.value.as_object()?.clone();
+        let beside = item.as_object()?.iter().filter(|(key, _)| *key != "$ref");
+        members.extend(beside.map(|(key, value)| (key.clone(), value.clone())));
+        Some((name.clone(), (members, target.pointer)))
+    });
+    referred.collect()
 }
 
 fn take_apart(
-    page: &Page<'_>,
-    name: &str,
-    item: &Map<String, Value>,
+    page: &Page,
+    name: String,
+    mut item: Map<String, Value>,
     pointer: &Pointer,
-    inherited: &Inherited<'_>,
+    inherited: &Inherited,
 ) -> PathItem {
     let mut origins = Origins::default();
     origins.graft(&Pointer::root(), &page.origins, pointer);
+    let push = Push::from(page, &mut item, pointer);
     let mut operations = Vec::new();
-    let mut rest = item.clone();
-    for pushed in ["servers", "parameters", "summary", "description"] {
-        rest.shift_remove(pushed);
-    }
-    let push = Push {
-        page,
-        item,
-        item_pointer: pointer.clone(),
-    };
     for method in METHODS {
         if item.get(method).is_some_and(Value::is_object)
-            && let Some(Value::Object(operation)) = rest.shift_remove(method)
+            && let Some(Value::Object(operation)) = item.shift_remove(method)
         {
             let pointer = pointer.child(method);
             operations.push(push.operation(method, operation, &pointer, inherited));
         }
     }
-    if let Some(Value::Object(others)) = rest.get_mut(ADDITIONAL) {
-        let names: Vec<String> = others.keys().cloned().collect();
-        for name in names {
-            if let Some(Value::Object(operation)) = others.get(&name).cloned() {
-                others.shift_remove(&name);
-                let method = lower_if_known(&name);
-                let pointer = pointer.child(ADDITIONAL).child(&name);
-                operations.push(push.operation(&method, operation, &pointer, inherited));
+    if let Some(Value::Object(others)) = item.get_mut(ADDITIONAL) {
+        for (name, value) in std::mem::take(others) {
+            match value {
+                Value::Object(operation) => {
+                    let method = lower_if_known(&name);
+                    let pointer = pointer.child(ADDITIONAL).child(&name);
+                    operations.push(push.operation(&method, operation, &pointer, inherited));
+                }
+                other => {
+                    others.insert(name, other);
+                }
             }
         }
         if others.is_empty() {
-            rest.shift_remove(ADDITIONAL);
+            item.shift_remove(ADDITIONAL);
         }
     }
     PathItem {
-        name: name.to_owned(),
+        name,
         operations,
-        rest,
+        rest: item,
         origins,
     }
 }
@@ -233,33 +235,74 @@ fn lower_if_known(name: &str) -> String {
     }
 }
 
-/// Pushes what applies to an operation into it.
+/// Pushes what is on a path into its operations.
 struct Push<'a> {
-    page: &'a Page<'a>,
-    item: &'a Map<String, Value>,
-    item_pointer: Pointer,
+    page: &'a Page,
+    annotations: Vec<(&'static str, Given)>,
+    servers: Option<Given>,
+    /// Nothing where the path has no parameters.
+    parameters: Vec<(Given, Option<Identity>)>,
 }
 
-impl Push<'_> {
+impl<'a> Push<'a> {
+    /// Takes what is pushed out of a path item.
+    fn from(page: &'a Page, item: &mut Map<String, Value>, pointer: &Pointer) -> Self {
+        let mut take = |key: &str| {
+            let value = item.shift_remove(key)?;
+            let pointer = pointer.child(key);
+            Some(Given { value, pointer })
+        };
+        let annotations = ["summary", "description"].into_iter();
+        let annotations = annotations.filter_map(|key| Some((key, take(key)?)));
+        let annotations = annotations.collect();
+        let servers = take("servers").filter(|given| names_something(&given.value));
+        let parameters = match take("parameters") {
+            Some(Given {
+                value: Value::Array(items),
+                pointer,
+            }) => {
+                let items = items.into_iter().enumerate();
+                let items = items.map(|(index, value)| {
+                    let identity = identity(page, &value);
+                    let pointer = pointer.index(index);
+                    (Given { value, pointer }, identity)
+                });
+                items.collect()
+            }
+            _ => Vec::new(),
+        };
+        Self {
+            page,
+            annotations,
+            servers,
+            parameters,
+        }
+    }
+
     fn operation(
         &self,
         method: &str,
         mut operation: Map<String, Value>,
         pointer: &Pointer,
-        inherited: &Inherited<'_>,
+        inherited: &Inherited,
     ) -> Operation {
         let mut origins = Origins::default();
         origins.graft(&Pointer::root(), &self.page.origins, pointer);
         operation_ids::restore(&mut operation);
-        self.annotations(&mut operation, &mut origins);
-        self.servers(&mut operation, &mut origins, inherited);
+        for (key, given) in &self.annotations {
+            if !operation.contains_key(*key) {
+                self.give(&mut operation, &mut origins, key, given);
+            }
+        }
+        if !operation.get("servers").is_some_and(names_something) {
+            operation.shift_remove("servers");
+            if let Some(given) = self.servers.as_ref().or(inherited.servers.as_ref()) {
+                self.give(&mut operation, &mut origins, "servers", given);
+            }
+        }
         if !operation.contains_key("security") {
-            self.give(
-                &mut operation,
-                &mut origins,
-                "security",
-                &inherited.security,
-            );
+            let given = &inherited.security;
+            self.give(&mut operation, &mut origins, "security", given);
         }
         self.parameters(&mut operation, &mut origins, pointer);
         Operation {
@@ -269,56 +312,14 @@ impl Push<'_> {
         }
     }
 
-    fn annotations(&self, operation: &mut Map<String, Value>, origins: &mut Origins) {
-        for key in ["summary", "description"] {
-            if let Some(text) = self.item.get(key)
-                && !operation.contains_key(key)
-            {
-                let given = Given {
-                    value: Cow::Borrowed(text),
-                    pointer: self.item_pointer.child(key),
-                };
-                self.give(operation, origins, key, &given);
-            }
-        }
-    }
-
-    fn servers(
-        &self,
-        operation: &mut Map<String, Value>,
-        origins: &mut Origins,
-        inherited: &Inherited<'_>,
-    ) {
-        if operation.get("servers").is_some_and(names_something) {
-            return;
-        }
-        operation.shift_remove("servers");
-        let of_path = self
-            .item
-            .get("servers")
-            .filter(|servers| names_something(servers));
-        match (of_path, &inherited.servers) {
-            (Some(servers), _) => {
-                let pointer = self.item_pointer.child("servers");
-                let given = Given {
-                    value: Cow::Borrowed(servers),
-                    pointer,
-                };
-                self.give(operation, origins, "servers", &given);
-            }
-            (None, Some(given)) => self.give(operation, origins, "servers", given),
-            (None, None) => {}
-        }
-    }
-
     fn give(
         &self,
         operation: &mut Map<String, Value>,
         origins: &mut Origins,
         key: &str,
-        given: &Given<'_>,
+        given: &Given,
     ) {
-        operation.insert(key.to_owned(), given.value.clone().into_owned());
+        operation.insert(key.to_owned(), given.value.clone());
         origins.graft(
             &Pointer::root().child(key),
             &self.page.origins,
@@ -332,46 +333,38 @@ impl Push<'_> {
         origins: &mut Origins,
         pointer: &Pointer,
     ) {
-        let Some(shared) = self.item.get("parameters").and_then(Value::as_array) else {
-            return;
-        };
-        if shared.is_empty() {
+        if self.parameters.is_empty() {
             return;
         }
-        let own = match operation.get("parameters") {
+        let own = match operation.get_mut("parameters") {
             None => Vec::new(),
-            Some(Value::Array(own)) => own.clone(),
+            Some(Value::Array(own)) => std::mem::take(own),
             Some(_) => return,
         };
         let taken: Vec<Identity> = own
             .iter()
-            .filter_map(|value| self.identity(value))
+            .filter_map(|value| identity(self.page, value))
             .collect();
-        let shared_pointer = self.item_pointer.child("parameters");
-        let inherited = shared.iter().enumerate().filter(|(_, parameter)| {
-            self.identity(parameter)
-                .is_none_or(|identity| !taken.contains(&identity))
-        });
-        let mut all: Vec<(Value, Pointer)> = inherited
-            .map(|(index, parameter)| (parameter.clone(), shared_pointer.index(index)))
-            .collect();
+        let is_free = |identity: &Identity| !taken.contains(identity);
+        let shared = self.parameters.iter();
+        let shared = shared.filter(|(_, identity)| identity.as_ref().is_none_or(is_free));
+        let mut all: Vec<Given> = shared.map(|(given, _)| given.clone()).collect();
         let own_pointer = pointer.child("parameters");
-        all.extend(
-            own.into_iter()
-                .enumerate()
-                .map(|(index, parameter)| (parameter, own_pointer.index(index))),
-        );
+        all.extend(own.into_iter().enumerate().map(|(index, value)| Given {
+            value,
+            pointer: own_pointer.index(index),
+        }));
         let target = Pointer::root().child("parameters");
-        for (index, (_, source)) in all.iter().enumerate() {
-            origins.graft(&target.index(index), &self.page.origins, source);
+        for (index, given) in all.iter().enumerate() {
+            origins.graft(&target.index(index), &self.page.origins, &given.pointer);
         }
-        let all = all.into_iter().map(|(parameter, _)| parameter).collect();
+        let all = all.into_iter().map(|given| given.value).collect();
         operation.insert("parameters".to_owned(), Value::Array(all));
     }
+}
 
-    fn identity(&self, parameter: &Value) -> Option<Identity> {
-        Identity::of(reference::follow(&self.page.value, parameter)?)
-    }
+fn identity(page: &Page, parameter: &Value) -> Option<Identity> {
+    Identity::of(reference::follow(&page.value, parameter)?)
 }
 
 /// What makes two parameters the same (OpenAPI 3.1, section 4.8.10, `parameters`).

@@ -68,7 +68,8 @@ pub(super) fn assembled(files: &[(&str, Value)], options: &MergeOptions) -> Asse
         reading.into_sorted(&sources)
     );
     let mut sink = Sink::new();
-    let document = assemble(&sources, options, &mut sink).unwrap();
+    // The values are taken out of those that are assembled; tests want to see them.
+    let document = assemble(&mut sources.clone(), options, &mut sink).unwrap();
     let diagnostics = sink.into_sorted(&sources);
     Assembled {
         sources,

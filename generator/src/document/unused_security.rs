@@ -10,8 +10,8 @@ use crate::location::Origins;
 use crate::pointer::Pointer;
 
 /// Reports schemes that most operations seem to have forgotten: neither they nor their document say anything
-/// about `security`, and the merged document requires nothing of all operations.
-pub(crate) fn check(pages: &[Page<'_>], document: &Value, origins: &Origins, sink: &mut Sink) {
+/// about `security` (there are `silent` of that kind), and the merged document requires nothing of all operations.
+pub(crate) fn check(silent: usize, document: &Value, origins: &Origins, sink: &mut Sink) {
     let schemes = document
         .pointer("/components/securitySchemes")
         .and_then(Value::as_object);
@@ -28,11 +28,7 @@ pub(crate) fn check(pages: &[Page<'_>], document: &Value, origins: &Origins, sin
         return;
     }
     let total = operations::of(document, "paths").count();
-    let silent = pages
-        .iter()
-        .map(silent_operations)
-        .sum::<usize>()
-        .min(total);
+    let silent = silent.min(total);
     if silent * 2 <= total {
         return;
     }
@@ -55,8 +51,12 @@ pub(crate) fn check(pages: &[Page<'_>], document: &Value, origins: &Origins, sin
     );
 }
 
-/// How many operations of a document say nothing about security, where the document does not either.
-fn silent_operations(page: &Page<'_>) -> usize {
+/// How many operations say nothing about security, where their document does not either.
+pub(crate) fn silent_operations(pages: &[Page]) -> usize {
+    pages.iter().map(silent_in).sum()
+}
+
+fn silent_in(page: &Page) -> usize {
     if page.value.get("security").is_some() {
         return 0;
     }

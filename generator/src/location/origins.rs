@@ -26,10 +26,10 @@ impl Origin {
         Location::Value(DocId(0), Pointer::root())
     }
 
-    fn below(&self, rest: &Pointer) -> Self {
+    fn below(&self, rest: &str) -> Self {
         Self {
             doc: self.doc,
-            pointer: self.pointer.join(rest),
+            pointer: self.pointer.join_text(rest),
         }
     }
 }
@@ -84,15 +84,17 @@ impl Origins {
 
     /// Every place that defined the value at `pointer`, by the longest registered prefix.
     pub(crate) fn origins(&self, pointer: &Pointer) -> Vec<Origin> {
-        let mut ancestor = Some(pointer.clone());
-        while let Some(prefix) = ancestor {
-            if let Some(origins) = self.entries.get(&prefix) {
-                let rest = pointer.below(&prefix).unwrap_or_default();
-                return origins.iter().map(|origin| origin.below(&rest)).collect();
+        let mut ancestor = pointer.as_str();
+        loop {
+            if let Some(origins) = self.entries.get(ancestor) {
+                let rest = pointer.as_str().get(ancestor.len()..).unwrap_or_default();
+                return origins.iter().map(|origin| origin.below(rest)).collect();
             }
-            ancestor = prefix.parent();
+            match ancestor.rsplit_once('/') {
+                Some((parent, _)) => ancestor = parent,
+                None => return Vec::new(),
+            }
         }
-        Vec::new()
     }
 
     /// Says where the value at `pointer` came from.
@@ -119,19 +121,20 @@ impl Origins {
         self.forget(&array.index(left));
     }
 
-    fn put(&mut self, to: &Pointer, part: Vec<(Pointer, Vec<Origin>)>) {
+    fn put(&mut self, to: &Pointer, part: Vec<(String, Vec<Origin>)>) {
         self.forget(to);
         for (rest, origins) in part {
-            self.set(to.join(&rest), origins);
+            self.set(to.join_text(&rest), origins);
         }
     }
 
     /// What is known about the value at `pointer`, seen from there.
-    fn part(&self, pointer: &Pointer) -> Vec<(Pointer, Vec<Origin>)> {
-        let inside = self
-            .inside(pointer)
-            .filter_map(|(key, origins)| Some((key.below(pointer)?, origins.clone())));
-        std::iter::once((Pointer::root(), self.origins(pointer)))
+    fn part(&self, pointer: &Pointer) -> Vec<(String, Vec<Origin>)> {
+        let inside = self.inside(pointer).filter_map(|(key, origins)| {
+            let rest = key.as_str().get(pointer.as_str().len()..)?;
+            Some((rest.to_owned(), origins.clone()))
+        });
+        std::iter::once((String::new(), self.origins(pointer)))
             .chain(inside)
             .collect()
     }
@@ -148,9 +151,9 @@ impl Origins {
     /// The entries strictly inside the value at `pointer`.
     fn inside(&self, pointer: &Pointer) -> impl Iterator<Item = (&Pointer, &Vec<Origin>)> {
         let prefix = pointer.child("");
-        let first = Bound::Included(prefix.clone());
+        let first = Bound::Included(prefix.as_str());
         self.entries
-            .range((first, Bound::Unbounded))
+            .range::<str, _>((first, Bound::Unbounded))
             .take_while(move |(key, _)| key.as_str().starts_with(prefix.as_str()))
     }
 }

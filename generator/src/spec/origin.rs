@@ -1,5 +1,7 @@
 //! Pointer → origin: what a type's name is made of, from its place alone.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::branch_names;
@@ -19,7 +21,7 @@ fn component_name(pointer: &Pointer) -> Option<&str> {
 
 /// The origin of the schema at a pointer.
 pub(super) fn of(root: &Value, pointer: &Pointer) -> Origin {
-    let keys: Vec<String> = pointer.keys().collect();
+    let keys: Vec<Cow<'_, str>> = pointer.tokens().collect();
     let (origin_root, consumed) = root_of(&keys);
     let mut walk = Walk {
         value: root,
@@ -38,8 +40,8 @@ pub(super) fn of(root: &Value, pointer: &Pointer) -> Origin {
 }
 
 /// The named thing that holds the pointer, and how many of its keys lead there.
-fn root_of(keys: &[String]) -> (OriginRoot, usize) {
-    let words: Vec<&str> = keys.iter().map(String::as_str).collect();
+fn root_of(keys: &[Cow<'_, str>]) -> (OriginRoot, usize) {
+    let words: Vec<&str> = keys.iter().map(Cow::as_ref).take(4).collect();
     match words.as_slice() {
         ["components", section, name, ..] => {
             let section = match *section {
@@ -69,14 +71,14 @@ fn root_of(keys: &[String]) -> (OriginRoot, usize) {
 /// Walks down a pointer and notes the steps that matter for names.
 struct Walk<'a> {
     value: &'a Value,
-    keys: &'a [String],
+    keys: &'a [Cow<'a, str>],
     at: usize,
     steps: Vec<Step>,
 }
 
 impl<'a> Walk<'a> {
     fn peek(&self, ahead: usize) -> &'a str {
-        self.keys.get(self.at + ahead).map_or("", String::as_str)
+        self.keys.get(self.at + ahead).map_or("", Cow::as_ref)
     }
 
     fn skip(&mut self, count: usize) {

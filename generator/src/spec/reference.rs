@@ -1,9 +1,11 @@
 //! `$ref` texts: which file and which value they name, and how they are spelt in canonical form.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::pointer::Pointer;
+use crate::pointer::{self, Pointer};
 
 /// What a fragment may not hold as it is (RFC 3986, section 3.5).
 const FRAGMENT: &AsciiSet = &CONTROLS
@@ -46,6 +48,7 @@ pub(crate) fn file(reference: &str) -> String {
             .split_once('#')
             .map_or(reference, |(file, _)| file),
     )
+    .into_owned()
 }
 
 /// The part of a reference after `#`, as it is written.
@@ -99,20 +102,24 @@ pub(crate) fn spelt(pointer: &Pointer) -> String {
     format!("#{}", utf8_percent_encode(pointer.as_str(), FRAGMENT))
 }
 
+/// Whether a fragment is spelt as [`spelt`] would, and stands for nothing but itself.
+pub(crate) fn is_plain(fragment: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte);
+    fragment.bytes().all(is_plain)
+}
+
 /// The pointer that a fragment spells, whether or not it leads somewhere.
 pub(crate) fn pointer(fragment: &str) -> Option<Pointer> {
     Pointer::parse(&decoded(fragment))
 }
 
-fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
 }
 
 fn exact<'a>(document: &'a Value, text: &str) -> Option<Target<'a>> {
-    let pointer = Pointer::parse(text)?;
-    document
-        .pointer(pointer.as_str())
-        .map(|value| Target { pointer, value })
+    let value = pointer::lookup(document, text)?;
+    Pointer::parse(text).map(|pointer| Target { pointer, value })
 }
 
 fn component<'a>(document: &'a Value, text: &str) -> Option<Target<'a>> {

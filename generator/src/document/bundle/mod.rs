@@ -15,7 +15,6 @@ mod names;
 mod rewrite;
 mod target;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
@@ -66,18 +65,10 @@ fn is_file(name: &str) -> bool {
     !name.is_empty() && !name.contains("://")
 }
 
-/// The document, with all that it refers to in itself.
-pub(crate) fn bundle<'a>(
-    sources: &'a Sources,
-    id: DocId,
-    value: &'a Value,
-    sink: &mut Sink,
-) -> Page<'a> {
+/// The document, with all that it refers to in itself; nothing where that is the document as it is.
+pub(crate) fn bundle(sources: &Sources, id: DocId, value: &Value, sink: &mut Sink) -> Option<Page> {
     if keeps_to_components(value, &DOCUMENT) {
-        return Page {
-            value: Cow::Borrowed(value),
-            origins: Origins::of_document(id),
-        };
+        return None;
     }
     let mut finder = Finder::new(sources);
     let mut found = Found::default();
@@ -86,10 +77,7 @@ pub(crate) fn bundle<'a>(
         sink.report_for(finding, places);
     }
     if !found.elsewhere {
-        return Page {
-            value: Cow::Borrowed(value),
-            origins: Origins::of_document(id),
-        };
+        return None;
     }
     let names = names::assign(&found.targets, &found.aliases, id, sources);
     let mut bundled = Bundled {
@@ -144,10 +132,10 @@ pub(crate) fn bundle<'a>(
         let content = writer.inside(content, holds, &at);
         add(&mut value, target.section, name, content);
     }
-    Page {
-        value: Cow::Owned(value),
+    Some(Page {
+        value,
         origins: bundled.origins,
-    }
+    })
 }
 
 /// Whether every reference leads to the document's own components, as almost all documents do.

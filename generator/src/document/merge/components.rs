@@ -18,7 +18,7 @@ use crate::pointer::Pointer;
 type Sections<'a> = BTreeMap<&'a str, BTreeMap<&'a str, Vec<Definition<'a>>>>;
 
 /// Unites the components; a section that is empty in all documents is left out.
-pub(super) fn merge(pages: &[Page<'_>], builder: &mut Builder<'_>) {
+pub(super) fn merge(pages: &[Page], builder: &mut Builder<'_>) {
     let pointer = Pointer::root().child("components");
     let holds = DOCUMENT.member("components");
     let mut members = Map::new();
@@ -58,7 +58,7 @@ fn title(holds: &FieldKind, name: &str) -> String {
     format!("{kind} `{name}`")
 }
 
-fn sections<'a>(pages: &'a [Page<'a>]) -> Sections<'a> {
+fn sections<'a>(pages: &'a [Page]) -> Sections<'a> {
     let mut sections = Sections::new();
     for page in pages {
         let Some(components) = page.value.get("components").and_then(Value::as_object) else {

@@ -249,13 +249,13 @@ fn replace(
 
 /// What is said about definitions that differ in annotations only.
 pub(super) fn annotations(subject: &Subject, united: &United<'_>) -> Option<Diagnostic> {
+    if united.wordings.is_empty() {
+        return None;
+    }
     let message = format!(
         "{} has different annotations in several documents",
         subject.title
     );
-    if united.wordings.is_empty() {
-        return None;
-    }
     let diagnostic = places_of(
         Diagnostic::new(Code::DifferingWords, message),
         &united.wordings,
@@ -267,17 +267,12 @@ pub(super) fn annotations(subject: &Subject, united: &United<'_>) -> Option<Diag
 
 /// What is said about definitions that say the same by other names.
 pub(super) fn structure(subject: &Subject, united: &United<'_>) -> Option<Diagnostic> {
-    let followed = united
-        .followed
-        .iter()
-        .filter_map(|form| form.places.first());
-    let places: Vec<Origin> = united
-        .form
-        .places
-        .first()
-        .into_iter()
-        .chain(followed)
-        .cloned()
+    if united.followed.is_empty() {
+        return None;
+    }
+    let forms = std::iter::once(&united.form).chain(&united.followed);
+    let places: Vec<Origin> = forms
+        .filter_map(|form| form.places.first().cloned())
         .collect();
     if places.len() < 2 {
         return None;

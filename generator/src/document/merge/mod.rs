@@ -46,7 +46,7 @@ pub(crate) struct Merged {
 /// Merges documents.
 pub(crate) fn merge(
     sources: &Sources,
-    pages: &[Page<'_>],
+    mut pages: Vec<Page>,
     options: &MergeOptions,
     sink: &mut Sink,
 ) -> Merged {
@@ -58,11 +58,11 @@ pub(crate) fn merge(
         options,
         sink,
     };
-    builder.root_places(pages);
-    root::merge(pages, &mut builder);
-    servers::remark(pages, &mut builder);
-    paths::merge(pages, &mut builder);
-    components::merge(pages, &mut builder);
+    builder.root_places(&pages);
+    root::merge(&pages, &mut builder);
+    servers::remark(&pages, &mut builder);
+    paths::merge(&mut pages, &mut builder);
+    components::merge(&pages, &mut builder);
     let Builder {
         members,
         mut origins,
@@ -70,7 +70,7 @@ pub(crate) fn merge(
         ..
     } = builder;
     let mut value = Value::Object(members);
-    hoist::hoist(pages, &mut value, &mut origins);
+    hoist::hoist(&pages, &mut value, &mut origins);
     Merged {
         value,
         origins,
@@ -89,7 +89,7 @@ struct Builder<'s> {
 }
 
 impl Builder<'_> {
-    fn root_places(&mut self, pages: &[Page<'_>]) {
+    fn root_places(&mut self, pages: &[Page]) {
         let root = Pointer::root();
         let mut places: Vec<Origin> = pages
             .iter()

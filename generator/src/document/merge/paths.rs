@@ -18,19 +18,21 @@ use crate::location::Origin;
 use crate::pointer::Pointer;
 
 /// Unites paths and webhooks.
-pub(super) fn merge(pages: &[Page<'_>], builder: &mut Builder<'_>) {
+pub(super) fn merge(pages: &mut [Page], builder: &mut Builder<'_>) {
     section(pages, "paths", push_down::paths, builder);
     section(pages, "webhooks", push_down::webhooks, builder);
 }
 
-type TakeApart = fn(&Page<'_>) -> Vec<PathItem>;
+type TakeApart = fn(&mut Page) -> Vec<PathItem>;
 
-fn section(pages: &[Page<'_>], name: &str, take_apart: TakeApart, builder: &mut Builder<'_>) {
+fn section(pages: &mut [Page], name: &str, take_apart: TakeApart, builder: &mut Builder<'_>) {
     let pointer = Pointer::root().child(name);
-    let mut all = Vec::new();
-    for page in pages {
-        all.extend(take_apart(page).into_iter().map(|item| (page, item)));
-    }
+    let taken: Vec<Vec<PathItem>> = pages.iter_mut().map(take_apart).collect();
+    let pages = &*pages;
+    let taken = pages.iter().zip(taken);
+    let mut all: Vec<(&Page, PathItem)> = taken
+        .flat_map(|(page, items)| items.into_iter().map(move |item| (page, item)))
+        .collect();
     if name == "paths" {
         slashes::add(&mut all, builder);
         templates::unify(&mut all, builder);
@@ -38,7 +40,7 @@ fn section(pages: &[Page<'_>], name: &str, take_apart: TakeApart, builder: &mut 
             bodies::separate(&mut all);
         }
     }
-    let mut items: BTreeMap<String, Vec<(&Page<'_>, PathItem)>> = BTreeMap::new();
+    let mut items: BTreeMap<String, Vec<(&Page, PathItem)>> = BTreeMap::new();
     for (page, item) in all {
         items
             .entry(item.name.clone())
@@ -63,7 +65,7 @@ fn section(pages: &[Page<'_>], name: &str, take_apart: TakeApart, builder: &mut 
 }
 
 fn path_item(
-    items: Vec<(&Page<'_>, PathItem)>,
+    items: Vec<(&Page, PathItem)>,
     pointer: &Pointer,
     path: &str,
     builder: &mut Builder<'_>,
@@ -120,7 +122,7 @@ fn path_item(
 
 /// What is on the path itself and on none of its operations.
 fn leftovers(
-    items: &[(&Page<'_>, PathItem)],
+    items: &[(&Page, PathItem)],
     pointer: &Pointer,
     builder: &mut Builder<'_>,
 ) -> Map<String, Value> {

@@ -29,7 +29,7 @@ const ELSEWHERE: [&str; 8] = [
 ];
 
 /// Unites what is at the root.
-pub(super) fn merge(pages: &[Page<'_>], builder: &mut Builder<'_>) {
+pub(super) fn merge(pages: &[Page], builder: &mut Builder<'_>) {
     versions::openapi(pages, builder);
     info(pages, builder);
     tags(pages, builder);
@@ -43,7 +43,7 @@ pub(super) fn merge(pages: &[Page<'_>], builder: &mut Builder<'_>) {
 /// Of each member of the objects at `pointer` that `wanted` picks, the richest, with a note where
 /// the documents differ. Such members explain; they do not change the interface.
 pub(super) fn extra(
-    pages: &[Page<'_>],
+    pages: &[Page],
     pointer: &Pointer,
     builder: &mut Builder<'_>,
     members: &mut Map<String, Value>,
@@ -115,7 +115,7 @@ pub(super) fn richest(
     Some(best.clone())
 }
 
-fn info(pages: &[Page<'_>], builder: &mut Builder<'_>) {
+fn info(pages: &[Page], builder: &mut Builder<'_>) {
     let pointer = Pointer::root().child("info");
     let mut members = Map::new();
     let own = ["title", "version"];
@@ -132,7 +132,7 @@ fn info(pages: &[Page<'_>], builder: &mut Builder<'_>) {
 }
 
 /// Of different titles the shortest is the likeliest to be that of the whole API.
-fn title(pages: &[Page<'_>], builder: &mut Builder<'_>, members: &mut Map<String, Value>) {
+fn title(pages: &[Page], builder: &mut Builder<'_>, members: &mut Map<String, Value>) {
     let pointer = Pointer::root().child("info").child("title");
     let mut titles: BTreeMap<(bool, usize, String), (Value, Vec<Origin>)> = BTreeMap::new();
     for page in pages {
@@ -171,7 +171,7 @@ fn title(pages: &[Page<'_>], builder: &mut Builder<'_>, members: &mut Map<String
 }
 
 /// Tags are united by name and sorted by it; of each text about a tag the longest is kept.
-fn tags(pages: &[Page<'_>], builder: &mut Builder<'_>) {
+fn tags(pages: &[Page], builder: &mut Builder<'_>) {
     let pointer = Pointer::root().child("tags");
     let mut named: BTreeMap<String, Vec<Definition<'_>>> = BTreeMap::new();
     for page in pages {

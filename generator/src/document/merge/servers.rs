@@ -14,7 +14,7 @@ use crate::pointer::Pointer;
 
 /// Remarks on the servers of the documents that have operations. Which of them become the merged
 /// document's is decided in `hoist`.
-pub(super) fn remark(pages: &[Page<'_>], builder: &mut Builder<'_>) {
+pub(super) fn remark(pages: &[Page], builder: &mut Builder<'_>) {
     let pointer = Pointer::root().child("servers");
     let mut named: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
     let mut without = Vec::new();
@@ -63,7 +63,7 @@ pub(super) fn remark(pages: &[Page<'_>], builder: &mut Builder<'_>) {
     }
 }
 
-fn has_paths(page: &Page<'_>) -> bool {
+fn has_paths(page: &Page) -> bool {
     page.value
         .get("paths")
         .and_then(Value::as_object)

@@ -7,7 +7,7 @@ use crate::pointer::Pointer;
 
 /// Puts the slash before each path that lacks it: paths are appended to the server's address as they
 /// are, and begin with a slash (OpenAPI 3.0.3, section 4.7.8.1).
-pub(super) fn add(items: &mut [(&Page<'_>, PathItem)], builder: &mut Builder<'_>) {
+pub(super) fn add(items: &mut [(&Page, PathItem)], builder: &mut Builder<'_>) {
     for (_, item) in items {
         if item.name.starts_with('/') {
             continue;

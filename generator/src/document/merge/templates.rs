@@ -17,7 +17,7 @@ use crate::spec::reference;
 
 /// Gives every path the longest of the templates that mean it (of equally long ones the one that
 /// sorts first: long names say most), and renames the path parameters of the others.
-pub(super) fn unify(items: &mut [(&Page<'_>, PathItem)], builder: &mut Builder<'_>) {
+pub(super) fn unify(items: &mut [(&Page, PathItem)], builder: &mut Builder<'_>) {
     let mut templates: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (_, item) in items.iter() {
         templates
@@ -51,9 +51,9 @@ fn longest(names: &BTreeSet<String>) -> Option<&String> {
 }
 
 /// The shapes of which one document has several templates with an operation of the same method.
-fn apart(items: &[(&Page<'_>, PathItem)]) -> BTreeSet<String> {
+fn apart(items: &[(&Page, PathItem)]) -> BTreeSet<String> {
     let mut apart = BTreeSet::new();
-    let mut owners: BTreeMap<(*const Page<'_>, String, &str), &str> = BTreeMap::new();
+    let mut owners: BTreeMap<(*const Page, String, &str), &str> = BTreeMap::new();
     for (page, item) in items {
         let shape = shape(&item.name);
         for operation in &item.operations {
@@ -70,7 +70,7 @@ fn apart(items: &[(&Page<'_>, PathItem)]) -> BTreeSet<String> {
     apart
 }
 
-fn rename(page: &Page<'_>, item: &mut PathItem, kept: &str) {
+fn rename(page: &Page, item: &mut PathItem, kept: &str) {
     let old = parameters(&item.name).into_iter().map(str::to_owned);
     let new = parameters(kept).into_iter().map(str::to_owned);
     let names: BTreeMap<String, String> = old.zip(new).filter(|(old, new)| old != new).collect();
@@ -80,7 +80,7 @@ fn rename(page: &Page<'_>, item: &mut PathItem, kept: &str) {
     item.name = kept.to_owned();
 }
 
-fn rename_parameters(page: &Page<'_>, operation: &mut Operation, names: &BTreeMap<String, String>) {
+fn rename_parameters(page: &Page, operation: &mut Operation, names: &BTreeMap<String, String>) {
     let pointer = Pointer::root().child("parameters");
     let Some(Value::Array(parameters)) = operation.value.get_mut("parameters") else {
         return;
@@ -112,7 +112,7 @@ fn new_name<'n>(parameter: &Value, names: &'n BTreeMap<String, String>) -> Optio
         .filter(|_| in_path)
 }
 
-fn remark(names: &BTreeSet<String>, items: &[(&Page<'_>, PathItem)]) -> Diagnostic {
+fn remark(names: &BTreeSet<String>, items: &[(&Page, PathItem)]) -> Diagnostic {
     let kept = longest(names).map_or("", String::as_str);
     let mut places: Vec<(bool, Origin)> = Vec::new();
     for name in names {

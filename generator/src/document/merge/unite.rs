@@ -20,7 +20,7 @@ use crate::pointer::Pointer;
 #[derive(Clone, Debug)]
 pub(super) struct Definition<'a> {
     /// The document.
-    pub(super) page: &'a Page<'a>,
+    pub(super) page: &'a Page,
     /// What it says.
     pub(super) value: Cow<'a, Value>,
     /// Where the values came from; the definition is the root.
@@ -30,7 +30,7 @@ pub(super) struct Definition<'a> {
 /// One of the different ways in which a thing is defined, with everybody who defines it so.
 #[derive(Clone, Debug)]
 pub(super) struct DefinitionForm<'a> {
-    page: &'a Page<'a>,
+    page: &'a Page,
     /// The value; in canonical form when there are other definitions.
     pub(super) value: Value,
     /// Where its values came from.
@@ -67,7 +67,7 @@ impl<'a> DefinitionForm<'a> {
     }
 
     /// The document that has the form.
-    pub(super) fn page(&self) -> &'a Page<'a> {
+    pub(super) fn page(&self) -> &'a Page {
         self.page
     }
 

@@ -19,7 +19,7 @@ const NO_VERSION: &str = "unversioned";
 const LISTED: usize = 60;
 
 /// The highest version of the specification that any document uses.
-pub(super) fn openapi(pages: &[Page<'_>], builder: &mut Builder<'_>) {
+pub(super) fn openapi(pages: &[Page], builder: &mut Builder<'_>) {
     let pointer = Pointer::root().child("openapi");
     let mut versions = by_text(pages, &pointer);
     versions.sort_by(|left, right| version::compare(&right.text, &left.text));
@@ -50,11 +50,7 @@ fn minor(version: &str) -> Vec<&str> {
 
 /// Unites the `info.version`s. Documents that give none, or a text that is no version, belong to
 /// whatever version the others have.
-pub(super) fn info(
-    pages: &[Page<'_>],
-    builder: &mut Builder<'_>,
-    members: &mut Map<String, Value>,
-) {
+pub(super) fn info(pages: &[Page], builder: &mut Builder<'_>, members: &mut Map<String, Value>) {
     let pointer = Pointer::root().child("info").child("version");
     let all = by_text(pages, &pointer);
     let (mut versions, others): (Vec<_>, Vec<_>) = all
@@ -101,7 +97,7 @@ impl Given {
 }
 
 /// The different values at `pointer`, by text.
-fn by_text(pages: &[Page<'_>], pointer: &Pointer) -> Vec<Given> {
+fn by_text(pages: &[Page], pointer: &Pointer) -> Vec<Given> {
     let mut texts: BTreeMap<String, Given> = BTreeMap::new();
     for page in pages {
         let Some(value) = page.value.pointer(pointer.as_str()) else {

@@ -318,8 +318,8 @@ proptest! {
         let files = pages(&whole.document.value)
             .map(|(name, text)| SourceFile { name, bytes: text.into_bytes() })
             .collect();
-        let sources = read(files, &mut sink);
-        let merged = assemble(&sources, &MergeOptions::default(), &mut sink);
+        let mut sources = read(files, &mut sink);
+        let merged = assemble(&mut sources, &MergeOptions::default(), &mut sink);
         let text = merged.map_or_else(String::new, |merged| to_text(&merged.value));
         same(&text, &whole.text(), &whole.document.value)?;
     }

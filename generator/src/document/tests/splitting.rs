@@ -17,8 +17,8 @@ pub(super) fn there_and_back(document: &Value) -> Vec<(String, String)> {
         bytes: text.clone().into_bytes(),
     };
     let mut sink = Sink::new();
-    let sources = read(pages.iter().map(file).collect(), &mut sink);
-    let merged = assemble(&sources, &MergeOptions::default(), &mut sink).unwrap();
+    let mut sources = read(pages.iter().map(file).collect(), &mut sink);
+    let merged = assemble(&mut sources, &MergeOptions::default(), &mut sink).unwrap();
     let mut findings = sink.into_sorted(&sources);
     findings.retain(|finding| finding.code != Code::WebhooksOnly);
     assert!(findings.is_empty(), "{findings:#?}");

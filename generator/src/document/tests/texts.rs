@@ -13,8 +13,8 @@ fn merged(files: &[(&str, &str)]) -> Value {
         bytes: text.as_bytes().to_vec(),
     });
     let mut sink = Sink::new();
-    let sources = read(files.collect(), &mut sink);
-    let document = assemble(&sources, &MergeOptions::default(), &mut sink).unwrap();
+    let mut sources = read(files.collect(), &mut sink);
+    let document = assemble(&mut sources, &MergeOptions::default(), &mut sink).unwrap();
     let found = sink.into_sorted(&sources);
     assert!(found.is_empty(), "{found:#?}");
     document.value

@@ -7,8 +7,6 @@
 mod find;
 mod types;
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
 use super::push_down::Page;
@@ -17,13 +15,12 @@ use crate::pointer::Pointer;
 use crate::source::{self, Sources};
 
 /// The document with those scalars as texts.
-pub(super) fn keep<'a>(page: Page<'a>, sources: &Sources) -> Page<'a> {
+pub(super) fn keep(page: Page, sources: &Sources) -> Page {
     let found = find::in_document(&page.value);
     if found.is_empty() {
         return page;
     }
-    let Page { value, origins } = page;
-    let mut value = value.into_owned();
+    let Page { mut value, origins } = page;
     for pointer in found {
         if let Some(scalar) = value.pointer_mut(pointer.as_str())
             && let Some(text) = text_of(scalar, &pointer, &origins, sources)
@@ -31,10 +28,7 @@ pub(super) fn keep<'a>(page: Page<'a>, sources: &Sources) -> Page<'a> {
             *scalar = Value::String(text);
         }
     }
-    Page {
-        value: Cow::Owned(value),
-        origins,
-    }
+    Page { value, origins }
 }
 
 /// What is written for a scalar; as JSON has it, where that is not known. Nothing for a null unless

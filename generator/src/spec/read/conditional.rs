@@ -72,15 +72,15 @@ impl<'v> SchemaReader<'v> {
     /// The restrictions that describe members of some objects.
     pub(super) fn conditional(&self, fields: &Fields<'v>, place: &SchemaPosition) -> Vec<SchemaId> {
         let branches = CONDITIONAL.into_iter().filter_map(|key| {
-            let pointer = place.inside(&[key], None).pointer;
-            Some((fields.get(key)?, pointer))
+            let value = fields.get(key)?;
+            Some((value, place.pointer.child(key)))
         });
         let key = "dependentSchemas";
         let dependent = fields.get(key).and_then(Value::as_object);
         let dependent = dependent
             .into_iter()
             .flatten()
-            .map(|(name, value)| (value, place.inside(&[key, name], None).pointer));
+            .map(|(name, value)| (value, place.pointer.child(key).child(name)));
         branches
             .chain(dependent)
             .filter(|(value, _)| describes_members(self.root, value))

@@ -69,8 +69,8 @@ impl<'v> SchemaReader<'v> {
 
 /// The value that a reference means; one step, the target may be a reference again.
 fn target<'v>(root: &'v Value, text: &str) -> Result<Node<'v>, Broken> {
-    fragment(text).ok_or(Broken::Foreign)?;
-    let target = reference::local(root, text).ok_or(Broken::Dangling)?;
+    let broken = || fragment(text).map_or(Broken::Foreign, |_| Broken::Dangling);
+    let target = reference::local(root, text).ok_or_else(broken)?;
     Ok(Node {
         value: target.value,
         pointer: target.pointer,

@@ -15,7 +15,7 @@ use crate::document::push_down::{Operation, Page, PathItem};
 use crate::pointer::Pointer;
 
 /// Gives operations with different bodies a path each.
-pub(in crate::document::merge) fn separate(items: &mut Vec<(&Page<'_>, PathItem)>) {
+pub(in crate::document::merge) fn separate(items: &mut Vec<(&Page, PathItem)>) {
     let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for (index, (_, item)) in items.iter().enumerate() {
         for operation in &item.operations {
@@ -60,13 +60,9 @@ fn move_to(path: &str, method: &str, item: &mut PathItem) -> Option<PathItem> {
 }
 
 /// The fragment that each of the operations needs, if any.
-fn fragments(
-    items: &[(&Page<'_>, PathItem)],
-    method: &str,
-    indexes: &[usize],
-) -> Vec<Option<String>> {
+fn fragments(items: &[(&Page, PathItem)], method: &str, indexes: &[usize]) -> Vec<Option<String>> {
     let nothing = vec![None; indexes.len()];
-    let members: Vec<(&Page<'_>, &PathItem, &Operation)> = indexes
+    let members: Vec<(&Page, &PathItem, &Operation)> = indexes
         .iter()
         .filter_map(|index| {
             let (page, item) = items.get(*index)?;
