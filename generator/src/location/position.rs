@@ -11,27 +11,60 @@ pub struct Position {
     pub column: usize,
 }
 
+/// A line that is longer than this many bytes is counted in steps: documents without line ends have
+/// megabytes in one.
+const STEP: usize = 4096;
+
 /// Where the lines of a text start.
 #[derive(Clone, Debug)]
-pub(crate) struct LineStarts(Vec<usize>);
+pub(crate) struct LineStarts {
+    starts: Vec<usize>,
+    /// Offsets inside of long lines, each with the number of characters from the start of its line.
+    counted: Vec<(usize, usize)>,
+}
 
 impl LineStarts {
     /// Those of the empty text, which need not be stored.
     pub(crate) const fn empty() -> Self {
-        Self(Vec::new())
+        Self {
+            starts: Vec::new(),
+            counted: Vec::new(),
+        }
     }
 
     /// Those of `text`.
     pub(crate) fn of(text: &str) -> Self {
         let behind_line_ends = text.match_indices('\n').map(|(line_end, _)| line_end + 1);
-        Self(std::iter::once(0).chain(behind_line_ends).collect())
+        let starts: Vec<usize> = std::iter::once(0).chain(behind_line_ends).collect();
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        let mut counted = Vec::new();
+        for (start, end) in starts.iter().copied().zip(ends) {
+            let (mut at, mut characters) = (start, 0);
+            while end - at > STEP {
+                let mut steps = at + STEP..end;
+                let next = steps.find(|at| text.is_char_boundary(*at)).unwrap_or(end);
+                characters += text.get(at..next).map_or(0, |step| step.chars().count());
+                counted.push((next, characters));
+                at = next;
+            }
+        }
+        Self { starts, counted }
     }
 
     /// The position of a byte of the same text.
     pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
         let line = self.number(offset);
-        let before = text.get(self.start(line)..offset);
-        let column = before.map_or(0, |before| before.chars().count()) + 1;
+        let start = self.start(line);
+        let behind = self.counted.partition_point(|(at, _)| *at <= offset);
+        let counted = behind
+            .checked_sub(1)
+            .and_then(|last| self.counted.get(last));
+        let counted = counted.copied().filter(|(at, _)| *at >= start);
+        let (from, characters) = counted.unwrap_or((start, 0));
+        let rest = text
+            .get(from..offset)
+            .map_or(0, |rest| rest.chars().count());
+        let column = characters + rest + 1;
         Position { line, column }
     }
 
@@ -39,18 +72,18 @@ impl LineStarts {
     pub(crate) fn line(&self, text: &str, offset: usize) -> Range<usize> {
         let number = self.number(offset);
         let start = self.start(number);
-        let end = self.0.get(number).copied().unwrap_or(text.len());
+        let end = self.starts.get(number).copied().unwrap_or(text.len());
         let line = text.get(start..end).unwrap_or_default();
         let line = line.strip_suffix('\n').unwrap_or(line);
         start..start + line.strip_suffix('\r').unwrap_or(line).len()
     }
 
     fn number(&self, offset: usize) -> usize {
-        self.0.partition_point(|start| *start <= offset).max(1)
+        self.starts.partition_point(|start| *start <= offset).max(1)
     }
 
     fn start(&self, line: usize) -> usize {
-        self.0.get(line - 1).copied().unwrap_or(0)
+        self.starts.get(line - 1).copied().unwrap_or(0)
     }
 }
 
@@ -81,6 +114,22 @@ mod tests {
             [line(0), line(2), line(6), line(10), line(12)],
             ["a", "a", "漢字", "", "end"]
         );
+    }
+
+    #[test]
+    fn long_lines_are_counted_as_short_ones_are() {
+        let text = format!("{}\n{}\nend", "漢字 ".repeat(3000), "a".repeat(2 * STEP));
+        let lines = LineStarts::of(&text);
+        for (offset, _) in text.char_indices().step_by(61) {
+            let before = &text[..offset];
+            let start = before.rfind('\n').map_or(0, |end| end + 1);
+            let expected = (
+                before.matches('\n').count() + 1,
+                before[start..].chars().count() + 1,
+            );
+            let Position { line, column } = lines.position(&text, offset);
+            assert_eq!((line, column), expected, "{offset}");
+        }
     }
 
     #[test]

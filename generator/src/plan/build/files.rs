@@ -100,13 +100,14 @@ impl Files<'_> {
             let users = users.entry(name.id).or_default();
             (0..self.modules.len()).for_each(|group| users.insert(Some(group)));
         }
-        graph.spread(&mut users);
+        let used = users.keys().copied().collect();
+        graph.spread(&mut users, used);
         let unused = self.types.keys().filter(|id| !users.contains_key(id));
         let unused: Vec<TypeId> = unused.copied().collect();
-        for id in unused {
-            users.entry(id).or_default().insert(None);
+        for id in &unused {
+            users.entry(*id).or_default().insert(None);
         }
-        graph.spread(&mut users);
+        graph.spread(&mut users, unused.into_iter().collect());
         users
     }
 }
@@ -132,10 +133,14 @@ fn docs(key: &TypeFileKey, users: &Users, modules: &[ModulePlan]) -> String {
         .iter()
         .flatten()
         .filter_map(|index| modules.get(index));
-    let names: Vec<String> = names.map(|module| code(&module.name)).collect();
+    let names: Vec<&str> = names.map(|module| module.name.as_str()).collect();
+    let listed = |names: &[&str]| {
+        let names = names.iter().map(|name| code(name));
+        names.collect::<Vec<_>>().join(", ")
+    };
     match (key, names.as_slice()) {
         (TypeFileKey::Group(_), names) => {
-            format!("The types of the operations of {}.", names.join(", "))
+            format!("The types of the operations of {}.", listed(names))
         }
         (TypeFileKey::Shared, _) => {
             "The types that no group of operations has for itself.".to_owned()
@@ -143,7 +148,7 @@ fn docs(key: &TypeFileKey, users: &Users, modules: &[ModulePlan]) -> String {
         (TypeFileKey::Unused, _) => "The types that no operation uses.".to_owned(),
         (_, names) => {
             let more = names.len().saturating_sub(NAMED);
-            let named = names.get(..NAMED).unwrap_or(names).join(", ");
+            let named = listed(names.get(..NAMED).unwrap_or(names));
             match more {
                 0 => format!("The types that several groups of operations use: {named}."),
                 more => format!(
@@ -277,16 +282,24 @@ impl<'a> Graph<'a> {
         of_shape.into_iter().chain(of_item)
     }
 
-    /// Gives all that types mention the users of these.
-    fn spread(&self, users: &mut BTreeMap<TypeId, Users>) {
-        let mut queue: Vec<TypeId> = users.keys().copied().collect();
-        while let Some(id) = queue.pop() {
-            let of = users.get(&id).cloned().unwrap_or_default();
-            for mentioned in self.mentioned(id) {
-                if users.entry(mentioned).or_default().extend(&of) {
-                    queue.push(mentioned);
+    /// Gives all that these types mention their users.
+    fn spread(&self, users: &mut BTreeMap<TypeId, Users>, mut changed: BTreeSet<TypeId>) {
+        let mut mentions: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+        // What a type mentions was mostly read after it, and has all its users when its turn comes.
+        while let Some(id) = changed.pop_first() {
+            let mentioned = mentions.entry(id).or_insert_with(|| {
+                let others: BTreeSet<TypeId> = self.mentioned(id).collect();
+                others.into_iter().filter(|other| *other != id).collect()
+            });
+            let Some(of) = users.get_mut(&id).map(std::mem::take) else {
+                continue;
+            };
+            for mentioned in mentioned {
+                if users.entry(*mentioned).or_default().extend(&of) {
+                    changed.insert(*mentioned);
                 }
             }
+            users.insert(id, of);
         }
     }
 

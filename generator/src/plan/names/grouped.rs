@@ -81,22 +81,28 @@ fn is_name(words: &[&str]) -> bool {
 fn are_alike(words: &[&str], group: &[&str]) -> bool {
     let mut pairs = words.iter().zip(group);
     words.len() == group.len()
-        && pairs.all(|(one, two)| one == two || singular(one) == singular(two))
+        && pairs.all(|(one, two)| one == two || singular(one).eq(singular(two)))
 }
 
-/// An English word without what its plural adds, as far as its letters show that.
-fn singular(word: &str) -> String {
+/// The letters of an English word without what its plural adds, as far as they show that.
+fn singular(word: &str) -> impl Iterator<Item = u8> {
+    let (stem, end) = singular_of(word);
+    stem.bytes().chain(end.bytes())
+}
+
+/// What is left of a word, and what its plural has in place of something else.
+fn singular_of(word: &str) -> (&str, &'static str) {
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y");
+        return (stem, "y");
     }
     let hissing = ["s", "x", "z", "ch", "sh"];
     if let Some(stem) = word.strip_suffix("es")
         && hissing.iter().any(|end| stem.ends_with(end))
     {
-        return stem.to_owned();
+        return (stem, "");
     }
     let stem = word.strip_suffix('s').filter(|stem| !stem.ends_with('s'));
-    stem.unwrap_or(word).to_owned()
+    (stem.unwrap_or(word), "")
 }
 
 #[cfg(test)]

@@ -167,6 +167,13 @@ fn path_words(path: &str) -> String {
 
 /// The methods for the further media types of each body that is required.
 pub(super) fn further(api: &Api, groups: &OperationGroups, methods: &[String]) -> Vec<Vec<String>> {
+    let bodies = api
+        .operations
+        .iter()
+        .filter_map(|operation| operation.body.as_ref());
+    if !bodies.into_iter().any(|body| body.contents.len() > 1) {
+        return vec![Vec::new(); methods.len()];
+    }
     let mut of: Vec<String> = match groups.by.is_grouped() {
         true => groups.of.clone(),
         false => vec![String::new(); methods.len()],

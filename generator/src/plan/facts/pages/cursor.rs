@@ -97,22 +97,24 @@ fn feeds(input: &Input<'_>, known: &Known<'_>) -> bool {
     if !is_of_one_kind(input, known) {
         return false;
     }
-    let words = input.words();
-    let is_said = SAYING.iter().any(|part| words.contains(part));
+    let is_said = || SAYING.iter().any(|part| input.words().contains(part));
     is_same(
         &input.letters,
         &known.name.letters,
-        known.name.is_about_pages || is_said,
-    ) || is_named(&words, known)
+        known.name.is_about_pages || is_said(),
+    ) || is_named(input, known)
 }
 
 /// Whether the words about a parameter name the member of the answer that it takes.
-fn is_named(words: &str, known: &Known<'_>) -> bool {
+fn is_named(input: &Input<'_>, known: &Known<'_>) -> bool {
     let Some(name) = known.path.last() else {
         return false;
     };
     let letters = known.name.letters.as_str();
-    let is_next = letters.contains("next") || letters.contains("cursor");
+    if !letters.contains("next") && !letters.contains("cursor") {
+        return false;
+    }
+    let words = input.words();
     let is_about_answers = ["response", "returned", "previous"]
         .iter()
         .any(|part| words.contains(part));
@@ -121,7 +123,7 @@ fn is_named(words: &str, known: &Known<'_>) -> bool {
     let mut quoted = quotes
         .iter()
         .map(|(open, close)| format!("{open}{name}{close}"));
-    is_next && is_about_answers && quoted.any(|name| words.contains(&name))
+    is_about_answers && quoted.any(|name| words.contains(&name))
 }
 
 fn is_same(parameter: &str, name: &str, is_about_pages: bool) -> bool {

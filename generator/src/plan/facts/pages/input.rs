@@ -1,5 +1,7 @@
 //! What a request can say about the page that is wanted.
 
+use std::cell::OnceCell;
+
 use super::answer::is_scalar;
 use super::letters::{CURSORS, NUMBERS, OFFSETS, SIZES, letters};
 use super::{proper, words_of};
@@ -16,6 +18,7 @@ pub(super) struct Input<'a> {
     pub(super) letters: String,
     pub(super) shape: &'a Shape,
     docs: [&'a Docs; 2],
+    words: OnceCell<String>,
 }
 
 /// The parameters in query and headers, and the text and numbers in a JSON body, as far as they may be
@@ -35,6 +38,7 @@ pub(super) fn inputs<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Input<'a
                 letters: letters(&parameter.name),
                 shape: &api.types[ty].shape,
                 docs: [&parameter.docs, &api.types[ty].docs],
+                words: OnceCell::new(),
             });
         }
     }
@@ -63,6 +67,7 @@ fn of_body<'a>(api: &'a Api, owner: TypeId, around: &[String], inputs: &mut Vec<
                 letters: letters(&field.name),
                 shape,
                 docs: [&field.docs, &api.types[ty].docs],
+                words: OnceCell::new(),
             }),
         }
     }
@@ -96,8 +101,8 @@ impl Input<'_> {
     }
 
     /// What is said about it, in small letters.
-    pub(super) fn words(&self) -> String {
-        self.docs.map(words_of).join(" ")
+    pub(super) fn words(&self) -> &str {
+        self.words.get_or_init(|| self.docs.map(words_of).join(" "))
     }
 
     /// The number that it begins with, as far as the document says.
