@@ -67,7 +67,8 @@ impl<'a> Lower<'a> {
         };
         self.add_type(parts, id);
         // That other members may be anything is only said for the whole where a part spells it out.
-        if is_open && let Some((_, Shape::Map(rest))) = self.resolved(id) {
+        if is_open && let Some(Shape::Map(rest)) = self.resolved_shape(id) {
+            let rest = *rest;
             self.add_rest(parts, Some(rest));
         }
     }
@@ -86,7 +87,7 @@ impl<'a> Lower<'a> {
                 intersect::objects(self, &parts.place, &mut parts.object, object)
             }
             Some((_, Shape::Map(rest))) => {
-                let is_free = matches!(self.resolved(rest), Some((_, Shape::Any(_))));
+                let is_free = matches!(self.resolved_shape(rest), Some(Shape::Any(_)));
                 self.add_rest(parts, Some(rest).filter(|_| !is_free));
             }
             Some((_, Shape::Any(_))) => {}

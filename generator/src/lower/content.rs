@@ -177,10 +177,10 @@ impl<'a> Lower<'a> {
     /// What one line has in it, where all lines together are described as a list (OpenAPI 3.2.0,
     /// "Media Type Object", sequential media types); nothing where a line may be a list itself.
     fn item_of_lines(&mut self, whole: TypeId) -> Option<TypeId> {
-        let (_, Shape::Array(item)) = self.resolved(whole)? else {
+        let Shape::Array(item) = *self.resolved_shape(whole)? else {
             return None;
         };
-        let (_, shape) = self.resolved(item)?;
+        let shape = self.resolved_shape(item)?;
         let is_list = matches!(shape, Shape::Array(_) | Shape::Tuple(_) | Shape::Any(_));
         (!is_list).then_some(item)
     }

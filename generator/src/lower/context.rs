@@ -152,22 +152,34 @@ impl<'a> Lower<'a> {
     }
 
     /// The shape of a type, worked out now if need be; nothing while it is being worked out.
-    pub(super) fn shape(&mut self, id: TypeId) -> Option<Shape> {
+    pub(super) fn shape(&mut self, id: TypeId) -> Option<&Shape> {
         self.complete(id);
-        (!self.in_progress.contains(&id)).then(|| self.types[id].shape.clone())
+        (!self.in_progress.contains(&id)).then(|| &self.types[id].shape)
     }
 
     /// The type behind aliases and its shape.
     pub(super) fn resolved(&mut self, id: TypeId) -> Option<(TypeId, Shape)> {
+        let target = self.target_of(id)?;
+        Some((target, self.types[target].shape.clone()))
+    }
+
+    /// The shape of the type behind aliases, to look at.
+    pub(super) fn resolved_shape(&mut self, id: TypeId) -> Option<&Shape> {
+        let target = self.target_of(id)?;
+        Some(&self.types[target].shape)
+    }
+
+    /// The type behind aliases.
+    fn target_of(&mut self, id: TypeId) -> Option<TypeId> {
         let mut seen = BTreeSet::new();
         let mut current = id;
-        loop {
-            match self.shape(current)? {
-                Shape::Alias(target) if seen.insert(current) => current = target,
-                Shape::Alias(_) => return None,
-                shape => return Some((current, shape)),
+        while let Shape::Alias(target) = *self.shape(current)? {
+            if !seen.insert(current) {
+                return None;
             }
+            current = target;
         }
+        Some(current)
     }
 
     fn complete(&mut self, id: TypeId) {

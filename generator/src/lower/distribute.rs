@@ -39,7 +39,7 @@ impl<'a> Lower<'a> {
         union: TypeId,
         depth: usize,
     ) -> Option<Shape> {
-        let Some(Shape::Union(Union { tag, variants })) = self.shape(union) else {
+        let Some(Shape::Union(Union { tag, variants })) = self.shape(union).cloned() else {
             return None;
         };
         let mut has_room = shared.object.fields.is_empty();

@@ -9,9 +9,9 @@ impl Lower<'_> {
         let mut texts = 0;
         let mut enums = 0;
         for variant in &union.variants {
-            match self.resolved(variant.ty) {
-                Some((_, Shape::String(StringKind::Plain))) => texts += 1,
-                Some((_, Shape::Enum(values))) if values.is_text() => enums += 1,
+            match self.resolved_shape(variant.ty) {
+                Some(Shape::String(StringKind::Plain)) => texts += 1,
+                Some(Shape::Enum(values)) if values.is_text() => enums += 1,
                 _ => {}
             }
         }
@@ -19,7 +19,7 @@ impl Lower<'_> {
             let types: Vec<TypeId> = union.variants.iter().map(|variant| variant.ty).collect();
             let plain: Vec<bool> = types
                 .into_iter()
-                .map(|ty| matches!(self.resolved(ty), Some((_, Shape::String(_)))))
+                .map(|ty| matches!(self.resolved_shape(ty), Some(Shape::String(_))))
                 .collect();
             let mut plain = plain.into_iter();
             union.variants.retain(|_| !plain.next().unwrap_or(false));

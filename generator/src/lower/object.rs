@@ -160,7 +160,7 @@ impl<'a> Lower<'a> {
 
     /// The value of a type that lists only one.
     pub(super) fn sole_value(&mut self, ty: TypeId) -> Option<Value> {
-        match self.resolved(ty)?.1 {
+        match self.resolved_shape(ty)? {
             Shape::Enum(listed) => match listed.values.as_slice() {
                 [only] => Some(only.value.clone()),
                 _ => None,
@@ -171,7 +171,7 @@ impl<'a> Lower<'a> {
 
     /// Whether the schema of a map says something about its values, if only that any are allowed.
     pub(super) fn spells_out_values(&mut self, map: TypeId, values: TypeId) -> bool {
-        let is_free = matches!(self.resolved(values), Some((_, Shape::Any(_))));
+        let is_free = matches!(self.resolved_shape(values), Some(Shape::Any(_)));
         let schema = self.schemas().at(&self.types[map].pointer);
         !is_free || schema.is_some_and(|schema| schema.additional_properties.is_some())
     }
@@ -179,8 +179,8 @@ impl<'a> Lower<'a> {
     /// Whether a type lists a value.
     pub(super) fn lists(&mut self, ty: TypeId, value: &Value) -> bool {
         matches!(
-            self.resolved(ty),
-            Some((_, Shape::Enum(listed))) if listed.values.iter().any(|known| known.value == *value)
+            self.resolved_shape(ty),
+            Some(Shape::Enum(listed)) if listed.values.iter().any(|known| known.value == *value)
         )
     }
 

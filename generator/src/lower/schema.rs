@@ -113,8 +113,8 @@ impl<'a> Lower<'a> {
 
     fn allows_null_already(&mut self, id: TypeId) -> bool {
         matches!(
-            self.resolved(id),
-            Some((_, Shape::Nullable(_) | Shape::Null | Shape::Any(_)))
+            self.resolved_shape(id),
+            Some(Shape::Nullable(_) | Shape::Null | Shape::Any(_))
         )
     }
 

@@ -54,8 +54,8 @@ impl<'a> Lower<'a> {
     /// Whether the type is that of a member of which nothing is said but that it is required.
     pub(super) fn is_undeclared(&mut self, ty: TypeId) -> bool {
         matches!(
-            self.resolved(ty),
-            Some((_, Shape::Any(AnyReason::NoSchema)))
+            self.resolved_shape(ty),
+            Some(Shape::Any(AnyReason::NoSchema))
         )
     }
 

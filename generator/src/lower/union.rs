@@ -44,8 +44,8 @@ impl<'a> Lower<'a> {
         let mut types = Vec::with_capacity(branches.len());
         for branch in branches {
             let mut variant = self.variant(branch);
-            if is_nullable && let Some((_, Shape::Nullable(inner))) = self.resolved(variant.ty) {
-                variant.ty = inner;
+            if is_nullable && let Some(Shape::Nullable(inner)) = self.resolved_shape(variant.ty) {
+                variant.ty = *inner;
             }
             let target = branch.reference.as_ref().and_then(|one| one.target.ok());
             variant.is_default = target.is_some_and(|target| is_default(schema, target));
@@ -153,7 +153,7 @@ impl<'a> Lower<'a> {
 
     fn untyped_variant(&mut self, union: &Union) -> Option<TypeId> {
         let mut types = union.variants.iter().map(|variant| variant.ty);
-        types.find(|ty| matches!(self.resolved(*ty), Some((_, Shape::Any(_)))))
+        types.find(|ty| matches!(self.resolved_shape(*ty), Some(Shape::Any(_))))
     }
 
     fn report_untyped(&mut self, schema: &Schema, untyped: TypeId) {
