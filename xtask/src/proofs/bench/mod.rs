@@ -124,6 +124,8 @@ fn run(args: &Args) -> Result<Exit> {
         None => generators::this()?,
     });
     let labels: Vec<&str> = sides.iter().map(|side| &*side.label).collect();
+    let aside = place.join("aside");
+    fs::create_dir_all(&aside).with_context(|| format!("cannot make `{}`", display(&aside)))?;
     let mut failed = 0;
     for (index, document) in documents.iter().enumerate() {
         say::errln!("[{}/{}] {}", index + 1, documents.len(), document.title);
@@ -131,6 +133,7 @@ fn run(args: &Args) -> Result<Exit> {
             args,
             document,
             place: &place,
+            aside: &aside,
         };
         match bench.measure(&sides) {
             Ok(figures) => {
@@ -142,6 +145,7 @@ fn run(args: &Args) -> Result<Exit> {
             }
         }
     }
+    fs::remove_dir_all(&aside).with_context(|| format!("cannot delete `{}`", display(&aside)))?;
     if failed > 0 {
         say::errln!("{} could not be measured", count(failed, "document"));
         return Ok(Exit::Failed);
@@ -172,6 +176,7 @@ struct Bench<'a> {
     args: &'a Args,
     document: &'a Document,
     place: &'a Path,
+    aside: &'a Path,
 }
 
 impl Bench<'_> {
@@ -198,7 +203,8 @@ impl Bench<'_> {
         Ok(figures)
     }
 
-    /// Generates a new crate, whatever was there before.
+    /// Generates a new crate, whatever was there before. What was there is moved aside, to be deleted in the end: some
+    /// file systems are slow to make files where many were deleted a moment ago.
     fn generate(
         &self,
         mut command: Command,
@@ -207,8 +213,9 @@ impl Bench<'_> {
     ) -> Result<()> {
         let client = self.client(side);
         if client.exists() {
-            fs::remove_dir_all(&client)
-                .with_context(|| format!("cannot delete `{}`", display(&client)))?;
+            let number = fs::read_dir(self.aside)?.count();
+            fs::rename(&client, self.aside.join(number.to_string()))
+                .with_context(|| format!("cannot move `{}` aside", display(&client)))?;
         }
         let specs = fs::canonicalize(&self.document.path)
             .with_context(|| format!("cannot read `{}`", display(&self.document.path)))?;
