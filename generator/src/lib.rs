@@ -75,6 +75,9 @@ pub struct Options {
     pub groups: Groups,
     /// Generate what can be generated, and list what was left out.
     pub keep_going: bool,
+    /// Forget the description as soon as it is understood, for whoever wants nothing but the crate: for a big
+    /// document, that is a third of the memory. Coverage and comparisons need the description.
+    pub drop_description: bool,
 }
 
 /// What one run gives.
@@ -101,21 +104,29 @@ pub struct GeneratedClient {
     pub types: usize,
     /// What the client was made from.
     pub analysis: Analysis,
+    /// The description that it was made from, unless the caller had it dropped.
+    pub description: Option<Description>,
+}
+
+/// A description: what coverage is counted in, and what two versions are compared by where nothing is made of
+/// it.
+#[derive(Clone, Debug, Default)]
+pub struct Description {
+    /// The description, as it is written.
+    pub spec: spec::Spec,
+    /// The merged document.
+    pub document: serde_json::Value,
 }
 
 /// An API as it was understood: what two versions are compared by.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
-    /// The description, as it is written.
-    pub spec: spec::Spec,
     /// What the document says.
     pub api: model::Api,
     /// The crate that is written for it.
     pub plan: plan::Plan,
     /// The names of the support code that the crate's root hands on.
     pub exports: Vec<&'static str>,
-    /// The merged document: what two versions are compared by where nothing is made of it.
-    pub document: serde_json::Value,
     /// Where the places of the merged document come from.
     pub origins: location::Origins,
 }
@@ -145,8 +156,12 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     let mut spec = spec::read(written, sink);
     let mut api = lower::lower(&spec, written, options.newtypes, sink);
     let Document { value, origins } = document;
-    // What is said in words is in the model from here on.
-    spec.schemas.drop_docs();
+    let description = (!options.drop_description).then(|| {
+        // What is said in words is in the model from here on.
+        spec.schemas.drop_docs();
+        let document = value;
+        Description { spec, document }
+    });
     if options.plain_strings {
         api.types.make_text_plain();
     }
@@ -167,11 +182,9 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
     files.insert(render::OPENAPI.to_owned(), openapi);
     let (operations, types) = (plan.operations.len(), plan.types.len());
     let analysis = Analysis {
-        spec,
         api,
         plan,
         exports: rendered.exports,
-        document: value,
         origins,
     };
     GeneratedClient {
@@ -180,5 +193,6 @@ fn client(document: Document, options: &Options, sink: &mut Sink) -> GeneratedCl
         operations,
         types,
         analysis,
+        description,
     }
 }

@@ -30,7 +30,16 @@ const MODULES: [(&str, &[&str]); 16] = [
     (
         "diff",
         &[
-            "Analysis", "document", "location", "model", "page", "plan", "render", "source", "spec",
+            "Analysis",
+            "Description",
+            "document",
+            "location",
+            "model",
+            "page",
+            "plan",
+            "render",
+            "source",
+            "spec",
         ],
     ),
     (

@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use generator::source::SourceFile;
-use generator::{FileSet, GeneratedClient};
+use generator::{FileSet, GeneratedClient, Options};
 
 use crate::support::files::files_under;
-use crate::support::golden_case::{Case, cases, generated};
+use crate::support::golden_case::{Case, cases, generated, generated_with, options};
 use crate::support::order::{permutations, renamed};
 
 /// The vendor's pages in `specs`, from which the committed client is generated.
@@ -110,6 +110,21 @@ fn line_ends_do_not_matter() {
         }
         let actual = from(&case, sources);
         assert_same(&case, "with CRLF", &actual, &expected);
+    }
+}
+
+#[test]
+fn without_its_description_a_client_is_the_same() {
+    for case in all() {
+        let (expected, expected_print) = generated(case.name(), case.sources.clone());
+        let options = Options {
+            drop_description: true,
+            ..options(case.name())
+        };
+        let (actual, printed) = generated_with(&options, case.sources.clone());
+        assert_same(&case, "without its description", &actual, &expected);
+        assert_eq!(printed, expected_print);
+        assert!(expected.description.is_some() && actual.description.is_none());
     }
 }
 

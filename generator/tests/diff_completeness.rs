@@ -92,6 +92,7 @@ fn outcome(document: &Value) -> Outcome {
         crate_name: "client".to_owned(),
         merge: MergeOptions::default(),
         keep_going: true,
+        drop_description: false,
         plain_strings: false,
         newtypes: false,
         ..Options::default()
@@ -105,11 +106,13 @@ fn compare(old: &Outcome, new: &Outcome) -> Option<Report> {
         Version {
             sources: &old.sources,
             analysis: &one.analysis,
+            description: one.description.as_ref().unwrap(),
             files: &one.files,
         },
         Version {
             sources: &new.sources,
             analysis: &two.analysis,
+            description: two.description.as_ref().unwrap(),
             files: &two.files,
         },
     ))

@@ -35,6 +35,7 @@ fn generate(name: &str, text: &str) -> Outcome {
             ..MergeOptions::default()
         },
         keep_going: false,
+        drop_description: false,
         plain_strings: false,
         newtypes: false,
         ..Options::default()
@@ -58,6 +59,7 @@ fn version(outcome: &Outcome) -> Version<'_> {
     Version {
         sources: &outcome.sources,
         analysis: &client.analysis,
+        description: client.description.as_ref().unwrap(),
         files: &client.files,
     }
 }

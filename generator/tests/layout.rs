@@ -56,6 +56,7 @@ fn files(types: usize) -> FileSet {
         plain_strings: false,
         newtypes: false,
         keep_going: false,
+        drop_description: false,
         ..Options::default()
     };
     let client = generate(vec![source], &options).client;

@@ -35,6 +35,7 @@ fn model_of(schemas: &str, version: &str) -> String {
             ..MergeOptions::default()
         },
         keep_going: true,
+        drop_description: false,
         plain_strings: false,
         newtypes: false,
         ..Options::default()

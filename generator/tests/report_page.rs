@@ -24,6 +24,7 @@ fn generated(document: &Value) -> Outcome {
         crate_name: "client".to_owned(),
         merge: MergeOptions::default(),
         keep_going: false,
+        drop_description: false,
         plain_strings: false,
         newtypes: false,
         ..Options::default()

@@ -135,6 +135,7 @@ impl Choices {
                 trust_extensions: self.trust_extensions,
             },
             keep_going: self.keep_going,
+            drop_description: false,
             plain_strings: self.plain_strings,
             keep_unknown: self.keep_unknown,
             newtypes: self.newtypes,

@@ -77,6 +77,7 @@ pub fn documents() -> Vec<Value> {
             plain_strings: false,
             newtypes: false,
             keep_going: true,
+            drop_description: false,
             ..Options::default()
         };
         let file = SourceFile {

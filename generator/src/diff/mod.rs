@@ -103,7 +103,7 @@ pub fn compare_knowing(old: Version<'_>, new: Version<'_>, renamed: &BTreeSet<St
         old: side::Side(old),
         new: side::Side(new),
         pairs: &pairs,
-        documents: (&old.analysis.document, &new.analysis.document),
+        documents: (&old.description.document, &new.description.document),
     };
     let (changes, operations) = finish::finished(attribute::attribute(found, &shifts), &context);
     Report {

@@ -13,7 +13,7 @@ use crate::spec::Keyword;
 
 /// All that differs in more than words and that no change accounts for.
 pub(super) fn find(old: Version<'_>, new: Version<'_>, told: &Places) -> Vec<Unknown> {
-    let (before, after) = (&old.analysis.document, &new.analysis.document);
+    let (before, after) = (&old.description.document, &new.description.document);
     let found = changed::differences(before, after);
     let left: Vec<Changed> = found
         .into_iter()

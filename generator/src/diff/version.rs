@@ -1,8 +1,8 @@
 //! One version of an API.
 
-use crate::Analysis;
 use crate::render::FileSet;
 use crate::source::Sources;
+use crate::{Analysis, Description};
 
 /// One version of an API: what it says, and the client that was made of it.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +11,8 @@ pub struct Version<'a> {
     pub sources: &'a Sources,
     /// What it says.
     pub analysis: &'a Analysis,
+    /// How it says that.
+    pub description: &'a Description,
     /// The emitted crate.
     pub files: &'a FileSet,
 }

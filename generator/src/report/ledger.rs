@@ -94,11 +94,11 @@ impl Ledger {
     }
 }
 
-/// The ledger of a run; nothing when it gave no client.
+/// The ledger of a run; nothing when it gave no client, or the description was dropped.
 #[must_use]
 pub fn coverage(outcome: &Outcome) -> Option<Ledger> {
     let client = outcome.client.as_ref()?;
-    let spec = &client.analysis.spec;
+    let spec = &client.description.as_ref()?.spec;
     let mut places = calls::places(spec);
     places.extend(properties::places(spec));
     let judge = Judge {

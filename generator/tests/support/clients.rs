@@ -15,6 +15,7 @@ pub fn client(files: Vec<SourceFile>) -> GeneratedClient {
             ..MergeOptions::default()
         },
         keep_going: true,
+        drop_description: false,
         plain_strings: false,
         newtypes: false,
         ..Options::default()

@@ -54,29 +54,40 @@ fn case(folder: PathBuf) -> Case {
 /// Generates the crate of this name, which must come about. The text is the diagnostics as they are
 /// printed; usually there are none.
 pub fn generated(name: &str, sources: Vec<SourceFile>) -> (GeneratedClient, String) {
+    generated_with(&options(name), sources)
+}
+
+/// What the crate of a case is generated with.
+pub fn options(name: &str) -> Options {
     // The others have so few operations, or are called so often, that they have no groups.
     let groups = match name {
         GROUPED => Groups::Tag,
         _ => Groups::None,
     };
-    let options = Options {
+    Options {
         crate_name: name.to_owned(),
         merge: MergeOptions {
             trust_extensions: true,
             ..MergeOptions::default()
         },
         keep_going: false,
+        drop_description: false,
         plain_strings: false,
         newtypes: name == NEWTYPES,
         keep_unknown: name == KEEPING,
         groups,
-    };
+    }
+}
+
+/// Generates a crate with these options.
+pub fn generated_with(options: &Options, sources: Vec<SourceFile>) -> (GeneratedClient, String) {
     let Outcome {
         sources,
         diagnostics,
         client,
-    } = generate(sources, &options);
+    } = generate(sources, options);
     let printed = human(&diagnostics, &sources, false);
-    let client = client.unwrap_or_else(|| panic!("{name} does not generate:\n{printed}"));
+    let client =
+        client.unwrap_or_else(|| panic!("{} does not generate:\n{printed}", options.crate_name));
     (client, printed)
 }

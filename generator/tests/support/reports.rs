@@ -68,6 +68,7 @@ fn version(outcome: &Outcome) -> Version<'_> {
     Version {
         sources: &outcome.sources,
         analysis: &client.analysis,
+        description: client.description.as_ref().unwrap(),
         files: &client.files,
     }
 }

@@ -76,6 +76,7 @@ fn report_on(outcome: &Outcome, client: &GeneratedClient) {
     let version = || Version {
         sources: &outcome.sources,
         analysis: &client.analysis,
+        description: client.description.as_ref().unwrap(),
         files: &client.files,
     };
     let changes = diff::compare(version(), version());

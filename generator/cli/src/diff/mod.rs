@@ -139,12 +139,13 @@ fn compare_knowing(old: &Outcome, new: &Outcome, renamed: &[String]) -> Report {
     }
 }
 
-/// One version, when it has a client.
+/// One version, when it has a client and its description.
 fn version(outcome: &Outcome) -> Option<Version<'_>> {
     let client = outcome.client.as_ref()?;
     Some(Version {
         sources: &outcome.sources,
         analysis: &client.analysis,
+        description: client.description.as_ref()?,
         files: &client.files,
     })
 }

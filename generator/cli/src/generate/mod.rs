@@ -203,12 +203,18 @@ impl<G: Fn(Vec<SourceFile>, &Options) -> Outcome> OneClient<'_, G> {
         let out = target.out.as_path();
         let messages = args.messages.or_denied(target.deny_warnings);
         let choices = target.choices.for_client(out);
-        let options = choices.options(args.crate_name(out)?);
+        let before = (!args.check).then(|| news::Before::of(out));
+        // A new client has nothing to be compared with.
+        let is_first = before.as_ref().is_some_and(news::Before::is_nothing);
+        let options = Options {
+            drop_description: is_first && args.report.is_none(),
+            ..choices.options(args.crate_name(out)?)
+        };
         // What was there before had the groups that it says it has.
-        let before = choices::recorded_groups(out).unwrap_or(choices.groups);
+        let groups = choices::recorded_groups(out).unwrap_or(choices.groups);
         let for_merged = choices
             .for_merged()
-            .grouped(before)
+            .grouped(groups)
             .options(options.crate_name.clone());
         let (specs, pages) = read_all(&target.specs, target.choices.reach(), self.painter)?;
         run.err.push_str(&specs.remarks());
@@ -228,7 +234,6 @@ impl<G: Fn(Vec<SourceFile>, &Options) -> Outcome> OneClient<'_, G> {
 
         let client = messages.accepted(outcome, "nothing was written")?;
         let mode = if args.check { Mode::Check } else { Mode::Write };
-        let before = (!args.check).then(|| news::Before::of(out));
         let report = sync(out, &client.files, &client.manifest, mode)?;
         let asked = args
             .report

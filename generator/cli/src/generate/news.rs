@@ -59,6 +59,11 @@ impl Before {
         }
     }
 
+    /// Whether there is no client yet.
+    pub fn is_nothing(&self) -> bool {
+        self.committed.is_none() && self.on_disk.is_none()
+    }
+
     /// What the client on disk says it was generated from.
     pub fn on_disk(out: &Path) -> Option<SourceFile> {
         fs::read(out.join(MADE_FROM)).ok().map(made_from)

@@ -20,6 +20,7 @@ fn client(name: &str) -> GeneratedClient {
         operations: 3,
         types: 1,
         analysis: generator::Analysis::default(),
+        description: None,
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use generator::GeneratedClient;
+use serde_json::Value;
 
 use super::document;
 use super::list::{Call, Untried, calls};
@@ -62,7 +63,9 @@ pub fn prepare(workspace: &Workspace, document: &Document) -> Result<Trial> {
             return Ok(trial);
         }
     };
-    let calls = calls(&client.analysis);
+    let description = client.description.as_ref();
+    let merged = description.map_or(&Value::Null, |description| &description.document);
+    let calls = calls(&client.analysis, merged);
     trial.operations = calls.operations;
     workspace.add(&trial.client, client)?;
     let root = workspace.root().join(&trial.folder);
@@ -76,7 +79,7 @@ pub fn prepare(workspace: &Workspace, document: &Document) -> Result<Trial> {
         &root.join("src").join("table.rs"),
         &table(client, &calls.functions),
     )?;
-    let served = document::for_server(&client.analysis.document);
+    let served = document::for_server(merged);
     write(&root.join(DOCUMENT), &served.to_string())?;
     trial.calls = calls.calls;
     trial.untried = calls.untried;

@@ -6,6 +6,7 @@ use generator::plan::bodies::{BodyContent, BodyPlan};
 use generator::plan::operations::OperationPlan;
 use generator::plan::request::RequestField;
 use generator::plan::responses::{ResponseVariant, SuccessPlan};
+use serde_json::Value;
 
 use super::forms;
 use super::spelling::{ident, taken, ty};
@@ -52,12 +53,12 @@ const BODY: &str = "(body)";
 
 /// The calls of a document: of each operation with what is required and with everything, in each media type of
 /// its body, and asking for each of its answers.
-pub fn calls(analysis: &Analysis) -> Calls {
+pub fn calls(analysis: &Analysis, document: &Value) -> Calls {
     let mut all = Calls {
         operations: analysis.plan.operations.len(),
         ..Calls::default()
     };
-    let values = Values::new(&analysis.document);
+    let values = Values::new(document);
     for plan in &analysis.plan.operations {
         let Some(operation) = analysis.api.operations.get(plan.id.0) else {
             continue;

@@ -76,6 +76,7 @@ fn generate(document: &Document, groups: Groups) -> Result<Outcome, String> {
         merge: MergeOptions::default(),
         // A fault of the document costs what it concerns, and is counted; the rest must compile.
         keep_going: true,
+        drop_description: false,
         plain_strings: false,
         newtypes: false,
         keep_unknown: false,

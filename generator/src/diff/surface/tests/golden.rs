@@ -61,6 +61,7 @@ fn the_plan_says_what_is_emitted() {
         newtypes: false,
         keep_unknown: false,
         keep_going: true,
+        drop_description: false,
         groups,
     };
     let folders = folders();
