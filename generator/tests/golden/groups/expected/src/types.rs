@@ -11,7 +11,7 @@ mod other;
 mod shared_boat;
 mod shared_failure;
 #[cfg(any(feature = "berth-plans", feature = "boats"))]
-mod shared_measure;
+mod shared_tide;
 
 #[cfg(feature = "berth-plans")]
 pub use self::berth_plans::*;
@@ -23,4 +23,4 @@ pub use self::other::*;
 pub use self::shared_boat::*;
 pub use self::shared_failure::*;
 #[cfg(any(feature = "berth-plans", feature = "boats"))]
-pub use self::shared_measure::*;
+pub use self::shared_tide::*;

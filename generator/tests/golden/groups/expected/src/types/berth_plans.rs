@@ -2,7 +2,7 @@
 //! The types of the operations of `berth_plans`.
 
 use crate::runtime::object;
-use crate::types::{Boat, MeasureBoatBody, MeasureBoatBodyRequired};
+use crate::types::{Boat, MeasureBoatBody, MeasureBoatBodyRequired, Tides};
 
 pub type MeasureBerthBody = MeasureBoatBody;
 
@@ -13,12 +13,6 @@ object! {
     pub struct Plan: test_value, default(none) {
         pub number?: i64 = "number",
         pub boat?: Boat = "boat",
-        pub tide?: Tide = "tide",
-    }
-}
-
-object! {
-    pub struct Tide: test_value, default(none) {
-        pub height?: f64 = "height",
+        items(crate::types::Tide) tides?: Tides = "tides",
     }
 }

@@ -2,6 +2,7 @@
 //! The types of the operations of `boats`.
 
 use crate::runtime::object;
+use crate::types::Tides;
 
 object! {
     pub struct CountOfBoatsResponse: test_value, default(none), hash {
@@ -10,8 +11,9 @@ object! {
 }
 
 object! {
-    pub struct ListLogsResponse: test_value, default(none), hash {
+    pub struct ListLogsResponse: test_value, default(none) {
         into next_cursor?: String = "next_cursor",
         each(String) logs?: Vec<String> = "logs",
+        items(crate::types::Tide) tides?: Tides = "tides",
     }
 }

@@ -15,3 +15,11 @@ object! {
         pub sail: f64 = "sail",
     }
 }
+
+object! {
+    pub struct Tide: test_value, default(none) {
+        pub height?: f64 = "height",
+    }
+}
+
+pub type Tides = Vec<Tide>;
