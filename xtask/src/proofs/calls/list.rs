@@ -128,7 +128,7 @@ impl Caller<'_> {
         if let Some(requested) = &variant.requested {
             about.push_str(&format!(", asking for {requested}"));
         }
-        match self.given(amount, content) {
+        match self.given(amount, content, variant) {
             Ok(given) => all.calls.push(Call {
                 operation,
                 about,
@@ -144,7 +144,12 @@ impl Caller<'_> {
     }
 
     /// What a call is given; why there is nothing, where no value is allowed for something required.
-    fn given(&self, amount: Amount, content: Option<&BodyContent>) -> Result<Given, String> {
+    fn given(
+        &self,
+        amount: Amount,
+        content: Option<&BodyContent>,
+        variant: &ResponseVariant,
+    ) -> Result<Given, String> {
         let mut given = Given::new();
         let fields = self.plan.parameters.iter();
         for (field, parameter) in fields.zip(&self.operation.parameters) {
@@ -164,10 +169,14 @@ impl Caller<'_> {
         if let Some(content) = body {
             let media_type = &content.media_type;
             let value = self.values.body(self.operation, media_type, amount);
-            given.insert(
-                BODY.to_owned(),
-                value.map_err(|why| format!("the body: {why}"))?,
-            );
+            let mut value = value.map_err(|why| format!("the body: {why}"))?;
+            // A body that asks for another kind of answer than the one that is read is not sent.
+            for asked in &variant.asked_in_body {
+                if let Some(member) = value.get_mut(&asked.name) {
+                    *member = Value::Bool(asked.streamed);
+                }
+            }
+            given.insert(BODY.to_owned(), value);
         }
         Ok(given)
     }
