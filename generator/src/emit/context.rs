@@ -78,6 +78,21 @@ impl<'a> Emit<'a> {
         reference.name
     }
 
+    /// The same for a type: in words that a macro may leave out it has its path, unless it is imported anyhow.
+    fn noted_type(&mut self, name: Runtime) -> String {
+        let reference = name.reference();
+        match (self.place, reference.reach) {
+            (Place::Words(..), Reach::Import(path))
+                if !self.imports.contains(&(path, reference.name.into())) =>
+            {
+                self.needs.parts.extend(reference.part);
+                self.needs.crates.extend(reference.format);
+                format!("{path}::{}", reference.name)
+            }
+            _ => self.note(name).to_owned(),
+        }
+    }
+
     /// Docs of any number of lines, as an attribute in their place; none for the empty text.
     pub(super) fn docs(&mut self, docs: &str) -> TokenStream {
         self.docs.add(docs)
@@ -107,21 +122,21 @@ impl<'a> Emit<'a> {
             RustType::U128 => "u128".to_owned(),
             RustType::Json => "serde_json::Value".to_owned(),
             RustType::String => "String".to_owned(),
-            RustType::Secret => self.note(Runtime::Secret).to_owned(),
-            RustType::Base64 => self.note(Runtime::Base64).to_owned(),
-            RustType::Bytes => self.note(Runtime::Bytes).to_owned(),
-            RustType::Upload => self.note(Runtime::Upload).to_owned(),
-            RustType::Multipart => self.note(Runtime::Multipart).to_owned(),
-            RustType::Date => self.note(Runtime::Date).to_owned(),
-            RustType::DateTime => self.note(Runtime::DateTime).to_owned(),
-            RustType::LocalDateTime => self.note(Runtime::LocalDateTime).to_owned(),
-            RustType::Uuid => self.note(Runtime::Uuid).to_owned(),
+            RustType::Secret => self.noted_type(Runtime::Secret),
+            RustType::Base64 => self.noted_type(Runtime::Base64),
+            RustType::Bytes => self.noted_type(Runtime::Bytes),
+            RustType::Upload => self.noted_type(Runtime::Upload),
+            RustType::Multipart => self.noted_type(Runtime::Multipart),
+            RustType::Date => self.noted_type(Runtime::Date),
+            RustType::DateTime => self.noted_type(Runtime::DateTime),
+            RustType::LocalDateTime => self.noted_type(Runtime::LocalDateTime),
+            RustType::Uuid => self.noted_type(Runtime::Uuid),
             RustType::Named(name) => self.named_text(name),
             RustType::Local(name) => ident(name).to_string(),
             RustType::External(external) => external.path.clone(),
             RustType::Vec(items) => format!("Vec<{}>", self.type_text(items)),
             RustType::Map(values) => {
-                let map = self.note(Runtime::BTreeMap);
+                let map = self.noted_type(Runtime::BTreeMap);
                 format!("{map}<String, {}>", self.type_text(values))
             }
             RustType::Option(inner) => format!("Option<{}>", self.type_text(inner)),
@@ -131,17 +146,17 @@ impl<'a> Emit<'a> {
                 let positions = positions.map(|position| self.type_text(position) + ",");
                 format!("({})", positions.collect::<Vec<_>>().join(" "))
             }
-            RustType::ByteStream => self.note(Runtime::ByteStream).to_owned(),
+            RustType::ByteStream => self.noted_type(Runtime::ByteStream),
             RustType::EventStream(item) => {
-                let stream = self.note(Runtime::EventStream);
+                let stream = self.noted_type(Runtime::EventStream);
                 format!("{stream}<{}>", self.type_text(item))
             }
             RustType::JsonLines(item) => {
-                let stream = self.note(Runtime::JsonLines);
+                let stream = self.noted_type(Runtime::JsonLines);
                 format!("{stream}<{}>", self.type_text(item))
             }
             RustType::PartStream(item) => {
-                let stream = self.note(Runtime::PartStream);
+                let stream = self.noted_type(Runtime::PartStream);
                 format!("{stream}<{}>", self.type_text(item))
             }
         }

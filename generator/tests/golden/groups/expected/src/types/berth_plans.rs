@@ -2,7 +2,7 @@
 //! The types of the operations of `berth_plans`.
 
 use crate::runtime::object;
-use crate::types::{Boat, MeasureBoatBody, MeasureBoatBodyRequired, Tides};
+use crate::types::{Boat, Marks, MeasureBoatBody, MeasureBoatBodyRequired, Tides};
 
 pub type MeasureBerthBody = MeasureBoatBody;
 
@@ -14,5 +14,6 @@ object! {
         pub number?: i64 = "number",
         pub boat?: Boat = "boat",
         items(crate::types::Tide) tides?: Tides = "tides",
+        pairs(std::collections::BTreeMap<String, String>) marks?: Marks = "marks",
     }
 }

@@ -2,7 +2,7 @@
 //! The types of the operations of `boats`.
 
 use crate::runtime::object;
-use crate::types::Tides;
+use crate::types::{Marks, Tides};
 
 object! {
     pub struct CountOfBoatsResponse: test_value, default(none), hash {
@@ -15,5 +15,6 @@ object! {
         into next_cursor?: String = "next_cursor",
         each(String) logs?: Vec<String> = "logs",
         items(crate::types::Tide) tides?: Tides = "tides",
+        pairs(std::collections::BTreeMap<String, String>) marks?: Marks = "marks",
     }
 }
