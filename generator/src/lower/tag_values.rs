@@ -69,7 +69,35 @@ pub(super) fn assign(variants: Vec<TagValues>, is_inherited: bool) -> Vec<Vec<St
             (true, _) => variant.own.clone(),
         }
     });
-    assigned.collect()
+    without_names_of_others(assigned.collect(), &variants)
+}
+
+/// A value by which one variant is called, or that the mapping gives it, is no value of another that merely
+/// allows it, as long as that has more.
+fn without_names_of_others(assigned: Vec<Vec<String>>, variants: &[TagValues]) -> Vec<Vec<String>> {
+    let means = |index: usize, value: &String| {
+        let variant = variants.get(index);
+        variant.is_some_and(|one| one.names.contains(value) || one.mapped.contains(value))
+    };
+    let left = assigned.iter().enumerate().map(|(index, values)| {
+        let is_others = |value: &&String| {
+            let mut others = assigned.iter().enumerate();
+            !means(index, value)
+                && others.any(|(other, values)| {
+                    other != index && values.contains(value) && means(other, value)
+                })
+        };
+        let left: Vec<String> = values
+            .iter()
+            .filter(|one| !is_others(one))
+            .cloned()
+            .collect();
+        match left.is_empty() {
+            true => values.clone(),
+            false => left,
+        }
+    });
+    left.collect()
 }
 
 fn add(values: &mut Vec<String>, others: impl IntoIterator<Item = String>) {
