@@ -34,7 +34,8 @@ fn subtype(essence: &str) -> String {
         None => subtype,
     };
     let words = snake(&plain.trim_start_matches("x-").replace('*', ""));
-    if words == "_" { String::new() } else { words }
+    // They are behind other words, where digits need nothing in front.
+    words.trim_start_matches('_').to_owned()
 }
 
 #[cfg(test)]
@@ -63,6 +64,7 @@ mod tests {
             (ContentKind::Binary, "image/svg+xml", "svg"),
             (ContentKind::Binary, "*/*", "bytes"),
             (ContentKind::Binary, "application/x-tar", "tar"),
+            (ContentKind::Binary, "audio/32kadpcm", "32kadpcm"),
         ] {
             assert_eq!(words(kind, media_type)[0], expected, "{media_type}");
         }
