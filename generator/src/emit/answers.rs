@@ -1,9 +1,10 @@
 //! What comes back: the types by status, and the arms that choose among them.
 
-use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::code::{Block, Line};
 use super::context::{Emit, ident};
+use super::head::literal;
 use super::item::Item;
 use super::status;
 use crate::plan::operations::OperationPlan;
@@ -12,122 +13,116 @@ use crate::plan::responses::{
     VariantPath,
 };
 
-/// Understands an answer by its status.
-pub(super) fn decode(plan: &StatusMatch) -> TokenStream {
+/// Understands an answer by its status: a closure, which `close` ends where it has several lines.
+pub(super) fn decode(plan: &StatusMatch, close: &'static str) -> Line {
     let otherwise = call(&plan.otherwise);
     if plan.arms.is_empty() {
-        return quote!(|response| #otherwise);
+        return format!("|response| {otherwise}").into();
     }
     let arms = plan.arms.iter().map(|arm| {
         let (pattern, call) = (pattern(arm), call(&arm.decode));
-        quote!(#pattern => #call,)
+        format!("{pattern} => {call},").into()
     });
+    let mut arms: Vec<Line> = arms.collect();
+    arms.push(format!("_ => {otherwise},").into());
     let status = match &plan.empty {
         Some(empty) => {
             let others = empty.others.iter().copied().map(status::one);
+            let others = others.collect::<Vec<_>>().join(", ");
             let empty = status::one(empty.status);
-            quote!(status_or_empty(#empty, &[#(#others),*]))
+            format!("status_or_empty({empty}, &[{others}])")
         }
-        None => quote!(status()),
+        None => "status()".to_owned(),
     };
-    quote!(|response| match response.#status { #(#arms)* _ => #otherwise, })
+    Line::Block(Block {
+        open: format!("|response| match response.{status} {{"),
+        lines: arms,
+        close,
+    })
 }
 
 /// The pattern of an arm; a guard where some statuses of a hundred have an arm of their own, or the
 /// media type decides.
-fn pattern(arm: &StatusArm) -> TokenStream {
-    let media_type = arm.media_type.as_ref();
-    let mut guard = media_type.map(|media_type| quote!(response.is(#media_type)));
+fn pattern(arm: &StatusArm) -> String {
+    let media_type = arm.media_type.as_deref().map(literal);
+    let mut guard = media_type.map(|media_type| format!("response.is({media_type})"));
     let pattern = match &arm.statuses {
-        Statuses::All => quote!(_),
-        Statuses::Each(statuses) => {
-            let patterns = status::rows(statuses);
-            quote!(#(#patterns)|*)
-        }
+        Statuses::All => "_".to_owned(),
+        Statuses::Each(statuses) => status::rows(statuses).join(" | "),
         Statuses::Hundred {
             first,
             is_shared: true,
         } => {
-            let first = Literal::u16_unsuffixed(u16::from(*first));
-            let and = guard.map(|guard| quote!(&& #guard));
-            guard = Some(quote!(status / 100 == #first #and));
-            quote!(status)
+            let and = guard.map(|guard| format!(" && {guard}"));
+            let and = and.unwrap_or_default();
+            guard = Some(format!("status / 100 == {first}{and}"));
+            "status".to_owned()
         }
         Statuses::Hundred { first, .. } => status::hundred_of(u16::from(*first)),
     };
     match guard {
-        Some(guard) => quote!(#pattern if #guard),
+        Some(guard) => format!("{pattern} if {guard}"),
         None => pattern,
     }
 }
 
-fn call(decode: &Decode) -> TokenStream {
+fn call(decode: &Decode) -> String {
     match decode {
         Decode::Success(body) => success(body),
         Decode::Failure(body) => failure(body),
         Decode::FirstOf(bodies) => {
-            let readings = bodies.iter().map(|body| {
-                let read = success(body);
-                quote!(|response| #read)
-            });
-            quote!(response.first_of(&[#(#readings),*]))
+            let readings = bodies
+                .iter()
+                .map(|body| format!("|response| {}", success(body)));
+            let readings = readings.collect::<Vec<_>>().join(", ");
+            format!("response.first_of(&[{readings}])")
         }
-        Decode::Without(media_type) => quote!(response.without(#media_type)),
-        Decode::Undocumented => quote!(response.undocumented()),
-        Decode::UndocumentedJson(None) => quote!(response.undocumented_json()),
+        Decode::Without(media_type) => format!("response.without({})", literal(media_type)),
+        Decode::Undocumented => "response.undocumented()".to_owned(),
+        Decode::UndocumentedJson(None) => "response.undocumented_json()".to_owned(),
         Decode::UndocumentedJson(Some(path)) => {
-            let variant = variant(path);
-            quote!(response.undocumented_json_as(#variant))
+            format!("response.undocumented_json_as({})", variant(path))
         }
     }
 }
 
-fn success(body: &DecodedBody) -> TokenStream {
-    match (body.form, body.variant.as_ref().map(variant)) {
-        (BodyForm::Empty, None) => quote!(response.empty()),
-        (BodyForm::Empty, Some(variant)) => quote!(response.empty_as(#variant)),
-        (BodyForm::Json, None) => quote!(response.json()),
-        (BodyForm::Json, Some(variant)) => quote!(response.json_as(#variant)),
-        (BodyForm::Bytes, None) => quote!(response.bytes()),
-        (BodyForm::Bytes, Some(variant)) => quote!(response.bytes_as(#variant)),
-        (BodyForm::Scalar, None) => quote!(response.scalar()),
-        (BodyForm::Scalar, Some(variant)) => quote!(response.scalar_as(#variant)),
-        (BodyForm::Text, None) => quote!(response.text()),
-        (BodyForm::Text, Some(variant)) => quote!(response.text_as(#variant)),
+fn success(body: &DecodedBody) -> String {
+    let form = match body.form {
+        BodyForm::Empty => "empty",
+        BodyForm::Json => "json",
+        BodyForm::Bytes => "bytes",
+        BodyForm::Scalar => "scalar",
+        BodyForm::Text => "text",
+    };
+    match body.variant.as_ref().map(variant) {
+        None => format!("response.{form}()"),
+        Some(variant) => format!("response.{form}_as({variant})"),
     }
 }
 
-fn failure(body: &DecodedBody) -> TokenStream {
+fn failure(body: &DecodedBody) -> String {
     let variant = body.variant.as_ref().map(variant);
-    let same = || quote!(std::convert::identity);
-    match (body.form, variant) {
-        (BodyForm::Empty, None) => quote!(response.error_empty(())),
-        (BodyForm::Empty, Some(variant)) => quote!(response.error_empty(#variant)),
-        (BodyForm::Json, None) => quote!(response.error_json()),
-        (BodyForm::Json, Some(variant)) => {
-            quote!(response.error_json_as(#variant))
+    let form = match body.form {
+        BodyForm::Empty => {
+            let variant = variant.as_deref().unwrap_or("()");
+            return format!("response.error_empty({variant})");
         }
-        (BodyForm::Bytes, variant) => {
-            let variant = variant.unwrap_or_else(same);
-            quote!(response.error_bytes_as(#variant))
-        }
-        (BodyForm::Scalar, variant) => {
-            let variant = variant.unwrap_or_else(same);
-            quote!(response.error_scalar_as(#variant))
-        }
-        (BodyForm::Text, variant) => {
-            let variant = variant.unwrap_or_else(same);
-            quote!(response.error_text_as(#variant))
-        }
-    }
+        BodyForm::Json if variant.is_none() => return "response.error_json()".to_owned(),
+        BodyForm::Json => "json",
+        BodyForm::Bytes => "bytes",
+        BodyForm::Scalar => "scalar",
+        BodyForm::Text => "text",
+    };
+    let variant = variant.as_deref().unwrap_or("std::convert::identity");
+    format!("response.error_{form}_as({variant})")
 }
 
 /// What makes the variant of a status from its body.
-fn variant(path: &VariantPath) -> TokenStream {
+fn variant(path: &VariantPath) -> String {
     let (name, variant) = (ident(&path.enum_name), ident(&path.name));
     match path.is_boxed {
-        true => quote!(|body| #name::#variant(Box::new(body))),
-        false => quote!(#name::#variant),
+        true => format!("|body| {name}::{variant}(Box::new(body))"),
+        false => format!("{name}::{variant}"),
     }
 }
 

@@ -1,15 +1,16 @@
 //! How a request is built.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 
-use super::context::{Emit, ident, parsed};
+use super::code::{Line, block};
+use super::context::{Emit, ident};
 use super::enums::value_literal;
+use super::head::literal;
 use super::reference::Runtime;
 use super::written::Written;
 use super::{body, style};
 use crate::model::Method;
-use crate::plan::bodies::BodyContent;
+use crate::plan::bodies::{BodyContent, BodyPlan};
 use crate::plan::operations::OperationPlan;
 use crate::plan::request::{ParameterStep, RequestField, RequestStep};
 use crate::plan::responses::AskedMediaType;
@@ -19,79 +20,93 @@ pub(super) fn build(
     emit: &mut Emit<'_>,
     operation: &OperationPlan,
     content: Option<&BodyContent>,
-) -> TokenStream {
+) -> Vec<Line> {
     let method = self::method(emit, &operation.http_method);
     let path = &operation.path;
     // A path without parameters is the template itself.
     let is_fixed = |step: &RequestStep| matches!(step, RequestStep::Path(text) if text == path);
     let is_fixed = operation.steps.iter().any(is_fixed);
-    let begin = match (&operation.server, is_fixed) {
-        (None, true) => quote!(request(#method, #path)),
-        (None, false) => quote!(template(#method, #path)),
-        (Some(url), true) => quote!(request_to(#url, #method, #path)),
-        (Some(url), false) => quote!(template_to(#url, #method, #path)),
+    let path = literal(path);
+    let begin = match (operation.server.as_deref().map(literal), is_fixed) {
+        (None, true) => format!("request({method}, {path})"),
+        (None, false) => format!("template({method}, {path})"),
+        (Some(url), true) => format!("request_to({url}, {method}, {path})"),
+        (Some(url), false) => format!("template_to({url}, {method}, {path})"),
     };
     let steps = operation.steps.iter();
     let steps = steps.filter(|step| !is_fixed || !matches!(step, RequestStep::Path(_)));
     let steps = steps.filter_map(|step| self::step(emit, operation, step));
-    let steps: Vec<TokenStream> = steps.collect();
-    let security = (!operation.security.is_empty()).then(|| {
+    let mut lines: Vec<Line> = steps.map(Line::from).collect();
+    if !operation.security.is_empty() {
         let requirements = requirements(&operation.security);
-        quote!(request.auth(&[#requirements]);)
-    });
-    let scopes = &operation.scopes;
-    let scopes = (!scopes.is_empty()).then(|| quote!(request.scopes(&[#(#scopes),*]);));
-    let key = operation.idempotency_key.as_deref();
-    let key = key.map(|name| quote!(request.idempotency_key(#name);));
-    let redirects = operation.responses.keeps_redirects;
-    let redirects = redirects.then(|| quote!(request.redirects();));
-    let readings = readings(&operation.responses.readings);
+        lines.push(format!("request.auth(&[{requirements}]);").into());
+    }
+    if !operation.scopes.is_empty() {
+        let scopes = literals(&operation.scopes);
+        lines.push(format!("request.scopes(&[{scopes}]);").into());
+    }
+    if let Some(name) = &operation.idempotency_key {
+        lines.push(format!("request.idempotency_key({});", literal(name)).into());
+    }
+    if operation.responses.keeps_redirects {
+        lines.push("request.redirects();".into());
+    }
+    lines.extend(readings(&operation.responses.readings));
     let body = operation.body.as_ref().filter(|body| body.field.required);
-    let body = body.zip(content).map(|(body, content)| {
-        let name = ident(&body.field.name);
-        if body.may_be_missing {
-            let write = body::write(emit, content, &Written::bound());
-            let ty = emit.ty(&body.field.ty);
-            return match operation.required {
-                Some(_) => quote!(if let Some(body) = &required.#name { #write }),
-                None => quote! {
-                    let body: #ty = #name.into();
-                    if let Some(body) = &body { #write }
-                },
-            };
-        }
-        let is_held = operation.required.is_some() && body.enum_name.is_none();
-        let taken = emit.taken(&content.intake, &quote!(#name));
-        match taken.filter(|_| !is_held) {
-            None => body::write(emit, content, &argument(&body.field, is_held)),
-            Some(taken) => {
-                let ty = emit.ty(&content.ty);
-                let write = body::write(emit, content, &Written::owned(quote!(#name)));
-                quote!(let #name: #ty = #taken; #write)
+    if let Some((body, content)) = body.zip(content) {
+        lines.extend(required_body(emit, operation, body, content));
+    }
+    let changed = if lines.is_empty() { "" } else { "mut " };
+    let begin = format!("let {changed}request = self.core.{begin};");
+    lines.insert(0, begin.into());
+    lines
+}
+
+/// The statements that write a required body.
+fn required_body(
+    emit: &mut Emit<'_>,
+    operation: &OperationPlan,
+    body: &BodyPlan,
+    content: &BodyContent,
+) -> Vec<Line> {
+    let name = ident(&body.field.name).to_string();
+    if body.may_be_missing {
+        let write = body::write(emit, content, &Written::bound());
+        let ty = emit.type_text(&body.field.ty);
+        return match operation.required {
+            Some(_) => {
+                let is_there = format!("if let Some(body) = &required.{name}");
+                vec![block(&is_there, write)]
             }
+            None => vec![
+                format!("let body: {ty} = {name}.into();").into(),
+                block("if let Some(body) = &body", write),
+            ],
+        };
+    }
+    let is_held = operation.required.is_some() && body.enum_name.is_none();
+    let taken = emit.taken(&content.intake, &name);
+    match taken.filter(|_| !is_held) {
+        None => body::write(emit, content, &argument(&body.field, is_held)),
+        Some(taken) => {
+            let ty = emit.type_text(&content.ty);
+            let mut lines = vec![format!("let {name}: {ty} = {taken};").into()];
+            lines.extend(body::write(emit, content, &Written::owned(name)));
+            lines
         }
-    });
-    let statements = quote!(#(#steps)* #security #scopes #key #redirects #readings #body);
-    let changed = (!statements.is_empty()).then(|| quote!(mut));
-    quote! {
-        let #changed request = self.core.#begin;
-        #statements
     }
 }
 
 /// A method: the constant of `reqwest`, or one that is made of its name, which is known to be one.
-fn method(emit: &mut Emit<'_>, method: &Method) -> TokenStream {
+fn method(emit: &mut Emit<'_>, method: &Method) -> String {
     let name = method.to_string();
-    let of_reqwest = emit.runtime(Runtime::Method);
+    let of_reqwest = emit.note(Runtime::Method);
     match method {
         Method::Query | Method::Other(_) => {
             let bytes = Literal::byte_string(name.as_bytes());
-            quote!(#of_reqwest::from_bytes(#bytes).unwrap_or_default())
+            format!("{of_reqwest}::from_bytes({bytes}).unwrap_or_default()")
         }
-        _ => {
-            let constant = ident(&name);
-            quote!(#of_reqwest::#constant)
-        }
+        _ => format!("{of_reqwest}::{}", ident(&name)),
     }
 }
 
@@ -99,15 +114,15 @@ fn method(emit: &mut Emit<'_>, method: &Method) -> TokenStream {
 fn argument(field: &RequestField, is_held: bool) -> Written {
     let name = ident(&field.name);
     Written::owned(match is_held {
-        true => quote!(required.#name),
-        false => quote!(#name),
+        true => format!("required.{name}"),
+        false => name.to_string(),
     })
 }
 
-fn step(emit: &mut Emit<'_>, operation: &OperationPlan, step: &RequestStep) -> Option<TokenStream> {
+fn step(emit: &mut Emit<'_>, operation: &OperationPlan, step: &RequestStep) -> Option<String> {
     match step {
-        RequestStep::Path(text) => Some(quote!(request.path(#text);)),
-        RequestStep::QueryText(text) => Some(quote!(request.query_text(#text);)),
+        RequestStep::Path(text) => Some(format!("request.path({});", literal(text))),
+        RequestStep::QueryText(text) => Some(format!("request.query_text({});", literal(text))),
         RequestStep::PathParameter(step) => parameter(emit, operation, "path_param", step),
         RequestStep::QueryParameter(step) => parameter(emit, operation, "query", step),
         RequestStep::Header(step) => parameter(emit, operation, "header", step),
@@ -121,47 +136,53 @@ fn parameter(
     operation: &OperationPlan,
     call: &str,
     step: &ParameterStep,
-) -> Option<TokenStream> {
+) -> Option<String> {
     let mut parameters = operation.parameters.iter();
     let field = parameters.find(|field| field.name == step.field)?;
-    if let Some(only) = &field.only {
-        let (call, name) = (ident(call), &step.wire_name);
-        let value = parsed(&value_literal(only));
-        let style = style::style(emit, step.style);
-        return Some(quote!(request.#call(#name, &#value, #style);));
-    }
-    if !field.required {
+    if !field.required && field.only.is_none() {
         return None;
     }
-    let (call, name) = (ident(call), &step.wire_name);
+    let (name, style) = (literal(&step.wire_name), style::style(emit, step.style));
+    if let Some(only) = &field.only {
+        let value = value_literal(only);
+        return Some(format!("request.{call}({name}, &{value}, {style});"));
+    }
     let is_held = operation.required.is_some();
     let value = argument(field, is_held).value;
-    let style = style::style(emit, step.style);
     let taken = emit.taken(&field.intake, &value).filter(|_| !is_held);
-    let ty = taken.is_some().then(|| emit.ty(&field.ty));
+    let ty = match taken {
+        Some(_) => format!("::<{}>", emit.type_text(&field.ty)),
+        None => String::new(),
+    };
     let value = taken.unwrap_or(value);
-    let value = quote!(&#value);
     if step.is_json_text {
-        let json_text = emit.runtime(Runtime::JsonText);
-        let ty = ty.map(|ty| quote!(::<#ty>));
-        return Some(quote!(request.#call(#name, &#json_text #ty(#value), #style);));
+        let json_text = emit.note(Runtime::JsonText);
+        let value = format!("&{json_text}{ty}(&{value})");
+        return Some(format!("request.{call}({name}, {value}, {style});"));
     }
-    let ty = ty.map(|ty| quote!(::<#ty>));
-    Some(quote!(request.#call #ty(#name, #value, #style);))
+    Some(format!("request.{call}{ty}({name}, &{value}, {style});"))
 }
 
 /// Which method asks for which media type, for messages.
-fn readings(readings: &[AskedMediaType]) -> Option<TokenStream> {
+fn readings(readings: &[AskedMediaType]) -> Option<Line> {
     let pairs = readings
         .iter()
         .map(|one| format!("{}: {}", one.media_type, one.send));
     let pairs: Vec<String> = pairs.collect();
-    let readings = pairs.join(", ");
-    (!pairs.is_empty()).then(|| quote!(request.readings(#readings);))
+    let readings = literal(&pairs.join(", "));
+    (!pairs.is_empty()).then(|| format!("request.readings({readings});").into())
 }
 
-/// Security requirements as nested slices of scheme names.
-pub(super) fn requirements(security: &[Vec<String>]) -> TokenStream {
-    let requirements = security.iter().map(|schemes| quote!(&[#(#schemes),*]));
-    quote!(#(#requirements),*)
+/// Security requirements as slices of scheme names.
+pub(super) fn requirements(security: &[Vec<String>]) -> String {
+    let requirements = security
+        .iter()
+        .map(|schemes| format!("&[{}]", literals(schemes)));
+    requirements.collect::<Vec<_>>().join(", ")
+}
+
+/// Texts as literals, with commas between them.
+fn literals(texts: &[String]) -> String {
+    let literals: Vec<String> = texts.iter().map(|text| literal(text)).collect();
+    literals.join(", ")
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::Emit;
+use super::context::{Emit, parsed};
 use super::item::Item;
 use super::reference::Runtime;
 use super::{build, credentials, servers};
@@ -25,8 +25,8 @@ fn api(emit: &mut Emit<'_>, plan: &ClientPlan) -> TokenStream {
     let schemes = plan.credentials.iter();
     let schemes = schemes.map(|credential| credentials::scheme(emit, credential));
     let schemes: Vec<TokenStream> = schemes.collect();
-    let security = build::requirements(&plan.security);
-    let custom_security = build::requirements(&plan.custom_security);
+    let security = parsed(&build::requirements(&plan.security));
+    let custom_security = parsed(&build::requirements(&plan.custom_security));
     let members = plan.error_members.iter();
     let members = members.map(|ErrorMembersPlan { code, message }| {
         let name = emit.runtime(Runtime::ErrorMembers);

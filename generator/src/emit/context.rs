@@ -205,29 +205,36 @@ impl<'a> Emit<'a> {
     }
 
     /// What a function takes for a value.
-    pub(super) fn argument(&mut self, intake: &Intake, ty: &RustType) -> TokenStream {
-        parsed(&intake.spelt(ty, &mut |ty| self.type_text(ty)))
+    pub(super) fn argument(&mut self, intake: &Intake, ty: &RustType) -> String {
+        intake.spelt(ty, &mut |ty| self.type_text(ty))
     }
 
     /// What a function took, as a value of the type; nothing where it is that already.
-    pub(super) fn taken(&mut self, intake: &Intake, argument: &TokenStream) -> Option<TokenStream> {
+    pub(super) fn taken(&mut self, intake: &Intake, argument: &str) -> Option<String> {
         match intake {
             Intake::Plain => None,
-            Intake::Into => Some(quote!(#argument.into())),
+            Intake::Into => Some(format!("{argument}.into()")),
             Intake::Through(inner) => {
-                let inner = self.ty(inner);
-                Some(quote!(Into::<#inner>::into(#argument).into()))
+                let inner = self.type_text(inner);
+                Some(format!("Into::<{inner}>::into({argument}).into()"))
             }
             Intake::List(item) => {
-                let converted = item.is_converted.then(|| quote!(.map(Into::into)));
-                Some(quote!(#argument.into_iter()#converted.collect()))
+                let converted = if item.is_converted {
+                    ".map(Into::into)"
+                } else {
+                    ""
+                };
+                Some(format!("{argument}.into_iter(){converted}.collect()"))
             }
             Intake::Map(value) => {
-                let converted = match value.is_converted {
-                    true => quote!((name.into(), value.into())),
-                    false => quote!((name.into(), value)),
+                let value = if value.is_converted {
+                    "value.into()"
+                } else {
+                    "value"
                 };
-                Some(quote!(#argument.into_iter().map(|(name, value)| #converted).collect()))
+                Some(format!(
+                    "{argument}.into_iter().map(|(name, value)| (name.into(), {value})).collect()"
+                ))
             }
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::code::{Function, Line};
 use super::docs::DocTexts;
 use super::reference::Import;
 
@@ -13,7 +14,7 @@ use super::reference::Import;
 pub enum Item {
     /// Rust items, to be formatted.
     Tokens(TokenStream),
-    /// A block of functions, each to be formatted on its own.
+    /// A block of functions.
     Impl(Impl),
     /// Text that is formatted already: macro calls, which no formatter touches.
     Text(String),
@@ -26,20 +27,21 @@ pub enum Item {
 pub enum Piece {
     /// Text that is formatted already.
     Text(String),
-    /// Statements, to be formatted and then indented by so many spaces.
-    Statements(usize, TokenStream),
-    /// A call whose last argument is to be formatted, indented by so many spaces: what is before that
-    /// argument, and the argument.
-    Call(usize, String, TokenStream),
+    /// Statements, indented by so many spaces.
+    Lines(usize, Vec<Line>),
+    /// A call, indented by so many spaces: what is before its last argument, and that argument.
+    Call(usize, String, Line),
 }
 
 /// A block of functions.
 #[derive(Clone, Debug)]
 pub struct Impl {
+    /// The docs, of any number of lines.
+    pub docs: String,
     /// What comes before the braces.
-    pub head: TokenStream,
-    /// The functions between them, or several that belong together.
-    pub functions: Vec<TokenStream>,
+    pub head: String,
+    /// The functions between them.
+    pub functions: Vec<Function>,
 }
 
 /// A line of what is said about a module.

@@ -1,39 +1,40 @@
 //! The methods of the client: each gives the request value of an operation.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::build;
+use super::code::{Function, braces};
 use super::context::{Emit, ident};
-use super::{build, docs};
 use crate::plan::bodies::BodyContent;
 use crate::plan::intake::Intake;
 use crate::plan::operations::OperationPlan;
 use crate::plan::{RustType, code};
 
 /// The methods of an operation: one, or one for each media type of its body.
-pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> TokenStream {
+pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> Vec<Function> {
+    let docs = operation.docs.clone();
     let body = operation.body.as_ref();
     let several = body.filter(|body| body.enum_name.is_some() && body.field.required);
-    let deprecated = docs::deprecated(operation.deprecated);
     let Some(body) = several else {
-        let docs = emit.docs(&operation.docs);
         let content = body.filter(|body| body.field.required);
         let content = content.and_then(|body| body.contents.first());
-        let method = method(emit, &operation.method, operation, content);
-        return quote!(#docs #deprecated #method);
+        return vec![method(emit, docs, &operation.method, operation, content)];
     };
-    let mut methods = TokenStream::new();
+    let mut methods = Vec::new();
     for (index, content) in body.contents.iter().enumerate() {
         let docs = match index {
-            0 => emit.docs(&operation.docs),
-            _ => emit.docs(&format!(
+            0 => docs.clone(),
+            _ => format!(
                 "Like [`{plain}`](Self::{plain}), with a body of {}.",
                 code(&content.media_type),
                 plain = operation.method,
-            )),
+            ),
         };
-        let method = method(emit, &content.function, operation, Some(content));
-        methods.extend(quote!(#docs #deprecated #method));
+        methods.push(method(
+            emit,
+            docs,
+            &content.function,
+            operation,
+            Some(content),
+        ));
     }
     methods
 }
@@ -41,18 +42,19 @@ pub(super) fn methods(emit: &mut Emit<'_>, operation: &OperationPlan) -> TokenSt
 /// A method that takes what is required, and the body in one of its media types.
 fn method(
     emit: &mut Emit<'_>,
+    docs: String,
     name: &str,
     operation: &OperationPlan,
     content: Option<&BodyContent>,
-) -> TokenStream {
+) -> Function {
     let (method, request) = (ident(name), ident(&operation.request));
-    let mut parameters = Vec::new();
+    let mut head = format!("pub fn {method}(&self");
     let mut is_generic = false;
     let mut take = |emit: &mut Emit<'_>, name: &str, intake: &Intake, ty: &RustType| {
         let name = ident(name);
         is_generic |= *intake != Intake::Plain;
         let ty = emit.argument(intake, ty);
-        parameters.push(quote!(#name: #ty));
+        head.push_str(&format!(", {name}: {ty}"));
     };
     match &operation.required {
         Some(required) => {
@@ -70,14 +72,16 @@ fn method(
     {
         take(emit, &body.field.name, &content.intake, &content.ty);
     }
+    head.push_str(&format!(") -> {request}"));
+    let mut attributes = Vec::new();
+    attributes.extend(operation.deprecated.then_some("#[deprecated]"));
     // What is generic is compiled where it is used in any case.
-    let inline = (!is_generic).then(|| quote!(#[inline]));
-    let build = build::build(emit, operation, content);
-    quote! {
-        #inline
-        pub fn #method(&self, #(#parameters),*) -> #request {
-            #build
-            #request(request)
-        }
+    attributes.extend((!is_generic).then_some("#[inline]"));
+    let mut lines = build::build(emit, operation, content);
+    lines.push(format!("{request}(request)").into());
+    Function {
+        docs,
+        attributes,
+        body: braces(&head, lines),
     }
 }

@@ -7,6 +7,7 @@ mod answers;
 mod body;
 mod build;
 mod client;
+mod code;
 mod context;
 mod credentials;
 mod dependency;
@@ -35,6 +36,7 @@ mod union;
 mod unit;
 mod written;
 
+pub use code::{Block, Function, Line};
 pub use dependency::Dependency;
 pub use docs::{DocTexts, push_docs};
 pub use example::{program, unit_test};

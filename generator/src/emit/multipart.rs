@@ -1,114 +1,90 @@
 //! How a multipart body is written.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::code::{Line, block};
 use super::context::{Emit, ident};
+use super::head::literal;
 use super::reference::Runtime;
 use super::written::Written;
 use crate::model::Files;
 use crate::plan::bodies::{MultipartPart, MultipartPlan, PartContent};
 
 /// A part for each property.
-pub(super) fn properties(emit: &mut Emit<'_>, plan: &MultipartPlan, body: &Written) -> TokenStream {
+pub(super) fn properties(emit: &mut Emit<'_>, plan: &MultipartPlan, body: &Written) -> Vec<Line> {
     let body = &body.value;
-    let parts: Vec<TokenStream> = plan
-        .parts
-        .iter()
-        .map(|part| self::part(emit, part, body))
-        .collect();
-    let rest = plan.additional.map(|content| {
-        let part = additional(content);
-        quote! {
-            for (name, value) in &#body.rest {
-                #part
-            }
-        }
-    });
-    form(emit, &quote!(#(#parts)* #rest))
+    let parts = plan.parts.iter();
+    let mut parts: Vec<Line> = parts.map(|part| self::part(emit, part, body)).collect();
+    if let Some(content) = plan.additional {
+        let rest = format!("for (name, value) in &{body}.rest");
+        parts.push(block(&rest, vec![additional(content)]));
+    }
+    form(emit, parts)
 }
 
 /// A part, or several, for a member that is not named.
-fn additional(content: PartContent) -> TokenStream {
+fn additional(content: PartContent) -> Line {
     match content {
-        PartContent::Value | PartContent::Form => {
-            quote!(request.multipart_value(&mut form, name, value, "");)
+        PartContent::Value | PartContent::Form => VALUE.into(),
+        PartContent::File | PartContent::OptionalFile => file("name", "value", BINARY).into(),
+        PartContent::Files | PartContent::OptionalFiles => {
+            let file = file("name", "file", BINARY);
+            block("for file in value", vec![file.into()])
         }
-        PartContent::File | PartContent::OptionalFile => {
-            quote!(form.file(name, value, "application/octet-stream");)
-        }
-        PartContent::Files | PartContent::OptionalFiles => quote! {
-            for file in value {
-                form.file(name, file, "application/octet-stream");
-            }
-        },
     }
 }
 
-fn form(emit: &mut Emit<'_>, parts: &TokenStream) -> TokenStream {
-    let multipart = emit.runtime(Runtime::Multipart);
-    quote! {
-        let mut form = #multipart::default();
-        #parts
-        request.multipart(form);
-    }
+/// What writes a member that is not named.
+const VALUE: &str = "request.multipart_value(&mut form, name, value, \"\");";
+
+/// The media type of a file of which nothing is known, as a literal.
+const BINARY: &str = "\"application/octet-stream\"";
+
+/// What writes a file; name, place and media type as code.
+fn file(name: &str, file: &str, media_type: &str) -> String {
+    format!("form.file({name}, {file}, {media_type});")
 }
 
-fn part(emit: &mut Emit<'_>, part: &MultipartPart, body: &TokenStream) -> TokenStream {
-    let (name, media_type, member) = (&part.wire_name, &part.media_type, ident(&part.field));
+fn form(emit: &mut Emit<'_>, parts: Vec<Line>) -> Vec<Line> {
+    let multipart = emit.note(Runtime::Multipart);
+    let mut lines = vec![format!("let mut form = {multipart}::default();").into()];
+    lines.extend(parts);
+    lines.push("request.multipart(form);".into());
+    lines
+}
+
+fn part(emit: &mut Emit<'_>, part: &MultipartPart, body: &str) -> Line {
+    let (name, media_type) = (literal(&part.wire_name), literal(&part.media_type));
+    let member = format!("{body}.{}", ident(&part.field));
+    let each = |head: &str| block(head, vec![file(&name, "file", &media_type).into()]);
     match part.content {
         PartContent::Value => {
-            quote!(request.multipart_value(&mut form, #name, &#body.#member, #media_type);)
+            format!("request.multipart_value(&mut form, {name}, &{member}, {media_type});").into()
         }
         PartContent::Form => {
-            let call = ident(emit.note(Runtime::MultipartForm));
-            quote!(request.#call(&mut form, #name, &#body.#member, #media_type);)
+            let call = emit.note(Runtime::MultipartForm);
+            format!("request.{call}(&mut form, {name}, &{member}, {media_type});").into()
         }
-        PartContent::File => quote!(form.file(#name, &#body.#member, #media_type);),
-        PartContent::OptionalFile => quote! {
-            if let Some(file) = &#body.#member {
-                form.file(#name, file, #media_type);
-            }
-        },
-        PartContent::Files => quote! {
-            for file in &#body.#member {
-                form.file(#name, file, #media_type);
-            }
-        },
-        PartContent::OptionalFiles => quote! {
-            for file in #body.#member.iter().flatten() {
-                form.file(#name, file, #media_type);
-            }
-        },
+        PartContent::File => file(&name, &format!("&{member}"), &media_type).into(),
+        PartContent::OptionalFile => each(&format!("if let Some(file) = &{member}")),
+        PartContent::Files => each(&format!("for file in &{member}")),
+        PartContent::OptionalFiles => each(&format!("for file in {member}.iter().flatten()")),
     }
 }
 
 /// A part for each member of a map.
-pub(super) fn map(emit: &mut Emit<'_>, body: &Written) -> TokenStream {
-    let reference = &body.reference;
-    let parts = quote! {
-        for (name, value) in #reference {
-            request.multipart_value(&mut form, name, value, "");
-        }
-    };
-    form(emit, &parts)
+pub(super) fn map(emit: &mut Emit<'_>, body: &Written) -> Vec<Line> {
+    let members = format!("for (name, value) in {}", body.reference);
+    form(emit, vec![block(&members, vec![VALUE.into()])])
 }
 
 /// A file or several for each member of a map.
-pub(super) fn files(emit: &mut Emit<'_>, files: Files, body: &Written) -> TokenStream {
-    let reference = &body.reference;
+pub(super) fn files(emit: &mut Emit<'_>, files: Files, body: &Written) -> Vec<Line> {
+    let members = format!("for (name, files) in {}", body.reference);
     let files = match files {
-        Files::One => quote!(form.file(name, files, "application/octet-stream");),
-        Files::Many => quote! {
-            for file in files {
-                form.file(name, file, "application/octet-stream");
-            }
-        },
+        Files::One => file("name", "files", BINARY).into(),
+        Files::Many => block(
+            "for file in files",
+            vec![file("name", "file", BINARY).into()],
+        ),
     };
-    let parts = quote! {
-        for (name, files) in #reference {
-            #files
-        }
-    };
-    form(emit, &parts)
+    form(emit, vec![block(&members, vec![files])])
 }

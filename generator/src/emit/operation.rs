@@ -62,23 +62,22 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &Plan, module: &ModulePlan) -> Ve
     let mut requests = Vec::new();
     let operations = module.operations.iter();
     for operation in operations.filter_map(|id| plan.operation(*id)) {
-        methods.push(method::methods(emit, operation));
+        methods.extend(method::methods(emit, operation));
         requests.extend(items_of(emit, operation));
     }
-    let docs = emit.docs(&module.docs);
     let mut items = Vec::new();
-    let head = match &module.handle {
+    let (docs, head) = match &module.handle {
         None => {
-            let client = emit.runtime(Runtime::Client);
-            quote!(#docs impl #client)
+            let client = emit.note(Runtime::Client);
+            (module.docs.clone(), format!("impl {client}"))
         }
         Some(handle) => {
             items.extend(self::handle(emit, module, handle));
-            let handle = ident(handle);
-            quote!(impl #handle<'_>)
+            (String::new(), format!("impl {}<'_>", ident(handle)))
         }
     };
     items.push(Item::Impl(Impl {
+        docs,
         head,
         functions: methods,
     }));

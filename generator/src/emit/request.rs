@@ -40,7 +40,7 @@ pub(super) fn item(emit: &mut Emit<'_>, operation: &OperationPlan) -> Item {
             text.push_str(&head);
             pieces.push(Piece::Text(std::mem::take(&mut text)));
             let write = body::write(emit, content, &Written::bound());
-            pieces.push(Piece::Statements(12, write));
+            pieces.push(Piece::Lines(12, write));
             text.push_str(&format!("{INDENT}}},"));
         }
     }
@@ -81,7 +81,7 @@ fn parameter(
     push_docs(text, INDENT, &field.docs);
     let kind = taken(emit, &field.intake, field.deprecated);
     let (name, ty) = (ident(&field.name), emit.type_text(&field.ty));
-    let (wire_name, style) = (literal(&step.wire_name), style::text(emit, step.style));
+    let (wire_name, style) = (literal(&step.wire_name), style::style(emit, step.style));
     let write = match step.is_json_text {
         false => format!("= {place}({wire_name}, {style})"),
         true => {

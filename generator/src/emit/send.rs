@@ -1,8 +1,6 @@
 //! How a request is sent, and how what comes back is understood.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::code::{Block, Line};
 use super::context::{Emit, ident};
 use super::docs::push_docs;
 use super::head::literal;
@@ -12,7 +10,7 @@ use super::{answers, status};
 use crate::plan::code;
 use crate::plan::operations::OperationPlan;
 use crate::plan::responses::{
-    ResponseVariant, StreamKind, StreamMemberHolder, StreamMemberPlan, StreamPlan,
+    ResponseVariant, StatusMatch, StreamKind, StreamMemberHolder, StreamMemberPlan, StreamPlan,
     StreamedStatuses, SuccessPlan,
 };
 
@@ -75,34 +73,22 @@ fn note(variant: &ResponseVariant) -> String {
 
 /// Sends the request, and understands what comes back.
 pub(super) fn answer(emit: &mut Emit<'_>, variant: &ResponseVariant) -> Piece {
-    let decode = answers::decode(&variant.decoding);
     let accept = variant.accept.as_deref();
+    let accept = accept.map(|accept| format!(".accept({})", literal(accept)));
+    let accept = accept.unwrap_or_default();
+    let asked = variant.asked_in_body.iter();
+    let asked: String = asked
+        .map(|member| format!(".{}", asked_in_body(emit, member)))
+        .collect();
+    let request = format!("request{asked}{accept}");
     match &variant.success {
         SuccessPlan::One(_) | SuccessPlan::ByStatus(_) => {
-            let accept = accept.map(|accept| format!(".accept({})", literal(accept)));
-            let asked = variant.asked_in_body.iter();
-            let asked: String = asked
-                .map(|member| format!(".{}", asked_in_body(emit, member)))
-                .collect();
-            let accept = accept.unwrap_or_default();
-            let call = format!("request{asked}{accept}.answer(");
-            Piece::Call(INDENT, call, decode)
+            let decode = answers::decode(&variant.decoding, "}");
+            Piece::Call(INDENT, format!("{request}.answer("), decode)
         }
         SuccessPlan::Stream(stream) => {
-            let accept = accept.map(|accept| quote!(.accept(#accept)));
-            let asked = variant.asked_in_body.iter().map(|member| {
-                let call = ident(emit.note(asking(member.holder)));
-                let StreamMemberPlan {
-                    name,
-                    default,
-                    streamed,
-                    other,
-                    ..
-                } = member;
-                quote!(.#call(#name, #default, #streamed, #other))
-            });
-            let request = quote!(request #(#asked)* #accept);
-            Piece::Statements(INDENT, streamed(emit, stream, &request, &decode))
+            let line = streamed(emit, stream, &request, &variant.decoding);
+            Piece::Lines(INDENT, vec![line])
         }
     }
 }
@@ -136,31 +122,44 @@ const INDENT: usize = 8;
 fn streamed(
     emit: &mut Emit<'_>,
     stream: &StreamPlan,
-    request: &TokenStream,
-    decode: &TokenStream,
-) -> TokenStream {
-    let opened = emit.runtime(Runtime::Opened);
+    request: &str,
+    decoding: &StatusMatch,
+) -> Line {
+    let opened = emit.note(Runtime::Opened);
     let open = match stream.kind {
-        StreamKind::Bytes => quote!(#opened::stream),
-        StreamKind::TextEvents => quote!(#opened::text_events),
-        StreamKind::Events => quote!(#opened::events),
-        StreamKind::JsonLines => quote!(#opened::json_lines),
-        StreamKind::Parts => quote!(#opened::parts),
-        StreamKind::TextParts => quote!(#opened::text_parts),
-        StreamKind::ByteParts => quote!(#opened::byte_parts),
+        StreamKind::Bytes => "stream",
+        StreamKind::TextEvents => "text_events",
+        StreamKind::Events => "events",
+        StreamKind::JsonLines => "json_lines",
+        StreamKind::Parts => "parts",
+        StreamKind::TextParts => "text_parts",
+        StreamKind::ByteParts => "byte_parts",
     };
     let statuses = statuses(&stream.statuses);
-    quote!(#request.stream(|status| #statuses, #open, #decode))
+    let (statuses, open) = (format!("|status| {statuses}"), format!("{opened}::{open}"));
+    match answers::decode(decoding, "},") {
+        Line::One(decode) => format!("{request}.stream({statuses}, {open}, {decode})").into(),
+        decode @ Line::Block(_) => Line::Block(Block {
+            open: format!("{request}.stream("),
+            lines: vec![
+                format!("{statuses},").into(),
+                format!("{open},").into(),
+                decode,
+            ],
+            close: ")",
+        }),
+    }
 }
 
 /// Whether the body of an answer with `status` is streamed.
-fn statuses(plan: &StreamedStatuses) -> TokenStream {
+fn statuses(plan: &StreamedStatuses) -> String {
     let ranges = plan.ranges.iter().copied().map(status::pattern);
     let patterns = status::rows(&plan.exact).into_iter().chain(ranges);
-    let patterns: Vec<TokenStream> = patterns.collect();
+    let patterns = patterns.collect::<Vec<_>>().join(" | ");
     if plan.excepted.is_empty() {
-        return quote!(matches!(status, #(#patterns)|*));
+        return format!("matches!(status, {patterns})");
     }
     let excepted = plan.excepted.iter().copied().map(status::pattern);
-    quote!(matches!(status, #(#patterns)|* if !matches!(status, #(#excepted)|*)))
+    let excepted = excepted.collect::<Vec<_>>().join(" | ");
+    format!("matches!(status, {patterns} if !matches!(status, {excepted}))")
 }

@@ -1,12 +1,9 @@
 //! Statuses: what they are called, and the patterns that match them.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::model::StatusPattern;
 
 /// The pattern of a status; the default covers every success.
-pub(super) fn pattern(status: StatusPattern) -> TokenStream {
+pub(super) fn pattern(status: StatusPattern) -> String {
     match status {
         StatusPattern::Exact(status) => one(status),
         StatusPattern::Range(hundred) => hundred_of(u16::from(hundred)),
@@ -15,19 +12,17 @@ pub(super) fn pattern(status: StatusPattern) -> TokenStream {
 }
 
 /// The pattern of one status.
-pub(super) fn one(status: u16) -> TokenStream {
-    let status = Literal::u16_unsuffixed(status);
-    quote!(#status)
+pub(super) fn one(status: u16) -> String {
+    status.to_string()
 }
 
 /// The pattern of all statuses from one to another.
-pub(super) fn row(first: u16, last: u16) -> TokenStream {
-    let (first, last) = (one(first), one(last));
-    quote!(#first..=#last)
+pub(super) fn row(first: u16, last: u16) -> String {
+    format!("{first}..={last}")
 }
 
 /// The patterns of statuses in their order; three and more in a row are a range.
-pub(super) fn rows(statuses: &[u16]) -> Vec<TokenStream> {
+pub(super) fn rows(statuses: &[u16]) -> Vec<String> {
     let follows = |one: &u16, next: &u16| one.checked_add(1) == Some(*next);
     let mut patterns = Vec::new();
     for in_a_row in statuses.chunk_by(follows) {
@@ -40,6 +35,6 @@ pub(super) fn rows(statuses: &[u16]) -> Vec<TokenStream> {
 }
 
 /// The pattern of a hundred of statuses.
-pub(super) fn hundred_of(hundred: u16) -> TokenStream {
+pub(super) fn hundred_of(hundred: u16) -> String {
     row(hundred * 100, hundred * 100 + 99)
 }

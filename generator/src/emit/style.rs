@@ -1,19 +1,12 @@
 //! How values that are no scalars are written.
 
-use proc_macro2::TokenStream;
-
-use super::context::{Emit, parsed};
+use super::context::Emit;
 use super::reference::Runtime;
 use crate::model::Style;
 use crate::plan::request::StylePlan;
 
 /// A style with its modifiers.
-pub(super) fn style(emit: &mut Emit<'_>, plan: StylePlan) -> TokenStream {
-    parsed(&text(emit, plan))
-}
-
-/// A style with its modifiers, as text.
-pub(super) fn text(emit: &mut Emit<'_>, plan: StylePlan) -> String {
+pub(super) fn style(emit: &mut Emit<'_>, plan: StylePlan) -> String {
     let style = match plan.style {
         Style::Matrix => "MATRIX",
         Style::Label => "LABEL",

@@ -1,23 +1,20 @@
 //! A body that is written.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 /// A body that is written.
 pub(super) struct Written {
     /// What its fields are reached from.
-    pub(super) value: TokenStream,
+    pub(super) value: String,
     /// A reference to it.
-    pub(super) reference: TokenStream,
+    pub(super) reference: String,
     /// The body itself.
-    pub(super) taken: TokenStream,
+    pub(super) taken: String,
 }
 
 impl Written {
     /// A value, given by its place.
-    pub(super) fn owned(place: TokenStream) -> Self {
+    pub(super) fn owned(place: String) -> Self {
         Self {
-            reference: quote!(&#place),
+            reference: format!("&{place}"),
             taken: place.clone(),
             value: place,
         }
@@ -26,9 +23,9 @@ impl Written {
     /// The reference that the setter of a body has.
     pub(super) fn bound() -> Self {
         Self {
-            value: quote!(body),
-            reference: quote!(body),
-            taken: quote!(body.clone()),
+            value: "body".to_owned(),
+            reference: "body".to_owned(),
+            taken: "body.clone()".to_owned(),
         }
     }
 }

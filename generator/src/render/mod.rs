@@ -1,6 +1,7 @@
-//! Token streams → text.
+//! Code → text.
 
 mod imports;
+mod lines;
 pub mod manifest;
 mod readme;
 mod text;

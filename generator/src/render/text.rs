@@ -1,83 +1,66 @@
 //! One item → text.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
 
+use super::lines::{push_function, push_lines};
 use crate::emit::{DocTexts, Impl, Item, Piece, push_docs};
 
 /// The item, formatted, with a line end.
 pub(super) fn item(item: Item, docs: &DocTexts) -> String {
     match item {
         Item::Text(text) => format!("{text}\n"),
-        Item::Mixed(pieces) => mixed(pieces, docs),
-        Item::Tokens(tokens) => formatted(tokens, docs),
-        Item::Impl(implementation) => block(implementation, docs),
+        Item::Mixed(pieces) => mixed(&pieces),
+        Item::Tokens(tokens) => with_docs(&formatted(tokens), docs),
+        Item::Impl(implementation) => block(&implementation),
     }
 }
 
-fn block(block: Impl, docs: &DocTexts) -> String {
-    let Impl { head, functions } = block;
-    let empty = formatted(quote!(#head {}), docs);
-    let mut text = empty.strip_suffix("}\n").unwrap_or(&empty).to_owned();
-    for function in functions {
-        // Behind another function, this is an empty line.
-        text.push('\n');
-        text.push_str(&in_block(function, docs));
+fn block(block: &Impl) -> String {
+    let mut text = String::new();
+    push_docs(&mut text, "", &block.docs);
+    text.push_str(&block.head);
+    text.push_str(" {\n");
+    for (index, function) in block.functions.iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        push_function(&mut text, function);
     }
     text.push_str("}\n");
     text
 }
 
-fn mixed(pieces: Vec<Piece>, docs: &DocTexts) -> String {
+fn mixed(pieces: &[Piece]) -> String {
     let mut text = String::new();
     for piece in pieces {
         match piece {
-            Piece::Text(piece) => text.push_str(&piece),
-            Piece::Statements(indent, tokens) => {
-                push_indented(&mut text, indent, &statements(tokens, docs));
-            }
+            Piece::Text(piece) => text.push_str(piece),
+            Piece::Lines(indent, lines) => push_lines(&mut text, *indent, lines),
             Piece::Call(indent, before, last) => {
-                let last = statements(last, docs);
-                push_indented(&mut text, indent, &format!("{before}{})", last.trim_end()));
+                let start = text.len();
+                push_lines(&mut text, *indent, std::slice::from_ref(last));
+                text.insert_str(start + indent, before);
+                text.truncate(text.trim_end().len());
+                text.push_str(")\n");
             }
         }
     }
     text
 }
 
-fn push_indented(text: &mut String, indent: usize, lines: &str) {
-    let indent = " ".repeat(indent);
-    for line in lines.lines() {
-        text.push_str(&indent);
-        text.push_str(line);
-        text.push('\n');
-    }
+/// What the formatter makes of items.
+pub(super) fn formatted_text(source: &str) -> String {
+    laid_out(syn::parse_str(source))
 }
 
-/// Statements as they are in a function, without its indentation.
-fn statements(tokens: TokenStream, docs: &DocTexts) -> String {
-    let text = formatted(quote!(fn function() { #tokens }), docs);
-    let inner = text.strip_prefix("fn function() {\n");
-    let inner = inner.and_then(|text| text.strip_suffix("}\n"));
-    let lines = inner.unwrap_or(&text).lines();
-    let lines = lines.map(|line| line.strip_prefix(INDENT).unwrap_or(line));
-    lines.map(|line| format!("{line}\n")).collect()
+fn formatted(tokens: TokenStream) -> String {
+    laid_out(syn::parse2(tokens))
 }
 
-/// Functions as they are in a block.
-fn in_block(functions: TokenStream, docs: &DocTexts) -> String {
-    let head = [format_ident!("impl"), format_ident!("Block")].map(TokenTree::Ident);
-    let group = TokenTree::Group(Group::new(Delimiter::Brace, functions));
-    let text = formatted(head.into_iter().chain([group]).collect(), docs);
-    let inner = text.strip_prefix("impl Block {\n");
-    let inner = inner.and_then(|text| text.strip_suffix("}\n"));
-    inner.unwrap_or(&text).to_owned()
-}
-
-fn formatted(tokens: TokenStream, docs: &DocTexts) -> String {
-    match syn::parse2::<syn::File>(tokens) {
-        Ok(file) => spaced(&with_docs(&prettyplease::unparse(&file), docs)),
-        // Emitted tokens always parse; a file that does not compile says more than none.
+fn laid_out(file: syn::Result<syn::File>) -> String {
+    match file {
+        Ok(file) => spaced(&prettyplease::unparse(&file)),
+        // Emitted code always parses; a file that does not compile says more than none.
         Err(error) => format!("compile_error!({:?});\n", error.to_string()),
     }
 }
@@ -96,9 +79,6 @@ fn with_docs(text: &str, docs: &DocTexts) -> String {
     }
     whole
 }
-
-/// How far the functions of a block are indented.
-const INDENT: &str = "    ";
 
 /// Puts an empty line between the items of a block that have more than one line or docs.
 fn spaced(text: &str) -> String {

@@ -39,16 +39,14 @@ request! {
     pub struct WatchJobs {}
     /// The items are given as they arrive.
     fn send, send_full(request) -> JsonLines<types::Job>, types::Fault {
-        request
-            .accept("application/x-ndjson, application/json")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::json_lines,
-                |response| match response.status() {
-                    422 => response.error_json(),
-                    _ => response.undocumented_json(),
-                },
-            )
+        request.accept("application/x-ndjson, application/json").stream(
+            |status| matches!(status, 200..=299),
+            Opened::json_lines,
+            |response| match response.status() {
+                422 => response.error_json(),
+                _ => response.undocumented_json(),
+            },
+        )
     }
 }
 
@@ -57,15 +55,13 @@ request! {
     pub struct PastJobs {}
     /// The items are given as they arrive.
     fn send, send_full(request) -> JsonLines<types::Job>, types::Fault {
-        request
-            .accept("application/x-ndjson, application/json")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::json_lines,
-                |response| match response.status() {
-                    422 => response.error_json(),
-                    _ => response.undocumented_json(),
-                },
-            )
+        request.accept("application/x-ndjson, application/json").stream(
+            |status| matches!(status, 200..=299),
+            Opened::json_lines,
+            |response| match response.status() {
+                422 => response.error_json(),
+                _ => response.undocumented_json(),
+            },
+        )
     }
 }

@@ -121,16 +121,14 @@ request! {
     }
     /// Asks for `text/event-stream`. The events are given as they arrive.
     fn send_events, send_events_full(request) -> EventStream<types::Lamp>, types::Fault {
-        request
-            .accept("text/event-stream")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::events,
-                |response| match response.status() {
-                    422 => response.error_json(),
-                    _ => response.undocumented_json(),
-                },
-            )
+        request.accept("text/event-stream").stream(
+            |status| matches!(status, 200..=299),
+            Opened::events,
+            |response| match response.status() {
+                422 => response.error_json(),
+                _ => response.undocumented_json(),
+            },
+        )
     }
 }
 

@@ -57,16 +57,14 @@ request! {
     pub struct WatchArrivals {}
     /// The events are given as they arrive.
     fn send, send_full(request) -> EventStream<types::Arrival>, String {
-        request
-            .accept("text/event-stream, text/plain")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::events,
-                |response| match response.status() {
-                    503 => response.error_text_as(std::convert::identity),
-                    _ => response.undocumented(),
-                },
-            )
+        request.accept("text/event-stream, text/plain").stream(
+            |status| matches!(status, 200..=299),
+            Opened::events,
+            |response| match response.status() {
+                503 => response.error_text_as(std::convert::identity),
+                _ => response.undocumented(),
+            },
+        )
     }
 }
 
@@ -82,16 +80,14 @@ request! {
     }
     /// Asks for `text/event-stream`. The events are given as they arrive.
     fn send_events, send_events_full(request) -> EventStream<String> {
-        request
-            .accept("text/event-stream")
-            .stream(
-                |status| matches!(status, 200..= 299 if ! matches!(status, 202)),
-                Opened::text_events,
-                |response| match response.status() {
-                    202 => response.without("text/event-stream"),
-                    _ => response.undocumented(),
-                },
-            )
+        request.accept("text/event-stream").stream(
+            |status| matches!(status, 200..=299 if !matches!(status, 202)),
+            Opened::text_events,
+            |response| match response.status() {
+                202 => response.without("text/event-stream"),
+                _ => response.undocumented(),
+            },
+        )
     }
 }
 

@@ -160,16 +160,14 @@ request! {
     }
     /// Asks for `application/x-ndjson`. The items are given as they arrive.
     fn send_json_lines, send_json_lines_full(request) -> JsonLines<types::Boat>, types::Problem {
-        request
-            .accept("application/x-ndjson")
-            .stream(
-                |status| matches!(status, 200..= 299 if ! matches!(status, 204)),
-                Opened::json_lines,
-                |response| match response.status() {
-                    204 => response.without("application/x-ndjson"),
-                    _ => response.error_json(),
-                },
-            )
+        request.accept("application/x-ndjson").stream(
+            |status| matches!(status, 200..=299 if !matches!(status, 204)),
+            Opened::json_lines,
+            |response| match response.status() {
+                204 => response.without("application/x-ndjson"),
+                _ => response.error_json(),
+            },
+        )
     }
 }
 
@@ -234,16 +232,14 @@ request! {
     }
     /// The body is given as it arrives.
     fn send_stream, send_stream_full(request) -> ByteStream, () {
-        request
-            .accept("image/png")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::stream,
-                |response| match response.status() {
-                    404 => response.error_empty(()),
-                    _ => response.undocumented(),
-                },
-            )
+        request.accept("image/png").stream(
+            |status| matches!(status, 200..=299),
+            Opened::stream,
+            |response| match response.status() {
+                404 => response.error_empty(()),
+                _ => response.undocumented(),
+            },
+        )
     }
     /// Asks for `image/jpeg`.
     fn send_jpeg, send_jpeg_full(request) -> Bytes, () {
@@ -255,16 +251,14 @@ request! {
     }
     /// Asks for `image/jpeg`. The body is given as it arrives.
     fn send_jpeg_stream, send_jpeg_stream_full(request) -> ByteStream, () {
-        request
-            .accept("image/jpeg")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::stream,
-                |response| match response.status() {
-                    404 => response.error_empty(()),
-                    _ => response.undocumented(),
-                },
-            )
+        request.accept("image/jpeg").stream(
+            |status| matches!(status, 200..=299),
+            Opened::stream,
+            |response| match response.status() {
+                404 => response.error_empty(()),
+                _ => response.undocumented(),
+            },
+        )
     }
 }
 
