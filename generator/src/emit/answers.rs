@@ -35,7 +35,7 @@ pub(super) fn decode(plan: &StatusMatch, close: &'static str) -> Line {
         None => "status()".to_owned(),
     };
     Line::Block(Block {
-        open: format!("|response| match response.{status} {{"),
+        open: format!("|response| match response.{status} {{").into(),
         lines: arms,
         close,
     })

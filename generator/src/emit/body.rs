@@ -1,6 +1,6 @@
 //! How a body is written.
 
-use super::code::Line;
+use super::code::{Line, call};
 use super::context::Emit;
 use super::head::literal;
 use super::reference::Runtime;
@@ -15,36 +15,39 @@ pub(super) fn write(emit: &mut Emit<'_>, content: &BodyContent, body: &Written) 
         reference, taken, ..
     } = body;
     let statement = match &content.encoding {
-        BodyEncoding::Json => format!("request.json({reference});"),
-        BodyEncoding::OtherJson => format!("request.json_as({media_type}, {reference});"),
+        BodyEncoding::Json => call("request.json", [reference.clone()]),
+        BodyEncoding::OtherJson => call("request.json_as", [media_type, reference.clone()]),
         BodyEncoding::JsonLines => {
             let lines = emit.note(Runtime::RequestJsonLines);
-            format!("request.{lines}({media_type}, {reference});")
+            call(&format!("request.{lines}"), [media_type, reference.clone()])
         }
-        BodyEncoding::Text => format!("request.body({media_type}, {taken}.into());"),
-        BodyEncoding::Upload => format!("request.upload({media_type}, {reference});"),
+        BodyEncoding::Text => call("request.body", [media_type, format!("{taken}.into()")]),
+        BodyEncoding::Upload => call("request.upload", [media_type, reference.clone()]),
         BodyEncoding::Form(properties) => {
             let form = emit.note(Runtime::RequestForm);
             let properties = properties.iter().map(|one| property(emit, one));
             let properties = properties.collect::<Vec<_>>().join(", ");
-            format!("request.{form}({reference}, &[{properties}]);")
+            call(
+                &format!("request.{form}"),
+                [reference.clone(), format!("&[{properties}]")],
+            )
         }
         BodyEncoding::Multipart(plan) => return multipart::properties(emit, plan, body),
         BodyEncoding::MultipartMap => return multipart::map(emit, body),
         BodyEncoding::MultipartFiles(files) => return multipart::files(emit, *files, body),
         BodyEncoding::PartValues(part_type) => {
             let parts = emit.note(Runtime::RequestPartsOfValues);
-            let part_type = literal(part_type);
-            format!("request.{parts}({media_type}, {reference}, {part_type});")
+            let arguments = [media_type, reference.clone(), literal(part_type)];
+            call(&format!("request.{parts}"), arguments)
         }
         BodyEncoding::PartFiles(part_type) => {
             let parts = emit.note(Runtime::RequestPartsOfFiles);
-            let part_type = literal(part_type);
-            format!("request.{parts}({media_type}, {reference}, {part_type});")
+            let arguments = [media_type, reference.clone(), literal(part_type)];
+            call(&format!("request.{parts}"), arguments)
         }
-        BodyEncoding::MultipartParts => format!("request.multipart({taken});"),
+        BodyEncoding::MultipartParts => call("request.multipart", [taken.clone()]),
     };
-    vec![statement.into()]
+    vec![statement]
 }
 
 /// How a property of a form is written.

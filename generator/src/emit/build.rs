@@ -2,7 +2,7 @@
 
 use proc_macro2::Literal;
 
-use super::code::{Line, block};
+use super::code::{Line, Statement, block, call};
 use super::context::{Emit, ident};
 use super::enums::value_literal;
 use super::head::literal;
@@ -27,26 +27,26 @@ pub(super) fn build(
     let is_fixed = |step: &RequestStep| matches!(step, RequestStep::Path(text) if text == path);
     let is_fixed = operation.steps.iter().any(is_fixed);
     let path = literal(path);
-    let begin = match (operation.server.as_deref().map(literal), is_fixed) {
-        (None, true) => format!("request({method}, {path})"),
-        (None, false) => format!("template({method}, {path})"),
-        (Some(url), true) => format!("request_to({url}, {method}, {path})"),
-        (Some(url), false) => format!("template_to({url}, {method}, {path})"),
+    let (function, arguments) = match (operation.server.as_deref().map(literal), is_fixed) {
+        (None, true) => ("request", vec![method, path]),
+        (None, false) => ("template", vec![method, path]),
+        (Some(url), true) => ("request_to", vec![url, method, path]),
+        (Some(url), false) => ("template_to", vec![url, method, path]),
     };
     let steps = operation.steps.iter();
     let steps = steps.filter(|step| !is_fixed || !matches!(step, RequestStep::Path(_)));
     let steps = steps.filter_map(|step| self::step(emit, operation, step));
-    let mut lines: Vec<Line> = steps.map(Line::from).collect();
+    let mut lines: Vec<Line> = steps.collect();
     if !operation.security.is_empty() {
         let requirements = requirements(&operation.security);
-        lines.push(format!("request.auth(&[{requirements}]);").into());
+        lines.push(call("request.auth", [format!("&[{requirements}]")]));
     }
     if !operation.scopes.is_empty() {
         let scopes = literals(&operation.scopes);
-        lines.push(format!("request.scopes(&[{scopes}]);").into());
+        lines.push(call("request.scopes", [format!("&[{scopes}]")]));
     }
     if let Some(name) = &operation.idempotency_key {
-        lines.push(format!("request.idempotency_key({});", literal(name)).into());
+        lines.push(call("request.idempotency_key", [literal(name)]));
     }
     if operation.responses.keeps_redirects {
         lines.push("request.redirects();".into());
@@ -57,8 +57,12 @@ pub(super) fn build(
         lines.extend(required_body(emit, operation, body, content));
     }
     let changed = if lines.is_empty() { "" } else { "mut " };
-    let begin = format!("let {changed}request = self.core.{begin};");
-    lines.insert(0, begin.into());
+    let begin = Statement {
+        before: format!("let {changed}request = self.core.{function}("),
+        arguments,
+        after: ");".to_owned(),
+    };
+    lines.insert(0, Line::One(begin));
     lines
 }
 
@@ -119,10 +123,10 @@ fn argument(field: &RequestField, is_held: bool) -> Written {
     })
 }
 
-fn step(emit: &mut Emit<'_>, operation: &OperationPlan, step: &RequestStep) -> Option<String> {
+fn step(emit: &mut Emit<'_>, operation: &OperationPlan, step: &RequestStep) -> Option<Line> {
     match step {
-        RequestStep::Path(text) => Some(format!("request.path({});", literal(text))),
-        RequestStep::QueryText(text) => Some(format!("request.query_text({});", literal(text))),
+        RequestStep::Path(text) => Some(call("request.path", [literal(text)])),
+        RequestStep::QueryText(text) => Some(call("request.query_text", [literal(text)])),
         RequestStep::PathParameter(step) => parameter(emit, operation, "path_param", step),
         RequestStep::QueryParameter(step) => parameter(emit, operation, "query", step),
         RequestStep::Header(step) => parameter(emit, operation, "header", step),
@@ -134,9 +138,9 @@ fn step(emit: &mut Emit<'_>, operation: &OperationPlan, step: &RequestStep) -> O
 fn parameter(
     emit: &mut Emit<'_>,
     operation: &OperationPlan,
-    call: &str,
+    function: &str,
     step: &ParameterStep,
-) -> Option<String> {
+) -> Option<Line> {
     let mut parameters = operation.parameters.iter();
     let field = parameters.find(|field| field.name == step.field)?;
     if !field.required && field.only.is_none() {
@@ -144,8 +148,8 @@ fn parameter(
     }
     let (name, style) = (literal(&step.wire_name), style::style(emit, step.style));
     if let Some(only) = &field.only {
-        let value = value_literal(only);
-        return Some(format!("request.{call}({name}, &{value}, {style});"));
+        let value = format!("&{}", value_literal(only));
+        return Some(call(&format!("request.{function}"), [name, value, style]));
     }
     let is_held = operation.required.is_some();
     let value = argument(field, is_held).value;
@@ -158,9 +162,10 @@ fn parameter(
     if step.is_json_text {
         let json_text = emit.note(Runtime::JsonText);
         let value = format!("&{json_text}{ty}(&{value})");
-        return Some(format!("request.{call}({name}, {value}, {style});"));
+        return Some(call(&format!("request.{function}"), [name, value, style]));
     }
-    Some(format!("request.{call}{ty}({name}, &{value}, {style});"))
+    let (function, value) = (format!("request.{function}{ty}"), format!("&{value}"));
+    Some(call(&function, [name, value, style]))
 }
 
 /// Which method asks for which media type, for messages.
@@ -170,7 +175,7 @@ fn readings(readings: &[AskedMediaType]) -> Option<Line> {
         .map(|one| format!("{}: {}", one.media_type, one.send));
     let pairs: Vec<String> = pairs.collect();
     let readings = literal(&pairs.join(", "));
-    (!pairs.is_empty()).then(|| format!("request.readings({readings});").into())
+    (!pairs.is_empty()).then(|| call("request.readings", [readings]))
 }
 
 /// Security requirements as slices of scheme names.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use super::code::{Function, Line};
+use super::code::{COLUMNS, Function, Line};
 use super::docs::DocTexts;
+use super::head::literal;
 use super::reference::Import;
 
 /// A part of a file.
@@ -73,13 +73,34 @@ impl From<String> for DocLine {
     }
 }
 
-/// The condition of a module that any of these features brings; none for one that is always there.
-pub(super) fn with_any(features: &[String]) -> Option<TokenStream> {
-    match features {
-        [] => None,
-        [feature] => Some(quote!(#[cfg(feature = #feature)])),
-        features => Some(quote!(#[cfg(any(#(feature = #features),*))])),
+/// The condition of a module that any of these features brings, a line or several; none for one that is
+/// always there.
+pub(super) fn with_any(features: &[String]) -> String {
+    let names = features.iter();
+    let names: Vec<String> = names
+        .map(|name| format!("feature = {}", literal(name)))
+        .collect();
+    let condition = match names.as_slice() {
+        [] => return String::new(),
+        [name] => return format!("#[cfg({name})]\n"),
+        names => format!("any({})", names.join(", ")),
+    };
+    // Laid out as the formatter does.
+    let columns = |around: &str| around.len() + condition.len();
+    if columns("#[cfg()]") <= COLUMNS {
+        return format!("#[cfg({condition})]\n");
     }
+    let condition = match columns("    ") <= COLUMNS {
+        true => condition,
+        false => format!("any(\n        {}\n    )", names.join(",\n        ")),
+    };
+    format!("#[cfg(\n    {condition}\n)]\n")
+}
+
+/// Declarations that are a line or several each, as an item; none where there are none.
+pub(super) fn lines(lines: impl Iterator<Item = String>) -> Option<Item> {
+    let text: String = lines.collect();
+    (!text.is_empty()).then(|| Item::Text(text.trim_end().to_owned()))
 }
 
 /// A file of Rust.

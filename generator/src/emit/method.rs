@@ -1,7 +1,7 @@
 //! The methods of the client: each gives the request value of an operation.
 
 use super::build;
-use super::code::{Function, braces};
+use super::code::{Block, Function, Statement};
 use super::context::{Emit, ident};
 use crate::plan::bodies::BodyContent;
 use crate::plan::intake::Intake;
@@ -48,13 +48,13 @@ fn method(
     content: Option<&BodyContent>,
 ) -> Function {
     let (method, request) = (ident(name), ident(&operation.request));
-    let mut head = format!("pub fn {method}(&self");
+    let mut arguments = vec!["&self".to_owned()];
     let mut is_generic = false;
     let mut take = |emit: &mut Emit<'_>, name: &str, intake: &Intake, ty: &RustType| {
         let name = ident(name);
         is_generic |= *intake != Intake::Plain;
         let ty = emit.argument(intake, ty);
-        head.push_str(&format!(", {name}: {ty}"));
+        arguments.push(format!("{name}: {ty}"));
     };
     match &operation.required {
         Some(required) => {
@@ -72,7 +72,6 @@ fn method(
     {
         take(emit, &body.field.name, &content.intake, &content.ty);
     }
-    head.push_str(&format!(") -> {request}"));
     let mut attributes = Vec::new();
     attributes.extend(operation.deprecated.then_some("#[deprecated]"));
     // What is generic is compiled where it is used in any case.
@@ -82,6 +81,14 @@ fn method(
     Function {
         docs,
         attributes,
-        body: braces(&head, lines),
+        body: Block {
+            open: Statement {
+                before: format!("pub fn {method}("),
+                arguments,
+                after: format!(") -> {request} {{"),
+            },
+            lines,
+            close: "}",
+        },
     }
 }

@@ -36,7 +36,7 @@ mod union;
 mod unit;
 mod written;
 
-pub use code::{Block, Function, Line};
+pub use code::{Block, COLUMNS, Function, Line, Statement};
 pub use dependency::Dependency;
 pub use docs::{DocTexts, push_docs};
 pub use example::{program, unit_test};

@@ -1,6 +1,6 @@
 //! How a multipart body is written.
 
-use super::code::{Line, block};
+use super::code::{Line, block, call};
 use super::context::{Emit, ident};
 use super::head::literal;
 use super::reference::Runtime;
@@ -24,10 +24,10 @@ pub(super) fn properties(emit: &mut Emit<'_>, plan: &MultipartPlan, body: &Writt
 fn additional(content: PartContent) -> Line {
     match content {
         PartContent::Value | PartContent::Form => VALUE.into(),
-        PartContent::File | PartContent::OptionalFile => file("name", "value", BINARY).into(),
+        PartContent::File | PartContent::OptionalFile => file("name", "value", BINARY),
         PartContent::Files | PartContent::OptionalFiles => {
             let file = file("name", "file", BINARY);
-            block("for file in value", vec![file.into()])
+            block("for file in value", vec![file])
         }
     }
 }
@@ -38,9 +38,12 @@ const VALUE: &str = "request.multipart_value(&mut form, name, value, \"\");";
 /// The media type of a file of which nothing is known, as a literal.
 const BINARY: &str = "\"application/octet-stream\"";
 
+/// The form that parts are added to.
+const FORM: &str = "&mut form";
+
 /// What writes a file; name, place and media type as code.
-fn file(name: &str, file: &str, media_type: &str) -> String {
-    format!("form.file({name}, {file}, {media_type});")
+fn file(name: &str, file: &str, media_type: &str) -> Line {
+    call("form.file", [name, file, media_type].map(str::to_owned))
 }
 
 fn form(emit: &mut Emit<'_>, parts: Vec<Line>) -> Vec<Line> {
@@ -54,16 +57,18 @@ fn form(emit: &mut Emit<'_>, parts: Vec<Line>) -> Vec<Line> {
 fn part(emit: &mut Emit<'_>, part: &MultipartPart, body: &str) -> Line {
     let (name, media_type) = (literal(&part.wire_name), literal(&part.media_type));
     let member = format!("{body}.{}", ident(&part.field));
-    let each = |head: &str| block(head, vec![file(&name, "file", &media_type).into()]);
+    let each = |head: &str| block(head, vec![file(&name, "file", &media_type)]);
     match part.content {
         PartContent::Value => {
-            format!("request.multipart_value(&mut form, {name}, &{member}, {media_type});").into()
+            let arguments = [FORM.to_owned(), name, format!("&{member}"), media_type];
+            call("request.multipart_value", arguments)
         }
         PartContent::Form => {
-            let call = emit.note(Runtime::MultipartForm);
-            format!("request.{call}(&mut form, {name}, &{member}, {media_type});").into()
+            let function = emit.note(Runtime::MultipartForm);
+            let arguments = [FORM.to_owned(), name, format!("&{member}"), media_type];
+            call(&format!("request.{function}"), arguments)
         }
-        PartContent::File => file(&name, &format!("&{member}"), &media_type).into(),
+        PartContent::File => file(&name, &format!("&{member}"), &media_type),
         PartContent::OptionalFile => each(&format!("if let Some(file) = &{member}")),
         PartContent::Files => each(&format!("for file in &{member}")),
         PartContent::OptionalFiles => each(&format!("for file in {member}.iter().flatten()")),
@@ -80,11 +85,8 @@ pub(super) fn map(emit: &mut Emit<'_>, body: &Written) -> Vec<Line> {
 pub(super) fn files(emit: &mut Emit<'_>, files: Files, body: &Written) -> Vec<Line> {
     let members = format!("for (name, files) in {}", body.reference);
     let files = match files {
-        Files::One => file("name", "files", BINARY).into(),
-        Files::Many => block(
-            "for file in files",
-            vec![file("name", "file", BINARY).into()],
-        ),
+        Files::One => file("name", "files", BINARY),
+        Files::Many => block("for file in files", vec![file("name", "file", BINARY)]),
     };
     form(emit, vec![block(&members, vec![files])])
 }

@@ -23,18 +23,11 @@ pub(super) fn index(modules: &[ModulePlan]) -> Module {
             .into_iter()
             .collect();
         let condition = item::with_any(&feature);
-        let public = is_public(&module).then(|| quote!(pub));
-        let module = ident(&module.name);
-        quote! {
-            #condition
-            #public mod #module;
-        }
+        let public = if is_public(&module) { "pub " } else { "" };
+        format!("{condition}{public}mod {};\n", ident(&module.name))
     });
     let flat = modules.iter().filter(|module| !is_public(module));
-    let exports = flat.map(|module| {
-        let module = ident(&module.name);
-        quote!(pub use self::#module::*;)
-    });
+    let exports = flat.map(|module| format!("pub use self::{}::*;\n", ident(&module.name)));
     let docs = match modules.iter().any(|module| is_public(&module)) {
         true => vec![
             "The groups of operations: the handles that the methods of [`Client`](crate::Client) give,",
@@ -48,10 +41,10 @@ pub(super) fn index(modules: &[ModulePlan]) -> Module {
     Module {
         docs: docs.collect(),
         imports: BTreeSet::new(),
-        items: vec![
-            Item::Tokens(quote!(#(#declarations)*)),
-            Item::Tokens(quote!(#(#exports)*)),
-        ],
+        items: [item::lines(declarations), item::lines(exports)]
+            .into_iter()
+            .flatten()
+            .collect(),
         ..Module::default()
     }
 }

@@ -1,6 +1,6 @@
 //! How a request is sent, and how what comes back is understood.
 
-use super::code::{Block, Line};
+use super::code::{Block, Line, Statement};
 use super::context::{Emit, ident};
 use super::docs::push_docs;
 use super::head::literal;
@@ -138,9 +138,13 @@ fn streamed(
     let statuses = statuses(&stream.statuses);
     let (statuses, open) = (format!("|status| {statuses}"), format!("{opened}::{open}"));
     match answers::decode(decoding, "},") {
-        Line::One(decode) => format!("{request}.stream({statuses}, {open}, {decode})").into(),
+        Line::One(decode) => Line::One(Statement {
+            before: format!("{request}.stream("),
+            arguments: vec![statuses, open, decode.before],
+            after: ")".to_owned(),
+        }),
         decode @ Line::Block(_) => Line::Block(Block {
-            open: format!("{request}.stream("),
+            open: format!("{request}.stream(").into(),
             lines: vec![
                 format!("{statuses},").into(),
                 format!("{open},").into(),

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use quote::quote;
-
 use super::context::{Emit, ident};
 use super::item::{self, Item, Module};
 use super::{alias, enums, object, union};
@@ -46,22 +44,19 @@ pub(super) fn items(emit: &mut Emit<'_>, plan: &TypePlan) -> Vec<Item> {
 pub(super) fn index(files: &[TypeFile]) -> Module {
     let declarations = files.iter().map(|file| {
         let (condition, file) = (item::with_any(&file.features), ident(&file.name));
-        quote! {
-            #condition
-            mod #file;
-        }
+        format!("{condition}mod {file};\n")
     });
     let exports = files.iter().map(|file| {
         let (condition, file) = (item::with_any(&file.features), ident(&file.name));
-        quote!(#condition pub use self::#file::*;)
+        format!("{condition}pub use self::{file}::*;\n")
     });
     Module {
         docs: vec![ALL.to_owned().into()],
         imports: BTreeSet::new(),
-        items: vec![
-            Item::Tokens(quote!(#(#declarations)*)),
-            Item::Tokens(quote!(#(#exports)*)),
-        ],
+        items: [item::lines(declarations), item::lines(exports)]
+            .into_iter()
+            .flatten()
+            .collect(),
         ..Module::default()
     }
 }

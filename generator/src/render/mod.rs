@@ -1,5 +1,6 @@
 //! Code → text.
 
+mod format;
 mod imports;
 mod lines;
 pub mod manifest;

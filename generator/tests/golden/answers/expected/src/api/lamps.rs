@@ -19,10 +19,9 @@ impl Client {
     #[inline]
     pub fn list_lamps(&self) -> ListLamps {
         let mut request = self.core.request(Method::GET, "/lamps");
-        request
-            .readings(
-                "application/json: send, text/csv: send_csv, text/event-stream: send_events",
-            );
+        request.readings(
+            "application/json: send, text/csv: send_csv, text/event-stream: send_events",
+        );
         ListLamps(request)
     }
 

@@ -54,9 +54,10 @@ impl Client {
         request_header: impl Into<String>,
         body: types::VariablesBody,
     ) -> Variables {
-        let mut request = self
-            .core
-            .template(Method::POST, "/variables/{form}/{request}");
+        let mut request = self.core.template(
+            Method::POST,
+            "/variables/{form}/{request}",
+        );
         request.path("/variables/");
         request.path_param::<String>("form", &form.into(), Style::SIMPLE);
         request.path("/");

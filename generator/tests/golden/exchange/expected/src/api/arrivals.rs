@@ -14,9 +14,11 @@ impl Client {
     /// `GET /archive`
     #[inline]
     pub fn read_archive(&self) -> ReadArchive {
-        let request = self
-            .core
-            .request_to("http://{host}/archive/{year}", Method::GET, "/archive");
+        let request = self.core.request_to(
+            "http://{host}/archive/{year}",
+            Method::GET,
+            "/archive",
+        );
         ReadArchive(request)
     }
 

@@ -26,10 +26,9 @@ impl Client {
     #[inline]
     pub fn list_boats(&self) -> ListBoats {
         let mut request = self.core.request(Method::GET, "/boats");
-        request
-            .readings(
-                "application/json: send, application/vnd.harbour.summary+json: send_vnd_harbour_summary, text/csv: send_csv, application/x-ndjson: send_json_lines",
-            );
+        request.readings(
+            "application/json: send, application/vnd.harbour.summary+json: send_vnd_harbour_summary, text/csv: send_csv, application/x-ndjson: send_json_lines",
+        );
         ListBoats(request)
     }
 
@@ -107,13 +106,11 @@ impl Client {
 
     /// `PUT /boats/{id}/photo`
     pub fn set_photo(&self, id: impl Into<String>) -> SetPhoto {
-        let mut request = self
-            .core
-            .template_to(
-                "https://files.harbour.example/{stage}",
-                Method::PUT,
-                "/boats/{id}/photo",
-            );
+        let mut request = self.core.template_to(
+            "https://files.harbour.example/{stage}",
+            Method::PUT,
+            "/boats/{id}/photo",
+        );
         request.path("/boats/");
         request.path_param::<String>("id", &id.into(), Style::SIMPLE);
         request.path("/photo");

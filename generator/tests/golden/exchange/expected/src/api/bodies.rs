@@ -257,29 +257,30 @@ impl Client {
     pub fn describe_picture(&self, body: types::DescribePictureBody) -> DescribePicture {
         let mut request = self.core.request(Method::PUT, "/pictures");
         let mut form = Multipart::default();
-        request
-            .multipart_value(
-                &mut form,
-                "names",
-                &body.names,
-                "application/json; charset=utf-8",
-            );
-        request
-            .multipart_value(
-                &mut form,
-                "berth",
-                &body.berth,
-                "Application/JSON;charset=UTF-8",
-            );
-        request
-            .multipart_value(&mut form, "title", &body.title, "text/plain; format=json");
-        request
-            .multipart_form(
-                &mut form,
-                "mooring",
-                &body.mooring,
-                "application/x-www-form-urlencoded",
-            );
+        request.multipart_value(
+            &mut form,
+            "names",
+            &body.names,
+            "application/json; charset=utf-8",
+        );
+        request.multipart_value(
+            &mut form,
+            "berth",
+            &body.berth,
+            "Application/JSON;charset=UTF-8",
+        );
+        request.multipart_value(
+            &mut form,
+            "title",
+            &body.title,
+            "text/plain; format=json",
+        );
+        request.multipart_form(
+            &mut form,
+            "mooring",
+            &body.mooring,
+            "application/x-www-form-urlencoded",
+        );
         request.multipart(form);
         DescribePicture(request)
     }
@@ -449,13 +450,11 @@ request! {
     }
     /// The body is given as it arrives.
     fn send_stream, send_stream_full(request) -> ByteStream {
-        request
-            .accept("image/svg+xml")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::stream,
-                |response| response.undocumented(),
-            )
+        request.accept("image/svg+xml").stream(
+            |status| matches!(status, 200..=299),
+            Opened::stream,
+            |response| response.undocumented(),
+        )
     }
 }
 

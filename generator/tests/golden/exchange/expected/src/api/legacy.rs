@@ -52,10 +52,11 @@ impl Client {
     ) -> LegacyLists {
         let mut request = self.core.template(Method::GET, "/v2/lists/{marks}");
         request.path("/v2/lists/");
-        request
-            .path_param::<
-                Vec<String>,
-            >("marks", &marks.into_iter().map(Into::into).collect(), Style::SIMPLE);
+        request.path_param::<Vec<String>>(
+            "marks",
+            &marks.into_iter().map(Into::into).collect(),
+            Style::SIMPLE,
+        );
         LegacyLists(request)
     }
 
@@ -93,13 +94,11 @@ request! {
     }
     /// The body is given as it arrives.
     fn send_stream, send_stream_full(request) -> ByteStream {
-        request
-            .accept("application/pdf")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::stream,
-                |response| response.undocumented(),
-            )
+        request.accept("application/pdf").stream(
+            |status| matches!(status, 200..=299),
+            Opened::stream,
+            |response| response.undocumented(),
+        )
     }
 }
 

@@ -57,12 +57,11 @@ impl Client {
     ) -> AddStamps {
         let mut request = self.core.request(Method::PUT, "/mail/stamps");
         let body: Vec<Upload> = body.into_iter().map(Into::into).collect();
-        request
-            .parts_of_files(
-                "multipart/related; type=\"image/png\"",
-                &body,
-                "application/octet-stream",
-            );
+        request.parts_of_files(
+            "multipart/related; type=\"image/png\"",
+            &body,
+            "application/octet-stream",
+        );
         AddStamps(request)
     }
 }
@@ -78,13 +77,11 @@ request! {
     }
     /// Asks for `multipart/mixed`. The parts are given as they arrive.
     fn send_parts, send_parts_full(request) -> PartStream<types::Letter> {
-        request
-            .accept("multipart/mixed")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::parts,
-                |response| response.undocumented(),
-            )
+        request.accept("multipart/mixed").stream(
+            |status| matches!(status, 200..=299),
+            Opened::parts,
+            |response| response.undocumented(),
+        )
     }
 }
 
@@ -104,13 +101,11 @@ request! {
     pub struct ReadNotes {}
     /// The parts are given as they arrive.
     fn send, send_full(request) -> PartStream<String> {
-        request
-            .accept("multipart/mixed")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::text_parts,
-                |response| response.undocumented(),
-            )
+        request.accept("multipart/mixed").stream(
+            |status| matches!(status, 200..=299),
+            Opened::text_parts,
+            |response| response.undocumented(),
+        )
     }
 }
 
@@ -134,13 +129,11 @@ request! {
     pub struct ReadStamps {}
     /// The parts are given as they arrive.
     fn send, send_full(request) -> PartStream<Bytes> {
-        request
-            .accept("multipart/related")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::byte_parts,
-                |response| response.undocumented(),
-            )
+        request.accept("multipart/related").stream(
+            |status| matches!(status, 200..=299),
+            Opened::byte_parts,
+            |response| response.undocumented(),
+        )
     }
 }
 

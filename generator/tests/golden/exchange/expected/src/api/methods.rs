@@ -115,8 +115,9 @@ impl Client {
     #[inline]
     pub fn watch_texts(&self) -> WatchTexts {
         let mut request = self.core.request(Method::OPTIONS, "/methods");
-        request
-            .readings("text/event-stream: send, application/json-seq: send_json_lines");
+        request.readings(
+            "text/event-stream: send, application/json-seq: send_json_lines",
+        );
         WatchTexts(request)
     }
 
@@ -130,18 +131,20 @@ impl Client {
     /// `QUERY /methods`
     #[inline]
     pub fn query_method(&self) -> QueryMethod {
-        let request = self
-            .core
-            .request(Method::from_bytes(b"QUERY").unwrap_or_default(), "/methods");
+        let request = self.core.request(
+            Method::from_bytes(b"QUERY").unwrap_or_default(),
+            "/methods",
+        );
         QueryMethod(request)
     }
 
     /// `COPY /methods`
     #[inline]
     pub fn copy_method(&self) -> CopyMethod {
-        let request = self
-            .core
-            .request(Method::from_bytes(b"COPY").unwrap_or_default(), "/methods");
+        let request = self.core.request(
+            Method::from_bytes(b"COPY").unwrap_or_default(),
+            "/methods",
+        );
         CopyMethod(request)
     }
 
@@ -338,13 +341,11 @@ request! {
     pub struct WatchSeveralEvents {}
     /// The events are given as they arrive.
     fn send, send_full(request) -> EventStream<types::WatchSeveralEventsResponseItem> {
-        request
-            .accept("text/event-stream")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::events,
-                |response| response.undocumented(),
-            )
+        request.accept("text/event-stream").stream(
+            |status| matches!(status, 200..=299),
+            Opened::events,
+            |response| response.undocumented(),
+        )
     }
 }
 
@@ -353,23 +354,19 @@ request! {
     pub struct WatchTexts {}
     /// The events are given as they arrive.
     fn send, send_full(request) -> EventStream<String> {
-        request
-            .accept("text/event-stream")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::text_events,
-                |response| response.undocumented(),
-            )
+        request.accept("text/event-stream").stream(
+            |status| matches!(status, 200..=299),
+            Opened::text_events,
+            |response| response.undocumented(),
+        )
     }
     /// Asks for `application/json-seq`. The items are given as they arrive.
     fn send_json_lines, send_json_lines_full(request) -> JsonLines<types::MethodFilter> {
-        request
-            .accept("application/json-seq")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::json_lines,
-                |response| response.undocumented(),
-            )
+        request.accept("application/json-seq").stream(
+            |status| matches!(status, 200..=299),
+            Opened::json_lines,
+            |response| response.undocumented(),
+        )
     }
 }
 
@@ -378,13 +375,11 @@ request! {
     pub struct WatchWholeEvents {}
     /// The events are given as they arrive.
     fn send, send_full(request) -> EventStream<types::MethodFilter> {
-        request
-            .accept("text/event-stream")
-            .stream(
-                |status| matches!(status, 200..= 299),
-                Opened::events,
-                |response| response.undocumented(),
-            )
+        request.accept("text/event-stream").stream(
+            |status| matches!(status, 200..=299),
+            Opened::events,
+            |response| response.undocumented(),
+        )
     }
 }
 

@@ -86,20 +86,18 @@ impl Client {
         list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathLabelExploded {
-        let mut request = self
-            .core
-            .template(Method::GET, "/label-exploded/{text}/{list}/{object}");
+        let mut request = self.core.template(
+            Method::GET,
+            "/label-exploded/{text}/{list}/{object}",
+        );
         request.path("/label-exploded/");
         request.path_param::<String>("text", &text.into(), Style::LABEL);
         request.path("/");
-        request
-            .path_param::<
-                types::Words,
-            >(
-                "list",
-                &list.into_iter().map(Into::into).collect(),
-                Style::LABEL.exploded(),
-            );
+        request.path_param::<types::Words>(
+            "list",
+            &list.into_iter().map(Into::into).collect(),
+            Style::LABEL.exploded(),
+        );
         request.path("/");
         request.path_param("object", &object, Style::LABEL.exploded());
         PathLabelExploded(request)
@@ -112,16 +110,18 @@ impl Client {
         list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathLabel {
-        let mut request = self
-            .core
-            .template(Method::GET, "/label/{text}/{list}/{object}");
+        let mut request = self.core.template(
+            Method::GET,
+            "/label/{text}/{list}/{object}",
+        );
         request.path("/label/");
         request.path_param::<String>("text", &text.into(), Style::LABEL);
         request.path("/");
-        request
-            .path_param::<
-                types::Words,
-            >("list", &list.into_iter().map(Into::into).collect(), Style::LABEL);
+        request.path_param::<types::Words>(
+            "list",
+            &list.into_iter().map(Into::into).collect(),
+            Style::LABEL,
+        );
         request.path("/");
         request.path_param("object", &object, Style::LABEL);
         PathLabel(request)
@@ -134,20 +134,18 @@ impl Client {
         list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathMatrixExploded {
-        let mut request = self
-            .core
-            .template(Method::GET, "/matrix-exploded/{text}/{list}/{object}");
+        let mut request = self.core.template(
+            Method::GET,
+            "/matrix-exploded/{text}/{list}/{object}",
+        );
         request.path("/matrix-exploded/");
         request.path_param::<String>("text", &text.into(), Style::MATRIX);
         request.path("/");
-        request
-            .path_param::<
-                types::Words,
-            >(
-                "list",
-                &list.into_iter().map(Into::into).collect(),
-                Style::MATRIX.exploded(),
-            );
+        request.path_param::<types::Words>(
+            "list",
+            &list.into_iter().map(Into::into).collect(),
+            Style::MATRIX.exploded(),
+        );
         request.path("/");
         request.path_param("object", &object, Style::MATRIX.exploded());
         PathMatrixExploded(request)
@@ -160,16 +158,18 @@ impl Client {
         list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathMatrix {
-        let mut request = self
-            .core
-            .template(Method::GET, "/matrix/{text}/{list}/{object}");
+        let mut request = self.core.template(
+            Method::GET,
+            "/matrix/{text}/{list}/{object}",
+        );
         request.path("/matrix/");
         request.path_param::<String>("text", &text.into(), Style::MATRIX);
         request.path("/");
-        request
-            .path_param::<
-                types::Words,
-            >("list", &list.into_iter().map(Into::into).collect(), Style::MATRIX);
+        request.path_param::<types::Words>(
+            "list",
+            &list.into_iter().map(Into::into).collect(),
+            Style::MATRIX,
+        );
         request.path("/");
         request.path_param("object", &object, Style::MATRIX);
         PathMatrix(request)
@@ -227,20 +227,18 @@ impl Client {
         list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathSimpleExploded {
-        let mut request = self
-            .core
-            .template(Method::GET, "/simple-exploded/{text}/{list}/{object}");
+        let mut request = self.core.template(
+            Method::GET,
+            "/simple-exploded/{text}/{list}/{object}",
+        );
         request.path("/simple-exploded/");
         request.path_param::<String>("text", &text.into(), Style::SIMPLE);
         request.path("/");
-        request
-            .path_param::<
-                types::Words,
-            >(
-                "list",
-                &list.into_iter().map(Into::into).collect(),
-                Style::SIMPLE.exploded(),
-            );
+        request.path_param::<types::Words>(
+            "list",
+            &list.into_iter().map(Into::into).collect(),
+            Style::SIMPLE.exploded(),
+        );
         request.path("/");
         request.path_param("object", &object, Style::SIMPLE.exploded());
         PathSimpleExploded(request)
@@ -253,16 +251,18 @@ impl Client {
         list: impl IntoIterator<Item = impl Into<String>>,
         object: types::Berth,
     ) -> PathSimple {
-        let mut request = self
-            .core
-            .template(Method::GET, "/simple/{text}/{list}/{object}");
+        let mut request = self.core.template(
+            Method::GET,
+            "/simple/{text}/{list}/{object}",
+        );
         request.path("/simple/");
         request.path_param::<String>("text", &text.into(), Style::SIMPLE);
         request.path("/");
-        request
-            .path_param::<
-                types::Words,
-            >("list", &list.into_iter().map(Into::into).collect(), Style::SIMPLE);
+        request.path_param::<types::Words>(
+            "list",
+            &list.into_iter().map(Into::into).collect(),
+            Style::SIMPLE,
+        );
         request.path("/");
         request.path_param("object", &object, Style::SIMPLE);
         PathSimple(request)

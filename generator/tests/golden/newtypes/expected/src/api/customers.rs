@@ -30,9 +30,10 @@ impl Client {
         customer: types::CustomerId,
         invoice: types::InvoiceId,
     ) -> GetInvoice {
-        let mut request = self
-            .core
-            .template(Method::GET, "/customers/{customer}/invoices/{invoice}");
+        let mut request = self.core.template(
+            Method::GET,
+            "/customers/{customer}/invoices/{invoice}",
+        );
         request.path("/customers/");
         request.path_param("customer", &customer, Style::SIMPLE);
         request.path("/invoices/");
@@ -53,9 +54,10 @@ impl Client {
         invoice: types::InvoiceId,
         body: types::Invoice,
     ) -> PutInvoice {
-        let mut request = self
-            .core
-            .template(Method::PUT, "/customers/{customer}/invoices/{invoice}");
+        let mut request = self.core.template(
+            Method::PUT,
+            "/customers/{customer}/invoices/{invoice}",
+        );
         request.path("/customers/");
         request.path_param("customer", &customer, Style::SIMPLE);
         request.path("/invoices/");

@@ -28,9 +28,10 @@ impl Client {
     /// - 404: No such harbour or berth
     #[inline]
     pub fn list_berths(&self, harbour_id: uuid::Uuid) -> ListBerths {
-        let mut request = self
-            .core
-            .template(Method::GET, "/harbours/{harbourId}/berths");
+        let mut request = self.core.template(
+            Method::GET,
+            "/harbours/{harbourId}/berths",
+        );
         request.path("/harbours/");
         request.path_param("harbourId", &harbour_id, Style::SIMPLE);
         request.path("/berths");
@@ -59,9 +60,10 @@ impl Client {
         number: i32,
         body: types::Reservation,
     ) -> ReserveBerth {
-        let mut request = self
-            .core
-            .template(Method::PUT, "/harbours/{harbourId}/berths/{number}");
+        let mut request = self.core.template(
+            Method::PUT,
+            "/harbours/{harbourId}/berths/{number}",
+        );
         request.path("/harbours/");
         request.path_param("harbourId", &harbour_id, Style::SIMPLE);
         request.path("/berths/");
@@ -87,9 +89,10 @@ impl Client {
     /// - 404: No such harbour or berth
     #[inline]
     pub fn free_berth(&self, harbour_id: uuid::Uuid, number: i32) -> FreeBerth {
-        let mut request = self
-            .core
-            .template(Method::DELETE, "/harbours/{harbourId}/berths/{number}");
+        let mut request = self.core.template(
+            Method::DELETE,
+            "/harbours/{harbourId}/berths/{number}",
+        );
         request.path("/harbours/");
         request.path_param("harbourId", &harbour_id, Style::SIMPLE);
         request.path("/berths/");
