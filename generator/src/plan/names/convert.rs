@@ -60,7 +60,7 @@ pub fn snake(text: &str) -> String {
     if is_snake(text) {
         return text.to_owned();
     }
-    identifier(&spaced(text).to_snake_case(), "n")
+    identifier(spaced(text).to_snake_case(), "n")
 }
 
 /// Whether a text is the name of a function already, as most names of parameters and properties are.
@@ -90,7 +90,7 @@ pub fn upper_camel(text: &str) -> String {
     }
     let text = spaced(text);
     if !text.contains(has_digit) {
-        return identifier(&text.to_upper_camel_case(), "N");
+        return identifier(text.to_upper_camel_case(), "N");
     }
     let mut name = String::new();
     for word in text.to_snake_case().split('_') {
@@ -99,7 +99,7 @@ pub fn upper_camel(text: &str) -> String {
         }
         name.push_str(&word.to_upper_camel_case());
     }
-    identifier(&name, "N")
+    identifier(name, "N")
 }
 
 /// The text with its symbols spelt out.
@@ -133,23 +133,15 @@ pub(super) fn letters(text: &str) -> &'static str {
 /// Everything that cannot be part of a name parts words.
 fn spaced(text: &str) -> String {
     let part_of_a_name = |character: char| character.is_alphanumeric() && is_continue(character);
-    text.chars()
-        .map(|character| {
-            if part_of_a_name(character) {
-                character
-            } else {
-                ' '
-            }
-        })
-        .collect()
+    text.replace(|character| !part_of_a_name(character), " ")
 }
 
 /// A name from what is left: a digit in front gets an underscore, a mere number the letter. Empty when
 /// nothing is left.
-fn identifier(text: &str, letter: &str) -> String {
+fn identifier(text: String, letter: &str) -> String {
     let is_word = text.chars().any(|character| character.is_alphabetic());
     match text.chars().next() {
-        Some(first) if is_start(first) => text.to_owned(),
+        Some(first) if is_start(first) => text,
         Some(_) if is_word => format!("_{text}"),
         Some(_) => format!("{letter}{text}"),
         None => String::new(),

@@ -1,7 +1,5 @@
 //! Methods inside of groups: their names need not say again what the group is.
 
-use super::convert::snake;
-
 /// Words that stand before what a name is about, and would be left without it.
 const BEFORE: &[&str] = &[
     "about", "against", "and", "as", "at", "between", "by", "for", "from", "in", "into", "of",
@@ -14,19 +12,22 @@ const ARTICLES: &[&str] = &["a", "all", "an", "the"];
 /// What frameworks put behind the name of a class whose functions are operations.
 const CLASSES: &[&str] = &["controller", "resource", "endpoint"];
 
+/// The words of a group's name, of which `snake` has made the name of a function.
+pub(super) fn words(snake: &str) -> Vec<&str> {
+    snake.split('_').filter(|word| !word.is_empty()).collect()
+}
+
 /// The name without the words of the group; nothing where no name would be left, or it has none of them.
 ///
 /// They are cut in front of the name, there also without the first of them, and once inside of it or at
 /// its end, unless a word before them needs them: `issues_list_for_repo`, `create_issue` and
 /// `list_issue_comments` become `list_for_repo`, `create` and `list_comments`, while
 /// `find_by_issue` stays.
-pub(super) fn within(name: &str, group: &str) -> Option<String> {
+pub(super) fn within(name: &str, group: &[&str]) -> Option<String> {
     let words: Vec<&str> = name.split('_').collect();
-    let group = snake(group);
-    let group: Vec<&str> = group.split('_').filter(|word| !word.is_empty()).collect();
-    let in_front = without_front(&words, &group);
+    let in_front = without_front(&words, group);
     let rest = in_front.unwrap_or(&words);
-    let inside = without_inside(rest, &group);
+    let inside = without_inside(rest, group);
     let left = match (&inside, in_front) {
         (Some(left), _) => left.as_slice(),
         (None, Some(rest)) => rest,
@@ -107,7 +108,8 @@ fn singular_of(word: &str) -> (&str, &'static str) {
 
 #[cfg(test)]
 mod tests {
-    use super::within;
+    use super::super::convert::snake;
+    use super::{within, words};
 
     #[test]
     fn the_words_of_the_group_are_cut() {
@@ -141,7 +143,8 @@ mod tests {
             // Part of another word.
             ("list_tissues", "issues", None),
         ] {
-            assert_eq!(within(name, group).as_deref(), expected, "{name}");
+            let group = snake(group);
+            assert_eq!(within(name, &words(&group)).as_deref(), expected, "{name}");
         }
     }
 }

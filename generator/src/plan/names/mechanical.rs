@@ -9,21 +9,20 @@ const BARE: &[&str] = &[
     "patch", "post", "put", "read", "remove", "retrieve", "run", "search", "set", "show", "update",
 ];
 
-/// What is left of an `operationId` without what the path and the method say again; nothing where they
-/// say nothing of it.
+/// What is left of an `operationId`, as the name of a function, without what the path and the method say again;
+/// nothing where they say nothing of it.
 ///
 /// - FastAPI puts both behind the name of the function: `read_item_items__item_id__get`.
 /// - Others begin with the path as it is, or put the method before it: `api_v1_users_list`,
 ///   `get_api_v1_users`.
 pub(super) fn short(id: &str, path: &str, method: &Method) -> Option<String> {
-    let id = snake(id);
     let method = method.key();
-    let ending = match snake(path).as_str() {
-        "" => format!("_{method}"),
-        words => format!("_{words}_{method}"),
-    };
-    let function = id.strip_suffix(&ending).filter(|name| is_name(name));
-    if let Some(function) = function {
+    let before = id.strip_suffix(method).and_then(|id| id.strip_suffix('_'));
+    let function = before.and_then(|before| match snake(path).as_str() {
+        "" => Some(before),
+        words => before.strip_suffix(words)?.strip_suffix('_'),
+    });
+    if let Some(function) = function.filter(|name| is_name(name)) {
         return Some(match BARE.contains(&function) {
             true => about(function, path),
             false => function.to_owned(),
@@ -32,7 +31,7 @@ pub(super) fn short(id: &str, path: &str, method: &Method) -> Option<String> {
     let leading = leading(path);
     let (verb, rest) = match id.strip_prefix(method).and_then(|id| id.strip_prefix('_')) {
         Some(rest) => (Some(method), rest),
-        None => (None, id.as_str()),
+        None => (None, id),
     };
     let rest = without_leading(rest, &leading)?;
     Some(match verb {
@@ -90,7 +89,7 @@ fn is_name(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{short, without_version};
+    use super::{short, snake, without_version};
     use crate::model::Method;
 
     #[test]
@@ -133,7 +132,11 @@ mod tests {
             ("users_get", "/users", Method::Get, None),
             ("update_user_get", "/users", Method::Get, None),
         ] {
-            assert_eq!(short(id, path, &method).as_deref(), expected, "{id}");
+            assert_eq!(
+                short(&snake(id), path, &method).as_deref(),
+                expected,
+                "{id}"
+            );
         }
         assert_eq!(without_version("/api/v2/a/{b}").as_deref(), Some("/a/{b}"));
         assert_eq!(without_version("/a/v2"), None);

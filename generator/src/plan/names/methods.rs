@@ -48,6 +48,8 @@ fn within_group(request: NameRequest, group: &str) -> NameRequest {
         candidates,
         key,
     } = request;
+    let group = snake(group);
+    let group = grouped::words(&group);
     let mut whole = candidates.into_iter();
     let pinned = whole.next();
     // What is made of method and path is better than nothing only.
@@ -55,7 +57,9 @@ fn within_group(request: NameRequest, group: &str) -> NameRequest {
     let whole: Vec<String> = whole.collect();
     let mut candidates = Vec::from_iter(pinned);
     for names in [whole, Vec::from_iter(place)] {
-        let cut = names.iter().filter_map(|name| grouped::within(name, group));
+        let cut = names
+            .iter()
+            .filter_map(|name| grouped::within(name, &group));
         candidates.extend(cut.collect::<Vec<_>>());
         candidates.extend(names);
     }
@@ -96,7 +100,7 @@ fn method_request(operation: &Operation, summary: Option<String>) -> NameRequest
     let place = |path: &str| snake(&format!("{} {}", operation.method.key(), path_words(path)));
     let short_place = mechanical::without_version(&operation.path).map(|path| place(&path));
     let place = place(&operation.path);
-    let short = match operation.id.as_deref().filter(|_| id.is_some()) {
+    let short = match id.as_deref() {
         Some(id) => {
             let short = mechanical::short(id, &operation.path, &operation.method);
             short.unwrap_or_default()
