@@ -1,4 +1,5 @@
-//! Lines of code → text. One that fits is written as it is; what has one that does not is left to the formatter.
+//! Lines of code → text. A call that is too long for its line gets a line for each argument; what is too
+//! long even then is left to the formatter, with all that it is in.
 
 use super::format::formatted_text;
 use crate::emit::{Block, COLUMNS, Function, Line, Statement, push_docs};
@@ -186,7 +187,7 @@ mod tests {
                 let code = lines.collect::<Vec<_>>().join("\n");
                 // Nothing is behind the last one.
                 let code = code.strip_suffix("\n    }").unwrap_or(&code);
-                // Where the arguments have a line each, the formatter would sometimes break what is before them.
+                // Where arguments have a line each, the formatter may break what is before them.
                 if code.is_empty() || code.lines().any(|line| line.ends_with('(')) {
                     continue;
                 }
