@@ -2,7 +2,7 @@
 
 use proc_macro2::Literal;
 
-use super::code::{Line, Statement, block, call};
+use super::code::{Line, block, call};
 use super::context::{Emit, ident};
 use super::enums::value_literal;
 use super::head::literal;
@@ -57,12 +57,8 @@ pub(super) fn build(
         lines.extend(required_body(emit, operation, body, content));
     }
     let changed = if lines.is_empty() { "" } else { "mut " };
-    let begin = Statement {
-        before: format!("let {changed}request = self.core.{function}("),
-        arguments,
-        after: ");".to_owned(),
-    };
-    lines.insert(0, Line::One(begin));
+    let begin = format!("let {changed}request = self.core.{function}");
+    lines.insert(0, call(&begin, arguments));
     lines
 }
 

@@ -78,7 +78,7 @@ pub(super) fn block(head: &str, lines: Vec<Line>) -> Line {
 }
 
 /// A call as a statement: what is called, and with what.
-pub(super) fn call<const N: usize>(function: &str, arguments: [String; N]) -> Line {
+pub(super) fn call(function: &str, arguments: impl Into<Vec<String>>) -> Line {
     Line::One(Statement {
         before: format!("{function}("),
         arguments: arguments.into(),
